@@ -1,0 +1,68 @@
+package org.smallplaces.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * A published campaign as the catalogue knows it now.
+ *
+ * @param storedState as the database has it; {@link #state} also takes account of the hour
+ * @param texts the current text version, by language
+ * @param wordings the current consent wordings: one for each purpose and language
+ */
+public record Campaign(
+        UUID id,
+        CampaignDefinition definition,
+        CampaignState storedState,
+        Map<Language, SignedText> texts,
+        List<ConsentWording> wordings) {
+    public Campaign {
+        texts = Map.copyOf(texts);
+        wordings = List.copyOf(wordings);
+    }
+
+    public Slug slug() {
+        return definition.slug();
+    }
+
+    /** The state at {@code now}: a scheduled campaign opens and an open one closes at its very second. */
+    public CampaignState state(Instant now) {
+        Schedule schedule = definition.schedule();
+        CampaignState state = storedState;
+        if (state == CampaignState.OPEN && schedule.opens().filter(now::isBefore).isPresent()) {
+            return CampaignState.SCHEDULED;
+        }
+        if (state == CampaignState.SCHEDULED
+                && schedule.opens().filter(opens -> !now.isBefore(opens)).isPresent()) {
+            state = CampaignState.OPEN;
+        }
+        boolean past = schedule.closes().filter(closes -> !now.isBefore(closes)).isPresent();
+        boolean running = state == CampaignState.OPEN || state == CampaignState.PAUSED;
+        return running && past ? CampaignState.CLOSED : state;
+    }
+
+    /** The language in which this campaign answers a reader who prefers {@code wanted}. */
+    public Language languageFor(Language wanted) {
+        return texts.containsKey(wanted) ? wanted : definition.firstLanguage();
+    }
+
+    /** The text in {@code language}, or in the campaign's first language. */
+    public SignedText text(Language language) {
+        SignedText text = texts.get(languageFor(language));
+        if (text == null) {
+            throw new IllegalStateException("no text in the first language of " + slug());
+        }
+        return text;
+    }
+
+    /** The wording for {@code purpose} in {@code language}, or in the campaign's first language. */
+    public ConsentWording wording(ConsentPurpose purpose, Language language) {
+        Language spoken = languageFor(language);
+        return wordings.stream()
+                .filter(wording -> wording.purpose() == purpose && wording.language().equals(spoken))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.smallplaces.core;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What {@code campaigns/<slug>/campaign.yml} says, once it has been checked.
+ *
+ * @param languages the languages in which there is a text, the campaign's own first
+ * @param title as an action, such as "Keep the Human Rights Act"
+ * @param ask the one thing asked for, in one sentence
+ * @param goal how many signatures are hoped for
+ * @param whoMaySign the organiser's words for who is invited to sign, shown beside the form
+ * @param defaultVisibility the choice that the form proposes; never {@code PUBLIC}
+ * @param areaScheme how signatories are assigned to areas, such as {@code uk-postcode}, or {@code none}
+ * @param fictional a campaign of the trial mode: its page says that it is an example
+ * @param state the state that the file asks for; see the README for when it is applied
+ */
+public record CampaignDefinition(
+        Slug slug,
+        CampaignKind kind,
+        List<Language> languages,
+        Localised title,
+        Localised summary,
+        List<Target> targets,
+        Localised ask,
+        Localised organiser,
+        Schedule schedule,
+        OptionalInt goal,
+        Optional<Localised> whoMaySign,
+        Visibility defaultVisibility,
+        String areaScheme,
+        Controller controller,
+        boolean fictional,
+        CampaignState state,
+        Optional<ReportedHistory> history) {
+    public CampaignDefinition {
+        languages = List.copyOf(languages);
+        targets = List.copyOf(targets);
+    }
+
+    /** The language of the campaign itself, in which it is shown where the reader's own is missing. */
+    public Language firstLanguage() {
+        return languages.get(0);
+    }
+}

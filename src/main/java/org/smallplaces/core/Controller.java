@@ -1,0 +1,9 @@
+package org.smallplaces.core;
+
+/**
+ * Who answers for the personal data (UK GDPR, article 4(7)).
+ *
+ * @param name the controller's name, as in the consent sentence
+ * @param privacyContact an e-mail address for questions about personal data
+ */
+public record Controller(String name, String privacyContact) {}

@@ -1,0 +1,45 @@
+package org.smallplaces.core;
+
+import com.ibm.icu.util.ULocale;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A language by its BCP 47 tag, such as {@code en}, {@code he} or {@code cy}, in lower case. */
+public record Language(String tag) {
+    private static final Pattern FORM = Pattern.compile("[a-z]{2,3}(?:-[a-z0-9]{2,8})?");
+
+    public Language {
+        if (tag.length() > 12 || !FORM.matcher(tag).matches()) {
+            throw new IllegalArgumentException("not a language tag");
+        }
+    }
+
+    /** The language that {@code tag} names, or nothing where it is no tag. */
+    public static Optional<Language> parse(String tag) {
+        String lower = tag.toLowerCase(Locale.ROOT);
+        return lower.length() <= 12 && FORM.matcher(lower).matches()
+                ? Optional.of(new Language(lower))
+                : Optional.empty();
+    }
+
+    /** {@code rtl} or {@code ltr}: the direction in which the language is written. */
+    public String direction() {
+        return locale().isRightToLeft() ? "rtl" : "ltr";
+    }
+
+    /** The language's own name for itself, such as {@code עברית}. */
+    public String ownName() {
+        return locale().getDisplayLanguage(locale());
+    }
+
+    /** The locale for numbers, dates, plurals and collation. */
+    public ULocale locale() {
+        return ULocale.forLanguageTag(tag);
+    }
+
+    @Override
+    public String toString() {
+        return tag;
+    }
+}

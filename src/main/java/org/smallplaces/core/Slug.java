@@ -1,0 +1,33 @@
+package org.smallplaces.core;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The name of a campaign in its URL and its folder: 2 to 60 lower-case letters, digits and single hyphens. */
+public record Slug(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 60;
+
+    public Slug {
+        if (!isSlug(value)) {
+            throw new IllegalArgumentException("not a slug");
+        }
+    }
+
+    /** The slug that {@code value} is, or nothing where it has another form. */
+    public static Optional<Slug> parse(String value) {
+        return isSlug(value) ? Optional.of(new Slug(value)) : Optional.empty();
+    }
+
+    private static boolean isSlug(String value) {
+        return value.length() >= SHORTEST
+                && value.length() <= LONGEST
+                && FORM.matcher(value).matches();
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
