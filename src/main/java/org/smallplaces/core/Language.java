@@ -33,9 +33,9 @@ public record Language(String tag) {
         return locale().getDisplayLanguage(locale());
     }
 
-    /** The locale for numbers, dates, plurals and collation. */
+    /** The locale for numbers, dates, plurals and collation; English is British English. */
     public ULocale locale() {
-        return ULocale.forLanguageTag(tag);
+        return tag.equals("en") ? ULocale.UK : ULocale.forLanguageTag(tag);
     }
 
     @Override

@@ -1,0 +1,11 @@
+package org.smallplaces.core;
+
+/** What a token opens: each kind of link is a purpose of its own, so that no link serves as another. */
+public enum TokenPurpose {
+    /** {@code /c/…}: check your inbox. */
+    CHECK_INBOX,
+    /** {@code /v/…}: verify a signature. */
+    VERIFY,
+    /** {@code /s/…}: my signature. */
+    MY_SIGNATURE
+}

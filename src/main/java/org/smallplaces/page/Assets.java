@@ -1,0 +1,53 @@
+package org.smallplaces.page;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * The static files. Each address carries a hash over all of them, so a browser may keep what it has for a year and
+ * still sees every change at once.
+ */
+public final class Assets {
+    private static final int HASH_BYTES = 6;
+
+    private final SortedMap<String, byte[]> files;
+    private final String prefix;
+
+    private Assets(SortedMap<String, byte[]> files, String prefix) {
+        this.files = files;
+        this.prefix = prefix;
+    }
+
+    /** The files below {@code web/static}. */
+    public static Assets load(WebFolder web) {
+        SortedMap<String, byte[]> files = web.below("static");
+        return new Assets(files, "/static/" + hash(files) + "/");
+    }
+
+    private static String hash(Map<String, byte[]> files) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.values().forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The address of {@code file}, such as {@code css/site.css}; throws where there is no such file. */
+    public String address(String file) {
+        if (!files.containsKey(file)) {
+            throw new IllegalArgumentException("no static file " + file);
+        }
+        return prefix + file;
+    }
+
+    /** The file that {@code path}, as requested, names. */
+    public Optional<byte[]> find(String path) {
+        return path.startsWith(prefix) ? Optional.ofNullable(files.get(path.substring(prefix.length()))) : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package org.smallplaces.page;
+
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Options;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses in templates: {@code {{asset "css/site.css"}}} a static file, {@code {{href "/campaigns"}}} a page of our
+ * own in the language that the reader chose, {@code {{url address}}} any other address, which has to be http or https
+ * (so {@code javascript:} never reaches a link).
+ */
+final class LinkHelpers {
+    private static final Pattern OWN = Pattern.compile("/(?!/)[^\\s\\\\]*");
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s\"<>\\\\]+");
+
+    private LinkHelpers() {}
+
+    static void register(Handlebars engine, Assets assets) {
+        engine.registerHelper("asset", (Object file, Options options) -> assets.address(file.toString()));
+        engine.registerHelper("href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
+        engine.registerHelper("url", (Object address, Options options) -> web(address.toString()));
+    }
+
+    private static String href(String path, View view) {
+        if (!OWN.matcher(path).matches()) {
+            throw new IllegalArgumentException("not a path of our own");
+        }
+        return view.languageChosen() ? path + (path.contains("?") ? "&" : "?") + "lang=" + view.lang() : path;
+    }
+
+    private static String web(String address) {
+        if (!WEB.matcher(address).matches()) {
+            throw new IllegalArgumentException("not a web address");
+        }
+        return address;
+    }
+}

@@ -1,0 +1,122 @@
+package org.smallplaces.page;
+
+import com.ibm.icu.text.MessageFormat;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.smallplaces.core.Language;
+
+/**
+ * The sentences of {@code web/messages/<language>.properties}, in ICU message format (plurals and all). A language is
+ * added by adding a file; a sentence that it lacks is said in English.
+ */
+public final class Messages {
+    /** The language in which every sentence exists. */
+    public static final Language FALLBACK = new Language("en");
+
+    private static final String ENDING = ".properties";
+
+    private final Map<Language, Map<String, Sentence>> sentences;
+    private final List<Language> languages;
+
+    private Messages(Map<Language, Map<String, Sentence>> sentences) {
+        this.sentences = sentences;
+        this.languages = sentences.keySet().stream()
+                .sorted((a, b) -> a.equals(FALLBACK) ? -1 : b.equals(FALLBACK) ? 1 : a.tag().compareTo(b.tag()))
+                .toList();
+    }
+
+    /** Reads every language of {@code web}; throws where a sentence is not in the message format. */
+    public static Messages load(WebFolder web) {
+        Map<Language, Map<String, Sentence>> all = new HashMap<>();
+        web.below("messages").forEach((path, bytes) -> {
+            if (path.endsWith(ENDING)) {
+                Language language = new Language(path.substring(0, path.length() - ENDING.length()));
+                all.put(language, parse(language, WebFolder.text(bytes)));
+            }
+        });
+        if (!all.containsKey(FALLBACK)) {
+            throw new IllegalStateException("web/messages/en.properties is missing; every sentence needs English.");
+        }
+        return new Messages(all);
+    }
+
+    private static Map<String, Sentence> parse(Language language, String file) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, Sentence> parsed = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> {
+            try {
+                parsed.put(key, Sentence.parse(language, properties.getProperty(key)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "web/messages/" + language + ".properties: " + key + " is not in the message format", e);
+            }
+        });
+        return parsed;
+    }
+
+    /** The languages there are, English first. */
+    public List<Language> languages() {
+        return languages;
+    }
+
+    /** The keys that {@code language} has. */
+    public SortedSet<String> keys(Language language) {
+        return new TreeSet<>(sentences.getOrDefault(language, Map.of()).keySet());
+    }
+
+    /** Whether there is a sentence {@code key}. */
+    public boolean has(String key) {
+        return sentences.getOrDefault(FALLBACK, Map.of()).containsKey(key);
+    }
+
+    /** The sentence {@code key} without arguments. */
+    public String text(Language language, String key) {
+        return text(language, key, Map.of());
+    }
+
+    /** The sentence {@code key} with its named arguments filled in; throws where there is no such sentence. */
+    public String text(Language language, String key, Map<String, ?> arguments) {
+        return find(language, key)
+                .or(() -> find(FALLBACK, key))
+                .orElseThrow(() -> new IllegalArgumentException("no message " + key))
+                .with(arguments);
+    }
+
+    private Optional<Sentence> find(Language language, String key) {
+        return Optional.ofNullable(sentences.getOrDefault(language, Map.of()).get(key));
+    }
+
+    /** A sentence, parsed once; ICU's formatter is not safe for threads, so each use works on a copy. */
+    private record Sentence(String plain, Optional<MessageFormat> format) {
+        static Sentence parse(Language language, String pattern) {
+            MessageFormat format = new MessageFormat(pattern, language.locale());
+            return format.getArgumentNames().isEmpty()
+                    ? new Sentence(format.format(new Object[0]), Optional.empty())
+                    : new Sentence("", Optional.of(format));
+        }
+
+        String with(Map<String, ?> arguments) {
+            if (format.isEmpty()) {
+                return plain;
+            }
+            if (!arguments.keySet().containsAll(format.get().getArgumentNames())) {
+                throw new IllegalArgumentException("the sentence needs " + format.get().getArgumentNames() + ", got "
+                        + arguments.keySet());
+            }
+            return ((MessageFormat) format.get().clone()).format(arguments);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.smallplaces.page;
+
+import com.github.jknack.handlebars.Context;
+import com.github.jknack.handlebars.EscapingStrategy;
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.HandlebarsException;
+import com.github.jknack.handlebars.Template;
+import com.github.jknack.handlebars.cache.ConcurrentMapTemplateCache;
+import com.github.jknack.handlebars.context.MapValueResolver;
+import com.github.jknack.handlebars.helper.ConditionalHelpers;
+import com.github.jknack.handlebars.io.AbstractTemplateLoader;
+import com.github.jknack.handlebars.io.StringTemplateSource;
+import com.github.jknack.handlebars.io.TemplateSource;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** The compiled templates of {@code web/templates}: a record in, HTML or plain text out. Safe for threads. */
+public final class Templates {
+    private static final String HTML_ENDING = ".hbs";
+    private static final String TEXT_ENDING = ".txt.hbs";
+
+    private final Map<String, Template> compiled;
+
+    private Templates(Map<String, Template> compiled) {
+        this.compiled = compiled;
+    }
+
+    /**
+     * Compiles every template; throws, naming the file, where one does not compile.
+     *
+     * @param assets the addresses of the static files, for {@code {{asset "css/site.css"}}}
+     */
+    public static Templates load(WebFolder web, Messages messages, Assets assets) {
+        SortedMap<String, byte[]> files = web.below("templates");
+        Handlebars html = engine(files, messages, assets, EscapingStrategy.HTML_ENTITY);
+        Handlebars text = engine(files, messages, assets, value -> value);
+        Map<String, Template> compiled = new HashMap<>();
+        for (String file : files.keySet()) {
+            String name = file.substring(0, file.length() - HTML_ENDING.length());
+            try {
+                compiled.put(name, (file.endsWith(TEXT_ENDING) ? text : html).compile(name));
+            } catch (IOException | HandlebarsException e) {
+                throw new IllegalStateException("web/templates/" + file + " does not compile: " + e.getMessage(), e);
+            }
+        }
+        return new Templates(compiled);
+    }
+
+    private static Handlebars engine(
+            SortedMap<String, byte[]> files, Messages messages, Assets assets, EscapingStrategy escaping) {
+        Handlebars engine = new Handlebars(new FolderLoader(files))
+                .with(new ConcurrentMapTemplateCache())
+                .with(escaping)
+                .with((value, next) -> value instanceof Html html
+                        ? new Handlebars.SafeString(html.markup())
+                        : next.format(value))
+                .preEvaluatePartialBlocks(false)
+                .infiniteLoops(false);
+        engine.registerHelper("eq", ConditionalHelpers.eq);
+        engine.registerHelper("and", ConditionalHelpers.and);
+        engine.registerHelper("or", ConditionalHelpers.or);
+        engine.registerHelper("not", ConditionalHelpers.not);
+        RecordResolver records = new RecordResolver();
+        engine.registerHelper("view", (name, options) -> records.resolve(WordHelpers.view(options), name.toString()));
+        WordHelpers.register(engine, messages);
+        LinkHelpers.register(engine, assets);
+        engine.registerHelperMissing((context, options) -> {
+            throw new IllegalArgumentException("no name '" + options.helperName + "' for this template");
+        });
+        return engine;
+    }
+
+    /** The names of all templates, such as {@code pages/signing/campaign} or {@code mail/signing/verify.txt}. */
+    public Set<String> names() {
+        return new TreeSet<>(compiled.keySet());
+    }
+
+    /** Renders {@code model}, a record, by the template {@code name}. */
+    public String render(String name, View view, Record model) {
+        Template template = compiled.get(name);
+        if (template == null) {
+            throw new IllegalArgumentException("no template " + name);
+        }
+        Context context = Context.newBuilder(model)
+                .resolver(new RecordResolver(), MapValueResolver.INSTANCE)
+                .build();
+        context.data("view", view);
+        try {
+            return template.apply(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            context.destroy();
+        }
+    }
+
+    /** Gives Handlebars the files that were read at start; partials are named by their path. */
+    private static final class FolderLoader extends AbstractTemplateLoader {
+        private final SortedMap<String, byte[]> files;
+
+        FolderLoader(SortedMap<String, byte[]> files) {
+            this.files = files;
+            setPrefix("");
+            setSuffix(HTML_ENDING);
+        }
+
+        @Override
+        public TemplateSource sourceAt(String location) throws IOException {
+            byte[] bytes = files.get(location + HTML_ENDING);
+            if (bytes == null) {
+                throw new FileNotFoundException(location + HTML_ENDING);
+            }
+            return new StringTemplateSource(location + HTML_ENDING, WebFolder.text(bytes));
+        }
+    }
+}

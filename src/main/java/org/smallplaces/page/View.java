@@ -1,0 +1,28 @@
+package org.smallplaces.page;
+
+import java.time.ZoneId;
+import org.smallplaces.core.Language;
+
+/**
+ * What every template may ask about the page around it, such as {@code {{view "lang"}}}.
+ *
+ * @param language in which the page speaks
+ * @param languageChosen whether the reader chose it by {@code ?lang=}: links then keep it
+ * @param path of the page itself, without the query
+ * @param trial whether the product runs in trial mode
+ * @param zone in which instants are shown where the template names none
+ */
+public record View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone) {
+    /** A view for something that is no web page: a mail or a document. */
+    public static View document(Language language, ZoneId zone) {
+        return new View(language, false, "", false, zone);
+    }
+
+    public String lang() {
+        return language.tag();
+    }
+
+    public String dir() {
+        return language.direction();
+    }
+}

@@ -1,0 +1,92 @@
+package org.smallplaces.page;
+
+import com.github.jknack.handlebars.Handlebars;
+import com.github.jknack.handlebars.Options;
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.NumberFormat;
+import com.ibm.icu.util.TimeZone;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.Map;
+import org.smallplaces.core.Language;
+
+/**
+ * What templates say in the reader's language: {@code {{t "key" name=value}}} a sentence, {@code {{n count}}} a
+ * number, {@code {{date instant zone=zone}}} and {@code {{moment instant zone=zone}}} a day, and a day with its time
+ * and zone.
+ */
+final class WordHelpers {
+    private WordHelpers() {}
+
+    static void register(Handlebars engine, Messages messages) {
+        engine.registerHelper("t", (Object key, Options options) -> {
+            View view = view(options);
+            return messages.text(view.language(), key.toString(), arguments(view, options));
+        });
+        engine.registerHelper("n", (Number number, Options options) -> number(view(options).language(), number));
+        engine.registerHelper("date", WordHelpers::date);
+        engine.registerHelper("moment", (Instant instant, Options options) -> moment(
+                view(options).language(), instant, zone(options)));
+    }
+
+    static View view(Options options) {
+        View view = options.data("view");
+        if (view == null) {
+            throw new IllegalStateException("a template was rendered without its view");
+        }
+        return view;
+    }
+
+    /** Dates and numbers among the arguments are said in the reader's language. */
+    private static Map<String, Object> arguments(View view, Options options) {
+        Map<String, Object> arguments = new HashMap<>();
+        options.hash.forEach((name, value) -> {
+            if (value instanceof Instant instant) {
+                arguments.put(name, moment(view.language(), instant, view.zone()));
+            } else if (value instanceof LocalDate day) {
+                arguments.put(name, day(view.language(), day));
+            } else {
+                arguments.put(name, value instanceof Number ? value : value.toString());
+            }
+        });
+        return arguments;
+    }
+
+    private static String number(Language language, Number number) {
+        return NumberFormat.getInstance(language.locale()).format(number);
+    }
+
+    private static CharSequence date(Object when, Options options) {
+        Language language = view(options).language();
+        return when instanceof LocalDate day
+                ? day(language, day)
+                : format(language, (Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+    }
+
+    private static String day(Language language, LocalDate day) {
+        Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return format(language, noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+    }
+
+    private static String moment(Language language, Instant instant, ZoneId zone) {
+        return format(
+                language,
+                instant,
+                zone,
+                DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
+    }
+
+    private static String format(Language language, Instant instant, ZoneId zone, DateFormat format) {
+        format.setTimeZone(TimeZone.getTimeZone(zone.getId().equals("Z") ? "UTC" : zone.getId()));
+        return format.format(Date.from(instant));
+    }
+
+    private static ZoneId zone(Options options) {
+        Object zone = options.hash.get("zone");
+        return zone instanceof ZoneId given ? given : view(options).zone();
+    }
+}

@@ -1,0 +1,47 @@
+package org.smallplaces.vault;
+
+import java.nio.ByteBuffer;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+
+/** Two keyed hashes of an address, 16 bytes each, so that addresses can be compared without being stored in clear. */
+public final class AddressHashes {
+    private static final int BYTES = 16;
+
+    private final byte[] mailboxKey;
+    private final Hmac site;
+
+    public AddressHashes(Keys keys) {
+        mailboxKey = keys.current(KeyUse.MAILBOX).bytes();
+        site = new Hmac(keys.current(KeyUse.SITE).bytes());
+    }
+
+    /**
+     * The {@code mailbox} of an address within one campaign: under a key derived for the campaign (HKDF, RFC 5869), so
+     * that the same person's signatures in two campaigns cannot be matched.
+     */
+    public byte[] mailbox(UUID campaign, EmailAddress address) {
+        return new Hmac(campaignKey(campaign)).of(Hmac.bytes(address.canonical()), BYTES);
+    }
+
+    /** The hash of an address over the whole site, for caps and log-ins. */
+    public byte[] site(EmailAddress address) {
+        return site.of(Hmac.bytes(address.canonical()), BYTES);
+    }
+
+    /** A keyed hash of anything else, such as a session token; {@code kind} keeps the uses apart. */
+    public byte[] other(String kind, byte[] value) {
+        byte[] name = Hmac.bytes(kind);
+        ByteBuffer message = ByteBuffer.allocate(2 + name.length + value.length);
+        return site.of(message.put((byte) 0).put((byte) name.length).put(name).put(value).array(), BYTES);
+    }
+
+    /** HKDF with an all-zero salt and one block of output. */
+    private byte[] campaignKey(UUID campaign) {
+        byte[] extracted = new Hmac(new byte[32]).of(mailboxKey, 32);
+        byte[] info = Hmac.bytes("smallplaces mailbox ");
+        ByteBuffer expand = ByteBuffer.allocate(info.length + 16 + 1);
+        expand.put(info).put(Hmac.bytes(campaign)).put((byte) 1);
+        return new Hmac(extracted).of(expand.array(), 32);
+    }
+}

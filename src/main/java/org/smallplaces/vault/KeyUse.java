@@ -1,0 +1,61 @@
+package org.smallplaces.vault;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** What a key is used for; no key serves two uses. */
+enum KeyUse {
+    TOKEN,
+    SITE,
+    MAILBOX,
+    ENCRYPTION,
+    SIGNING;
+
+    private static final int ID_BYTES = 4;
+
+    static KeyUse named(String word) {
+        return Arrays.stream(values())
+                .filter(use -> use.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such use"));
+    }
+
+    /** The word for the use in the key file. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A new random key: 32 bytes, or for signing a PKCS #8 Ed25519 key followed by its X.509 public key. */
+    byte[] newKey() {
+        if (this == SIGNING) {
+            return newSigningKey();
+        }
+        byte[] key = new byte[Keys.SECRET_BYTES];
+        new SecureRandom().nextBytes(key);
+        return key;
+    }
+
+    private static byte[] newSigningKey() {
+        try {
+            return SigningKey.encode(KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first four bytes of SHA-256 over use and key, in hex: tells keys apart and betrays a damaged line. */
+    String id(byte[] key) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((byte) ordinal());
+            return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

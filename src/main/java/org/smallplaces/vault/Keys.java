@@ -1,0 +1,138 @@
+package org.smallplaces.vault;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * The secret keys, read from one file of lines {@code <use>.<id> = <base64>}. The last line of a use holds its current
+ * key; earlier ones are kept to read what was written under them.
+ *
+ * <pre>
+ * token       signs the links in mails
+ * site        hashes addresses for caps and look-ups over the whole site
+ * mailbox     hashes addresses within a campaign, so that a mailbox signs once
+ * encryption  encrypts addresses (AES-256-GCM)
+ * signing     signs packs (Ed25519)
+ * </pre>
+ */
+public final class Keys {
+    static final int SECRET_BYTES = 32;
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private final Map<KeyUse, List<Key>> keys;
+
+    private Keys(Map<KeyUse, List<Key>> keys) {
+        this.keys = keys;
+    }
+
+    /** One key: its id is the first four bytes of a hash, in hex, and travels with what the key protects. */
+    record Key(String id, byte[] bytes) {
+        int number() {
+            return HexFormat.fromHexDigits(id);
+        }
+    }
+
+    /**
+     * Writes a file with a new key for each use, readable by its owner alone.
+     *
+     * @throws KeyFileException where the file is there already, or cannot be written
+     */
+    public static void create(Path file) {
+        StringBuilder text = new StringBuilder("# The keys of this site. Keep this file secret, and keep a copy of it in a"
+                + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
+        for (KeyUse use : KeyUse.values()) {
+            byte[] key = use.newKey();
+            text.append(use.word()).append('.').append(use.id(key)).append(" = ");
+            text.append(Base64.getEncoder().encodeToString(key)).append('\n');
+        }
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
+        } catch (FileAlreadyExistsException e) {
+            throw new KeyFileException("The file " + file + " exists already. Keys are never overwritten: choose another"
+                    + " name, or move the file away.");
+        } catch (IOException e) {
+            throw new KeyFileException("The keys could not be written to " + file + ": does the folder exist, and may"
+                    + " you write there?");
+        }
+    }
+
+    /**
+     * Reads the keys of {@code file}.
+     *
+     * @throws KeyFileException where it is missing, readable by others, or damaged; the message says what to do
+     */
+    public static Keys read(Path file) {
+        try {
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new KeyFileException("The key file " + file + " can be read by others. Run: chmod 600 " + file);
+            }
+            return parse(file, Files.readString(file));
+        } catch (NoSuchFileException e) {
+            throw new KeyFileException("There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+        } catch (IOException e) {
+            throw new KeyFileException("The key file " + file + " could not be read: may this user read it?");
+        }
+    }
+
+    private static Keys parse(Path file, String text) {
+        Map<KeyUse, List<Key>> found = new LinkedHashMap<>();
+        for (String line : text.lines().toList()) {
+            Properties one = new Properties();
+            try {
+                one.load(new StringReader(line));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            one.forEach((name, value) -> add(found, file, name.toString(), value.toString()));
+        }
+        for (KeyUse use : KeyUse.values()) {
+            if (!found.containsKey(use)) {
+                throw new KeyFileException("The key file " + file + " has no key '" + use.word() + "'.");
+            }
+        }
+        return new Keys(found);
+    }
+
+    private static void add(Map<KeyUse, List<Key>> found, Path file, String name, String value) {
+        int dot = name.indexOf('.');
+        try {
+            KeyUse use = KeyUse.named(name.substring(0, Math.max(dot, 0)));
+            byte[] bytes = Base64.getDecoder().decode(value);
+            String id = name.substring(dot + 1);
+            if (!use.id(bytes).equals(id)) {
+                throw new IllegalArgumentException("damaged");
+            }
+            found.computeIfAbsent(use, any -> new ArrayList<>()).add(new Key(id, bytes));
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileException("The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
+        }
+    }
+
+    /** The key under which new things are written. */
+    Key current(KeyUse use) {
+        List<Key> all = all(use);
+        return all.get(all.size() - 1);
+    }
+
+    /** Every key of a use, the current one last. */
+    List<Key> all(KeyUse use) {
+        return keys.getOrDefault(use, List.of());
+    }
+}

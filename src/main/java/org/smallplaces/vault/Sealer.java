@@ -1,0 +1,74 @@
+package org.smallplaces.vault;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Encrypts addresses with AES-256-GCM. A sealed value is key id (4 bytes), nonce (12), cipher text and tag (16); the id
+ * of its row is associated data, so that a value copied into another row does not open.
+ */
+public final class Sealer {
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final Map<Integer, SecretKeySpec> keys = new HashMap<>();
+    private final int current;
+    private final SecureRandom random;
+
+    public Sealer(Keys keys, SecureRandom random) {
+        keys.all(KeyUse.ENCRYPTION).forEach(key -> this.keys.put(key.number(), new SecretKeySpec(key.bytes(), "AES")));
+        this.current = keys.current(KeyUse.ENCRYPTION).number();
+        this.random = random;
+    }
+
+    /** Seals {@code clear} for the row {@code row}. */
+    public byte[] seal(UUID row, String clear) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.allocate(4 + NONCE_BYTES + sealed.length)
+                    .putInt(current)
+                    .put(nonce)
+                    .put(sealed)
+                    .array();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Opens what was sealed for the row {@code row}; throws where it was altered, moved, or its key is missing. */
+    public String open(UUID row, byte[] value) {
+        ByteBuffer buffer = ByteBuffer.wrap(value);
+        int key = buffer.getInt();
+        byte[] nonce = new byte[NONCE_BYTES];
+        buffer.get(nonce);
+        byte[] sealed = new byte[buffer.remaining()];
+        buffer.get(sealed);
+        try {
+            return new String(cipher(Cipher.DECRYPT_MODE, key, nonce, row).doFinal(sealed), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("a sealed value does not open");
+        }
+    }
+
+    private Cipher cipher(int mode, int keyId, byte[] nonce, UUID row) throws GeneralSecurityException {
+        SecretKeySpec key = keys.get(keyId);
+        if (key == null) {
+            throw new IllegalStateException("the encryption key of a sealed value is not in the key file");
+        }
+        Cipher cipher = Cipher.getInstance(ALGORITHM);
+        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD(Hmac.bytes(row));
+        return cipher;
+    }
+}
