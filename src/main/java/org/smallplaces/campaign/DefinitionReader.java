@@ -138,8 +138,8 @@ final class DefinitionReader {
 
     private Optional<Controller> controller(Node node, boolean unsettled) {
         return values.fields(node, List.of("name", "privacy-contact")).flatMap(inner -> {
-            Optional<String> name = inner.required("name", "Add the controller's full name.")
-                    .flatMap(value -> values.line(value, LONGEST_NAME));
+            Optional<Localised> name = inner.required("name", "Add the controller's full name.")
+                    .flatMap(value -> localised.name(value, LONGEST_NAME));
             Optional<Node> contact = unsettled
                     ? inner.get("privacy-contact")
                     : inner.required("privacy-contact", "Add an e-mail address for questions about personal data.");

@@ -43,7 +43,7 @@ public final class TextHtml {
         return new Html(POLICY.sanitize(RENDERER.render(document)));
     }
 
-    /** The words of the text alone, for mails and previews: blocks apart by an empty line, links as words (address). */
+    /** The words of the text alone, for mails and previews: blocks apart by an empty line, each paragraph in one line. */
     public static String plain(String markdown) {
         return PlainText.render(MARKDOWN.parse(markdown));
     }
