@@ -1,0 +1,55 @@
+package org.smallplaces.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A finished answer kept in memory, plain and compressed, with the ETag by which a browser asks whether it has it.
+ *
+ * @param etag in quotation marks, as in the header
+ */
+record Body(Buffer plain, Buffer gzip, String etag) {
+    private static final int NOT_MODIFIED = 304;
+    private static final int ETAG_BYTES = 12;
+
+    static Body of(byte[] bytes) {
+        try {
+            String etag = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, ETAG_BYTES);
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+                gzip.write(bytes);
+            }
+            return new Body(Buffer.buffer(bytes), Buffer.buffer(packed.toByteArray()), '"' + etag + '"');
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Answers with these bytes, or with 304 where the browser has them. */
+    Future<Void> send(RoutingContext ctx) {
+        HttpServerResponse response = ctx.response();
+        response.putHeader(HttpHeaders.ETAG, etag);
+        response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
+        String known = ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        if (known != null && known.contains(etag)) {
+            return response.setStatusCode(NOT_MODIFIED).end();
+        }
+        String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        if (accepted != null && accepted.contains("gzip") && gzip.length() < plain.length()) {
+            return response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip);
+        }
+        return response.end(plain);
+    }
+}

@@ -1,0 +1,40 @@
+package org.smallplaces.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+
+/**
+ * Who is asking. X-Forwarded-For is believed only where the peer is a trusted proxy; then the right-most hop that is
+ * none counts, since everything left of it may be invented.
+ */
+public final class Clients {
+    private static final String UNKNOWN = "unknown";
+
+    private final Networks proxies;
+
+    /** Throws {@link IllegalArgumentException} where an entry of {@code trustedProxies} is no network. */
+    public Clients(List<String> trustedProxies) {
+        proxies = new Networks(trustedProxies);
+    }
+
+    /** The client of this request as a key for limits: an IPv4 address, or the /64 of an IPv6 address. */
+    public String of(RoutingContext ctx) {
+        List<String> forwarded = ctx.request().headers().getAll("X-Forwarded-For");
+        return of(ctx.request().remoteAddress().hostAddress(), String.join(",", forwarded));
+    }
+
+    String of(String peer, String forwarded) {
+        try {
+            InetAddress client = Networks.address(peer);
+            String[] hops = forwarded.isBlank() ? new String[0] : forwarded.split(",", -1);
+            for (int i = hops.length - 1; i >= 0 && proxies.contains(client); i--) {
+                client = Networks.address(hops[i].strip());
+            }
+            return Networks.client(client);
+        } catch (UnknownHostException e) {
+            return UNKNOWN;
+        }
+    }
+}

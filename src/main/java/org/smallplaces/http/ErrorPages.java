@@ -1,0 +1,71 @@
+package org.smallplaces.http;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Arrays;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.page.Messages;
+
+/** The one place where a failed request ends: one log line for a fault, one plain page for the reader. */
+final class ErrorPages implements Handler<RoutingContext> {
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 415, 421, 429, 500, 503);
+    private static final int UNKNOWN_FAULT = 500;
+    private static final int FRAMES = 6;
+
+    private final Replies replies;
+
+    ErrorPages(Replies replies) {
+        this.replies = replies;
+    }
+
+    record ErrorPage(int status, String titleKey, String bodyKey) {}
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        int status = status(ctx);
+        if (status >= UNKNOWN_FAULT && ctx.failure() != null) {
+            log(status, ctx.failure());
+        }
+        if (ctx.response().ended() || ctx.response().headWritten()) {
+            ctx.response().reset();
+            return;
+        }
+        String known = "error." + (WORDED.contains(status) ? status : status < UNKNOWN_FAULT ? 400 : UNKNOWN_FAULT);
+        try {
+            replies.page(
+                    ctx,
+                    status,
+                    "pages/http/error",
+                    replies.view(ctx, Messages.FALLBACK),
+                    new ErrorPage(status, known + ".title", known + ".body"));
+        } catch (RuntimeException e) {
+            log(UNKNOWN_FAULT, e);
+            ctx.response().setStatusCode(UNKNOWN_FAULT).end();
+        }
+    }
+
+    private static int status(RoutingContext ctx) {
+        if (ctx.failure() instanceof Unavailable unavailable) {
+            ctx.response().putHeader("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
+            return 503;
+        }
+        if (ctx.failure() instanceof HttpException refused) {
+            return refused.getStatusCode();
+        }
+        return ctx.statusCode() > 0 ? ctx.statusCode() : UNKNOWN_FAULT;
+    }
+
+    /** Where it happened, but never the message: that may hold what somebody typed. */
+    private static void log(int status, Throwable failure) {
+        String frames = Arrays.stream(failure.getStackTrace())
+                .limit(FRAMES)
+                .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
+                .toList()
+                .toString();
+        LOG.error("request failed status={} type={} at={}", status, failure.getClass().getName(), frames);
+    }
+}

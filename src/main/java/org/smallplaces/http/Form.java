@@ -1,0 +1,35 @@
+package org.smallplaces.http;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+
+/** The fields of a posted form. A field that is missing is empty; of a repeated one the first counts. */
+public final class Form {
+    private final MultiMap fields;
+
+    private Form(MultiMap fields) {
+        this.fields = fields;
+    }
+
+    /** The form that was posted; {@link FormBody} has read it. */
+    public static Form of(RoutingContext ctx) {
+        return new Form(ctx.request().formAttributes());
+    }
+
+    /** The value of {@code field} exactly as posted. */
+    public String raw(String field) {
+        List<String> values = fields.getAll(field);
+        return values.isEmpty() ? "" : values.get(0);
+    }
+
+    /** The value of {@code field} without white space around it. */
+    public String text(String field) {
+        return raw(field).strip();
+    }
+
+    /** Whether the box {@code field} is ticked. */
+    public boolean ticked(String field) {
+        return !raw(field).isEmpty();
+    }
+}

@@ -1,0 +1,41 @@
+package org.smallplaces.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.net.HostAndPort;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Answers only under the site's own name: another Host gets 421, so that a poisoned one reaches neither a link nor a
+ * cache. Health checks come by address and are exempt.
+ */
+final class HostGuard implements Handler<RoutingContext> {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+    private static final int MISDIRECTED = 421;
+
+    private final String ownHost;
+    private final boolean loopbackToo;
+
+    HostGuard(HttpSettings settings) {
+        ownHost = settings.baseUrl().getHost().toLowerCase(Locale.ROOT);
+        loopbackToo = settings.loopbackOnly();
+    }
+
+    @Override
+    public void handle(RoutingContext ctx) {
+        if (ctx.request().path().startsWith("/health/") || knows(ctx.request().authority())) {
+            ctx.next();
+        } else {
+            ctx.fail(MISDIRECTED);
+        }
+    }
+
+    private boolean knows(HostAndPort authority) {
+        if (authority == null) {
+            return false;
+        }
+        String host = authority.host().toLowerCase(Locale.ROOT);
+        return host.equals(ownHost) || (loopbackToo && LOOPBACK.contains(host));
+    }
+}

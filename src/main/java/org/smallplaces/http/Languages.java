@@ -1,0 +1,43 @@
+package org.smallplaces.http;
+
+import io.vertx.ext.web.LanguageHeader;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.core.Language;
+
+/** Which language a reader gets: {@code ?lang=} or the form's {@code lang}, else Accept-Language, else a given one. */
+public final class Languages {
+    private final List<Language> spoken;
+
+    public Languages(List<Language> spoken) {
+        this.spoken = List.copyOf(spoken);
+    }
+
+    /** The languages in which pages exist, English first. */
+    public List<Language> spoken() {
+        return spoken;
+    }
+
+    /** The language that the reader chose by the address or the form. */
+    public Optional<Language> chosen(RoutingContext ctx) {
+        String asked = ctx.request().getParam("lang", "");
+        if (asked.isEmpty()) {
+            asked = Optional.ofNullable(ctx.request().formAttributes().get("lang")).orElse("");
+        }
+        return Language.parse(asked).filter(spoken::contains);
+    }
+
+    /** The language for this reader; {@code fallback} where the reader has said nothing that we speak. */
+    public Language of(RoutingContext ctx, Language fallback) {
+        return chosen(ctx).or(() -> accepted(ctx)).orElse(spoken.contains(fallback) ? fallback : spoken.get(0));
+    }
+
+    private Optional<Language> accepted(RoutingContext ctx) {
+        return ctx.acceptableLanguages().stream()
+                .map(LanguageHeader::tag)
+                .flatMap(tag -> Language.parse(tag == null ? "" : tag).stream())
+                .filter(spoken::contains)
+                .findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package org.smallplaces.http;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+
+/**
+ * Public pages, rendered once for each change and language: a request costs neither a query nor a template.
+ */
+public final class PageCache {
+    private static final int MOST_PAGES = 2_000;
+
+    private final Cache<Object, Entry> pages =
+            Caffeine.newBuilder().maximumSize(MOST_PAGES).build();
+
+    private record Entry(Object version, Body body) {}
+
+    /**
+     * Answers with the page {@code key}, which is rendered anew when {@code version} differs from the last one.
+     *
+     * @param key which page in which language
+     * @param version everything that the page shows and that may change
+     * @param type the content type
+     */
+    public Future<Void> serve(RoutingContext ctx, Object key, Object version, String type, Supplier<String> render) {
+        Entry entry = pages.getIfPresent(key);
+        if (entry == null || !entry.version().equals(version)) {
+            entry = new Entry(version, Body.of(render.get().getBytes(StandardCharsets.UTF_8)));
+            pages.put(key, entry);
+        }
+        ctx.response()
+                .putHeader("Content-Type", type)
+                .putHeader("Cache-Control", "no-cache")
+                .putHeader("Vary", "Accept-Language");
+        return entry.body().send(ctx);
+    }
+}

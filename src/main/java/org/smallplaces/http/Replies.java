@@ -1,0 +1,71 @@
+package org.smallplaces.http;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.page.View;
+
+/** Answers of the routes: a page made of a template and a record, or a redirect. */
+public final class Replies {
+    private static final int SEE_OTHER = 303;
+
+    private final Templates templates;
+    private final Messages messages;
+    private final Languages languages;
+    private final HttpSettings settings;
+
+    public Replies(Templates templates, Messages messages, HttpSettings settings) {
+        this.templates = templates;
+        this.messages = messages;
+        this.languages = new Languages(messages.languages());
+        this.settings = settings;
+    }
+
+    public Languages languages() {
+        return languages;
+    }
+
+    /** The view for this reader, in the language chosen, else accepted, else {@code fallback}. */
+    public View view(RoutingContext ctx, Language fallback) {
+        return new View(
+                languages.of(ctx, fallback),
+                languages.chosen(ctx).isPresent(),
+                ctx.request().path(),
+                settings.trial(),
+                settings.zone());
+    }
+
+    /** Answers with a page, in English where the reader has said nothing else. */
+    public Future<Void> page(RoutingContext ctx, int status, String template, Record model) {
+        return page(ctx, status, template, view(ctx, Messages.FALLBACK), model);
+    }
+
+    /** Answers with a page in the language of {@code view}. */
+    public Future<Void> page(RoutingContext ctx, int status, String template, View view, Record model) {
+        return ctx.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "text/html; charset=utf-8")
+                .putHeader("Content-Language", view.lang())
+                .end(render(template, view, model));
+    }
+
+    /** The HTML of a page, for {@link PageCache}. */
+    public String render(String template, View view, Record model) {
+        return templates.render(template, view, model);
+    }
+
+    /** A sentence for this reader. */
+    public String say(View view, String key) {
+        return messages.text(view.language(), key);
+    }
+
+    /** Sends the browser to {@code path} of this site by GET, in the language that was chosen. */
+    public Future<Void> seeOther(RoutingContext ctx, String path) {
+        Optional<Language> chosen = languages.chosen(ctx);
+        String kept = chosen.map(language -> (path.contains("?") ? "&" : "?") + "lang=" + language).orElse("");
+        return ctx.response().setStatusCode(SEE_OTHER).putHeader("Location", path + kept).end();
+    }
+}

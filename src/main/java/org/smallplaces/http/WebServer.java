@@ -1,0 +1,68 @@
+package org.smallplaces.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Router;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.smallplaces.page.Assets;
+
+/** The HTTP server with what stands before every route: headers, host and origin checks, and the error page. */
+public final class WebServer {
+    private static final int IDLE_SECONDS = 30;
+    private static final int MOST_FIELDS = 64;
+
+    private final HttpServer server;
+
+    private WebServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /** Starts listening; fails where the port is taken. */
+    public static Future<WebServer> start(
+            Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+        return vertx.createHttpServer(options(settings))
+                .requestHandler(router(vertx, settings, replies, assets, features))
+                .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
+                .map(WebServer::new);
+    }
+
+    private static HttpServerOptions options(HttpSettings settings) {
+        return new HttpServerOptions()
+                .setIdleTimeout(IDLE_SECONDS)
+                .setIdleTimeoutUnit(TimeUnit.SECONDS)
+                .setHttp2ClearTextEnabled(false)
+                .setDecompressionSupported(false)
+                .setCompressionSupported(false)
+                .setMaxFormAttributeSize(FormBody.LONGEST)
+                .setMaxFormFields(MOST_FIELDS);
+    }
+
+    private static Router router(
+            Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+        Router router = Router.router(vertx);
+        ErrorPages errors = new ErrorPages(replies);
+        router.route().handler(new SecurityHeaders(settings.secure()));
+        router.route().handler(new HostGuard(settings));
+        router.route().handler(new OriginGuard(settings));
+        router.route().failureHandler(errors);
+        new StaticFiles(assets).mount(router);
+        features.forEach(feature -> feature.mount(router));
+        router.route().handler(ctx -> ctx.fail(404));
+        router.errorHandler(405, errors);
+        router.errorHandler(500, errors);
+        return router;
+    }
+
+    /** The port on which the server listens. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Takes no new connections and ends when requests under way have been answered, at most after {@code seconds}. */
+    public Future<Void> stop(int seconds) {
+        return server.shutdown(seconds, TimeUnit.SECONDS);
+    }
+}
