@@ -13,8 +13,12 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.Schedule;
 import org.smallplaces.core.StaffMember;
 
-/** The first page of the console: what waits, then the campaigns. */
-record HomePage(String name, String roleKey, String csrf, List<HomeCard> cards, List<Line> campaigns) {
+/**
+ * The first page of the console: what waits, then the campaigns.
+ *
+ * @param formToken which the layout's form for logging out carries
+ */
+record HomePage(String name, String roleKey, String formToken, List<HomeCard> cards, List<Line> campaigns) {
     /**
      * A campaign in the table.
      *
@@ -51,9 +55,9 @@ record HomePage(String name, String roleKey, String csrf, List<HomeCard> cards, 
         }
     }
 
-    static HomePage of(StaffMember member, String csrf, List<HomeCard> cards, List<Line> campaigns) {
+    static HomePage of(StaffMember member, String formToken, List<HomeCard> cards, List<Line> campaigns) {
         List<HomeCard> waiting = cards.stream().filter(card -> card.count() > 0).toList();
-        return new HomePage(member.name(), "staff.role." + member.role().word(), csrf, waiting, campaigns);
+        return new HomePage(member.name(), "staff.role." + member.role().word(), formToken, waiting, campaigns);
     }
 
     private static String word(Enum<?> constant) {
