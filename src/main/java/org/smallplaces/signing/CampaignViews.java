@@ -29,7 +29,7 @@ final class CampaignViews {
         SignedText text = campaign.text(language);
         return new CampaignView(
                 campaign.slug().value(),
-                definition.kind().name().toLowerCase(Locale.ROOT),
+                kind(definition),
                 language.tag(),
                 language.direction(),
                 definition.title().in(language),
@@ -51,6 +51,11 @@ final class CampaignViews {
                 definition.history().map(history ->
                         new History(history.delivered(), words(history.count(), language), words(history.note(), language))),
                 new TextView(TextHtml.html(text.markdown()), text.version(), text.sha256()));
+    }
+
+    /** The word for the kind in message keys, such as {@code petition}. */
+    static String kind(CampaignDefinition definition) {
+        return definition.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private static List<TargetView> targets(List<Target> targets, Language language) {
