@@ -1,4 +1,4 @@
-package org.smallplaces.job;
+package org.smallplaces.core;
 
 import java.time.Clock;
 import java.time.Duration;
