@@ -137,6 +137,9 @@ class MigrationsTest {
             work.accept(weak);
         } finally {
             TestServer.execute(weak, "drop owned by " + user + " cascade");
+            TestServer.execute(
+                    server.administrator().withDatabase(name),
+                    "revoke all on database " + name + " from " + user + "; revoke all on schema public from " + user);
             TestServer.execute(server.administrator(), "drop role " + user);
         }
     }
