@@ -64,7 +64,9 @@ record DataFolder(Path path) {
 
     /** The stripped content of a small file, if it is there. */
     Optional<String> read(String name) throws IOException {
-        return Files.exists(file(name)) ? Optional.of(Files.readString(file(name)).strip()) : Optional.empty();
+        return Files.exists(file(name))
+                ? Optional.of(Files.readString(file(name)).strip())
+                : Optional.empty();
     }
 
     /** Writes a small file, readable by the owner only: wholly or not at all, even when the power fails. */
@@ -115,8 +117,7 @@ record DataFolder(Path path) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

@@ -46,7 +46,8 @@ public final class Migrations {
 
     static DatabaseException unreachable(DatabaseAddress address, SQLException cause) {
         return new DatabaseException(
-                "The database " + address + " cannot be used (" + cause.getMessage().lines().findFirst().orElse("")
+                "The database " + address + " cannot be used ("
+                        + cause.getMessage().lines().findFirst().orElse("")
                         + "): check the address, the password, and that PostgreSQL is running.",
                 cause);
     }

@@ -17,25 +17,23 @@ final class ServingRole {
     static final String NAME = "smallplaces_serve";
     private static final String REFUSED = "42501";
     /** From PostgreSQL 16 on who created a role is a member of it, and yet may not act as it without a grant. */
-    private static final String MAY_ACT =
-            """
-            select pg_has_role(?, 'smallplaces_serve',
-                case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
-            """;
-    private static final String EXISTS =
-            """
-            select exists (select from pg_roles where rolname = 'smallplaces_serve')
-            """;
-    private static final String CREATE =
-            """
-            do $$
-            begin
-                create role smallplaces_serve nologin;
-            exception when duplicate_object or unique_violation then
-                null; -- a neighbouring database was faster
-            end
-            $$
-            """;
+    private static final String MAY_ACT = """
+        select pg_has_role(?, 'smallplaces_serve',
+            case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
+        """;
+
+    private static final String EXISTS = """
+        select exists (select from pg_roles where rolname = 'smallplaces_serve')
+        """;
+    private static final String CREATE = """
+        do $$
+        begin
+            create role smallplaces_serve nologin;
+        exception when duplicate_object or unique_violation then
+            null; -- a neighbouring database was faster
+        end
+        $$
+        """;
 
     private ServingRole() {}
 

@@ -45,7 +45,8 @@ class EmbeddedPostgresTest {
         try (EmbeddedPostgres server = start()) {
             assertThat(setting(server, "fsync", "synchronous_commit", "full_page_writes", "data_checksums"))
                     .containsExactly("on", "on", "on", "on");
-            assertThat(setting(server, "server_encoding", "log_timezone", "unix_socket_directories", "listen_addresses"))
+            assertThat(setting(
+                            server, "server_encoding", "log_timezone", "unix_socket_directories", "listen_addresses"))
                     .containsExactly("UTF8", "UTC", "", "127.0.0.1");
             assertThat(TestDatabase.TestServer.ask(
                             server.owner(),
@@ -66,7 +67,8 @@ class EmbeddedPostgresTest {
                 for (String wrong : List.of("", "wrong", server.known().ownerPassword() + "x")) {
                     DatabaseAddress address = new DatabaseAddress(
                             right.host(), right.port(), right.database(), right.user(), wrong, Map.of());
-                    assertThatThrownBy(() -> address.dataSource().getConnection().close())
+                    assertThatThrownBy(
+                                    () -> address.dataSource().getConnection().close())
                             .isInstanceOf(SQLException.class)
                             .hasMessageContaining("password");
                 }
@@ -83,7 +85,8 @@ class EmbeddedPostgresTest {
             for (NetworkInterface network : Collections.list(NetworkInterface.getNetworkInterfaces())) {
                 for (InetAddress address : Collections.list(network.getInetAddresses())) {
                     if (!address.isLoopbackAddress()) {
-                        assertThatThrownBy(() -> new Socket(address, server.owner().port()).close())
+                        assertThatThrownBy(
+                                        () -> new Socket(address, server.owner().port()).close())
                                 .isInstanceOf(IOException.class);
                     }
                 }
@@ -238,7 +241,8 @@ class EmbeddedPostgresTest {
     private static List<String> setting(EmbeddedPostgres server, String... names) {
         return Arrays.stream(names)
                 .map(name -> TestDatabase.TestServer.ask(
-                                server.known().superuser(), "select setting from pg_settings where name = '" + name + "'")
+                                server.known().superuser(),
+                                "select setting from pg_settings where name = '" + name + "'")
                         .get(0))
                 .toList();
     }

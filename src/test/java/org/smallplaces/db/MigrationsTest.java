@@ -3,7 +3,6 @@ package org.smallplaces.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -50,8 +49,8 @@ class MigrationsTest {
         Migrations.migrate(owner(), serving());
         assertThat(TestServer.ask(
                         owner(),
-                        "select rolcanlogin or rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or rolreplication"
-                                + " from pg_roles where rolname = 'smallplaces_serve'"))
+                        "select rolcanlogin or rolsuper or rolcreaterole or rolcreatedb or rolbypassrls or"
+                                + " rolreplication from pg_roles where rolname = 'smallplaces_serve'"))
                 .containsExactly("f");
         assertThat(TestServer.ask(
                         owner(),
@@ -133,12 +132,15 @@ class MigrationsTest {
                         + user);
         TestServer.execute(
                 server.administrator().withDatabase(name), "grant create, usage on schema public to " + user);
+        DatabaseAddress weak = new DatabaseAddress(owner().host(), owner().port(), name, user, "weak", Map.of());
         try {
-            work.accept(new DatabaseAddress(owner().host(), owner().port(), name, user, "weak", Map.of()));
+            work.accept(weak);
         } finally {
-            for (String sql : List.of("drop owned by " + user + " cascade", "drop role " + user)) {
-                TestServer.execute(server.administrator().withDatabase(name), sql);
-            }
+            TestServer.execute(weak, "drop owned by " + user + " cascade");
+            TestServer.execute(
+                    server.administrator().withDatabase(name),
+                    "revoke all on database " + name + " from " + user + "; revoke all on schema public from " + user);
+            TestServer.execute(server.administrator(), "drop role " + user);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of its own that starts or attaches to the server of a folder, and then waits to be ended. */
-final class OwnerProcess {
+public final class OwnerProcess {
     private final Process process;
     private final String firstLine;
 

@@ -75,7 +75,8 @@ class ProcessUserTest {
         // From here on everything goes by itself, as the cluster has its owner.
         try (EmbeddedPostgres server = EmbeddedPostgres.startOrAttach(folder.path())) {
             Scratch.remember(server, "kept");
-            assertThat(Files.getAttribute(Path.of("/proc", "" + server.postmaster().process().pid()), "unix:uid"))
+            assertThat(Files.getAttribute(
+                            Path.of("/proc", "" + server.postmaster().process().pid()), "unix:uid"))
                     .isNotEqualTo(0);
         }
         try (EmbeddedPostgres server = EmbeddedPostgres.startOrAttach(folder.path())) {
@@ -90,10 +91,7 @@ class ProcessUserTest {
             Scratch.remember(server, "kept");
         }
         PostgresBinaries binaries = PostgresBinaries.unpackInto(folder);
-        new Cluster(
-                        folder,
-                        binaries,
-                        ProcessUser.choose(folder, folder.file("postgres"), binaries, List.of(SETPRIV)))
+        new Cluster(folder, binaries, ProcessUser.choose(folder, folder.file("postgres"), binaries, List.of(SETPRIV)))
                 .prepare();
         try (EmbeddedPostgres server = EmbeddedPostgres.startOrAttach(folder.path())) {
             assertThat(Scratch.remembered(server)).containsExactly("kept");
@@ -128,9 +126,12 @@ class ProcessUserTest {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(Files::exists)
-                .filter(entry -> entry.toString().matches(
-                        ".*(classes|postgres.*|commons-.*|xz-.*|slf4j.*|logback.*|vertx-(core|sql|pg).*|jspecify.*)"))
-                .map(entry -> copy(entry, libraries.resolve(entry.getFileName())).toString())
+                .filter(
+                        entry -> entry.toString()
+                                .matches(
+                                        ".*(classes|postgres.*|commons-.*|xz-.*|slf4j.*|logback.*|vertx-(core|sql|pg).*|jspecify.*)"))
+                .map(entry ->
+                        copy(entry, libraries.resolve(entry.getFileName())).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

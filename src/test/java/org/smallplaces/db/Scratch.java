@@ -13,7 +13,8 @@ final class Scratch {
 
     static Path folder(Path temporary) {
         try {
-            Path shared = Files.createDirectories(Path.of("target", "test-binaries").toAbsolutePath());
+            Path shared =
+                    Files.createDirectories(Path.of("target", "test-binaries").toAbsolutePath());
             PostgresBinaries binaries = PostgresBinaries.unpackInto(new DataFolder(shared));
             Path folder = Files.createDirectory(temporary.resolve("data"));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
