@@ -11,7 +11,10 @@ import org.commonmark.renderer.text.LineBreakRendering;
 import org.commonmark.renderer.text.TextContentNodeRendererContext;
 import org.commonmark.renderer.text.TextContentRenderer;
 
-/** Markdown as plain text: blocks apart by an empty line, each paragraph in one line, emphasis without marks, links as words (address). */
+/**
+ * Markdown as plain text: blocks apart by an empty line, each paragraph in one line, emphasis without marks, links as
+ * words (address).
+ */
 final class PlainText {
     private static final TextContentRenderer RENDERER = TextContentRenderer.builder()
             .lineBreakRendering(LineBreakRendering.SEPARATE_BLOCKS)
