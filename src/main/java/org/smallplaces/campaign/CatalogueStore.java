@@ -129,7 +129,7 @@ final class CatalogueStore {
         return transaction.preparedQuery(UPDATE_CAMPAIGN).execute(values).mapEmpty();
     }
 
-    /** Writes the state at {@code now} of those campaigns whose stored state is another; gives how many were changed. */
+    /** Writes the state at {@code now} of campaigns whose stored state is another; gives how many were changed. */
     Future<Integer> advance(SqlClient client, List<Campaign> due, Instant now) {
         UUID[] ids = due.stream().map(Campaign::id).toArray(UUID[]::new);
         String[] states =

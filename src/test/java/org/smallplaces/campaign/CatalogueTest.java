@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Transaction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -172,6 +175,30 @@ class CatalogueTest {
         assertThat(versions()).containsExactly("1 en", "1 he", "2 en", "2 he");
         assertThat(database.ask("select count(*) from campaign")).containsExactly("1");
         assertThat(database.ask("select count(*) from consent_wording")).containsExactly("4");
+    }
+
+    /** The other node is a transaction of the test's own, so that the two overlap every time. */
+    @Test
+    void nodeWaitsForTheOneThatIsLoadingAndFindsItsVersion() {
+        load();
+        CampaignFolder changed = folder.text("en", "Open it at last.\n").read();
+        Pool pool = database.database().pool();
+        SqlConnection other = await(pool.getConnection());
+        Transaction transaction = await(other.begin());
+        await(other.query("select from campaign for no key update").execute());
+        Future<Catalogue> waiting = Catalogue.load(pool, changed, WORDS, clock);
+        await(other.query("select pg_sleep(0.3)").execute());
+        await(other.query("""
+            insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)
+            select campaign.id, 2, language, markdown, sha256(convert_to(markdown, 'UTF8')), now()
+            from campaign, (values ('en', e'Open it at last.\\n'), ('he', e'לפתוח.\\n')) as t (language, markdown)
+            """).execute());
+        assertThat(waiting.isComplete()).isFalse();
+        await(transaction.commit());
+        await(other.close());
+        assertThat(await(waiting).find(SLUG).orElseThrow().text(ENGLISH).version())
+                .isEqualTo(2);
+        assertThat(versions()).containsExactly("1 en", "1 he", "2 en", "2 he");
     }
 
     @Test
