@@ -25,8 +25,8 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
 
     /*
      * Durable: what is acknowledged was flushed. 60 connections leave room for two servers beside each other with
-     * their pools, and for commands. The log names neither errors of statements (they quote values), nor rows (terse leaves out DETAIL),
-     * nor statements: all may hold personal data, and whoever sent the statement is told anyway.
+     * their pools, and for commands. The log holds no errors of statements, which quote values that may be personal:
+     * whoever sent the statement is told of them anyway.
      */
     private static final String SETTINGS =
             """

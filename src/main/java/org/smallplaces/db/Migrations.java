@@ -27,6 +27,7 @@ public final class Migrations {
                     .locations("classpath:db/migration")
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
+                    .ignoreMigrationPatterns(new String[0]) // by default a newer schema would be let pass
                     .placeholderReplacement(false)
                     .defaultSchema("public")
                     .cleanDisabled(true)
