@@ -52,6 +52,9 @@ class MessageTest {
         assertThat(Sender.parse("René Cassin, Ltd <a@example.org>"))
                 .isEqualTo(new Sender("René Cassin, Ltd", "a@example.org"));
         assertThat(Sender.parse("\"R. C.\" <a@example.org>")).isEqualTo(new Sender("R. C.", "a@example.org"));
+        assertThat(Sender.parse("a@example.org").header()).isEqualTo("a@example.org");
+        assertThat(Sender.parse("Cassin, Ltd. <a@example.org>").header())
+                .isEqualTo("\"Cassin, Ltd.\" <a@example.org>");
     }
 
     @ParameterizedTest
