@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.http.Handlers;
+import org.smallplaces.http.Get;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
@@ -48,7 +48,7 @@ public final class HomeRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/staff").handler(Handlers.async(this::home));
+        Get.on(router, "/staff", this::home);
     }
 
     private Future<Void> home(RoutingContext ctx) {

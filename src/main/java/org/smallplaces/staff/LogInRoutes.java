@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
-import org.smallplaces.http.FormBody;
-import org.smallplaces.http.Handlers;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 
@@ -41,9 +41,9 @@ public final class LogInRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get(StaffGuard.LOG_IN).handler(Handlers.async(this::show));
-        FormBody.on(router.post(StaffGuard.LOG_IN)).handler(Handlers.async(this::logIn));
-        FormBody.on(router.post("/staff/log-out")).handler(Handlers.async(this::logOut));
+        Get.on(router, StaffGuard.LOG_IN, this::show);
+        Post.on(router, StaffGuard.LOG_IN, this::logIn);
+        Post.on(router, "/staff/log-out", this::logOut);
     }
 
     private Future<Void> show(RoutingContext ctx) {
