@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
@@ -12,25 +13,26 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.http.Form;
 import org.smallplaces.mail.EmailAddresses;
-import org.smallplaces.page.Messages;
-import org.smallplaces.signing.SignForm.Choice;
 import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.FormStamps.Stamped;
 
 /** The signing form: empty, read from a post, and shown again with everything that was typed. */
 final class SignForms {
-    private static final Reason FORM_TOO_OLD = new Reason("stamp", "old");
-    private static final Reason TEXT_CHANGED = new Reason("text", "changed");
+    /** Errors about the form as a whole. */
+    static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
+
+    static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
+    private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");
+    private static final FieldError TEXT_CHANGED = new FieldError("sign", "form.error.text.changed");
 
     private final FormStamps stamps;
-    private final Messages messages;
     private final Clock clock;
     private final Countries countries = new Countries();
 
-    SignForms(FormStamps stamps, Messages messages, Clock clock) {
+    SignForms(FormStamps stamps, Clock clock) {
         this.stamps = stamps;
-        this.messages = messages;
         this.clock = clock;
     }
 
@@ -49,11 +51,11 @@ final class SignForms {
     }
 
     /** Whether the form is ours, recent, untouched by a robot, and about the words that are current. */
-    List<Reason> suspicions(Campaign campaign, Language language, Form form) {
+    List<FieldError> suspicions(Campaign campaign, Language language, Form form) {
         boolean robot = form.ticked("website");
         return stamps.read(campaign.id(), form.text("stamp"), clock.instant())
                 .filter(stamped -> !robot)
-                .map(stamped -> stamped.equals(current(campaign, language)) ? List.<Reason>of() : List.of(TEXT_CHANGED))
+                .map(stamped -> stamped.equals(current(campaign, language)) ? List.<FieldError>of() : List.of(TEXT_CHANGED))
                 .orElse(List.of(FORM_TOO_OLD));
     }
 
@@ -69,21 +71,21 @@ final class SignForms {
         return filled(
                 campaign,
                 language,
-                new SignRequest("", "", java.util.Optional.empty(), Countries.FIRST_PROPOSED, "", "", visibility, false, false),
+                new SignRequest("", "", Optional.empty(), Countries.FIRST_PROPOSED, "", "", visibility, false, false),
                 List.of());
     }
 
     /** The form with what was typed and what is wrong with it. */
-    SignForm filled(Campaign campaign, Language language, SignRequest request, List<Reason> reasons) {
+    SignForm filled(Campaign campaign, Language language, SignRequest request, List<FieldError> errors) {
         SignedText text = campaign.text(language);
         return new SignForm(
-                reasons.stream().map(SignForms::error).toList(),
+                errors,
                 request.name(),
                 request.email(),
                 request.postcode(),
                 request.comment(),
                 countries.choices(language, request.country()),
-                visibilities(language, request.visibility()),
+                visibilities(request.visibility()),
                 request.consent(),
                 request.updates(),
                 campaign.wording(ConsentPurpose.SIGNATURE, language).words(),
@@ -93,14 +95,18 @@ final class SignForms {
                 language.tag());
     }
 
-    private static FieldError error(Reason reason) {
-        return new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem());
+    /** What is wrong with the fields, as the form says it. */
+    static List<FieldError> errors(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason ->
+                        new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem()))
+                .toList();
     }
 
-    private List<Choice> visibilities(Language language, String chosen) {
+    private static List<VisibilityChoice> visibilities(String chosen) {
         return Arrays.stream(Visibility.values())
                 .map(Visibility::word)
-                .map(word -> new Choice(word, messages.text(language, "form.visibility." + word), word.equals(chosen)))
+                .map(word -> new VisibilityChoice(word, word.equals(chosen)))
                 .toList();
     }
 }

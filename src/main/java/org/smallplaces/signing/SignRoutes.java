@@ -13,7 +13,6 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignDecision;
-import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Signing;
@@ -30,6 +29,7 @@ import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.vault.Tokens;
@@ -40,8 +40,6 @@ public final class SignRoutes implements Routes {
     private static final int MOST_SIGNATURES = 30;
 
     private static final Duration MOST_SIGNATURES_IN = Duration.ofMinutes(10);
-    private static final Reason TOO_MANY = new Reason("client", "many");
-    private static final Reason NOT_OPEN = new Reason("campaign", "state");
     private static final int FIRST_GENERATION = 1;
 
     private final Catalogue catalogue;
@@ -86,9 +84,9 @@ public final class SignRoutes implements Routes {
         Form form = Form.of(ctx);
         SignRequest request = SignForms.read(form);
         if (campaign.state(clock.instant()) != CampaignState.OPEN) {
-            return again(ctx, 409, campaign, view, request, List.of(NOT_OPEN));
+            return again(ctx, 409, campaign, view, request, List.of(SignForms.NOT_OPEN));
         }
-        List<Reason> suspicions = forms.suspicions(campaign, view.language(), form);
+        List<FieldError> suspicions = forms.suspicions(campaign, view.language(), form);
         if (!suspicions.isEmpty()) {
             return again(ctx, 422, campaign, view, request, suspicions);
         }
@@ -99,13 +97,13 @@ public final class SignRoutes implements Routes {
         Language language = view.language();
         SignDecision decision = Signing.decide(campaign, request, language);
         if (decision instanceof SignDecision.Rejected rejected) {
-            return again(ctx, 422, campaign, view, request, rejected.reasons());
+            return again(ctx, 422, campaign, view, request, SignForms.errors(rejected.reasons()));
         }
         if (decision instanceof SignDecision.Accepted accepted) {
             Optional<Duration> wait = limiter.refuses(clients.of(ctx) + " " + campaign.slug());
             if (wait.isPresent()) {
                 ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-                return again(ctx, 429, campaign, view, request, List.of(TOO_MANY));
+                return again(ctx, 429, campaign, view, request, List.of(SignForms.TOO_MANY));
             }
             return writer.sign(accepted.draft())
                     .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
@@ -116,12 +114,12 @@ public final class SignRoutes implements Routes {
 
     /** The form again, with what was typed and what has to be corrected. */
     private Future<Void> again(
-            RoutingContext ctx, int status, Campaign campaign, View view, SignRequest request, List<Reason> reasons) {
+            RoutingContext ctx, int status, Campaign campaign, View view, SignRequest request, List<FieldError> errors) {
         Instant now = clock.instant();
         return counts.of(campaign.id())
                 .map(count -> new CampaignPage(
                         CampaignViews.of(campaign, view.language(), count, now),
-                        forms.filled(campaign, view.language(), request, reasons)))
+                        forms.filled(campaign, view.language(), request, errors)))
                 .compose(page -> replies.page(ctx, status, "pages/signing/campaign", onCampaign(view, campaign), page));
     }
 

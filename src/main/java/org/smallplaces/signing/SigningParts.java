@@ -28,6 +28,6 @@ public record SigningParts(
         HttpSettings settings,
         Clock clock) {
     SignForms forms() {
-        return new SignForms(stamps, messages, clock);
+        return new SignForms(stamps, clock);
     }
 }
