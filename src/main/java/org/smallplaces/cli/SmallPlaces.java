@@ -2,6 +2,7 @@ package org.smallplaces.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.db.DatabaseException;
 import org.smallplaces.server.ConfigException;
 import org.smallplaces.server.StartException;
@@ -36,6 +37,7 @@ public final class SmallPlaces {
 
     /** Runs the command in {@code arguments} and gives the exit status; a server runs until the process is ended. */
     public static int run(String... arguments) {
+        LoggerFactory.getILoggerFactory(); // before threads start that log
         CommandLine line = new CommandLine(new SmallPlaces());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
