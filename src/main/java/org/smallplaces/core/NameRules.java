@@ -39,6 +39,7 @@ final class NameRules {
         if (!Characters.printable(name) || !Characters.hasLetter(name)) {
             return Optional.of("characters");
         }
-        return LINK.matcher(name).find() ? Optional.of("link") : Optional.empty();
+        String compatible = Normalizer2.getNFKCInstance().normalize(name);
+        return LINK.matcher(compatible).find() ? Optional.of("link") : Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package org.smallplaces.core;
 
-import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.Normalizer2;
 
 /**
@@ -9,15 +8,11 @@ import com.ibm.icu.text.Normalizer2;
  */
 public record PersonName(String display) {
     /**
-     * The name for comparing: two spellings that differ only in case, accents' encoding, spaces or punctuation are the
-     * same name.
+     * The name for comparing: two spellings that differ only in case, accents' encoding, spaces, punctuation or Hebrew
+     * and Arabic points are the same name.
      */
     public String key() {
-        String folded = UCharacter.foldCase(Normalizer2.getNFKCInstance().normalize(display), true);
-        return folded.codePoints()
-                .filter(Character::isLetterOrDigit)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return Characters.letters(Normalizer2.getNFKCCasefoldInstance().normalize(display));
     }
 
     @Override

@@ -79,7 +79,7 @@ public final class Signing {
 
     private static String comment(String typed) {
         return Normalizer2.getNFCInstance()
-                .normalize(typed.replace("\r\n", "\n").replace('\t', ' '))
+                .normalize(typed.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' '))
                 .strip();
     }
 

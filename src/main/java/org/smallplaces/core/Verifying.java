@@ -25,7 +25,7 @@ public final class Verifying {
     public record Entry(
             SignatureState state, Optional<Integer> slot, String nameKey, String country, String postcode) {
         private boolean sameHousehold(Entry other) {
-            return country.equals(other.country) && postcode.equals(other.postcode);
+            return country.equals(other.country) && Postcode.same(postcode, other.postcode);
         }
     }
 
