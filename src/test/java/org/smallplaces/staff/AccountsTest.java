@@ -24,15 +24,18 @@ class AccountsTest {
             assertThat(added.member().role()).isEqualTo(StaffRole.DIRECTOR);
             assertThat(added.member().name()).isEqualTo("Ruth Cohen");
         });
-        assertThat(console.browser().logIn("ruth@fennerby.example", password).status()).isEqualTo(303);
+        assertThat(console.browser().logIn("ruth@fennerby.example", password).status())
+                .isEqualTo(303);
     }
 
     @Test
     void anAddressHasOneAccountHoweverItIsSpelt() {
         assertThat(add("miriam@FENNERBY.example", "Another", "another horse battery"))
                 .isInstanceOf(AddResult.AddressTaken.class);
-        assertThat(console.browser().logIn(Console.EMAIL, Console.PASSWORD).status()).isEqualTo(303);
-        assertThat(console.database.ask("select count(*) from audit where act = 'staff.add'")).containsExactly("1");
+        assertThat(console.browser().logIn(Console.EMAIL, Console.PASSWORD).status())
+                .isEqualTo(303);
+        assertThat(console.database.ask("select count(*) from audit where act = 'staff.add'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -58,7 +61,8 @@ class AccountsTest {
         assertThat(browser.get("/staff").status()).isEqualTo(303);
         assertThat(browser.logIn(first.email(), first.password()).status()).isEqualTo(422);
         assertThat(browser.logIn(second.email(), second.password()).status()).isEqualTo(303);
-        assertThat(console.database.ask("select count(*) from staff where trial")).containsExactly("1");
+        assertThat(console.database.ask("select count(*) from staff where trial"))
+                .containsExactly("1");
     }
 
     @Test

@@ -20,9 +20,11 @@ class HomeTest {
 
     @Test
     void campaignsStandThereWithTheirCountsAndDeadlines() {
-        console.database.execute(
-                "insert into tally (campaign_id, issued, standing) select id, 4321, 1234 from campaign where slug = 'trial-petition'"
-                        + " on conflict (campaign_id) do update set issued = 4321, standing = 1234");
+        console.database.execute("""
+            insert into tally (campaign_id, issued, standing)
+            select id, 4321, 1234 from campaign where slug = 'trial-petition'
+            on conflict (campaign_id) do update set issued = 4321, standing = 1234
+            """);
         pending("trial-petition");
         pending("trial-petition");
 
@@ -53,14 +55,12 @@ class HomeTest {
     }
 
     private void pending(String slug) {
-        console.database.execute(
-                """
-                insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, name, email_sealed,
-                    country, postcode, comment, visibility, signed_at)
-                select gen_random_uuid(), substring(sha256(gen_random_uuid()::text::bytea) for 16), id, 1, 1, 'en', 'pending',
-                    'Somebody', '', 'GB', '', '', 'recipient_only', now()
-                from campaign where slug = '%s'
-                """
-                        .formatted(slug));
+        console.database.execute("""
+            insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, name,
+                email_sealed, country, postcode, comment, visibility, signed_at)
+            select gen_random_uuid(), substring(sha256(gen_random_uuid()::text::bytea) for 16), id, 1, 1, 'en',
+                'pending', 'Somebody', '', 'GB', '', '', 'recipient_only', now()
+            from campaign where slug = '%s'
+            """.formatted(slug));
     }
 }

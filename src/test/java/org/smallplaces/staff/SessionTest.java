@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smallplaces.staff.Console.EMAIL;
 import static org.smallplaces.staff.Console.PASSWORD;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -119,7 +120,8 @@ class SessionTest {
         console.browser().loggedIn();
         console.clock.pass(Duration.ofMinutes(10));
 
-        assertThat(Console.await(console.sessions.purge(console.clock.instant()))).isEqualTo(1);
+        assertThat(Console.await(console.sessions.purge(console.clock.instant())))
+                .isEqualTo(1);
         assertThat(console.database.ask("select count(*) from staff_session")).containsExactly("1");
     }
 
@@ -136,7 +138,7 @@ class SessionTest {
                 .doesNotContain(HexFormat.of().formatHex(Base64.getUrlDecoder().decode(formToken)))
                 .doesNotContain(PASSWORD)
                 .doesNotContainIgnoringCase(EMAIL)
-                .doesNotContainIgnoringCase(HexFormat.of().formatHex("fennerby".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+                .doesNotContainIgnoringCase(HexFormat.of().formatHex("fennerby".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

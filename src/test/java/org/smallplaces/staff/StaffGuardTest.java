@@ -61,7 +61,8 @@ class StaffGuardTest {
 
         assertThat(browser.post("/staff/other", Map.of("what", "it")).status()).isEqualTo(403);
         assertThat(browser.post("/staff/other", Map.of("csrf", "")).status()).isEqualTo(403);
-        assertThat(browser.post("/staff/other", Map.of("csrf", foreign)).status()).isEqualTo(403);
+        assertThat(browser.post("/staff/other", Map.of("csrf", foreign)).status())
+                .isEqualTo(403);
         assertThat(browser.post("/staff/other?csrf=" + browser.formToken(), Map.of("what", "it"))
                         .status())
                 .isEqualTo(403);
@@ -91,22 +92,28 @@ class StaffGuardTest {
     void anotherSiteCannotPost() {
         Browser browser = console.browser().loggedIn();
         Map<String, String> form = Map.of("csrf", browser.formToken(), "what", "it");
-        assertThat(browser.post("/staff/other", form, "Origin", "https://evil.example").status())
+        assertThat(browser.post("/staff/other", form, "Origin", "https://evil.example")
+                        .status())
                 .isEqualTo(403);
-        assertThat(browser.post("/staff/other", form, "Sec-Fetch-Site", "cross-site").status())
+        assertThat(browser.post("/staff/other", form, "Sec-Fetch-Site", "cross-site")
+                        .status())
                 .isEqualTo(403);
 
         Map<String, String> logIn = Map.of("email", EMAIL, "password", PASSWORD);
-        assertThat(console.browser().post("/staff/log-in", logIn, "Origin", "null").status())
+        assertThat(console.browser()
+                        .post("/staff/log-in", logIn, "Origin", "null")
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void onlyFormsAreRead() {
         Browser browser = console.browser().loggedIn();
-        assertThat(browser.postJson("/staff/other", "{\"csrf\":\"" + browser.formToken() + "\"}").status())
+        assertThat(browser.postJson("/staff/other", "{\"csrf\":\"" + browser.formToken() + "\"}")
+                        .status())
                 .isEqualTo(415);
-        assertThat(browser.post("/staff/other", Map.of("what", "x".repeat(100_000))).status())
+        assertThat(browser.post("/staff/other", Map.of("what", "x".repeat(100_000)))
+                        .status())
                 .isEqualTo(413);
     }
 }
