@@ -34,8 +34,7 @@ public final class Accounts {
     private final Clock clock;
     private final SecureRandom random;
 
-    public Accounts(
-            Vertx vertx, Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, SecureRandom random) {
+    public Accounts(Vertx vertx, Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, SecureRandom random) {
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
@@ -64,7 +63,8 @@ public final class Accounts {
         if (fault.isPresent()) {
             return Future.succeededFuture(new AddResult.PasswordRefused(fault.get()));
         }
-        return passwords.hash(typed)
+        return passwords
+                .hash(typed)
                 .compose(hash -> insert(row(address.get(), called, role, hash)))
                 .map(added -> added.<AddResult>map(AddResult.Added::new).orElseGet(AddResult.AddressTaken::new));
     }
@@ -96,7 +96,8 @@ public final class Accounts {
             case OFFICER -> "Trial Officer";
             case DIRECTOR -> "Trial Director";
         };
-        return passwords.hash(password)
+        return passwords
+                .hash(password)
                 .compose(hash -> renew(row(address, name, role, hash)))
                 .map(member -> new TrialLogIn(address.typed(), password.normalised()));
     }

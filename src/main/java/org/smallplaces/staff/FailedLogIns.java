@@ -18,8 +18,8 @@ import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
 /**
- * Failed log-ins, counted for each account and written to the audit once a minute at most: an entry is kept for ever, so
- * a stranger must not be able to make one for each try. All that belong to no account are counted together.
+ * Failed log-ins, counted for each account and written to the audit once a minute at most: an entry is kept for ever,
+ * so a stranger must not be able to make one for each try. All that belong to no account are counted together.
  */
 final class FailedLogIns {
     private static final Logger LOGGER = LoggerFactory.getLogger(FailedLogIns.class);
@@ -47,8 +47,11 @@ final class FailedLogIns {
     private void count(String subject, int failures) {
         counts.computeIfAbsent(subject, any -> new AtomicInteger()).addAndGet(failures);
         if (planned.compareAndSet(false, true)) {
-            vertx.setTimer(PAUSE.toMillis(), timer -> write().onFailure(failure -> LOGGER.warn(
-                    "failed_log_ins_not_written type={}", failure.getClass().getName())));
+            vertx.setTimer(
+                    PAUSE.toMillis(),
+                    timer -> write().onFailure(failure -> LOGGER.warn(
+                            "failed_log_ins_not_written type={}",
+                            failure.getClass().getName())));
         }
     }
 

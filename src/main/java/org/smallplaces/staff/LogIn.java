@@ -23,8 +23,7 @@ public final class LogIn {
     private final LogInLimits limits = new LogInLimits();
     private final FailedLogIns failures;
 
-    public LogIn(
-            Vertx vertx, Pool pool, Accounts accounts, Sessions sessions, AddressHashes hashes, Clock clock) {
+    public LogIn(Vertx vertx, Pool pool, Accounts accounts, Sessions sessions, AddressHashes hashes, Clock clock) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.hashes = hashes;
@@ -56,8 +55,9 @@ public final class LogIn {
         if (wait.isPresent()) {
             return Future.succeededFuture(new Outcome.Throttled(wait.get()));
         }
-        return find(address).compose(account -> accounts.verify(Password.typed(password), account)
-                .compose(right -> right ? begin(account.orElseThrow(), attempt, old) : refuse(account)));
+        return find(address)
+                .compose(account -> accounts.verify(Password.typed(password), account)
+                        .compose(right -> right ? begin(account.orElseThrow(), attempt, old) : refuse(account)));
     }
 
     private String key(String email, Optional<EmailAddress> address) {

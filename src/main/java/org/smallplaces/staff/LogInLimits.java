@@ -27,8 +27,10 @@ final class LogInLimits {
     private final RateLimiter clients = new RateLimiter(20, QUARTER);
     private final RateLimiter pairs = new RateLimiter(8, QUARTER);
     private final RateLimiter strangers = new RateLimiter(100, Duration.ofHours(1));
-    private final Cache<String, Boolean> known =
-            Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(KNOWN).build();
+    private final Cache<String, Boolean> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN)
+            .build();
 
     /** One try of a client on an account. */
     record Try(String client, String account) {

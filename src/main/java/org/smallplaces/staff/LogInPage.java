@@ -28,7 +28,9 @@ record LogInPage(
 
     /** What is wrong, in the order of the fields. */
     public List<Problem> problems() {
-        return Stream.of(emailProblem, passwordProblem).flatMap(Optional::stream).toList();
+        return Stream.of(emailProblem, passwordProblem)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     static LogInPage empty(String noticeKey) {

@@ -48,9 +48,9 @@ public final class LogInRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx) {
         String notice = NOTICES.getOrDefault(ctx.request().getParam("after", ""), "");
-        return member(ctx).compose(member -> member.isPresent()
-                ? replies.seeOther(ctx, HOME)
-                : page(ctx, OK, LogInPage.empty(notice)));
+        return member(ctx)
+                .compose(member ->
+                        member.isPresent() ? replies.seeOther(ctx, HOME) : page(ctx, OK, LogInPage.empty(notice)));
     }
 
     private Future<Optional<StaffMember>> member(RoutingContext ctx) {

@@ -44,7 +44,8 @@ record Password(String normalised) {
             return Optional.of(PasswordFault.TOO_LONG);
         }
         String lower = normalised.strip().toLowerCase(Locale.ROOT);
-        boolean isAddress = lower.equals(owner.canonical()) || lower.equals(owner.typed().toLowerCase(Locale.ROOT));
+        boolean isAddress =
+                lower.equals(owner.canonical()) || lower.equals(owner.typed().toLowerCase(Locale.ROOT));
         return isAddress ? Optional.of(PasswordFault.IS_THE_ADDRESS) : Optional.empty();
     }
 

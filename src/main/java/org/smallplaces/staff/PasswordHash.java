@@ -47,8 +47,8 @@ record PasswordHash(int kibibytes, int passes, byte[] salt, byte[] output) {
     /** {@code $argon2id$v=19$m=…,t=…,p=1$salt$output}. */
     String phc() {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + kibibytes + ",t=" + passes + ",p=" + LANES + "$" + base64.encodeToString(salt) + "$"
-                + base64.encodeToString(output);
+        return "$argon2id$v=19$m=" + kibibytes + ",t=" + passes + ",p=" + LANES + "$" + base64.encodeToString(salt)
+                + "$" + base64.encodeToString(output);
     }
 
     /** Whether this is the hash of {@code password}; takes as long as hashing does, whatever the answer. */

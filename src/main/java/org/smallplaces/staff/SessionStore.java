@@ -14,43 +14,37 @@ import org.smallplaces.core.StaffMember;
 
 /** The table {@code staff_session}. */
 final class SessionStore {
-    private static final String INSERT =
-            """
-            insert into staff_session (id_hash, staff_id, created_at, seen_at)
-            select $1::bytea, id, $3::timestamptz, $3::timestamptz
-            from staff
-            where id = $2::uuid and disabled_at is null
-            returning staff_id
-            """;
+    private static final String INSERT = """
+        insert into staff_session (id_hash, staff_id, created_at, seen_at)
+        select $1::bytea, id, $3::timestamptz, $3::timestamptz
+        from staff
+        where id = $2::uuid and disabled_at is null
+        returning staff_id
+        """;
 
-    private static final String FIND =
-            """
-            select staff.id, staff.name, staff.role, staff_session.seen_at
-            from staff_session join staff on staff.id = staff_session.staff_id
-            where staff_session.id_hash = $1 and staff_session.seen_at > $2 and staff_session.created_at > $3
-                and staff.disabled_at is null and (not staff.trial or $4)
-            """;
+    private static final String FIND = """
+        select staff.id, staff.name, staff.role, staff_session.seen_at
+        from staff_session join staff on staff.id = staff_session.staff_id
+        where staff_session.id_hash = $1 and staff_session.seen_at > $2 and staff_session.created_at > $3
+            and staff.disabled_at is null and (not staff.trial or $4)
+        """;
 
     // Two requests at once write once, and time never runs backwards.
-    private static final String TOUCH =
-            """
-            update staff_session set seen_at = $2 where id_hash = $1 and seen_at < $3
-            """;
+    private static final String TOUCH = """
+        update staff_session set seen_at = $2 where id_hash = $1 and seen_at < $3
+        """;
 
-    private static final String END =
-            """
-            delete from staff_session where id_hash = $1 returning staff_id
-            """;
+    private static final String END = """
+        delete from staff_session where id_hash = $1 returning staff_id
+        """;
 
-    private static final String END_ALL =
-            """
-            delete from staff_session where staff_id = $1
-            """;
+    private static final String END_ALL = """
+        delete from staff_session where staff_id = $1
+        """;
 
-    private static final String PURGE =
-            """
-            delete from staff_session where seen_at <= $1 or created_at <= $2
-            """;
+    private static final String PURGE = """
+        delete from staff_session where seen_at <= $1 or created_at <= $2
+        """;
 
     /** A session that holds, and when it was last written down as used. */
     record Found(StaffMember member, Instant seenAt) {}
@@ -93,7 +87,9 @@ final class SessionStore {
 
     /** Deletes the sessions not seen after {@code seen}, or begun no later than {@code began}. */
     Future<Integer> purge(SqlClient client, Instant seen, Instant began) {
-        return client.preparedQuery(PURGE).execute(Tuple.of(at(seen), at(began))).map(SqlResult::rowCount);
+        return client.preparedQuery(PURGE)
+                .execute(Tuple.of(at(seen), at(began)))
+                .map(SqlResult::rowCount);
     }
 
     private static OffsetDateTime at(Instant instant) {

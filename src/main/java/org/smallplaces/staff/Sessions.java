@@ -62,7 +62,8 @@ public final class Sessions {
         return pool.withTransaction(transaction -> end(transaction, old)
                 .compose(ended -> store.insert(transaction, hash(id), member.id(), now))
                 .compose(begun -> begun
-                        ? audit.append(transaction, by(now, "staff.log-in", member.id())).map(Optional.of(id))
+                        ? audit.append(transaction, by(now, "staff.log-in", member.id()))
+                                .map(Optional.of(id))
                         : Future.succeededFuture(Optional.empty())));
     }
 
@@ -70,11 +71,15 @@ public final class Sessions {
     Future<Optional<StaffMember>> member(SessionId id) {
         Instant now = clock.instant();
         byte[] hash = hash(id);
-        return store.find(pool, hash, now.minus(IDLE), now.minus(LONGEST), trial()).compose(found -> found.isPresent()
-                        && found.get().seenAt().isBefore(now.minus(TOUCH))
-                ? store.touch(pool, hash, now, now.minus(TOUCH))
-                        .map(found.map(SessionStore.Found::member))
-                : Future.succeededFuture(found.map(SessionStore.Found::member)));
+        return store.find(pool, hash, now.minus(IDLE), now.minus(LONGEST), trial())
+                .compose(found -> touch(hash, found, now).map(found.map(SessionStore.Found::member)));
+    }
+
+    private Future<Void> touch(byte[] hash, Optional<SessionStore.Found> found, Instant now) {
+        Instant recent = now.minus(TOUCH);
+        return found.filter(session -> session.seenAt().isBefore(recent)).isPresent()
+                ? store.touch(pool, hash, now, recent)
+                : Future.succeededFuture();
     }
 
     /** Ends a session; to end what has ended already is no fault. */

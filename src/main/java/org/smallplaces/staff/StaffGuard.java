@@ -18,8 +18,8 @@ import org.smallplaces.http.StaffIdentity;
 
 /**
  * Stands before everything below {@code /staff} but the log-in page: who has no session is sent there, whatever the
- * method, and whatever is no plain reading has to be a form that carries the session's token. To be mounted before every
- * route that it guards.
+ * method, and whatever is no plain reading has to be a form that carries the session's token. To be mounted before
+ * every route that it guards.
  */
 public final class StaffGuard implements Routes {
     static final String LOG_IN = "/staff/log-in";

@@ -16,31 +16,28 @@ import org.smallplaces.core.StaffRole;
 
 /** The table {@code staff}. */
 final class StaffStore {
-    private static final String INSERT =
-            """
-            insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
-            on conflict on constraint staff_email_is_unique do nothing
-            returning id, name, role
-            """;
+    private static final String INSERT = """
+        insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        on conflict on constraint staff_email_is_unique do nothing
+        returning id, name, role
+        """;
 
     // A trial account keeps its row, and so its id in the audit, and gets a new password at each start.
-    private static final String RENEW_TRIAL =
-            """
-            insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at, trial)
-            values ($1, $2, $3, $4, $5, $6, $7, true)
-            on conflict on constraint staff_email_is_unique do update
-                set password_hash = excluded.password_hash, disabled_at = null
-                where staff.trial
-            returning id, name, role
-            """;
+    private static final String RENEW_TRIAL = """
+        insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at, trial)
+        values ($1, $2, $3, $4, $5, $6, $7, true)
+        on conflict on constraint staff_email_is_unique do update
+            set password_hash = excluded.password_hash, disabled_at = null
+            where staff.trial
+        returning id, name, role
+        """;
 
-    private static final String FIND =
-            """
-            select id, name, role, password_hash, trial
-            from staff
-            where email_hash = $1 and disabled_at is null
-            """;
+    private static final String FIND = """
+        select id, name, role, password_hash, trial
+        from staff
+        where email_hash = $1 and disabled_at is null
+        """;
 
     /** A row to be written. */
     record NewRow(UUID id, byte[] emailHash, byte[] emailSealed, String name, StaffRole role, PasswordHash password) {}
@@ -60,8 +57,9 @@ final class StaffStore {
                 .addString(row.role().word())
                 .addString(row.password().phc())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return client.preparedQuery(sql).execute(values).map(rows -> first(rows.iterator())
-                .map(StaffStore::member));
+        return client.preparedQuery(sql)
+                .execute(values)
+                .map(rows -> first(rows.iterator()).map(StaffStore::member));
     }
 
     /** The account that may log in with this address. */
@@ -72,8 +70,7 @@ final class StaffStore {
     }
 
     private static Account account(Row row) {
-        return new Account(
-                member(row), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
+        return new Account(member(row), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
     }
 
     static StaffMember member(Row row) {

@@ -43,6 +43,10 @@ final class Browser {
                 headers);
     }
 
+    Answer postJson(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
     Answer put(String path) {
         return send(request(path).PUT(BodyPublishers.noBody()));
     }

@@ -69,8 +69,7 @@ final class Console implements AutoCloseable {
         List<Routes> routes = List.of(
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
-                new HomeRoutes(
-                        pool, catalogue, replies, clock, List.of(member -> Future.succeededFuture(cards))),
+                new HomeRoutes(pool, catalogue, replies, clock, List.of(member -> Future.succeededFuture(cards))),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
@@ -94,7 +93,10 @@ final class Console implements AutoCloseable {
 
     /** A page and a form of another feature, mounted as that feature would. */
     private static void anotherFeature(Router router) {
-        Get.on(router, "/staff/other", ctx -> ctx.end("for " + StaffIdentity.of(ctx).role()));
+        Get.on(
+                router,
+                "/staff/other",
+                ctx -> ctx.end("for " + StaffIdentity.of(ctx).role()));
         Post.on(router, "/staff/other", ctx -> ctx.end("did " + Form.of(ctx).text("what")));
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
     }
@@ -112,7 +114,8 @@ final class Console implements AutoCloseable {
     String dump() {
         StringBuilder dump = new StringBuilder();
         for (String table : database.ask("select tablename from pg_tables where schemaname = 'public'")) {
-            dump.append(String.join("\n", database.ask("select row::text from \"" + table + "\" as row"))).append('\n');
+            dump.append(String.join("\n", database.ask("select row::text from \"" + table + "\" as row")))
+                    .append('\n');
         }
         return dump.toString();
     }

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.EmailAddress;
 
 class PasswordTest {
-    private static final EmailAddress OWNER = StaffEmail.parse("Miriam.Levy@Example.org").orElseThrow();
+    private static final EmailAddress OWNER =
+            StaffEmail.parse("Miriam.Levy@Example.org").orElseThrow();
 
     @Test
     void onlyLengthAndTheOwnAddressAreRuled() {

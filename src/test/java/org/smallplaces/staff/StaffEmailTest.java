@@ -15,7 +15,12 @@ class StaffEmailTest {
     @Test
     void whatIsNoAddressIsNone() {
         for (String wrong : new String[] {
-            "", "miriam", "@example.org", "a@b@example.org", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@c.org",
+            "",
+            "miriam",
+            "@example.org",
+            "a@b@example.org",
+            "a@example.org, b@example.org",
+            "a@example.org\r\nBcc: b@c.org",
             "a".repeat(250) + "@example.org"
         }) {
             assertThat(StaffEmail.parse(wrong)).as(wrong).isEmpty();
