@@ -17,7 +17,7 @@ import org.smallplaces.core.Language;
 /**
  * What templates say in the reader's language: {@code {{t "key" name=value}}} a sentence, {@code {{n count}}} a
  * number, {@code {{date instant zone=zone}}} and {@code {{moment instant zone=zone}}} a day, and a day with its time
- * and zone.
+ * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
     private WordHelpers() {}
@@ -28,6 +28,7 @@ final class WordHelpers {
             return messages.text(view.language(), key.toString(), arguments(view, options));
         });
         engine.registerHelper("n", (Number number, Options options) -> number(view(options).language(), number));
+        engine.registerHelper("languages", (Object none, Options options) -> messages.languages());
         engine.registerHelper("date", WordHelpers::date);
         engine.registerHelper("moment", (Instant instant, Options options) -> moment(
                 view(options).language(), instant, zone(options)));

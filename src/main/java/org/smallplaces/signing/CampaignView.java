@@ -1,0 +1,67 @@
+package org.smallplaces.signing;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.page.Html;
+
+/**
+ * A campaign as pages show it, in the reader's language where there is one.
+ *
+ * @param kind {@code petition}, {@code letter} or {@code declaration}
+ * @param lang the language of the campaign's own words, which may differ from the page's
+ * @param dir {@code rtl} or {@code ltr}, of the campaign's own words
+ * @param state lower-case name of the state, such as {@code open}; sentences are at {@code campaign.state.<state>}
+ * @param open whether it can be signed now
+ * @param whoMaySign the organiser's words, or empty
+ * @param count verified signatures that stand
+ */
+record CampaignView(
+        String slug,
+        String kind,
+        String lang,
+        String dir,
+        String title,
+        String summary,
+        String ask,
+        String organiser,
+        List<TargetView> targets,
+        String state,
+        boolean open,
+        boolean fictional,
+        String whoMaySign,
+        Optional<Instant> opens,
+        Optional<Instant> closes,
+        ZoneId zone,
+        long count,
+        Optional<Goal> goal,
+        String controller,
+        String privacyContact,
+        Optional<History> history,
+        TextView text) {
+    public String path() {
+        return "/campaigns/" + slug;
+    }
+
+    public boolean letter() {
+        return kind.equals("letter");
+    }
+
+    /**
+     * Whom it is addressed to.
+     *
+     * @param name may be empty where only the office is addressed
+     */
+    record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
+
+    /** How many are hoped for; {@code reached} of {@code wanted}, {@code percent} from 0 to 100. */
+    record Goal(long wanted, long reached, int percent) {}
+
+    /** What is known of a campaign from before this product. */
+    record History(Optional<LocalDate> delivered, String count, String note) {}
+
+    /** The exact words that are signed. */
+    record TextView(Html html, int version, String sha256) {}
+}

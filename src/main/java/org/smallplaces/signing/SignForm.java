@@ -1,0 +1,74 @@
+package org.smallplaces.signing;
+
+import java.util.List;
+
+/**
+ * The signing form, empty or as it came back. Each {@code …Error} is the key of a sentence, or empty.
+ *
+ * @param errors every error, for the summary; empty when the form is shown first
+ * @param countries for the list, the chosen one marked
+ * @param visibilities the three choices, the chosen one marked
+ * @param consentWords the exact sentence consented to
+ * @param updatesWords the exact sentence for updates
+ */
+record SignForm(
+        List<FieldError> errors,
+        String name,
+        String email,
+        String postcode,
+        String comment,
+        List<Choice> countries,
+        List<Choice> visibilities,
+        boolean consent,
+        boolean updates,
+        String consentWords,
+        String updatesWords,
+        String stamp,
+        int textVersion,
+        String lang) {
+    /** One error: {@code field} is the id of the input that it is about, {@code key} the key of the sentence. */
+    record FieldError(String field, String key) {}
+
+    /** One choice of several: {@code value} is posted, {@code label} is shown. */
+    record Choice(String value, String label, boolean chosen) {}
+
+    public boolean failed() {
+        return !errors.isEmpty();
+    }
+
+    public String nameError() {
+        return errorOf("name");
+    }
+
+    public String emailError() {
+        return errorOf("email");
+    }
+
+    public String postcodeError() {
+        return errorOf("postcode");
+    }
+
+    public String countryError() {
+        return errorOf("country");
+    }
+
+    public String commentError() {
+        return errorOf("comment");
+    }
+
+    public String visibilityError() {
+        return errorOf("visibility");
+    }
+
+    public String consentError() {
+        return errorOf("consent");
+    }
+
+    private String errorOf(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::key)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,56 @@
+package org.smallplaces.signing;
+
+import java.time.Instant;
+import java.util.List;
+
+/** The records behind the pages of the journey; each is rendered by the template of its name in pages/signing. */
+final class SigningPages {
+    private SigningPages() {}
+
+    /** {@code home}: what can be signed now, and what was. */
+    record HomePage(List<CampaignView> open, List<CampaignView> past) {}
+
+    /** {@code campaign}: the text and the form. */
+    record CampaignPage(CampaignView campaign, SignForm form) {}
+
+    /** {@code check-inbox}: not counted yet; a mail was sent to {@code email}. */
+    record CheckInboxPage(CampaignView campaign, String email) {}
+
+    /**
+     * {@code verify}: what exactly will be verified.
+     *
+     * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
+     */
+    record VerifyPage(
+            CampaignView campaign, String action, String name, String comment, String visibility, Instant signedAt) {}
+
+    /**
+     * {@code thanks}: the number, and one next step.
+     *
+     * @param shareLink the address of the campaign, to hand on
+     */
+    record ThanksPage(
+            CampaignView campaign, String name, long number, String mySignature, String shareLink, Receipt receipt) {}
+
+    /**
+     * {@code my-signature}: the receipt, and the way out.
+     *
+     * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
+     */
+    record MySignaturePage(
+            CampaignView campaign, String action, String state, boolean canWithdraw, String name, long number, Receipt receipt) {}
+
+    /** What was signed, when, and who sees it; times in the campaign's zone. */
+    record Receipt(
+            String visibility,
+            int textVersion,
+            String textLanguage,
+            String sha256,
+            String consentWords,
+            Instant signedAt,
+            boolean verified,
+            Instant verifiedAt) {}
+
+    /** {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and what to do. */
+    record NoticePage(String titleKey, String bodyKey, String linkKey, String link) {}
+}
