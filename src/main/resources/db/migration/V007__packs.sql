@@ -9,6 +9,8 @@ create table pack (
     -- the name shown in the console; the audit has the id
     requested_by text not null,
     requested_at timestamptz not null,
+    -- what the pack says about its campaign, as JSON: the campaign's file may change before the pack is made
+    head text not null,
     -- fixed when the pack is frozen; facts is JSON, kept as text so that its bytes stay what they are
     snapshot_at timestamptz,
     facts text,

@@ -27,11 +27,11 @@ final class Freeze {
     }
 
     /** Freezes the queued pack. The connection is in auto-commit mode before and after. */
-    void freeze(Connection connection, QueuedPack pack, PackHead head) throws SQLException {
+    void freeze(Connection connection, QueuedPack pack) throws SQLException {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            inTransaction(new FreezeStore(connection), pack, head);
+            inTransaction(new FreezeStore(connection), pack);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -42,19 +42,19 @@ final class Freeze {
         }
     }
 
-    private void inTransaction(FreezeStore store, QueuedPack pack, PackHead head) throws SQLException {
+    private void inTransaction(FreezeStore store, QueuedPack pack) throws SQLException {
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in it.
         PackCounts counts = store.counts(pack.campaign());
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<FrozenText> texts = store.texts(pack.campaign());
+        List<FrozenText> texts = withCurrent(store.texts(pack.campaign()), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
-        long rows = rows(store, pack, head, tree);
+        long rows = rows(store, pack, tree);
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
         }
         PackFacts facts = new PackFacts(
-                head,
+                pack.head(),
                 pack.edition(),
                 PackFacts.OFFICIAL,
                 snapshot,
@@ -68,9 +68,17 @@ final class Freeze {
         }
     }
 
-    private long rows(FreezeStore store, QueuedPack pack, PackHead head, MerkleTree tree) throws SQLException {
+    private static List<FrozenText> withCurrent(List<FrozenText> signed, FrozenText current) {
+        List<FrozenText> texts = new ArrayList<>(signed);
+        if (signed.stream().noneMatch(text -> text.id() == current.id())) {
+            texts.add(current);
+        }
+        return texts;
+    }
+
+    private long rows(FreezeStore store, QueuedPack pack, MerkleTree tree) throws SQLException {
         long position = 1;
-        FreezeStore.Batch batch = store.listed(pack.campaign(), 0, position, head);
+        FreezeStore.Batch batch = store.listed(pack.campaign(), 0, position, pack.head());
         while (!batch.rows().isEmpty()) {
             List<FrozenRow> frozen = new ArrayList<>(batch.rows().size());
             for (PackRow row : batch.rows()) {
@@ -82,7 +90,7 @@ final class Freeze {
             }
             store.insertRows(pack.id(), frozen);
             position += frozen.size();
-            batch = store.listed(pack.campaign(), batch.lastNumber(), position, head);
+            batch = store.listed(pack.campaign(), batch.lastNumber(), position, pack.head());
         }
         return position - 1;
     }

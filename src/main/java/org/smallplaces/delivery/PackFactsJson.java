@@ -40,7 +40,7 @@ final class PackFactsJson {
                 facts.getString("previous"));
     }
 
-    private static JsonObject head(PackHead head) {
+    static JsonObject head(PackHead head) {
         return new JsonObject()
                 .put("site", head.site())
                 .put("slug", head.slug())
@@ -53,10 +53,11 @@ final class PackFactsJson {
                 .put("organiser", head.organiser())
                 .put("controller", head.controller())
                 .put("contact", head.contact())
+                .put("current", text(head.current()))
                 .put("targets", array(head.targets(), PackFactsJson::target));
     }
 
-    private static PackHead head(JsonObject head) {
+    static PackHead head(JsonObject head) {
         return new PackHead(
                 head.getString("site"),
                 head.getString("slug"),
@@ -69,6 +70,7 @@ final class PackFactsJson {
                 head.getString("organiser"),
                 head.getString("controller"),
                 head.getString("contact"),
+                text(head.getJsonObject("current")),
                 list(head.getJsonArray("targets"), PackFactsJson::target));
     }
 

@@ -1,17 +1,20 @@
 package org.smallplaces.delivery;
 
 import java.util.List;
+import java.util.Locale;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignedText;
 
 /**
- * What the pack says about its campaign, as it stood when the pack was frozen: the files may be rendered after the
+ * What the pack says about its campaign, as it stood when the pack was asked for: the files may be rendered after the
  * campaign's own file has changed.
  *
  * @param site the base URL
  * @param zone of the campaign, for days and times
  * @param language of the pack
+ * @param current the text that signatories see now, printed even where nobody has signed it
  * @param contact the organiser's published address for replies
  */
 record PackHead(
@@ -26,6 +29,7 @@ record PackHead(
         String organiser,
         String controller,
         String contact,
+        FrozenText current,
         List<FrozenTarget> targets) {
     PackHead {
         targets = List.copyOf(targets);
@@ -34,10 +38,11 @@ record PackHead(
     static PackHead of(Campaign campaign, String site) {
         CampaignDefinition definition = campaign.definition();
         Language language = definition.firstLanguage();
+        SignedText text = campaign.text(language);
         return new PackHead(
                 site,
                 definition.slug().value(),
-                definition.kind().name().toLowerCase(java.util.Locale.ROOT),
+                definition.kind().name().toLowerCase(Locale.ROOT),
                 language.tag(),
                 definition.schedule().zone().getId(),
                 definition.title().in(language),
@@ -46,6 +51,7 @@ record PackHead(
                 definition.organiser().in(language),
                 definition.controller().name(),
                 definition.controller().privacyContact(),
+                new FrozenText(text.id(), text.version(), text.language().tag(), text.sha256(), 0),
                 definition.targets().stream()
                         .map(target -> FrozenTarget.of(target, language))
                         .toList());

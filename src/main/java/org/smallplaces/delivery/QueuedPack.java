@@ -3,4 +3,4 @@ package org.smallplaces.delivery;
 import java.util.UUID;
 
 /** A pack as it was asked for, before anything of it is frozen. */
-record QueuedPack(UUID id, UUID campaign, int edition) {}
+record QueuedPack(UUID id, UUID campaign, int edition, PackHead head) {}
