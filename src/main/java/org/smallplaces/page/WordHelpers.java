@@ -15,8 +15,8 @@ import java.util.Map;
 import org.smallplaces.core.Language;
 
 /**
- * What templates say in the reader's language: {@code {{t "key" name=value}}} a sentence, {@code {{n count}}} a
- * number, {@code {{date instant zone=zone}}} and {@code {{moment instant zone=zone}}} a day, and a day with its time
+ * What templates say in the reader's language: {@code {{t "key" name=value}}} a sentence (or in another language:
+ * {@code in="he"}), {@code {{n count}}} a number, {@code {{date instant zone=zone}}} and {@code {{moment instant zone=zone}}} a day, and a day with its time
  * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
@@ -25,7 +25,9 @@ final class WordHelpers {
     static void register(Handlebars engine, Messages messages) {
         engine.registerHelper("t", (Object key, Options options) -> {
             View view = view(options);
-            return messages.text(view.language(), key.toString(), arguments(view, options));
+            Object other = options.hash.get("in");
+            Language language = other == null ? view.language() : new Language(other.toString());
+            return messages.text(language, key.toString(), arguments(language, view, options));
         });
         engine.registerHelper("n", (Number number, Options options) -> number(view(options).language(), number));
         engine.registerHelper("languages", (Object none, Options options) -> messages.languages());
@@ -42,14 +44,14 @@ final class WordHelpers {
         return view;
     }
 
-    /** Dates and numbers among the arguments are said in the reader's language. */
-    private static Map<String, Object> arguments(View view, Options options) {
+    /** Dates and numbers among the arguments are said in the sentence's language. */
+    private static Map<String, Object> arguments(Language language, View view, Options options) {
         Map<String, Object> arguments = new HashMap<>();
         options.hash.forEach((name, value) -> {
             if (value instanceof Instant instant) {
-                arguments.put(name, moment(view.language(), instant, view.zone()));
+                arguments.put(name, moment(language, instant, view.zone()));
             } else if (value instanceof LocalDate day) {
-                arguments.put(name, day(view.language(), day));
+                arguments.put(name, day(language, day));
             } else {
                 arguments.put(name, value instanceof Number ? value : value.toString());
             }

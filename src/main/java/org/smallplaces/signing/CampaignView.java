@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.smallplaces.page.Html;
 
 /**
@@ -13,7 +14,7 @@ import org.smallplaces.page.Html;
  * @param kind {@code petition}, {@code letter} or {@code declaration}
  * @param lang the language of the campaign's own words, which may differ from the page's
  * @param dir {@code rtl} or {@code ltr}, of the campaign's own words
- * @param state lower-case name of the state, such as {@code open}; sentences are at {@code campaign.state.<state>}
+ * @param state lower-case name of the state, such as {@code open}
  * @param open whether it can be signed now
  * @param whoMaySign the organiser's words, or empty
  * @param count verified signatures that stand
@@ -45,8 +46,35 @@ record CampaignView(
         return "/campaigns/" + slug;
     }
 
-    public boolean letter() {
-        return kind.equals("letter");
+    /** Where the form is posted. */
+    public String signaturesPath() {
+        return path() + "/signatures";
+    }
+
+    /** Whether the text is shown as a letter on paper; what is only told of as history is told, not shown. */
+    public boolean onPaper() {
+        return kind.equals("letter") && history.isEmpty();
+    }
+
+    /** Whom it is addressed to, in one line; empty where nobody is named. */
+    public String target() {
+        return targets.stream()
+                .map(target -> target.name().isEmpty() ? target.office() : target.name() + ", " + target.office())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The first salutation, with which a letter opens; empty where nobody is named. */
+    public String salutation() {
+        return targets.stream().map(TargetView::salutation).findFirst().orElse("");
+    }
+
+    /** The key of what to say above the text or instead of the form, where it cannot be signed. */
+    public String stateTitleKey() {
+        return "campaign.state." + state + ".title";
+    }
+
+    public String stateBodyKey() {
+        return "campaign.state." + state + ".body";
     }
 
     /**

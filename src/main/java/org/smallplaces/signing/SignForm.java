@@ -18,7 +18,7 @@ record SignForm(
         String postcode,
         String comment,
         List<Choice> countries,
-        List<Choice> visibilities,
+        List<VisibilityChoice> visibilities,
         boolean consent,
         boolean updates,
         String consentWords,
@@ -26,11 +26,25 @@ record SignForm(
         String stamp,
         int textVersion,
         String lang) {
-    /** One error: {@code field} is the id of the input that it is about, {@code key} the key of the sentence. */
+    /**
+     * One error: {@code field} is the id of the input that it is about, or {@code sign} for the form as a whole;
+     * {@code key} the key of the sentence.
+     */
     record FieldError(String field, String key) {}
 
     /** One choice of several: {@code value} is posted, {@code label} is shown. */
     record Choice(String value, String label, boolean chosen) {}
+
+    /** One answer to who may see the name: {@code value} as in the URL contract. */
+    record VisibilityChoice(String value, boolean chosen) {
+        public String labelKey() {
+            return "form.visibility." + value;
+        }
+
+        public String hintKey() {
+            return labelKey() + ".hint";
+        }
+    }
 
     public boolean failed() {
         return !errors.isEmpty();

@@ -22,7 +22,15 @@ final class SigningPages {
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
      */
     record VerifyPage(
-            CampaignView campaign, String action, String name, String comment, String visibility, Instant signedAt) {}
+            CampaignView campaign, String action, String name, String comment, String visibility, Instant signedAt) {
+        public String visibilityKey() {
+            return "form.visibility." + visibility;
+        }
+
+        public String visibilityHintKey() {
+            return visibilityKey() + ".hint";
+        }
+    }
 
     /**
      * {@code thanks}: the number, and one next step.
@@ -38,7 +46,15 @@ final class SigningPages {
      * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      */
     record MySignaturePage(
-            CampaignView campaign, String action, String state, boolean canWithdraw, String name, long number, Receipt receipt) {}
+            CampaignView campaign, String action, String state, boolean canWithdraw, String name, long number, Receipt receipt) {
+        public String stateTitleKey() {
+            return "mine." + state + ".title";
+        }
+
+        public String stateBodyKey() {
+            return "mine." + state + ".body";
+        }
+    }
 
     /** What was signed, when, and who sees it; times in the campaign's zone. */
     record Receipt(
@@ -49,7 +65,11 @@ final class SigningPages {
             String consentWords,
             Instant signedAt,
             boolean verified,
-            Instant verifiedAt) {}
+            Instant verifiedAt) {
+        public String visibilityKey() {
+            return "form.visibility." + visibility;
+        }
+    }
 
     /** {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and what to do. */
     record NoticePage(String titleKey, String bodyKey, String linkKey, String link) {}

@@ -1,0 +1,41 @@
+package org.smallplaces.signing;
+
+import java.time.Instant;
+
+/**
+ * The records behind the mails of the journey; each is rendered by the templates of its name in mail/signing. None has
+ * a field for what a signatory typed: whoever enters a stranger's address must not be able to send them words.
+ */
+final class SigningMails {
+    private SigningMails() {}
+
+    /**
+     * {@code verify}: the link that verifies a signature and later opens it.
+     *
+     * @param kind {@code petition}, {@code letter} or {@code declaration}
+     * @param address where the signature can be verified
+     * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
+     * @param expires when the signature is deleted unless it is verified
+     * @param keyFingerprint of the key that signs packs, in full
+     */
+    record VerifyMail(
+            String title,
+            String kind,
+            String organiser,
+            String address,
+            String visibility,
+            Instant expires,
+            String siteAddress,
+            String keyFingerprint) {
+        public String visibleKey() {
+            return "mail.verify.visible." + visibility;
+        }
+    }
+
+    /**
+     * {@code already}: somebody with this name has signed from this mailbox before.
+     *
+     * @param address of the signature that stands
+     */
+    record AlreadyMail(String title, String kind, String organiser, String address, String siteAddress) {}
+}
