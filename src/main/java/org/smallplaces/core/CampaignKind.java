@@ -4,5 +4,7 @@ package org.smallplaces.core;
 public enum CampaignKind {
     PETITION,
     LETTER,
-    DECLARATION
+    DECLARATION,
+    /** Not settled by the organiser: only a draft or an archived campaign may leave it open. */
+    TO_BE_CONFIRMED
 }

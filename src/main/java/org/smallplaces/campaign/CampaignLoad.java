@@ -1,0 +1,108 @@
+package org.smallplaces.campaign;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.campaign.CatalogueStore.Sentence;
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.ConsentWording;
+import org.smallplaces.core.SignedText;
+
+/**
+ * Brings the files of one campaign into the database, in one transaction that holds the lock on its row: two nodes that
+ * load at the same moment make one version.
+ */
+final class CampaignLoad {
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignLoad.class);
+
+    private final CatalogueStore store;
+    private final ConsentWords words;
+    private final Instant now;
+
+    CampaignLoad(CatalogueStore store, ConsentWords words, Instant now) {
+        this.store = store;
+        this.words = words;
+        this.now = now;
+    }
+
+    Future<Campaign> load(SqlConnection transaction, CampaignFiles files) {
+        CampaignDefinition definition = files.definition();
+        return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), definition, now)
+                .compose(stored -> apply(transaction, stored, definition))
+                .compose(stored -> texts(transaction, stored.id(), files)
+                        .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
+                                .map(wordings -> campaign(stored, definition, texts, wordings))));
+    }
+
+    private Future<StoredCampaign> apply(
+            SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
+        StoredCampaign wanted = obey(stored, definition);
+        return wanted.equals(stored)
+                ? Future.succeededFuture(stored)
+                : store.update(transaction, wanted, now).map(wanted);
+    }
+
+    /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */
+    private static StoredCampaign obey(StoredCampaign stored, CampaignDefinition definition) {
+        CampaignState asked = definition.state();
+        String kind = CatalogueStore.name(definition.kind());
+        if (asked == stored.fileState()) {
+            return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
+        }
+        if (asked == stored.state() || stored.state().canBecome(asked)) {
+            LOG.info("campaign_state_taken_from_file slug={} from={} to={}", definition.slug(), stored.state(), asked);
+            return new StoredCampaign(stored.id(), kind, asked, asked);
+        }
+        LOG.warn(
+                "campaign_state_in_file_not_obeyed slug={} stored={} file={}",
+                definition.slug(),
+                stored.state(),
+                asked);
+        return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
+    }
+
+    private Future<List<SignedText>> texts(SqlConnection transaction, UUID campaign, CampaignFiles files) {
+        return store.currentTexts(transaction, campaign).compose(current -> {
+            TextVersions.Addition added = TextVersions.addition(current, files.texts());
+            if (added.texts().isEmpty()) {
+                return Future.succeededFuture(current);
+            }
+            LOG.info(
+                    "campaign_text_stored slug={} version={} languages={}",
+                    files.definition().slug(),
+                    added.version(),
+                    added.texts().keySet());
+            return store.addTexts(transaction, campaign, added, now)
+                    .compose(stored -> store.currentTexts(transaction, campaign));
+        });
+    }
+
+    private List<Sentence> sentences(CampaignDefinition definition) {
+        return definition.languages().stream()
+                .flatMap(language -> Arrays.stream(ConsentPurpose.values())
+                        .map(purpose -> new Sentence(purpose, language, words.words(definition, purpose, language))))
+                .toList();
+    }
+
+    private static Campaign campaign(
+            StoredCampaign stored,
+            CampaignDefinition definition,
+            List<SignedText> texts,
+            List<ConsentWording> wordings) {
+        var byLanguage =
+                texts.stream().collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
+        return new Campaign(stored.id(), definition, stored.state(), byLanguage, wordings);
+    }
+}

@@ -1,0 +1,105 @@
+package org.smallplaces.campaign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.smallplaces.campaign.Mistakes.Place;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Slug;
+
+/** Reads the folders of the campaigns one by one and gathers what they hold. */
+final class FolderReader {
+    private static final String DEFINITION = "campaign.yml";
+    private static final Slug STAND_IN = new Slug("the-name-is-told-as-a-mistake");
+
+    private final List<CampaignFiles> campaigns = new ArrayList<>();
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<Mistake> advice = new ArrayList<>();
+
+    private FolderReader() {}
+
+    static CampaignFolder read(List<Path> folders) {
+        FolderReader reader = new FolderReader();
+        folders.forEach(reader::readOne);
+        return new CampaignFolder(reader.campaigns, reader.mistakes, reader.advice);
+    }
+
+    private void readOne(Path folder) {
+        int before = mistakes.size();
+        String name = folder.getFileName().toString();
+        Slug slug = Slug.parse(name).orElseGet(() -> refuse(name));
+        Mistakes inDefinition = new Mistakes(name + "/" + DEFINITION);
+        Optional<DefinitionReader> reader = open(folder, inDefinition);
+        Optional<CampaignDefinition> definition = reader.flatMap(known -> known.read(slug));
+        mistakes.addAll(inDefinition.found());
+        Map<Language, String> texts =
+                reader.map(known -> texts(folder, known.languages())).orElse(Map.of());
+        if (mistakes.size() == before && definition.isPresent()) {
+            campaigns.add(new CampaignFiles(definition.get(), texts));
+        }
+    }
+
+    private Slug refuse(String name) {
+        tell(
+                name,
+                "The name of the folder cannot stand in the campaign's address.",
+                "Use 2 to 60 lower-case letters a-z, digits and single hyphens, such as save-our-library.");
+        return STAND_IN;
+    }
+
+    private static Optional<DefinitionReader> open(Path folder, Mistakes mistakes) {
+        Path file = folder.resolve(DEFINITION);
+        if (!Files.isRegularFile(file)) {
+            String remedy = "Add this file; campaigns/README.md shows an example.";
+            mistakes.add(Place.START, "The folder does not say what campaign it is.", remedy);
+            return Optional.empty();
+        }
+        return SourceFile.read(file, mistakes)
+                .flatMap(text -> YamlFile.parse(text, mistakes))
+                .map(root -> new DefinitionReader(root, mistakes));
+    }
+
+    private Map<Language, String> texts(Path folder, List<Language> languages) {
+        Map<Language, String> texts = new LinkedHashMap<>();
+        for (Language language : languages) {
+            String file = TextReader.fileName(language);
+            Mistakes inText = new Mistakes(folder.getFileName() + "/" + file);
+            Mistakes onText = new Mistakes(folder.getFileName() + "/" + file);
+            new TextReader(inText, onText).read(folder.resolve(file)).ifPresent(text -> texts.put(language, text));
+            mistakes.addAll(inText.found());
+            advice.addAll(onText.found());
+        }
+        if (!languages.isEmpty()) {
+            refuseOtherTexts(folder, languages);
+        }
+        return texts;
+    }
+
+    private void refuseOtherTexts(Path folder, List<Language> languages) {
+        List<String> expected = languages.stream().map(TextReader::fileName).toList();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(file -> file.startsWith("text.") && file.endsWith(".md") && !expected.contains(file))
+                    .forEach(file -> tell(
+                            folder.getFileName() + "/" + file,
+                            "This text is in a language that the campaign does not name.",
+                            "Add the language to \"languages\", or delete the file."));
+        } catch (IOException | UncheckedIOException e) {
+            tell(folder.getFileName().toString(), "The folder cannot be read.", "Check that the server may read it.");
+        }
+    }
+
+    private void tell(String file, String problem, String remedy) {
+        Mistakes here = new Mistakes(file);
+        here.add(Place.START, problem, remedy);
+        mistakes.addAll(here.found());
+    }
+}

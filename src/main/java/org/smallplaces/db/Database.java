@@ -1,0 +1,115 @@
+package org.smallplaces.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections that serve: a pool for Vert.x, and a small one for JDBC (background jobs, COPY).
+ *
+ * <p>Each session is opened with {@code role=smallplaces_serve} as a start parameter, so there is no moment in which it
+ * is anything else, and {@code RESET ROLE} and {@code DISCARD ALL} lead back to it. {@code SET ROLE NONE} leads to the
+ * log-in: where that log-in owns the tables, the role guards against mistakes and not against an intruder.
+ */
+public final class Database implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
+    private static final int JDBC_CONNECTIONS = 3;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int WAITERS_PER_CONNECTION = 128;
+    private static final int CLOSE_SECONDS = 10;
+
+    private final Pool pool;
+    private final HikariDataSource jdbc;
+
+    private Database(Pool pool, HikariDataSource jdbc) {
+        this.pool = pool;
+        this.jdbc = jdbc;
+    }
+
+    /** Opens both pools; connections are made when first needed, so a database that is down shows in {@link #ready}. */
+    public static Database open(Vertx vertx, DatabaseAddress serving, int poolSize) {
+        DatabaseAddress acting = ServingRole.actingAs(serving)
+                .withSetting("TimeZone", "UTC")
+                .withSetting("idle_in_transaction_session_timeout", "60s");
+        return new Database(pool(vertx, acting, poolSize), jdbc(acting));
+    }
+
+    /** The Vert.x pool: every connection acts as the serving role, one statement in flight on each. */
+    public Pool pool() {
+        return pool;
+    }
+
+    /** At most three JDBC connections acting as the serving role, for blocking work on worker threads. */
+    public DataSource jdbc() {
+        return jdbc;
+    }
+
+    /** Succeeds when the database answers a query now, fails otherwise within a few seconds. */
+    public Future<Void> ready() {
+        return pool.query("select 1").execute().mapEmpty();
+    }
+
+    /** Closes both pools; waits for the connections to go, unless called on an event loop. */
+    @Override
+    public void close() {
+        Future<Void> closing = pool.close();
+        jdbc.close();
+        if (Context.isOnEventLoopThread()) {
+            return;
+        }
+        try {
+            closing.toCompletionStage().toCompletableFuture().get(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOGGER.warn("database_pool_not_closed reason={}", e.toString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Pool pool(Vertx vertx, DatabaseAddress acting, int size) {
+        PgConnectOptions options = acting.options()
+                .setPipeliningLimit(1)
+                .setCachePreparedStatements(true)
+                .addProperty("application_name", "smallplaces");
+        NetClientOptions transport = new NetClientOptions();
+        transport.setConnectTimeout(CONNECT_SECONDS * 1_000).setTcpKeepAlive(true);
+        PoolOptions limits = new PoolOptions()
+                .setName("smallplaces")
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(size * WAITERS_PER_CONNECTION)
+                .setConnectionTimeout(CONNECT_SECONDS)
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                .setIdleTimeout(10)
+                .setIdleTimeoutUnit(TimeUnit.MINUTES);
+        return PgBuilder.pool()
+                .connectingTo(options)
+                .with(limits)
+                .with(transport)
+                .using(vertx)
+                .build();
+    }
+
+    private static HikariDataSource jdbc(DatabaseAddress acting) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("smallplaces-jdbc");
+        config.setDataSource(acting.dataSource());
+        config.setMaximumPoolSize(JDBC_CONNECTIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(CONNECT_SECONDS * 1_000L);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+}

@@ -1,0 +1,121 @@
+package org.smallplaces.mail;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import org.smallplaces.core.MailState;
+
+/** The mail that is to be sent and what became of it. */
+public final class OutboxStore {
+    private static final Duration CAPS_KEPT = Duration.ofHours(48);
+
+    private static final String POST =
+            """
+            insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $7)
+            """;
+    private static final String END =
+            """
+            update outbox set state = $2, reason = $3, finished_at = $4 where id = $1 and state = 'waiting'
+            """;
+    // Only the latest attempt decides when the next one is made: one that was taken for dead no longer does.
+    private static final String POSTPONE =
+            """
+            update outbox set due_at = $3, reason = $4 where id = $1 and attempts = $2 and state = 'waiting'
+            """;
+    private static final String UNCOUNT =
+            """
+            delete from mail_cap where outbox_id = $1
+            """;
+    private static final String CANCEL =
+            """
+            update outbox set state = 'cancelled', reason = 'withdrawn', finished_at = $2
+            where subject_id = $1 and state = 'waiting'
+            """;
+    private static final String COUNTS =
+            """
+            select state, count(*) as mails from outbox group by state
+            """;
+    private static final String FORGET_COUNTED =
+            """
+            delete from mail_cap where counted_at < $1
+            """;
+
+    private final Pool pool;
+
+    public OutboxStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Puts a mail into the outbox, in the caller's transaction; wake the {@link Mailer} after the commit. */
+    public Future<Void> post(SqlClient connection, NewMail mail) {
+        Tuple row = Tuple.of(mail.id(), mail.kind(), mail.subjectId())
+                .addUUID(mail.campaignId().orElse(null))
+                .addBuffer(Buffer.buffer(mail.recipient()))
+                .addString(mail.language().tag())
+                .addOffsetDateTime(utc(mail.at()));
+        return connection.preparedQuery(POST).execute(row).mapEmpty();
+    }
+
+    /**
+     * Cancels what still waits to be sent about {@code subject}, in the caller's transaction; gives how many. There is no
+     * index for it, since that would make every signing dearer: it reads the waiting mail, of which there is little.
+     */
+    public Future<Integer> cancel(SqlClient connection, UUID subject, Instant now) {
+        return connection
+                .preparedQuery(CANCEL)
+                .execute(Tuple.of(subject, utc(now)))
+                .map(rows -> rows.rowCount());
+    }
+
+    /** How many mails there are in each state, for staff. */
+    public Future<Map<MailState, Long>> counts() {
+        return pool.preparedQuery(COUNTS).execute().map(rows -> {
+            Map<MailState, Long> counts = new EnumMap<>(MailState.class);
+            for (MailState state : MailState.values()) {
+                counts.put(state, 0L);
+            }
+            rows.forEach(row -> counts.put(MailState.of(row.getString("state")), row.getLong("mails")));
+            return counts;
+        });
+    }
+
+    /** Forgets whom mail went to more than 48 hours ago; a recurring job calls it. Gives how many rows went. */
+    public Future<Integer> forgetCounted(Instant now) {
+        return pool.preparedQuery(FORGET_COUNTED)
+                .execute(Tuple.of(utc(now.minus(CAPS_KEPT))))
+                .map(rows -> rows.rowCount());
+    }
+
+    Future<Void> end(UUID mail, MailState state, String reason, Instant now) {
+        return pool.preparedQuery(END)
+                .execute(Tuple.of(mail, state.word(), reason, utc(now)))
+                .mapEmpty();
+    }
+
+    /** Ends a mail that nobody needs; as nothing was sent, it no longer counts against the caps. */
+    Future<Void> endUnsent(UUID mail, String reason, Instant now) {
+        return end(mail, MailState.CANCELLED, reason, now)
+                .compose(done -> pool.preparedQuery(UNCOUNT).execute(Tuple.of(mail)))
+                .mapEmpty();
+    }
+
+    Future<Void> postpone(Claimed.Attempt attempt, Instant until, String reason) {
+        return pool.preparedQuery(POSTPONE)
+                .execute(Tuple.of(attempt.mail().id(), attempt.number(), utc(until), reason))
+                .mapEmpty();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,118 @@
+package org.smallplaces.mail;
+
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.PemTrustOptions;
+import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailConfig;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.ext.mail.impl.SMTPConnectionPool;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** Hands messages to a mail server over SMTP, on connections that are kept for a while. */
+public final class SmtpTransport implements Transport {
+    private static final int CONNECT_SECONDS = 10;
+    /** How long the server may be silent; then the connection is cut and the mail is tried again later. */
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+
+    private static final int CHECK_SECONDS = 20;
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
+
+    private final Vertx vertx;
+    private final MailConfig config;
+    private final MailClient client;
+
+    /**
+     * Prepares the transport; it connects when it first sends.
+     *
+     * @param ownHost what we call ourselves to the server
+     */
+    public SmtpTransport(Vertx vertx, SmtpSettings settings, String ownHost) {
+        this(vertx, settings, ownHost, SILENCE);
+    }
+
+    SmtpTransport(Vertx vertx, SmtpSettings settings, String ownHost, Duration silence) {
+        this.vertx = vertx;
+        this.config = config(settings, ownHost, silence);
+        this.client = MailClient.create(vertx, config);
+    }
+
+    private static MailConfig config(SmtpSettings settings, String ownHost, Duration silence) {
+        MailConfig config = new MailConfig()
+                .setHostname(settings.host())
+                .setPort(settings.port())
+                .setSsl(settings.encryption() == SmtpSettings.Encryption.TLS)
+                .setStarttls(switch (settings.encryption()) {
+                    case TLS, NONE -> StartTLSOptions.DISABLED;
+                    case STARTTLS -> StartTLSOptions.REQUIRED;
+                    case STARTTLS_IF_OFFERED -> StartTLSOptions.OPTIONAL;
+                })
+                .setLogin(settings.logIn().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
+                .setHostnameVerificationAlgorithm("HTTPS")
+                .setOwnHostname(ownHost)
+                .setUserAgent("smallplaces")
+                .setAuthMethods("PLAIN LOGIN CRAM-SHA256 CRAM-SHA1 CRAM-MD5 DIGEST-MD5")
+                .setMaxPoolSize(Mailer.PARALLEL)
+                // One command at a time: then each reply is known to be about the command before it.
+                .setPipelining(false)
+                .setKeepAliveTimeout(30)
+                .setConnectTimeout(CONNECT_SECONDS * 1_000)
+                .setIdleTimeout((int) silence.toMillis())
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+        settings.logIn().ifPresent(logIn -> config.setUsername(logIn.user()).setPassword(logIn.password()));
+        settings.authority().ifPresent(file -> config.setTrustOptions(new PemTrustOptions().addCertPath(file)));
+        return config;
+    }
+
+    @Override
+    public Future<SendResult> send(Message message) {
+        return client.sendMail(mail(message))
+                .map((Object taken) -> (SendResult) new SendResult.Sent())
+                .otherwise(SmtpReplies::failure);
+    }
+
+    private static MailMessage mail(Message message) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                // Of names, vertx-mail-client quotes none that needs it, and sends the quotes of those that have them.
+                .set("From", message.from().header())
+                .set("Message-ID", message.messageId())
+                .set("Date", DATE.format(message.date().atOffset(ZoneOffset.UTC)))
+                .set("Auto-Submitted", "auto-generated");
+        return new MailMessage()
+                .setFrom(message.from().address())
+                .setTo(message.to())
+                .setSubject(message.subject())
+                .setText(message.text())
+                .setHtml(message.html())
+                .setHeaders(headers);
+    }
+
+    /**
+     * Connects, greets, encrypts and logs in, and sends nothing; for {@code doctor}. Fails with a {@link SmtpException}
+     * that says in a sentence what the server did.
+     */
+    public Future<Void> check() {
+        SMTPConnectionPool probe = new SMTPConnectionPool(vertx, config);
+        return probe.getConnection(config.getOwnHostname())
+                .compose(connection -> connection.returnToPool())
+                .timeout(CHECK_SECONDS, TimeUnit.SECONDS)
+                .recover(thrown -> Future.failedFuture(new SmtpException("The mail server " + config.getHostname() + ":"
+                        + config.getPort() + " cannot be used (" + SmtpReplies.explain(thrown)
+                        + "): check SMALLPLACES_SMTP_URL, its user and password, and that the server is reachable.")))
+                .eventually(probe::doClose)
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> close() {
+        return client.close();
+    }
+}

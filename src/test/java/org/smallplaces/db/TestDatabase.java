@@ -1,0 +1,205 @@
+package org.smallplaces.db;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A fresh, migrated database of its own for a test, on one real server per JVM.
+ *
+ * <p>The server is the embedded one in {@code target/test-postgres}, or the one that
+ * {@code SMALLPLACES_TEST_DATABASE_URL} names (a log-in that may create databases and roles).
+ */
+public final class TestDatabase implements AutoCloseable {
+    private static final String PREFIX = "smallplaces_test_";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final DatabaseAddress owner;
+    private final DatabaseAddress serving;
+    private final Database database;
+
+    private TestDatabase(Vertx vertx, DatabaseAddress owner, DatabaseAddress serving, int poolSize) {
+        this.owner = owner;
+        this.serving = serving;
+        this.database = Database.open(vertx, serving, poolSize);
+    }
+
+    /** A fresh copy of the migrated template, with a pool of four connections. */
+    public static TestDatabase fresh(Vertx vertx) {
+        return fresh(vertx, 4);
+    }
+
+    /** A fresh copy of the migrated template, with a pool of this many connections. */
+    public static TestDatabase fresh(Vertx vertx, int poolSize) {
+        TestServer server = TestServer.get();
+        String name = newName();
+        server.create(name, server.template());
+        return new TestDatabase(
+                vertx, server.owner().withDatabase(name), server.serving().withDatabase(name), poolSize);
+    }
+
+    /** A new database in which no migration has run; drop it with {@link #drop}. */
+    static String empty() {
+        String name = newName();
+        TestServer.get().create(name, "template1");
+        return name;
+    }
+
+    static void drop(String name) {
+        TestServer.get().drop(name);
+    }
+
+    /** The opened pools, acting as the serving role. */
+    public Database database() {
+        return database;
+    }
+
+    /** The log-in that owns the tables, for arranging and looking where the serving role may not. */
+    public DatabaseAddress owner() {
+        return owner;
+    }
+
+    /** The log-in that serves, for a second server or a process beside the test. */
+    public DatabaseAddress serving() {
+        return serving;
+    }
+
+    /** Runs statements as the owner over JDBC. */
+    public void execute(String sql) {
+        TestServer.execute(owner, sql);
+    }
+
+    /** The first column of every row as text, asked as the owner over JDBC. */
+    public List<String> ask(String sql) {
+        return TestServer.ask(owner, sql);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        drop(owner.database());
+    }
+
+    private static String newName() {
+        return PREFIX + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet();
+    }
+
+    /** The server behind all of them, started when first needed and stopped with the JVM. */
+    static final class TestServer {
+        private static final TestServer INSTANCE = start();
+
+        private final DatabaseAddress administrator;
+        private final DatabaseAddress owner;
+        private final DatabaseAddress serving;
+        private final String template;
+
+        private TestServer(DatabaseAddress administrator, DatabaseAddress owner, DatabaseAddress serving) {
+            this.administrator = administrator;
+            this.owner = owner;
+            this.serving = serving;
+            this.template = PREFIX + ProcessHandle.current().pid() + "_template";
+        }
+
+        static TestServer get() {
+            return INSTANCE;
+        }
+
+        DatabaseAddress administrator() {
+            return administrator;
+        }
+
+        DatabaseAddress owner() {
+            return owner;
+        }
+
+        DatabaseAddress serving() {
+            return serving;
+        }
+
+        String template() {
+            return template;
+        }
+
+        static boolean external() {
+            return !externalUrl().isEmpty();
+        }
+
+        private static TestServer start() {
+            TestServer server = external() ? external(DatabaseAddress.parse(externalUrl())) : embedded();
+            server.dropLeftovers();
+            server.create(server.template, "template1");
+            Migrations.migrate(
+                    server.owner.withDatabase(server.template), server.serving.withDatabase(server.template));
+            return server;
+        }
+
+        private static TestServer embedded() {
+            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(Path.of("target", "test-postgres"));
+            return new TestServer(postgres.known().superuser(), postgres.owner(), postgres.serving());
+        }
+
+        private static TestServer external(DatabaseAddress address) {
+            return new TestServer(address, address, address);
+        }
+
+        private static String externalUrl() {
+            String property = System.getProperty("SMALLPLACES_TEST_DATABASE_URL", "");
+            return property.isEmpty() ? System.getenv().getOrDefault("SMALLPLACES_TEST_DATABASE_URL", "") : property;
+        }
+
+        void create(String name, String from) {
+            synchronized (this) {
+                execute(administrator, "create database " + name + " template " + from + " owner " + owner.user());
+            }
+        }
+
+        void drop(String name) {
+            execute(administrator, "drop database if exists " + name + " with (force)");
+        }
+
+        /** What killed runs left: the databases of processes that are no more. */
+        private void dropLeftovers() {
+            for (String name :
+                    ask(administrator, "select datname from pg_database where pg_has_role(datdba, 'member')")) {
+                if (name.startsWith(PREFIX) && !isAlive(name.substring(PREFIX.length()))) {
+                    drop(name);
+                }
+            }
+        }
+
+        private static boolean isAlive(String rest) {
+            long pid = Long.parseLong(rest.substring(0, rest.indexOf('_')));
+            return pid != ProcessHandle.current().pid()
+                    && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+        }
+
+        static void execute(DatabaseAddress address, String sql) {
+            try (Connection connection = address.dataSource().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        static List<String> ask(DatabaseAddress address, String sql) {
+            try (Connection connection = address.dataSource().getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery(sql)) {
+                List<String> answers = new ArrayList<>();
+                while (rows.next()) {
+                    answers.add(String.valueOf(rows.getString(1)));
+                }
+                return answers;
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
