@@ -120,6 +120,10 @@ final class Features {
                 new RecurringJob("staff-sessions", HOURLY, () -> sessions.purge(site.clock().instant())));
     }
 
+    List<org.smallplaces.job.OneTimeJob> oneTimeJobs() {
+        return List.of();
+    }
+
     /** What has to be written before the node stops. */
     io.vertx.core.Future<Void> flush() {
         return logIn.flush();

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -88,6 +89,35 @@ public final class Accounts {
                 .with(new JsonObject().put("role", row.role().word()));
     }
 
+    /**
+     * Gives an account a new password, for whoever has lost theirs, and ends its sessions; gives the password, or
+     * nothing where the address has no account. A disabled account stays disabled.
+     */
+    public Future<Optional<String>> renewPassword(String email) {
+        Password password = Password.generate(random);
+        Optional<EmailAddress> address = StaffEmail.parse(email);
+        if (address.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return passwords
+                .hash(password)
+                .compose(hash ->
+                        pool.withTransaction(transaction -> store.renew(transaction, hashes.site(address.get()), hash)
+                                .compose(member -> endSessions(transaction, member, "staff.renew-password"))))
+                .map(member -> member.map(any -> password.normalised()));
+    }
+
+    private Future<Optional<StaffMember>> endSessions(
+            SqlConnection transaction, Optional<StaffMember> member, String act) {
+        if (member.isEmpty()) {
+            return Future.succeededFuture(member);
+        }
+        UUID id = member.get().id();
+        return sessions.endAll(transaction, id)
+                .compose(ended -> audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id)))
+                .map(member);
+    }
+
     /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
     public Future<TrialLogIn> ensureTrial(StaffRole role) {
         EmailAddress address = StaffEmail.parse(role.word() + "@trial.example").orElseThrow();
@@ -98,19 +128,15 @@ public final class Accounts {
         };
         return passwords
                 .hash(password)
-                .compose(hash -> renew(row(address, name, role, hash)))
+                .compose(hash -> renewTrial(row(address, name, role, hash)))
                 .map(member -> new TrialLogIn(address.typed(), password.normalised()));
     }
 
-    private Future<StaffMember> renew(StaffStore.NewRow row) {
-        Instant now = clock.instant();
-        return pool.withTransaction(transaction -> store.renewTrial(transaction, row, now)
+    private Future<StaffMember> renewTrial(StaffStore.NewRow row) {
+        return pool.withTransaction(transaction -> store.renewTrial(transaction, row, clock.instant())
+                        .compose(member -> endSessions(transaction, member, "staff.renew-trial")))
                 .map(member -> member.orElseThrow(
-                        () -> new IllegalStateException("the trial address belongs to a real account")))
-                .compose(member -> sessions.endAll(transaction, member.id())
-                        .compose(ended -> audit.append(
-                                transaction, AuditEntry.of(now, SYSTEM, "staff.renew-trial", "staff:" + member.id())))
-                        .map(member)));
+                        () -> new IllegalStateException("the trial address belongs to a real account")));
     }
 
     private StaffStore.NewRow row(EmailAddress address, String name, StaffRole role, PasswordHash hash) {

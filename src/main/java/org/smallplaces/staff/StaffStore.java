@@ -33,6 +33,12 @@ final class StaffStore {
         returning id, name, role
         """;
 
+    private static final String RENEW = """
+        update staff set password_hash = $2
+        where email_hash = $1 and not trial
+        returning id, name, role
+        """;
+
     private static final String FIND = """
         select id, name, role, password_hash, trial
         from staff
@@ -59,6 +65,13 @@ final class StaffStore {
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
         return client.preparedQuery(sql)
                 .execute(values)
+                .map(rows -> first(rows.iterator()).map(StaffStore::member));
+    }
+
+    /** The member with the new password, or nothing where the address has no account. */
+    Future<Optional<StaffMember>> renew(SqlClient client, byte[] emailHash, PasswordHash password) {
+        return client.preparedQuery(RENEW)
+                .execute(Tuple.of(Buffer.buffer(emailHash), password.phc()))
                 .map(rows -> first(rows.iterator()).map(StaffStore::member));
     }
 

@@ -3,6 +3,7 @@ package org.smallplaces.vault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,6 +87,8 @@ public final class Keys {
             return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new KeyFileException("There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+        } catch (CharacterCodingException e) {
+            throw new KeyFileException("The key file " + file + " is damaged. Restore the file from its copy.");
         } catch (IOException e) {
             throw new KeyFileException("The key file " + file + " could not be read: may this user read it?");
         }
@@ -93,14 +96,11 @@ public final class Keys {
 
     private static Keys parse(Path file, String text) {
         Map<KeyUse, List<Key>> found = new LinkedHashMap<>();
+        int number = 0;
         for (String line : text.lines().toList()) {
-            Properties one = new Properties();
-            try {
-                one.load(new StringReader(line));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            one.forEach((name, value) -> add(found, file, name.toString(), value.toString()));
+            number++;
+            properties(line, file, number)
+                    .forEach((name, value) -> add(found, file, name.toString(), value.toString()));
         }
         for (KeyUse use : KeyUse.values()) {
             if (!found.containsKey(use)) {
@@ -108,6 +108,19 @@ public final class Keys {
             }
         }
         return new Keys(found);
+    }
+
+    private static Properties properties(String line, Path file, int number) {
+        Properties one = new Properties();
+        try {
+            one.load(new StringReader(line));
+            return one;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileException(
+                    "Line " + number + " of " + file + " is damaged. Restore the file from its copy.");
+        }
     }
 
     private static void add(Map<KeyUse, List<Key>> found, Path file, String name, String value) {

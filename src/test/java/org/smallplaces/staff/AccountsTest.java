@@ -66,6 +66,20 @@ class AccountsTest {
     }
 
     @Test
+    void whoLostThePasswordGetsANewOneAndOldSessionsEnd() {
+        Browser browser = console.browser().loggedIn();
+
+        String renewed = Console.await(console.accounts.renewPassword("MIRIAM@fennerby.example"))
+                .orElseThrow();
+
+        assertThat(browser.get("/staff").status()).isEqualTo(303);
+        assertThat(browser.logIn(Console.EMAIL, Console.PASSWORD).status()).isEqualTo(422);
+        assertThat(browser.logIn(Console.EMAIL, renewed).status()).isEqualTo(303);
+        assertThat(Console.await(console.accounts.renewPassword("nobody@fennerby.example")))
+                .isEmpty();
+    }
+
+    @Test
     void inEarnestATrialAccountIsNotLetIn() {
         try (Console earnest = Console.start()) {
             TrialLogIn trial = Console.await(earnest.accounts.ensureTrial(StaffRole.DIRECTOR));

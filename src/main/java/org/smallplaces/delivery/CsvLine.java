@@ -1,0 +1,51 @@
+package org.smallplaces.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One record of {@code signatories.csv} (RFC 4180), without its line end. The same bytes are what the leaf of the Merkle
+ * tree covers.
+ *
+ * <p>A value that a spreadsheet would take for a formula gets an apostrophe in front, which the spreadsheet shows as
+ * text: values that begin with one of {@code = + - @}, their full-width forms, a tab or a carriage return, also after
+ * white space.
+ */
+final class CsvLine {
+    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String NEEDS_QUOTES = ",\"\r\n";
+
+    private CsvLine() {}
+
+    static byte[] bytes(PackRow row) {
+        return text(List.of(
+                        Long.toString(row.position()),
+                        row.name(),
+                        row.country(),
+                        row.district(),
+                        Integer.toString(row.textVersion()),
+                        row.language(),
+                        row.verifiedOn().toString(),
+                        row.comment()))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(List<String> values) {
+        return values.stream().map(CsvLine::escaped).map(CsvLine::quoted).collect(Collectors.joining(","));
+    }
+
+    /** The value with the apostrophe where it needs one. */
+    static String escaped(String value) {
+        String begin = value.stripLeading();
+        boolean control = !value.isEmpty() && (value.charAt(0) == '\t' || value.charAt(0) == '\r');
+        boolean formula = !begin.isEmpty() && FORMULA.indexOf(begin.charAt(0)) >= 0;
+        return control || formula ? "'" + value : value;
+    }
+
+    private static String quoted(String value) {
+        boolean quotes = value.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0)
+                || !value.equals(value.strip());
+        return quotes ? '"' + value.replace("\"", "\"\"") + '"' : value;
+    }
+}

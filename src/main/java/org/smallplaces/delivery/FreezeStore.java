@@ -1,0 +1,209 @@
+package org.smallplaces.delivery;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.smallplaces.core.Language;
+
+/**
+ * Reads what stands and fixes it, over one JDBC connection whose transaction belongs to the caller. The columns of
+ * {@code signature} that it names are all that a pack may know about a person.
+ */
+final class FreezeStore {
+    static final int BATCH = 5_000;
+
+    private static final String COUNTS =
+            """
+            select coalesce(max(t.issued), 0) as issued, coalesce(max(t.expired), 0) as expired,
+                coalesce(max(t.superseded), 0) as superseded, coalesce(max(t.disowned), 0) as disowned,
+                coalesce(max(t.invalidated), 0) as removed_before,
+                count(*) filter (where s.state in ('pending', 'recorded')) as pending,
+                count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
+                    and s.visibility in ('public', 'recipient_only')) as listed,
+                count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
+                    or s.moderation = 'clear' and s.visibility = 'counted_only')) as counted_only,
+                count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
+                count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
+                count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
+            from (select cast(? as uuid) as id) as c
+            left join tally t on t.campaign_id = c.id
+            left join signature s on s.campaign_id = c.id
+            """;
+
+    private static final String TEXTS =
+            """
+            select x.id, x.version, x.language, encode(x.sha256, 'hex') as sha256, s.signed
+            from (
+                select text_id, count(*) as signed from signature
+                where campaign_id = ? and number is not null and state = 'verified' and moderation <> 'held'
+                group by text_id
+            ) as s
+            join campaign_text x on x.id = s.text_id
+            order by x.version, x.language
+            """;
+
+    private static final String LISTED =
+            """
+            select s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            from signature s
+            join campaign_text x on x.id = s.text_id
+            where s.campaign_id = ? and s.number > ? and s.state = 'verified' and s.moderation = 'clear'
+                and s.visibility in ('public', 'recipient_only')
+            order by s.number
+            limit ?
+            """;
+
+    private static final String COPY_ROWS =
+            """
+            copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
+                salt, leaf) from stdin
+            """;
+
+    private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
+
+    private static final String PREVIOUS =
+            """
+            select encode(fingerprint, 'hex') from pack
+            where campaign_id = ? and state = 'ready' order by edition desc limit 1
+            """;
+
+    private static final String FREEZE =
+            """
+            update pack set state = 'frozen', snapshot_at = ?, facts = ?, listed = ?, merkle_root = ?, fingerprint = ?,
+                previous_fingerprint = ?, step = 'letter', progress_done = 0, progress_total = ?
+            where id = ? and state = 'queued'
+            """;
+
+    private final Connection connection;
+
+    FreezeStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** A batch of lines, and the number after which the next one begins. */
+    record Batch(List<PackRow> rows, long lastNumber) {}
+
+    PackCounts counts(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return new PackCounts(
+                    row.getLong("issued"),
+                    row.getLong("pending"),
+                    row.getLong("expired"),
+                    row.getLong("superseded"),
+                    row.getLong("disowned"),
+                    row.getLong("removed_before"),
+                    row.getLong("listed"),
+                    row.getLong("counted_only"),
+                    row.getLong("held"),
+                    row.getLong("withdrawn"),
+                    row.getLong("removed"));
+        }
+    }
+
+    List<FrozenText> texts(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            List<FrozenText> texts = new ArrayList<>();
+            while (row.next()) {
+                texts.add(new FrozenText(
+                        row.getInt("id"),
+                        row.getInt("version"),
+                        row.getString("language"),
+                        row.getString("sha256"),
+                        row.getLong("signed")));
+            }
+            return texts;
+        }
+    }
+
+    /** The lines after {@code number} in the order of signing, the first of them at {@code position}. */
+    Batch listed(UUID campaign, long number, long position, PackHead head) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
+            statement.setObject(1, campaign);
+            statement.setLong(2, number);
+            statement.setInt(3, BATCH);
+            ResultSet row = statement.executeQuery();
+            Language language = new Language(head.language());
+            ZoneId zone = ZoneId.of(head.zone());
+            List<PackRow> rows = new ArrayList<>(BATCH);
+            long last = number;
+            while (row.next()) {
+                rows.add(row(row, position + rows.size(), language, zone));
+                last = row.getLong("number");
+            }
+            return new Batch(rows, last);
+        }
+    }
+
+    private static PackRow row(ResultSet row, long position, Language language, ZoneId zone) throws SQLException {
+        return new PackRow(
+                position,
+                PrintedWords.clean(row.getString("name")),
+                PrintedWords.country(row.getString("country"), language),
+                PrintedWords.district(row.getString("country"), row.getString("postcode")),
+                row.getInt("version"),
+                row.getString("language"),
+                row.getObject("verified_at", OffsetDateTime.class)
+                        .atZoneSameInstant(zone)
+                        .toLocalDate(),
+                PrintedWords.clean(row.getString("comment")));
+    }
+
+    void deleteRows(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE_ROWS)) {
+            statement.setObject(1, pack);
+            statement.executeUpdate();
+        }
+    }
+
+    void insertRows(UUID pack, List<FrozenRow> rows) throws SQLException {
+        StringBuilder text = new StringBuilder(rows.size() * 200);
+        rows.forEach(row -> CopyText.append(text, pack, row));
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        try {
+            copy.copyIn(COPY_ROWS, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new SQLException("rows could not be copied", e);
+        }
+    }
+
+    /** The fingerprint of the newest finished edition, or empty. */
+    String previous(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Whether the pack was still queued and is frozen now. */
+    boolean freeze(UUID pack, PackFacts facts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FREEZE)) {
+            statement.setObject(1, facts.snapshot().atOffset(ZoneOffset.UTC));
+            statement.setString(2, PackFactsJson.encode(facts));
+            statement.setLong(3, facts.counts().listed());
+            statement.setBytes(4, HexFormat.of().parseHex(facts.merkleRoot()));
+            statement.setBytes(5, HexFormat.of().parseHex(facts.fingerprint()));
+            statement.setBytes(6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
+            statement.setLong(7, facts.counts().listed());
+            statement.setObject(8, pack);
+            return statement.executeUpdate() == 1;
+        }
+    }
+}

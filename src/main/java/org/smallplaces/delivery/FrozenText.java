@@ -1,0 +1,10 @@
+package org.smallplaces.delivery;
+
+/**
+ * A text that signatories of the pack signed.
+ *
+ * @param id the row in {@code campaign_text}, which is never altered
+ * @param sha256 of its UTF-8 bytes, in hexadecimal digits
+ * @param signed how many standing signatures were given for exactly these words
+ */
+record FrozenText(int id, int version, String language, String sha256, long signed) {}

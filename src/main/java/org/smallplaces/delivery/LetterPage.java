@@ -1,0 +1,139 @@
+package org.smallplaces.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.smallplaces.campaign.TextHtml;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Html;
+
+/** What {@code web/templates/pack/letter} prints. */
+record LetterPage(
+        PackHead head,
+        int edition,
+        Instant snapshot,
+        String fingerprint,
+        String keyFingerprint,
+        String previous,
+        PackCounts counts,
+        LetterText text,
+        List<LetterText> furtherTexts,
+        List<LetterLine> lines,
+        boolean listElsewhere) {
+
+    /** A text as printed; {@code language} is its name in the language of the pack. */
+    record LetterText(int version, String language, String lang, String sideClass, String sha256, long signed, Html body) {}
+
+    /** A line of the collection statement. */
+    record Tally(String key, long count, String style, String indent) {
+        static Tally sum(String word, long count) {
+            return new Tally("pack.collection." + word, count, "sum", "");
+        }
+
+        static Tally within(String word, long count) {
+            return new Tally("pack.collection." + word, count, "", "within");
+        }
+    }
+
+    /**
+     * @param markdown the texts by the id of their row
+     * @param lines what the letter lists; none where the list is too long for it
+     */
+    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
+        Language spoken = facts.language();
+        List<LetterText> texts = facts.texts().stream()
+                .sorted(Comparator.comparing((FrozenText text) -> !text.language().equals(spoken.tag()))
+                        .thenComparing(FrozenText::version, Comparator.reverseOrder())
+                        .thenComparing(FrozenText::language))
+                .map(text -> printed(text, markdown.getOrDefault(text.id(), ""), spoken))
+                .toList();
+        return new LetterPage(
+                facts.head(),
+                facts.edition(),
+                facts.snapshot(),
+                facts.fingerprint(),
+                facts.keyFingerprint(),
+                facts.previous(),
+                facts.counts(),
+                texts.get(0),
+                texts.subList(1, texts.size()),
+                lines,
+                facts.counts().listed() > lines.size());
+    }
+
+    private static LetterText printed(FrozenText text, String markdown, Language spoken) {
+        Language language = new Language(text.language());
+        return new LetterText(
+                text.version(),
+                language.locale().getDisplayLanguage(spoken.locale()),
+                language.tag(),
+                language.direction().equals("rtl") ? "right-to-left" : "left-to-right",
+                text.sha256(),
+                text.signed(),
+                TextHtml.html(markdown));
+    }
+
+    public String kindKey() {
+        return "pack.kind." + head.kind();
+    }
+
+    public boolean letter() {
+        return head.kind().equals("letter");
+    }
+
+    public String keysAddress() {
+        return head.site() + "/keys";
+    }
+
+    /** How the letter opens: to the first target. */
+    public String salutation() {
+        return head.targets().stream().map(FrozenTarget::salutation).findFirst().orElse("");
+    }
+
+    /** Who receives copies, in one line. */
+    public String copies() {
+        return head.targets().stream().flatMap(target -> target.copies().stream()).collect(Collectors.joining("; "));
+    }
+
+    public boolean glyphsMissing() {
+        return lines.stream().anyMatch(LetterLine::lacksGlyphs);
+    }
+
+    public boolean severalTexts() {
+        return !furtherTexts.isEmpty();
+    }
+
+    public boolean someSigned() {
+        return counts.standing() > 0;
+    }
+
+    public boolean someCounted() {
+        return counts.countedOnly() > 0;
+    }
+
+    /** Every submitted signature stands in one of these lines; those that are always zero here are left out. */
+    public List<Tally> tally() {
+        List<Tally> tally = new ArrayList<>();
+        tally.add(Tally.sum("submitted", counts.submitted()));
+        tally.add(Tally.within("verified", counts.issued()));
+        tally.add(Tally.within("pending", counts.pending()));
+        tally.add(Tally.within("expired", counts.expired()));
+        tally.add(Tally.within("superseded", counts.superseded()));
+        tally.add(Tally.within("disowned", counts.disowned()));
+        tally.add(Tally.within("removedBefore", counts.removedBefore()));
+        tally.add(Tally.sum("ofVerified", counts.issued()));
+        tally.add(Tally.within("withdrawn", counts.withdrawn()));
+        tally.add(Tally.within("removed", counts.removed()));
+        tally.add(Tally.within("held", counts.held()));
+        if (counts.erased() > 0) {
+            tally.add(Tally.within("erased", counts.erased()));
+        }
+        tally.add(Tally.sum("standing", counts.standing()));
+        tally.add(Tally.within("listed", counts.listed()));
+        tally.add(Tally.within("countedOnly", counts.countedOnly()));
+        return List.copyOf(tally);
+    }
+}

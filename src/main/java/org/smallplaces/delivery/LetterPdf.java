@@ -1,0 +1,66 @@
+package org.smallplaces.delivery;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
+import com.openhtmltopdf.util.XRLog;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.smallplaces.core.Language;
+
+/**
+ * Makes the PDF of a page of XHTML. It loads nothing: no address in the page is ever opened, whatever its kind. The same
+ * page at the same instant gives the same bytes.
+ */
+final class LetterPdf {
+    private static final String[] PROTOCOLS = {"http", "https", "file", "jar", "ftp", "data", "classpath"};
+
+    private final PackFonts fonts;
+    private final byte[] colours = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
+
+    LetterPdf(PackFonts fonts) {
+        this.fonts = fonts;
+        XRLog.setLoggingEnabled(false);
+    }
+
+    byte[] pdf(String xhtml, Language language, String title, Instant instant) throws IOException {
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        fonts.addTo(builder);
+        boolean rightToLeft = language.direction().equals("rtl");
+        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                .defaultTextDirection(rightToLeft ? TextDirection.RTL : TextDirection.LTR)
+                .useUriResolver((base, uri) -> null)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                .useExternalResourceAccessControl(
+                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                .useProtocolsStreamImplementation(uri -> null, PROTOCOLS)
+                .useReplacementText(PackFonts.MISSING)
+                .usePdfUaAccessibility(true)
+                .usePdfAConformance(PdfAConformance.PDFA_2_A)
+                .useColorProfile(colours)
+                .withProducer(PdfIdentity.PRODUCER)
+                .withHtmlContent(xhtml, null);
+        if (rightToLeft) {
+            builder.addDOMMutator(new RightToLeft());
+        }
+        try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
+            renderer.createPDFWithoutClosing();
+            try (PDDocument document = renderer.getPdfDocument()) {
+                PdfIdentity.set(document, title, language, instant);
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                document.save(bytes);
+                return bytes.toByteArray();
+            }
+        }
+    }
+}

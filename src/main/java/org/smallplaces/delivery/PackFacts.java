@@ -1,0 +1,43 @@
+package org.smallplaces.delivery;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.smallplaces.core.Language;
+
+/**
+ * Everything that was frozen, but the lines: with them, the signing key and the same Java it gives the same bytes again.
+ *
+ * @param keyFingerprint of the key that signs
+ * @param merkleRoot in hexadecimal digits
+ * @param previous fingerprint of the edition before, or empty for the first
+ */
+record PackFacts(
+        PackHead head,
+        int edition,
+        String preset,
+        Instant snapshot,
+        List<FrozenText> texts,
+        PackCounts counts,
+        String keyFingerprint,
+        String merkleRoot,
+        String previous) {
+    static final String OFFICIAL = "official";
+
+    PackFacts {
+        texts = List.copyOf(texts);
+    }
+
+    Language language() {
+        return new Language(head.language());
+    }
+
+    ZoneId zone() {
+        return ZoneId.of(head.zone());
+    }
+
+    /** The fingerprint of the pack, in 40 hexadecimal digits; known before any file is made. */
+    String fingerprint() {
+        return PackFingerprint.of(head.slug(), edition, preset, snapshot, texts, merkleRoot, previous);
+    }
+}

@@ -1,0 +1,48 @@
+package org.smallplaces.delivery;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The fingerprint of a pack: the first 20 bytes of SHA-256 over its facts in this form, in UTF-8, each line ended by LF.
+ * All of them stand in the manifest, so that anybody can compute it again.
+ *
+ * <pre>
+ * smallplaces-pack 1
+ * campaign trial-letter
+ * edition 2
+ * preset official
+ * snapshot 2026-03-01T12:00:00Z
+ * text 1 en (64 hexadecimal digits)
+ * merkle-root (64 hexadecimal digits)
+ * previous (40 hexadecimal digits, or the word none)
+ * </pre>
+ */
+final class PackFingerprint {
+    static final int BYTES = 20;
+
+    private PackFingerprint() {}
+
+    static String of(
+            String slug,
+            int edition,
+            String preset,
+            Instant snapshot,
+            List<FrozenText> texts,
+            String merkleRoot,
+            String previous) {
+        StringBuilder facts = new StringBuilder("smallplaces-pack 1\n");
+        facts.append("campaign ").append(slug).append('\n');
+        facts.append("edition ").append(edition).append('\n');
+        facts.append("preset ").append(preset).append('\n');
+        facts.append("snapshot ").append(snapshot).append('\n');
+        for (FrozenText text : texts) {
+            facts.append("text ").append(text.version()).append(' ').append(text.language());
+            facts.append(' ').append(text.sha256()).append('\n');
+        }
+        facts.append("merkle-root ").append(merkleRoot).append('\n');
+        facts.append("previous ").append(previous.isEmpty() ? "none" : previous).append('\n');
+        return Sha256.hex(facts.toString().getBytes(StandardCharsets.UTF_8)).substring(0, 2 * BYTES);
+    }
+}

@@ -1,0 +1,246 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignKind;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Controller;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Localised;
+import org.smallplaces.core.Schedule;
+import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.Target;
+import org.smallplaces.core.Visibility;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.db.TestDatabase;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.page.Assets;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.page.WebFolder;
+import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.SigningKey;
+
+/** A database with one campaign in it, and everything that builds packs of it. */
+final class DeliveryWorld implements AutoCloseable {
+    static final Language ENGLISH = new Language("en");
+    static final Language HEBREW = new Language("he");
+
+    final Vertx vertx = Vertx.vertx();
+    final TestDatabase database = TestDatabase.fresh(vertx);
+    final Path folder;
+    final Keys keys;
+    final SigningKey key;
+    final Messages messages;
+    final Templates templates;
+    final Clock clock = Clock.fixed(SamplePack.NOON, ZoneOffset.UTC);
+    final Campaign campaign;
+    private long number;
+
+    DeliveryWorld() throws IOException {
+        this(CampaignKind.PETITION, ENGLISH);
+    }
+
+    DeliveryWorld(CampaignKind kind, Language language) throws IOException {
+        folder = Files.createTempDirectory(Path.of("target"), "delivery");
+        Keys.create(folder.resolve("keys"));
+        keys = Keys.read(folder.resolve("keys"));
+        key = SigningKey.current(keys);
+        WebFolder web = WebFolder.load();
+        messages = Messages.load(web);
+        templates = Templates.load(web, messages, Assets.load(web));
+        campaign = addCampaign("harbour-row", kind, language);
+    }
+
+    Campaign addCampaign(String slug, CampaignKind kind, Language language) {
+        UUID id = UUID.randomUUID();
+        String text = language.equals(HEBREW) ? SamplePack.HEBREW : SamplePack.ENGLISH;
+        database.execute("insert into campaign (id, slug, kind, state, file_state, created_at, changed_at) values ('" + id
+                + "', '" + slug + "', '" + kind.name().toLowerCase(java.util.Locale.ROOT)
+                + "', 'open', 'open', now(), now()); insert into tally (campaign_id) values ('" + id + "')");
+        int textId = Integer.parseInt(database.ask(
+                        "insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at) values ('" + id
+                                + "', 1, '" + language + "', $$" + text + "$$, sha256(convert_to($$" + text
+                                + "$$, 'UTF8')), now()) returning id")
+                .get(0));
+        SignedText signed = new SignedText(
+                textId, 1, language, text, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        return new Campaign(id, definition(slug, kind, language), CampaignState.OPEN, Map.of(language, signed), List.of());
+    }
+
+    private static CampaignDefinition definition(String slug, CampaignKind kind, Language language) {
+        PackHead head = language.equals(HEBREW)
+                ? SamplePack.hebrew(0).head()
+                : SamplePack.english("petition", 0).head();
+        FrozenTarget target = head.targets().get(0);
+        return new CampaignDefinition(
+                new Slug(slug),
+                kind,
+                List.of(language),
+                Localised.of(language, head.title()),
+                Localised.of(language, head.summary()),
+                List.of(new Target(
+                        Localised.of(language, target.name()),
+                        Localised.of(language, target.office()),
+                        target.address(),
+                        Localised.of(language, target.salutation()),
+                        target.copies())),
+                Localised.of(language, head.ask()),
+                Localised.of(language, head.organiser()),
+                new Schedule(ZoneId.of(head.zone()), Optional.empty(), Optional.empty(), Optional.empty()),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Visibility.RECIPIENT_ONLY,
+                "none",
+                new Controller(head.controller(), head.contact()),
+                true,
+                CampaignState.OPEN,
+                Optional.empty());
+    }
+
+    /** A verified signature with the next number. */
+    void sign(String name, String visibility, String moderation) {
+        sign(name, "verified", visibility, moderation, "");
+    }
+
+    void sign(String name, String state, String visibility, String moderation, String comment) {
+        boolean verified = state.equals("verified");
+        boolean numbered = verified || state.equals("withdrawn") || state.equals("invalidated");
+        String given = numbered ? Long.toString(++number) : "null";
+        database.execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, moderation,"
+                + " slot, number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at, ended_at)"
+                + " values (gen_random_uuid(), decode(md5(random()::text), 'hex'), '" + campaign.id() + "', "
+                + text() + ", 1, 'en', '" + state + "', '" + moderation + "', " + (verified ? "1" : "null") + ", " + given
+                + ", $n$" + name + "$n$, convert_to('canary-" + given + "@mail.example', 'UTF8'), 'GB', 'SH1 2AB', $c$"
+                + comment + "$c$, '" + visibility + "', '2027-02-01T00:00:00Z', "
+                + (verified ? "'2027-02-02T23:30:00Z'" : "null") + ", "
+                + (state.equals("withdrawn") || state.equals("invalidated") || state.equals("superseded") ? "now()" : "null")
+                + ")");
+        if (numbered) {
+            database.execute("update tally set issued = issued + 1, standing = standing + "
+                    + (verified && !moderation.equals("held") ? 1 : 0) + " where campaign_id = '" + campaign.id() + "'");
+        }
+    }
+
+    /** Many verified signatures at once. */
+    void signMany(int count) {
+        database.execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot,"
+                + " number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)"
+                + " select gen_random_uuid(), decode(md5(i::text), 'hex'), '" + campaign.id() + "', " + text()
+                + ", 1, 'en', 'verified', 1, i, 'Signatory ' || i, 'x', 'GB', 'SH1 2AB',"
+                + " case when i % 50 = 0 then 'Please, do it' else '' end, 'recipient_only', now(), now()"
+                + " from generate_series(" + (number + 1) + ", " + (number + count) + ") i;"
+                + " update tally set issued = issued + " + count + ", standing = standing + " + count
+                + " where campaign_id = '" + campaign.id() + "'");
+        number += count;
+    }
+
+    private int text() {
+        return campaign.texts().values().iterator().next().id();
+    }
+
+    PackSettings settings() {
+        return new PackSettings(URI.create("https://letters.example.org/"), folder.resolve("temp"));
+    }
+
+    PackJob job() {
+        return job(new SecureRandom());
+    }
+
+    PackJob job(RandomGenerator salts) {
+        return job(salts, settings());
+    }
+
+    PackJob job(RandomGenerator salts, PackSettings settings) {
+        Render render = new Render(templates, messages, key);
+        return new PackJob(vertx, database.database(), render, key, settings, clock, salts);
+    }
+
+    PackBuilder builder(PackJob job) {
+        return new PackBuilder(
+                vertx,
+                database.database().pool(),
+                job,
+                Jobs.forOthers(List.of(job.job())),
+                settings(),
+                new AuditLog(),
+                clock);
+    }
+
+    /** Builds a pack and gives the path of its ZIP. */
+    Path build() {
+        PackFile file = await(builder(job()).build(campaign, "the command line"));
+        Path path = folder.resolve(file.name());
+        await(file.saveTo(path));
+        return path;
+    }
+
+    String state(UUID pack) {
+        return database.ask("select state from pack where id = '" + pack + "'").get(0);
+    }
+
+    /** The stored ZIP's bytes, in hexadecimal digits. */
+    String bytes(UUID pack) {
+        return String.join("", database.ask("select encode(bytes, 'hex') from pack_chunk where pack_id = '" + pack
+                + "' order by n"));
+    }
+
+    static Map<String, byte[]> unzip(byte[] zip) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                files.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return files;
+    }
+
+    static Map<String, byte[]> unzipHex(String hex) throws IOException {
+        return unzip(HexFormat.of().parseHex(hex));
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(120, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException | java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        database.close();
+        await(vertx.close());
+        try (var paths = Files.walk(folder)) {
+            for (Path path : (Iterable<Path>) paths.sorted(java.util.Comparator.reverseOrder())::iterator) {
+                Files.delete(path);
+            }
+        }
+    }
+}
