@@ -84,7 +84,7 @@ public final class MySignatureRoutes implements Routes {
         return new Receipt(
                 signature.visibility().word(),
                 signature.textVersion(),
-                signature.language().ownName(),
+                signature.language().tag(),
                 signature.sha256(),
                 signature.consentWords(),
                 signature.signedAt(),

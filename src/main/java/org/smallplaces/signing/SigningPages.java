@@ -56,7 +56,11 @@ final class SigningPages {
         }
     }
 
-    /** What was signed, when, and who sees it; times in the campaign's zone. */
+    /**
+     * What was signed, when, and who sees it; times in the campaign's zone.
+     *
+     * @param textLanguage the tag of the language in which it was signed
+     */
     record Receipt(
             String visibility,
             int textVersion,

@@ -26,10 +26,6 @@ class EveryTemplateTest {
     private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\{|\\{\\{&");
     private static final Pattern INLINE = Pattern.compile("style=|<style|<script(?![^>]* src=)| on[a-z]+=", Pattern.CASE_INSENSITIVE);
 
-    /** Asked for by the routes of signing; with those on board, this can go. */
-    private static final List<String> ROUTES =
-            List.of("consent.", "form.error.", "mail.already.subject", "mail.verify.subject", "notice.");
-
     private final WebFolder web = WebFolder.load();
     private final Messages messages = Messages.load(web);
     private final Map<String, String> templates = texts("templates");
@@ -60,7 +56,6 @@ class EveryTemplateTest {
         Set<String> unused = new TreeSet<>(messages.keys(Messages.FALLBACK));
         unused.removeAll(askedForByTemplates());
         Set<String> inJava = quotedInJava();
-        inJava.addAll(ROUTES);
         unused.removeIf(key -> inJava.stream().anyMatch(quoted -> begins(key, quoted)));
         assertThat(unused).isEmpty();
     }

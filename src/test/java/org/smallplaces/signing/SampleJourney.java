@@ -46,10 +46,11 @@ final class SampleJourney {
             new FieldError("visibility", "form.error.visibility.choose"),
             new FieldError("consent", "form.error.consent.needed"),
             new FieldError("sign", "form.error.stamp.old"));
+    private static final List<FieldError> CLOSED = List.of(new FieldError("sign", "form.error.state"));
     private static final List<String> STATES =
             List.of("scheduled", "paused", "closed", "delivered", "answered", "archived", "withdrawn");
     private static final List<String> NOTICES =
-            List.of("link", "expired", "full", "second", "closed", "disowned", "withdrawn");
+            List.of("link", "expired", "full", "second", "closed", "disowned");
 
     private final Language language;
     private final Messages messages;
@@ -81,6 +82,8 @@ final class SampleJourney {
             CampaignView at = petition(state);
             add(pages, "state-" + state, "campaign", at.path(), new CampaignPage(at, form(at, List.of())));
         }
+        CampaignView closed = petition("closed");
+        add(pages, "closed-meanwhile", "campaign", closed.path(), new CampaignPage(closed, form(closed, CLOSED)));
         add(pages, "check-inbox", "check-inbox", "/c/x", new CheckInboxPage(petition, "miriam.o’hara@example.org"));
         add(pages, "verify", "verify", "/v/x", new VerifyPage(petition, "/v/x", name(), comment(), "recipient-only", SIGNED));
         add(pages, "verify-brief", "verify", "/v/x", new VerifyPage(letter, "/v/x", name(), "", "public", SIGNED));
@@ -259,9 +262,9 @@ final class SampleJourney {
                         new Choice("IE", country("IE"), false),
                         new Choice("IL", country("IL"), false)),
                 List.of(
+                        new VisibilityChoice("public", false),
                         new VisibilityChoice("recipient-only", true),
-                        new VisibilityChoice("counted-only", false),
-                        new VisibilityChoice("public", false)),
+                        new VisibilityChoice("counted-only", false)),
                 false,
                 failed,
                 consent(campaign),
