@@ -119,7 +119,7 @@ final class DeliveryWorld implements AutoCloseable {
                 Optional.empty(),
                 Visibility.RECIPIENT_ONLY,
                 "none",
-                new Controller(head.controller(), head.contact()),
+                new Controller(Localised.of(language, head.controller()), head.contact()),
                 true,
                 CampaignState.OPEN,
                 Optional.empty());
