@@ -1,4 +1,4 @@
--- What is being signed: campaigns, the versions of their texts, the consent sentences. Written by package campaign only.
+-- What is being signed: campaigns, the versions of their texts, the consent sentences. Only package campaign writes.
 
 create table campaign (
     id uuid constraint campaign_pk primary key,
@@ -6,10 +6,12 @@ create table campaign (
     kind text not null constraint campaign_kind_is_known
         check (kind in ('petition', 'letter', 'declaration', 'to_be_confirmed')),
     state text not null constraint campaign_state_is_known
-        check (state in ('draft', 'scheduled', 'open', 'paused', 'closed', 'delivered', 'answered', 'archived', 'withdrawn')),
+        check (state in (
+            'draft', 'scheduled', 'open', 'paused', 'closed', 'delivered', 'answered', 'archived', 'withdrawn')),
     -- The state that the file asked for when it was last obeyed: only another one is obeyed again.
     file_state text not null constraint campaign_file_state_is_known
-        check (file_state in ('draft', 'scheduled', 'open', 'paused', 'closed', 'delivered', 'answered', 'archived', 'withdrawn')),
+        check (file_state in (
+            'draft', 'scheduled', 'open', 'paused', 'closed', 'delivered', 'answered', 'archived', 'withdrawn')),
     created_at timestamptz not null,
     changed_at timestamptz not null,
     constraint campaign_slug_is_short check (char_length(slug) between 2 and 60)

@@ -25,7 +25,8 @@ public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistak
     /** Reads and checks the whole folder; blocks while it reads. Never fails: what is wrong is among the mistakes. */
     public static CampaignFolder read(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return FolderReader.read(entries.filter(CampaignFolder::isCampaign).sorted().toList());
+            return FolderReader.read(
+                    entries.filter(CampaignFolder::isCampaign).sorted().toList());
         } catch (IOException | UncheckedIOException e) {
             Mistakes mistakes = new Mistakes(".");
             mistakes.add(

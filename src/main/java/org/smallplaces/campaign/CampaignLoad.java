@@ -62,10 +62,14 @@ final class CampaignLoad {
             return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
         }
         if (asked == stored.state() || stored.state().canBecome(asked)) {
-            LOG.info("campaign state taken from its file slug={} from={} to={}", definition.slug(), stored.state(), asked);
+            LOG.info("campaign_state_taken_from_file slug={} from={} to={}", definition.slug(), stored.state(), asked);
             return new StoredCampaign(stored.id(), kind, asked, asked);
         }
-        LOG.warn("campaign state in its file not obeyed slug={} stored={} file={}", definition.slug(), stored.state(), asked);
+        LOG.warn(
+                "campaign_state_in_file_not_obeyed slug={} stored={} file={}",
+                definition.slug(),
+                stored.state(),
+                asked);
         return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
     }
 
@@ -75,7 +79,11 @@ final class CampaignLoad {
             if (added.texts().isEmpty()) {
                 return Future.succeededFuture(current);
             }
-            LOG.info("campaign text stored slug={} version={} languages={}", files.definition().slug(), added.version(), added.texts().keySet());
+            LOG.info(
+                    "campaign_text_stored slug={} version={} languages={}",
+                    files.definition().slug(),
+                    added.version(),
+                    added.texts().keySet());
             return store.addTexts(transaction, campaign, added, now)
                     .compose(stored -> store.currentTexts(transaction, campaign));
         });
@@ -89,8 +97,12 @@ final class CampaignLoad {
     }
 
     private static Campaign campaign(
-            StoredCampaign stored, CampaignDefinition definition, List<SignedText> texts, List<ConsentWording> wordings) {
-        var byLanguage = texts.stream().collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
+            StoredCampaign stored,
+            CampaignDefinition definition,
+            List<SignedText> texts,
+            List<ConsentWording> wordings) {
+        var byLanguage =
+                texts.stream().collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
         return new Campaign(stored.id(), definition, stored.state(), byLanguage, wordings);
     }
 }

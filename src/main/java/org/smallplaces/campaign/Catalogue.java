@@ -76,7 +76,8 @@ public final class Catalogue {
     }
 
     private Stream<Campaign> published() {
-        return campaigns.get().stream().filter(campaign -> campaign.storedState().isPublic());
+        return campaigns.get().stream()
+                .filter(campaign -> campaign.storedState().isPublic());
     }
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */
@@ -102,7 +103,8 @@ public final class Catalogue {
                 .toList();
         return due.isEmpty()
                 ? Future.succeededFuture(0)
-                : store.advance(pool, due, now).compose(changed -> refreshStates().map(changed));
+                : store.advance(pool, due, now)
+                        .compose(changed -> refreshStates().map(changed));
     }
 
     private static List<Campaign> withStates(List<Campaign> campaigns, Map<UUID, CampaignState> states) {

@@ -34,107 +34,106 @@ final class CatalogueStore {
     record Sentence(ConsentPurpose purpose, Language language, String words) {}
 
     private static final String INSERT_CAMPAIGN = """
-            insert into campaign (id, slug, kind, state, file_state, created_at, changed_at)
-            values ($1, $2, $3, $4, $4, $5, $5)
-            on conflict on constraint campaign_slug_is_unique do nothing
-            """;
+        insert into campaign (id, slug, kind, state, file_state, created_at, changed_at)
+        values ($1, $2, $3, $4, $4, $5, $5)
+        on conflict on constraint campaign_slug_is_unique do nothing
+        """;
 
     /** Makes a second node wait, without making signatures that refer to the campaign wait. */
     private static final String LOCK_CAMPAIGN = """
-            select id, kind, state, file_state
-            from campaign
-            where slug = $1
-            for no key update
-            """;
+        select id, kind, state, file_state
+        from campaign
+        where slug = $1
+        for no key update
+        """;
 
     private static final String UPDATE_CAMPAIGN = """
-            update campaign
-            set kind = $2, state = $3, file_state = $4, changed_at = $5
-            where id = $1
-            """;
+        update campaign
+        set kind = $2, state = $3, file_state = $4, changed_at = $5
+        where id = $1
+        """;
 
     /** Writes down what the hour has done, unless another node or staff were faster. */
     private static final String ADVANCE = """
-            update campaign
-            set state = due.next_state, changed_at = $4
-            from unnest($1::uuid[], $2::text[], $3::text[]) as due (id, state, next_state)
-            where campaign.id = due.id and campaign.state = due.state
-            """;
+        update campaign
+        set state = due.next_state, changed_at = $4
+        from unnest($1::uuid[], $2::text[], $3::text[]) as due (id, state, next_state)
+        where campaign.id = due.id and campaign.state = due.state
+        """;
 
     private static final String STATES = """
-            select id, state
-            from campaign
-            """;
+        select id, state
+        from campaign
+        """;
 
     private static final String CURRENT_TEXTS = """
-            select id, version, language, markdown, encode(sha256, 'hex') as sha256
-            from campaign_text
-            where campaign_id = $1
-              and version = (select max(version) from campaign_text where campaign_id = $1)
-            """;
+        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        from campaign_text
+        where campaign_id = $1
+          and version = (select max(version) from campaign_text where campaign_id = $1)
+        """;
 
     private static final String TEXT = """
-            select id, version, language, markdown, encode(sha256, 'hex') as sha256
-            from campaign_text
-            where campaign_id = $1 and version = $2 and language = $3
-            """;
+        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        from campaign_text
+        where campaign_id = $1 and version = $2 and language = $3
+        """;
 
     private static final String INSERT_TEXTS = """
-            insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)
-            select $1, $2, added.language, added.markdown, decode(added.sha256, 'hex'), $6
-            from unnest($3::text[], $4::text[], $5::text[]) as added (language, markdown, sha256)
-            order by added.language
-            """;
+        insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)
+        select $1, $2, added.language, added.markdown, decode(added.sha256, 'hex'), $6
+        from unnest($3::text[], $4::text[], $5::text[]) as added (language, markdown, sha256)
+        order by added.language
+        """;
 
     private static final String INSERT_WORDINGS = """
-            insert into consent_wording (campaign_id, purpose, language, words, sha256, created_at)
-            select $1, said.purpose, said.language, said.words, decode(said.sha256, 'hex'), $6
-            from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as said (purpose, language, words, sha256)
-            where not exists (
-                select from consent_wording as kept
-                where kept.campaign_id = $1
-                  and kept.purpose = said.purpose
-                  and kept.language = said.language
-                  and kept.sha256 = decode(said.sha256, 'hex'))
-            order by said.purpose, said.language
-            """;
+        insert into consent_wording (campaign_id, purpose, language, words, sha256, created_at)
+        select $1, said.purpose, said.language, said.words, decode(said.sha256, 'hex'), $6
+        from unnest($2::text[], $3::text[], $4::text[], $5::text[]) as said (purpose, language, words, sha256)
+        where not exists (
+            select from consent_wording as kept
+            where kept.campaign_id = $1
+              and kept.purpose = said.purpose
+              and kept.language = said.language
+              and kept.sha256 = decode(said.sha256, 'hex'))
+        order by said.purpose, said.language
+        """;
 
     private static final String WORDINGS = """
-            select kept.id, kept.purpose, kept.language, kept.words, encode(kept.sha256, 'hex') as sha256
-            from unnest($2::text[], $3::text[], $4::text[]) as said (purpose, language, sha256)
-            join consent_wording as kept
-              on kept.campaign_id = $1
-             and kept.purpose = said.purpose
-             and kept.language = said.language
-             and kept.sha256 = decode(said.sha256, 'hex')
-            order by kept.id
-            """;
+        select kept.id, kept.purpose, kept.language, kept.words, encode(kept.sha256, 'hex') as sha256
+        from unnest($2::text[], $3::text[], $4::text[]) as said (purpose, language, sha256)
+        join consent_wording as kept
+          on kept.campaign_id = $1
+         and kept.purpose = said.purpose
+         and kept.language = said.language
+         and kept.sha256 = decode(said.sha256, 'hex')
+        order by kept.id
+        """;
 
     /** The campaign's row, made where it is new, and locked until the transaction ends. */
     Future<StoredCampaign> lock(SqlConnection transaction, UUID newId, CampaignDefinition definition, Instant now) {
         Tuple values = Tuple.of(
-                newId,
-                definition.slug().value(),
-                name(definition.kind()),
-                name(definition.state()),
-                time(now));
+                newId, definition.slug().value(), name(definition.kind()), name(definition.state()), time(now));
         return transaction
                 .preparedQuery(INSERT_CAMPAIGN)
                 .execute(values)
-                .compose(inserted ->
-                        transaction.preparedQuery(LOCK_CAMPAIGN).execute(Tuple.of(definition.slug().value())))
+                .compose(inserted -> transaction
+                        .preparedQuery(LOCK_CAMPAIGN)
+                        .execute(Tuple.of(definition.slug().value())))
                 .map(rows -> campaign(rows.iterator().next()));
     }
 
     Future<Void> update(SqlConnection transaction, StoredCampaign changed, Instant now) {
-        Tuple values = Tuple.of(changed.id(), changed.kind(), name(changed.state()), name(changed.fileState()), time(now));
+        Tuple values =
+                Tuple.of(changed.id(), changed.kind(), name(changed.state()), name(changed.fileState()), time(now));
         return transaction.preparedQuery(UPDATE_CAMPAIGN).execute(values).mapEmpty();
     }
 
-    /** Writes the state at {@code now} of those campaigns whose stored state is another; gives how many were changed. */
+    /** Writes the state at {@code now} of campaigns whose stored state is another; gives how many were changed. */
     Future<Integer> advance(SqlClient client, List<Campaign> due, Instant now) {
         UUID[] ids = due.stream().map(Campaign::id).toArray(UUID[]::new);
-        String[] states = due.stream().map(campaign -> name(campaign.storedState())).toArray(String[]::new);
+        String[] states =
+                due.stream().map(campaign -> name(campaign.storedState())).toArray(String[]::new);
         String[] next = due.stream().map(campaign -> name(campaign.state(now))).toArray(String[]::new);
         return client.preparedQuery(ADVANCE)
                 .execute(Tuple.of(ids, states, next, time(now)))
@@ -180,7 +179,8 @@ final class CatalogueStore {
     Future<List<ConsentWording>> wordings(
             SqlConnection transaction, UUID campaign, List<Sentence> sentences, Instant now) {
         String[] purposes = array(sentences.stream().map(said -> name(said.purpose())));
-        String[] languages = array(sentences.stream().map(said -> said.language().tag()));
+        String[] languages =
+                array(sentences.stream().map(said -> said.language().tag()));
         String[] words = array(sentences.stream().map(Sentence::words));
         String[] hashes = array(sentences.stream().map(said -> TextCanon.sha256(said.words())));
         return transaction

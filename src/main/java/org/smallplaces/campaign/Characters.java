@@ -20,15 +20,15 @@ final class Characters {
             return Optional.empty();
         }
         if (UCharacter.hasBinaryProperty(codePoint, UProperty.BIDI_CONTROL)) {
-            return Optional.of("changes the direction of writing, so that a reader may see other words than are stored");
+            return Optional.of(
+                    "changes the direction of writing, so that a reader may see other words than are stored");
         }
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 Optional.of("is a control character");
             case Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
                 Optional.of("is not a character of any script");
-            default ->
-                isInvisible(codePoint) ? Optional.of("is invisible") : Optional.empty();
+            default -> isInvisible(codePoint) ? Optional.of("is invisible") : Optional.empty();
         };
     }
 

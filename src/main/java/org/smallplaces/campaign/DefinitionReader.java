@@ -56,7 +56,8 @@ final class DefinitionReader {
         this.mistakes = mistakes;
         this.values = new Values(mistakes);
         this.fields = new Fields(root, FIELDS, mistakes);
-        this.languages = fields.required("languages", "Add a line such as \"languages: [en]\", the campaign's own first.")
+        this.languages = fields.required(
+                        "languages", "Add a line such as \"languages: [en]\", the campaign's own first.")
                 .map(node -> LocalisedReader.languages(node, values))
                 .orElse(List.of());
         this.localised = new LocalisedReader(values, languages);
@@ -138,8 +139,8 @@ final class DefinitionReader {
 
     private Optional<Controller> controller(Node node, boolean unsettled) {
         return values.fields(node, List.of("name", "privacy-contact")).flatMap(inner -> {
-            Optional<String> name = inner.required("name", "Add the controller's full name.")
-                    .flatMap(value -> values.line(value, LONGEST_NAME));
+            Optional<Localised> name = inner.required("name", "Add the controller's full name.")
+                    .flatMap(value -> localised.name(value, LONGEST_NAME));
             Optional<Node> contact = unsettled
                     ? inner.get("privacy-contact")
                     : inner.required("privacy-contact", "Add an e-mail address for questions about personal data.");
@@ -159,11 +160,13 @@ final class DefinitionReader {
 
     /** What depends on the state: only a draft or an archived campaign may leave its kind or its target open. */
     private void check(CampaignState state, Optional<CampaignKind> kind, Optional<Schedule> schedule) {
-        if (!mayBeUnsettled(state) && kind.filter(known -> known == CampaignKind.TO_BE_CONFIRMED).isPresent()) {
+        if (!mayBeUnsettled(state)
+                && kind.filter(known -> known == CampaignKind.TO_BE_CONFIRMED).isPresent()) {
             String problem = "The kind is to be confirmed, but the campaign is public.";
             mistakes.add(fields.place("kind"), problem, "Settle the kind, or use \"state: draft\".");
         }
-        boolean addressed = fields.get("targets").filter(DefinitionReader::hasItems).isPresent();
+        boolean addressed =
+                fields.get("targets").filter(DefinitionReader::hasItems).isPresent();
         if (!mayBeUnsettled(state) && !addressed) {
             String problem = "The campaign has no target, but it is public.";
             mistakes.add(fields.place("targets"), problem, "Add the official addressed, or use \"state: draft\".");
@@ -184,7 +187,6 @@ final class DefinitionReader {
     }
 
     private static boolean hasItems(Node node) {
-        return !(node instanceof SequenceNode list)
-                || !list.getValue().isEmpty();
+        return !(node instanceof SequenceNode list) || !list.getValue().isEmpty();
     }
 }

@@ -41,7 +41,8 @@ final class Fields {
             String problem = "The field \"" + Characters.shown(name) + "\" does not exist.";
             mistakes.add(YamlFile.place(key), problem, Spelling.suggest(name, known));
         } else if (values.putIfAbsent(name, value) != null) {
-            mistakes.add(YamlFile.place(key), "The field \"" + name + "\" stands here twice.", "Delete one of the two.");
+            mistakes.add(
+                    YamlFile.place(key), "The field \"" + name + "\" stands here twice.", "Delete one of the two.");
         }
     }
 

@@ -40,7 +40,8 @@ final class FolderReader {
         Optional<DefinitionReader> reader = open(folder, inDefinition);
         Optional<CampaignDefinition> definition = reader.flatMap(known -> known.read(slug));
         mistakes.addAll(inDefinition.found());
-        Map<Language, String> texts = reader.map(known -> texts(folder, known.languages())).orElse(Map.of());
+        Map<Language, String> texts =
+                reader.map(known -> texts(folder, known.languages())).orElse(Map.of());
         if (mistakes.size() == before && definition.isPresent()) {
             campaigns.add(new CampaignFiles(definition.get(), texts));
         }

@@ -47,7 +47,8 @@ final class ScheduleReader {
         }
         boolean early = sendBy.isPresent()
                 && closes.isPresent()
-                && closes.get().isAfter(sendBy.get().plusDays(1).atStartOfDay(zone).toInstant());
+                && closes.get()
+                        .isAfter(sendBy.get().plusDays(1).atStartOfDay(zone).toInstant());
         if (early) {
             fields.get("send-by")
                     .ifPresent(node -> values.wrong(
@@ -62,7 +63,9 @@ final class ScheduleReader {
             if (known.contains(name)) {
                 return Optional.of(ZoneId.of(name));
             }
-            String near = Spelling.nearest(name, known).map(zone -> " Did you mean \"" + zone + "\"?").orElse("");
+            String near = Spelling.nearest(name, known)
+                    .map(zone -> " Did you mean \"" + zone + "\"?")
+                    .orElse("");
             values.wrong(
                     node,
                     "\"" + Characters.shown(name) + "\" is not a time zone.",
@@ -87,7 +90,8 @@ final class ScheduleReader {
         return values.line(node, LONGEST).flatMap(words -> {
             Optional<LocalDate> day = parseDay(words);
             if (day.isPresent()) {
-                return Optional.of(day.get().plusDays(daysLater).atStartOfDay(zone).toInstant());
+                return Optional.of(
+                        day.get().plusDays(daysLater).atStartOfDay(zone).toInstant());
             }
             Optional<LocalDateTime> time = parseTime(words);
             if (time.isEmpty()) {

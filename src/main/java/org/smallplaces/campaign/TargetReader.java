@@ -62,6 +62,8 @@ final class TargetReader {
         if (items.size() > MOST_LINES) {
             values.wrong(node, "There are more than " + MOST_LINES + " lines.", "Keep those that a postman needs.");
         }
-        return items.stream().flatMap(item -> values.line(item, LONGEST).stream()).toList();
+        return items.stream()
+                .flatMap(item -> values.line(item, LONGEST).stream())
+                .toList();
     }
 }

@@ -19,8 +19,8 @@ public final class TextCanon {
     private TextCanon() {}
 
     /**
-     * The text in Unicode's form NFC, without byte order marks, each line ended by LF and without white space at its end,
-     * no empty line at the beginning, exactly one LF at the end.
+     * The text in Unicode's form NFC, without byte order marks, each line ended by LF and without white space at its
+     * end, no empty line at the beginning, exactly one LF at the end.
      */
     public static String canonical(String text) {
         String unified = LINE_END.matcher(text.replace(BYTE_ORDER_MARK, "")).replaceAll("\n");

@@ -11,12 +11,12 @@ import org.owasp.html.PolicyFactory;
 import org.smallplaces.page.Html;
 
 /**
- * Markdown as HTML that is safe to print unescaped, whatever the Markdown says: paragraphs, headings from h2 down, lists,
- * quotations, emphasis, and links to https and mailto only.
+ * Markdown as HTML that is safe to print unescaped, whatever the Markdown says: paragraphs, headings from h2 down,
+ * lists, quotations, emphasis, and links to https and mailto only.
  */
 public final class TextHtml {
-    private static final Pattern HONEST_LINK =
-            Pattern.compile("(?:https://[^\\s\\p{Cntrl}/][^\\s\\p{Cntrl}]*|mailto:[^\\s\\p{Cntrl}]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern HONEST_LINK = Pattern.compile(
+            "(?:https://[^\\s\\p{Cntrl}/][^\\s\\p{Cntrl}]*|mailto:[^\\s\\p{Cntrl}]+)", Pattern.CASE_INSENSITIVE);
     private static final int DEEPEST_HEADING = 6;
     private static final Parser MARKDOWN = Parser.builder().build();
     private static final HtmlRenderer RENDERER =
@@ -43,7 +43,7 @@ public final class TextHtml {
         return new Html(POLICY.sanitize(RENDERER.render(document)));
     }
 
-    /** The words of the text alone, for mails and previews: blocks apart by an empty line, links as words (address). */
+    /** The words alone, for mails and previews: blocks apart by an empty line, each paragraph in one line. */
     public static String plain(String markdown) {
         return PlainText.render(MARKDOWN.parse(markdown));
     }

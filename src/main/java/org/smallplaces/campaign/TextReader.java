@@ -69,7 +69,11 @@ final class TextReader {
         for (int i = 0; i + 1 < lines.length; i++) {
             String line = lines[i];
             if (line.endsWith("  ") && !line.isBlank() && !lines[i + 1].isBlank()) {
-                Place place = new Place(i + 1, line.stripTrailing().codePointCount(0, line.stripTrailing().length()) + 1);
+                Place place = new Place(
+                        i + 1,
+                        line.stripTrailing()
+                                        .codePointCount(0, line.stripTrailing().length())
+                                + 1);
                 String problem = "Spaces at the end of a line are not kept, so there will be no line break.";
                 advice.add(place, problem, "End the line with a backslash where a line break is meant.");
             }

@@ -31,8 +31,8 @@ final class TextVersions {
      */
     static Addition addition(List<SignedText> current, Map<Language, String> files) {
         int version = current.stream().mapToInt(SignedText::version).max().orElse(0);
-        boolean kept = version > 0
-                && current.stream().allMatch(text -> text.markdown().equals(files.get(text.language())));
+        boolean kept =
+                version > 0 && current.stream().allMatch(text -> text.markdown().equals(files.get(text.language())));
         if (!kept) {
             return new Addition(version + 1, files);
         }

@@ -63,13 +63,16 @@ final class Values {
         List<String> names = constants.stream().map(Values::nameInFile).toList();
         return line(node, LONGEST_ADDRESS).flatMap(word -> {
             int at = names.indexOf(word);
-            return at >= 0 ? Optional.of(constants.get(at)) : unknown(node, word, names).map(none -> constants.get(0));
+            return at >= 0
+                    ? Optional.of(constants.get(at))
+                    : unknown(node, word, names).map(none -> constants.get(0));
         });
     }
 
     /** One of the names. */
     Optional<String> choice(Node node, List<String> names) {
-        return line(node, LONGEST_ADDRESS).flatMap(word -> names.contains(word) ? Optional.of(word) : unknown(node, word, names));
+        return line(node, LONGEST_ADDRESS)
+                .flatMap(word -> names.contains(word) ? Optional.of(word) : unknown(node, word, names));
     }
 
     private Optional<String> unknown(Node node, String word, List<String> names) {
@@ -85,7 +88,8 @@ final class Values {
             if (NUMBER.matcher(digits).matches() && Integer.parseInt(digits) > 0) {
                 return Optional.of(Integer.parseInt(digits));
             }
-            return wrong(node, "This is not a count.", "Write digits only, such as 1000.").map(Integer::valueOf);
+            return wrong(node, "This is not a count.", "Write digits only, such as 1000.")
+                    .map(Integer::valueOf);
         });
     }
 
@@ -106,9 +110,7 @@ final class Values {
             return sequence.getValue();
         }
         mistakes.add(
-                YamlFile.place(node),
-                "A list is expected here.",
-                "Begin each item on a line of its own with \"- \".");
+                YamlFile.place(node), "A list is expected here.", "Begin each item on a line of its own with \"- \".");
         return List.of();
     }
 

@@ -47,7 +47,10 @@ final class YamlFile {
                     "The file holds no fields.",
                     "Write one field on each line, such as \"kind: petition\".");
         } catch (MarkedYamlEngineException e) {
-            Place place = e.getProblemMark().or(e::getContextMark).map(YamlFile::place).orElse(Place.START);
+            Place place = e.getProblemMark()
+                    .or(e::getContextMark)
+                    .map(YamlFile::place)
+                    .orElse(Place.START);
             mistakes.add(
                     place,
                     "This is not YAML: " + e.getProblem() + ".",
@@ -95,6 +98,7 @@ final class YamlFile {
 
     private static boolean hasTag(Event event) {
         return (event instanceof ScalarEvent scalar && scalar.getTag().isPresent())
-                || (event instanceof CollectionStartEvent start && start.getTag().isPresent());
+                || (event instanceof CollectionStartEvent start
+                        && start.getTag().isPresent());
     }
 }

@@ -1,7 +1,7 @@
 /**
- * The campaigns: reads and checks the folder {@code campaigns/}, keeps each text version, serves the catalogue from memory.
- * It must not know signatures, tallies or mails, nor who is logged in; it alone writes the tables {@code campaign},
- * {@code campaign_text} and {@code consent_wording}.
+ * The campaigns: reads and checks {@code campaigns/}, keeps each text version, serves the catalogue from memory. It
+ * alone writes the tables {@code campaign}, {@code campaign_text} and {@code consent_wording}. It must not know
+ * signatures, tallies or mails, nor who is logged in.
  */
 @NullMarked
 package org.smallplaces.campaign;

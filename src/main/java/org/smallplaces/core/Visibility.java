@@ -1,5 +1,7 @@
 package org.smallplaces.core;
 
+import java.util.Locale;
+
 /** Who may see a signatory's name. */
 public enum Visibility {
     /** Everybody: the public list and the pack. */
@@ -7,5 +9,15 @@ public enum Visibility {
     /** The target alone, in the pack. */
     RECIPIENT_ONLY,
     /** Nobody: the signature is counted and its name is printed nowhere. */
-    COUNTED_ONLY
+    COUNTED_ONLY;
+
+    /** The word for the choice in forms and message keys, such as {@code recipient-only}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The word for the choice in the database, such as {@code recipient_only}. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

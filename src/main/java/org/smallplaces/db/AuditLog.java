@@ -8,11 +8,10 @@ import java.time.ZoneOffset;
 
 /** Adds to the audit. There is no way here to change or remove an entry, and the serving role has none either. */
 public final class AuditLog {
-    private static final String APPEND =
-            """
-            insert into audit (at, actor, act, subject, campaign_id, detail)
-            values ($1, $2, $3, $4, $5, $6)
-            """;
+    private static final String APPEND = """
+        insert into audit (at, actor, act, subject, campaign_id, detail)
+        values ($1, $2, $3, $4, $5, $6)
+        """;
 
     /** Adds an entry, in the caller's transaction if the client is a connection that has begun one. */
     public Future<Void> append(SqlClient connection, AuditEntry entry) {

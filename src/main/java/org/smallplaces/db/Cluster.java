@@ -25,39 +25,37 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
 
     /*
      * Durable: what is acknowledged was flushed. 60 connections leave room for two servers beside each other with
-     * their pools, and for commands. The log names neither errors of statements (they quote values), nor rows (terse leaves out DETAIL),
-     * nor statements: all may hold personal data, and whoever sent the statement is told anyway.
+     * their pools, and for commands. The log holds no errors of statements, which quote values that may be personal:
+     * whoever sent the statement is told of them anyway.
      */
-    private static final String SETTINGS =
-            """
-            # Written at each start: changes are lost.
-            listen_addresses = '127.0.0.1'
-            unix_socket_directories = ''
-            fsync = on
-            synchronous_commit = on
-            full_page_writes = on
-            password_encryption = 'scram-sha-256'
-            max_connections = 60
-            shared_buffers = '32MB'
-            timezone = 'UTC'
-            log_timezone = 'UTC'
-            datestyle = 'iso, ymd'
-            lc_messages = 'C'
-            default_text_search_config = 'pg_catalog.simple'
-            logging_collector = off
-            log_destination = 'stderr'
-            log_line_prefix = '%m [%p] '
-            log_checkpoints = off
-            log_error_verbosity = terse
-            log_min_messages = log
-            log_min_error_statement = panic
-            """;
+    private static final String SETTINGS = """
+        # Written at each start: changes are lost.
+        listen_addresses = '127.0.0.1'
+        unix_socket_directories = ''
+        fsync = on
+        synchronous_commit = on
+        full_page_writes = on
+        password_encryption = 'scram-sha-256'
+        max_connections = 60
+        shared_buffers = '32MB'
+        timezone = 'UTC'
+        log_timezone = 'UTC'
+        datestyle = 'iso, ymd'
+        lc_messages = 'C'
+        default_text_search_config = 'pg_catalog.simple'
+        logging_collector = off
+        log_destination = 'stderr'
+        log_line_prefix = '%m [%p] '
+        log_checkpoints = off
+        log_error_verbosity = terse
+        log_min_messages = log
+        log_min_error_statement = panic
+        """;
 
-    private static final String ACCESS =
-            """
-            # Written at each start: changes are lost.
-            host all all 127.0.0.1/32 scram-sha-256
-            """;
+    private static final String ACCESS = """
+        # Written at each start: changes are lost.
+        host all all 127.0.0.1/32 scram-sha-256
+        """;
 
     Path path() {
         return folder.file(FOLDER);
@@ -116,12 +114,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
                 create role %s login createrole
                 create role %s login
                 create database %s owner %s
-                """
-                                .formatted(
-                                        ServerLogIns.OWNER,
-                                        ServerLogIns.SERVING,
-                                        ServerLogIns.DATABASE,
-                                        ServerLogIns.OWNER)
+                """.formatted(ServerLogIns.OWNER, ServerLogIns.SERVING, ServerLogIns.DATABASE, ServerLogIns.OWNER)
                         + passwords(logIns));
         logIns.write(folder);
         Files.move(unfinished, path(), StandardCopyOption.ATOMIC_MOVE);
@@ -136,11 +129,10 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
 
     private static String passwords(ServerLogIns logIns) {
         return """
-                alter role %s password '%s'
-                alter role %s password '%s'
-                alter role %s password '%s'
-                """
-                .formatted(
+            alter role %s password '%s'
+            alter role %s password '%s'
+            alter role %s password '%s'
+            """.formatted(
                         ServerLogIns.SUPERUSER,
                         logIns.superuserPassword(),
                         ServerLogIns.OWNER,
@@ -211,7 +203,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
         }
     }
 
-    private static boolean isFree(int port) {
+    static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
             return socket.isBound();
         } catch (IOException taken) {
@@ -228,6 +220,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
             }
         }
         throw new DatabaseException("No port between " + LOWEST_PORT + " and " + HIGHEST_PORT
-                + " is free on 127.0.0.1: stop what holds them, or use another database with SMALLPLACES_DATABASE_URL.");
+                + " is free on 127.0.0.1: stop what holds them, or use another database with"
+                + " SMALLPLACES_DATABASE_URL.");
     }
 }

@@ -11,14 +11,21 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder that holds the embedded database, closed to everybody but its owner. */
 record DataFolder(Path path) {
+    private static final Logger LOGGER = LoggerFactory.getLogger(DataFolder.class);
+
     /** Creates the folder if need be and checks that it can be written. */
     static DataFolder open(Path path) {
         try {
@@ -27,6 +34,7 @@ record DataFolder(Path path) {
                 Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             }
             DataFolder folder = new DataFolder(path.toRealPath());
+            folder.close();
             Files.delete(Files.createTempFile(folder.path, "writable", ""));
             return folder;
         } catch (IOException e) {
@@ -38,13 +46,27 @@ record DataFolder(Path path) {
         }
     }
 
+    /** Nobody else may look around; passing through stays, which a server under another user may need. */
+    private void close() throws IOException {
+        Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(path));
+        if (permissions.removeAll(PosixFilePermissions.fromString("---rw-rw-"))) {
+            try {
+                Files.setPosixFilePermissions(path, permissions);
+            } catch (IOException notOurs) {
+                LOGGER.warn("data_folder_open_to_others permissions={}", PosixFilePermissions.toString(permissions));
+            }
+        }
+    }
+
     Path file(String name) {
         return path.resolve(name);
     }
 
     /** The stripped content of a small file, if it is there. */
     Optional<String> read(String name) throws IOException {
-        return Files.exists(file(name)) ? Optional.of(Files.readString(file(name)).strip()) : Optional.empty();
+        return Files.exists(file(name))
+                ? Optional.of(Files.readString(file(name)).strip())
+                : Optional.empty();
     }
 
     /** Writes a small file, readable by the owner only: wholly or not at all, even when the power fails. */
@@ -95,8 +117,7 @@ record DataFolder(Path path) {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure)
-                    throws IOException {
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException failure) throws IOException {
                 Files.delete(folder);
                 return FileVisitResult.CONTINUE;
             }

@@ -94,7 +94,12 @@ public final class Database implements AutoCloseable {
                 .setConnectionTimeoutUnit(TimeUnit.SECONDS)
                 .setIdleTimeout(10)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES);
-        return PgBuilder.pool().connectingTo(options).with(limits).with(transport).using(vertx).build();
+        return PgBuilder.pool()
+                .connectingTo(options)
+                .with(limits)
+                .with(transport)
+                .using(vertx)
+                .build();
     }
 
     private static HikariDataSource jdbc(DatabaseAddress acting) {

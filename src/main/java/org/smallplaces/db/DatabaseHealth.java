@@ -17,19 +17,17 @@ import java.util.stream.Collectors;
 /** Whether a database keeps what it acknowledged, as a session of the site itself sees it. */
 public final class DatabaseHealth {
     private static final int OLDEST = 150_000;
-    private static final String DURABILITY =
-            """
-            select name, setting
-            from pg_settings
-            where name in ('server_version', 'server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit',
-                'in_hot_standby')
-            """;
-    private static final String OWNS_AUDIT =
-            """
-            select exists (
-                select from pg_tables
-                where schemaname = 'public' and tablename = 'audit' and pg_has_role(session_user, tableowner, 'member'))
-            """;
+    private static final String DURABILITY = """
+        select name, setting
+        from pg_settings
+        where name in ('server_version', 'server_version_num', 'fsync', 'full_page_writes', 'synchronous_commit',
+            'in_hot_standby')
+        """;
+    private static final String OWNS_AUDIT = """
+        select exists (
+            select from pg_tables
+            where schemaname = 'public' and tablename = 'audit' and pg_has_role(session_user, tableowner, 'member'))
+        """;
 
     private DatabaseHealth() {}
 

@@ -28,11 +28,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final CopyOnWriteArrayList<Runnable> beforeStop = new CopyOnWriteArrayList<>();
     private final Thread hook = new Thread(this::closeInOrder, "postgres-stop");
     private final Thread watcher = new Thread(this::watch, "postgres-watch");
-    private volatile Optional<Owned> owned = Optional.empty();
+    private volatile Optional<OwnedServer> owned = Optional.empty();
     private volatile Optional<ServerLogIns> logIns = Optional.empty();
-
-    /** What the owner of a server holds. */
-    private record Owned(ServerLock lock, Cluster cluster, Postmaster postmaster) {}
+    private volatile boolean ending;
 
     private EmbeddedPostgres(DataFolder folder) {
         this.folder = folder;
@@ -98,7 +96,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Not while a start is under way: it is broken off first, or what it started is stopped here. */
     private synchronized void stopOwned() {
-        owned.ifPresent(EmbeddedPostgres::stop);
+        owned.ifPresent(OwnedServer::stop);
         owned = Optional.empty();
     }
 
@@ -125,51 +123,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private boolean takeOwnership() throws IOException {
-        Optional<ServerLock> lock = ServerLock.tryTake(folder);
-        if (lock.isEmpty()) {
-            return false;
+        Optional<OwnedServer> server = OwnedServer.tryTake(folder, stopRequested);
+        if (server.isPresent()) {
+            logIns = Optional.of(server.get().logIns());
+            owned = server;
         }
-        try {
-            own(lock.get());
-            return true;
-        } catch (IOException | RuntimeException e) {
-            lock.get().close();
-            throw e;
-        }
-    }
-
-    private void own(ServerLock lock) throws IOException {
-        PostgresBinaries binaries = PostgresBinaries.unpackInto(folder);
-        Path path = folder.file(Cluster.FOLDER);
-        Cluster cluster = new Cluster(folder, binaries, ProcessUser.choose(folder, path, binaries));
-        Optional<Postmaster> running = Postmaster.running(path);
-        Optional<ServerLogIns> remembered = ServerLogIns.read(folder);
-        if (running.isEmpty()
-                || remembered.isEmpty()
-                || !adopt(lock, cluster, running.get(), remembered.get())) {
-            running.ifPresent(Postmaster::stop);
-            start(lock, cluster, cluster.prepare());
-        }
-    }
-
-    /** Makes a running server ours, unless it does not answer us, as when it was just being stopped. */
-    private boolean adopt(ServerLock lock, Cluster cluster, Postmaster running, ServerLogIns remembered)
-            throws IOException {
-        ServerLogIns actual = remembered.withPort(running.port());
-        if (!new PostgresStart(cluster, actual, stopRequested).answers(running)) {
-            return false;
-        }
-        LOGGER.info("database_adopted pid={} port={}", running.process().pid(), running.port());
-        actual.write(folder);
-        logIns = Optional.of(actual);
-        owned = Optional.of(new Owned(lock, cluster, running));
-        return true;
-    }
-
-    private void start(ServerLock lock, Cluster cluster, ServerLogIns current) throws IOException {
-        Postmaster postmaster = new PostgresStart(cluster, current, stopRequested).launch();
-        logIns = Optional.of(current);
-        owned = Optional.of(new Owned(lock, cluster, postmaster));
+        return server.isPresent();
     }
 
     private boolean attach() throws IOException {
@@ -186,17 +145,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         int failures = 0;
         while (pause(WATCH_MILLIS)) {
             try {
-                if (owned.isPresent()) {
-                    PostgresLog.bound(owned.get().cluster().log());
-                }
-                boolean missing = owned.map(it -> !it.postmaster().isAlive()).orElse(false);
-                // A moment's grace: when a whole process group is told to end, PostgreSQL may end before we hear of it.
-                if (missing && pause(WATCH_MILLIS)) {
-                    LOGGER.warn("database_ended_unexpectedly attempt={}", failures + 1);
-                    relaunch(owned.orElseThrow());
-                } else if (owned.isEmpty() && takeOwnership()) {
-                    LOGGER.info("database_taken_over");
-                }
+                lookAfter();
                 failures = 0;
             } catch (IOException | RuntimeException e) {
                 failures++;
@@ -207,25 +156,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private void relaunch(Owned before) throws IOException {
-        Optional<Postmaster> running = Postmaster.running(before.cluster().path());
-        if (running.isEmpty() || !adopt(before.lock(), before.cluster(), running.get(), known())) {
-            running.ifPresent(Postmaster::stop);
-            // On the same port, because pools remember it; if somebody took it meanwhile, we wait for them.
-            start(before.lock(), before.cluster(), known());
+    private void lookAfter() throws IOException {
+        if (ending) {
+            return;
         }
-    }
-
-    private static void stop(Owned server) {
-        server.postmaster().stop();
-        try {
-            server.lock().close();
-        } catch (IOException e) {
-            LOGGER.warn("database_lock_not_released", e);
+        if (owned.isEmpty()) {
+            if (takeOwnership()) {
+                LOGGER.info("database_taken_over");
+            }
+            return;
+        }
+        OwnedServer server = owned.get();
+        server.boundLog();
+        // A moment's grace: when a whole process group is told to end, PostgreSQL may end before we hear of it.
+        if (server.isMissing() && pause(WATCH_MILLIS) && !ending) {
+            LOGGER.warn("database_ended_unexpectedly");
+            server.relaunch();
         }
     }
 
     private void closeInOrder() {
+        ending = true;
         for (Runnable work : beforeStop) {
             try {
                 work.run();

@@ -27,6 +27,7 @@ public final class Migrations {
                     .locations("classpath:db/migration")
                     .failOnMissingLocations(true)
                     .validateMigrationNaming(true)
+                    .ignoreMigrationPatterns(new String[0]) // by default a newer schema would be let pass
                     .placeholderReplacement(false)
                     .defaultSchema("public")
                     .cleanDisabled(true)
@@ -45,7 +46,8 @@ public final class Migrations {
 
     static DatabaseException unreachable(DatabaseAddress address, SQLException cause) {
         return new DatabaseException(
-                "The database " + address + " cannot be used (" + cause.getMessage().lines().findFirst().orElse("")
+                "The database " + address + " cannot be used ("
+                        + cause.getMessage().lines().findFirst().orElse("")
                         + "): check the address, the password, and that PostgreSQL is running.",
                 cause);
     }

@@ -58,7 +58,10 @@ final class PostgresStart {
             awaitReady(postmaster, cluster.folder().touch(Cluster.LOG), Files.size(cluster.log()));
             return true;
         } catch (DatabaseException e) {
-            LOGGER.warn("database_not_adopted pid={} reason={}", postmaster.process().pid(), e.getMessage());
+            LOGGER.warn(
+                    "database_not_adopted pid={} reason={}",
+                    postmaster.process().pid(),
+                    e.getMessage());
             return false;
         }
     }

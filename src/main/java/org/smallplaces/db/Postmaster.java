@@ -35,8 +35,8 @@ record Postmaster(ProcessHandle process, int port) {
         if (lines.size() <= PORT_LINE) {
             return Optional.empty();
         }
-        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-                .filter(ProcessHandle::isAlive);
+        Optional<ProcessHandle> process =
+                ProcessHandle.of(Long.parseLong(lines.get(0).strip())).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
             return Optional.empty();
         }
@@ -146,8 +146,10 @@ record Postmaster(ProcessHandle process, int port) {
 
     /** What PostgreSQL complains of, in its own words: the last error in what it printed, else the last line. */
     static String complaint(String output) {
-        List<String> lines =
-                output.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> lines = output.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         List<String> errors = lines.stream()
                 .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("error:"))
                 .toList();

@@ -28,8 +28,7 @@ record ProcessUser(List<String> prefix, int uid, int gid) {
     }
 
     /** As above, with what may be tried named, so that a test can forbid one. */
-    static ProcessUser choose(
-            DataFolder folder, Path cluster, PostgresBinaries binaries, List<List<String>> allowed)
+    static ProcessUser choose(DataFolder folder, Path cluster, PostgresBinaries binaries, List<List<String>> allowed)
             throws IOException {
         if (!runningAsRoot()) {
             return MYSELF;
@@ -81,8 +80,8 @@ record ProcessUser(List<String> prefix, int uid, int gid) {
 
     private static ProcessUser another(DataFolder folder, int uid, int gid, PostgresBinaries binaries)
             throws IOException {
-        ProcessUser user = new ProcessUser(
-                List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
+        ProcessUser user =
+                new ProcessUser(List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"), uid, gid);
         if (uid(folder.path()) != uid) {
             // Others may pass through, as the cluster's folder lies inside, but still not look around.
             Files.setPosixFilePermissions(folder.path(), PosixFilePermissions.fromString("rwx--x--x"));

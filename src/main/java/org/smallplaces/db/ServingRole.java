@@ -16,24 +16,24 @@ import java.sql.Statement;
 final class ServingRole {
     static final String NAME = "smallplaces_serve";
     private static final String REFUSED = "42501";
-    private static final String MEMBER =
-            """
-            select pg_has_role(?, 'smallplaces_serve', 'member')
-            """;
-    private static final String EXISTS =
-            """
-            select exists (select from pg_roles where rolname = 'smallplaces_serve')
-            """;
-    private static final String CREATE =
-            """
-            do $$
-            begin
-                create role smallplaces_serve nologin;
-            exception when duplicate_object or unique_violation then
-                null; -- a neighbouring database was faster
-            end
-            $$
-            """;
+    /** From PostgreSQL 16 on who created a role is a member of it, and yet may not act as it without a grant. */
+    private static final String MAY_ACT = """
+        select pg_has_role(?, 'smallplaces_serve',
+            case when current_setting('server_version_num')::int >= 160000 then 'set' else 'member' end)
+        """;
+
+    private static final String EXISTS = """
+        select exists (select from pg_roles where rolname = 'smallplaces_serve')
+        """;
+    private static final String CREATE = """
+        do $$
+        begin
+            create role smallplaces_serve nologin;
+        exception when duplicate_object or unique_violation then
+            null; -- a neighbouring database was faster
+        end
+        $$
+        """;
 
     private ServingRole() {}
 
@@ -88,7 +88,7 @@ final class ServingRole {
 
     private static void letActAs(Connection connection, DatabaseAddress owner, DatabaseAddress member)
             throws SQLException {
-        if (isMember(connection, member.user())) {
+        if (mayAct(connection, member.user())) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
@@ -98,14 +98,14 @@ final class ServingRole {
                 throw new DatabaseException(missingMembership(member), e);
             }
             // Two starts at once may grant the same: it is there then.
-            if (!isMember(connection, member.user())) {
+            if (!mayAct(connection, member.user())) {
                 throw e;
             }
         }
     }
 
-    private static boolean isMember(Connection connection, String user) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(MEMBER)) {
+    private static boolean mayAct(Connection connection, String user) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MAY_ACT)) {
             statement.setString(1, user);
             return answer(statement);
         }

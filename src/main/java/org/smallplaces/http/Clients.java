@@ -19,6 +19,11 @@ public final class Clients {
         proxies = new Networks(trustedProxies);
     }
 
+    /** Throws {@link IllegalArgumentException} where an entry is no network in CIDR notation. */
+    public static void requireNetworks(List<String> cidrs) {
+        new Clients(cidrs);
+    }
+
     /** The client of this request as a key for limits: an IPv4 address, or the /64 of an IPv6 address. */
     public String of(RoutingContext ctx) {
         List<String> forwarded = ctx.request().headers().getAll("X-Forwarded-For");

@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.SecurityPolicyHandler;
 import java.util.Locale;
 
 /** Reads the bodies of our forms: url-encoded, at most 32 KiB, not compressed; anything else gets 415 or 413. */
@@ -18,13 +19,16 @@ public final class FormBody {
 
     /** Lets only forms through to the handlers that follow on {@code route}, and reads them. */
     public static Route on(Route route) {
-        return route.handler(FormBody::onlyForms)
+        // Vert.x refuses an ordinary handler before a body handler; a policy may stand there.
+        SecurityPolicyHandler onlyForms = FormBody::onlyForms;
+        return route.handler(onlyForms)
                 .handler(BodyHandler.create(false).setBodyLimit(LONGEST).setMergeFormAttributes(false));
     }
 
     private static void onlyForms(RoutingContext ctx) {
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(URL_ENCODED);
+        boolean form = type != null
+                && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(URL_ENCODED);
         boolean packed = ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
         if (form && !packed) {
             ctx.next();

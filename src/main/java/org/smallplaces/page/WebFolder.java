@@ -37,7 +37,7 @@ public final class WebFolder {
         try {
             URI uri = root.toURI();
             if (!uri.getScheme().equals("jar")) {
-                return new WebFolder(read(Path.of(uri).getParent()));
+                return new WebFolder(read(Path.of(uri).resolveSibling("")));
             }
             try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
                 return new WebFolder(read(jar.getPath(ROOT)));

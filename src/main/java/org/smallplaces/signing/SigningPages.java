@@ -46,7 +46,13 @@ final class SigningPages {
      * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      */
     record MySignaturePage(
-            CampaignView campaign, String action, String state, boolean canWithdraw, String name, long number, Receipt receipt) {
+            CampaignView campaign,
+            String action,
+            String state,
+            boolean canWithdraw,
+            String name,
+            long number,
+            Receipt receipt) {
         public String stateTitleKey() {
             return "mine." + state + ".title";
         }
@@ -56,7 +62,11 @@ final class SigningPages {
         }
     }
 
-    /** What was signed, when, and who sees it; times in the campaign's zone. */
+    /**
+     * What was signed, when, and who sees it; times in the campaign's zone.
+     *
+     * @param textLanguage the tag of the language in which it was signed
+     */
     record Receipt(
             String visibility,
             int textVersion,

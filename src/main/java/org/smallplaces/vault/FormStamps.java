@@ -14,6 +14,10 @@ import java.util.UUID;
  */
 public final class FormStamps {
     private static final Duration VALID = Duration.ofHours(24);
+
+    /** Hours by which another node's clock may be ahead: at the turn of the hour a second is enough. */
+    private static final int CLOCKS_APART = 1;
+
     private static final int CODE_BYTES = 16;
     private static final int STAMP_BYTES = 3 * Integer.BYTES + CODE_BYTES;
     private static final int LONGEST = 64;
@@ -39,7 +43,9 @@ public final class FormStamps {
     public Optional<Stamped> read(UUID campaign, String stamp, Instant now) {
         byte[] bytes;
         try {
-            bytes = stamp.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(stamp);
+            bytes = stamp.length() > LONGEST
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(stamp);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -52,7 +58,7 @@ public final class FormStamps {
         byte[] code = new byte[CODE_BYTES];
         buffer.get(code);
         boolean genuine = MessageDigest.isEqual(code, code(campaign, bytes));
-        return genuine && age >= 0 && age <= VALID.toHours() ? Optional.of(stamped) : Optional.empty();
+        return genuine && age >= -CLOCKS_APART && age <= VALID.toHours() ? Optional.of(stamped) : Optional.empty();
     }
 
     private byte[] code(UUID campaign, byte[] stamp) {

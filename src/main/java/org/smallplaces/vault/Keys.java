@@ -3,6 +3,7 @@ package org.smallplaces.vault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,8 +55,9 @@ public final class Keys {
      * @throws KeyFileException where the file is there already, or cannot be written
      */
     public static void create(Path file) {
-        StringBuilder text = new StringBuilder("# The keys of this site. Keep this file secret, and keep a copy of it in a"
-                + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
+        StringBuilder text = new StringBuilder(
+                "# The keys of this site. Keep this file secret, and keep a copy of it in a"
+                        + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
         for (KeyUse use : KeyUse.values()) {
             byte[] key = use.newKey();
             text.append(use.word()).append('.').append(use.id(key)).append(" = ");
@@ -65,8 +67,8 @@ public final class Keys {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (FileAlreadyExistsException e) {
-            throw new KeyFileException("The file " + file + " exists already. Keys are never overwritten: choose another"
-                    + " name, or move the file away.");
+            throw new KeyFileException("The file " + file
+                    + " exists already. Keys are never overwritten: choose another" + " name, or move the file away.");
         } catch (IOException e) {
             throw new KeyFileException("The keys could not be written to " + file + ": does the folder exist, and may"
                     + " you write there?");
@@ -85,7 +87,10 @@ public final class Keys {
             }
             return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new KeyFileException("There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+            throw new KeyFileException(
+                    "There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+        } catch (CharacterCodingException e) {
+            throw new KeyFileException("The key file " + file + " is damaged. Restore the file from its copy.");
         } catch (IOException e) {
             throw new KeyFileException("The key file " + file + " could not be read: may this user read it?");
         }
@@ -93,14 +98,11 @@ public final class Keys {
 
     private static Keys parse(Path file, String text) {
         Map<KeyUse, List<Key>> found = new LinkedHashMap<>();
+        int number = 0;
         for (String line : text.lines().toList()) {
-            Properties one = new Properties();
-            try {
-                one.load(new StringReader(line));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            one.forEach((name, value) -> add(found, file, name.toString(), value.toString()));
+            number++;
+            properties(line, file, number)
+                    .forEach((name, value) -> add(found, file, name.toString(), value.toString()));
         }
         for (KeyUse use : KeyUse.values()) {
             if (!found.containsKey(use)) {
@@ -108,6 +110,19 @@ public final class Keys {
             }
         }
         return new Keys(found);
+    }
+
+    private static Properties properties(String line, Path file, int number) {
+        Properties one = new Properties();
+        try {
+            one.load(new StringReader(line));
+            return one;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (IllegalArgumentException e) {
+            throw new KeyFileException(
+                    "Line " + number + " of " + file + " is damaged. Restore the file from its copy.");
+        }
     }
 
     private static void add(Map<KeyUse, List<Key>> found, Path file, String name, String value) {
@@ -121,7 +136,8 @@ public final class Keys {
             }
             found.computeIfAbsent(use, any -> new ArrayList<>()).add(new Key(id, bytes));
         } catch (IllegalArgumentException e) {
-            throw new KeyFileException("The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
+            throw new KeyFileException(
+                    "The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
         }
     }
 

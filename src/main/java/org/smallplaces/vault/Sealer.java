@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Sealer {
     private static final String ALGORITHM = "AES/GCM/NoPadding";
+    private static final int KEY_ID_BYTES = 4;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
@@ -35,8 +36,9 @@ public final class Sealer {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.allocate(4 + NONCE_BYTES + sealed.length)
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
                     .putInt(current)
                     .put(nonce)
                     .put(sealed)
@@ -48,6 +50,9 @@ public final class Sealer {
 
     /** Opens what was sealed for the row {@code row}; throws where it was altered, moved, or its key is missing. */
     public String open(UUID row, byte[] value) {
+        if (value.length < KEY_ID_BYTES + NONCE_BYTES + TAG_BITS / 8) {
+            throw new IllegalStateException("a sealed value was cut");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(value);
         int key = buffer.getInt();
         byte[] nonce = new byte[NONCE_BYTES];

@@ -47,6 +47,9 @@ public final class Tokens {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+        if (bytes.length != TOKEN_BYTES) {
+            return Optional.empty();
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         UUID id = new UUID(buffer.getLong(), buffer.getLong());
         int generation = Byte.toUnsignedInt(buffer.get());

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatabaseAddressTest {
     @Test
     void readsAllPartsAndDecodesThem() {
-        DatabaseAddress address =
-                DatabaseAddress.parse("postgresql://si%40te:p%2Fa%3As+s@db.example:6543/small%20places?sslmode=require");
+        DatabaseAddress address = DatabaseAddress.parse(
+                "postgresql://si%40te:p%2Fa%3As+s@db.example:6543/small%20places?sslmode=require");
         assertThat(address)
                 .isEqualTo(new DatabaseAddress(
                         "db.example", 6543, "small places", "si@te", "p/a:s+s", Map.of("sslmode", "require")));
@@ -54,8 +54,7 @@ class DatabaseAddressTest {
                 .withSetting("role", "smallplaces_serve");
         assertThat(address.options().getProperties())
                 .containsEntry("options", "-c statement_timeout=5s -c role=smallplaces_serve");
-        assertThat(address.jdbcUrl())
-                .endsWith("?options=-c%20statement_timeout%3D5s%20-c%20role%3Dsmallplaces_serve");
+        assertThat(address.jdbcUrl()).endsWith("?options=-c%20statement_timeout%3D5s%20-c%20role%3Dsmallplaces_serve");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -67,18 +68,17 @@ class DatabaseTest {
         await(test.database().pool().withTransaction(connection -> audit.append(connection, entry)));
         assertThatThrownBy(() -> await(test.database()
                         .pool()
-                        .withTransaction(connection -> audit.append(connection, entry)
-                                .compose(done -> Future.<Void>failedFuture("undone")))))
+                        .withTransaction(connection ->
+                                audit.append(connection, entry).compose(done -> Future.<Void>failedFuture("undone")))))
                 .hasMessageContaining("undone");
-        assertThat(ask("select at || ' ' || actor || ' ' || act || ' ' || subject || ' ' || campaign_id || ' ' || detail"
-                        + " from audit where actor = 'staff:7'"))
+        assertThat(ask("select at || ' ' || actor || ' ' || act || ' ' || subject || ' ' || campaign_id || ' ' ||"
+                        + " detail from audit where actor = 'staff:7'"))
                 .containsExactly("2026-03-01 12:00:00+00 staff:7 pack.build pack:1 " + campaign + " {\"rows\": 3}");
     }
 
     @Test
     void anEntryWithoutCampaignIsAddedToo() {
-        await(new AuditLog()
-                .append(test.database().pool(), AuditEntry.of(NOON, "system", "start", "server")));
+        await(new AuditLog().append(test.database().pool(), AuditEntry.of(NOON, "system", "start", "server")));
         assertThat(ask("select campaign_id is null and detail = '{}' from audit where actor = 'system'"))
                 .containsExactly("true");
     }
@@ -95,7 +95,9 @@ class DatabaseTest {
                 "copy (select 1) to program 'true'"
             })
     void theServingRoleCannotChangeTheAuditOrOwnAnything(String sql) {
-        assertThatThrownBy(() -> ask(sql)).hasMessageMatching("(?s).*(permission denied|must be owner).*");
+        assertThatThrownBy(() -> ask(sql))
+                .hasRootCauseInstanceOf(PgException.class)
+                .hasStackTraceContaining("(42501)"); // insufficient privilege
     }
 
     @Test
@@ -114,7 +116,8 @@ class DatabaseTest {
     @Test
     void tablesThatTheOwnerMakesLaterAreReadAndWrittenButNotTruncated() {
         test.execute("create table later (id bigint generated always as identity, number serial, note text)");
-        assertThat(ask("insert into later (note) values ('a') returning id::text")).containsExactly("1");
+        assertThat(ask("insert into later (note) values ('a') returning id::text"))
+                .containsExactly("1");
         assertThat(ask("update later set note = 'b' returning note")).containsExactly("b");
         assertThatThrownBy(() -> ask("truncate later")).hasMessageContaining("permission denied");
         assertThat(ask("delete from later returning note")).containsExactly("b");

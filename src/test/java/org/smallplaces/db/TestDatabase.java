@@ -150,9 +150,7 @@ public final class TestDatabase implements AutoCloseable {
 
         private static String externalUrl() {
             String property = System.getProperty("SMALLPLACES_TEST_DATABASE_URL", "");
-            return property.isEmpty()
-                    ? System.getenv().getOrDefault("SMALLPLACES_TEST_DATABASE_URL", "")
-                    : property;
+            return property.isEmpty() ? System.getenv().getOrDefault("SMALLPLACES_TEST_DATABASE_URL", "") : property;
         }
 
         void create(String name, String from) {
@@ -167,7 +165,8 @@ public final class TestDatabase implements AutoCloseable {
 
         /** What killed runs left: the databases of processes that are no more. */
         private void dropLeftovers() {
-            for (String name : ask(administrator, "select datname from pg_database")) {
+            for (String name :
+                    ask(administrator, "select datname from pg_database where pg_has_role(datdba, 'member')")) {
                 if (name.startsWith(PREFIX) && !isAlive(name.substring(PREFIX.length()))) {
                     drop(name);
                 }

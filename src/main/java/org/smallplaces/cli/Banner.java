@@ -1,0 +1,41 @@
+package org.smallplaces.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.smallplaces.campaign.Mistake;
+import org.smallplaces.server.Server;
+import org.smallplaces.server.Site;
+
+/** What the server says when it has started. */
+final class Banner {
+    private Banner() {}
+
+    static void print(PrintWriter out, Server server, Site site) {
+        String address = server.address();
+        out.println();
+        out.println("  Small Places serves " + address);
+        out.println();
+        if (site.config().trial()) {
+            out.println("  This is a trial: nothing here is real, and only this machine can reach it.");
+            out.println();
+            out.printf("    %-20s %s%n", "Sign something", address + "/campaigns/trial-petition");
+            out.printf("    %-20s %s%n", "Mail arrives at", address + "/trial/mailbox");
+            out.printf("    %-20s %s%n", "Staff log in at", address + "/staff");
+            server.trialLogIns()
+                    .forEach(logIn ->
+                            out.printf("      %-18s %-32s %s%n", logIn.role(), logIn.email(), logIn.password()));
+            out.println();
+        }
+        mistakes(out, site.folder().mistakes());
+        out.println("  Stop with Ctrl-C.");
+        out.println();
+    }
+
+    private static void mistakes(PrintWriter out, List<Mistake> mistakes) {
+        if (!mistakes.isEmpty()) {
+            out.println("  Campaigns with mistakes are not published:");
+            mistakes.forEach(mistake -> out.println("    " + mistake.inOneLine()));
+            out.println();
+        }
+    }
+}

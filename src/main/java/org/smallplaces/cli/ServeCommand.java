@@ -1,0 +1,48 @@
+package org.smallplaces.cli;
+
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.smallplaces.server.Config;
+import org.smallplaces.server.Server;
+import org.smallplaces.server.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description = "Serves the site until the process is ended. Without settings it is a trial on this machine.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = settings.config();
+        Clock clock = Clock.systemUTC();
+        Site site = Site.open(config, clock);
+        Server server;
+        try {
+            server = Server.start(site);
+        } catch (RuntimeException e) {
+            site.close();
+            throw e;
+        }
+        CountDownLatch ended = new CountDownLatch(1);
+        site.beforeEnd(() -> {
+            server.stop();
+            site.release();
+            ended.countDown();
+        });
+        Banner.print(spec.commandLine().getOut(), server, site);
+        ended.await();
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,62 @@
+package org.smallplaces.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.db.DatabaseException;
+import org.smallplaces.server.ConfigException;
+import org.smallplaces.server.StartException;
+import org.smallplaces.vault.KeyFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program: its commands, and how each ends. */
+@Command(
+        name = "smallplaces",
+        description = "Petitions and co-signed letters with verified signatures and packs that prove themselves.",
+        mixinStandardHelpOptions = true,
+        version = "Small Places 1.0",
+        subcommands = {
+            ServeCommand.class,
+            CheckCommand.class,
+            DoctorCommand.class,
+            KeysCommand.class,
+            StaffCommand.class,
+            // PackCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:it was done",
+            "1:it could not be done, or mistakes were found; the reason is printed",
+            "2:the command was called wrongly",
+            "3:pack verify: the pack is whole, but its signer is unknown"
+        })
+public final class SmallPlaces {
+    private SmallPlaces() {}
+
+    /** Runs the command in {@code arguments} and gives the exit status; a server runs until the process is ended. */
+    public static int run(String... arguments) {
+        LoggerFactory.getILoggerFactory(); // before threads start that log
+        CommandLine line = new CommandLine(new SmallPlaces());
+        line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        line.setExecutionExceptionHandler(SmallPlaces::explain);
+        line.setUsageHelpAutoWidth(true);
+        return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** What an operator can mend is said in its own words; anything else is a fault of ours and shows where. */
+    private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
+        if (failure instanceof ConfigException
+                || failure instanceof DatabaseException
+                || failure instanceof KeyFileException
+                || failure instanceof StartException) {
+            line.getErr().println(failure.getMessage());
+        } else {
+            line.getErr().println("Something went wrong that should not: please report it with the lines below.");
+            failure.printStackTrace(line.getErr());
+        }
+        return ExitStatus.FAILED;
+    }
+}

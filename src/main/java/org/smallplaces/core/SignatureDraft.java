@@ -1,0 +1,21 @@
+package org.smallplaces.core;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An accepted signature before it is written: pinned to the exact text and consent wording that its signatory saw.
+ *
+ * @param updates the wording by which updates were asked for, if they were
+ */
+public record SignatureDraft(
+        UUID campaign,
+        SignedText text,
+        ConsentWording consent,
+        Optional<ConsentWording> updates,
+        PersonName name,
+        EmailAddress address,
+        String country,
+        String postcode,
+        String comment,
+        Visibility visibility) {}

@@ -1,0 +1,47 @@
+package org.smallplaces.mail;
+
+import com.sanctionco.jmail.Email;
+import com.sanctionco.jmail.EmailValidator;
+import com.sanctionco.jmail.JMail;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import org.smallplaces.core.EmailAddress;
+
+/** Reads e-mail addresses as people type them (RFC 5321 and 5322, internationalised ones too). */
+public final class EmailAddresses {
+    private static final int LONGEST = 254;
+
+    private static final EmailValidator VALIDATOR = JMail.strictValidator()
+            .disallowIpDomain()
+            .disallowQuotedIdentifiers()
+            .disallowExplicitSourceRouting()
+            .requireTopLevelDomain();
+
+    private EmailAddresses() {}
+
+    /** The one address that {@code typed} is, or nothing: two addresses, comments and line breaks are none. */
+    public static Optional<EmailAddress> parse(String typed) {
+        String trimmed = typed.strip();
+        if (trimmed.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return VALIDATOR
+                .tryParse(trimmed)
+                .flatMap(email -> canonical(email).map(form -> new EmailAddress(trimmed, form)));
+    }
+
+    /** Lower case, composed (NFC), and the domain in ASCII, so that a domain and its punycode twin are one. */
+    private static Optional<String> canonical(Email email) {
+        String local =
+                Normalizer.normalize(email.localPart(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String domain =
+                Normalizer.normalize(email.domain(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        try {
+            return Optional.of(local + "@" + IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

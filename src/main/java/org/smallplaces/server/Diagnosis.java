@@ -1,0 +1,88 @@
+package org.smallplaces.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.smallplaces.db.DatabaseFinding;
+import org.smallplaces.db.DatabaseHealth;
+import org.smallplaces.mail.SmtpException;
+import org.smallplaces.mail.SmtpSettings;
+import org.smallplaces.mail.SmtpTransport;
+
+/** One thing that {@code doctor} looked at, as a sentence for the operator. */
+public record Diagnosis(Verdict verdict, String subject, String sentence) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** How good what was found is. */
+    public enum Verdict {
+        GOOD,
+        /** It works, and could be better. */
+        ADVICE,
+        PROBLEM;
+
+        /** The word that is printed. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Looks at everything; takes as long as the mail server does to answer. */
+    public static List<Diagnosis> of(Site site) {
+        List<Diagnosis> found = new ArrayList<>();
+        DatabaseHealth.report(site.serving()).forEach(finding -> found.add(of(finding)));
+        found.add(mail(site));
+        found.add(address(site.config()));
+        found.add(campaigns(site));
+        return found;
+    }
+
+    private static Diagnosis of(DatabaseFinding finding) {
+        Verdict verdict = switch (finding.verdict()) {
+            case GOOD -> Verdict.GOOD;
+            case ADVICE -> Verdict.ADVICE;
+            case BAD -> Verdict.PROBLEM;
+        };
+        return new Diagnosis(verdict, "database", finding.sentence());
+    }
+
+    private static Diagnosis mail(Site site) {
+        if (site.config().smtp().isEmpty()) {
+            return new Diagnosis(
+                    Verdict.GOOD, "mail", "A trial: mail goes to the trial mailbox and leaves this machine never.");
+        }
+        SmtpSettings settings = site.config().smtp().get();
+        SmtpTransport transport = new SmtpTransport(
+                site.vertx(), settings, site.config().baseUrl().getHost());
+        try {
+            Await.result(transport.check(), PATIENCE);
+            return new Diagnosis(Verdict.GOOD, "mail", "The mail server answers and accepts the log-in.");
+        } catch (SmtpException e) {
+            return new Diagnosis(Verdict.PROBLEM, "mail", e.getMessage());
+        } finally {
+            transport.close();
+        }
+    }
+
+    private static Diagnosis address(Config config) {
+        if (config.trial()) {
+            return new Diagnosis(
+                    Verdict.GOOD, "address", "A trial: only this machine can reach " + config.baseUrl() + ".");
+        }
+        boolean secure = "https".equals(config.baseUrl().getScheme());
+        return secure
+                ? new Diagnosis(Verdict.GOOD, "address", "Links begin with " + config.baseUrl() + ".")
+                : new Diagnosis(
+                        Verdict.PROBLEM,
+                        "address",
+                        "SMALLPLACES_BASE_URL is not https: what people sign could be read on the way. Put a proxy with a"
+                                + " certificate in front and name its address.");
+    }
+
+    private static Diagnosis campaigns(Site site) {
+        int mistakes = site.folder().mistakes().size();
+        return mistakes == 0
+                ? new Diagnosis(Verdict.GOOD, "campaigns", "All campaigns are in order.")
+                : new Diagnosis(Verdict.PROBLEM, "campaigns", mistakes + " mistakes; smallplaces check names them.");
+    }
+}

@@ -1,0 +1,137 @@
+package org.smallplaces.server;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.smallplaces.http.Clients;
+import org.smallplaces.http.HealthRoutes;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.job.RecurringJob;
+import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.mail.TrialMailStore;
+import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureStore;
+import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signing.CampaignRoutes;
+import org.smallplaces.signing.MySignatureRoutes;
+import org.smallplaces.signing.SignRoutes;
+import org.smallplaces.signing.SigningParts;
+import org.smallplaces.signing.VerifyComposer;
+import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.HomeRoutes;
+import org.smallplaces.staff.LogIn;
+import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.Sessions;
+import org.smallplaces.staff.StaffGuard;
+import org.smallplaces.trial.TrialMailboxRoutes;
+import org.smallplaces.vault.FormStamps;
+import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.Tokens;
+
+/** Every feature of a node, made once: its routes, its mails, its jobs. */
+final class Features {
+    private static final ZoneId ZONE = ZoneId.of("Europe/London");
+    private static final Duration STATES = Duration.ofSeconds(10);
+    private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration HOURLY = Duration.ofHours(1);
+
+    private final Site site;
+    private final HttpSettings http;
+    private final Replies replies;
+    private final SigningParts signing;
+    private final Sessions sessions;
+    private final LogIn logIn;
+
+    /** @param mailPosted called after a commit that put mail into the outbox */
+    Features(Site site, Runnable mailPosted) {
+        this.site = site;
+        Config config = site.config();
+        Clock clock = site.clock();
+        Messages messages = site.words().messages();
+        this.http = new HttpSettings(
+                config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
+        this.replies = new Replies(site.words().templates(), messages, http);
+        this.signing = new SigningParts(
+                site.catalogue(),
+                new Counts(site.database().pool()),
+                new SignatureWriter(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                new SignatureActs(site.database().pool(), clock),
+                new SignatureStore(site.database().pool(), site.sealer()),
+                new Tokens(site.keys()),
+                new FormStamps(site.keys()),
+                messages,
+                replies,
+                new Clients(config.trustedProxies()),
+                http,
+                clock);
+        this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
+        this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
+    }
+
+    HttpSettings http() {
+        return http;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    /** The staff guard comes before everything that it guards. */
+    List<Routes> routes() {
+        List<Routes> routes = new ArrayList<>(List.of(
+                new HealthRoutes(site.database()::ready),
+                new CampaignRoutes(signing),
+                new SignRoutes(signing),
+                new VerifyRoutes(signing),
+                new MySignatureRoutes(signing),
+                new StaffGuard(sessions, replies),
+                new LogInRoutes(logIn, sessions, replies, signing.clients()),
+                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of())));
+        if (site.config().trial()) {
+            routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
+        }
+        return routes;
+    }
+
+    /** Who composes which kind of mail. */
+    Map<String, Composer> composers() {
+        String fingerprint = SigningKey.current(site.keys()).fingerprint();
+        return Map.of(
+                VerifyComposer.KIND, new VerifyComposer(signing, site.words().templates(), fingerprint));
+    }
+
+    List<RecurringJob> recurringJobs() {
+        OutboxStore outbox = new OutboxStore(site.database().pool());
+        Expiry expiry = new Expiry(site.database().pool(), site.clock());
+        return List.of(
+                new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
+                new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob(
+                        "mail-caps",
+                        HOURLY,
+                        () -> outbox.forgetCounted(site.clock().instant())),
+                new RecurringJob(
+                        "staff-sessions",
+                        HOURLY,
+                        () -> sessions.purge(site.clock().instant())));
+    }
+
+    List<org.smallplaces.job.OneTimeJob> oneTimeJobs() {
+        return List.of();
+    }
+
+    /** What has to be written before the node stops. */
+    io.vertx.core.Future<Void> flush() {
+        return logIn.flush();
+    }
+}

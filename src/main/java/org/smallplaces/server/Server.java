@@ -1,0 +1,146 @@
+package org.smallplaces.server;
+
+import io.vertx.core.Future;
+import java.net.BindException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.http.WebServer;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.mail.MailSettings;
+import org.smallplaces.mail.Mailer;
+import org.smallplaces.mail.SmtpTransport;
+import org.smallplaces.mail.Transport;
+import org.smallplaces.mail.TrialMailStore;
+import org.smallplaces.staff.Accounts;
+import org.smallplaces.staff.TrialLogIn;
+
+/** A running node: web server, mailer and jobs, as its roles say; started and stopped in order. */
+public final class Server {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int SECONDS_FOR_REQUESTS = 10;
+    private static final long STATES_REFRESH_MILLIS = 1_000;
+
+    private final Site site;
+    private final Features features;
+    private final List<TrialAccess> trialLogIns = new ArrayList<>();
+    private Optional<WebServer> web = Optional.empty();
+    private Optional<Mailer> mailer = Optional.empty();
+    private Optional<Jobs> jobs = Optional.empty();
+    private long statesTimer;
+
+    private Server(Site site) {
+        this.site = site;
+        AtomicReference<Runnable> mailPosted = new AtomicReference<>(() -> {});
+        this.features = new Features(site, () -> mailPosted.get().run());
+        if (does(NodeRole.MAIL)) {
+            Mailer started = startMailer();
+            mailPosted.set(started::wake);
+            mailer = Optional.of(started);
+        }
+    }
+
+    /** A log-in of the trial mode, as the banner prints it. */
+    public record TrialAccess(String role, String email, String password) {}
+
+    /**
+     * Starts what the node's roles ask for; returns when the first page can be had.
+     *
+     * @throws StartException where the port is taken
+     */
+    public static Server start(Site site) {
+        Server server = new Server(site);
+        try {
+            server.begin();
+            return server;
+        } catch (RuntimeException e) {
+            server.stop();
+            throw e;
+        }
+    }
+
+    private void begin() {
+        if (does(NodeRole.JOBS)) {
+            jobs = Optional.of(
+                    Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs()));
+        }
+        if (does(NodeRole.WEB)) {
+            if (site.config().trial()) {
+                addTrialLogIns();
+            }
+            web = Optional.of(listen());
+        }
+        statesTimer = site.vertx()
+                .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
+    }
+
+    private boolean does(NodeRole role) {
+        return site.config().roles().contains(role);
+    }
+
+    private Mailer startMailer() {
+        Config config = site.config();
+        String host = config.baseUrl().getHost();
+        Transport transport = config.smtp()
+                .<Transport>map(settings -> new SmtpTransport(site.vertx(), settings, host))
+                .orElseGet(() -> new TrialMailStore(site.database().pool()));
+        return Mailer.start(
+                site.vertx(),
+                site.database().pool(),
+                transport,
+                features.composers(),
+                new MailSettings(config.mailFrom(), host),
+                site.clock(),
+                new SecureRandom());
+    }
+
+    private void addTrialLogIns() {
+        Accounts accounts = site.accounts();
+        for (StaffRole role : StaffRole.values()) {
+            TrialLogIn logIn = Await.result(accounts.ensureTrial(role), PATIENCE);
+            trialLogIns.add(new TrialAccess(role.word(), logIn.email(), logIn.password()));
+        }
+    }
+
+    private WebServer listen() {
+        Future<WebServer> listening = WebServer.start(
+                site.vertx(), features.http(), features.replies(), site.words().assets(), features.routes());
+        try {
+            return Await.result(listening, PATIENCE);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new StartException("The port " + site.config().port()
+                        + " is in use. Stop what listens there, or choose another with SMALLPLACES_PORT.");
+            }
+            throw e;
+        }
+    }
+
+    /** Where the site is reached, without a slash at the end. */
+    public String address() {
+        return features.http().link("");
+    }
+
+    /** The port on which the web server listens; 0 where this node has none. */
+    public int port() {
+        return web.map(WebServer::port).orElse(0);
+    }
+
+    /** The log-ins of the trial mode, with the passwords of this start. */
+    public List<TrialAccess> trialLogIns() {
+        return List.copyOf(trialLogIns);
+    }
+
+    /** Stops taking requests, answers those under way, finishes mails and jobs; the site stays open. */
+    public void stop() {
+        site.vertx().cancelTimer(statesTimer);
+        web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE));
+        mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE));
+        jobs.ifPresent(Jobs::close);
+        Await.result(features.flush(), PATIENCE);
+    }
+}

@@ -1,0 +1,204 @@
+package org.smallplaces.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.smallplaces.campaign.CampaignFolder;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.db.Database;
+import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.DatabaseHealth;
+import org.smallplaces.db.EmbeddedPostgres;
+import org.smallplaces.db.Migrations;
+import org.smallplaces.page.Assets;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.page.WebFolder;
+import org.smallplaces.signing.ConsentSentences;
+import org.smallplaces.staff.Accounts;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.Sealer;
+
+/** What serving and the commands share: the database, the keys, the words, and the campaigns. */
+public final class Site implements AutoCloseable {
+    private static final int CONNECTIONS = 12;
+    private static final Duration LOADING = Duration.ofSeconds(60);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final Config config;
+    private final Optional<EmbeddedPostgres> embedded;
+    private final Vertx vertx;
+    private final DatabaseAddress serving;
+    private final Database database;
+    private final Keys keys;
+    private final Words words;
+    private final CampaignFolder folder;
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    private Site(
+            Config config,
+            Optional<EmbeddedPostgres> embedded,
+            Vertx vertx,
+            DatabaseAddress serving,
+            Database database,
+            Keys keys,
+            Words words,
+            CampaignFolder folder,
+            Catalogue catalogue,
+            Clock clock) {
+        this.config = config;
+        this.embedded = embedded;
+        this.vertx = vertx;
+        this.serving = serving;
+        this.database = database;
+        this.keys = keys;
+        this.words = words;
+        this.folder = folder;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** Everything read from {@code web/}. */
+    public record Words(Messages messages, Assets assets, Templates templates) {
+        static Words load() {
+            WebFolder web = WebFolder.load();
+            Messages messages = Messages.load(web);
+            Assets assets = Assets.load(web);
+            return new Words(messages, assets, Templates.load(web, messages, assets));
+        }
+    }
+
+    /**
+     * Opens everything. While the database starts, the templates are compiled.
+     *
+     * @throws RuntimeException with a sentence for the operator: {@link ConfigException}, {@code KeyFileException} or
+     *     {@code DatabaseException}
+     */
+    public static Site open(Config config, Clock clock) {
+        DataMode.require(config.data(), config.trial());
+        Keys keys = keys(config);
+        CompletableFuture<Words> words = CompletableFuture.supplyAsync(Words::load);
+        CompletableFuture<Vertx> starting =
+                CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
+        CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));
+        Optional<EmbeddedPostgres> embedded = config.database().isPresent()
+                ? Optional.empty()
+                : Optional.of(EmbeddedPostgres.startOrAttach(config.data()));
+        try {
+            DatabaseAddress serving =
+                    config.database().orElseGet(() -> embedded.orElseThrow().serving());
+            DatabaseAddress owner = config.databaseOwner()
+                    .or(() -> embedded.map(EmbeddedPostgres::owner))
+                    .orElse(serving);
+            DatabaseHealth.requireFit(serving);
+            Migrations.migrate(owner, serving);
+            Vertx vertx = starting.join();
+            Database database = Database.open(vertx, serving, CONNECTIONS);
+            CampaignFolder folder = reading.join();
+            Messages messages = words.join().messages();
+            Catalogue catalogue = Await.result(
+                    Catalogue.load(database.pool(), folder, new ConsentSentences(messages), clock), LOADING);
+            return new Site(config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, clock);
+        } catch (CompletionException e) {
+            embedded.ifPresent(EmbeddedPostgres::close);
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (RuntimeException e) {
+            embedded.ifPresent(EmbeddedPostgres::close);
+            throw e;
+        }
+    }
+
+    private static Keys keys(Config config) {
+        Path file = config.keyFile();
+        if (config.trial() && Files.notExists(file)) {
+            Keys.create(file);
+        }
+        return Keys.read(file);
+    }
+
+    /** The fictional campaigns are for trials. */
+    private static CampaignFolder folder(Config config) {
+        CampaignFolder folder = CampaignFolder.read(config.campaigns());
+        return config.trial() ? folder : folder.withoutFictional();
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** The log-in that serves. */
+    public DatabaseAddress serving() {
+        return serving;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public Keys keys() {
+        return keys;
+    }
+
+    public Words words() {
+        return words;
+    }
+
+    /** The campaigns as read at start, with the mistakes found in them. */
+    public CampaignFolder folder() {
+        return folder;
+    }
+
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    public Clock clock() {
+        return clock;
+    }
+
+    public AddressHashes hashes() {
+        return new AddressHashes(keys);
+    }
+
+    public Sealer sealer() {
+        return new Sealer(keys, new SecureRandom());
+    }
+
+    /** The accounts of staff. */
+    public Accounts accounts() {
+        return new Accounts(vertx, database.pool(), hashes(), sealer(), clock, new SecureRandom());
+    }
+
+    /** Runs {@code work} when the process is told to end, before the database goes. */
+    public void beforeEnd(Runnable work) {
+        embedded.ifPresentOrElse(
+                server -> server.beforeStop(work),
+                () -> Runtime.getRuntime().addShutdownHook(new Thread(work, "stop")));
+    }
+
+    /** Closes the connections; whoever ends the process stops the embedded server. */
+    public void release() {
+        database.close();
+        Await.result(vertx.close(), CLOSING);
+    }
+
+    /** Closes the connections and stops the embedded server if this process owns it. */
+    @Override
+    public void close() {
+        release();
+        embedded.ifPresent(EmbeddedPostgres::close);
+    }
+}

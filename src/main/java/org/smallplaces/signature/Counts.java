@@ -1,0 +1,58 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * How many signatures stand for each campaign, as pages show it: read from the primary at most once a second and node,
+ * whatever the number of requests, and never older than that.
+ */
+public final class Counts {
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private static final String READ = """
+            select campaign_id, standing from tally
+            """;
+
+    private final Pool pool;
+    private Future<Map<UUID, Long>> latest = Future.succeededFuture(Map.of());
+    private long readAt;
+    private boolean ever;
+
+    public Counts(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The count of {@code campaign}, at most a second old. */
+    public Future<Long> of(UUID campaign) {
+        return all().map(counts -> counts.getOrDefault(campaign, 0L));
+    }
+
+    /** The counts of all campaigns that have any, at most a second old. */
+    public Future<Map<UUID, Long>> all() {
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (!ever || latest.failed() || (latest.isComplete() && now - readAt > FRESH_NANOS)) {
+                ever = true;
+                readAt = now;
+                latest = read();
+            }
+            return latest;
+        }
+    }
+
+    private Future<Map<UUID, Long>> read() {
+        return pool.preparedQuery(READ).execute().map(rows -> {
+            Map<UUID, Long> counts = new HashMap<>();
+            for (Row row : rows) {
+                counts.put(row.getUUID("campaign_id"), row.getLong("standing"));
+            }
+            return Map.copyOf(counts);
+        });
+    }
+}

@@ -1,0 +1,165 @@
+package org.smallplaces.signature;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.Verifying;
+
+/**
+ * Applies a batch of acts to the signatures of a campaign, in memory and in order, while the tally is locked. What has
+ * changed is written afterwards; an entry changes its state at most once in a batch.
+ */
+final class Ledger {
+    private final Campaign campaign;
+    private final Instant now;
+    private final Map<UUID, LedgerEntry> entries = new LinkedHashMap<>();
+    private final Map<ByteBuffer, List<UUID>> mailboxes = new HashMap<>();
+    private final Set<UUID> changed = new LinkedHashSet<>();
+    private final Set<UUID> removed = new LinkedHashSet<>();
+    private Tally tally;
+
+    Ledger(Campaign campaign, Tally tally, List<LedgerEntry> rows, Instant now) {
+        this.campaign = campaign;
+        this.tally = tally;
+        this.now = now;
+        for (LedgerEntry row : rows) {
+            entries.put(row.id(), row);
+            mailboxes.computeIfAbsent(row.mailbox(), any -> new ArrayList<>()).add(row.id());
+        }
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** The entries that have to be written. */
+    List<LedgerEntry> changed() {
+        return changed.stream().map(this::entry).flatMap(Optional::stream).toList();
+    }
+
+    /** The ids whose rows have to be deleted. */
+    Set<UUID> removed() {
+        return removed;
+    }
+
+    ActOutcome apply(UUID id, SignatureAct act) {
+        Optional<LedgerEntry> entry = entry(id);
+        if (entry.isEmpty()) {
+            return removed.contains(id) && act == SignatureAct.DISOWN
+                    ? new ActOutcome.Disowned()
+                    : new ActOutcome.Gone();
+        }
+        return switch (act) {
+            case VERIFY -> verify(entry.get());
+            case DISOWN -> disown(entry.get());
+            case WITHDRAW -> withdraw(entry.get());
+        };
+    }
+
+    private Optional<LedgerEntry> entry(UUID id) {
+        return Optional.ofNullable(entries.get(id));
+    }
+
+    private ActOutcome verify(LedgerEntry entry) {
+        return switch (entry.state()) {
+            case VERIFIED -> new ActOutcome.Verified(entry.id(), entry.number(), false);
+            case SUPERSEDED -> samePerson(entry);
+            case WITHDRAWN -> new ActOutcome.Withdrawn(entry.id());
+            case PENDING, RECORDED -> verifyPending(entry);
+            case INVALIDATED, EXPIRED, DISOWNED -> new ActOutcome.Gone();
+        };
+    }
+
+    private ActOutcome verifyPending(LedgerEntry entry) {
+        if (entry.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
+            return new ActOutcome.Gone();
+        }
+        if (!Verifying.isPossible(campaign, entry.signedAt(), now)) {
+            return new ActOutcome.Closed();
+        }
+        List<LedgerEntry> others = othersOf(entry);
+        List<Verifying.Entry> rules = others.stream().map(LedgerEntry::rules).toList();
+        return switch (Verifying.decide(entry.rules(), rules)) {
+            case SAME_PERSON -> {
+                supersede(entry);
+                yield samePerson(entry);
+            }
+            case FULL -> new ActOutcome.MailboxFull();
+            case OTHER_HOUSEHOLD -> new ActOutcome.OtherHousehold();
+            case VERIFY -> take(entry, others, rules);
+        };
+    }
+
+    /** Gives the place and the number, and ends the other pending signatures of the same person. */
+    private ActOutcome take(LedgerEntry entry, List<LedgerEntry> others, List<Verifying.Entry> rules) {
+        int slot = Verifying.freeSlot(rules).orElseThrow();
+        tally = tally.issue(entry.counts());
+        change(entry.verified(slot, tally.issued()));
+        others.stream()
+                .filter(other -> other.state() == SignatureState.PENDING)
+                .filter(other -> other.nameKey().equals(entry.nameKey()))
+                .forEach(this::supersede);
+        return new ActOutcome.Verified(entry.id(), tally.issued(), true);
+    }
+
+    private void supersede(LedgerEntry entry) {
+        tally = tally.supersede();
+        change(entry.ended(SignatureState.SUPERSEDED));
+    }
+
+    /** The verified signature of the same person, by which a superseded one was replaced. */
+    private ActOutcome samePerson(LedgerEntry entry) {
+        return othersOf(entry).stream()
+                .filter(other -> other.state() == SignatureState.VERIFIED)
+                .filter(other -> other.nameKey().equals(entry.nameKey()))
+                .findFirst()
+                .<ActOutcome>map(other -> new ActOutcome.Verified(other.id(), other.number(), false))
+                .orElseGet(ActOutcome.Gone::new);
+    }
+
+    private ActOutcome disown(LedgerEntry entry) {
+        if (entry.state() == SignatureState.PENDING) {
+            tally = tally.disown();
+            entries.remove(entry.id());
+            removed.add(entry.id());
+            return new ActOutcome.Disowned();
+        }
+        return entry.state() == SignatureState.RECORDED ? withdraw(entry) : verify(entry);
+    }
+
+    private ActOutcome withdraw(LedgerEntry entry) {
+        if (entry.state() == SignatureState.VERIFIED) {
+            tally = tally.leave(entry.counts());
+        }
+        if (entry.state().canBecome(SignatureState.WITHDRAWN)) {
+            change(entry.ended(SignatureState.WITHDRAWN));
+        }
+        boolean withdrawn = entry(entry.id())
+                .filter(after -> after.state() == SignatureState.WITHDRAWN)
+                .isPresent();
+        return withdrawn ? new ActOutcome.Withdrawn(entry.id()) : new ActOutcome.Gone();
+    }
+
+    private void change(LedgerEntry entry) {
+        entries.put(entry.id(), entry);
+        changed.add(entry.id());
+    }
+
+    private List<LedgerEntry> othersOf(LedgerEntry entry) {
+        return mailboxes.getOrDefault(entry.mailbox(), List.of()).stream()
+                .filter(other -> !other.equals(entry.id()))
+                .map(this::entry)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,185 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Moderation;
+import org.smallplaces.core.PersonName;
+import org.smallplaces.core.SignatureState;
+
+/** Reads and writes what a {@link Ledger} works on; every method runs inside the transaction that holds the lock. */
+final class LedgerStore {
+    private static final String CREATE_TALLY = """
+            insert into tally (campaign_id) values ($1) on conflict do nothing
+            """;
+
+    private static final String LOCK_TALLY = """
+            select issued, standing, superseded, disowned from tally where campaign_id = $1 for update
+            """;
+
+    /** All signatures of the mailboxes to which the given ones belong. */
+    private static final String READ = """
+            select id, mailbox, state, moderation, slot, number, name, country, postcode, signed_at
+            from signature
+            where campaign_id = $1
+              and mailbox in (select mailbox from signature where id = any($2::uuid[]) and campaign_id = $1)
+            order by id
+            """;
+
+    private static final String END = """
+            update signature
+            set state = entry.state, slot = null, ended_at = $4
+            from unnest($1::uuid[], $2::bytea[], $3::text[]) as entry (id, mailbox, state)
+            where signature.id = entry.id and signature.mailbox = entry.mailbox
+            """;
+
+    private static final String VERIFY = """
+            update signature
+            set state = 'verified', slot = entry.slot, number = entry.number, verified_at = $5
+            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[]) as entry (id, mailbox, slot, number)
+            where signature.id = entry.id and signature.mailbox = entry.mailbox
+            """;
+
+    private static final String DELETE_CONSENTS = """
+            delete from consent where signature_id = any($1::uuid[])
+            """;
+
+    private static final String DELETE = """
+            delete from signature where id = any($1::uuid[])
+            """;
+
+    private static final String WRITE_TALLY = """
+            update tally
+            set issued = $2, standing = $3, superseded = $4, disowned = $5, changed_at = $6
+            where campaign_id = $1
+            """;
+
+    /** Locks the campaign's tally until the transaction ends. */
+    Future<Tally> lock(SqlConnection connection, UUID campaign) {
+        return connection.preparedQuery(LOCK_TALLY).execute(Tuple.of(campaign)).compose(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext()
+                    ? Future.succeededFuture(tally(campaign, row.next()))
+                    : create(connection, campaign).compose(done -> lock(connection, campaign));
+        });
+    }
+
+    private Future<Void> create(SqlConnection connection, UUID campaign) {
+        return connection
+                .preparedQuery(CREATE_TALLY)
+                .execute(Tuple.of(campaign))
+                .mapEmpty();
+    }
+
+    private static Tally tally(UUID campaign, Row row) {
+        return new Tally(
+                campaign,
+                row.getLong("issued"),
+                row.getLong("standing"),
+                row.getLong("superseded"),
+                row.getLong("disowned"));
+    }
+
+    Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
+        Tuple arguments = Tuple.of(campaign).addArrayOfUUID(ids.toArray(UUID[]::new));
+        return connection.preparedQuery(READ).execute(arguments).map(LedgerStore::entries);
+    }
+
+    private static List<LedgerEntry> entries(RowSet<Row> rows) {
+        List<LedgerEntry> entries = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            entries.add(new LedgerEntry(
+                    row.getUUID("id"),
+                    ByteBuffer.wrap(row.getBuffer("mailbox").getBytes()),
+                    SignatureState.of(row.getString("state")),
+                    Moderation.of(row.getString("moderation")),
+                    Optional.ofNullable(row.getInteger("slot")),
+                    Optional.ofNullable(row.getLong("number")).orElse(0L),
+                    new PersonName(row.getString("name")).key(),
+                    row.getString("country"),
+                    row.getString("postcode"),
+                    row.getOffsetDateTime("signed_at").toInstant()));
+        }
+        return entries;
+    }
+
+    /** Writes what the ledger has changed: those that ended first, so that the places they leave are free. */
+    Future<Void> write(SqlConnection connection, Ledger ledger, Instant now) {
+        List<LedgerEntry> verified = ledger.changed().stream()
+                .filter(entry -> entry.state() == SignatureState.VERIFIED)
+                .toList();
+        List<LedgerEntry> ended = ledger.changed().stream()
+                .filter(entry -> entry.state() != SignatureState.VERIFIED)
+                .toList();
+        if (verified.isEmpty() && ended.isEmpty() && ledger.removed().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        OffsetDateTime at = SignatureInsertStore.time(now);
+        return end(connection, ended, at)
+                .compose(done -> verify(connection, verified, at))
+                .compose(done -> remove(connection, ledger.removed()))
+                .compose(done -> writeTally(connection, ledger.tally(), at));
+    }
+
+    private static Future<Void> end(SqlConnection connection, List<LedgerEntry> ended, OffsetDateTime at) {
+        if (ended.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = keys(ended)
+                .addArrayOfString(ended.stream().map(e -> e.state().word()).toArray(String[]::new))
+                .addOffsetDateTime(at);
+        return connection.preparedQuery(END).execute(arguments).mapEmpty();
+    }
+
+    private static Future<Void> verify(SqlConnection connection, List<LedgerEntry> verified, OffsetDateTime at) {
+        if (verified.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = keys(verified)
+                .addArrayOfShort(verified.stream()
+                        .map(e -> e.slot().orElseThrow().shortValue())
+                        .toArray(Short[]::new))
+                .addArrayOfLong(verified.stream().map(LedgerEntry::number).toArray(Long[]::new))
+                .addOffsetDateTime(at);
+        return connection.preparedQuery(VERIFY).execute(arguments).mapEmpty();
+    }
+
+    /** Deletes signatures with their consents. */
+    Future<Void> remove(SqlConnection connection, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
+        return connection
+                .preparedQuery(DELETE_CONSENTS)
+                .execute(arguments)
+                .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
+                .mapEmpty();
+    }
+
+    private static Future<Void> writeTally(SqlConnection connection, Tally tally, OffsetDateTime at) {
+        Tuple arguments =
+                Tuple.of(tally.campaign(), tally.issued(), tally.standing(), tally.superseded(), tally.disowned(), at);
+        return connection.preparedQuery(WRITE_TALLY).execute(arguments).mapEmpty();
+    }
+
+    private static Tuple keys(List<LedgerEntry> entries) {
+        return Tuple.tuple()
+                .addArrayOfUUID(entries.stream().map(LedgerEntry::id).toArray(UUID[]::new))
+                .addValue(entries.stream()
+                        .map(entry -> Buffer.buffer(entry.mailbox().array()))
+                        .toArray(Buffer[]::new));
+    }
+}

@@ -1,0 +1,14 @@
+package org.smallplaces.signature;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.smallplaces.core.SignatureDraft;
+
+/**
+ * A signature ready to be written: its address is sealed and hashed.
+ *
+ * @param mailbox keyed hash of the address within the campaign, 16 bytes
+ * @param recipient keyed hash of the address over the whole site, 16 bytes
+ */
+record NewSignature(
+        UUID id, SignatureDraft draft, byte[] mailbox, byte[] recipient, byte[] sealedAddress, Instant signedAt) {}

@@ -1,0 +1,125 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.smallplaces.core.Campaign;
+
+/**
+ * Verifies, disowns and withdraws signatures. Acts of one campaign are done in batches, one batch in flight; each
+ * batch first locks the campaign's tally row, so numbers are exact whatever the nodes do.
+ */
+public final class SignatureActs {
+    private static final int LARGEST_BATCH = 500;
+
+    private final Pool pool;
+    private final Clock clock;
+    private final LedgerStore store = new LedgerStore();
+    private final Map<UUID, Line> lines = new HashMap<>();
+
+    /** The acts of one campaign that wait, and whether a batch is in flight. */
+    private static final class Line {
+        private final Deque<Waiting> queue = new ArrayDeque<>();
+        private boolean busy;
+    }
+
+    private record Waiting(Campaign campaign, UUID signature, SignatureAct act, Promise<ActOutcome> answer) {}
+
+    public SignatureActs(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Does one act; the Future ends after its COMMIT. Repeating an act is harmless. */
+    public Future<ActOutcome> act(Campaign campaign, UUID signature, SignatureAct act) {
+        Waiting waiting = new Waiting(campaign, signature, act, Promise.promise());
+        synchronized (lines) {
+            lines.computeIfAbsent(campaign.id(), any -> new Line()).queue.add(waiting);
+        }
+        pump(campaign.id());
+        return waiting.answer().future();
+    }
+
+    private void pump(UUID campaign) {
+        List<Waiting> batch = next(campaign);
+        if (batch.isEmpty()) {
+            return;
+        }
+        run(batch).onComplete(done -> {
+            synchronized (lines) {
+                Line line = lines.get(campaign);
+                if (line != null) {
+                    line.busy = false;
+                    if (line.queue.isEmpty()) {
+                        lines.remove(campaign);
+                    }
+                }
+            }
+            pump(campaign);
+        });
+    }
+
+    /** The next batch: in it, all acts on one signature are the same, so that its row changes at most once. */
+    private List<Waiting> next(UUID campaign) {
+        synchronized (lines) {
+            Line line = lines.get(campaign);
+            if (line == null || line.busy || line.queue.isEmpty()) {
+                return List.of();
+            }
+            line.busy = true;
+            Map<UUID, SignatureAct> taken = new HashMap<>();
+            List<Waiting> batch = new ArrayList<>();
+            Iterator<Waiting> queue = line.queue.iterator();
+            while (queue.hasNext() && batch.size() < LARGEST_BATCH) {
+                Waiting waiting = queue.next();
+                SignatureAct first = taken.putIfAbsent(waiting.signature(), waiting.act());
+                if (first == null || first == waiting.act()) {
+                    batch.add(waiting);
+                    queue.remove();
+                }
+            }
+            return batch;
+        }
+    }
+
+    /** Ends when everyone in the batch has been answered; never fails. */
+    private Future<Void> run(List<Waiting> batch) {
+        Campaign campaign = batch.get(batch.size() - 1).campaign();
+        Map<UUID, SignatureAct> acts = batch.stream()
+                .sorted(Comparator.comparing(Waiting::signature))
+                .collect(
+                        Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
+        return pool.withTransaction(connection -> apply(connection, campaign, acts))
+                .onSuccess(outcomes -> batch.forEach(one -> one.answer().complete(outcomes.get(one.signature()))))
+                .onFailure(failure -> batch.forEach(one -> one.answer().fail(failure)))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    private Future<Map<UUID, ActOutcome>> apply(
+            SqlConnection connection, Campaign campaign, Map<UUID, SignatureAct> acts) {
+        Instant now = clock.instant();
+        return store.lock(connection, campaign.id())
+                .compose(tally -> store.read(connection, campaign.id(), acts.keySet())
+                        .map(rows -> new Ledger(campaign, tally, rows, now)))
+                .compose(ledger -> {
+                    Map<UUID, ActOutcome> outcomes = new HashMap<>();
+                    acts.forEach((id, act) -> outcomes.put(id, ledger.apply(id, act)));
+                    return store.write(connection, ledger, now).map(outcomes);
+                });
+    }
+}

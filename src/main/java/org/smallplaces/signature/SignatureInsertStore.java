@@ -1,0 +1,112 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import org.smallplaces.core.ConsentWording;
+
+/** Writes a batch of signatures with their consents and mails in one statement, which is one transaction. */
+final class SignatureInsertStore {
+    private static final String INSERT = """
+            with entry as (
+                select * from unnest(
+                    $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
+                    $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
+                    $15::bytea[])
+                as entry (
+                    id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
+                    name, email_sealed, country, postcode, comment, visibility, signed_at,
+                    recipient)
+            ), signed as (
+                insert into signature (
+                    id, mailbox, campaign_id, text_id, wording_id, language, state,
+                    name, email_sealed, country, postcode, comment, visibility, signed_at)
+                select
+                    id, mailbox, campaign_id, text_id, wording_id, language, 'pending',
+                    name, email_sealed, country, postcode, comment, visibility, signed_at
+                from entry
+            ), consented as (
+                insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
+                select id, mailbox, 'updates', updates_wording_id, signed_at
+                from entry
+                where updates_wording_id > 0
+            )
+            insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at)
+            select gen_random_uuid(), 'verify', id, campaign_id, recipient, language, signed_at, signed_at
+            from entry
+            """;
+
+    private static final String FIND = """
+            select id from signature where id = any($1::uuid[])
+            """;
+
+    private static final int NO_WORDING = 0;
+
+    private final Pool pool;
+
+    SignatureInsertStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Writes all of {@code batch} or nothing. */
+    Future<Void> insert(List<NewSignature> batch) {
+        Tuple columns = Tuple.tuple()
+                .addArrayOfUUID(column(batch, UUID[]::new, NewSignature::id))
+                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.mailbox())))
+                .addArrayOfUUID(column(batch, UUID[]::new, s -> s.draft().campaign()))
+                .addArrayOfInteger(
+                        column(batch, Integer[]::new, s -> s.draft().text().id()))
+                .addArrayOfInteger(
+                        column(batch, Integer[]::new, s -> s.draft().consent().id()))
+                .addArrayOfInteger(column(batch, Integer[]::new, SignatureInsertStore::updatesWording))
+                .addArrayOfString(column(
+                        batch, String[]::new, s -> s.draft().text().language().tag()))
+                .addArrayOfString(
+                        column(batch, String[]::new, s -> s.draft().name().display()))
+                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.sealedAddress())))
+                .addArrayOfString(column(batch, String[]::new, s -> s.draft().country()))
+                .addArrayOfString(column(batch, String[]::new, s -> s.draft().postcode()))
+                .addArrayOfString(column(batch, String[]::new, s -> s.draft().comment()))
+                .addArrayOfString(
+                        column(batch, String[]::new, s -> s.draft().visibility().column()))
+                .addArrayOfOffsetDateTime(column(batch, OffsetDateTime[]::new, s -> time(s.signedAt())))
+                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.recipient())));
+        return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
+    }
+
+    /** Which of {@code ids} are there: asked after a COMMIT whose answer was lost. */
+    Future<Set<UUID>> present(List<UUID> ids) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Set<UUID> found = new HashSet<>();
+                    for (Row row : rows) {
+                        found.add(row.getUUID("id"));
+                    }
+                    return found;
+                });
+    }
+
+    private static int updatesWording(NewSignature signature) {
+        return signature.draft().updates().map(ConsentWording::id).orElse(NO_WORDING);
+    }
+
+    static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static <T> T[] column(List<NewSignature> batch, IntFunction<T[]> array, Function<NewSignature, T> value) {
+        return batch.stream().map(value).toArray(array);
+    }
+}

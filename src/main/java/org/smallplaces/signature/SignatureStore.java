@@ -1,0 +1,93 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.PersonName;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.Visibility;
+import org.smallplaces.vault.Sealer;
+
+/** Reads signatures for the pages and mails of their signatories. */
+public final class SignatureStore {
+    private static final String FIND = """
+            select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
+                   s.comment, s.visibility, s.number, s.language, t.version, t.sha256, w.words, s.signed_at,
+                   s.verified_at
+            from signature s
+            join campaign_text t on t.id = s.text_id
+            join consent_wording w on w.id = s.wording_id
+            where s.id = $1
+            """;
+
+    /** Verified signatures of the mailbox to which a signature belongs. */
+    private static final String VERIFIED_BESIDE = """
+            select other.id, other.name
+            from signature s
+            join signature other
+              on other.mailbox = s.mailbox and other.campaign_id = s.campaign_id and other.state = 'verified'
+            where s.id = $1
+            """;
+
+    private final Pool pool;
+    private final Sealer sealer;
+
+    public SignatureStore(Pool pool, Sealer sealer) {
+        this.pool = pool;
+        this.sealer = sealer;
+    }
+
+    /** The signature {@code id}, or nothing where its row is gone. */
+    public Future<Optional<StoredSignature>> find(UUID id) {
+        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext() ? Optional.of(signature(row.next())) : Optional.empty();
+        });
+    }
+
+    /** The verified signature of the same mailbox and name as {@code signature}, if there is one. */
+    public Future<Optional<UUID>> verifiedBeside(StoredSignature signature) {
+        return pool.preparedQuery(VERIFIED_BESIDE)
+                .execute(Tuple.of(signature.id()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        if (new PersonName(row.getString("name"))
+                                .key()
+                                .equals(signature.name().key())) {
+                            return Optional.of(row.getUUID("id"));
+                        }
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    private StoredSignature signature(Row row) {
+        UUID id = row.getUUID("id");
+        return new StoredSignature(
+                id,
+                row.getUUID("campaign_id"),
+                SignatureState.of(row.getString("state")),
+                row.getInteger("generation"),
+                new PersonName(row.getString("name")),
+                sealer.open(id, row.getBuffer("email_sealed").getBytes()),
+                row.getString("country"),
+                row.getString("postcode"),
+                row.getString("comment"),
+                Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+                Optional.ofNullable(row.getLong("number")).orElse(0L),
+                new Language(row.getString("language")),
+                row.getInteger("version"),
+                HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
+                row.getString("words"),
+                row.getOffsetDateTime("signed_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant));
+    }
+}

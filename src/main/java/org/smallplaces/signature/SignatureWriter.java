@@ -1,0 +1,146 @@
+package org.smallplaces.signature;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.SignatureDraft;
+import org.smallplaces.http.Unavailable;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
+
+/**
+ * Writes accepted signatures by group commit. They queue up while earlier batches are in flight; a batch leaves as soon
+ * as a slot is free, so it is one row when idle and grows by itself under load. Everyone is answered after the COMMIT.
+ */
+public final class SignatureWriter {
+    private static final int SLOTS = 3;
+    private static final int LARGEST_BATCH = 500;
+    private static final int LONGEST_QUEUE = 20_000;
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+
+    private final SignatureInsertStore store;
+    private final AddressHashes hashes;
+    private final Sealer sealer;
+    private final Clock clock;
+    private final Runnable committed;
+
+    private final Deque<Waiting> queue = new ArrayDeque<>();
+    private int inFlight;
+
+    private record Waiting(NewSignature signature, Promise<UUID> answer) {}
+
+    /** @param committed called after each commit: there is mail to send */
+    public SignatureWriter(Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable committed) {
+        this.store = new SignatureInsertStore(pool);
+        this.hashes = hashes;
+        this.sealer = sealer;
+        this.clock = clock;
+        this.committed = committed;
+    }
+
+    /**
+     * Writes one signature; the Future ends after its COMMIT, with the id of the signature. Fails with
+     * {@link Unavailable} where the queue is full or the database out of reach.
+     */
+    public Future<UUID> sign(SignatureDraft draft) {
+        Waiting waiting = new Waiting(prepare(draft), Promise.promise());
+        synchronized (queue) {
+            if (queue.size() >= LONGEST_QUEUE) {
+                return Future.failedFuture(new Unavailable(TRY_AGAIN));
+            }
+            queue.add(waiting);
+        }
+        pump();
+        return waiting.answer().future();
+    }
+
+    private NewSignature prepare(SignatureDraft draft) {
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        EmailAddress address = draft.address();
+        return new NewSignature(
+                id,
+                draft,
+                hashes.mailbox(draft.campaign(), address),
+                hashes.site(address),
+                sealer.seal(id, address.typed()),
+                now);
+    }
+
+    private void pump() {
+        for (List<Waiting> batch = next(); !batch.isEmpty(); batch = next()) {
+            write(batch).onComplete(done -> {
+                synchronized (queue) {
+                    inFlight--;
+                }
+                committed.run();
+                pump();
+            });
+        }
+    }
+
+    /** The next batch, which then counts as in flight; empty where there is nothing to do or no slot is free. */
+    private List<Waiting> next() {
+        synchronized (queue) {
+            List<Waiting> batch = new ArrayList<>();
+            while (inFlight < SLOTS && batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
+                batch.add(queue.remove());
+            }
+            inFlight += batch.isEmpty() ? 0 : 1;
+            return batch;
+        }
+    }
+
+    /** Ends when everyone in the batch has been answered; never fails. */
+    private Future<Void> write(List<Waiting> batch) {
+        return insert(batch)
+                .onSuccess(done -> batch.forEach(
+                        one -> one.answer().complete(one.signature().id())))
+                .recover(failure -> isFaultyRow(failure) ? halve(batch, failure) : lookForOwn(batch));
+    }
+
+    private Future<Void> insert(List<Waiting> batch) {
+        return store.insert(batch.stream().map(Waiting::signature).toList());
+    }
+
+    /** SQLSTATE classes 22 (data) and 23 (constraints) speak of a row; all others of the batch as a whole. */
+    private static boolean isFaultyRow(Throwable failure) {
+        return failure instanceof PgException refused
+                && refused.getSqlState() != null
+                && (refused.getSqlState().startsWith("22")
+                        || refused.getSqlState().startsWith("23"));
+    }
+
+    private Future<Void> halve(List<Waiting> batch, Throwable failure) {
+        if (batch.size() == 1) {
+            batch.get(0).answer().fail(failure);
+            return Future.succeededFuture();
+        }
+        int middle = batch.size() / 2;
+        return write(batch.subList(0, middle)).compose(done -> write(batch.subList(middle, batch.size())));
+    }
+
+    /** The connection may have been lost after the COMMIT: what is there was written, what is not is tried once more. */
+    private Future<Void> lookForOwn(List<Waiting> batch) {
+        List<UUID> ids = batch.stream().map(one -> one.signature().id()).toList();
+        return store.present(ids)
+                .compose(present -> present.isEmpty() ? insert(batch) : Future.succeededFuture())
+                .onSuccess(done -> batch.forEach(
+                        one -> one.answer().complete(one.signature().id())))
+                .recover(failure -> {
+                    batch.forEach(one -> one.answer().fail(new Unavailable(TRY_AGAIN)));
+                    return Future.succeededFuture();
+                });
+    }
+}

@@ -1,0 +1,35 @@
+package org.smallplaces.signature;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.PersonName;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.Visibility;
+
+/**
+ * A signature as its signatory may see it.
+ *
+ * @param address as it was typed, opened from its seal
+ * @param number 0 until it is verified
+ * @param textVersion of the text that was signed, whose language and hash follow
+ */
+public record StoredSignature(
+        UUID id,
+        UUID campaign,
+        SignatureState state,
+        int generation,
+        PersonName name,
+        String address,
+        String country,
+        String postcode,
+        String comment,
+        Visibility visibility,
+        long number,
+        Language language,
+        int textVersion,
+        String sha256,
+        String consentWords,
+        Instant signedAt,
+        Optional<Instant> verifiedAt) {}

@@ -1,0 +1,120 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Slug;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.PageCache;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.HomePage;
+
+/** The pages that a crowd reads: home, campaign, count. They come from the cache, at most a second old. */
+public final class CampaignRoutes implements Routes {
+    private static final int NOT_FOUND = 404;
+    private static final long SECONDS_AN_HOUR = 3600;
+    private static final String HTML = "text/html; charset=utf-8";
+
+    private final Catalogue catalogue;
+    private final Counts counts;
+    private final SignForms forms;
+    private final Replies replies;
+    private final Clock clock;
+    private final PageCache cache = new PageCache();
+
+    public CampaignRoutes(SigningParts parts) {
+        this.catalogue = parts.catalogue();
+        this.counts = parts.counts();
+        this.forms = parts.forms();
+        this.replies = parts.replies();
+        this.clock = parts.clock();
+    }
+
+    private record Key(String page, View view) {}
+
+    private record HomeVersion(List<Campaign> campaigns, Map<UUID, Long> counts, List<CampaignState> states) {}
+
+    /** The hour is part of it, since the form's stamp holds for a day and is renewed hourly. */
+    private record CampaignVersion(Campaign campaign, long count, CampaignState state, long hour) {}
+
+    @Override
+    public void mount(Router router) {
+        Get.on(router, "/", this::home);
+        Get.on(router, "/campaigns/:slug", this::campaign);
+        Get.on(router, "/campaigns/:slug/count.json", this::count);
+    }
+
+    private Future<Void> home(RoutingContext ctx) {
+        View view = replies.view(ctx, Messages.FALLBACK);
+        Instant now = clock.instant();
+        List<Campaign> all = catalogue.all();
+        return counts.all().compose(standing -> {
+            List<CampaignState> states = all.stream().map(one -> one.state(now)).toList();
+            return cache.serve(ctx, new Key("home", view), new HomeVersion(all, standing, states), HTML, () -> {
+                List<CampaignView> views = all.stream()
+                        .map(one -> CampaignViews.of(one, view.language(), standing.getOrDefault(one.id(), 0L), now))
+                        .toList();
+                HomePage page = new HomePage(
+                        views.stream().filter(CampaignView::open).toList(),
+                        views.stream().filter(one -> !one.open()).toList());
+                return replies.render("pages/signing/home", view, page);
+            });
+        });
+    }
+
+    private Future<Void> campaign(RoutingContext ctx) {
+        Optional<Campaign> found = find(ctx);
+        if (found.isEmpty()) {
+            ctx.fail(NOT_FOUND);
+            return Future.succeededFuture();
+        }
+        Campaign campaign = found.get();
+        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        Instant now = clock.instant();
+        long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
+        return counts.of(campaign.id()).compose(count -> {
+            CampaignVersion version = new CampaignVersion(campaign, count, campaign.state(now), hour);
+            return cache.serve(ctx, new Key(campaign.slug().value(), view), version, HTML, () -> {
+                CampaignPage page = new CampaignPage(
+                        CampaignViews.of(campaign, view.language(), count, now),
+                        forms.empty(campaign, view.language()));
+                return replies.render("pages/signing/campaign", view, page);
+            });
+        });
+    }
+
+    private Future<Void> count(RoutingContext ctx) {
+        Optional<Campaign> found = find(ctx);
+        if (found.isEmpty()) {
+            ctx.fail(NOT_FOUND);
+            return Future.succeededFuture();
+        }
+        Campaign campaign = found.get();
+        return counts.of(campaign.id())
+                .compose(count -> cache.serve(
+                        ctx,
+                        "count " + campaign.id(),
+                        count,
+                        "application/json",
+                        () -> new JsonObject().put("count", count).encode()));
+    }
+
+    private Optional<Campaign> find(RoutingContext ctx) {
+        return Slug.parse(ctx.pathParam("slug")).flatMap(catalogue::find);
+    }
+}

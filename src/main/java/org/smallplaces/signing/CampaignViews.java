@@ -1,0 +1,99 @@
+package org.smallplaces.signing;
+
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.smallplaces.campaign.TextHtml;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Localised;
+import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Target;
+import org.smallplaces.signing.CampaignView.Goal;
+import org.smallplaces.signing.CampaignView.History;
+import org.smallplaces.signing.CampaignView.TargetView;
+import org.smallplaces.signing.CampaignView.TextView;
+
+/** Makes of a campaign what its pages show. */
+final class CampaignViews {
+    private CampaignViews() {}
+
+    /** The campaign for a reader of {@code wanted}, at {@code now}, with its count. */
+    static CampaignView of(Campaign campaign, Language wanted, long count, Instant now) {
+        CampaignDefinition definition = campaign.definition();
+        Language language = campaign.languageFor(wanted);
+        CampaignState state = campaign.state(now);
+        SignedText text = campaign.text(language);
+        return new CampaignView(
+                campaign.slug().value(),
+                kind(definition),
+                language.tag(),
+                language.direction(),
+                definition.title().in(language),
+                definition.summary().in(language),
+                definition.ask().in(language),
+                definition.organiser().in(language),
+                targets(definition.targets(), language),
+                state.name().toLowerCase(Locale.ROOT),
+                state == CampaignState.OPEN,
+                definition.fictional(),
+                words(definition.whoMaySign(), language),
+                definition.schedule().opens(),
+                definition
+                        .schedule()
+                        .closes()
+                        .map(closes -> lastMinute(closes, definition.schedule().zone())),
+                definition.schedule().zone(),
+                count,
+                goal(definition, count),
+                definition.controller().name().in(language),
+                definition.controller().privacyContact(),
+                definition
+                        .history()
+                        .map(history -> new History(
+                                history.delivered(),
+                                words(history.count(), language),
+                                words(history.note(), language))),
+                new TextView(TextHtml.html(text.markdown()), text.version(), text.sha256()));
+    }
+
+    /** The word for the kind in message keys, such as {@code petition}. */
+    static String kind(CampaignDefinition definition) {
+        return definition.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A campaign that closes at midnight is said to be open until 23:59 of the day before, as people say it. */
+    private static Instant lastMinute(Instant closes, ZoneId zone) {
+        boolean midnight = closes.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? closes.minus(1, ChronoUnit.MINUTES) : closes;
+    }
+
+    private static List<TargetView> targets(List<Target> targets, Language language) {
+        return targets.stream()
+                .map(target -> new TargetView(
+                        target.name().in(language),
+                        target.office().in(language),
+                        target.address(),
+                        target.salutation().in(language),
+                        target.copies()))
+                .toList();
+    }
+
+    private static Optional<Goal> goal(CampaignDefinition definition, long count) {
+        if (definition.goal().isEmpty()) {
+            return Optional.empty();
+        }
+        long wanted = definition.goal().getAsInt();
+        return Optional.of(new Goal(wanted, count, (int) Math.min(100, count * 100 / wanted)));
+    }
+
+    private static String words(Optional<Localised> words, Language language) {
+        return words.map(some -> some.in(language)).orElse("");
+    }
+}

@@ -1,0 +1,103 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.SignatureAct;
+import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.MySignaturePage;
+import org.smallplaces.signing.SigningPages.Receipt;
+import org.smallplaces.signing.SigningPages.ThanksPage;
+
+/** My signature: thank-you, receipt, and the way out. */
+public final class MySignatureRoutes implements Routes {
+    static final String THANKS = "thanks";
+    private static final String WITHDRAW = "withdraw";
+
+    private final Counts counts;
+    private final SignatureActs acts;
+    private final Replies replies;
+    private final SignatureLinks links;
+    private final HttpSettings settings;
+    private final Clock clock;
+
+    public MySignatureRoutes(SigningParts parts) {
+        this.counts = parts.counts();
+        this.acts = parts.acts();
+        this.replies = parts.replies();
+        this.links = new SignatureLinks(parts, new Notices(parts.replies()));
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void mount(Router router) {
+        Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
+        Post.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
+    }
+
+    private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        View view = replies.view(ctx, signature.language());
+        boolean thanks = ctx.request().params().contains(THANKS) && signature.state() == SignatureState.VERIFIED;
+        return counts.of(campaign.id())
+                .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
+                .compose(shown -> thanks
+                        ? replies.page(ctx, 200, "pages/signing/thanks", view, thanks(ctx, shown, signature))
+                        : replies.page(ctx, 200, "pages/signing/my-signature", view, mine(ctx, shown, signature)));
+    }
+
+    private ThanksPage thanks(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+        return new ThanksPage(
+                campaign,
+                signature.name().display(),
+                signature.number(),
+                ctx.request().path(),
+                settings.link(campaign.path()),
+                receipt(signature));
+    }
+
+    private static MySignaturePage mine(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+        return new MySignaturePage(
+                campaign,
+                ctx.request().path(),
+                signature.state().word(),
+                signature.state().canBecome(SignatureState.WITHDRAWN),
+                signature.name().display(),
+                signature.number(),
+                receipt(signature));
+    }
+
+    private static Receipt receipt(StoredSignature signature) {
+        return new Receipt(
+                signature.visibility().word(),
+                signature.textVersion(),
+                signature.language().tag(),
+                signature.sha256(),
+                signature.consentWords(),
+                signature.signedAt(),
+                signature.verifiedAt().isPresent(),
+                signature.verifiedAt().orElse(signature.signedAt()));
+    }
+
+    private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        String path = ctx.request().path();
+        if (!Form.of(ctx).text("act").equals(WITHDRAW)) {
+            return replies.seeOther(ctx, path);
+        }
+        return acts.act(campaign, signature.id(), SignatureAct.WITHDRAW)
+                .compose(outcome -> replies.seeOther(ctx, path));
+    }
+}

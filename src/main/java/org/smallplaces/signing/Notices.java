@@ -1,0 +1,69 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.http.Replies;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.signing.SigningPages.NoticePage;
+
+/** The pages for links that lead nowhere any more: what happened, what was kept, what to do. */
+final class Notices {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+
+    private final Replies replies;
+
+    Notices(Replies replies) {
+        this.replies = replies;
+    }
+
+    /** A link that is cut, forged or of another kind: one page for all of them. */
+    Future<Void> unknownLink(RoutingContext ctx) {
+        return home(ctx, NOT_FOUND, "link");
+    }
+
+    /** A genuine link whose signature is gone: expired, removed or taken out. */
+    Future<Void> expired(RoutingContext ctx) {
+        return home(ctx, GONE, "expired");
+    }
+
+    /** The signature was removed because its recipient said "this wasn't me". */
+    Future<Void> disowned(RoutingContext ctx) {
+        return home(ctx, OK, "disowned");
+    }
+
+    Future<Void> mailboxFull(RoutingContext ctx, Campaign campaign) {
+        return campaign(ctx, CONFLICT, "full", campaign);
+    }
+
+    Future<Void> otherHousehold(RoutingContext ctx, Campaign campaign) {
+        return campaign(ctx, CONFLICT, "second", campaign);
+    }
+
+    Future<Void> closed(RoutingContext ctx, Campaign campaign) {
+        return campaign(ctx, GONE, "closed", campaign);
+    }
+
+    private Future<Void> home(RoutingContext ctx, int status, String notice) {
+        return show(ctx, status, notice, "notice.back.home", "/");
+    }
+
+    private Future<Void> campaign(RoutingContext ctx, int status, String notice, Campaign campaign) {
+        return show(ctx, status, notice, "notice.back.campaign", "/campaigns/" + campaign.slug());
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, String notice, String linkKey, String link) {
+        String key = "notice." + notice;
+        View view = replies.view(ctx, Messages.FALLBACK);
+        return replies.page(
+                ctx,
+                status,
+                "pages/signing/notice",
+                view,
+                new NoticePage(key + ".title", key + ".body", linkKey, link));
+    }
+}

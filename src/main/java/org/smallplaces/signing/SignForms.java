@@ -1,0 +1,112 @@
+package org.smallplaces.signing;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.SignDecision.Reason;
+import org.smallplaces.core.SignRequest;
+import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Visibility;
+import org.smallplaces.http.Form;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.signing.SignForm.VisibilityChoice;
+import org.smallplaces.vault.FormStamps;
+import org.smallplaces.vault.FormStamps.Stamped;
+
+/** The signing form: empty, read from a post, and shown again with everything that was typed. */
+final class SignForms {
+    /** Errors about the form as a whole. */
+    static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
+
+    static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
+    private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");
+    private static final FieldError TEXT_CHANGED = new FieldError("sign", "form.error.text.changed");
+
+    private final FormStamps stamps;
+    private final Clock clock;
+    private final Countries countries = new Countries();
+
+    SignForms(FormStamps stamps, Clock clock) {
+        this.stamps = stamps;
+        this.clock = clock;
+    }
+
+    /** The fields of a posted form; extra ones are ignored. */
+    static SignRequest read(Form form) {
+        return new SignRequest(
+                form.raw("name"),
+                form.text("email"),
+                EmailAddresses.parse(form.text("email")),
+                form.text("country"),
+                form.text("postcode"),
+                form.raw("comment"),
+                form.text("visibility"),
+                form.ticked("consent"),
+                form.ticked("updates"));
+    }
+
+    /** Whether the form is ours, recent, untouched by a robot, and about the words that are current. */
+    List<FieldError> suspicions(Campaign campaign, Language language, Form form) {
+        boolean robot = form.ticked("website");
+        return stamps.read(campaign.id(), form.text("stamp"), clock.instant())
+                .filter(stamped -> !robot)
+                .map(stamped ->
+                        stamped.equals(current(campaign, language)) ? List.<FieldError>of() : List.of(TEXT_CHANGED))
+                .orElse(List.of(FORM_TOO_OLD));
+    }
+
+    private static Stamped current(Campaign campaign, Language language) {
+        return new Stamped(
+                campaign.text(language).id(),
+                campaign.wording(ConsentPurpose.SIGNATURE, language).id());
+    }
+
+    /** The form as it is first shown. */
+    SignForm empty(Campaign campaign, Language language) {
+        String visibility = campaign.definition().defaultVisibility().word();
+        return filled(
+                campaign,
+                language,
+                new SignRequest("", "", Optional.empty(), Countries.FIRST_PROPOSED, "", "", visibility, false, false),
+                List.of());
+    }
+
+    /** The form with what was typed and what is wrong with it. */
+    SignForm filled(Campaign campaign, Language language, SignRequest request, List<FieldError> errors) {
+        SignedText text = campaign.text(language);
+        return new SignForm(
+                errors,
+                request.name(),
+                request.email(),
+                request.postcode(),
+                request.comment(),
+                countries.choices(language, request.country()),
+                visibilities(request.visibility()),
+                request.consent(),
+                request.updates(),
+                campaign.wording(ConsentPurpose.SIGNATURE, language).words(),
+                campaign.wording(ConsentPurpose.UPDATES, language).words(),
+                stamps.stamp(campaign.id(), current(campaign, language), clock.instant()),
+                text.version(),
+                language.tag());
+    }
+
+    /** What is wrong with the fields, as the form says it. */
+    static List<FieldError> errors(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem()))
+                .toList();
+    }
+
+    private static List<VisibilityChoice> visibilities(String chosen) {
+        return Arrays.stream(Visibility.values())
+                .map(Visibility::word)
+                .map(word -> new VisibilityChoice(word, word.equals(chosen)))
+                .toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.smallplaces.signing;
+
+import java.time.Clock;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.http.Clients;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Replies;
+import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureStore;
+import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.vault.FormStamps;
+import org.smallplaces.vault.Tokens;
+
+/** What the journey works with; the server makes it once. */
+public record SigningParts(
+        Catalogue catalogue,
+        Counts counts,
+        SignatureWriter writer,
+        SignatureActs acts,
+        SignatureStore signatures,
+        Tokens tokens,
+        FormStamps stamps,
+        Messages messages,
+        Replies replies,
+        Clients clients,
+        HttpSettings settings,
+        Clock clock) {
+    SignForms forms() {
+        return new SignForms(stamps, clock);
+    }
+}

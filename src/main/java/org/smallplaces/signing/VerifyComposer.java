@@ -1,0 +1,116 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.core.Verifying;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.OutgoingMail;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.SignatureStore;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningMails.AlreadyMail;
+import org.smallplaces.signing.SigningMails.VerifyMail;
+import org.smallplaces.vault.Tokens;
+
+/**
+ * Composes the mail after signing. Only here does it differ for an address that has signed before: the website answers
+ * everybody alike.
+ */
+public final class VerifyComposer implements Composer {
+    /** The kind of mail that signing posts. */
+    public static final String KIND = "verify";
+
+    private final SignatureStore signatures;
+    private final Catalogue catalogue;
+    private final Tokens tokens;
+    private final Templates templates;
+    private final Messages messages;
+    private final HttpSettings settings;
+    private final String keyFingerprint;
+
+    /** @param keyFingerprint of the key that signs packs, which the mail names */
+    public VerifyComposer(SigningParts parts, Templates templates, String keyFingerprint) {
+        this.signatures = parts.signatures();
+        this.catalogue = parts.catalogue();
+        this.tokens = parts.tokens();
+        this.templates = templates;
+        this.messages = parts.messages();
+        this.settings = parts.settings();
+        this.keyFingerprint = keyFingerprint;
+    }
+
+    @Override
+    public Future<Composition> compose(OutgoingMail mail) {
+        return signatures.find(mail.subjectId()).compose(found -> {
+            Optional<Campaign> campaign = found.flatMap(signature -> catalogue.find(signature.campaign()));
+            boolean waiting = found.filter(signature -> signature.state() == SignatureState.PENDING)
+                    .isPresent();
+            if (!waiting || campaign.isEmpty()) {
+                return Future.succeededFuture(new Composition.NotNeeded("not pending"));
+            }
+            StoredSignature signature = found.get();
+            return signatures
+                    .verifiedBeside(signature)
+                    .map(beside -> beside.map(verified -> already(campaign.get(), signature, verified))
+                            .orElseGet(() -> verify(campaign.get(), signature)));
+        });
+    }
+
+    private Composition verify(Campaign campaign, StoredSignature signature) {
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        VerifyMail model = new VerifyMail(
+                definition.title().in(language),
+                CampaignViews.kind(definition),
+                definition.organiser().in(language),
+                link(TokenPurpose.VERIFY, signature.id(), signature.generation(), language),
+                signature.visibility().word(),
+                signature.signedAt().plus(Verifying.PATIENCE),
+                settings.link("/"),
+                keyFingerprint);
+        return letter("verify", campaign, signature, model);
+    }
+
+    private Composition already(Campaign campaign, StoredSignature signature, UUID verified) {
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        AlreadyMail model = new AlreadyMail(
+                definition.title().in(language),
+                CampaignViews.kind(definition),
+                definition.organiser().in(language),
+                link(TokenPurpose.MY_SIGNATURE, verified, signature.generation(), language),
+                settings.link("/"));
+        return letter("already", campaign, signature, model);
+    }
+
+    private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
+        Language language = signature.language();
+        View view = View.document(language, campaign.definition().schedule().zone());
+        String subject = messages.text(
+                language,
+                "mail." + template + ".subject",
+                Map.of("title", campaign.definition().title().in(language)));
+        return new Composition.Letter(
+                signature.address(),
+                subject,
+                templates.render("mail/signing/" + template + ".txt", view, model),
+                templates.render("mail/signing/" + template + ".html", view, model));
+    }
+
+    private String link(TokenPurpose purpose, UUID id, int generation, Language language) {
+        String kind = purpose == TokenPurpose.VERIFY ? "/v/" : "/s/";
+        return settings.link(kind + tokens.mint(purpose, id, generation) + "?lang=" + language);
+    }
+}

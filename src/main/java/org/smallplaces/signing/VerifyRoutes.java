@@ -1,0 +1,126 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.core.Verifying;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.ActOutcome;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.SignatureAct;
+import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureStore;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.VerifyPage;
+import org.smallplaces.vault.Tokens;
+
+/** The link in the mail: a page that changes nothing, and its button, which verifies or disowns. */
+public final class VerifyRoutes implements Routes {
+    private static final String DISOWN = "disown";
+
+    private final Counts counts;
+    private final SignatureActs acts;
+    private final SignatureStore signatures;
+    private final Tokens tokens;
+    private final Replies replies;
+    private final Notices notices;
+    private final SignatureLinks links;
+    private final Clock clock;
+
+    public VerifyRoutes(SigningParts parts) {
+        this.counts = parts.counts();
+        this.acts = parts.acts();
+        this.signatures = parts.signatures();
+        this.tokens = parts.tokens();
+        this.replies = parts.replies();
+        this.notices = new Notices(parts.replies());
+        this.links = new SignatureLinks(parts, notices);
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void mount(Router router) {
+        Get.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::page));
+        Post.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::act));
+    }
+
+    private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        return switch (signature.state()) {
+            case PENDING, RECORDED -> pending(ctx, campaign, signature);
+            case VERIFIED, WITHDRAWN -> toMine(ctx, signature, false);
+            case SUPERSEDED ->
+                signatures
+                        .verifiedBeside(signature)
+                        .compose(beside ->
+                                beside.map(id -> toMine(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
+            case INVALIDATED, EXPIRED, DISOWNED -> notices.expired(ctx);
+        };
+    }
+
+    private Future<Void> pending(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        Instant now = clock.instant();
+        if (signature.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
+            return notices.expired(ctx);
+        }
+        if (!Verifying.isPossible(campaign, signature.signedAt(), now)) {
+            return notices.closed(ctx, campaign);
+        }
+        View view = replies.view(ctx, signature.language());
+        return counts.of(campaign.id())
+                .map(count -> new VerifyPage(
+                        CampaignViews.of(campaign, view.language(), count, now),
+                        ctx.request().path(),
+                        signature.name().display(),
+                        signature.comment(),
+                        signature.visibility().word(),
+                        signature.signedAt()))
+                .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
+    }
+
+    private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        boolean disown = Form.of(ctx).text("act").equals(DISOWN);
+        return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
+                .compose(outcome -> answer(ctx, campaign, outcome));
+    }
+
+    private Future<Void> answer(RoutingContext ctx, Campaign campaign, ActOutcome outcome) {
+        if (outcome instanceof ActOutcome.Verified verified) {
+            return toMine(ctx, verified.signature(), true);
+        }
+        if (outcome instanceof ActOutcome.Withdrawn withdrawn) {
+            return toMine(ctx, withdrawn.signature(), false);
+        }
+        if (outcome instanceof ActOutcome.Disowned) {
+            return notices.disowned(ctx);
+        }
+        if (outcome instanceof ActOutcome.MailboxFull) {
+            return notices.mailboxFull(ctx, campaign);
+        }
+        if (outcome instanceof ActOutcome.OtherHousehold) {
+            return notices.otherHousehold(ctx, campaign);
+        }
+        return outcome instanceof ActOutcome.Closed ? notices.closed(ctx, campaign) : notices.expired(ctx);
+    }
+
+    private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {
+        return signatures
+                .find(id)
+                .compose(found ->
+                        found.map(signature -> toMine(ctx, signature, thanks)).orElseGet(() -> notices.expired(ctx)));
+    }
+
+    private Future<Void> toMine(RoutingContext ctx, StoredSignature signature, boolean thanks) {
+        String path = "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, signature.id(), signature.generation());
+        return replies.seeOther(ctx, thanks ? path + "?" + MySignatureRoutes.THANKS + "=1" : path);
+    }
+}

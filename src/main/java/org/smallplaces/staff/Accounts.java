@@ -1,0 +1,157 @@
+package org.smallplaces.staff;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
+
+/** The accounts of staff: added by a command, and by each start in trial mode. */
+public final class Accounts {
+    private static final int LONGEST_NAME = 100;
+    private static final String SYSTEM = "system";
+
+    private final Pool pool;
+    private final StaffStore store = new StaffStore();
+    private final SessionStore sessions = new SessionStore();
+    private final AddressHashes hashes;
+    private final Sealer sealer;
+    private final AuditLog audit = new AuditLog();
+    private final Passwords passwords;
+    private final Clock clock;
+    private final SecureRandom random;
+
+    public Accounts(Vertx vertx, Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, SecureRandom random) {
+        this.pool = pool;
+        this.hashes = hashes;
+        this.sealer = sealer;
+        this.passwords = new Passwords(vertx, random);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /** A good password, for whoever adds an account to hand over; it is kept nowhere. */
+    public String generatePassword() {
+        return Password.generate(random).normalised();
+    }
+
+    /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
+    public Future<AddResult> add(String email, String name, StaffRole role, String password) {
+        Optional<EmailAddress> address = StaffEmail.parse(email);
+        String called = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        Password typed = Password.typed(password);
+        if (address.isEmpty()) {
+            return Future.succeededFuture(new AddResult.NotAnAddress());
+        }
+        if (!isName(called)) {
+            return Future.succeededFuture(new AddResult.NotAName());
+        }
+        Optional<PasswordFault> fault = typed.fault(address.get());
+        if (fault.isPresent()) {
+            return Future.succeededFuture(new AddResult.PasswordRefused(fault.get()));
+        }
+        return passwords
+                .hash(typed)
+                .compose(hash -> insert(row(address.get(), called, role, hash)))
+                .map(added -> added.<AddResult>map(AddResult.Added::new).orElseGet(AddResult.AddressTaken::new));
+    }
+
+    private static boolean isName(String name) {
+        return !name.isEmpty()
+                && name.codePointCount(0, name.length()) <= LONGEST_NAME
+                && name.codePoints().noneMatch(Character::isISOControl);
+    }
+
+    private Future<Optional<StaffMember>> insert(StaffStore.NewRow row) {
+        Instant now = clock.instant();
+        return pool.withTransaction(transaction -> store.insert(transaction, row, now)
+                .compose(member -> member.isEmpty()
+                        ? Future.succeededFuture(member)
+                        : audit.append(transaction, added(now, row)).map(member)));
+    }
+
+    private static AuditEntry added(Instant now, StaffStore.NewRow row) {
+        return AuditEntry.of(now, SYSTEM, "staff.add", "staff:" + row.id())
+                .with(new JsonObject().put("role", row.role().word()));
+    }
+
+    /**
+     * Gives an account a new password, for whoever has lost theirs, and ends its sessions; gives the password, or
+     * nothing where the address has no account. A disabled account stays disabled.
+     */
+    public Future<Optional<String>> renewPassword(String email) {
+        Password password = Password.generate(random);
+        Optional<EmailAddress> address = StaffEmail.parse(email);
+        if (address.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return passwords
+                .hash(password)
+                .compose(hash ->
+                        pool.withTransaction(transaction -> store.renew(transaction, hashes.site(address.get()), hash)
+                                .compose(member -> endSessions(transaction, member, "staff.renew-password"))))
+                .map(member -> member.map(any -> password.normalised()));
+    }
+
+    private Future<Optional<StaffMember>> endSessions(
+            SqlConnection transaction, Optional<StaffMember> member, String act) {
+        if (member.isEmpty()) {
+            return Future.succeededFuture(member);
+        }
+        UUID id = member.get().id();
+        return sessions.endAll(transaction, id)
+                .compose(ended -> audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id)))
+                .map(member);
+    }
+
+    /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
+    public Future<TrialLogIn> ensureTrial(StaffRole role) {
+        EmailAddress address = StaffEmail.parse(role.word() + "@trial.example").orElseThrow();
+        Password password = Password.generate(random);
+        String name = switch (role) {
+            case OFFICER -> "Trial Officer";
+            case DIRECTOR -> "Trial Director";
+        };
+        return passwords
+                .hash(password)
+                .compose(hash -> renewTrial(row(address, name, role, hash)))
+                .map(member -> new TrialLogIn(address.typed(), password.normalised()));
+    }
+
+    private Future<StaffMember> renewTrial(StaffStore.NewRow row) {
+        return pool.withTransaction(transaction -> store.renewTrial(transaction, row, clock.instant())
+                        .compose(member -> endSessions(transaction, member, "staff.renew-trial")))
+                .map(member -> member.orElseThrow(
+                        () -> new IllegalStateException("the trial address belongs to a real account")));
+    }
+
+    private StaffStore.NewRow row(EmailAddress address, String name, StaffRole role, PasswordHash hash) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        byte[] sealed = sealer.seal(id, address.typed());
+        return new StaffStore.NewRow(id, hashes.site(address), sealed, name, role, hash);
+    }
+
+    /** The account with this address, if there is one that may log in. */
+    Future<Optional<Account>> find(EmailAddress address) {
+        return store.find(pool, hashes.site(address));
+    }
+
+    /** Whether the password opens the account; the same work where there is no account. */
+    Future<Boolean> verify(Password password, Optional<Account> account) {
+        return passwords.verify(password, account.map(Account::passwordHash));
+    }
+}

@@ -1,0 +1,88 @@
+package org.smallplaces.staff;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.Set;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.FormBody;
+import org.smallplaces.http.Handlers;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+
+/**
+ * Stands before everything below {@code /staff} but the log-in page: who has no session is sent there, whatever the
+ * method, and whatever is no plain reading has to be a form that carries the session's token. To be mounted before
+ * every route that it guards.
+ */
+public final class StaffGuard implements Routes {
+    static final String LOG_IN = "/staff/log-in";
+    /** A mark, not an address: the log-in page then says that the session has ended and nothing was carried out. */
+    static final String ENDED = LOG_IN + "?after=ended";
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final int FORBIDDEN = 403;
+
+    private final Sessions sessions;
+    private final SessionCookie cookie;
+    private final Replies replies;
+
+    public StaffGuard(Sessions sessions, Replies replies) {
+        this.sessions = sessions;
+        this.cookie = sessions.cookie();
+        this.replies = replies;
+    }
+
+    @Override
+    public void mount(Router router) {
+        // Forms are read first: a body that arrives while the database is asked would be lost.
+        FormBody.on(router.post("/staff/*"));
+        router.route("/staff/*").handler(Handlers.async(this::guard));
+    }
+
+    private Future<Void> guard(RoutingContext ctx) {
+        if (ctx.normalizedPath().equals(LOG_IN)) {
+            ctx.next();
+            return Future.succeededFuture();
+        }
+        Optional<SessionId> id = cookie.read(ctx.request());
+        return member(id).compose(member -> {
+            if (member.isEmpty()) {
+                return toLogIn(ctx);
+            }
+            letIn(ctx, member.get(), sessions.formToken(id.orElseThrow()));
+            return Future.succeededFuture();
+        });
+    }
+
+    private Future<Optional<StaffMember>> member(Optional<SessionId> id) {
+        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+    }
+
+    private Future<Void> toLogIn(RoutingContext ctx) {
+        if (!cookie.isOn(ctx.request())) {
+            return replies.seeOther(ctx, LOG_IN);
+        }
+        cookie.clear(ctx.response());
+        return replies.seeOther(ctx, ENDED);
+    }
+
+    private static void letIn(RoutingContext ctx, StaffMember member, String formToken) {
+        if (READING.contains(ctx.request().method()) || isSame(Form.of(ctx).raw("csrf"), formToken)) {
+            StaffIdentity.put(ctx, member, formToken);
+            ctx.next();
+        } else {
+            ctx.fail(FORBIDDEN);
+        }
+    }
+
+    private static boolean isSame(String given, String expected) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+}

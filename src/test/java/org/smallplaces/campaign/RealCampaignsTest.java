@@ -1,0 +1,75 @@
+package org.smallplaces.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignKind;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Visibility;
+
+/** The folder {@code campaigns/} that is delivered with the program. */
+class RealCampaignsTest {
+    private final CampaignFolder folder = CampaignFolder.read(Path.of("campaigns"));
+
+    private CampaignDefinition definition(String slug) {
+        return folder.campaigns().stream()
+                .map(CampaignFiles::definition)
+                .filter(definition -> definition.slug().value().equals(slug))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void noCampaignHasAMistakeOrIsLongerThanAPage() {
+        assertThat(folder.mistakes()).isEmpty();
+        assertThat(folder.advice()).isEmpty();
+        assertThat(folder.campaigns()).hasSize(5);
+    }
+
+    @Test
+    void letterOf2019IsHistory() {
+        CampaignDefinition letter = definition("right-to-a-home-2019");
+        assertThat(letter.kind()).isEqualTo(CampaignKind.LETTER);
+        assertThat(letter.state()).isEqualTo(CampaignState.ARCHIVED);
+        assertThat(letter.history().orElseThrow().delivered()).hasToString("Optional[2019-03-04]");
+        assertThat(letter.history().orElseThrow().count().orElseThrow().in(new Language("en")))
+                .isEqualTo("29 rabbis and Jewish community organisations");
+    }
+
+    @Test
+    void campaignsWithoutASettledTargetAreDrafts() {
+        assertThat(folder.campaigns())
+                .map(CampaignFiles::definition)
+                .filteredOn(definition -> definition.targets().isEmpty())
+                .extracting(CampaignDefinition::state)
+                .containsOnly(CampaignState.DRAFT);
+    }
+
+    @Test
+    void peopleWhoHaveBeenDetainedAreCountedAndNotNamed() {
+        assertThat(definition("end-indefinite-detention").defaultVisibility()).isEqualTo(Visibility.COUNTED_ONLY);
+    }
+
+    @Test
+    void newcomerCanSignAFictionalPetitionAndLetterInTwoLanguages() {
+        for (String slug : List.of("trial-petition", "trial-letter")) {
+            CampaignDefinition trial = definition(slug);
+            assertThat(trial.fictional()).isTrue();
+            assertThat(trial.state()).isEqualTo(CampaignState.OPEN);
+            assertThat(trial.languages()).containsExactly(new Language("en"), new Language("he"));
+            assertThat(trial.schedule().closes().orElseThrow()).isAfter(Instant.parse("2030-01-01T00:00:00Z"));
+        }
+    }
+
+    @Test
+    void serverInEarnestHasNoFictionalCampaigns() {
+        assertThat(folder.withoutFictional().campaigns())
+                .hasSize(3)
+                .noneMatch(campaign -> campaign.definition().fictional());
+    }
+}

@@ -1,0 +1,44 @@
+package org.smallplaces.db;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** A data folder for one test, which borrows the unpacked programs of the shared server to save time. */
+final class Scratch {
+    private Scratch() {}
+
+    static Path folder(Path temporary) {
+        try {
+            Path shared =
+                    Files.createDirectories(Path.of("target", "test-binaries").toAbsolutePath());
+            PostgresBinaries binaries = PostgresBinaries.unpackInto(new DataFolder(shared));
+            Path folder = Files.createDirectory(temporary.resolve("data"));
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.createSymbolicLink(folder.resolve(binaries.home().getFileName()), binaries.home());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void remember(EmbeddedPostgres server, String word) {
+        remember(server.owner(), word);
+    }
+
+    static void remember(DatabaseAddress address, String word) {
+        TestDatabase.TestServer.execute(
+                address, "create table if not exists memory (word text); insert into memory values ('" + word + "')");
+    }
+
+    static List<String> remembered(EmbeddedPostgres server) {
+        return remembered(server.owner());
+    }
+
+    static List<String> remembered(DatabaseAddress address) {
+        return TestDatabase.TestServer.ask(address, "select word from memory");
+    }
+}
