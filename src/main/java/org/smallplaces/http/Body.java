@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -21,6 +22,7 @@ import java.util.zip.GZIPOutputStream;
 record Body(Buffer plain, Buffer gzip, String etag) {
     private static final int NOT_MODIFIED = 304;
     private static final int ETAG_BYTES = 12;
+    private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)");
 
     static Body of(byte[] bytes) {
         try {
@@ -48,9 +50,13 @@ record Body(Buffer plain, Buffer gzip, String etag) {
             return response.setStatusCode(NOT_MODIFIED).end();
         }
         String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted != null && accepted.contains("gzip") && gzip.length() < plain.length()) {
+        if (accepted != null && takesGzip(accepted) && gzip.length() < plain.length()) {
             return response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip);
         }
         return response.end(plain);
+    }
+
+    private static boolean takesGzip(String accepted) {
+        return accepted.contains("gzip") && !GZIP_REFUSED.matcher(accepted).find();
     }
 }

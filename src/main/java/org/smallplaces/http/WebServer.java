@@ -24,6 +24,7 @@ public final class WebServer {
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
         return vertx.createHttpServer(options(settings))
+                .invalidRequestHandler(new InvalidRequests(settings, replies))
                 .requestHandler(router(vertx, settings, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
                 .map(WebServer::new);
@@ -50,7 +51,7 @@ public final class WebServer {
         router.route().failureHandler(errors);
         new StaticFiles(assets).mount(router);
         features.forEach(feature -> feature.mount(router));
-        router.route().handler(ctx -> ctx.fail(404));
+        router.errorHandler(404, errors);
         router.errorHandler(405, errors);
         router.errorHandler(500, errors);
         return router;
