@@ -49,7 +49,7 @@ record PackHead(
                 definition.summary().in(language),
                 definition.ask().in(language),
                 definition.organiser().in(language),
-                definition.controller().name(),
+                definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 new FrozenText(text.id(), text.version(), text.language().tag(), text.sha256(), 0),
                 definition.targets().stream()

@@ -31,8 +31,7 @@ public final class Jobs implements AutoCloseable {
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
 
-    private static final String SCHEDULE =
-            """
+    private static final String SCHEDULE = """
             insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
             values ($1, $2, $3, false, 1)
             on conflict (task_name, task_instance) do nothing
@@ -48,12 +47,14 @@ public final class Jobs implements AutoCloseable {
 
     /**
      * Begins to do jobs on two threads. It blocks for a few queries, so it is not called on an event loop. What a
-     * killed process of this machine left unfinished is begun again at once, what another machine left after 20 seconds.
+     * killed process of this machine left unfinished is begun again at once, what another machine left after 20
+     * seconds.
      */
     public static Jobs start(Database database, Clock clock, List<RecurringJob> recurring, List<OneTimeJob> oneTime) {
         Node node = Node.self();
         new Orphans(database.jdbc()).release();
-        List<RecurringTask<?>> returning = recurring.stream().<RecurringTask<?>>map(JobTasks::of).toList();
+        List<RecurringTask<?>> returning =
+                recurring.stream().<RecurringTask<?>>map(JobTasks::of).toList();
         List<Task<?>> single = oneTime.stream().<Task<?>>map(JobTasks::of).toList();
         Scheduler scheduler = Scheduler.create(database.jdbc(), single)
                 .startTasks(returning)
@@ -76,8 +77,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Schedules the one-time job {@code name} for {@code instance}, in the caller's transaction if {@code connection} has
-     * begun one; a job that is already waiting or under way stays as it is. Call {@link #wake} after the commit.
+     * Schedules the one-time job {@code name} for {@code instance}, in the caller's transaction if {@code connection}
+     * has begun one; a job that is already waiting or under way stays as it is. Call {@link #wake} after the commit.
      */
     public Future<Void> schedule(SqlClient connection, String name, UUID instance, Instant at) {
         if (!names.contains(name)) {
@@ -93,8 +94,8 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Takes up nothing more and waits up to 10 seconds for what is under way; what is not done by then is interrupted and
-     * begun again later. It blocks.
+     * Takes up nothing more and waits up to 10 seconds for what is under way; what is not done by then is interrupted
+     * and begun again later. It blocks.
      */
     @Override
     public void close() {

@@ -56,8 +56,10 @@ record Node(String place, long pid, long began) {
     private static String here() {
         try {
             // Where process ids mean the same processes: one start of the kernel, one namespace of ids.
-            String boot = Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
-            String namespace = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+            String boot =
+                    Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip();
+            String namespace =
+                    Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
             return shortened(boot + namespace);
         } catch (IOException | UnsupportedOperationException notLinux) {
             return host();

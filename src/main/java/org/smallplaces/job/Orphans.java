@@ -13,12 +13,10 @@ import org.slf4j.LoggerFactory;
 /** Jobs that a killed process of this machine had begun: they are released at the next start, not 20 seconds later. */
 final class Orphans {
     private static final Logger LOG = LoggerFactory.getLogger(Orphans.class);
-    private static final String HOLDERS =
-            """
+    private static final String HOLDERS = """
             select distinct picked_by from scheduled_tasks where picked and picked_by is not null
             """;
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update scheduled_tasks
             set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
             where picked and picked_by = ?

@@ -18,8 +18,8 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.MailState;
 
 /**
- * Takes due mail out of the outbox for one mailer. The attempt is committed before anybody hears of the mail, so a mailer
- * that dies in the middle has used it up: a mail is never tried more than five times.
+ * Takes due mail out of the outbox for one mailer. The attempt is committed before anybody hears of the mail, so a
+ * mailer that dies in the middle has used it up: a mail is never tried more than five times.
  *
  * <p>The caps are exact with any number of mailers: whoever counts a recipient's mails holds that recipient's lock.
  */
@@ -28,8 +28,7 @@ final class ClaimStore {
     /** How long an attempt may take; then its mailer is taken for dead and the mail is due again. */
     static final Duration LEASE = Duration.ofMinutes(3);
 
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select id, kind, subject_id, campaign_id, recipient, language, attempts
             from outbox
             where state = 'waiting' and due_at <= $1
@@ -38,31 +37,26 @@ final class ClaimStore {
             for update skip locked
             """;
     // In a statement of its own: what is counted next must be seen as it is after the lock.
-    private static final String LOCK_RECIPIENTS =
-            """
+    private static final String LOCK_RECIPIENTS = """
             select pg_advisory_xact_lock(recipient) from unnest($1::bigint[]) as recipient
             """;
-    private static final String COUNTED =
-            """
+    private static final String COUNTED = """
             select recipient, campaign_id, count(*)::int as mails
             from mail_cap
             where recipient = any($1) and counted_at > $2
             group by recipient, campaign_id
             """;
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             insert into mail_cap (outbox_id, recipient, campaign_id, counted_at)
             select id, recipient, campaign_id, $2
             from outbox
             where id = any($1)
             on conflict (outbox_id) do nothing
             """;
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             update outbox set attempts = attempts + 1, due_at = $2 where id = any($1)
             """;
-    private static final String END =
-            """
+    private static final String END = """
             update outbox set state = $2, reason = $3, finished_at = $4 where id = any($1)
             """;
 
@@ -90,7 +84,14 @@ final class ClaimStore {
     }
 
     private Future<Claimed> begin(SqlConnection connection, Instant now, List<Due> due) {
-        return caps(connection, now, due.stream().filter(Due::isNew).map(Due::recipient).distinct().toList())
+        return caps(
+                        connection,
+                        now,
+                        due.stream()
+                                .filter(Due::isNew)
+                                .map(Due::recipient)
+                                .distinct()
+                                .toList())
                 .compose(caps -> begin(connection, now, due, caps));
     }
 
@@ -99,7 +100,8 @@ final class ClaimStore {
         List<Due> capped = new ArrayList<>();
         List<Due> exhausted = new ArrayList<>();
         for (Due mail : due) {
-            boolean allowed = !mail.isNew() || caps.allows(mail.recipient(), mail.mail().campaignId());
+            boolean allowed =
+                    !mail.isNew() || caps.allows(mail.recipient(), mail.mail().campaignId());
             (mail.attempts() >= MOST_ATTEMPTS ? exhausted : allowed ? begun : capped).add(mail);
         }
         List<Due> counted = begun.stream().filter(Due::isNew).toList();
@@ -107,7 +109,12 @@ final class ClaimStore {
                 .compose(done -> onEach(connection, BEGIN, begun, utc(now.plus(LEASE))))
                 .compose(done -> onEach(connection, END, capped, MailState.CAPPED.word(), "over the cap", utc(now)))
                 .compose(done -> onEach(
-                        connection, END, exhausted, MailState.GIVEN_UP.word(), "no answer to the last attempt", utc(now)))
+                        connection,
+                        END,
+                        exhausted,
+                        MailState.GIVEN_UP.word(),
+                        "no answer to the last attempt",
+                        utc(now)))
                 .map(done -> new Claimed(
                         begun.stream()
                                 .map(mail -> new Claimed.Attempt(mail.mail(), mail.attempts() + 1))
@@ -120,16 +127,18 @@ final class ClaimStore {
             return Future.succeededFuture(new Caps());
         }
         // Always in the same order, so that two mailers cannot wait for each other.
-        Long[] locks = recipients.stream().map(hash -> hash.getLong(0)).distinct().sorted().toArray(Long[]::new);
+        Long[] locks = recipients.stream()
+                .map(hash -> hash.getLong(0))
+                .distinct()
+                .sorted()
+                .toArray(Long[]::new);
         Buffer[] hashes = recipients.toArray(Buffer[]::new);
         return connection
                 .preparedQuery(LOCK_RECIPIENTS)
                 .execute(Tuple.tuple().addArrayOfLong(locks))
                 .compose(locked -> connection
                         .preparedQuery(COUNTED)
-                        .execute(Tuple.tuple()
-                                .addArrayOfBuffer(hashes)
-                                .addOffsetDateTime(utc(now.minus(Caps.WINDOW)))))
+                        .execute(Tuple.tuple().addArrayOfBuffer(hashes).addOffsetDateTime(utc(now.minus(Caps.WINDOW)))))
                 .map(rows -> {
                     Caps caps = new Caps();
                     rows.forEach(row -> caps.note(

@@ -102,7 +102,12 @@ final class Delivery {
 
     private static String noted(Claimed.Attempt attempt, String step, Throwable fault) {
         String type = fault.getClass().getSimpleName();
-        LOG.error("mail_attempt_failed id={} kind={} step={} type={}", attempt.mail().id(), attempt.mail().kind(), step, type);
+        LOG.error(
+                "mail_attempt_failed id={} kind={} step={} type={}",
+                attempt.mail().id(),
+                attempt.mail().kind(),
+                step,
+                type);
         return step + " failed: " + type;
     }
 }

@@ -129,15 +129,19 @@ public final class Mailer {
 
     private void attempt(Claimed.Attempt attempt) {
         underWay++;
-        delivery.attempt(attempt).onComplete(result -> context.runOnContext(now -> {
-            underWay--;
-            if (result.failed()) {
-                // The outcome is not written down, so the mail is due again when its lease has run out.
-                LOG.error("mail_not_settled id={} type={}", attempt.mail().id(), result.cause().getClass().getName());
-            }
-            turn();
-            endIfIdle();
-        }));
+        delivery.attempt(attempt)
+                .onComplete(result -> context.runOnContext(now -> {
+                    underWay--;
+                    if (result.failed()) {
+                        // The outcome is not written down, so the mail is due again when its lease has run out.
+                        LOG.error(
+                                "mail_not_settled id={} type={}",
+                                attempt.mail().id(),
+                                result.cause().getClass().getName());
+                    }
+                    turn();
+                    endIfIdle();
+                }));
     }
 
     private void endIfIdle() {

@@ -28,7 +28,14 @@ public record Message(
         return recipient(letter.to())
                 .filter(to -> isOneLine(letter.subject()))
                 .map(to -> new Message(
-                        id, "<" + id + "@" + host + ">", date, from, to, letter.subject(), letter.text(), letter.html()));
+                        id,
+                        "<" + id + "@" + host + ">",
+                        date,
+                        from,
+                        to,
+                        letter.subject(),
+                        letter.text(),
+                        letter.html()));
     }
 
     /** Whether no character of {@code field} could end its line. */

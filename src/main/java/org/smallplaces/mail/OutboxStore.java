@@ -18,35 +18,28 @@ import org.smallplaces.core.MailState;
 public final class OutboxStore {
     private static final Duration CAPS_KEPT = Duration.ofHours(48);
 
-    private static final String POST =
-            """
+    private static final String POST = """
             insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at)
             values ($1, $2, $3, $4, $5, $6, $7, $7)
             """;
-    private static final String END =
-            """
+    private static final String END = """
             update outbox set state = $2, reason = $3, finished_at = $4 where id = $1 and state = 'waiting'
             """;
     // Only the latest attempt decides when the next one is made: one that was taken for dead no longer does.
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             update outbox set due_at = $3, reason = $4 where id = $1 and attempts = $2 and state = 'waiting'
             """;
-    private static final String UNCOUNT =
-            """
+    private static final String UNCOUNT = """
             delete from mail_cap where outbox_id = $1
             """;
-    private static final String CANCEL =
-            """
+    private static final String CANCEL = """
             update outbox set state = 'cancelled', reason = 'withdrawn', finished_at = $2
             where subject_id = $1 and state = 'waiting'
             """;
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select state, count(*) as mails from outbox group by state
             """;
-    private static final String FORGET_COUNTED =
-            """
+    private static final String FORGET_COUNTED = """
             delete from mail_cap where counted_at < $1
             """;
 
@@ -67,8 +60,8 @@ public final class OutboxStore {
     }
 
     /**
-     * Cancels what still waits to be sent about {@code subject}, in the caller's transaction; gives how many. There is no
-     * index for it, since that would make every signing dearer: it reads the waiting mail, of which there is little.
+     * Cancels what still waits to be sent about {@code subject}, in the caller's transaction; gives how many. There is
+     * no index for it, since that would make every signing dearer: it reads the waiting mail, of which there is little.
      */
     public Future<Integer> cancel(SqlClient connection, UUID subject, Instant now) {
         return connection

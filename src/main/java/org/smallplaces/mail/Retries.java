@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * When a mail is tried again: soon enough for grey-listing, late enough to outlast a mail server's bad day. A quarter of
- * each pause is left to chance, so that a crowd of mails does not come back at once.
+ * When a mail is tried again: soon enough for grey-listing, late enough to outlast a mail server's bad day. A quarter
+ * of each pause is left to chance, so that a crowd of mails does not come back at once.
  */
 final class Retries {
     private static final List<Duration> PAUSES =

@@ -4,8 +4,8 @@ import io.vertx.ext.mail.SMTPException;
 import java.util.Set;
 
 /**
- * Tells failures that may pass from those that will not (RFC 5321, section 4.2.1). A 5xx is only final where it is about
- * this message: a refused log-in or a refused sender is a matter of configuration, which somebody will mend.
+ * Tells failures that may pass from those that will not (RFC 5321, section 4.2.1). A 5xx is only final where it is
+ * about this message: a refused log-in or a refused sender is a matter of configuration, which somebody will mend.
  */
 final class SmtpReplies {
     /** The beginnings of vertx-mail-client's messages, which say what the server was answering. */

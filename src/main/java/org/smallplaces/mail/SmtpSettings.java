@@ -16,8 +16,8 @@ import java.util.TreeMap;
 public record SmtpSettings(
         String host, int port, Encryption encryption, Optional<LogIn> logIn, Optional<String> authority) {
     private static final String FORM =
-            "Write SMALLPLACES_SMTP_URL as smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465 (TLS),"
-                    + " with special characters percent-encoded.";
+            "Write SMALLPLACES_SMTP_URL as smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465"
+                    + " (TLS), with special characters percent-encoded.";
 
     /** How the connection is protected. */
     public enum Encryption {
@@ -47,7 +47,9 @@ public record SmtpSettings(
     public static SmtpSettings parse(String url) {
         URI uri = uri(url.strip());
         String scheme = uri.getScheme() == null ? "" : uri.getScheme();
-        require(scheme.equals("smtp") || scheme.equals("smtps"), "The address does not begin with smtp:// or smtps://.");
+        require(
+                scheme.equals("smtp") || scheme.equals("smtps"),
+                "The address does not begin with smtp:// or smtps://.");
         require(uri.getHost() != null, "The address names no host, or a malformed one.");
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         require(path.isEmpty() || path.equals("/"), "The address has something after the host.");
@@ -83,8 +85,9 @@ public record SmtpSettings(
             case "required" -> Encryption.STARTTLS;
             case "optional" -> Encryption.STARTTLS_IF_OFFERED;
             case "disabled" -> Encryption.NONE;
-            default -> throw new IllegalArgumentException(
-                    "The option starttls can be required (the default), optional or disabled. " + FORM);
+            default ->
+                throw new IllegalArgumentException(
+                        "The option starttls can be required (the default), optional or disabled. " + FORM);
         };
     }
 

@@ -50,11 +50,12 @@ public final class SmtpTransport implements Transport {
                 .setHostname(settings.host())
                 .setPort(settings.port())
                 .setSsl(settings.encryption() == SmtpSettings.Encryption.TLS)
-                .setStarttls(switch (settings.encryption()) {
-                    case TLS, NONE -> StartTLSOptions.DISABLED;
-                    case STARTTLS -> StartTLSOptions.REQUIRED;
-                    case STARTTLS_IF_OFFERED -> StartTLSOptions.OPTIONAL;
-                })
+                .setStarttls(
+                        switch (settings.encryption()) {
+                            case TLS, NONE -> StartTLSOptions.DISABLED;
+                            case STARTTLS -> StartTLSOptions.REQUIRED;
+                            case STARTTLS_IF_OFFERED -> StartTLSOptions.OPTIONAL;
+                        })
                 .setLogin(settings.logIn().isPresent() ? LoginOption.REQUIRED : LoginOption.DISABLED)
                 .setHostnameVerificationAlgorithm("HTTPS")
                 .setOwnHostname(ownHost)

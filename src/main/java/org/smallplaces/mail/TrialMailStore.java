@@ -13,26 +13,22 @@ import java.util.UUID;
 public final class TrialMailStore implements Transport {
     private static final int KEPT = 500;
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into trial_message (id, sent_at, sender, recipient, subject, message_id, plain, html)
             values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (id) do nothing
             """;
-    private static final String DROP_OLD =
-            """
+    private static final String DROP_OLD = """
             delete from trial_message
             where id in (select id from trial_message order by sent_at desc, id desc offset $1)
             """;
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select id, sent_at, recipient, subject
             from trial_message
             order by sent_at desc, id desc
             limit $1
             """;
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id, sent_at, sender, recipient, subject, message_id, plain, html
             from trial_message
             where id = $1

@@ -66,7 +66,8 @@ public final class TrialMailboxRoutes implements Routes {
     }
 
     private Future<Void> with(RoutingContext ctx, Function<TrialMessage, Future<Void>> answer) {
-        return mailbox.find(id(ctx)).compose(found -> found.map(answer).orElseThrow(() -> new HttpException(NOT_FOUND)));
+        return mailbox.find(id(ctx))
+                .compose(found -> found.map(answer).orElseThrow(() -> new HttpException(NOT_FOUND)));
     }
 
     private static UUID id(RoutingContext ctx) {

@@ -46,15 +46,16 @@ class JobsTest {
         try (Jobs jobs = start(List.of(), new OneTimeJob("pack.build", id -> Future.succeededFuture(done.add(id))))) {
             test.database()
                     .pool()
-                    .withTransaction(connection -> schedule(jobs, connection, PACK)
-                            .compose(scheduled -> schedule(jobs, connection, PACK)))
+                    .withTransaction(connection ->
+                            schedule(jobs, connection, PACK).compose(scheduled -> schedule(jobs, connection, PACK)))
                     .await();
             jobs.wake();
             assertThat(done.poll(3, TimeUnit.SECONDS)).isEqualTo(PACK);
             jobs.wake();
             assertThat(done.poll(300, TimeUnit.MILLISECONDS)).isNull();
         }
-        assertThat(test.ask("select task_instance from scheduled_tasks where task_name = 'pack.build'")).isEmpty();
+        assertThat(test.ask("select task_instance from scheduled_tasks where task_name = 'pack.build'"))
+                .isEmpty();
     }
 
     @Test
@@ -84,7 +85,8 @@ class JobsTest {
         });
         SteppingClock clock = new SteppingClock();
         try (Jobs jobs = Jobs.start(test.database(), clock, List.of(), List.of(failing))) {
-            jobs.schedule(test.database().pool(), "pack.build", PACK, clock.instant()).await();
+            jobs.schedule(test.database().pool(), "pack.build", PACK, clock.instant())
+                    .await();
             jobs.wake();
             assertThat(done.poll(3, TimeUnit.SECONDS)).isEqualTo(1);
             failuresAre(1);

@@ -35,7 +35,8 @@ class KilledJobTest {
             Process killed = runInAnotherProcess(test.serving(), pack);
             assertThat(firstLine(killed)).isEqualTo(BEGUN);
             killed.destroyForcibly().waitFor();
-            assertThat(test.ask("select task_instance from scheduled_tasks where picked")).containsExactly(pack + "");
+            assertThat(test.ask("select task_instance from scheduled_tasks where picked"))
+                    .containsExactly(pack + "");
 
             BlockingQueue<UUID> done = new LinkedBlockingQueue<>();
             OneTimeJob job = new OneTimeJob("pack.build", id -> Future.succeededFuture(done.add(id)));
@@ -55,8 +56,10 @@ class KilledJobTest {
         assertThat(Node.parse(self.name())).contains(self);
         assertThat(self.name().length()).isLessThanOrEqualTo(50);
         assertThat(self.isDead()).isFalse();
-        assertThat(new Node("another machine", self.pid(), self.began() - 1).isDead()).isFalse();
-        assertThat(new Node(self.place(), self.pid(), self.began() - 1).isDead()).isTrue();
+        assertThat(new Node("another machine", self.pid(), self.began() - 1).isDead())
+                .isFalse();
+        assertThat(new Node(self.place(), self.pid(), self.began() - 1).isDead())
+                .isTrue();
         assertThat(Node.parse("anything else")).isEmpty();
     }
 

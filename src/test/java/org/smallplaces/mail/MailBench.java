@@ -38,21 +38,15 @@ final class MailBench implements AutoCloseable {
 
     UUID post(int recipient, Optional<UUID> campaign) {
         UUID id = UUID.randomUUID();
-        NewMail mail = new NewMail(
-                id, KIND, new UUID(0, recipient), campaign, recipient(recipient), ENGLISH, clock.instant());
+        NewMail mail =
+                new NewMail(id, KIND, new UUID(0, recipient), campaign, recipient(recipient), ENGLISH, clock.instant());
         outbox.post(test.database().pool(), mail).await();
         return id;
     }
 
     Mailer mailer(Transport transport, Composer composer) {
         Mailer mailer = Mailer.start(
-                vertx,
-                test.database().pool(),
-                transport,
-                Map.of(KIND, composer),
-                SETTINGS,
-                clock,
-                new Random(1));
+                vertx, test.database().pool(), transport, Map.of(KIND, composer), SETTINGS, clock, new Random(1));
         mailers.add(mailer);
         return mailer;
     }

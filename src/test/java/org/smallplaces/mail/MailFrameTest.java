@@ -41,18 +41,15 @@ class MailFrameTest {
                 "פתיחת החתימה שלי",
                 ADDRESS.replace("lang=en", "lang=he"),
                 "ההודעה נשלחה כי הכתובת שלך הוקלדה באתר.");
-        assertThat(written("he", hebrew)).contains("<html lang=\"he\" dir=\"rtl\">").contains("align=\"right\"");
+        assertThat(written("he", hebrew))
+                .contains("<html lang=\"he\" dir=\"rtl\">")
+                .contains("align=\"right\"");
     }
 
     private static String written(String language, Sample sample) throws IOException {
         Letters letters = new Letters(SampleMail.templates(), SampleMail.messages());
         Composition.Letter letter = letters.write(
-                SampleMail.NAME,
-                new Language(language),
-                ZoneId.of("UTC"),
-                "a@example.org",
-                sample.title(),
-                sample);
+                SampleMail.NAME, new Language(language), ZoneId.of("UTC"), "a@example.org", sample.title(), sample);
         Path page = Files.createDirectories(Path.of("target", "samples")).resolve("mail-" + language + ".html");
         Files.writeString(page, letter.html());
         assertThat(letter.text()).contains(sample.body()).contains(sample.address());

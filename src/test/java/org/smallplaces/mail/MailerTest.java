@@ -68,7 +68,10 @@ class MailerTest {
         bench.clock.step(LONG);
         mailer.wake();
         mailer.stop().await();
-        assertThat(sent).hasSize(5).extracting(Message::messageId).containsOnly(sent.element().messageId());
+        assertThat(sent)
+                .hasSize(5)
+                .extracting(Message::messageId)
+                .containsOnly(sent.element().messageId());
     }
 
     @Test
@@ -98,20 +101,24 @@ class MailerTest {
     void anAttemptThatWasTakenForDeadStillEndsTheMailWhenItSucceedsButDoesNotPostponeIt() {
         UUID id = bench.post(1, Optional.empty());
         ClaimStore claims = new ClaimStore(bench.test.database().pool());
-        Claimed.Attempt slow = claims.claim(bench.clock.instant(), 1).await().attempts().get(0);
+        Claimed.Attempt slow =
+                claims.claim(bench.clock.instant(), 1).await().attempts().get(0);
         bench.clock.step(ClaimStore.LEASE);
         claims.claim(bench.clock.instant(), 1).await();
         bench.outbox.postpone(slow, bench.clock.instant().plus(LONG), "late").await();
         assertThat(bench.state(id)).isEqualTo("waiting 2");
         bench.outbox.end(id, MailState.SENT, "", bench.clock.instant()).await();
-        bench.outbox.end(id, MailState.GIVEN_UP, "too late", bench.clock.instant()).await();
+        bench.outbox
+                .end(id, MailState.GIVEN_UP, "too late", bench.clock.instant())
+                .await();
         assertThat(bench.state(id)).isEqualTo("sent 2");
     }
 
     @Test
     void whatNobodyNeedsIsCancelledAndDoesNotCount() {
         UUID id = bench.post(1, Optional.empty());
-        bench.mailer(this::keep, mail -> Future.succeededFuture(new Composition.NotNeeded("the signature was withdrawn")));
+        bench.mailer(
+                this::keep, mail -> Future.succeededFuture(new Composition.NotNeeded("the signature was withdrawn")));
         bench.until(() -> bench.state(id).equals("cancelled 1 the signature was withdrawn"));
         bench.until(() -> bench.test.ask("select outbox_id from mail_cap").isEmpty());
         assertThat(sent).isEmpty();
@@ -142,8 +149,10 @@ class MailerTest {
     @Test
     void aLetterWhoseHeadersCouldBeSplitIsRefused() {
         UUID id = bench.post(1, Optional.empty());
-        bench.mailer(this::keep, mail -> Future.succeededFuture(
-                new Composition.Letter("a@example.org", "Hello\r\nBcc: b@example.org", "", "")));
+        bench.mailer(
+                this::keep,
+                mail -> Future.succeededFuture(
+                        new Composition.Letter("a@example.org", "Hello\r\nBcc: b@example.org", "", "")));
         bench.until(() -> bench.state(id).startsWith("refused 1 its address or subject"));
         assertThat(sent).isEmpty();
     }

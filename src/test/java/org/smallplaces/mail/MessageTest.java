@@ -39,7 +39,8 @@ class MessageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Hello\r\nBcc: b@example.org", "Hello\nX: y", "Hello\0", "Hello\rX", "a\u2029b", "a\u0085b"})
+    @ValueSource(
+            strings = {"Hello\r\nBcc: b@example.org", "Hello\nX: y", "Hello\0", "Hello\rX", "a\u2029b", "a\u0085b"})
     void aSubjectOfMoreThanOneLineMakesNoMessage(String subject) {
         Composition.Letter letter = new Composition.Letter("a@example.org", subject, "", "");
         assertThat(Message.of(UUID.randomUUID(), "host", Instant.EPOCH, MailBench.SETTINGS.from(), letter))
@@ -53,8 +54,7 @@ class MessageTest {
                 .isEqualTo(new Sender("René Cassin, Ltd", "a@example.org"));
         assertThat(Sender.parse("\"R. C.\" <a@example.org>")).isEqualTo(new Sender("R. C.", "a@example.org"));
         assertThat(Sender.parse("a@example.org").header()).isEqualTo("a@example.org");
-        assertThat(Sender.parse("Cassin, Ltd. <a@example.org>").header())
-                .isEqualTo("\"Cassin, Ltd.\" <a@example.org>");
+        assertThat(Sender.parse("Cassin, Ltd. <a@example.org>").header()).isEqualTo("\"Cassin, Ltd.\" <a@example.org>");
     }
 
     @ParameterizedTest

@@ -22,7 +22,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
     static final String HANG_UP = "hang up";
     static final String SAY_NOTHING = "say nothing";
     private static final Map<String, String> USUAL = Map.of(
-            "CONNECT", "220 ready", "EHLO", "250 localhost", "DATA", "354 go on", "QUIT", "221 bye", "AUTH", "235 welcome");
+            "CONNECT",
+            "220 ready",
+            "EHLO",
+            "250 localhost",
+            "DATA",
+            "354 go on",
+            "QUIT",
+            "221 bye",
+            "AUTH",
+            "235 welcome");
 
     final List<String> messages = new CopyOnWriteArrayList<>();
     final List<String> commands = new CopyOnWriteArrayList<>();
@@ -110,9 +119,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     }
 
     private Socket encrypted(Socket client) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.orElseThrow()
-                .getSocketFactory()
-                .createSocket(client, "localhost", client.getPort(), true);
+        SSLSocket socket = (SSLSocket)
+                tls.orElseThrow().getSocketFactory().createSocket(client, "localhost", client.getPort(), true);
         socket.setUseClientMode(false);
         socket.startHandshake();
         commands.add("(encrypted)");

@@ -74,7 +74,9 @@ class SmtpFailureTest {
                             .toList();
                     sending.forEach(one -> assertThat(one.await()).isNotInstanceOf(SendResult.PermanentFailure.class));
                     server.tell(step, step.equals("DATA") ? "354 go on" : "250 fine");
-                    assertThat(transport.send(message()).await()).as(step + " " + trouble).isEqualTo(new SendResult.Sent());
+                    assertThat(transport.send(message()).await())
+                            .as(step + " " + trouble)
+                            .isEqualTo(new SendResult.Sent());
                 }
             }
             transport.close().await();
@@ -96,7 +98,8 @@ class SmtpFailureTest {
         }
         SmtpSettings settings = SmtpSettings.parse("smtp://127.0.0.1:" + free + "?starttls=disabled");
         assertThat(send(settings)).isInstanceOf(SendResult.TemporaryFailure.class);
-        assertThatThrownBy(() -> new SmtpTransport(vertx, settings, "localhost").check().await())
+        assertThatThrownBy(() ->
+                        new SmtpTransport(vertx, settings, "localhost").check().await())
                 .isInstanceOf(SmtpException.class)
                 .hasMessageContaining("check SMALLPLACES_SMTP_URL");
     }
@@ -107,8 +110,7 @@ class SmtpFailureTest {
             SmtpSettings open = server.settings();
             SmtpSettings strict = new SmtpSettings(
                     open.host(), open.port(), SmtpSettings.Encryption.STARTTLS, Optional.empty(), Optional.empty());
-            assertThat(send(strict))
-                    .isEqualTo(new SendResult.TemporaryFailure("the mail server offers no STARTTLS"));
+            assertThat(send(strict)).isEqualTo(new SendResult.TemporaryFailure("the mail server offers no STARTTLS"));
             assertThat(server.commands).noneMatch(command -> command.startsWith("MAIL"));
         }
     }
@@ -119,10 +121,10 @@ class SmtpFailureTest {
                 Map.of("EHLO", "250-localhost\r\n250 AUTH PLAIN", "AUTH", "535 wrong: geheim for user");
         try (ScriptedSmtpServer server = new ScriptedSmtpServer(refusing)) {
             SmtpSettings settings = server.settings("user:geheim");
-            assertThat(send(settings))
-                    .isEqualTo(new SendResult.TemporaryFailure("the mail server replied 535"));
-            assertThatThrownBy(() ->
-                            new SmtpTransport(vertx, settings, "localhost").check().await())
+            assertThat(send(settings)).isEqualTo(new SendResult.TemporaryFailure("the mail server replied 535"));
+            assertThatThrownBy(() -> new SmtpTransport(vertx, settings, "localhost")
+                            .check()
+                            .await())
                     .isInstanceOf(SmtpException.class)
                     .hasMessageContaining("replied 535")
                     .hasMessageNotContaining("geheim");

@@ -32,7 +32,11 @@ class SmtpSettingsTest {
                 .isEqualTo(Encryption.NONE);
         assertThat(SmtpSettings.parse("smtp://localhost:25?starttls=optional&ca=/etc/own.pem"))
                 .isEqualTo(new SmtpSettings(
-                        "localhost", 25, Encryption.STARTTLS_IF_OFFERED, Optional.empty(), Optional.of("/etc/own.pem")));
+                        "localhost",
+                        25,
+                        Encryption.STARTTLS_IF_OFFERED,
+                        Optional.empty(),
+                        Optional.of("/etc/own.pem")));
     }
 
     @ParameterizedTest

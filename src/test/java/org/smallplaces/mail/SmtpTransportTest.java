@@ -83,7 +83,8 @@ class SmtpTransportTest {
         assertThat(send(smtps(), message("rivka@example.org", subject))).isEqualTo(new SendResult.Sent());
         MimeMessage received = server.getReceivedMessages()[0];
         assertThat(received.getSubject()).isEqualTo(subject);
-        assertThat(received.getHeader("Subject", ",")).matches(text -> text.chars().allMatch(c -> c < 128));
+        assertThat(received.getHeader("Subject", ","))
+                .matches(text -> text.chars().allMatch(c -> c < 128));
         assertThat(text(received, 0)).isEqualTo("שלום רבקה,\n\n.\nA line that begins with a stop above.");
         assertThat(text(received, 1)).isEqualTo("<p dir=\"rtl\">שלום רבקה</p>");
     }
@@ -151,11 +152,9 @@ class SmtpTransportTest {
 
     private static Message message(String to, String subject) {
         Composition.Letter letter = new Composition.Letter(
-                to,
-                subject,
-                "שלום רבקה,\n\n.\nA line that begins with a stop above.",
-                "<p dir=\"rtl\">שלום רבקה</p>");
-        return Message.of(UUID.randomUUID(), "smallplaces.example", DATE, FROM, letter).orElseThrow();
+                to, subject, "שלום רבקה,\n\n.\nA line that begins with a stop above.", "<p dir=\"rtl\">שלום רבקה</p>");
+        return Message.of(UUID.randomUUID(), "smallplaces.example", DATE, FROM, letter)
+                .orElseThrow();
     }
 
     private static BodyPart part(MimeMessage message, int number) throws Exception {
@@ -163,6 +162,10 @@ class SmtpTransportTest {
     }
 
     private static String text(MimeMessage message, int number) throws Exception {
-        return part(message, number).getContent().toString().replace("\r\n", "\n").stripTrailing();
+        return part(message, number)
+                .getContent()
+                .toString()
+                .replace("\r\n", "\n")
+                .stripTrailing();
     }
 }

@@ -6,8 +6,7 @@ import java.util.Map;
 /** The real frame of mails around a sample that only tests have. */
 public final class SampleMail {
     public static final String NAME = "sample/letter";
-    private static final String HTML =
-            """
+    private static final String HTML = """
             {{#> mail/layout pageTitle=title}}
             <h1>{{title}}</h1>
             <p>{{body}}</p>
@@ -15,8 +14,7 @@ public final class SampleMail {
             {{> partials/mail-foot words=foot}}
             {{/mail/layout}}
             """;
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             {{body}}
 
             {{url address}}
@@ -38,7 +36,9 @@ public final class SampleMail {
     private static WebFolder web() {
         Map<String, String> texts = new HashMap<>();
         for (String folder : new String[] {"templates", "messages", "static"}) {
-            WebFolder.load().below(folder).forEach((path, bytes) -> texts.put(folder + "/" + path, WebFolder.text(bytes)));
+            WebFolder.load()
+                    .below(folder)
+                    .forEach((path, bytes) -> texts.put(folder + "/" + path, WebFolder.text(bytes)));
         }
         texts.put("templates/mail/" + NAME + ".html.hbs", HTML);
         texts.put("templates/mail/" + NAME + ".txt.hbs", TEXT);

@@ -111,8 +111,7 @@ class TrialMailboxTest {
 
     @Test
     void theNewestFiveHundredAreKept() {
-        test.execute(
-                """
+        test.execute("""
                 insert into trial_message (id, sent_at, sender, recipient, subject, message_id, plain, html)
                 select gen_random_uuid(), '2020-01-01'::timestamptz + n * interval '1 second',
                     's', 'r', n::text, 'm', 'p', 'h'
@@ -149,9 +148,10 @@ class TrialMailboxTest {
 
     private UUID deliver() {
         UUID id = UUID.randomUUID();
-        NewMail mail =
-                new NewMail(id, "verify", id, Optional.empty(), new byte[16], new Language("en"), Instant.now());
-        new OutboxStore(test.database().pool()).post(test.database().pool(), mail).await();
+        NewMail mail = new NewMail(id, "verify", id, Optional.empty(), new byte[16], new Language("en"), Instant.now());
+        new OutboxStore(test.database().pool())
+                .post(test.database().pool(), mail)
+                .await();
         Mailer mailer = Mailer.start(
                 vertx,
                 test.database().pool(),
