@@ -23,13 +23,13 @@ public final class WebServer {
     /** Starts listening; fails where the port is taken. */
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
-        return vertx.createHttpServer(options(settings))
+        return vertx.createHttpServer(options())
                 .requestHandler(router(vertx, settings, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
                 .map(WebServer::new);
     }
 
-    private static HttpServerOptions options(HttpSettings settings) {
+    private static HttpServerOptions options() {
         return new HttpServerOptions()
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)

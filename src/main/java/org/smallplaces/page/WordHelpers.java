@@ -70,7 +70,6 @@ final class WordHelpers {
         return when instanceof LocalDate day
                 ? day(language, day)
                 : format(
-                        language,
                         (Instant) when,
                         zone(options),
                         DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
@@ -78,14 +77,14 @@ final class WordHelpers {
 
     private static String day(Language language, LocalDate day) {
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return format(language, noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+        return format(noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
-        return format(language, instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
+        return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
     }
 
-    private static String format(Language language, Instant instant, ZoneId zone, DateFormat format) {
+    private static String format(Instant instant, ZoneId zone, DateFormat format) {
         format.setTimeZone(TimeZone.getTimeZone(zone.getId().equals("Z") ? "UTC" : zone.getId()));
         return format.format(Date.from(instant));
     }
