@@ -75,8 +75,7 @@ public final class Catalogue {
     }
 
     private Stream<Campaign> published() {
-        return campaigns.stream()
-                .filter(campaign -> campaign.storedState().isPublic());
+        return campaigns.stream().filter(campaign -> campaign.storedState().isPublic());
     }
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */

@@ -86,8 +86,7 @@ final class ServingRole {
         }
     }
 
-    private static void letActAs(Connection connection, DatabaseAddress member)
-            throws SQLException {
+    private static void letActAs(Connection connection, DatabaseAddress member) throws SQLException {
         if (mayAct(connection, member.user())) {
             return;
         }

@@ -98,11 +98,7 @@ public final class DeliveryStaffRoutes implements Routes {
         View view = replies.view(ctx, Messages.FALLBACK);
         String title = title(pack, view);
         return replies.page(
-                ctx,
-                OK,
-                "pages/delivery/pack",
-                view,
-                PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
+                ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
     }
 
     private String title(Pack pack, View view) {

@@ -69,10 +69,7 @@ final class WordHelpers {
         Language language = view(options).language();
         return when instanceof LocalDate day
                 ? day(language, day)
-                : format(
-                        (Instant) when,
-                        zone(options),
-                        DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+                : format((Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String day(Language language, LocalDate day) {

@@ -60,7 +60,8 @@ class JourneyTemplatesTest {
     void everyMailSpeaksEveryLanguageAndHoldsItsLink() throws IOException {
         for (Language language : messages.languages()) {
             View document = View.document(language, SampleJourney.LONDON);
-            for (Map.Entry<String, Record> mail : new SampleJourney(language, messages).mails().entrySet()) {
+            for (Map.Entry<String, Record> mail :
+                    new SampleJourney(language, messages).mails().entrySet()) {
                 String name = "mail/signing/" + mail.getKey();
                 String text = templates.render(name + ".txt", document, mail.getValue());
                 String html = templates.render(name + ".html", document, mail.getValue());
@@ -89,13 +90,16 @@ class JourneyTemplatesTest {
     @Test
     void aFailedFormKeepsWhatWasTypedAndSaysEachErrorTwice() {
         Language english = Messages.FALLBACK;
-        String html = render(english, new SampleJourney(english, messages).pages().get("petition-failed"));
+        String html =
+                render(english, new SampleJourney(english, messages).pages().get("petition-failed"));
         assertThat(html)
                 .contains("<title>Error: ")
                 .contains("value=\"&lt;b&gt;Miriam O’Hara-Łukasiewicz\"")
                 .contains("I learned to read in such a room.</textarea>");
-        for (String key : List.of("name.missing", "email.form", "postcode.form", "visibility.choose", "consent.needed")) {
-            assertThat(html.split(Pattern.quote(messages.text(english, "form.error." + key)), -1)).hasSize(3);
+        for (String key :
+                List.of("name.missing", "email.form", "postcode.form", "visibility.choose", "consent.needed")) {
+            assertThat(html.split(Pattern.quote(messages.text(english, "form.error." + key)), -1))
+                    .hasSize(3);
         }
     }
 
@@ -118,6 +122,9 @@ class JourneyTemplatesTest {
     }
 
     private static List<String> found(Pattern pattern, String html) {
-        return pattern.matcher(html).results().map((MatchResult each) -> each.group(1)).collect(Collectors.toList());
+        return pattern.matcher(html)
+                .results()
+                .map((MatchResult each) -> each.group(1))
+                .collect(Collectors.toList());
     }
 }
