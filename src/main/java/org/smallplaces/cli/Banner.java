@@ -22,7 +22,8 @@ final class Banner {
             out.printf("    %-20s %s%n", "Mail arrives at", address + "/trial/mailbox");
             out.printf("    %-20s %s%n", "Staff log in at", address + "/staff");
             server.trialLogIns()
-                    .forEach(logIn -> out.printf("      %-18s %-32s %s%n", logIn.role(), logIn.email(), logIn.password()));
+                    .forEach(logIn ->
+                            out.printf("      %-18s %-32s %s%n", logIn.role(), logIn.email(), logIn.password()));
             out.println();
         }
         mistakes(out, site.folder().mistakes());

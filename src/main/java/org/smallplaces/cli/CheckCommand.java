@@ -14,7 +14,11 @@ import picocli.CommandLine.Spec;
         description = "Checks the campaigns and names every mistake by file, line and column, with its remedy.",
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "FOLDER", defaultValue = "campaigns", description = "The folder (campaigns).")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FOLDER",
+            defaultValue = "campaigns",
+            description = "The folder (campaigns).")
     private Path folder = Path.of("campaigns");
 
     @Spec

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 final class KeysCommand {
     @Command(
             name = "create",
-            description = "Writes a file with new keys, readable by its owner alone. An existing file is never touched.",
+            description =
+                    "Writes a file with new keys, readable by its owner alone. An existing file is never touched.",
             mixinStandardHelpOptions = true)
     static final class Create implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The file to write.")

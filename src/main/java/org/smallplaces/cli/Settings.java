@@ -57,7 +57,10 @@ final class Settings {
         flags.put("SMTP_URL", value);
     }
 
-    @Option(names = "--mail-from", paramLabel = "ADDRESS", description = "Whom mail comes from (SMALLPLACES_MAIL_FROM).")
+    @Option(
+            names = "--mail-from",
+            paramLabel = "ADDRESS",
+            description = "Whom mail comes from (SMALLPLACES_MAIL_FROM).")
     private void mailFrom(String value) {
         flags.put("MAIL_FROM", value);
     }

@@ -71,7 +71,9 @@ final class StaffCommand {
             PrintWriter out = spec.commandLine().getOut();
             PrintWriter err = spec.commandLine().getErr();
             if (result instanceof AddResult.Added) {
-                out.printf("%s can now log in at /staff with this password, which is shown only here:%n%s%n", email, password);
+                out.printf(
+                        "%s can now log in at /staff with this password, which is shown only here:%n%s%n",
+                        email, password);
                 return ExitStatus.OK;
             }
             if (result instanceof AddResult.AddressTaken) {

@@ -31,7 +31,8 @@ public record Campaign(
     public CampaignState state(Instant now) {
         Schedule schedule = definition.schedule();
         CampaignState state = storedState;
-        if (state == CampaignState.OPEN && schedule.opens().filter(now::isBefore).isPresent()) {
+        if (state == CampaignState.OPEN
+                && schedule.opens().filter(now::isBefore).isPresent()) {
             return CampaignState.SCHEDULED;
         }
         if (state == CampaignState.SCHEDULED
@@ -61,7 +62,8 @@ public record Campaign(
     public ConsentWording wording(ConsentPurpose purpose, Language language) {
         Language spoken = languageFor(language);
         return wordings.stream()
-                .filter(wording -> wording.purpose() == purpose && wording.language().equals(spoken))
+                .filter(wording ->
+                        wording.purpose() == purpose && wording.language().equals(spoken))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
     }

@@ -16,15 +16,40 @@ final class Characters {
 
     /** Scripts whose ordinary spelling needs joiners. */
     private static final Set<Integer> JOINING = Set.of(
-            UScript.ARABIC, UScript.SYRIAC, UScript.DEVANAGARI, UScript.BENGALI, UScript.GURMUKHI, UScript.GUJARATI,
-            UScript.ORIYA, UScript.TAMIL, UScript.TELUGU, UScript.KANNADA, UScript.MALAYALAM, UScript.SINHALA,
+            UScript.ARABIC,
+            UScript.SYRIAC,
+            UScript.DEVANAGARI,
+            UScript.BENGALI,
+            UScript.GURMUKHI,
+            UScript.GUJARATI,
+            UScript.ORIYA,
+            UScript.TAMIL,
+            UScript.TELUGU,
+            UScript.KANNADA,
+            UScript.MALAYALAM,
+            UScript.SINHALA,
             UScript.MONGOLIAN);
 
     /** Scripts whose ordinary spelling may put more than two marks on a letter. */
     private static final Set<Integer> MANY_MARKS = Set.of(
-            UScript.HEBREW, UScript.ARABIC, UScript.SYRIAC, UScript.DEVANAGARI, UScript.BENGALI, UScript.GURMUKHI,
-            UScript.GUJARATI, UScript.ORIYA, UScript.TAMIL, UScript.TELUGU, UScript.KANNADA, UScript.MALAYALAM,
-            UScript.SINHALA, UScript.THAI, UScript.LAO, UScript.TIBETAN, UScript.MYANMAR, UScript.KHMER);
+            UScript.HEBREW,
+            UScript.ARABIC,
+            UScript.SYRIAC,
+            UScript.DEVANAGARI,
+            UScript.BENGALI,
+            UScript.GURMUKHI,
+            UScript.GUJARATI,
+            UScript.ORIYA,
+            UScript.TAMIL,
+            UScript.TELUGU,
+            UScript.KANNADA,
+            UScript.MALAYALAM,
+            UScript.SINHALA,
+            UScript.THAI,
+            UScript.LAO,
+            UScript.TIBETAN,
+            UScript.MYANMAR,
+            UScript.KHMER);
 
     /** Scripts in which a variation selector chooses between forms of one letter, in names too. */
     private static final Set<Integer> VARIED = Set.of(UScript.HAN, UScript.MONGOLIAN);

@@ -17,7 +17,8 @@ final class NameRules {
 
     /** The name in its printed form; lengths are looked at before any pattern runs. */
     static PersonName normalise(String typed) {
-        String spaced = SPACES.matcher(Normalizer2.getNFCInstance().normalize(typed)).replaceAll(" ");
+        String spaced =
+                SPACES.matcher(Normalizer2.getNFCInstance().normalize(typed)).replaceAll(" ");
         return new PersonName(spaced.strip());
     }
 

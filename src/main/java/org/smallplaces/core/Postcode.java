@@ -11,8 +11,8 @@ public final class Postcode {
     private static final int INWARD = 3;
 
     /** The published forms of outward and inward code (British Standard BS 7666). */
-    private static final Pattern UK = Pattern.compile(
-            "(?:GIR0AA|(?:[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNPR-Y]?)[0-9][ABD-HJLNP-UW-Z]{2})");
+    private static final Pattern UK =
+            Pattern.compile("(?:GIR0AA|(?:[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNPR-Y]?)[0-9][ABD-HJLNP-UW-Z]{2})");
 
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Zs}]+");
 

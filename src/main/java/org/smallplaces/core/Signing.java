@@ -45,9 +45,7 @@ public final class Signing {
                 campaign.id(),
                 campaign.text(language),
                 campaign.wording(ConsentPurpose.SIGNATURE, language),
-                request.updates()
-                        ? Optional.of(campaign.wording(ConsentPurpose.UPDATES, language))
-                        : Optional.empty(),
+                request.updates() ? Optional.of(campaign.wording(ConsentPurpose.UPDATES, language)) : Optional.empty(),
                 NameRules.normalise(request.name()),
                 request.address().get(),
                 request.country(),
@@ -60,7 +58,8 @@ public final class Signing {
         if (request.email().isBlank()) {
             return Optional.of("missing");
         }
-        boolean form = request.email().length() <= LONGEST_ADDRESS && request.address().isPresent();
+        boolean form =
+                request.email().length() <= LONGEST_ADDRESS && request.address().isPresent();
         return form ? Optional.empty() : Optional.of("form");
     }
 

@@ -11,7 +11,8 @@ import java.util.List;
  * @param salutation as the letter opens, such as "Dear Home Secretary"
  * @param copies who else receives the letter (cc)
  */
-public record Target(Localised name, Localised office, List<String> address, Localised salutation, List<String> copies) {
+public record Target(
+        Localised name, Localised office, List<String> address, Localised salutation, List<String> copies) {
     public Target {
         address = List.copyOf(address);
         copies = List.copyOf(copies);

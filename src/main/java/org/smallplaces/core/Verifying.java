@@ -22,8 +22,7 @@ public final class Verifying {
     private Verifying() {}
 
     /** What the rules need to know of a signature of the mailbox. */
-    public record Entry(
-            SignatureState state, Optional<Integer> slot, String nameKey, String country, String postcode) {
+    public record Entry(SignatureState state, Optional<Integer> slot, String nameKey, String country, String postcode) {
         private boolean sameHousehold(Entry other) {
             return country.equals(other.country) && Postcode.same(postcode, other.postcode);
         }
@@ -60,7 +59,8 @@ public final class Verifying {
     public static Optional<Integer> freeSlot(List<Entry> others) {
         return IntStream.rangeClosed(1, PLACES)
                 .filter(slot -> others.stream()
-                        .noneMatch(other -> other.slot().filter(held -> held == slot).isPresent()))
+                        .noneMatch(other ->
+                                other.slot().filter(held -> held == slot).isPresent()))
                 .boxed()
                 .findFirst();
     }
@@ -69,11 +69,12 @@ public final class Verifying {
     public static boolean isPossible(Campaign campaign, Instant signedAt, Instant now) {
         return switch (campaign.state(now)) {
             case OPEN, PAUSED, SCHEDULED -> true;
-            case CLOSED -> campaign.definition()
-                    .schedule()
-                    .closes()
-                    .map(closes -> signedAt.isBefore(closes) && now.isBefore(closes.plus(GRACE)))
-                    .orElse(false);
+            case CLOSED ->
+                campaign.definition()
+                        .schedule()
+                        .closes()
+                        .map(closes -> signedAt.isBefore(closes) && now.isBefore(closes.plus(GRACE)))
+                        .orElse(false);
             case DRAFT, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;
         };
     }

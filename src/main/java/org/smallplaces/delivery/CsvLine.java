@@ -44,8 +44,7 @@ final class CsvLine {
     }
 
     private static String quoted(String value) {
-        boolean quotes = value.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0)
-                || !value.equals(value.strip());
+        boolean quotes = value.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0) || !value.equals(value.strip());
         return quotes ? '"' + value.replace("\"", "\"\"") + '"' : value;
     }
 }

@@ -8,7 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -43,10 +42,12 @@ final class Freeze {
     }
 
     private void inTransaction(FreezeStore store, QueuedPack pack) throws SQLException {
-        // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in it.
+        // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
+        // it.
         PackCounts counts = store.counts(pack.campaign());
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<FrozenText> texts = withCurrent(store.texts(pack.campaign()), pack.head().current());
+        List<FrozenText> texts =
+                withCurrent(store.texts(pack.campaign()), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         long rows = rows(store, pack, tree);

@@ -24,8 +24,7 @@ import org.smallplaces.core.Language;
 final class FreezeStore {
     static final int BATCH = 5_000;
 
-    private static final String COUNTS =
-            """
+    private static final String COUNTS = """
             select coalesce(max(t.issued), 0) as issued, coalesce(max(t.expired), 0) as expired,
                 coalesce(max(t.superseded), 0) as superseded, coalesce(max(t.disowned), 0) as disowned,
                 coalesce(max(t.invalidated), 0) as removed_before,
@@ -42,8 +41,7 @@ final class FreezeStore {
             left join signature s on s.campaign_id = c.id
             """;
 
-    private static final String TEXTS =
-            """
+    private static final String TEXTS = """
             select x.id, x.version, x.language, encode(x.sha256, 'hex') as sha256, s.signed
             from (
                 select text_id, count(*) as signed from signature
@@ -54,8 +52,7 @@ final class FreezeStore {
             order by x.version, x.language
             """;
 
-    private static final String LISTED =
-            """
+    private static final String LISTED = """
             select s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
             from signature s
             join campaign_text x on x.id = s.text_id
@@ -65,22 +62,19 @@ final class FreezeStore {
             limit ?
             """;
 
-    private static final String COPY_ROWS =
-            """
+    private static final String COPY_ROWS = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
                 salt, leaf) from stdin
             """;
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
-    private static final String PREVIOUS =
-            """
+    private static final String PREVIOUS = """
             select encode(fingerprint, 'hex') from pack
             where campaign_id = ? and state = 'ready' order by edition desc limit 1
             """;
 
-    private static final String FREEZE =
-            """
+    private static final String FREEZE = """
             update pack set state = 'frozen', snapshot_at = ?, facts = ?, listed = ?, merkle_root = ?, fingerprint = ?,
                 previous_fingerprint = ?, step = 'letter', progress_done = 0, progress_total = ?
             where id = ? and state = 'queued'
@@ -177,7 +171,8 @@ final class FreezeStore {
         rows.forEach(row -> CopyText.append(text, pack, row));
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try {
-            copy.copyIn(COPY_ROWS, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+            copy.copyIn(
+                    COPY_ROWS, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SQLException("rows could not be copied", e);
         }
@@ -200,7 +195,8 @@ final class FreezeStore {
             statement.setLong(3, facts.counts().listed());
             statement.setBytes(4, HexFormat.of().parseHex(facts.merkleRoot()));
             statement.setBytes(5, HexFormat.of().parseHex(facts.fingerprint()));
-            statement.setBytes(6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
+            statement.setBytes(
+                    6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
             statement.setLong(7, facts.counts().listed());
             statement.setObject(8, pack);
             return statement.executeUpdate() == 1;

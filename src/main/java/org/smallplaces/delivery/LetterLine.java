@@ -42,7 +42,9 @@ record LetterLine(PackRow row, PackFonts fonts) {
     }
 
     boolean lacksGlyphs() {
-        return !name().equals(row.name()) || !country().equals(row.country()) || !comment().equals(row.comment());
+        return !name().equals(row.name())
+                || !country().equals(row.country())
+                || !comment().equals(row.comment());
     }
 
     private static String side(String words) {

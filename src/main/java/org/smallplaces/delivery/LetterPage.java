@@ -25,7 +25,8 @@ record LetterPage(
         boolean listElsewhere) {
 
     /** A text as printed; {@code language} is its name in the language of the pack. */
-    record LetterText(int version, String language, String lang, String sideClass, String sha256, long signed, Html body) {}
+    record LetterText(
+            int version, String language, String lang, String sideClass, String sha256, long signed, Html body) {}
 
     /** A line of the collection statement. */
     record Tally(String key, long count, String style, String indent) {
@@ -45,7 +46,8 @@ record LetterPage(
     static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
         Language spoken = facts.language();
         List<LetterText> texts = facts.texts().stream()
-                .sorted(Comparator.comparing((FrozenText text) -> !text.language().equals(spoken.tag()))
+                .sorted(Comparator.comparing(
+                                (FrozenText text) -> !text.language().equals(spoken.tag()))
                         .thenComparing(FrozenText::version, Comparator.reverseOrder())
                         .thenComparing(FrozenText::language))
                 .map(text -> printed(text, markdown.getOrDefault(text.id(), ""), spoken))
@@ -95,7 +97,9 @@ record LetterPage(
 
     /** Who receives copies, in one line. */
     public String copies() {
-        return head.targets().stream().flatMap(target -> target.copies().stream()).collect(Collectors.joining("; "));
+        return head.targets().stream()
+                .flatMap(target -> target.copies().stream())
+                .collect(Collectors.joining("; "));
     }
 
     public boolean glyphsMissing() {

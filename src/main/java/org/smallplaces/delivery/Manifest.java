@@ -7,8 +7,9 @@ import java.util.List;
 /** {@code manifest.json}: what the signature covers, and through it every byte of the pack. */
 final class Manifest {
     static final int FORMAT = 1;
-    static final String LEAF_RULE = "SHA-256(0x00 || 16-byte salt || the record of signatories.csv without its line end);"
-            + " nodes SHA-256(0x01 || left || right), shaped as in RFC 9162; the salts stay with the organiser";
+    static final String LEAF_RULE =
+            "SHA-256(0x00 || 16-byte salt || the record of signatories.csv without its line end);"
+                    + " nodes SHA-256(0x01 || left || right), shaped as in RFC 9162; the salts stay with the organiser";
     static final String ORDER = "in the order in which they signed";
 
     private Manifest() {}
@@ -50,9 +51,7 @@ final class Manifest {
     }
 
     private static JsonObject counts(PackCounts counts) {
-        return PackFactsJson.counts(counts)
-                .put("submitted", counts.submitted())
-                .put("standing", counts.standing());
+        return PackFactsJson.counts(counts).put("submitted", counts.submitted()).put("standing", counts.standing());
     }
 
     private static JsonObject file(PackZip.PackedFile file) {

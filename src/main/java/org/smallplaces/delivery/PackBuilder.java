@@ -58,14 +58,15 @@ public final class PackBuilder {
                     return again
                             ? request(campaign, actor, name, tries - 1)
                             : id.map(Future::succeededFuture)
-                                    .orElseGet(() -> Future.failedFuture(new IllegalStateException("no pack was queued")));
+                                    .orElseGet(
+                                            () -> Future.failedFuture(new IllegalStateException("no pack was queued")));
                 });
     }
 
     private Future<Optional<UUID>> requestIn(SqlConnection connection, Campaign campaign, String actor, String name) {
-        String head = PackFactsJson.head(PackHead.of(campaign, settings.siteAddress())).encode();
-        return store.request(
-                        connection, UuidCreator.getTimeOrderedEpoch(), campaign.id(), name, clock.instant(), head)
+        String head = PackFactsJson.head(PackHead.of(campaign, settings.siteAddress()))
+                .encode();
+        return store.request(connection, UuidCreator.getTimeOrderedEpoch(), campaign.id(), name, clock.instant(), head)
                 .compose(requested -> requested.isEmpty()
                         ? Future.succeededFuture(Optional.<UUID>empty())
                         : schedule(connection, campaign, actor, requested.get()));

@@ -37,7 +37,7 @@ record PackFacts(
     }
 
     /** The fingerprint of the pack, in 40 hexadecimal digits; known before any file is made. */
-    String fingerprint() {
+    public String fingerprint() {
         return PackFingerprint.of(head.slug(), edition, preset, snapshot, texts, merkleRoot, previous);
     }
 }

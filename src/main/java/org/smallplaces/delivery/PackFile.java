@@ -50,16 +50,15 @@ public final class PackFile {
     /** Writes the ZIP to {@code path}: the whole of it appears there, or nothing. What was there before is replaced. */
     public Future<Void> saveTo(Path path) {
         Path target = path.toAbsolutePath();
-        String part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part").toString();
+        String part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part")
+                .toString();
         OpenOptions fresh = new OpenOptions().setCreateNew(true).setWrite(true);
         CopyOptions over = new CopyOptions().setReplaceExisting(true).setAtomicMove(true);
         return vertx.fileSystem()
                 .open(part, fresh)
                 .compose(file -> writeAndClose(file))
                 .compose(written -> vertx.fileSystem().move(part, target.toString(), over))
-                .recover(fault -> vertx.fileSystem()
-                        .delete(part)
-                        .transform(deleted -> Future.failedFuture(fault)));
+                .recover(fault -> vertx.fileSystem().delete(part).transform(deleted -> Future.failedFuture(fault)));
     }
 
     private Future<Void> writeAndClose(AsyncFile file) {
@@ -75,7 +74,8 @@ public final class PackFile {
         return written == zip.size()
                 ? Future.succeededFuture()
                 : store.chunk(pool, pack.id(), n)
-                        .map(chunk -> chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
+                        .map(chunk ->
+                                chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
                         .compose(chunk -> stream.write(chunk)
                                 .compose(sent -> writeFrom(stream, n + 1, written + chunk.length())));
     }

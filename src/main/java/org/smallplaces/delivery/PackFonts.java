@@ -61,7 +61,8 @@ final class PackFonts {
 
     void addTo(PdfRendererBuilder builder) {
         for (Face face : faces) {
-            builder.useFont(() -> new ByteArrayInputStream(face.ttf()), face.family(), face.weight(), face.style(), true);
+            builder.useFont(
+                    () -> new ByteArrayInputStream(face.ttf()), face.family(), face.weight(), face.style(), true);
         }
     }
 

@@ -110,7 +110,8 @@ public final class PackJob {
     }
 
     private void make(Connection connection, RenderStore store, UUID pack) throws SQLException {
-        Optional<RenderStore.Found> found = store.find(pack).filter(row -> !row.state().isFinished());
+        Optional<RenderStore.Found> found =
+                store.find(pack).filter(row -> !row.state().isFinished());
         if (found.isEmpty()) {
             return;
         }

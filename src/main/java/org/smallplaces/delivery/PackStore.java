@@ -17,8 +17,7 @@ import java.util.UUID;
 
 /** The packs, for the console and the commands. */
 final class PackStore {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             select p.id, p.campaign_id, c.slug, p.edition, p.state, p.requested_by, p.requested_at, p.facts, p.step,
                 p.progress_done, p.progress_total, p.reason, p.size, p.sha256
             from pack p join campaign c on c.id = p.campaign_id
@@ -28,8 +27,7 @@ final class PackStore {
 
     private static final String LIST = COLUMNS + "where p.campaign_id = $1 order by p.edition desc";
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into pack (id, campaign_id, edition, preset, state, requested_by, requested_at, head)
             select $1, $2, coalesce(max(edition), 0) + 1, 'official', 'queued', $3, $4, $5 from pack where campaign_id = $2
             on conflict do nothing
@@ -37,8 +35,7 @@ final class PackStore {
             """;
 
     /** A failed edition was never handed over: it is frozen anew under its own number, so numbers have no gaps. */
-    private static final String AGAIN =
-            """
+    private static final String AGAIN = """
             update pack set state = 'queued', requested_by = $2, requested_at = $3, head = $4, snapshot_at = null,
                 facts = null, listed = null, merkle_root = null, fingerprint = null, previous_fingerprint = null,
                 step = 'waiting', progress_done = 0, progress_total = 0, reason = '', finished_at = null
@@ -48,8 +45,7 @@ final class PackStore {
 
     private static final String UNFINISHED = "select id from pack where campaign_id = $1 and state <> 'ready'";
 
-    private static final String TALLY =
-            """
+    private static final String TALLY = """
             select coalesce(max(issued), 0) as issued, coalesce(max(standing), 0) as standing from tally
             where campaign_id = $1
             """;
@@ -87,8 +83,9 @@ final class PackStore {
     }
 
     Future<Optional<Pack>> find(SqlClient client, UUID id) {
-        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> packs(rows).stream()
-                .findFirst());
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> packs(rows).stream().findFirst());
     }
 
     /** All editions, the newest first. */
@@ -133,6 +130,7 @@ final class PackStore {
                 row.getLong("progress_total"),
                 row.getString("reason"),
                 Optional.ofNullable(row.getBuffer("sha256"))
-                        .map(hash -> new Pack.Zip(row.getLong("size"), HexFormat.of().formatHex(hash.getBytes()))));
+                        .map(hash ->
+                                new Pack.Zip(row.getLong("size"), HexFormat.of().formatHex(hash.getBytes()))));
     }
 }

@@ -19,8 +19,7 @@ final class PdfIdentity {
     static final String PRODUCER = "Small Places";
 
     /** With the extension schema that PDF/A wants for the PDF/UA mark (ISO 14289-1, 5). */
-    private static final String XMP =
-            """
+    private static final String XMP = """
             <?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
             <x:xmpmeta xmlns:x="adobe:ns:meta/">
             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -76,6 +75,8 @@ final class PdfIdentity {
         return XMP.replace("{producer}", PRODUCER)
                 .replace("{instant}", instant.toString())
                 .replace("{language}", language.tag())
-                .replace("{title}", title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
+                .replace(
+                        "{title}",
+                        title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }
 }

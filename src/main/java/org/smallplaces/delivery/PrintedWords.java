@@ -8,8 +8,7 @@ import org.smallplaces.core.Language;
 
 /** How the stored words of a signature are printed in a pack. */
 final class PrintedWords {
-    private static final Pattern UK_POSTCODE =
-            Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)(?:[0-9][A-Z]{2})?");
+    private static final Pattern UK_POSTCODE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)(?:[0-9][A-Z]{2})?");
     private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
     private static final String UNITED_KINGDOM = "GB";
     private static final int LONGEST_POSTCODE = 10;
@@ -38,8 +37,10 @@ final class PrintedWords {
     /** Lines end in LF, and what is no character to print, such as U+0001, becomes U+FFFD: it would abort the letter. */
     static String clean(String words) {
         StringBuilder clean = new StringBuilder(words.length());
-        words.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> clean.appendCodePoint(
-                c == '\n' || isPrintable(c) ? c : c == '\t' ? ' ' : 0xFFFD));
+        words.replace("\r\n", "\n")
+                .replace('\r', '\n')
+                .codePoints()
+                .forEach(c -> clean.appendCodePoint(c == '\n' || isPrintable(c) ? c : c == '\t' ? ' ' : 0xFFFD));
         return clean.toString();
     }
 

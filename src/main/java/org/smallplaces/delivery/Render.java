@@ -121,8 +121,8 @@ final class Render {
     static void clear(Path folder, UUID pack) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.getFileName().toString().contains(pack.toString()))
-                    ::iterator) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(path -> path.getFileName().toString().contains(pack.toString()))::iterator) {
                 Files.deleteIfExists(file);
             }
         }

@@ -23,37 +23,34 @@ final class RenderStore {
 
     private static final int BATCH = 5_000;
 
-    private static final String LOCK = "select pg_try_advisory_lock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
-    private static final String UNLOCK = "select pg_advisory_unlock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
+    private static final String LOCK =
+            "select pg_try_advisory_lock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
+    private static final String UNLOCK =
+            "select pg_advisory_unlock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select campaign_id, edition, head, state, coalesce(facts, '') as facts from pack where id = ?
             """;
 
     private static final String TEXT = "select markdown from campaign_text where id = ?";
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf
             from pack_row where pack_id = ? and position > ? order by position limit ?
             """;
 
-    private static final String PROGRESS =
-            """
+    private static final String PROGRESS = """
             update pack set step = ?, progress_done = least(?, progress_total) where id = ? and state in ('queued', 'frozen')
             """;
 
-    private static final String FAIL =
-            """
+    private static final String FAIL = """
             update pack set state = 'failed', reason = ?, finished_at = ? where id = ? and state in ('queued', 'frozen')
             """;
 
     private static final String DELETE_CHUNKS = "delete from pack_chunk where pack_id = ?";
     private static final String INSERT_CHUNK = "insert into pack_chunk (pack_id, n, bytes) values (?, ?, ?)";
 
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             update pack set state = 'ready', step = 'done', progress_done = progress_total, size = ?, sha256 = ?,
                 finished_at = ?
             where id = ? and state = 'frozen'

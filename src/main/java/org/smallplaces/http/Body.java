@@ -24,7 +24,8 @@ record Body(Buffer plain, Buffer gzip, String etag) {
 
     static Body of(byte[] bytes) {
         try {
-            String etag = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, ETAG_BYTES);
+            String etag = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, ETAG_BYTES);
             ByteArrayOutputStream packed = new ByteArrayOutputStream();
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(bytes);

@@ -50,7 +50,10 @@ final class ErrorPages implements Handler<RoutingContext> {
 
     private static int status(RoutingContext ctx) {
         if (ctx.failure() instanceof Unavailable unavailable) {
-            ctx.response().putHeader("Retry-After", Long.toString(unavailable.retryAfter().toSeconds()));
+            ctx.response()
+                    .putHeader(
+                            "Retry-After",
+                            Long.toString(unavailable.retryAfter().toSeconds()));
             return 503;
         }
         if (ctx.failure() instanceof HttpException refused) {
@@ -66,6 +69,10 @@ final class ErrorPages implements Handler<RoutingContext> {
                 .map(frame -> frame.getFileName() + ":" + frame.getLineNumber())
                 .toList()
                 .toString();
-        LOG.error("request failed status={} type={} at={}", status, failure.getClass().getName(), frames);
+        LOG.error(
+                "request failed status={} type={} at={}",
+                status,
+                failure.getClass().getName(),
+                frames);
     }
 }

@@ -27,7 +27,8 @@ public final class FormBody {
 
     private static void onlyForms(RoutingContext ctx) {
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean form = type != null && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(URL_ENCODED);
+        boolean form = type != null
+                && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(URL_ENCODED);
         boolean packed = ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
         if (form && !packed) {
             ctx.next();

@@ -23,8 +23,8 @@ public final class HealthRoutes implements Routes {
     }
 
     private Future<Void> ready(RoutingContext ctx) {
-        return ready.get().transform(
-                result -> result.succeeded() ? say(ctx, 200, "ok") : say(ctx, UNAVAILABLE, "not ready"));
+        return ready.get()
+                .transform(result -> result.succeeded() ? say(ctx, 200, "ok") : say(ctx, UNAVAILABLE, "not ready"));
     }
 
     private static Future<Void> say(RoutingContext ctx, int status, String word) {

@@ -23,7 +23,8 @@ public final class Languages {
     public Optional<Language> chosen(RoutingContext ctx) {
         String asked = ctx.request().getParam("lang", "");
         if (asked.isEmpty()) {
-            asked = Optional.ofNullable(ctx.request().formAttributes().get("lang")).orElse("");
+            asked = Optional.ofNullable(ctx.request().formAttributes().get("lang"))
+                    .orElse("");
         }
         return Language.parse(asked).filter(spoken::contains);
     }

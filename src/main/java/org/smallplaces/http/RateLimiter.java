@@ -22,7 +22,10 @@ public final class RateLimiter {
     public RateLimiter(long acts, Duration time) {
         this.acts = acts;
         this.time = time;
-        this.buckets = Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterAccess(time.multipliedBy(2)).build();
+        this.buckets = Caffeine.newBuilder()
+                .maximumSize(MOST_KEYS)
+                .expireAfterAccess(time.multipliedBy(2))
+                .build();
     }
 
     /** Takes one act of {@code key}: nothing where it is allowed, otherwise how long to wait. */
@@ -37,8 +40,10 @@ public final class RateLimiter {
     }
 
     private Bucket bucket(String key) {
-        return buckets.get(key, any -> Bucket.builder()
-                .addLimit(limit -> limit.capacity(acts).refillGreedy(acts, time))
-                .build());
+        return buckets.get(
+                key,
+                any -> Bucket.builder()
+                        .addLimit(limit -> limit.capacity(acts).refillGreedy(acts, time))
+                        .build());
     }
 }

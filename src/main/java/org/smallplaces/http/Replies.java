@@ -65,7 +65,11 @@ public final class Replies {
     /** Sends the browser to {@code path} of this site by GET, in the language that was chosen. */
     public Future<Void> seeOther(RoutingContext ctx, String path) {
         Optional<Language> chosen = languages.chosen(ctx);
-        String kept = chosen.map(language -> (path.contains("?") ? "&" : "?") + "lang=" + language).orElse("");
-        return ctx.response().setStatusCode(SEE_OTHER).putHeader("Location", path + kept).end();
+        String kept = chosen.map(language -> (path.contains("?") ? "&" : "?") + "lang=" + language)
+                .orElse("");
+        return ctx.response()
+                .setStatusCode(SEE_OTHER)
+                .putHeader("Location", path + kept)
+                .end();
     }
 }

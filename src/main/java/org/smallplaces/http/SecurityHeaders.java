@@ -10,9 +10,10 @@ import io.vertx.ext.web.RoutingContext;
  */
 public final class SecurityHeaders implements Handler<RoutingContext> {
     /** The content policy of all pages. */
-    public static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
-            + " data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
-            + " frame-ancestors 'none'; base-uri 'none'";
+    public static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+                    + " data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
+                    + " frame-ancestors 'none'; base-uri 'none'";
 
     private final boolean secure;
 

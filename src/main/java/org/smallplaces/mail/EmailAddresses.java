@@ -27,13 +27,17 @@ public final class EmailAddresses {
         if (trimmed.length() > LONGEST) {
             return Optional.empty();
         }
-        return VALIDATOR.tryParse(trimmed).flatMap(email -> canonical(email).map(form -> new EmailAddress(trimmed, form)));
+        return VALIDATOR
+                .tryParse(trimmed)
+                .flatMap(email -> canonical(email).map(form -> new EmailAddress(trimmed, form)));
     }
 
     /** Lower case, composed (NFC), and the domain in ASCII, so that a domain and its punycode twin are one. */
     private static Optional<String> canonical(Email email) {
-        String local = Normalizer.normalize(email.localPart(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        String domain = Normalizer.normalize(email.domain(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String local =
+                Normalizer.normalize(email.localPart(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String domain =
+                Normalizer.normalize(email.domain(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         try {
             return Optional.of(local + "@" + IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED));
         } catch (IllegalArgumentException e) {

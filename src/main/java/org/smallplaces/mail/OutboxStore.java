@@ -16,7 +16,7 @@ import org.smallplaces.core.MailState;
 
 /** The mail that is to be sent and what became of it. */
 public final class OutboxStore {
-    private static final Duration CAPS_KEPT = Duration.ofHours(48);
+    private static final Duration CAPS_KEPT = Duration.ofDays(2);
 
     private static final String POST = """
             insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at)

@@ -102,7 +102,7 @@ public record SmtpSettings(
 
     private static Map<String, String> options(String query) {
         Map<String, String> options = new TreeMap<>();
-        for (String pair : query.split("&")) {
+        for (String pair : query.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 options.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));

@@ -48,6 +48,8 @@ public final class Assets {
 
     /** The file that {@code path}, as requested, names. */
     public Optional<byte[]> find(String path) {
-        return path.startsWith(prefix) ? Optional.ofNullable(files.get(path.substring(prefix.length()))) : Optional.empty();
+        return path.startsWith(prefix)
+                ? Optional.ofNullable(files.get(path.substring(prefix.length())))
+                : Optional.empty();
     }
 }

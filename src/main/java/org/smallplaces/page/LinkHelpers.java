@@ -17,7 +17,8 @@ final class LinkHelpers {
 
     static void register(Handlebars engine, Assets assets) {
         engine.registerHelper("asset", (Object file, Options options) -> assets.address(file.toString()));
-        engine.registerHelper("href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
+        engine.registerHelper(
+                "href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
         engine.registerHelper("url", (Object address, Options options) -> web(address.toString()));
     }
 

@@ -29,7 +29,9 @@ public final class Messages {
     private Messages(Map<Language, Map<String, Sentence>> sentences) {
         this.sentences = sentences;
         this.languages = sentences.keySet().stream()
-                .sorted((a, b) -> a.equals(FALLBACK) ? -1 : b.equals(FALLBACK) ? 1 : a.tag().compareTo(b.tag()))
+                .sorted((a, b) -> a.equals(FALLBACK)
+                        ? -1
+                        : b.equals(FALLBACK) ? 1 : a.tag().compareTo(b.tag()))
                 .toList();
     }
 
@@ -113,8 +115,8 @@ public final class Messages {
                 return plain;
             }
             if (!arguments.keySet().containsAll(format.get().getArgumentNames())) {
-                throw new IllegalArgumentException("the sentence needs " + format.get().getArgumentNames() + ", got "
-                        + arguments.keySet());
+                throw new IllegalArgumentException(
+                        "the sentence needs " + format.get().getArgumentNames() + ", got " + arguments.keySet());
             }
             return ((MessageFormat) format.get().clone()).format(arguments);
         }

@@ -57,9 +57,8 @@ public final class Templates {
         Handlebars engine = new Handlebars(new FolderLoader(files))
                 .with(new ConcurrentMapTemplateCache())
                 .with(escaping)
-                .with((value, next) -> value instanceof Html html
-                        ? new Handlebars.SafeString(html.markup())
-                        : next.format(value))
+                .with((value, next) ->
+                        value instanceof Html html ? new Handlebars.SafeString(html.markup()) : next.format(value))
                 .preEvaluatePartialBlocks(false)
                 .infiniteLoops(false);
         engine.registerHelper("eq", ConditionalHelpers.eq);

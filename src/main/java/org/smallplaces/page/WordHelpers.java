@@ -29,11 +29,13 @@ final class WordHelpers {
             Language language = other == null ? view.language() : new Language(other.toString());
             return messages.text(language, key.toString(), arguments(language, view, options));
         });
-        engine.registerHelper("n", (Number number, Options options) -> number(view(options).language(), number));
+        engine.registerHelper(
+                "n", (Number number, Options options) -> number(view(options).language(), number));
         engine.registerHelper("languages", (Object none, Options options) -> messages.languages());
         engine.registerHelper("date", WordHelpers::date);
-        engine.registerHelper("moment", (Instant instant, Options options) -> moment(
-                view(options).language(), instant, zone(options)));
+        engine.registerHelper(
+                "moment",
+                (Instant instant, Options options) -> moment(view(options).language(), instant, zone(options)));
     }
 
     static View view(Options options) {
@@ -67,7 +69,11 @@ final class WordHelpers {
         Language language = view(options).language();
         return when instanceof LocalDate day
                 ? day(language, day)
-                : format(language, (Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+                : format(
+                        language,
+                        (Instant) when,
+                        zone(options),
+                        DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String day(Language language, LocalDate day) {
@@ -76,11 +82,7 @@ final class WordHelpers {
     }
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
-        return format(
-                language,
-                instant,
-                zone,
-                DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
+        return format(language, instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
     }
 
     private static String format(Language language, Instant instant, ZoneId zone, DateFormat format) {

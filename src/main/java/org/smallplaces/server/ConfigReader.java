@@ -23,8 +23,17 @@ final class ConfigReader {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65_535;
     private static final Set<String> KNOWN = Set.of(
-            "PORT", "DATA", "CAMPAIGNS", "BASE_URL", "DATABASE_URL", "DATABASE_OWNER_URL", "SMTP_URL", "MAIL_FROM",
-            "KEYS", "TRUSTED_PROXIES", "ROLES");
+            "PORT",
+            "DATA",
+            "CAMPAIGNS",
+            "BASE_URL",
+            "DATABASE_URL",
+            "DATABASE_OWNER_URL",
+            "SMTP_URL",
+            "MAIL_FROM",
+            "KEYS",
+            "TRUSTED_PROXIES",
+            "ROLES");
     private static final List<String> EARNEST = List.of("BASE_URL", "KEYS", "SMTP_URL");
 
     private final Map<String, String> values = new TreeMap<>();
@@ -116,7 +125,8 @@ final class ConfigReader {
 
     private Sender from(URI baseUrl) {
         String host = Optional.ofNullable(baseUrl.getHost()).orElse("localhost");
-        return optional("MAIL_FROM", Sender::parse).orElseGet(() -> Sender.parse("Small Places <no-reply@" + host + ">"));
+        return optional("MAIL_FROM", Sender::parse)
+                .orElseGet(() -> Sender.parse("Small Places <no-reply@" + host + ">"));
     }
 
     private List<String> proxies() {
@@ -136,7 +146,8 @@ final class ConfigReader {
             Arrays.stream(NodeRole.values())
                     .filter(role -> role.name().toLowerCase(Locale.ROOT).equals(word))
                     .findFirst()
-                    .ifPresentOrElse(roles::add, () -> wrong("ROLES", "may hold web, mail and jobs, with commas between."));
+                    .ifPresentOrElse(
+                            roles::add, () -> wrong("ROLES", "may hold web, mail and jobs, with commas between."));
         }
         return roles.isEmpty() ? EnumSet.allOf(NodeRole.class) : roles;
     }

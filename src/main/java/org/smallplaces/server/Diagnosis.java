@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseFinding;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.mail.SmtpException;
@@ -39,22 +38,22 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
     }
 
     private static Diagnosis of(DatabaseFinding finding) {
-        Verdict verdict =
-                switch (finding.verdict()) {
-                    case GOOD -> Verdict.GOOD;
-                    case ADVICE -> Verdict.ADVICE;
-                    case BAD -> Verdict.PROBLEM;
-                };
+        Verdict verdict = switch (finding.verdict()) {
+            case GOOD -> Verdict.GOOD;
+            case ADVICE -> Verdict.ADVICE;
+            case BAD -> Verdict.PROBLEM;
+        };
         return new Diagnosis(verdict, "database", finding.sentence());
     }
 
     private static Diagnosis mail(Site site) {
         if (site.config().smtp().isEmpty()) {
-            return new Diagnosis(Verdict.GOOD, "mail", "A trial: mail goes to the trial mailbox and leaves this machine never.");
+            return new Diagnosis(
+                    Verdict.GOOD, "mail", "A trial: mail goes to the trial mailbox and leaves this machine never.");
         }
         SmtpSettings settings = site.config().smtp().get();
-        SmtpTransport transport =
-                new SmtpTransport(site.vertx(), settings, site.config().baseUrl().getHost());
+        SmtpTransport transport = new SmtpTransport(
+                site.vertx(), settings, site.config().baseUrl().getHost());
         try {
             Await.result(transport.check(), PATIENCE);
             return new Diagnosis(Verdict.GOOD, "mail", "The mail server answers and accepts the log-in.");
@@ -67,7 +66,8 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
 
     private static Diagnosis address(Config config) {
         if (config.trial()) {
-            return new Diagnosis(Verdict.GOOD, "address", "A trial: only this machine can reach " + config.baseUrl() + ".");
+            return new Diagnosis(
+                    Verdict.GOOD, "address", "A trial: only this machine can reach " + config.baseUrl() + ".");
         }
         boolean secure = "https".equals(config.baseUrl().getScheme());
         return secure
@@ -83,7 +83,6 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         int mistakes = site.folder().mistakes().size();
         return mistakes == 0
                 ? new Diagnosis(Verdict.GOOD, "campaigns", "All campaigns are in order.")
-                : new Diagnosis(
-                        Verdict.PROBLEM, "campaigns", mistakes + " mistakes; smallplaces check names them.");
+                : new Diagnosis(Verdict.PROBLEM, "campaigns", mistakes + " mistakes; smallplaces check names them.");
     }
 }

@@ -75,8 +75,7 @@ final class Features {
                 http,
                 clock);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
-        this.logIn = new LogIn(
-                site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
+        this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
     }
 
     HttpSettings http() {
@@ -107,7 +106,8 @@ final class Features {
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        return Map.of(VerifyComposer.KIND, new VerifyComposer(signing, site.words().templates(), fingerprint));
+        return Map.of(
+                VerifyComposer.KIND, new VerifyComposer(signing, site.words().templates(), fingerprint));
     }
 
     List<RecurringJob> recurringJobs() {
@@ -116,8 +116,14 @@ final class Features {
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
-                new RecurringJob("mail-caps", HOURLY, () -> outbox.forgetCounted(site.clock().instant())),
-                new RecurringJob("staff-sessions", HOURLY, () -> sessions.purge(site.clock().instant())));
+                new RecurringJob(
+                        "mail-caps",
+                        HOURLY,
+                        () -> outbox.forgetCounted(site.clock().instant())),
+                new RecurringJob(
+                        "staff-sessions",
+                        HOURLY,
+                        () -> sessions.purge(site.clock().instant())));
     }
 
     List<org.smallplaces.job.OneTimeJob> oneTimeJobs() {

@@ -74,7 +74,8 @@ public final class Server {
             }
             web = Optional.of(listen());
         }
-        statesTimer = site.vertx().setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
+        statesTimer = site.vertx()
+                .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
 
     private boolean does(NodeRole role) {

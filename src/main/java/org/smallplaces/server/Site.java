@@ -94,7 +94,8 @@ public final class Site implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(EmbeddedPostgres.startOrAttach(config.data()));
         try {
-            DatabaseAddress serving = config.database().orElseGet(() -> embedded.orElseThrow().serving());
+            DatabaseAddress serving =
+                    config.database().orElseGet(() -> embedded.orElseThrow().serving());
             DatabaseAddress owner = config.databaseOwner()
                     .or(() -> embedded.map(EmbeddedPostgres::owner))
                     .orElse(serving);

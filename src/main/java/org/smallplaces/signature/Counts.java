@@ -15,8 +15,7 @@ import java.util.UUID;
 public final class Counts {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final String READ =
-            """
+    private static final String READ = """
             select campaign_id, standing from tally
             """;
 

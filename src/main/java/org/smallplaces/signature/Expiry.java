@@ -47,7 +47,8 @@ public final class Expiry {
                 .compose(tally -> due.pick(connection, campaign, before, BATCH))
                 .compose(picked -> {
                     List<UUID> ids = picked.stream().map(ExpiryStore.Due::id).toList();
-                    long expired = picked.stream().filter(ExpiryStore.Due::pending).count();
+                    long expired =
+                            picked.stream().filter(ExpiryStore.Due::pending).count();
                     return ledger.remove(connection, ids)
                             .compose(done -> due.count(connection, campaign, expired))
                             .map(ids.size());

@@ -12,15 +12,13 @@ import java.util.UUID;
 
 /** Finds signatures whose time to be verified is over, and counts them where they end. */
 final class ExpiryStore {
-    private static final String DUE =
-            """
+    private static final String DUE = """
             select distinct campaign_id
             from signature
             where state in ('pending', 'superseded') and signed_at < $1
             """;
 
-    private static final String PICK =
-            """
+    private static final String PICK = """
             select id, state
             from signature
             where campaign_id = $1 and state in ('pending', 'superseded') and signed_at < $2
@@ -28,8 +26,7 @@ final class ExpiryStore {
             limit $3
             """;
 
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             update tally set expired = expired + $2 where campaign_id = $1
             """;
 
@@ -53,13 +50,17 @@ final class ExpiryStore {
                 .map(rows -> {
                     List<Due> due = new ArrayList<>();
                     for (Row row : rows) {
-                        due.add(new Due(row.getUUID("id"), row.getString("state").equals("pending")));
+                        due.add(new Due(
+                                row.getUUID("id"), row.getString("state").equals("pending")));
                     }
                     return due;
                 });
     }
 
     Future<Void> count(SqlConnection connection, UUID campaign, long expired) {
-        return connection.preparedQuery(COUNT).execute(Tuple.of(campaign, expired)).mapEmpty();
+        return connection
+                .preparedQuery(COUNT)
+                .execute(Tuple.of(campaign, expired))
+                .mapEmpty();
     }
 }

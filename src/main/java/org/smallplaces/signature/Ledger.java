@@ -55,7 +55,9 @@ final class Ledger {
     ActOutcome apply(UUID id, SignatureAct act) {
         Optional<LedgerEntry> entry = entry(id);
         if (entry.isEmpty()) {
-            return removed.contains(id) && act == SignatureAct.DISOWN ? new ActOutcome.Disowned() : new ActOutcome.Gone();
+            return removed.contains(id) && act == SignatureAct.DISOWN
+                    ? new ActOutcome.Disowned()
+                    : new ActOutcome.Gone();
         }
         return switch (act) {
             case VERIFY -> verify(entry.get());

@@ -42,7 +42,6 @@ record LedgerEntry(
         if (!state.canBecome(next)) {
             throw new IllegalStateException("a signature cannot go from " + state + " to " + next);
         }
-        return new LedgerEntry(
-                id, mailbox, next, moderation, place, newNumber, nameKey, country, postcode, signedAt);
+        return new LedgerEntry(id, mailbox, next, moderation, place, newNumber, nameKey, country, postcode, signedAt);
     }
 }

@@ -21,19 +21,16 @@ import org.smallplaces.core.SignatureState;
 
 /** Reads and writes what a {@link Ledger} works on; every method runs inside the transaction that holds the lock. */
 final class LedgerStore {
-    private static final String CREATE_TALLY =
-            """
+    private static final String CREATE_TALLY = """
             insert into tally (campaign_id) values ($1) on conflict do nothing
             """;
 
-    private static final String LOCK_TALLY =
-            """
+    private static final String LOCK_TALLY = """
             select issued, standing, superseded, disowned from tally where campaign_id = $1 for update
             """;
 
     /** All signatures of the mailboxes to which the given ones belong. */
-    private static final String READ =
-            """
+    private static final String READ = """
             select id, mailbox, state, moderation, slot, number, name, country, postcode, signed_at
             from signature
             where campaign_id = $1
@@ -41,34 +38,29 @@ final class LedgerStore {
             order by id
             """;
 
-    private static final String END =
-            """
+    private static final String END = """
             update signature
             set state = entry.state, slot = null, ended_at = $4
             from unnest($1::uuid[], $2::bytea[], $3::text[]) as entry (id, mailbox, state)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
-    private static final String VERIFY =
-            """
+    private static final String VERIFY = """
             update signature
             set state = 'verified', slot = entry.slot, number = entry.number, verified_at = $5
             from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[]) as entry (id, mailbox, slot, number)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
-    private static final String DELETE_CONSENTS =
-            """
+    private static final String DELETE_CONSENTS = """
             delete from consent where signature_id = any($1::uuid[])
             """;
 
-    private static final String DELETE =
-            """
+    private static final String DELETE = """
             delete from signature where id = any($1::uuid[])
             """;
 
-    private static final String WRITE_TALLY =
-            """
+    private static final String WRITE_TALLY = """
             update tally
             set issued = $2, standing = $3, superseded = $4, disowned = $5, changed_at = $6
             where campaign_id = $1
@@ -85,7 +77,10 @@ final class LedgerStore {
     }
 
     private Future<Void> create(SqlConnection connection, UUID campaign) {
-        return connection.preparedQuery(CREATE_TALLY).execute(Tuple.of(campaign)).mapEmpty();
+        return connection
+                .preparedQuery(CREATE_TALLY)
+                .execute(Tuple.of(campaign))
+                .mapEmpty();
     }
 
     private static Tally tally(UUID campaign, Row row) {
@@ -175,8 +170,8 @@ final class LedgerStore {
     }
 
     private static Future<Void> writeTally(SqlConnection connection, Tally tally, OffsetDateTime at) {
-        Tuple arguments = Tuple.of(
-                tally.campaign(), tally.issued(), tally.standing(), tally.superseded(), tally.disowned(), at);
+        Tuple arguments =
+                Tuple.of(tally.campaign(), tally.issued(), tally.standing(), tally.superseded(), tally.disowned(), at);
         return connection.preparedQuery(WRITE_TALLY).execute(arguments).mapEmpty();
     }
 

@@ -101,11 +101,10 @@ public final class SignatureActs {
         Campaign campaign = batch.get(batch.size() - 1).campaign();
         Map<UUID, SignatureAct> acts = batch.stream()
                 .sorted(Comparator.comparing(Waiting::signature))
-                .collect(Collectors.toMap(
-                        Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
         return pool.withTransaction(connection -> apply(connection, campaign, acts))
-                .onSuccess(outcomes ->
-                        batch.forEach(one -> one.answer().complete(outcomes.get(one.signature()))))
+                .onSuccess(outcomes -> batch.forEach(one -> one.answer().complete(outcomes.get(one.signature()))))
                 .onFailure(failure -> batch.forEach(one -> one.answer().fail(failure)))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

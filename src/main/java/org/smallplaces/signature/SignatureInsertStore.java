@@ -18,8 +18,7 @@ import org.smallplaces.core.ConsentWording;
 
 /** Writes a batch of signatures with their consents and mails in one statement, which is one transaction. */
 final class SignatureInsertStore {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             with entry as (
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
@@ -48,8 +47,7 @@ final class SignatureInsertStore {
             from entry
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select id from signature where id = any($1::uuid[])
             """;
 
@@ -67,16 +65,21 @@ final class SignatureInsertStore {
                 .addArrayOfUUID(column(batch, UUID[]::new, NewSignature::id))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.mailbox())))
                 .addArrayOfUUID(column(batch, UUID[]::new, s -> s.draft().campaign()))
-                .addArrayOfInteger(column(batch, Integer[]::new, s -> s.draft().text().id()))
-                .addArrayOfInteger(column(batch, Integer[]::new, s -> s.draft().consent().id()))
+                .addArrayOfInteger(
+                        column(batch, Integer[]::new, s -> s.draft().text().id()))
+                .addArrayOfInteger(
+                        column(batch, Integer[]::new, s -> s.draft().consent().id()))
                 .addArrayOfInteger(column(batch, Integer[]::new, SignatureInsertStore::updatesWording))
-                .addArrayOfString(column(batch, String[]::new, s -> s.draft().text().language().tag()))
-                .addArrayOfString(column(batch, String[]::new, s -> s.draft().name().display()))
+                .addArrayOfString(column(
+                        batch, String[]::new, s -> s.draft().text().language().tag()))
+                .addArrayOfString(
+                        column(batch, String[]::new, s -> s.draft().name().display()))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.sealedAddress())))
                 .addArrayOfString(column(batch, String[]::new, s -> s.draft().country()))
                 .addArrayOfString(column(batch, String[]::new, s -> s.draft().postcode()))
                 .addArrayOfString(column(batch, String[]::new, s -> s.draft().comment()))
-                .addArrayOfString(column(batch, String[]::new, s -> s.draft().visibility().column()))
+                .addArrayOfString(
+                        column(batch, String[]::new, s -> s.draft().visibility().column()))
                 .addArrayOfOffsetDateTime(column(batch, OffsetDateTime[]::new, s -> time(s.signedAt())))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.recipient())));
         return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
@@ -103,8 +106,7 @@ final class SignatureInsertStore {
         return instant.atOffset(ZoneOffset.UTC);
     }
 
-    private static <T> T[] column(
-            List<NewSignature> batch, IntFunction<T[]> array, Function<NewSignature, T> value) {
+    private static <T> T[] column(List<NewSignature> batch, IntFunction<T[]> array, Function<NewSignature, T> value) {
         return batch.stream().map(value).toArray(array);
     }
 }

@@ -18,8 +18,7 @@ import org.smallplaces.vault.Sealer;
 
 /** Reads signatures for the pages and mails of their signatories. */
 public final class SignatureStore {
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language, t.version, t.sha256, w.words, s.signed_at,
                    s.verified_at
@@ -30,8 +29,7 @@ public final class SignatureStore {
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */
-    private static final String VERIFIED_BESIDE =
-            """
+    private static final String VERIFIED_BESIDE = """
             select other.id, other.name
             from signature s
             join signature other
@@ -61,7 +59,9 @@ public final class SignatureStore {
                 .execute(Tuple.of(signature.id()))
                 .map(rows -> {
                     for (Row row : rows) {
-                        if (new PersonName(row.getString("name")).key().equals(signature.name().key())) {
+                        if (new PersonName(row.getString("name"))
+                                .key()
+                                .equals(signature.name().key())) {
                             return Optional.of(row.getUUID("id"));
                         }
                     }

@@ -105,7 +105,8 @@ public final class SignatureWriter {
     /** Ends when everyone in the batch has been answered; never fails. */
     private Future<Void> write(List<Waiting> batch) {
         return insert(batch)
-                .onSuccess(done -> batch.forEach(one -> one.answer().complete(one.signature().id())))
+                .onSuccess(done -> batch.forEach(
+                        one -> one.answer().complete(one.signature().id())))
                 .recover(failure -> isFaultyRow(failure) ? halve(batch, failure) : lookForOwn(batch));
     }
 
@@ -117,7 +118,8 @@ public final class SignatureWriter {
     private static boolean isFaultyRow(Throwable failure) {
         return failure instanceof PgException refused
                 && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22") || refused.getSqlState().startsWith("23"));
+                && (refused.getSqlState().startsWith("22")
+                        || refused.getSqlState().startsWith("23"));
     }
 
     private Future<Void> halve(List<Waiting> batch, Throwable failure) {
@@ -134,7 +136,8 @@ public final class SignatureWriter {
         List<UUID> ids = batch.stream().map(one -> one.signature().id()).toList();
         return store.present(ids)
                 .compose(present -> present.isEmpty() ? insert(batch) : Future.succeededFuture())
-                .onSuccess(done -> batch.forEach(one -> one.answer().complete(one.signature().id())))
+                .onSuccess(done -> batch.forEach(
+                        one -> one.answer().complete(one.signature().id())))
                 .recover(failure -> {
                     batch.forEach(one -> one.answer().fail(new Unavailable(TRY_AGAIN)));
                     return Future.succeededFuture();

@@ -107,9 +107,11 @@ public final class CampaignRoutes implements Routes {
         Campaign campaign = found.get();
         return counts.of(campaign.id())
                 .compose(count -> cache.serve(
-                        ctx, "count " + campaign.id(), count, "application/json", () -> new JsonObject()
-                                .put("count", count)
-                                .encode()));
+                        ctx,
+                        "count " + campaign.id(),
+                        count,
+                        "application/json",
+                        () -> new JsonObject().put("count", count).encode()));
     }
 
     private Optional<Campaign> find(RoutingContext ctx) {

@@ -45,14 +45,21 @@ final class CampaignViews {
                 definition.fictional(),
                 words(definition.whoMaySign(), language),
                 definition.schedule().opens(),
-                definition.schedule().closes().map(closes -> lastMinute(closes, definition.schedule().zone())),
+                definition
+                        .schedule()
+                        .closes()
+                        .map(closes -> lastMinute(closes, definition.schedule().zone())),
                 definition.schedule().zone(),
                 count,
                 goal(definition, count),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
-                definition.history().map(history ->
-                        new History(history.delivered(), words(history.count(), language), words(history.note(), language))),
+                definition
+                        .history()
+                        .map(history -> new History(
+                                history.delivered(),
+                                words(history.count(), language),
+                                words(history.note(), language))),
                 new TextView(TextHtml.html(text.markdown()), text.version(), text.sha256()));
     }
 

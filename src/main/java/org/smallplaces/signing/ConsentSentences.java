@@ -19,11 +19,10 @@ public final class ConsentSentences implements ConsentWords {
 
     @Override
     public String words(CampaignDefinition definition, ConsentPurpose purpose, Language language) {
-        String key =
-                switch (purpose) {
-                    case SIGNATURE -> "consent.signature";
-                    case UPDATES -> "consent.updates";
-                };
+        String key = switch (purpose) {
+            case SIGNATURE -> "consent.signature";
+            case UPDATES -> "consent.updates";
+        };
         return messages.text(
                 language,
                 key,
@@ -42,6 +41,8 @@ public final class ConsentSentences implements ConsentWords {
 
     private static String name(Target target, Language language) {
         String name = target.name().in(language);
-        return name.isEmpty() ? target.office().in(language) : name + ", " + target.office().in(language);
+        return name.isEmpty()
+                ? target.office().in(language)
+                : name + ", " + target.office().in(language);
     }
 }

@@ -20,7 +20,8 @@ final class Countries {
     /** The list with {@code chosen} marked, if it is in there. */
     List<Choice> choices(Language language, String chosen) {
         return named.computeIfAbsent(language, Countries::name).stream()
-                .map(country -> new Choice(country.value(), country.label(), country.value().equals(chosen)))
+                .map(country -> new Choice(
+                        country.value(), country.label(), country.value().equals(chosen)))
                 .toList();
     }
 

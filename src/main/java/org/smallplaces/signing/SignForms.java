@@ -55,7 +55,8 @@ final class SignForms {
         boolean robot = form.ticked("website");
         return stamps.read(campaign.id(), form.text("stamp"), clock.instant())
                 .filter(stamped -> !robot)
-                .map(stamped -> stamped.equals(current(campaign, language)) ? List.<FieldError>of() : List.of(TEXT_CHANGED))
+                .map(stamped ->
+                        stamped.equals(current(campaign, language)) ? List.<FieldError>of() : List.of(TEXT_CHANGED))
                 .orElse(List.of(FORM_TOO_OLD));
     }
 
@@ -98,8 +99,7 @@ final class SignForms {
     /** What is wrong with the fields, as the form says it. */
     static List<FieldError> errors(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason ->
-                        new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem()))
+                .map(reason -> new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem()))
                 .toList();
     }
 

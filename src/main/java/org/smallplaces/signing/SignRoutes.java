@@ -114,7 +114,12 @@ public final class SignRoutes implements Routes {
 
     /** The form again, with what was typed and what has to be corrected. */
     private Future<Void> again(
-            RoutingContext ctx, int status, Campaign campaign, View view, SignRequest request, List<FieldError> errors) {
+            RoutingContext ctx,
+            int status,
+            Campaign campaign,
+            View view,
+            SignRequest request,
+            List<FieldError> errors) {
         Instant now = clock.instant();
         return counts.of(campaign.id())
                 .map(count -> new CampaignPage(

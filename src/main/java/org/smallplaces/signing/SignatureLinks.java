@@ -34,11 +34,13 @@ final class SignatureLinks {
         Optional<Tokens.Opened> opened = tokens.open(purpose, ctx.pathParam("token"));
         return opened.isEmpty()
                 ? notices.unknownLink(ctx)
-                : signatures.find(opened.get().id()).compose(found -> found.filter(
-                                signature -> signature.generation() == opened.get().generation())
-                        .flatMap(signature -> catalogue
-                                .find(signature.campaign())
-                                .map(campaign -> step.take(ctx, campaign, signature)))
-                        .orElseGet(() -> notices.expired(ctx)));
+                : signatures
+                        .find(opened.get().id())
+                        .compose(found -> found.filter(signature ->
+                                        signature.generation() == opened.get().generation())
+                                .flatMap(signature -> catalogue
+                                        .find(signature.campaign())
+                                        .map(campaign -> step.take(ctx, campaign, signature)))
+                                .orElseGet(() -> notices.expired(ctx)));
     }
 }

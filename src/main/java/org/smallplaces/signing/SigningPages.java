@@ -46,7 +46,13 @@ final class SigningPages {
      * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      */
     record MySignaturePage(
-            CampaignView campaign, String action, String state, boolean canWithdraw, String name, long number, Receipt receipt) {
+            CampaignView campaign,
+            String action,
+            String state,
+            boolean canWithdraw,
+            String name,
+            long number,
+            Receipt receipt) {
         public String stateTitleKey() {
             return "mine." + state + ".title";
         }

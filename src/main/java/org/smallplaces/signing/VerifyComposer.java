@@ -61,9 +61,10 @@ public final class VerifyComposer implements Composer {
                 return Future.succeededFuture(new Composition.NotNeeded("not pending"));
             }
             StoredSignature signature = found.get();
-            return signatures.verifiedBeside(signature).map(beside -> beside.map(
-                            verified -> already(campaign.get(), signature, verified))
-                    .orElseGet(() -> verify(campaign.get(), signature)));
+            return signatures
+                    .verifiedBeside(signature)
+                    .map(beside -> beside.map(verified -> already(campaign.get(), signature, verified))
+                            .orElseGet(() -> verify(campaign.get(), signature)));
         });
     }
 

@@ -58,9 +58,11 @@ public final class VerifyRoutes implements Routes {
         return switch (signature.state()) {
             case PENDING, RECORDED -> pending(ctx, campaign, signature);
             case VERIFIED, WITHDRAWN -> toMine(ctx, signature, false);
-            case SUPERSEDED -> signatures.verifiedBeside(signature).compose(beside -> beside.map(
-                            id -> toMine(ctx, id, false))
-                    .orElseGet(() -> notices.expired(ctx)));
+            case SUPERSEDED ->
+                signatures
+                        .verifiedBeside(signature)
+                        .compose(beside ->
+                                beside.map(id -> toMine(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
             case INVALIDATED, EXPIRED, DISOWNED -> notices.expired(ctx);
         };
     }
@@ -111,8 +113,10 @@ public final class VerifyRoutes implements Routes {
     }
 
     private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {
-        return signatures.find(id).compose(found -> found.map(signature -> toMine(ctx, signature, thanks))
-                .orElseGet(() -> notices.expired(ctx)));
+        return signatures
+                .find(id)
+                .compose(found ->
+                        found.map(signature -> toMine(ctx, signature, thanks)).orElseGet(() -> notices.expired(ctx)));
     }
 
     private Future<Void> toMine(RoutingContext ctx, StoredSignature signature, boolean thanks) {

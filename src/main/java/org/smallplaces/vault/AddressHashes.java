@@ -33,7 +33,13 @@ public final class AddressHashes {
     public byte[] other(String kind, byte[] value) {
         byte[] name = Hmac.bytes(kind);
         ByteBuffer message = ByteBuffer.allocate(2 + name.length + value.length);
-        return site.of(message.put((byte) 0).put((byte) name.length).put(name).put(value).array(), BYTES);
+        return site.of(
+                message.put((byte) 0)
+                        .put((byte) name.length)
+                        .put(name)
+                        .put(value)
+                        .array(),
+                BYTES);
     }
 
     /** HKDF with an all-zero salt and one block of output. */

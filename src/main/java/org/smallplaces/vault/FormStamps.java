@@ -43,7 +43,9 @@ public final class FormStamps {
     public Optional<Stamped> read(UUID campaign, String stamp, Instant now) {
         byte[] bytes;
         try {
-            bytes = stamp.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(stamp);
+            bytes = stamp.length() > LONGEST
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(stamp);
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -55,8 +55,9 @@ public final class Keys {
      * @throws KeyFileException where the file is there already, or cannot be written
      */
     public static void create(Path file) {
-        StringBuilder text = new StringBuilder("# The keys of this site. Keep this file secret, and keep a copy of it in a"
-                + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
+        StringBuilder text = new StringBuilder(
+                "# The keys of this site. Keep this file secret, and keep a copy of it in a"
+                        + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
         for (KeyUse use : KeyUse.values()) {
             byte[] key = use.newKey();
             text.append(use.word()).append('.').append(use.id(key)).append(" = ");
@@ -66,8 +67,8 @@ public final class Keys {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             Files.writeString(file, text, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (FileAlreadyExistsException e) {
-            throw new KeyFileException("The file " + file + " exists already. Keys are never overwritten: choose another"
-                    + " name, or move the file away.");
+            throw new KeyFileException("The file " + file
+                    + " exists already. Keys are never overwritten: choose another" + " name, or move the file away.");
         } catch (IOException e) {
             throw new KeyFileException("The keys could not be written to " + file + ": does the folder exist, and may"
                     + " you write there?");
@@ -86,7 +87,8 @@ public final class Keys {
             }
             return parse(file, Files.readString(file));
         } catch (NoSuchFileException e) {
-            throw new KeyFileException("There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+            throw new KeyFileException(
+                    "There is no key file " + file + ". Make one with: smallplaces keys create " + file);
         } catch (CharacterCodingException e) {
             throw new KeyFileException("The key file " + file + " is damaged. Restore the file from its copy.");
         } catch (IOException e) {
@@ -134,7 +136,8 @@ public final class Keys {
             }
             found.computeIfAbsent(use, any -> new ArrayList<>()).add(new Key(id, bytes));
         } catch (IllegalArgumentException e) {
-            throw new KeyFileException("The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
+            throw new KeyFileException(
+                    "The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
         }
     }
 

@@ -36,7 +36,8 @@ public final class Sealer {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] sealed = cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
+            byte[] sealed =
+                    cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
                     .putInt(current)
                     .put(nonce)

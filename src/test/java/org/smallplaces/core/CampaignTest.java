@@ -29,13 +29,15 @@ class CampaignTest {
         "CLOSED, 2026-01-20T09:00:00Z, CLOSED"
     })
     void campaignsOpenAndCloseAtTheirVerySecond(CampaignState stored, Instant now, CampaignState shown) {
-        assertThat(Campaigns.in(stored, Optional.of(OPENS), Optional.of(CLOSES)).state(now)).isEqualTo(shown);
+        assertThat(Campaigns.in(stored, Optional.of(OPENS), Optional.of(CLOSES)).state(now))
+                .isEqualTo(shown);
     }
 
     @ParameterizedTest
     @EnumSource(CampaignState.class)
     void withoutTimesTheStoredStateStands(CampaignState stored) {
-        assertThat(Campaigns.in(stored, Optional.empty(), Optional.empty()).state(OPENS)).isEqualTo(stored);
+        assertThat(Campaigns.in(stored, Optional.empty(), Optional.empty()).state(OPENS))
+                .isEqualTo(stored);
     }
 
     @ParameterizedTest

@@ -45,7 +45,8 @@ final class Campaigns {
                 false,
                 state,
                 Optional.empty());
-        return new Campaign(ID, definition, state, Map.of(ENGLISH, text(11, ENGLISH), HEBREW, text(12, HEBREW)), wordings());
+        return new Campaign(
+                ID, definition, state, Map.of(ENGLISH, text(11, ENGLISH), HEBREW, text(12, HEBREW)), wordings());
     }
 
     private static SignedText text(int id, Language language) {

@@ -34,20 +34,25 @@ class NamePropertiesTest {
     @Provide
     Arbitrary<String> typed() {
         Arbitrary<Character> odd = Arbitraries.of(
-                '\u0301', '\u0308', '\u05B0', '\u05C1', '\u064B', '\u0651', '\u093F', '\u094D', '\u200C', '\u200D', '\u200B',
-                '\u202E', '\u00A0', ' ', ' ', '\'', '-', '.', '=', '\t', '\0', '\uD83D', '\uDE00', '\u3164', '\uFE0F', '\uFF1D');
-        Arbitrary<Character> letters = Arbitraries.of(ALPHABETS).flatMap(alphabet -> Arbitraries.chars().with(alphabet));
+                '\u0301', '\u0308', '\u05B0', '\u05C1', '\u064B', '\u0651', '\u093F', '\u094D', '\u200C', '\u200D',
+                '\u200B', '\u202E', '\u00A0', ' ', ' ', '\'', '-', '.', '=', '\t', '\0', '\uD83D', '\uDE00', '\u3164',
+                '\uFE0F', '\uFF1D');
+        Arbitrary<Character> letters = Arbitraries.of(ALPHABETS)
+                .flatMap(alphabet -> Arbitraries.chars().with(alphabet));
         Arbitrary<Character> any = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(20, letters),
                 net.jqwik.api.Tuple.of(4, odd),
                 net.jqwik.api.Tuple.of(1, Arbitraries.chars().all()));
-        return any.list().ofMaxSize(30).map(list -> list.stream().map(String::valueOf).collect(Collectors.joining()));
+        return any.list()
+                .ofMaxSize(30)
+                .map(list -> list.stream().map(String::valueOf).collect(Collectors.joining()));
     }
 
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of(ALPHABETS)
-                .flatMap(alphabet -> Combinators.combine(word(alphabet), word(alphabet)).as((a, b) -> a + " " + b));
+                .flatMap(alphabet ->
+                        Combinators.combine(word(alphabet), word(alphabet)).as((a, b) -> a + " " + b));
     }
 
     private static Arbitrary<String> word(String alphabet) {

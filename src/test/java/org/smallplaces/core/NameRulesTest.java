@@ -151,7 +151,8 @@ class NameRulesTest {
     @ValueSource(strings = {"a", "я", "א", "ا", "ر", "क", "ม", "ཀ", "သ", "王", "한"})
     void aHundredMarksOnALetterOfAnyScriptAreRefused(String letter) {
         assertThat(NameRules.problem(letter + ACUTE.repeat(100))).hasValue("characters");
-        assertThat(NameRules.problem(letter + (ACUTE.repeat(3) + "\u200D").repeat(20))).hasValue("characters");
+        assertThat(NameRules.problem(letter + (ACUTE.repeat(3) + "\u200D").repeat(20)))
+                .hasValue("characters");
         assertThat(NameRules.problem(letter + "\u200D".repeat(100))).hasValue("characters");
     }
 
@@ -185,7 +186,8 @@ class NameRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(1)</script>", "{{7*7}}", "<img src=file:///etc/passwd>", "Robert'); drop table"})
+    @ValueSource(
+            strings = {"<script>alert(1)</script>", "{{7*7}}", "<img src=file:///etc/passwd>", "Robert'); drop table"})
     void whatOnlyAPageCouldMisreadIsEitherRefusedOrKeptToTheLetter(String name) {
         if (NameRules.problem(name).isEmpty()) {
             assertThat(NameRules.normalise(name).display()).isEqualTo(name);
@@ -203,13 +205,17 @@ class NameRulesTest {
     @Test
     void hugeNamesAreRefusedByTheirLengthBeforeAnyPatternRuns() {
         String huge = ("a" + ACUTE + "\u00A0").repeat(350_000);
-        assertTimeout(Duration.ofMillis(500), () -> IntStream.range(0, 100_000)
-                .forEach(i -> assertThat(NameRules.problem(huge).orElseThrow()).isSameAs("long")));
+        assertTimeout(
+                Duration.ofMillis(500),
+                () -> IntStream.range(0, 100_000)
+                        .forEach(i -> assertThat(NameRules.problem(huge).orElseThrow())
+                                .isSameAs("long")));
     }
 
     @Test
     void namesArePrintedComposedWithSingleSpacesAndNoneAround() {
-        assertThat(NameRules.normalise("  Bjo\u0308rk \u00A0\u3000 Gu\u00F0mundsd\u00F3ttir ").display())
+        assertThat(NameRules.normalise("  Bjo\u0308rk \u00A0\u3000 Gu\u00F0mundsd\u00F3ttir ")
+                        .display())
                 .isEqualTo("Bj\u00f6rk Gu\u00F0mundsd\u00F3ttir");
     }
 

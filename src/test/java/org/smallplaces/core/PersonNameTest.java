@@ -8,10 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who counts as the same person within a mailbox. */
 class PersonNameTest {
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', textBlock = """
                     Mary O'Brien,      mary obrien
                     Mary O'Brien,      MARY O’BRIEN
                     Straße,            STRASSE
@@ -29,7 +26,16 @@ class PersonNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"राम शर्मा, रमा शर्मा", "रीमा, रोमा", "สิริ, สุริ", "மதி, மாதி", "José, Jose", "Ann, Anna", "王明, 王民", "서연, 서윤"})
+    @CsvSource({
+        "राम शर्मा, रमा शर्मा",
+        "रीमा, रोमा",
+        "สิริ, สุริ",
+        "மதி, மாதி",
+        "José, Jose",
+        "Ann, Anna",
+        "王明, 王民",
+        "서연, 서윤"
+    })
     void namesThatDifferByAVowelSignAreTwoPeople(String one, String other) {
         assertThat(key(one)).isNotEqualTo(key(other));
     }

@@ -32,7 +32,19 @@ class PostcodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NW11", "8LX", "QW1 1AA", "NW11 8LC", "NW1I 8LX", "1NW 8LX", "90210", "=NW1 1AA", "ＮＷ11 8LX", "NW11\u200B8LX"})
+    @ValueSource(
+            strings = {
+                "NW11",
+                "8LX",
+                "QW1 1AA",
+                "NW11 8LC",
+                "NW1I 8LX",
+                "1NW 8LX",
+                "90210",
+                "=NW1 1AA",
+                "ＮＷ11 8LX",
+                "NW11\u200B8LX"
+            })
     void otherFormsAreNoPostcodeOfTheUnitedKingdom(String typed) {
         assertThat(Postcode.problem("GB", typed, true)).hasValue("form");
     }
@@ -55,7 +67,20 @@ class PostcodeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "\t=1+1", " =1+1", "\n@x", "+1", "-1", "\uFF1D1+1", "\u00A0=1", "1\u0000", "1\u202E2", "1\n2"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "\t=1+1",
+                " =1+1",
+                "\n@x",
+                "+1",
+                "-1",
+                "\uFF1D1+1",
+                "\u00A0=1",
+                "1\u0000",
+                "1\u202E2",
+                "1\n2"
+            })
     void formulasAndControlCharactersAreRefusedInAnyCountry(String typed) {
         assertThat(Postcode.problem("FR", typed, false)).hasValue("form");
     }

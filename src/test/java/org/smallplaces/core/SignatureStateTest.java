@@ -20,13 +20,14 @@ class SignatureStateTest {
     @EnumSource(SignatureState.class)
     void nothingIsLeftOutOfTheLifeOfASignature(SignatureState state) {
         assertThat(Arrays.stream(SignatureState.values()).filter(state::canBecome))
-                .containsExactlyInAnyOrder(switch (state) {
-                    case PENDING -> new SignatureState[] {VERIFIED, EXPIRED, SUPERSEDED, DISOWNED, INVALIDATED};
-                    case RECORDED -> new SignatureState[] {VERIFIED, WITHDRAWN, INVALIDATED};
-                    case VERIFIED -> new SignatureState[] {WITHDRAWN, INVALIDATED};
-                    case INVALIDATED -> new SignatureState[] {PENDING, RECORDED, VERIFIED};
-                    case EXPIRED, SUPERSEDED, DISOWNED, WITHDRAWN -> new SignatureState[] {};
-                });
+                .containsExactlyInAnyOrder(
+                        switch (state) {
+                            case PENDING -> new SignatureState[] {VERIFIED, EXPIRED, SUPERSEDED, DISOWNED, INVALIDATED};
+                            case RECORDED -> new SignatureState[] {VERIFIED, WITHDRAWN, INVALIDATED};
+                            case VERIFIED -> new SignatureState[] {WITHDRAWN, INVALIDATED};
+                            case INVALIDATED -> new SignatureState[] {PENDING, RECORDED, VERIFIED};
+                            case EXPIRED, SUPERSEDED, DISOWNED, WITHDRAWN -> new SignatureState[] {};
+                        });
     }
 
     @Test

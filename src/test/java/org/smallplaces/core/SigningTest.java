@@ -13,7 +13,8 @@ import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SignDecision.Rejected;
 
 class SigningTest {
-    private static final SignRequest GOOD = request("Anna Levi", "anna@example.org", "GB", "nw11 8lx", "", "public", true);
+    private static final SignRequest GOOD =
+            request("Anna Levi", "anna@example.org", "GB", "nw11 8lx", "", "public", true);
 
     @Test
     void aGoodFormIsPinnedToTheTextAndTheWordingThatItsReaderSaw() {
@@ -37,9 +38,10 @@ class SigningTest {
 
     @Test
     void updatesAreAConsentOfTheirOwn() {
-        SignRequest request = new SignRequest(
-                GOOD.name(), GOOD.email(), GOOD.address(), "GB", "NW11 8LX", "", "public", true, true);
-        assertThat(accepted(request, Campaigns.ENGLISH).updates().orElseThrow().id()).isEqualTo(22);
+        SignRequest request =
+                new SignRequest(GOOD.name(), GOOD.email(), GOOD.address(), "GB", "NW11 8LX", "", "public", true, true);
+        assertThat(accepted(request, Campaigns.ENGLISH).updates().orElseThrow().id())
+                .isEqualTo(22);
     }
 
     @Test
@@ -71,7 +73,8 @@ class SigningTest {
 
     @Test
     void whatIsNoAddressIsRefusedAlsoByItsLength() {
-        SignRequest none = new SignRequest("Anna", "anna", Optional.empty(), "GB", "NW11 8LX", "", "public", true, false);
+        SignRequest none =
+                new SignRequest("Anna", "anna", Optional.empty(), "GB", "NW11 8LX", "", "public", true, false);
         assertThat(reasons(none)).containsExactly(new Reason("email", "form"));
         assertThat(reasons(request("Anna", "a".repeat(255), "GB", "NW11 8LX", "", "public", true)))
                 .containsExactly(new Reason("email", "form"));
@@ -101,7 +104,8 @@ class SigningTest {
 
     @Test
     void extraSpacesAreTakenAway() {
-        SignRequest request = request("  Anna   Levi ", "a@example.org", "GB", " n w11 8lx", "  so say I  ", "public", true);
+        SignRequest request =
+                request("  Anna   Levi ", "a@example.org", "GB", " n w11 8lx", "  so say I  ", "public", true);
         SignatureDraft draft = accepted(request, Campaigns.ENGLISH);
         assertThat(draft.name().display()).isEqualTo("Anna Levi");
         assertThat(draft.postcode()).isEqualTo("NW11 8LX");
@@ -115,7 +119,16 @@ class SigningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\u0000b", "a\u202Eb", "a\u200Bb", "a\uD800", "a\u2028b", "a\u0301\u0301\u0301\u0301", "a\u000Bb"})
+    @ValueSource(
+            strings = {
+                "a\u0000b",
+                "a\u202Eb",
+                "a\u200Bb",
+                "a\uD800",
+                "a\u2028b",
+                "a\u0301\u0301\u0301\u0301",
+                "a\u000Bb"
+            })
     void aCommentHoldsPrintableCharactersOnly(String comment) {
         assertThat(reasons(request("Anna", "a@example.org", "FR", "", comment, "public", true)))
                 .containsExactly(new Reason("comment", "characters"));
@@ -131,7 +144,9 @@ class SigningTest {
 
     @Test
     void aThousandCharactersAreAComment() {
-        assertThat(accepted(request("Anna", "a@example.org", "FR", "", "𐐀".repeat(1_000), "public", true), Campaigns.ENGLISH)
+        assertThat(accepted(
+                                request("Anna", "a@example.org", "FR", "", "𐐀".repeat(1_000), "public", true),
+                                Campaigns.ENGLISH)
                         .comment())
                 .hasSize(2_000);
         assertThat(reasons(request("Anna", "a@example.org", "FR", "", "x".repeat(100_000), "public", true)))
@@ -140,14 +155,22 @@ class SigningTest {
 
     @Test
     void quotesAndSemicolonsAreValid() {
-        SignRequest request = request("Mary O'Brien; \"Molly\"", "a@example.org", "FR", "", "it's; \"good\"", "public", true);
+        SignRequest request =
+                request("Mary O'Brien; \"Molly\"", "a@example.org", "FR", "", "it's; \"good\"", "public", true);
         assertThat(accepted(request, Campaigns.ENGLISH).name().display()).isEqualTo("Mary O'Brien; \"Molly\"");
     }
 
     private static SignRequest request(
-            String name, String email, String country, String postcode, String comment, String visibility, boolean consent) {
-        Optional<EmailAddress> address =
-                email.isBlank() ? Optional.empty() : Optional.of(new EmailAddress(email, email.toLowerCase(Locale.ROOT)));
+            String name,
+            String email,
+            String country,
+            String postcode,
+            String comment,
+            String visibility,
+            boolean consent) {
+        Optional<EmailAddress> address = email.isBlank()
+                ? Optional.empty()
+                : Optional.of(new EmailAddress(email, email.toLowerCase(Locale.ROOT)));
         return new SignRequest(name, email, address, country, postcode, comment, visibility, consent, false);
     }
 

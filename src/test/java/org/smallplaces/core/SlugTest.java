@@ -18,7 +18,23 @@ class SlugTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a", "A-b", "-ab", "ab-", "a--b", "a b", "a_b", "../ab", "ab\n", "é2", "ab/cd", "%61b", "ab\u0000"})
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "A-b",
+                "-ab",
+                "ab-",
+                "a--b",
+                "a b",
+                "a_b",
+                "../ab",
+                "ab\n",
+                "é2",
+                "ab/cd",
+                "%61b",
+                "ab\u0000"
+            })
     void anythingElseIsNone(String value) {
         assertThat(Slug.parse(value)).isEmpty();
         assertThatThrownBy(() -> new Slug(value)).isInstanceOf(IllegalArgumentException.class);

@@ -41,27 +41,31 @@ class VerifyingTest {
     @CsvSource({"1012 AB, 1012ab", "D02 X285, d02x285", "75001, 75001"})
     void aForeignPostcodeSpeltOtherwiseIsTheSamePostcode(String one, String other) {
         Entry first = at(1, pending("anna", "NL", one));
-        assertThat(Verifying.decide(pending("ben", "NL", other), List.of(first))).isEqualTo(VERIFY);
+        assertThat(Verifying.decide(pending("ben", "NL", other), List.of(first)))
+                .isEqualTo(VERIFY);
     }
 
     @Test
     void aThirdPersonFindsTheMailboxFull() {
         List<Entry> verified = List.of(at(1, ANNA), at(2, BEN));
-        assertThat(Verifying.decide(pending("carla", "GB", "NW11 8LX"), verified)).isEqualTo(FULL);
+        assertThat(Verifying.decide(pending("carla", "GB", "NW11 8LX"), verified))
+                .isEqualTo(FULL);
         assertThat(Verifying.decide(BEN, verified)).isEqualTo(SAME_PERSON);
         assertThat(Verifying.freeSlot(verified)).isEmpty();
     }
 
     @Test
     void aPlaceThatWasLeftIsTakenAgain() {
-        List<Entry> second = List.of(at(2, BEN), new Entry(SignatureState.WITHDRAWN, Optional.empty(), "anna", "GB", "NW11 8LX"));
+        List<Entry> second =
+                List.of(at(2, BEN), new Entry(SignatureState.WITHDRAWN, Optional.empty(), "anna", "GB", "NW11 8LX"));
         assertThat(Verifying.decide(ANNA, second)).isEqualTo(VERIFY);
         assertThat(Verifying.freeSlot(second)).hasValue(1);
     }
 
     @Test
     void pendingSignaturesTakeNoPlaceAndDecideNothing() {
-        assertThat(Verifying.decide(ANNA, List.of(ANNA, BEN, pending("carla", "FR", "")))).isEqualTo(VERIFY);
+        assertThat(Verifying.decide(ANNA, List.of(ANNA, BEN, pending("carla", "FR", ""))))
+                .isEqualTo(VERIFY);
     }
 
     @ParameterizedTest
@@ -70,10 +74,11 @@ class VerifyingTest {
         Campaign campaign = Campaigns.in(state, Optional.empty(), Optional.empty());
         boolean possible = Verifying.isPossible(campaign, CLOSES, CLOSES);
         assertThat(possible)
-                .isEqualTo(switch (state) {
-                    case OPEN, PAUSED, SCHEDULED -> true;
-                    case DRAFT, CLOSED, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;
-                });
+                .isEqualTo(
+                        switch (state) {
+                            case OPEN, PAUSED, SCHEDULED -> true;
+                            case DRAFT, CLOSED, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;
+                        });
     }
 
     @Test
@@ -81,22 +86,29 @@ class VerifyingTest {
         Campaign campaign = Campaigns.in(CampaignState.OPEN, Optional.empty(), Optional.of(CLOSES));
         Instant inTime = CLOSES.minusMillis(1);
         assertThat(Verifying.isPossible(campaign, inTime, CLOSES)).isTrue();
-        assertThat(Verifying.isPossible(campaign, inTime, CLOSES.plus(Duration.ofHours(24)).minusMillis(1))).isTrue();
-        assertThat(Verifying.isPossible(campaign, inTime, CLOSES.plus(Duration.ofHours(24)))).isFalse();
-        assertThat(Verifying.isPossible(campaign, CLOSES, CLOSES.plusSeconds(1))).isFalse();
+        assertThat(Verifying.isPossible(
+                        campaign, inTime, CLOSES.plus(Duration.ofHours(24)).minusMillis(1)))
+                .isTrue();
+        assertThat(Verifying.isPossible(campaign, inTime, CLOSES.plus(Duration.ofHours(24))))
+                .isFalse();
+        assertThat(Verifying.isPossible(campaign, CLOSES, CLOSES.plusSeconds(1)))
+                .isFalse();
     }
 
     @Test
     void theGraceHoldsAlsoOnceTheStateIsStoredAsClosed() {
         Campaign campaign = Campaigns.in(CampaignState.CLOSED, Optional.empty(), Optional.of(CLOSES));
-        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.plusSeconds(1))).isTrue();
-        assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(1), CLOSES.plusSeconds(2))).isFalse();
+        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.plusSeconds(1)))
+                .isTrue();
+        assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(1), CLOSES.plusSeconds(2)))
+                .isFalse();
     }
 
     @Test
     void aWithdrawnCampaignVerifiesNobodyNotEvenInItsGrace() {
         Campaign campaign = Campaigns.in(CampaignState.WITHDRAWN, Optional.empty(), Optional.of(CLOSES));
-        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.minusSeconds(1))).isFalse();
+        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.minusSeconds(1)))
+                .isFalse();
     }
 
     private static Entry pending(String key, String country, String postcode) {
@@ -104,6 +116,7 @@ class VerifyingTest {
     }
 
     private static Entry at(int slot, Entry entry) {
-        return new Entry(SignatureState.VERIFIED, Optional.of(slot), entry.nameKey(), entry.country(), entry.postcode());
+        return new Entry(
+                SignatureState.VERIFIED, Optional.of(slot), entry.nameKey(), entry.country(), entry.postcode());
     }
 }

@@ -79,17 +79,20 @@ final class DeliveryWorld implements AutoCloseable {
     Campaign addCampaign(String slug, CampaignKind kind, Language language) {
         UUID id = UUID.randomUUID();
         String text = language.equals(HEBREW) ? SamplePack.HEBREW : SamplePack.ENGLISH;
-        database.execute("insert into campaign (id, slug, kind, state, file_state, created_at, changed_at) values ('" + id
-                + "', '" + slug + "', '" + kind.name().toLowerCase(java.util.Locale.ROOT)
-                + "', 'open', 'open', now(), now()); insert into tally (campaign_id) values ('" + id + "')");
+        database.execute(
+                "insert into campaign (id, slug, kind, state, file_state, created_at, changed_at) values ('" + id
+                        + "', '" + slug + "', '" + kind.name().toLowerCase(java.util.Locale.ROOT)
+                        + "', 'open', 'open', now(), now()); insert into tally (campaign_id) values ('" + id + "')");
         int textId = Integer.parseInt(database.ask(
-                        "insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at) values ('" + id
+                        "insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at) values ('"
+                                + id
                                 + "', 1, '" + language + "', $$" + text + "$$, sha256(convert_to($$" + text
                                 + "$$, 'UTF8')), now()) returning id")
                 .get(0));
-        SignedText signed = new SignedText(
-                textId, 1, language, text, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
-        return new Campaign(id, definition(slug, kind, language), CampaignState.OPEN, Map.of(language, signed), List.of());
+        SignedText signed =
+                new SignedText(textId, 1, language, text, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        return new Campaign(
+                id, definition(slug, kind, language), CampaignState.OPEN, Map.of(language, signed), List.of());
     }
 
     private static CampaignDefinition definition(String slug, CampaignKind kind, Language language) {
@@ -116,7 +119,7 @@ final class DeliveryWorld implements AutoCloseable {
                 Optional.empty(),
                 Visibility.RECIPIENT_ONLY,
                 "none",
-                new Controller(head.controller(), head.contact()),
+                new Controller(Localised.of(language, head.controller()), head.contact()),
                 true,
                 CampaignState.OPEN,
                 Optional.empty());
@@ -131,18 +134,24 @@ final class DeliveryWorld implements AutoCloseable {
         boolean verified = state.equals("verified");
         boolean numbered = verified || state.equals("withdrawn") || state.equals("invalidated");
         String given = numbered ? Long.toString(++number) : "null";
-        database.execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, moderation,"
-                + " slot, number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at, ended_at)"
-                + " values (gen_random_uuid(), decode(md5(random()::text), 'hex'), '" + campaign.id() + "', "
-                + text() + ", 1, 'en', '" + state + "', '" + moderation + "', " + (verified ? "1" : "null") + ", " + given
-                + ", $n$" + name + "$n$, convert_to('canary-" + given + "@mail.example', 'UTF8'), 'GB', 'SH1 2AB', $c$"
-                + comment + "$c$, '" + visibility + "', '2027-02-01T00:00:00Z', "
-                + (verified ? "'2027-02-02T23:30:00Z'" : "null") + ", "
-                + (state.equals("withdrawn") || state.equals("invalidated") || state.equals("superseded") ? "now()" : "null")
-                + ")");
+        database.execute(
+                "insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, moderation,"
+                        + " slot, number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at, ended_at)"
+                        + " values (gen_random_uuid(), decode(md5(random()::text), 'hex'), '" + campaign.id() + "', "
+                        + text() + ", 1, 'en', '" + state + "', '" + moderation + "', " + (verified ? "1" : "null")
+                        + ", " + given
+                        + ", $n$" + name + "$n$, convert_to('canary-" + given
+                        + "@mail.example', 'UTF8'), 'GB', 'SH1 2AB', $c$"
+                        + comment + "$c$, '" + visibility + "', '2027-02-01T00:00:00Z', "
+                        + (verified ? "'2027-02-02T23:30:00Z'" : "null") + ", "
+                        + (state.equals("withdrawn") || state.equals("invalidated") || state.equals("superseded")
+                                ? "now()"
+                                : "null")
+                        + ")");
         if (numbered) {
             database.execute("update tally set issued = issued + 1, standing = standing + "
-                    + (verified && !moderation.equals("held") ? 1 : 0) + " where campaign_id = '" + campaign.id() + "'");
+                    + (verified && !moderation.equals("held") ? 1 : 0) + " where campaign_id = '" + campaign.id()
+                    + "'");
         }
     }
 
@@ -205,8 +214,9 @@ final class DeliveryWorld implements AutoCloseable {
 
     /** The stored ZIP's bytes, in hexadecimal digits. */
     String bytes(UUID pack) {
-        return String.join("", database.ask("select encode(bytes, 'hex') from pack_chunk where pack_id = '" + pack
-                + "' order by n"));
+        return String.join(
+                "",
+                database.ask("select encode(bytes, 'hex') from pack_chunk where pack_id = '" + pack + "' order by n"));
     }
 
     static Map<String, byte[]> unzip(byte[] zip) throws IOException {

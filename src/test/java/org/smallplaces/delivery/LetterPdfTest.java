@@ -55,8 +55,8 @@ class LetterPdfTest {
                 + "@import url(" + secret.toUri() + "); * { font-family: 'Pack Serif' } "
                 + "p { background: url(" + secret.toUri() + ") }</style></head>"
                 + "<body><p>kept</p><img alt=\"picture\" src=\"" + secret.toUri() + "\" /></body></html>";
-        byte[] pdf = new LetterPdf(new PackFonts())
-                .pdf(asks, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
+        byte[] pdf =
+                new LetterPdf(new PackFonts()).pdf(asks, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
         assertThat(text(pdf, 0)).contains("kept").doesNotContain("LEAKED");
     }
 
@@ -71,7 +71,8 @@ class LetterPdfTest {
     void nothingInTheFileTellsOfAMachineOrADay() throws IOException {
         try (PDDocument document = Loader.loadPDF(pdf(SamplePack.english("letter", 3), "x", SamplePack.rows(3)))) {
             assertThat(document.getDocumentInformation().getProducer()).isEqualTo("Small Places");
-            assertThat(document.getDocumentInformation().getCreationDate().toInstant()).isEqualTo(SamplePack.NOON);
+            assertThat(document.getDocumentInformation().getCreationDate().toInstant())
+                    .isEqualTo(SamplePack.NOON);
             assertThat(document.getDocumentInformation().getAuthor()).isNull();
             assertThat(document.getDocumentCatalog().getLanguage()).isEqualTo("en");
         }
@@ -95,7 +96,9 @@ class LetterPdfTest {
     void pagesToLookAt() throws IOException {
         String folder = System.getProperty("look", "target/look");
         Files.createDirectories(Path.of(folder));
-        Files.write(Path.of(folder, "en.pdf"), pdf(SamplePack.english("letter", 90), SamplePack.ENGLISH, SamplePack.rows(90)));
+        Files.write(
+                Path.of(folder, "en.pdf"),
+                pdf(SamplePack.english("letter", 90), SamplePack.ENGLISH, SamplePack.rows(90)));
         Files.write(
                 Path.of(folder, "petition.pdf"),
                 pdf(SamplePack.english("petition", 90), SamplePack.ENGLISH, SamplePack.rows(90)));

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class MerkleTreeTest {
     /** The inputs of the test vectors of Certificate Transparency, whose tree RFC 9162 kept from RFC 6962. */
-    private static final List<String> INPUTS = List.of(
-            "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<String> INPUTS =
+            List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     private static final List<String> ROOTS = List.of(
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",

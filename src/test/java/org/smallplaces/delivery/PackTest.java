@@ -57,8 +57,8 @@ class PackTest {
             assertThat(csv(files)).doesNotContain(word);
             assertThat(letter).doesNotContain(word + " Person");
         }
-        JsonObject counts = new JsonObject(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
-                .getJsonObject("counts");
+        JsonObject counts =
+                new JsonObject(new String(files.get("manifest.json"), StandardCharsets.UTF_8)).getJsonObject("counts");
         assertThat(counts.getMap())
                 .containsEntry("submitted", 11)
                 .containsEntry("issued", 7)

@@ -12,8 +12,15 @@ import org.smallplaces.core.Language;
 class PrintedWordsTest {
     @ParameterizedTest
     @CsvSource({
-        "GB,SW1A 1AA,SW1A", "GB,n16 5xy,N16", "GB,M1 1AE,M1", "GB,EC1A1BB,EC1A", "GB,N16,N16", "IL,9103401,''",
-        "GB,'12 Acacia Avenue, N16 5XY',''", "GB,nonsense,''", "US,N16 5XY,''"
+        "GB,SW1A 1AA,SW1A",
+        "GB,n16 5xy,N16",
+        "GB,M1 1AE,M1",
+        "GB,EC1A1BB,EC1A",
+        "GB,N16,N16",
+        "IL,9103401,''",
+        "GB,'12 Acacia Avenue, N16 5XY',''",
+        "GB,nonsense,''",
+        "US,N16 5XY,''"
     })
     void onlyTheDistrictOfABritishPostcodeIsPrinted(String country, String postcode, String district) {
         assertThat(PrintedWords.district(country, postcode)).isEqualTo(district);

@@ -8,8 +8,7 @@ import java.util.List;
 /** Fictional packs for tests. */
 final class SamplePack {
     static final Instant NOON = Instant.parse("2027-03-01T12:00:00Z");
-    static final String ENGLISH =
-            """
+    static final String ENGLISH = """
             We write as people of many faiths and none, because a home is where every other right begins.
 
             For two winters the families of Harbour Row have lived with damp walls, a broken boiler and a letter \
@@ -24,8 +23,7 @@ final class SamplePack {
 
             None of this is beyond the council’s means. It is a matter of attention.
             """;
-    static final String HEBREW =
-            """
+    static final String HEBREW = """
             אנו כותבים כבני אדם מאמונות רבות ובלי אמונה, משום שבית הוא המקום שבו כל זכות אחרת מתחילה.
 
             זה שני חורפים חיות המשפחות בשורת הנמל עם קירות לחים ועם דוד מקולקל. הילדים החסירו ימי לימודים. הדיירת \
@@ -78,7 +76,11 @@ final class SamplePack {
                 "letters@harbour-row.example",
                 new FrozenText(1, 1, "en", "0".repeat(64), 0),
                 List.of(new FrozenTarget(
-                        "מרים אוקפור", "ראש אגף הדיור", List.of("עיריית נמל קטן", "רחוב הים 12"), "לכבוד גב׳ אוקפור", List.of())));
+                        "מרים אוקפור",
+                        "ראש אגף הדיור",
+                        List.of("עיריית נמל קטן", "רחוב הים 12"),
+                        "לכבוד גב׳ אוקפור",
+                        List.of())));
         return facts(head, HEBREW, listed);
     }
 
@@ -98,8 +100,17 @@ final class SamplePack {
 
     static List<PackRow> rows(int count) {
         List<String> names = List.of(
-                "Siân O’Brien", "Rabbi Dr Noa Feldmann", "רוזה פלדמן", "أمينة الحداد", "Ada Lovelace-Nkemelu",
-                "{{7*7}}", "=cmd()", "<img src=file:///etc/passwd>", "Zoë Ünal", "Θάλεια Παππά", "Людмила Коваль");
+                "Siân O’Brien",
+                "Rabbi Dr Noa Feldmann",
+                "רוזה פלדמן",
+                "أمينة الحداد",
+                "Ada Lovelace-Nkemelu",
+                "{{7*7}}",
+                "=cmd()",
+                "<img src=file:///etc/passwd>",
+                "Zoë Ünal",
+                "Θάλεια Παππά",
+                "Людмила Коваль");
         List<PackRow> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(new PackRow(

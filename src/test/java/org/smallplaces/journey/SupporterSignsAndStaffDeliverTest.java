@@ -96,7 +96,9 @@ class SupporterSignsAndStaffDeliverTest {
             page.locator("#email").fill(officer.email());
             page.locator("#password").fill(officer.password());
             page.locator("main form button").click();
-            page.locator("a[href*='/staff/campaigns/" + slug + "/packs']").first().click();
+            page.locator("a[href*='/staff/campaigns/" + slug + "/packs']")
+                    .first()
+                    .click();
             page.locator("main form button").first().click();
             Locator link = page.locator("a[href*='/download']");
             link.waitFor(new Locator.WaitForOptions().setTimeout(30_000));

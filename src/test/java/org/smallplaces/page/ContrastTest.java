@@ -16,8 +16,7 @@ class ContrastTest {
     private static final List<String> GROUNDS = List.of("paper", "sheet", "wash");
     private static final Pattern COLOUR = Pattern.compile("--([a-z-]+): #([0-9a-f]{6});");
 
-    private final String css =
-            new String(WebFolder.load().below("static").get("css/site.css"), StandardCharsets.UTF_8);
+    private final String css = new String(WebFolder.load().below("static").get("css/site.css"), StandardCharsets.UTF_8);
 
     @Test
     void textCanBeReadByDay() {

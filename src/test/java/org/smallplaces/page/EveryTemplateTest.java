@@ -24,7 +24,8 @@ class EveryTemplateTest {
     private static final Pattern ASKED_FOR = Pattern.compile("[({]t \"([^\"]+)\"");
     private static final Pattern QUOTED = Pattern.compile("\"([a-zA-Z0-9.-]+)\"");
     private static final Pattern UNESCAPED = Pattern.compile("\\{\\{\\{|\\{\\{&");
-    private static final Pattern INLINE = Pattern.compile("style=|<style|<script(?![^>]* src=)| on[a-z]+=", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INLINE =
+            Pattern.compile("style=|<style|<script(?![^>]* src=)| on[a-z]+=", Pattern.CASE_INSENSITIVE);
 
     private final WebFolder web = WebFolder.load();
     private final Messages messages = Messages.load(web);
@@ -46,8 +47,9 @@ class EveryTemplateTest {
         for (Language language : messages.languages()) {
             Map<String, Set<String>> other = arguments(language);
             assertThat(other.keySet()).as("keys of %s", language).isEqualTo(english.keySet());
-            other.forEach((key, names) ->
-                    assertThat(english.get(key)).as("arguments of %s in %s", key, language).containsAll(names));
+            other.forEach((key, names) -> assertThat(english.get(key))
+                    .as("arguments of %s in %s", key, language)
+                    .containsAll(names));
         }
     }
 
@@ -84,14 +86,17 @@ class EveryTemplateTest {
 
     private Set<String> askedForByTemplates() {
         Set<String> keys = new TreeSet<>();
-        templates.values().forEach(text -> ASKED_FOR.matcher(text).results().forEach(found -> keys.add(found.group(1))));
+        templates
+                .values()
+                .forEach(text -> ASKED_FOR.matcher(text).results().forEach(found -> keys.add(found.group(1))));
         return keys;
     }
 
     private static Set<String> quotedInJava() throws IOException {
         Set<String> quoted = new TreeSet<>();
         try (Stream<Path> paths = Files.walk(Path.of("src/main/java"))) {
-            List<Path> sources = paths.filter(path -> path.toString().endsWith(".java")).toList();
+            List<Path> sources =
+                    paths.filter(path -> path.toString().endsWith(".java")).toList();
             for (Path source : sources) {
                 QUOTED.matcher(Files.readString(source)).results().forEach(found -> quoted.add(found.group(1)));
             }
@@ -107,8 +112,10 @@ class EveryTemplateTest {
             throw new AssertionError(e);
         }
         Map<String, Set<String>> names = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key ->
-                names.put(key, new MessageFormat(properties.getProperty(key), language.locale()).getArgumentNames()));
+        properties
+                .stringPropertyNames()
+                .forEach(key -> names.put(
+                        key, new MessageFormat(properties.getProperty(key), language.locale()).getArgumentNames()));
         return names;
     }
 

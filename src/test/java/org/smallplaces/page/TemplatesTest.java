@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Language;
 
 class TemplatesTest {
-    private static final View ENGLISH =
-            new View(new Language("en"), false, "/here", false, ZoneId.of("Europe/London"));
+    private static final View ENGLISH = new View(new Language("en"), false, "/here", false, ZoneId.of("Europe/London"));
     private static final View HEBREW = new View(new Language("he"), true, "/here", false, ZoneId.of("Europe/London"));
 
     record Item(String name, long count) {}
@@ -43,7 +42,8 @@ class TemplatesTest {
     void aNameThatDoesNotExistFails() {
         assertThatThrownBy(() -> render("{{titel}}", ENGLISH)).hasMessageContaining("titel");
         assertThatThrownBy(() -> render("{{#if titel}}x{{/if}}", ENGLISH)).hasMessageContaining("titel");
-        assertThatThrownBy(() -> render("{{#each items}}{{titel}}{{/each}}", ENGLISH)).hasMessageContaining("titel");
+        assertThatThrownBy(() -> render("{{#each items}}{{titel}}{{/each}}", ENGLISH))
+                .hasMessageContaining("titel");
         assertThatThrownBy(() -> render("{{t \"nothing.here\"}}", ENGLISH)).hasMessageContaining("nothing.here");
         assertThatThrownBy(() -> render("{{asset \"css/none.css\"}}", ENGLISH)).hasMessageContaining("none.css");
     }
@@ -56,8 +56,9 @@ class TemplatesTest {
 
     @Test
     void aLayoutSurroundsThePageAndIsGivenItsTitle() {
-        String layout = "<title>{{pageTitle}}</title>{{#if wide}}wide{{/if}}<main lang={{view \"lang\"}} dir={{view \"dir\"}}>"
-                + "{{> @partial-block}}</main>";
+        String layout =
+                "<title>{{pageTitle}}</title>{{#if wide}}wide{{/if}}<main lang={{view \"lang\"}} dir={{view \"dir\"}}>"
+                        + "{{> @partial-block}}</main>";
         String page = "{{#> layout/page pageTitle=(t \"hello\" name=title) wide=open}}<h1>{{title}}</h1>"
                 + "{{#each items}}{{> partials/item label=\"L\"}}{{/each}}{{/layout/page}}";
         assertThat(render("page", page, HEBREW, Map.of("layout/page", layout, "partials/item", "{{label}}-{{name}} ")))

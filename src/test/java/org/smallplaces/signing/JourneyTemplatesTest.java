@@ -89,13 +89,16 @@ class JourneyTemplatesTest {
     @Test
     void aFailedFormKeepsWhatWasTypedAndSaysEachErrorTwice() {
         Language english = Messages.FALLBACK;
-        String html = render(english, new SampleJourney(english, messages).pages().get("petition-failed"));
+        String html =
+                render(english, new SampleJourney(english, messages).pages().get("petition-failed"));
         assertThat(html)
                 .contains("<title>Error: ")
                 .contains("value=\"&lt;b&gt;Miriam O’Hara-Łukasiewicz\"")
                 .contains("I learned to read in such a room.</textarea>");
-        for (String key : List.of("name.missing", "email.form", "postcode.form", "visibility.choose", "consent.needed")) {
-            assertThat(html.split(Pattern.quote(messages.text(english, "form.error." + key)), -1)).hasSize(3);
+        for (String key :
+                List.of("name.missing", "email.form", "postcode.form", "visibility.choose", "consent.needed")) {
+            assertThat(html.split(Pattern.quote(messages.text(english, "form.error." + key)), -1))
+                    .hasSize(3);
         }
     }
 
@@ -118,6 +121,9 @@ class JourneyTemplatesTest {
     }
 
     private static List<String> found(Pattern pattern, String html) {
-        return pattern.matcher(html).results().map((MatchResult each) -> each.group(1)).collect(Collectors.toList());
+        return pattern.matcher(html)
+                .results()
+                .map((MatchResult each) -> each.group(1))
+                .collect(Collectors.toList());
     }
 }

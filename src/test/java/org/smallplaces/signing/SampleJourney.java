@@ -49,8 +49,7 @@ final class SampleJourney {
     private static final List<FieldError> CLOSED = List.of(new FieldError("sign", "form.error.state"));
     private static final List<String> STATES =
             List.of("scheduled", "paused", "closed", "delivered", "answered", "archived", "withdrawn");
-    private static final List<String> NOTICES =
-            List.of("link", "expired", "full", "second", "closed", "disowned");
+    private static final List<String> NOTICES = List.of("link", "expired", "full", "second", "closed", "disowned");
 
     private final Language language;
     private final Messages messages;
@@ -72,7 +71,12 @@ final class SampleJourney {
         add(pages, "home", "home", "/", new HomePage(List.of(petition, letter), List.of(remembered())));
         add(pages, "home-empty", "home", "/", new HomePage(List.of(), List.of()));
         add(pages, "petition", "campaign", petition.path(), new CampaignPage(petition, form(petition, List.of())));
-        add(pages, "petition-failed", "campaign", petition.path(), new CampaignPage(petition, form(petition, MISTAKES)));
+        add(
+                pages,
+                "petition-failed",
+                "campaign",
+                petition.path(),
+                new CampaignPage(petition, form(petition, MISTAKES)));
         add(pages, "letter", "campaign", letter.path(), new CampaignPage(letter, form(letter, List.of())));
         CampaignView foreign = new SampleJourney(new Language(hebrew ? "en" : "he"), messages).letter();
         add(pages, "letter-foreign", "campaign", foreign.path(), new CampaignPage(foreign, form(foreign, List.of())));
@@ -85,18 +89,36 @@ final class SampleJourney {
         CampaignView closed = petition("closed");
         add(pages, "closed-meanwhile", "campaign", closed.path(), new CampaignPage(closed, form(closed, CLOSED)));
         add(pages, "check-inbox", "check-inbox", "/c/x", new CheckInboxPage(petition, "miriam.o’hara@example.org"));
-        add(pages, "verify", "verify", "/v/x", new VerifyPage(petition, "/v/x", name(), comment(), "recipient-only", SIGNED));
+        add(
+                pages,
+                "verify",
+                "verify",
+                "/v/x",
+                new VerifyPage(petition, "/v/x", name(), comment(), "recipient-only", SIGNED));
         add(pages, "verify-brief", "verify", "/v/x", new VerifyPage(letter, "/v/x", name(), "", "public", SIGNED));
-        add(pages, "thanks", "thanks", "/v/x",
+        add(
+                pages,
+                "thanks",
+                "thanks",
+                "/v/x",
                 new ThanksPage(petition, name(), 1204, "/s/x", SITE + petition.path(), receipt(true)));
         for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
-            add(pages, "mine-" + state, "my-signature", "/s/x",
-                    new MySignaturePage(petition, "/s/x", state, verified, name(), verified ? 1204 : 0, receipt(verified)));
+            add(
+                    pages,
+                    "mine-" + state,
+                    "my-signature",
+                    "/s/x",
+                    new MySignaturePage(
+                            petition, "/s/x", state, verified, name(), verified ? 1204 : 0, receipt(verified)));
         }
         for (String notice : NOTICES) {
             String key = "notice." + notice;
-            add(pages, "notice-" + notice, "notice", "/v/x",
+            add(
+                    pages,
+                    "notice-" + notice,
+                    "notice",
+                    "/v/x",
                     new NoticePage(key + ".title", key + ".body", "notice.back.campaign", petition.path()));
         }
         return pages;
@@ -106,7 +128,9 @@ final class SampleJourney {
         CampaignView petition = petition("open");
         String organiser = petition.organiser();
         return Map.of(
-                "verify", new VerifyMail(petition.title(), "petition", organiser, LINK, "recipient-only", SIGNED, SITE, HASH),
+                "verify",
+                        new VerifyMail(
+                                petition.title(), "petition", organiser, LINK, "recipient-only", SIGNED, SITE, HASH),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
     }
 
@@ -120,10 +144,12 @@ final class SampleJourney {
                 "petition",
                 state,
                 say("Keep a light on in Fennerby library", "אור בחלון של ספריית פנרבי"),
-                say("The library of our town closes at five, when most of us are still at work. We ask the council to open"
-                        + " it on two evenings a week.",
+                say(
+                        "The library of our town closes at five, when most of us are still at work. We ask the council to open"
+                                + " it on two evenings a week.",
                         "הספרייה של העיירה נסגרת בחמש, כשרובנו עוד בעבודה. אנחנו מבקשים מהמועצה לפתוח אותה בשני ערבים בשבוע."),
-                say("Open Fennerby library until eight in the evening on Tuesdays and Thursdays.",
+                say(
+                        "Open Fennerby library until eight in the evening on Tuesdays and Thursdays.",
                         "לפתוח את ספריית פנרבי עד שמונה בערב בימי שלישי וחמישי."),
                 say("Friends of Fennerby Library", "ידידי ספריית פנרבי"),
                 new TargetView(
@@ -135,15 +161,16 @@ final class SampleJourney {
                 1203,
                 Optional.of(new Goal(2000, 1203, 60)),
                 Optional.empty(),
-                say("<p>Fennerby’s library closes at five. Most of us are still at work then, or on the bus home, or fetching"
-                        + " somebody from school. Whoever works by day knows the library as a building to walk past: the lamps"
-                        + " are off, and the books are inside.</p><p>It was not built for that. It is the one warm room in our"
-                        + " town where nobody has to buy anything. A child with no quiet table at home could do her homework"
-                        + " there. A man looking for work could find a computer, and somebody patient to ask. Those who live"
-                        + " alone could spend an evening among other people.</p><p>We ask the Libraries Committee for one"
-                        + " thing:</p><p><strong>Open Fennerby library until eight in the evening on Tuesdays and"
-                        + " Thursdays.</strong></p><p>That is six hours a week. The rooms are there, and so are the readers."
-                        + " Try it for a year, count who comes, and decide then by what you have seen.</p>",
+                say(
+                        "<p>Fennerby’s library closes at five. Most of us are still at work then, or on the bus home, or fetching"
+                                + " somebody from school. Whoever works by day knows the library as a building to walk past: the lamps"
+                                + " are off, and the books are inside.</p><p>It was not built for that. It is the one warm room in our"
+                                + " town where nobody has to buy anything. A child with no quiet table at home could do her homework"
+                                + " there. A man looking for work could find a computer, and somebody patient to ask. Those who live"
+                                + " alone could spend an evening among other people.</p><p>We ask the Libraries Committee for one"
+                                + " thing:</p><p><strong>Open Fennerby library until eight in the evening on Tuesdays and"
+                                + " Thursdays.</strong></p><p>That is six hours a week. The rooms are there, and so are the readers."
+                                + " Try it for a year, count who comes, and decide then by what you have seen.</p>",
                         "<p>הספרייה של פנרבי נסגרת בחמש. בשעה הזאת רובנו עוד בעבודה, או באוטובוס בדרך הביתה, או אוספים מישהו"
                                 + " מבית הספר. מי שעובד ביום מכיר את הספרייה כבניין שעוברים לידו: האורות כבויים, והספרים"
                                 + " בפנים.</p><p>לא לשם כך היא נבנתה. זה החדר החם היחיד בעיירה שלנו שבו לא צריך לקנות דבר. ילדה"
@@ -158,31 +185,36 @@ final class SampleJourney {
                 "letter",
                 "open",
                 say("A safe place to stop", "מקום בטוח לעצור בו"),
-                say("Travelling families in Wendmoor are moved on from verge to verge. We ask the county for five places where"
-                        + " they may stop, with water and a safe way to the road.",
+                say(
+                        "Travelling families in Wendmoor are moved on from verge to verge. We ask the county for five places where"
+                                + " they may stop, with water and a safe way to the road.",
                         "את המשפחות הנודדות בוונדמור מפנים משולי כביש אחד לשולי כביש אחר."),
-                say("Open five stopping places in Wendmoor within a year, each with water, lavatories and a safe way to the"
-                        + " road.",
+                say(
+                        "Open five stopping places in Wendmoor within a year, each with water, lavatories and a safe way to the"
+                                + " road.",
                         "לפתוח בוונדמור בתוך שנה חמישה מקומות עצירה, ובכל אחד מהם מים, שירותים ודרך גישה בטוחה."),
                 say("Neighbours of the Road", "שכני הדרך"),
                 new TargetView(
                         "",
-                        say("Commissioner for Homes and Land, County of Wendmoor", "הממונה על הדיור והקרקעות, מחוז ונדמור"),
+                        say(
+                                "Commissioner for Homes and Land, County of Wendmoor",
+                                "הממונה על הדיור והקרקעות, מחוז ונדמור"),
                         List.of("County House", "7 Old Ferry Road", "Wendmoor"),
                         say("Dear Commissioner", "לכבוד הממונה"),
                         List.of("The Council of Parishes, County of Wendmoor")),
                 0,
                 Optional.of(new Goal(50, 0, 0)),
                 Optional.empty(),
-                say("<p>We write as neighbours of the travelling families who have stopped in Wendmoor for as long as it has had"
-                        + " roads.</p><p>There is hardly a place left where they may. The old stopping places have been fenced"
-                        + " in, built over or closed with stones, and no new ones have been opened. So families stop on verges"
-                        + " and in car parks, without water and close to fast traffic, until they are moved on: often within a"
-                        + " day, and often at night.</p><p>A home on wheels is a home. Nobody should have to choose between the"
-                        + " way their family lives and a tap, a place at school and a night’s sleep.</p><p>We ask one thing of"
-                        + " you:</p><p><strong>Open five stopping places in Wendmoor within a year, each with water,"
-                        + " lavatories and a safe way to the road, where a family may stay for up to three"
-                        + " months.</strong></p>",
+                say(
+                        "<p>We write as neighbours of the travelling families who have stopped in Wendmoor for as long as it has had"
+                                + " roads.</p><p>There is hardly a place left where they may. The old stopping places have been fenced"
+                                + " in, built over or closed with stones, and no new ones have been opened. So families stop on verges"
+                                + " and in car parks, without water and close to fast traffic, until they are moved on: often within a"
+                                + " day, and often at night.</p><p>A home on wheels is a home. Nobody should have to choose between the"
+                                + " way their family lives and a tap, a place at school and a night’s sleep.</p><p>We ask one thing of"
+                                + " you:</p><p><strong>Open five stopping places in Wendmoor within a year, each with water,"
+                                + " lavatories and a safe way to the road, where a family may stay for up to three"
+                                + " months.</strong></p>",
                         "<p>אנחנו כותבים כשכנים של המשפחות הנודדות, שעוצרות בוונדמור מאז שיש בה דרכים.</p><p>כמעט לא נשאר להן"
                                 + " מקום לעצור בו. מקומות העצירה הישנים גודרו, או שנבנו עליהם בתים, או שנחסמו באבנים, וחדשים לא"
                                 + " נפתחו.</p><p>גם בית על גלגלים הוא בית.</p><p><strong>לפתוח בוונדמור בתוך שנה חמישה מקומות"
@@ -199,15 +231,17 @@ final class SampleJourney {
                 say("A letter to the county, remembered.", "מכתב אל המחוז, לזיכרון."),
                 say("The letter asked for a warm meal at the night school.", "המכתב ביקש ארוחה חמה בבית הספר של הערב."),
                 say("Neighbours of the Road", "שכני הדרך"),
-                new TargetView("A. Example", say("Commissioner for Schools", "הממונה על בתי הספר"), List.of(), "", List.of()),
+                new TargetView(
+                        "A. Example", say("Commissioner for Schools", "הממונה על בתי הספר"), List.of(), "", List.of()),
                 0,
                 Optional.empty(),
                 Optional.of(new History(
                         Optional.of(LocalDate.of(2019, 3, 14)),
                         say("17 teachers and parents’ associations", "17 מורים וועדי הורים"),
                         say("The count is given as it was reported then.", "המספר מובא כפי שדווח אז."))),
-                say("<p><em>This is a summary of the letter. It is not the letter’s wording.</em></p><p>It asked for two"
-                        + " things:</p><ul><li>a kitchen;</li><li>a cook.</li></ul>",
+                say(
+                        "<p><em>This is a summary of the letter. It is not the letter’s wording.</em></p><p>It asked for two"
+                                + " things:</p><ul><li>a kitchen;</li><li>a cook.</li></ul>",
                         "<p><em>זה סיכום של המכתב. אלה אינן מילות המכתב עצמו.</em></p>"));
     }
 
@@ -291,7 +325,14 @@ final class SampleJourney {
 
     private Receipt receipt(boolean verified) {
         return new Receipt(
-                "recipient-only", 2, language.tag(), HASH, consent(petition("open")), SIGNED, verified, SIGNED.plusSeconds(600));
+                "recipient-only",
+                2,
+                language.tag(),
+                HASH,
+                consent(petition("open")),
+                SIGNED,
+                verified,
+                SIGNED.plusSeconds(600));
     }
 
     private String name() {

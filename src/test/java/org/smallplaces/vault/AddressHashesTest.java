@@ -37,7 +37,11 @@ class AddressHashesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"anna@example.org, anna+tag@example.org", "a.nna@example.org, anna@example.org", "anna@example.org, anna@example.com"})
+    @CsvSource({
+        "anna@example.org, anna+tag@example.org",
+        "a.nna@example.org, anna@example.org",
+        "anna@example.org, anna@example.com"
+    })
     void otherAddressesAreOtherMailboxes(String one, String other) {
         assertThat(hashes.mailbox(ONE, address(one))).isNotEqualTo(hashes.mailbox(ONE, address(other)));
     }

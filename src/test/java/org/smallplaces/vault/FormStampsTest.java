@@ -26,18 +26,24 @@ class FormStampsTest {
 
     @Test
     void aFormHoldsForADayAtLeastAndNeverForTwentyFiveHours() {
-        assertThat(stamps.read(CAMPAIGN, stamp(), NOW.plus(Duration.ofHours(24)))).hasValue(FORM);
-        assertThat(stamps.read(CAMPAIGN, stamp(), NOW.plus(Duration.ofHours(25)))).isEmpty();
+        assertThat(stamps.read(CAMPAIGN, stamp(), NOW.plus(Duration.ofHours(24))))
+                .hasValue(FORM);
+        assertThat(stamps.read(CAMPAIGN, stamp(), NOW.plus(Duration.ofHours(25))))
+                .isEmpty();
         String atTheHour = stamps.stamp(CAMPAIGN, FORM, Instant.parse("2026-06-01T10:00:00Z"));
-        assertThat(stamps.read(CAMPAIGN, atTheHour, Instant.parse("2026-06-02T10:59:59Z"))).hasValue(FORM);
-        assertThat(stamps.read(CAMPAIGN, atTheHour, Instant.parse("2026-06-02T11:00:00Z"))).isEmpty();
+        assertThat(stamps.read(CAMPAIGN, atTheHour, Instant.parse("2026-06-02T10:59:59Z")))
+                .hasValue(FORM);
+        assertThat(stamps.read(CAMPAIGN, atTheHour, Instant.parse("2026-06-02T11:00:00Z")))
+                .isEmpty();
     }
 
     @Test
     void aNodeWhoseClockIsSecondsBehindKnowsTheStampOfTheNextHour() {
         Instant ahead = Instant.parse("2026-06-01T11:00:00Z");
-        assertThat(stamps.read(CAMPAIGN, stamps.stamp(CAMPAIGN, FORM, ahead), NOW)).hasValue(FORM);
-        assertThat(stamps.read(CAMPAIGN, stamps.stamp(CAMPAIGN, FORM, ahead.plus(Duration.ofHours(1))), NOW)).isEmpty();
+        assertThat(stamps.read(CAMPAIGN, stamps.stamp(CAMPAIGN, FORM, ahead), NOW))
+                .hasValue(FORM);
+        assertThat(stamps.read(CAMPAIGN, stamps.stamp(CAMPAIGN, FORM, ahead.plus(Duration.ofHours(1))), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +55,8 @@ class FormStampsTest {
     @Test
     void theStampOfAnotherCampaignOrSiteIsNone() {
         assertThat(stamps.read(new UUID(3, 5), stamp(), NOW)).isEmpty();
-        assertThat(new FormStamps(TestKeys.fresh()).read(CAMPAIGN, stamp(), NOW)).isEmpty();
+        assertThat(new FormStamps(TestKeys.fresh()).read(CAMPAIGN, stamp(), NOW))
+                .isEmpty();
     }
 
     @Test
@@ -69,7 +76,8 @@ class FormStampsTest {
         assertThat(stamps.read(CAMPAIGN, "", NOW)).isEmpty();
         assertThat(stamps.read(CAMPAIGN, stamp.substring(1), NOW)).isEmpty();
         assertThat(stamps.read(CAMPAIGN, stamp + "A", NOW)).isEmpty();
-        assertThat(stamps.read(CAMPAIGN, stamp.substring(0, stamp.length() - 2) + "==", NOW)).isEmpty();
+        assertThat(stamps.read(CAMPAIGN, stamp.substring(0, stamp.length() - 2) + "==", NOW))
+                .isEmpty();
         assertThat(stamps.read(CAMPAIGN, "A".repeat(1_000_000), NOW)).isEmpty();
     }
 

@@ -31,7 +31,8 @@ class KeysTest {
 
     @Test
     void aNewFileIsReadableByItsOwnerAloneAndHasAKeyForEveryUse() throws IOException {
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         Keys keys = Keys.read(file);
         assertThat(KeyUse.values()).allSatisfy(use -> assertThat(keys.all(use)).hasSize(1));
     }
@@ -53,7 +54,9 @@ class KeysTest {
     @Test
     void anExistingFileIsNeverOverwritten() throws IOException {
         String before = Files.readString(file);
-        assertThatRefused(() -> Keys.create(file)).hasMessageContaining("exists already").hasMessageContaining("never overwritten");
+        assertThatRefused(() -> Keys.create(file))
+                .hasMessageContaining("exists already")
+                .hasMessageContaining("never overwritten");
         assertThat(Files.readString(file)).isEqualTo(before);
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("elsewhere"));
         assertThatRefused(() -> Keys.create(link));
@@ -87,7 +90,9 @@ class KeysTest {
     @ParameterizedTest
     @EnumSource(KeyUse.class)
     void aMissingKeyIsNamed(KeyUse use) throws IOException {
-        rewrite(Files.readAllLines(file).stream().filter(line -> !line.startsWith(use.word() + ".")).toList());
+        rewrite(Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith(use.word() + "."))
+                .toList());
         assertThatRefused(() -> Keys.read(file)).hasMessageContaining("no key '" + use.word() + "'");
     }
 
@@ -95,7 +100,10 @@ class KeysTest {
     @EnumSource(KeyUse.class)
     void aDamagedLineIsNamedAndItsKeyIsNotTold(KeyUse use) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        int at = lines.indexOf(lines.stream().filter(one -> one.startsWith(use.word() + ".")).findFirst().orElseThrow());
+        int at = lines.indexOf(lines.stream()
+                .filter(one -> one.startsWith(use.word() + "."))
+                .findFirst()
+                .orElseThrow());
         String line = lines.get(at);
         String name = line.substring(0, line.indexOf(' '));
         String secret = line.substring(line.indexOf('=') + 2);
@@ -135,7 +143,8 @@ class KeysTest {
         List<String> older = TestKeys.lines();
         Keys keys = TestKeys.read(TestKeys.renewed(older, "mailbox"));
         assertThat(keys.all(KeyUse.MAILBOX)).hasSize(2);
-        assertThat(keys.current(KeyUse.MAILBOX)).isEqualTo(keys.all(KeyUse.MAILBOX).get(1));
+        assertThat(keys.current(KeyUse.MAILBOX))
+                .isEqualTo(keys.all(KeyUse.MAILBOX).get(1));
         assertThat(keys.all(KeyUse.MAILBOX).get(0).bytes())
                 .isEqualTo(TestKeys.read(older).current(KeyUse.MAILBOX).bytes());
     }
@@ -144,7 +153,8 @@ class KeysTest {
         Files.write(file, lines);
     }
 
-    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertThatRefused(ThrowingCallable act) {
+    private static org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertThatRefused(
+            ThrowingCallable act) {
         return assertThatThrownBy(act).isInstanceOf(KeyFileException.class);
     }
 }

@@ -22,14 +22,17 @@ class SealerTest {
     @Property(tries = 200)
     void whatWasSealedOpensInItsOwnRow(@ForAll String text, @ForAll long row) {
         String clear = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-        assertThat(sealer.open(new UUID(row, row), sealer.seal(new UUID(row, row), clear))).isEqualTo(clear);
+        assertThat(sealer.open(new UUID(row, row), sealer.seal(new UUID(row, row), clear)))
+                .isEqualTo(clear);
     }
 
     @Test
     void aSealedAddressDoesNotHoldTheAddressAndIsDifferentEveryTime() {
         byte[] sealed = sealer.seal(ROW, ADDRESS);
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("anna", "example");
-        assertThat(IntStream.range(0, 1_000).mapToObj(i -> Arrays.toString(sealer.seal(ROW, ADDRESS))).collect(Collectors.toSet()))
+        assertThat(IntStream.range(0, 1_000)
+                        .mapToObj(i -> Arrays.toString(sealer.seal(ROW, ADDRESS)))
+                        .collect(Collectors.toSet()))
                 .hasSize(1_000);
     }
 

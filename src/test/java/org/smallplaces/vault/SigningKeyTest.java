@@ -39,8 +39,10 @@ class SigningKeyTest {
     void theKeyFingerprintIsTheOneThatOpensslComputes() throws Exception {
         write(key.publicPem(), MANIFEST, new byte[0]);
         openssl(List.of("openssl", "pkey", "-pubin", "-in", "key.pem", "-outform", "DER", "-out", "key.der"));
-        assertThat(openssl(List.of("openssl", "dgst", "-sha256", "-r", "key.der"))).startsWith(key.fingerprint());
-        assertThat(SigningKey.fingerprint(Files.readAllBytes(folder.resolve("key.der")))).isEqualTo(key.fingerprint());
+        assertThat(openssl(List.of("openssl", "dgst", "-sha256", "-r", "key.der")))
+                .startsWith(key.fingerprint());
+        assertThat(SigningKey.fingerprint(Files.readAllBytes(folder.resolve("key.der"))))
+                .isEqualTo(key.fingerprint());
     }
 
     @Test
@@ -61,8 +63,17 @@ class SigningKeyTest {
 
     private static List<String> verification() {
         return List.of(
-                "openssl", "pkeyutl", "-verify", "-pubin", "-inkey", "key.pem", "-rawin", "-in", "manifest.json",
-                "-sigfile", "manifest.sig");
+                "openssl",
+                "pkeyutl",
+                "-verify",
+                "-pubin",
+                "-inkey",
+                "key.pem",
+                "-rawin",
+                "-in",
+                "manifest.json",
+                "-sigfile",
+                "manifest.sig");
     }
 
     private String openssl(List<String> command) throws Exception {

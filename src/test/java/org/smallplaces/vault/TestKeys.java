@@ -22,7 +22,9 @@ public final class TestKeys {
     static Keys read(List<String> lines) {
         try {
             Path file = Files.createTempFile(
-                    "keys", ".properties", PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                    "keys",
+                    ".properties",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 Files.write(file, lines);
                 return Keys.read(file);

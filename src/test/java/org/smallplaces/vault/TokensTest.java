@@ -30,7 +30,8 @@ class TokensTest {
             @ForAll long high, @ForAll long low, @ForAll @IntRange(max = 255) int generation) {
         String token = tokens.mint(TokenPurpose.VERIFY, new UUID(high, low), generation);
         assertThat(token).matches("[A-Za-z0-9_-]{44}");
-        assertThat(tokens.open(TokenPurpose.VERIFY, token)).hasValue(new Tokens.Opened(new UUID(high, low), generation));
+        assertThat(tokens.open(TokenPurpose.VERIFY, token))
+                .hasValue(new Tokens.Opened(new UUID(high, low), generation));
     }
 
     @Test
@@ -89,7 +90,9 @@ class TokensTest {
                 token.substring(0, 43) + "\n",
                 token.substring(0, 43) + "é",
                 token.replace(token.charAt(5), '+'));
-        assertThat(damaged).allSatisfy(one -> assertThat(tokens.open(TokenPurpose.VERIFY, one)).isEmpty());
+        assertThat(damaged)
+                .allSatisfy(
+                        one -> assertThat(tokens.open(TokenPurpose.VERIFY, one)).isEmpty());
     }
 
     @Property(tries = 2_000)
@@ -101,8 +104,9 @@ class TokensTest {
     @Test
     void aMegabyteIsRefusedByItsLength() {
         String huge = "A".repeat(1_000_000);
-        assertTimeout(Duration.ofMillis(500), () -> IntStream.range(0, 100_000)
-                .forEach(i -> tokens.open(TokenPurpose.VERIFY, huge)));
+        assertTimeout(
+                Duration.ofMillis(500),
+                () -> IntStream.range(0, 100_000).forEach(i -> tokens.open(TokenPurpose.VERIFY, huge)));
         assertThat(tokens.open(TokenPurpose.VERIFY, huge)).isEmpty();
     }
 
@@ -113,7 +117,8 @@ class TokensTest {
         Tokens after = new Tokens(TestKeys.read(TestKeys.renewed(older, "token")));
         String link = before.mint(TokenPurpose.VERIFY, ID, 3);
         assertThat(after.open(TokenPurpose.VERIFY, link)).hasValue(new Tokens.Opened(ID, 3));
-        assertThat(before.open(TokenPurpose.VERIFY, after.mint(TokenPurpose.VERIFY, ID, 3))).isEmpty();
+        assertThat(before.open(TokenPurpose.VERIFY, after.mint(TokenPurpose.VERIFY, ID, 3)))
+                .isEmpty();
     }
 
     @Test

@@ -1,0 +1,177 @@
+package org.smallplaces.delivery;
+
+import static org.smallplaces.http.Handlers.async;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+
+/** The packs in the console: what there is, building one, watching it, downloading it. */
+public final class DeliveryStaffRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    private final Vertx vertx;
+    private final Pool pool;
+    private final Replies replies;
+    private final Messages messages;
+    private final Catalogue catalogue;
+    private final PackBuilder builder;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final PackStore store = new PackStore();
+
+    public DeliveryStaffRoutes(
+            Vertx vertx,
+            Pool pool,
+            Replies replies,
+            Messages messages,
+            Catalogue catalogue,
+            PackBuilder builder,
+            AuditLog audit,
+            Clock clock) {
+        this.vertx = vertx;
+        this.pool = pool;
+        this.replies = replies;
+        this.messages = messages;
+        this.catalogue = catalogue;
+        this.builder = builder;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.get("/staff/campaigns/:slug/packs").handler(async(this::packs));
+        // The guard before these routes reads and checks the form; there is nothing else in it.
+        router.post("/staff/campaigns/:slug/packs").handler(async(this::build));
+        router.get("/staff/packs/:id").handler(async(ctx -> withPack(ctx, pack -> pack(ctx, pack))));
+        router.get("/staff/packs/:id/progress.json").handler(async(ctx -> withPack(ctx, pack -> progress(ctx, pack))));
+        router.get("/staff/packs/:id/download").handler(async(ctx -> withPack(ctx, pack -> download(ctx, pack))));
+    }
+
+    private Future<Void> packs(RoutingContext ctx) {
+        Campaign campaign = campaign(ctx);
+        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()))
+                .compose(found -> {
+                    PackStore.Standing now = found.resultAt(0);
+                    java.util.List<Pack> packs = found.resultAt(1);
+                    View view = replies.view(ctx, Messages.FALLBACK);
+                    PackPages.PacksPage page = new PackPages.PacksPage(
+                            StaffIdentity.formToken(ctx),
+                            campaign.slug().value(),
+                            campaign.definition().title().in(view.language()),
+                            now.standing(),
+                            now.issued(),
+                            packs.stream().map(PackPages.Edition::of).toList());
+                    return replies.page(ctx, OK, "pages/delivery/packs", view, page);
+                });
+    }
+
+    private Future<Void> build(RoutingContext ctx) {
+        StaffMember member = StaffIdentity.of(ctx);
+        return builder.request(campaign(ctx), actor(member), member.name())
+                .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id));
+    }
+
+    private Future<Void> pack(RoutingContext ctx, Pack pack) {
+        View view = replies.view(ctx, Messages.FALLBACK);
+        String title = title(pack, view);
+        return replies.page(
+                ctx,
+                OK,
+                "pages/delivery/pack",
+                view,
+                PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
+    }
+
+    private String title(Pack pack, View view) {
+        return catalogue.allWithDrafts().stream()
+                .filter(campaign -> campaign.id().equals(pack.campaign()))
+                .findFirst()
+                .map(campaign -> campaign.definition().title().in(view.language()))
+                .orElse(pack.slug());
+    }
+
+    /** For the script that keeps the page up to date: the same sentence as on the page. */
+    private Future<Void> progress(RoutingContext ctx, Pack pack) {
+        View view = replies.view(ctx, Messages.FALLBACK);
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "");
+        String said = messages.text(
+                view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
+        JsonObject json = new JsonObject()
+                .put("finished", pack.state().isFinished())
+                .put("said", said)
+                .put("measured", page.measured())
+                .put("done", pack.done())
+                .put("total", pack.total());
+        return ctx.response()
+                .putHeader("Content-Type", "application/json; charset=utf-8")
+                .end(json.toBuffer());
+    }
+
+    /** The audit entry comes first: whoever may have the bytes is recorded. */
+    private Future<Void> download(RoutingContext ctx, Pack pack) {
+        Optional<Pack.Zip> zip = pack.file();
+        if (zip.isEmpty()) {
+            return Future.failedFuture(new HttpException(NOT_FOUND));
+        }
+        AuditEntry entry = AuditEntry.of(
+                        clock.instant(), actor(StaffIdentity.of(ctx)), "pack.download", "pack:" + pack.id())
+                .in(pack.campaign());
+        return audit.append(pool, entry).compose(done -> {
+            HttpServerResponse response = ctx.response()
+                    .putHeader("Content-Type", "application/zip")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + pack.fileName() + "\"")
+                    .putHeader("Content-Length", Long.toString(zip.get().size()));
+            return new PackFile(vertx, pool, store, pack).writeTo(response).compose(written -> response.end());
+        });
+    }
+
+    private Campaign campaign(RoutingContext ctx) {
+        return Slug.parse(ctx.pathParam("slug"))
+                .flatMap(slug -> catalogue.allWithDrafts().stream()
+                        .filter(campaign -> campaign.slug().equals(slug))
+                        .findFirst())
+                .orElseThrow(() -> new HttpException(NOT_FOUND));
+    }
+
+    private Future<Void> withPack(RoutingContext ctx, Function<Pack, Future<Void>> then) {
+        return id(ctx.pathParam("id"))
+                .map(id -> store.find(pool, id))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(found -> found.map(then).orElseGet(() -> Future.failedFuture(new HttpException(NOT_FOUND))));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String actor(StaffMember member) {
+        return "staff:" + member.id();
+    }
+}

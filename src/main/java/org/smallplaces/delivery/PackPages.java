@@ -1,0 +1,93 @@
+package org.smallplaces.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What the console's pages about packs show. */
+final class PackPages {
+    private static final long KILOBYTE = 1_000;
+
+    private PackPages() {}
+
+    /**
+     * {@code pages/delivery/packs}: the packs of a campaign.
+     *
+     * @param formToken which the form carries as {@code csrf}
+     */
+    record PacksPage(String formToken, String slug, String title, long standing, long verified, List<Edition> editions) {
+        public String address() {
+            return "/staff/campaigns/" + slug + "/packs";
+        }
+    }
+
+    /** A line of the list of editions. */
+    record Edition(
+            String address,
+            int edition,
+            String stateKey,
+            Optional<Long> kilobytes,
+            String fingerprint,
+            Instant requestedAt,
+            String requestedBy) {
+        static Edition of(Pack pack) {
+            return new Edition(
+                    "/staff/packs/" + pack.id(),
+                    pack.edition(),
+                    "pack.state." + pack.state().word(),
+                    pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
+                    pack.facts().map(PackFacts::fingerprint).orElse(""),
+                    pack.requestedAt(),
+                    pack.requestedBy());
+        }
+    }
+
+    /** {@code pages/delivery/pack}: one pack, while it is made and afterwards. */
+    record PackPage(
+            String formToken,
+            String title,
+            Edition edition,
+            String packsAddress,
+            String fileName,
+            boolean ready,
+            boolean failed,
+            String failedKey,
+            String stepKey,
+            long done,
+            long total,
+            Optional<PackFacts> facts,
+            String sha256) {
+        static PackPage of(Pack pack, String title, String formToken) {
+            boolean failed = pack.state() == PackState.FAILED;
+            return new PackPage(
+                    formToken,
+                    title,
+                    Edition.of(pack),
+                    "/staff/campaigns/" + pack.slug() + "/packs",
+                    pack.fileName(),
+                    pack.state() == PackState.READY,
+                    failed,
+                    failed ? "pack.failed." + pack.reason() : "",
+                    "pack.step." + pack.step().word(),
+                    pack.done(),
+                    pack.total(),
+                    pack.facts(),
+                    pack.file().map(Pack.Zip::sha256).orElse(""));
+        }
+
+        public boolean making() {
+            return !ready && !failed;
+        }
+
+        /** Whether a part of the whole is known: before that a bar would be invented. */
+        public boolean measured() {
+            return stepKey.equals("pack.step.list") && total > 0;
+        }
+    }
+
+    /** {@code pages/delivery/keys}: the public keys, the one in use first. */
+    record KeysPage(List<PublicKey> keys) {}
+
+    /** A public key with its key fingerprint in full. */
+    record PublicKey(String fingerprint, String pem, boolean current) {}
+}

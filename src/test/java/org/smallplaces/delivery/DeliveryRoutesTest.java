@@ -1,0 +1,178 @@
+package org.smallplaces.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smallplaces.delivery.DeliveryWorld.await;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.campaign.CampaignFiles;
+import org.smallplaces.campaign.CampaignFolder;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.PageCache;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.WebServer;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.page.Assets;
+import org.smallplaces.page.WebFolder;
+
+class DeliveryRoutesTest {
+    private static final StaffMember OFFICER = new StaffMember(UUID.randomUUID(), "Olu Officer", StaffRole.OFFICER);
+    private static final String PACKS = "/staff/campaigns/harbour-row/packs";
+
+    private DeliveryWorld world;
+    private Jobs jobs;
+    private WebServer server;
+    private WebClient client;
+
+    /** Stands where the real guard stands. */
+    private record Guard() implements Routes {
+        @Override
+        public void mount(Router router) {
+            router.route("/staff/*").handler(ctx -> {
+                StaffIdentity.put(ctx, OFFICER, "form-token");
+                ctx.next();
+            });
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        world = new DeliveryWorld();
+        var definition = world.campaign.definition();
+        CampaignFolder folder = new CampaignFolder(
+                List.of(new CampaignFiles(definition, Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))), List.of(), List.of());
+        Catalogue catalogue = await(Catalogue.load(
+                world.database.database().pool(), folder, (campaign, purpose, language) -> "I agree " + purpose, world.clock));
+        HttpSettings settings =
+                new HttpSettings(0, true, URI.create("http://localhost"), List.of(), false, ZoneOffset.UTC);
+        Replies replies = new Replies(world.templates, world.messages, settings);
+        PackJob work = world.job();
+        jobs = Jobs.start(world.database.database(), world.clock, List.of(), List.of(work.job()));
+        AuditLog audit = new AuditLog();
+        var pool = world.database.database().pool();
+        PackBuilder builder = new PackBuilder(world.vertx, pool, work, jobs, world.settings(), audit, world.clock);
+        server = await(WebServer.start(
+                world.vertx,
+                settings,
+                replies,
+                Assets.load(WebFolder.load()),
+                List.of(
+                        new Guard(),
+                        new DeliveryStaffRoutes(
+                                world.vertx, pool, replies, world.messages, catalogue, builder, audit, world.clock),
+                        new KeysRoutes(replies, new PageCache(), world.keys))));
+        client = WebClient.create(
+                world.vertx,
+                new WebClientOptions().setDefaultHost("localhost").setDefaultPort(server.port()).setFollowRedirects(false));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        await(server.stop(1));
+        jobs.close();
+        world.close();
+    }
+
+    private HttpResponse<Buffer> get(String path) {
+        return await(client.get(path).send());
+    }
+
+    private String build() {
+        HttpResponse<Buffer> answer =
+                await(client.post(PACKS).sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        return answer.getHeader("Location");
+    }
+
+    private void awaitReady(String address) throws InterruptedException {
+        for (int i = 0; i < 200; i++) {
+            JsonObject progress = get(address + "/progress.json").bodyAsJsonObject();
+            assertThat(progress.getString("said")).isNotBlank();
+            if (progress.getBoolean("finished")) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        throw new AssertionError("the pack was not built in time");
+    }
+
+    @Test
+    void anOfficerBuildsWatchesAndDownloadsAPack() throws Exception {
+        world.sign("Ada", "public", "clear");
+        assertThat(get(PACKS).bodyAsString())
+                .contains("No pack has been built yet", "form-token", "Standing now", "Build pack");
+        String address = build();
+        assertThat(get(address).bodyAsString()).containsAnyOf("progress.js", "Download the pack");
+        awaitReady(address);
+        String page = get(address).bodyAsString();
+        assertThat(page).contains("Download the pack", world.key.fingerprint(), address + "/download");
+        assertThat(get(address + "?lang=he").bodyAsString()).contains("dir=\"rtl\"", "הורדת התיק");
+
+        HttpResponse<Buffer> zip = get(address + "/download");
+        assertThat(zip.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"harbour-row-pack-1.zip\"");
+        assertThat(zip.getHeader("Content-Type")).isEqualTo("application/zip");
+        var file = Files.write(world.folder.resolve("downloaded.zip"), zip.body().getBytes());
+        assertThat(new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty()).verify(file).outcome())
+                .isEqualTo(PackVerdict.Outcome.GENUINE);
+        assertThat(get(PACKS).bodyAsString()).contains("ready", "Olu Officer", "harbour-row");
+        assertThat(world.database.ask("select act || ' ' || actor from audit order by id"))
+                .containsExactly("pack.build staff:" + OFFICER.id(), "pack.download staff:" + OFFICER.id());
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertThat(get("/staff/campaigns/no-such/packs").statusCode()).isEqualTo(404);
+        assertThat(get("/staff/campaigns/..%2f/packs").statusCode()).isEqualTo(404);
+        assertThat(get("/staff/packs/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
+        assertThat(get("/staff/packs/" + UUID.randomUUID() + "/download").statusCode()).isEqualTo(404);
+        assertThat(get("/staff/packs/17").statusCode()).isEqualTo(404);
+        assertThat(get("/staff/packs/17/progress.json").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aPackThatIsNotReadyCannotBeDownloaded() {
+        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        assertThat(get("/staff/packs/" + id + "/download").statusCode()).isEqualTo(404);
+        assertThat(world.database.ask("select act from audit where act = 'pack.download'")).isEmpty();
+    }
+
+    @Test
+    void aFailedPackSaysWhyAndOffersAnotherTry() {
+        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        world.database.execute("update pack set state = 'failed', reason = 'storage' where id = '" + id + "'");
+        assertThat(get("/staff/packs/" + id).bodyAsString()).contains("not enough space", "Build pack");
+    }
+
+    @Test
+    void thePublicKeyStandsWithItsFingerprintInFull() {
+        HttpResponse<Buffer> keys = get("/keys");
+        assertThat(keys.statusCode()).isEqualTo(200);
+        assertThat(keys.bodyAsString())
+                .contains(world.key.fingerprint(), "-----BEGIN PUBLIC KEY-----", "openssl pkey -pubin");
+        assertThat(KeysRoutes.fingerprints(world.keys)).containsExactly(world.key.fingerprint());
+        assertThat(get("/keys?lang=he").bodyAsString()).contains("מפתחות ציבוריים");
+    }
+}
