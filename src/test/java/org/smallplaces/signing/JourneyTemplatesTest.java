@@ -60,7 +60,8 @@ class JourneyTemplatesTest {
     void everyMailSpeaksEveryLanguageAndHoldsItsLink() throws IOException {
         for (Language language : messages.languages()) {
             View document = View.document(language, SampleJourney.LONDON);
-            for (Map.Entry<String, Record> mail : new SampleJourney(language, messages).mails().entrySet()) {
+            for (Map.Entry<String, Record> mail :
+                    new SampleJourney(language, messages).mails().entrySet()) {
                 String name = "mail/signing/" + mail.getKey();
                 String text = templates.render(name + ".txt", document, mail.getValue());
                 String html = templates.render(name + ".html", document, mail.getValue());
