@@ -44,7 +44,8 @@ record Body(Buffer plain, Buffer gzip, String etag) {
     /** Answers with these bytes, or with 304 where the browser has them. */
     Future<Void> send(RoutingContext ctx) {
         HttpServerResponse response = ctx.response();
-        boolean packed = acceptsGzip(ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING)) && gzip.length() < plain.length();
+        boolean packed =
+                acceptsGzip(ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING)) && gzip.length() < plain.length();
         response.putHeader(HttpHeaders.ETAG, '"' + etag + (packed ? "-gzip" : "") + '"');
         response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
         String known = ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH);
@@ -58,6 +59,8 @@ record Body(Buffer plain, Buffer gzip, String etag) {
     }
 
     private static boolean acceptsGzip(@Nullable String accepted) {
-        return accepted != null && accepted.contains("gzip") && !REFUSES_GZIP.matcher(accepted).find();
+        return accepted != null
+                && accepted.contains("gzip")
+                && !REFUSES_GZIP.matcher(accepted).find();
     }
 }

@@ -14,6 +14,7 @@ final class ErrorPages implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
     /** The statuses that have words of their own. */
     static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 415, 421, 429, 500, 503);
+
     private static final int UNKNOWN_FAULT = 500;
     private static final int FRAMES = 6;
 

@@ -29,7 +29,8 @@ final class HostGuard implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext ctx) {
         boolean once = ctx.request().headers().getAll(HttpHeaders.HOST).size() == 1;
-        if (HEALTH_CHECKS.contains(ctx.request().path()) || (once && knows(ctx.request().authority()))) {
+        if (HEALTH_CHECKS.contains(ctx.request().path())
+                || (once && knows(ctx.request().authority()))) {
             ctx.next();
         } else {
             ctx.fail(MISDIRECTED);

@@ -20,6 +20,11 @@ import org.smallplaces.core.Language;
  * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
+    /** How ICU names Greenwich time where a language has no name of its own for it. */
+    private static final String ZERO_OFFSET = "GMT+0";
+
+    private static final String GREENWICH = "GMT";
+
     private WordHelpers() {}
 
     static void register(Handlebars engine, Messages messages) {
@@ -78,7 +83,8 @@ final class WordHelpers {
     }
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
-        return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
+        return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
+                .replace(ZERO_OFFSET, GREENWICH);
     }
 
     private static String format(Instant instant, ZoneId zone, DateFormat format) {

@@ -42,13 +42,16 @@ class ClientsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"garbage", "203.0.113.9:1:2", "[203.0.113.9", "999.1.1.1", ",", "localhost", "203.0.113.9\u0000"})
+    @ValueSource(
+            strings = {"garbage", "203.0.113.9:1:2", "[203.0.113.9", "999.1.1.1", ",", "localhost", "203.0.113.9\u0000"
+            })
     void aHopThatIsNoAddressSharesOneBucketWithAllSuch(String forwarded) {
         assertThat(clients.of("10.0.0.1", forwarded)).isEqualTo("unknown");
     }
 
     @ParameterizedTest
-    @CsvSource({"203.0.113.9:4711, 203.0.113.9", "'[2001:db8::1]:4711', 2001:db8::/64", "'[2001:db8::1]', 2001:db8::/64"})
+    @CsvSource({"203.0.113.9:4711, 203.0.113.9", "'[2001:db8::1]:4711', 2001:db8::/64", "'[2001:db8::1]', 2001:db8::/64"
+    })
     void someProxiesAddThePort(String hop, String client) {
         assertThat(clients.of("10.0.0.1", hop)).isEqualTo(client);
     }
@@ -69,12 +72,16 @@ class ClientsTest {
     @Test
     void rotatingTheHeaderDoesNotHelpOverRealHttp() {
         try (TestSite stranger = new TestSite("http://localhost:8080", List.of(), new EchoRoutes(List.of()))) {
-            assertThat(stranger.get("/client", "X-Forwarded-For: 6.6.6.6").body()).isEqualTo("127.0.0.1");
+            assertThat(stranger.get("/client", "X-Forwarded-For: 6.6.6.6").body())
+                    .isEqualTo("127.0.0.1");
         }
         List<String> loopback = List.of("127.0.0.0/8");
         try (TestSite proxied = new TestSite("http://localhost:8080", loopback, new EchoRoutes(loopback))) {
-            assertThat(proxied.get("/client", "X-Forwarded-For: 6.6.6.6, 203.0.113.9").body()).isEqualTo("203.0.113.9");
-            assertThat(proxied.get("/client", "X-Forwarded-For: 6.6.6.6", "X-Forwarded-For: 203.0.113.9").body())
+            assertThat(proxied.get("/client", "X-Forwarded-For: 6.6.6.6, 203.0.113.9")
+                            .body())
+                    .isEqualTo("203.0.113.9");
+            assertThat(proxied.get("/client", "X-Forwarded-For: 6.6.6.6", "X-Forwarded-For: 203.0.113.9")
+                            .body())
                     .isEqualTo("203.0.113.9");
         }
     }
@@ -98,6 +105,7 @@ class ClientsTest {
         "0.0.0.0/0, ::1, false"
     })
     void networksAreCountedInBits(String cidr, String address, boolean inside) throws Exception {
-        assertThat(new Networks(List.of(cidr)).contains(Networks.address(address))).isEqualTo(inside);
+        assertThat(new Networks(List.of(cidr)).contains(Networks.address(address)))
+                .isEqualTo(inside);
     }
 }

@@ -28,11 +28,14 @@ final class EchoRoutes implements Routes {
     public void mount(Router router) {
         Get.on(router, "/echo", ctx -> say(ctx, "echo"));
         Get.on(router, "/client", ctx -> say(ctx, clients.of(ctx)));
-        Get.on(router, "/language", ctx -> say(
-                ctx,
-                new Languages(List.of(new Language("en"), new Language("he")))
-                        .of(ctx, new Language("en"))
-                        .tag()));
+        Get.on(
+                router,
+                "/language",
+                ctx -> say(
+                        ctx,
+                        new Languages(List.of(new Language("en"), new Language("he")))
+                                .of(ctx, new Language("en"))
+                                .tag()));
         Get.on(router, "/param/:name", ctx -> say(ctx, ctx.pathParam("name")));
         Get.on(router, "/throws", ctx -> {
             throw new IllegalStateException(SECRET);
@@ -50,6 +53,8 @@ final class EchoRoutes implements Routes {
     }
 
     private static Future<Void> say(RoutingContext ctx, String text) {
-        return ctx.response().putHeader("Content-Type", "text/plain; charset=utf-8").end(text);
+        return ctx.response()
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .end(text);
     }
 }

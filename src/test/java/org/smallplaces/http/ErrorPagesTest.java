@@ -48,7 +48,9 @@ class ErrorPagesTest {
         assertThat(answer.status()).isEqualTo(500);
         assertThat(answer.body()).contains("<h1>").doesNotContain("Exception", "Error:", "java", "canary", "\tat ");
         assertThat(log.list).hasSize(1).allSatisfy(event -> {
-            assertThat(event.getFormattedMessage()).contains("status=500", "EchoRoutes.java:").doesNotContain("canary");
+            assertThat(event.getFormattedMessage())
+                    .contains("status=500", "EchoRoutes.java:")
+                    .doesNotContain("canary");
             assertThat(event.getThrowableProxy()).isNull();
         });
     }
@@ -73,11 +75,20 @@ class ErrorPagesTest {
     @Test
     void theErrorPageSpeaksTheReadersLanguage() {
         assertThat(site.get("/none?lang=he").body()).contains("lang=\"he\"", "dir=\"rtl\"");
-        assertThat(site.get("/none", "Accept-Language: he-IL,he;q=0.9,en;q=0.5").body()).contains("lang=\"he\"");
+        assertThat(site.get("/none", "Accept-Language: he-IL,he;q=0.9,en;q=0.5").body())
+                .contains("lang=\"he\"");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//evil.example/x", "///evil.example", "/\\evil.example", "/%5cevil.example", "/\"><script>", "/%22%3E"})
+    @ValueSource(
+            strings = {
+                "//evil.example/x",
+                "///evil.example",
+                "/\\evil.example",
+                "/%5cevil.example",
+                "/\"><script>",
+                "/%22%3E"
+            })
     void noLinkOfAPageLeadsElsewhereWhateverWasAskedFor(String path) {
         Answer answer = site.get(path);
         assertThat(answer.status()).isIn(400, 404);
@@ -94,14 +105,23 @@ class ErrorPagesTest {
     void anotherMethodIsNotAllowed() {
         assertThat(site.request("DELETE", "/echo", "").status()).isEqualTo(405);
         assertThat(site.request("TRACE", "/echo", "").status()).isIn(405, 501);
-        assertThat(site.request("POST", "/fails", "", "Content-Length: 0").status()).isEqualTo(405);
+        assertThat(site.request("POST", "/fails", "", "Content-Length: 0").status())
+                .isEqualTo(405);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/%zz", "/echo%", "/param/%zz", "/param/%ff", "/echo?lang=%zz", "/none?lang=%", "/echo?%zz=1", "/param/a%00b",
-                "/echo?lang=%ff", "/%c0%ae%c0%ae/"
+                "/%zz",
+                "/echo%",
+                "/param/%zz",
+                "/param/%ff",
+                "/echo?lang=%zz",
+                "/none?lang=%",
+                "/echo?%zz=1",
+                "/param/a%00b",
+                "/echo?lang=%ff",
+                "/%c0%ae%c0%ae/"
             })
     void malformedPercentEncodingIsNoFaultOfOurs(String path) {
         Answer answer = site.get(path);

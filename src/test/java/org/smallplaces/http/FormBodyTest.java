@@ -51,14 +51,16 @@ class FormBodyTest {
     void anythingButAFormIsUnsupported(String type) {
         Answer answer = site.request("POST", "/echo", "{}", "Content-Type: " + type, "Content-Length: 2");
         assertThat(answer.status()).isEqualTo(415);
-        assertThat(site.request("POST", "/echo", "", "Content-Length: 0").status()).isEqualTo(415);
+        assertThat(site.request("POST", "/echo", "", "Content-Length: 0").status())
+                .isEqualTo(415);
         assertThat(ROUTES.posts()).isEqualTo(before);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "deflate", "br", "identity", ""})
     void aPackedBodyIsUnsupported(String encoding) {
-        assertThat(site.post("/echo", "name=x", "Content-Encoding: " + encoding).status()).isEqualTo(415);
+        assertThat(site.post("/echo", "name=x", "Content-Encoding: " + encoding).status())
+                .isEqualTo(415);
         assertThat(ROUTES.posts()).isEqualTo(before);
     }
 
@@ -68,7 +70,11 @@ class FormBodyTest {
         assertThat(site.post("/echo", large).status()).isEqualTo(413);
         String chunked = Integer.toHexString(large.length()) + "\r\n" + large + "\r\n0\r\n\r\n";
         Answer answer = site.request(
-                "POST", "/echo", chunked, "Content-Type: application/x-www-form-urlencoded", "Transfer-Encoding: chunked");
+                "POST",
+                "/echo",
+                chunked,
+                "Content-Type: application/x-www-form-urlencoded",
+                "Transfer-Encoding: chunked");
         assertThat(answer.status()).isEqualTo(413);
         String announced = "Content-Length: 99999999999";
         assertThat(site.request("POST", "/echo", "", "Content-Type: application/x-www-form-urlencoded", announced)
@@ -85,7 +91,8 @@ class FormBodyTest {
 
     @Test
     void ofARepeatedFieldTheFirstCountsAndExtraOnesAreIgnored() {
-        assertThat(site.post("/echo", "name=Anna&state=verified&name=Eve&email=+a%40b+&consent=yes").body())
+        assertThat(site.post("/echo", "name=Anna&state=verified&name=Eve&email=+a%40b+&consent=yes")
+                        .body())
                 .isEqualTo("Anna|a@b|true");
     }
 
@@ -96,7 +103,8 @@ class FormBodyTest {
 
     @Test
     void aFormOfUtf8IsReadToTheLetter() {
-        assertThat(site.post("/echo", "name=%D7%9E%D7%A9%D7%94+O%27Brien%3B%00%0D%0A").body())
+        assertThat(site.post("/echo", "name=%D7%9E%D7%A9%D7%94+O%27Brien%3B%00%0D%0A")
+                        .body())
                 .isEqualTo("משה O'Brien;\0\r\n||false");
     }
 

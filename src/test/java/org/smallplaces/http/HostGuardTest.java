@@ -16,7 +16,11 @@ class HostGuardTest {
 
     @BeforeAll
     static void start() {
-        site = new TestSite("https://letters.example.org", List.of(), new EchoRoutes(List.of()), new HealthRoutes(Future::succeededFuture));
+        site = new TestSite(
+                "https://letters.example.org",
+                List.of(),
+                new EchoRoutes(List.of()),
+                new HealthRoutes(Future::succeededFuture));
     }
 
     @AfterAll
@@ -43,7 +47,15 @@ class HostGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"letters.example.org", "LETTERS.example.org", "letters.example.org:443", "localhost", "127.0.0.1:8080", "[::1]:80"})
+    @ValueSource(
+            strings = {
+                "letters.example.org",
+                "LETTERS.example.org",
+                "letters.example.org:443",
+                "localhost",
+                "127.0.0.1:8080",
+                "[::1]:80"
+            })
     void theSiteAnswersUnderItsOwnNameAndOnLoopbackForThisMachine(String host) {
         assertThat(as(host, "/echo").status()).isEqualTo(200);
     }

@@ -46,40 +46,58 @@ class OriginGuardTest {
 
     @Test
     void theSchemeCountsToo() {
-        assertThat(site.post("/echo", "name=x", "Origin: https://localhost:" + site.port()).status()).isEqualTo(403);
-        assertThat(site.post("/echo", "name=x", "Origin: file://localhost:" + site.port()).status()).isEqualTo(403);
+        assertThat(site.post("/echo", "name=x", "Origin: https://localhost:" + site.port())
+                        .status())
+                .isEqualTo(403);
+        assertThat(site.post("/echo", "name=x", "Origin: file://localhost:" + site.port())
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void oneGoodSignDoesNotOutweighABadOne() {
         String own = "Origin: http://localhost:" + site.port();
-        assertThat(site.post("/echo", "name=x", own, "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
-        assertThat(site.post("/echo", "name=x", "Origin: http://evil.example", "Sec-Fetch-Site: same-origin").status())
+        assertThat(site.post("/echo", "name=x", own, "Sec-Fetch-Site: cross-site")
+                        .status())
                 .isEqualTo(403);
-        assertThat(site.post("/echo", "name=x", own, "Origin: http://evil.example").status()).isEqualTo(403);
-        assertThat(site.post("/echo", "name=x", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site").status())
+        assertThat(site.post("/echo", "name=x", "Origin: http://evil.example", "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(403);
+        assertThat(site.post("/echo", "name=x", own, "Origin: http://evil.example")
+                        .status())
+                .isEqualTo(403);
+        assertThat(site.post("/echo", "name=x", "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: cross-site")
+                        .status())
                 .isEqualTo(403);
     }
 
     @Test
     void aPostOfOurOwnPagesIsLetThrough() {
         String own = "Origin: http://localhost:" + site.port();
-        assertThat(site.post("/echo", "name=x", own, "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
+        assertThat(site.post("/echo", "name=x", own, "Sec-Fetch-Site: same-origin")
+                        .status())
+                .isEqualTo(200);
         assertThat(site.post("/echo", "name=x", own).status()).isEqualTo(200);
-        assertThat(site.post("/echo", "name=x", "Sec-Fetch-Site: none").status()).isEqualTo(200);
+        assertThat(site.post("/echo", "name=x", "Sec-Fetch-Site: none").status())
+                .isEqualTo(200);
         assertThat(site.post("/echo", "name=x").status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void otherMethodsThatChangeThingsAreHeldToTheSame(String method) {
-        assertThat(site.request(method, "/echo", "", "Sec-Fetch-Site: cross-site").status()).isEqualTo(403);
+        assertThat(site.request(method, "/echo", "", "Sec-Fetch-Site: cross-site")
+                        .status())
+                .isEqualTo(403);
     }
 
     @Test
     void readingFromAnotherSiteIsAllowed() {
-        assertThat(site.get("/echo", "Sec-Fetch-Site: cross-site", "Origin: http://evil.example").status()).isEqualTo(200);
-        assertThat(site.get("/echo", "Origin: http://evil.example").header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(site.get("/echo", "Sec-Fetch-Site: cross-site", "Origin: http://evil.example")
+                        .status())
+                .isEqualTo(200);
+        assertThat(site.get("/echo", "Origin: http://evil.example").header("Access-Control-Allow-Origin"))
+                .isEmpty();
     }
 
     @Test
@@ -87,10 +105,16 @@ class OriginGuardTest {
         try (TestSite secure = new TestSite("https://letters.example.org", List.of(), ROUTES)) {
             String post = "POST /echo HTTP/1.1\r\nHost: letters.example.org\r\nContent-Length: 6\r\n"
                     + "Content-Type: application/x-www-form-urlencoded\r\nOrigin: %s\r\n\r\nname=x";
-            assertThat(secure.raw(post.formatted("https://letters.example.org")).status()).isEqualTo(200);
-            assertThat(secure.raw(post.formatted("https://letters.example.org:443")).status()).isEqualTo(200);
-            assertThat(secure.raw(post.formatted("https://letters.example.org:8443")).status()).isEqualTo(403);
-            assertThat(secure.raw(post.formatted("http://letters.example.org")).status()).isEqualTo(403);
+            assertThat(secure.raw(post.formatted("https://letters.example.org")).status())
+                    .isEqualTo(200);
+            assertThat(secure.raw(post.formatted("https://letters.example.org:443"))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(secure.raw(post.formatted("https://letters.example.org:8443"))
+                            .status())
+                    .isEqualTo(403);
+            assertThat(secure.raw(post.formatted("http://letters.example.org")).status())
+                    .isEqualTo(403);
         }
     }
 }

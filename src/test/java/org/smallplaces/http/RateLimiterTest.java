@@ -23,7 +23,9 @@ class RateLimiterTest {
     void aThousandPostsFromOneClientLetNoMoreThroughThanTheLimit() {
         RateLimiter limiter = new RateLimiter(20, HOUR);
         AtomicInteger allowed = new AtomicInteger();
-        IntStream.range(0, 1_000).parallel().forEach(i -> limiter.refuses("a").ifPresentOrElse(wait -> {}, allowed::incrementAndGet));
+        IntStream.range(0, 1_000)
+                .parallel()
+                .forEach(i -> limiter.refuses("a").ifPresentOrElse(wait -> {}, allowed::incrementAndGet));
         assertThat(allowed).hasValue(20);
     }
 

@@ -59,7 +59,15 @@ class StaticFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/static/css/site.css", "/static/", "/static", "/static/../echo/../static/css/site.css", "//static//x", "/STATIC/x"})
+    @ValueSource(
+            strings = {
+                "/static/css/site.css",
+                "/static/",
+                "/static",
+                "/static/../echo/../static/css/site.css",
+                "//static//x",
+                "/STATIC/x"
+            })
     void withoutTheHashOfTheFilesThereIsNothing(String path) {
         assertThat(site.get(path).status()).isIn(400, 404);
     }
@@ -79,7 +87,8 @@ class StaticFilesTest {
     void headAnswersLikeGetWithoutABody() {
         Answer head = site.request("HEAD", site.asset("css/site.css"), "");
         assertThat(head.status()).isEqualTo(200);
-        assertThat(head.header("ETag")).isEqualTo(site.get(site.asset("css/site.css")).header("ETag"));
+        assertThat(head.header("ETag"))
+                .isEqualTo(site.get(site.asset("css/site.css")).header("ETag"));
         assertThat(site.request("HEAD", "/echo", "").status()).isEqualTo(200);
         assertThat(site.request("HEAD", "/none", "").status()).isEqualTo(404);
     }
@@ -91,7 +100,8 @@ class StaticFilesTest {
         assertThat(packed.header("Content-Encoding")).isEqualTo("gzip");
         assertThat(packed.header("Vary")).contains("Accept-Encoding");
         assertThat(site.get(path).header("Content-Encoding")).isEmpty();
-        assertThat(site.get(path, "Accept-Encoding: gzip;q=0").header("Content-Encoding")).isEmpty();
+        assertThat(site.get(path, "Accept-Encoding: gzip;q=0").header("Content-Encoding"))
+                .isEmpty();
         assertThat(packed.header("ETag")).isNotEqualTo(site.get(path).header("ETag"));
     }
 }
