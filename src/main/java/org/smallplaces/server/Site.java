@@ -194,7 +194,11 @@ public final class Site implements AutoCloseable {
         return new PackJob(vertx, database, words.templates(), words.messages(), key, packSettings(), clock);
     }
 
-    /** @param jobs to which the job of {@code work} was handed */
+    /**
+     * Who asks for packs.
+     *
+     * @param jobs to which the job of {@code work} was handed
+     */
     public PackBuilder packBuilder(PackJob work, Jobs jobs) {
         return new PackBuilder(vertx, database.pool(), work, jobs, packSettings(), new AuditLog(), clock);
     }
