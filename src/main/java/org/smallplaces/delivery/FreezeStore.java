@@ -61,8 +61,7 @@ final class FreezeStore {
             order by s.number
             """;
 
-    private static final String LAST_NUMBER =
-            """
+    private static final String LAST_NUMBER = """
             select coalesce(max(number), 0) from signature where campaign_id = ? and number is not null
             """;
 

@@ -36,11 +36,11 @@ class LargePackTest {
                     .sum();
             LOG.info("pack_built rows={} millis={} peak_heap_mb={}", rows, millis, peak >> 20);
 
-            PackVerdict verdict =
-                    new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty()).verify(zip);
+            PackVerdict verdict = new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty()).verify(zip);
             assertThat(verdict.outcome()).as(verdict.toString()).isEqualTo(PackVerdict.Outcome.GENUINE);
             assertThat(verdict.identity().orElseThrow().listed()).isEqualTo(rows);
-            byte[] letter = DeliveryWorld.unzip(java.nio.file.Files.readAllBytes(zip)).get("letter.pdf");
+            byte[] letter =
+                    DeliveryWorld.unzip(java.nio.file.Files.readAllBytes(zip)).get("letter.pdf");
             assertThat(LetterPdfTest.text(letter, 0).replaceAll("\\s+", " "))
                     .contains("signatories.csv beside this letter");
             assertThat(world.database.ask("select progress_done || '/' || progress_total from pack"))

@@ -72,9 +72,12 @@ class PackRestartTest {
         cutWhen("new.step = 'letter' and old.step = 'letter'");
         assertThatThrownBy(() -> await(world.job().run(id))).isInstanceOf(RuntimeException.class);
         assertThat(world.state(id)).isEqualTo("frozen");
-        String root = world.database.ask("select encode(merkle_root, 'hex') from pack").get(0);
+        String root = world.database
+                .ask("select encode(merkle_root, 'hex') from pack")
+                .get(0);
         world.sign("Too Late", "public", "clear");
-        world.database.execute("update signature set state = 'withdrawn', slot = null, ended_at = now() where number = 3");
+        world.database.execute(
+                "update signature set state = 'withdrawn', slot = null, ended_at = now() where number = 3");
         mend();
 
         await(world.job().run(id));
@@ -82,7 +85,8 @@ class PackRestartTest {
         String csv = new String(DeliveryWorld.unzipHex(world.bytes(id)).get("signatories.csv"));
         assertThat(csv.lines()).hasSize(61);
         assertThat(csv).contains("Signatory 3,").doesNotContain("Too Late");
-        assertThat(world.database.ask("select encode(merkle_root, 'hex') from pack")).containsExactly(root);
+        assertThat(world.database.ask("select encode(merkle_root, 'hex') from pack"))
+                .containsExactly(root);
     }
 
     @Test
@@ -124,7 +128,8 @@ class PackRestartTest {
         PackSettings nowhere = new PackSettings(URI.create("https://letters.example.org"), file.resolve("temp"));
         UUID id = request();
         await(world.job(new SecureRandom(), nowhere).run(id));
-        assertThat(world.database.ask("select state || ' ' || reason from pack")).containsExactly("failed storage");
+        assertThat(world.database.ask("select state || ' ' || reason from pack"))
+                .containsExactly("failed storage");
 
         PackFile built = await(world.builder(world.job()).build(world.campaign, "Olu"));
         assertThat(built.edition()).isEqualTo(1);
@@ -142,7 +147,8 @@ class PackRestartTest {
         assertThat(new HashSet<>(presses.stream().map(Future::result).toList())).hasSize(1);
         assertThat(world.database.ask("select count(*) from pack")).containsExactly("1");
         assertThat(world.database.ask("select count(*) from scheduled_tasks")).containsExactly("1");
-        assertThat(world.database.ask("select count(*) from audit where act = 'pack.build'")).containsExactly("1");
+        assertThat(world.database.ask("select count(*) from audit where act = 'pack.build'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -156,10 +162,13 @@ class PackRestartTest {
     @Test
     void editionsHaveNoGapsAndOtherCampaignsCountForThemselves() {
         for (int edition = 1; edition <= 3; edition++) {
-            assertThat(await(world.builder(world.job()).build(world.campaign, "x")).edition()).isEqualTo(edition);
+            assertThat(await(world.builder(world.job()).build(world.campaign, "x"))
+                            .edition())
+                    .isEqualTo(edition);
         }
         var other = world.addCampaign("other-row", CampaignKind.PETITION, DeliveryWorld.ENGLISH);
-        assertThat(await(world.builder(world.job()).build(other, "x")).edition()).isEqualTo(1);
+        assertThat(await(world.builder(world.job()).build(other, "x")).edition())
+                .isEqualTo(1);
     }
 
     /** The session is killed by the database at the moment when the row of the pack becomes this. */
@@ -167,7 +176,8 @@ class PackRestartTest {
         mend();
         world.database.execute("create function cut() returns trigger language plpgsql security definer as $f$ begin"
                 + " perform pg_terminate_backend(pg_backend_pid()); return new; end $f$;"
-                + " create trigger cut before update on pack for each row when (" + condition + ") execute function cut()");
+                + " create trigger cut before update on pack for each row when (" + condition
+                + ") execute function cut()");
     }
 
     private void mend() {
