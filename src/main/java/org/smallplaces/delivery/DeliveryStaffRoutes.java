@@ -41,6 +41,7 @@ public final class DeliveryStaffRoutes implements Routes {
     private final Clock clock;
     private final PackStore store = new PackStore();
 
+    /** @param builder shared with the commands and the jobs of this node */
     public DeliveryStaffRoutes(
             Vertx vertx,
             Pool pool,
