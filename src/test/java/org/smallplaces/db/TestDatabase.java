@@ -81,6 +81,31 @@ public final class TestDatabase implements AutoCloseable {
         return TestServer.ask(owner, sql);
     }
 
+    /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
+    public Lock lock(String table) throws SQLException {
+        Connection connection = owner.dataSource().getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
+        return connection::close;
+    }
+
+    /** A lock that is held until it is closed. */
+    @FunctionalInterface
+    public interface Lock extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Cuts every connection of the servers to this database, whatever it is doing. */
+    public void cutConnections() {
+        TestServer.ask(
+                TestServer.get().administrator(),
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'smallplaces' and datname = '"
+                        + owner.database() + "'");
+    }
+
     @Override
     public void close() {
         database.close();
