@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
@@ -26,7 +25,7 @@ public final class Catalogue {
     private final CatalogueStore store = new CatalogueStore();
     private final ConsentWords words;
     private final Clock clock;
-    private final AtomicReference<List<Campaign>> campaigns = new AtomicReference<>(List.of());
+    private volatile List<Campaign> campaigns = List.of();
 
     private Catalogue(Pool pool, ConsentWords words, Clock clock) {
         this.pool = pool;
@@ -51,7 +50,7 @@ public final class Catalogue {
                         return before;
                     }));
         }
-        return loaded.onSuccess(all -> campaigns.set(List.copyOf(all))).mapEmpty();
+        return loaded.onSuccess(all -> campaigns = List.copyOf(all)).mapEmpty();
     }
 
     /** The published campaign of this name, whatever its state; a draft is not published. */
@@ -72,12 +71,11 @@ public final class Catalogue {
 
     /** All campaigns with the drafts, for staff, in the same order. */
     public List<Campaign> allWithDrafts() {
-        return campaigns.get().stream().sorted(ListOrder.at(clock.instant())).toList();
+        return campaigns.stream().sorted(ListOrder.at(clock.instant())).toList();
     }
 
     private Stream<Campaign> published() {
-        return campaigns.get().stream()
-                .filter(campaign -> campaign.storedState().isPublic());
+        return campaigns.stream().filter(campaign -> campaign.storedState().isPublic());
     }
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */
@@ -91,14 +89,14 @@ public final class Catalogue {
     /** Takes over the states that other nodes and staff have stored. */
     public Future<Void> refreshStates() {
         return store.states(pool)
-                .onSuccess(states -> campaigns.updateAndGet(known -> withStates(known, states)))
+                .onSuccess(states -> campaigns = withStates(campaigns, states))
                 .mapEmpty();
     }
 
     /** Writes down which campaigns have opened and closed by now; gives how many this call changed. */
     public Future<Integer> advance() {
         Instant now = clock.instant();
-        List<Campaign> due = campaigns.get().stream()
+        List<Campaign> due = campaigns.stream()
                 .filter(campaign -> campaign.state(now) != campaign.storedState())
                 .toList();
         return due.isEmpty()

@@ -11,12 +11,12 @@ final class Settings {
     private final Map<String, String> flags = new LinkedHashMap<>();
 
     @Option(names = "--port", paramLabel = "NUMBER", description = "Port of the web server (SMALLPLACES_PORT, 8080).")
-    private void port(String value) {
+    void port(String value) {
         flags.put("PORT", value);
     }
 
     @Option(names = "--data", paramLabel = "FOLDER", description = "Embedded database (SMALLPLACES_DATA, ./data).")
-    private void data(String value) {
+    void data(String value) {
         flags.put("DATA", value);
     }
 
@@ -24,7 +24,7 @@ final class Settings {
             names = "--campaigns",
             paramLabel = "FOLDER",
             description = "The campaigns (SMALLPLACES_CAMPAIGNS, ./campaigns).")
-    private void campaigns(String value) {
+    void campaigns(String value) {
         flags.put("CAMPAIGNS", value);
     }
 
@@ -32,7 +32,7 @@ final class Settings {
             names = "--base-url",
             paramLabel = "URL",
             description = "The public address of the site (SMALLPLACES_BASE_URL).")
-    private void baseUrl(String value) {
+    void baseUrl(String value) {
         flags.put("BASE_URL", value);
     }
 
@@ -40,7 +40,7 @@ final class Settings {
             names = "--database-url",
             paramLabel = "URL",
             description = "An existing PostgreSQL instead of the embedded one (SMALLPLACES_DATABASE_URL).")
-    private void databaseUrl(String value) {
+    void databaseUrl(String value) {
         flags.put("DATABASE_URL", value);
     }
 
@@ -48,12 +48,12 @@ final class Settings {
             names = "--database-owner-url",
             paramLabel = "URL",
             description = "The log-in for migrations on it (SMALLPLACES_DATABASE_OWNER_URL).")
-    private void databaseOwnerUrl(String value) {
+    void databaseOwnerUrl(String value) {
         flags.put("DATABASE_OWNER_URL", value);
     }
 
     @Option(names = "--smtp-url", paramLabel = "URL", description = "The mail server (SMALLPLACES_SMTP_URL).")
-    private void smtpUrl(String value) {
+    void smtpUrl(String value) {
         flags.put("SMTP_URL", value);
     }
 
@@ -61,12 +61,12 @@ final class Settings {
             names = "--mail-from",
             paramLabel = "ADDRESS",
             description = "Whom mail comes from (SMALLPLACES_MAIL_FROM).")
-    private void mailFrom(String value) {
+    void mailFrom(String value) {
         flags.put("MAIL_FROM", value);
     }
 
     @Option(names = "--keys", paramLabel = "FILE", description = "The key file (SMALLPLACES_KEYS).")
-    private void keys(String value) {
+    void keys(String value) {
         flags.put("KEYS", value);
     }
 
@@ -74,7 +74,7 @@ final class Settings {
             names = "--trusted-proxies",
             paramLabel = "NETWORKS",
             description = "Networks whose X-Forwarded-For is believed (SMALLPLACES_TRUSTED_PROXIES).")
-    private void trustedProxies(String value) {
+    void trustedProxies(String value) {
         flags.put("TRUSTED_PROXIES", value);
     }
 
@@ -82,7 +82,7 @@ final class Settings {
             names = "--roles",
             paramLabel = "ROLES",
             description = "What this node does: web,mail,jobs (SMALLPLACES_ROLES, all).")
-    private void roles(String value) {
+    void roles(String value) {
         flags.put("ROLES", value);
     }
 

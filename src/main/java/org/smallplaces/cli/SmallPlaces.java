@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             DoctorCommand.class,
             KeysCommand.class,
             StaffCommand.class,
-            // PackCommand.class,
+            PackCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

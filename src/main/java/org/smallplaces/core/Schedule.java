@@ -2,6 +2,7 @@ package org.smallplaces.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -10,4 +11,10 @@ import java.util.Optional;
  *
  * @param zone the zone in which the organiser said these times and in which they are shown
  */
-public record Schedule(ZoneId zone, Optional<Instant> opens, Optional<Instant> closes, Optional<LocalDate> sendBy) {}
+public record Schedule(ZoneId zone, Optional<Instant> opens, Optional<Instant> closes, Optional<LocalDate> sendBy) {
+    /** The moment of closing as people say it: one that closes at midnight is open until 23:59 of the day before. */
+    public Optional<Instant> closesAsSaid() {
+        return closes.map(instant ->
+                instant.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT) ? instant.minusSeconds(60) : instant);
+    }
+}

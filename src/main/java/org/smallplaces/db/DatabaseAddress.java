@@ -148,7 +148,7 @@ public record DatabaseAddress(
 
     private static Map<String, String> query(String raw) {
         Map<String, String> parameters = new TreeMap<>();
-        for (String pair : raw.split("&")) {
+        for (String pair : raw.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] parts = pair.split("=", 2);
                 parameters.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));

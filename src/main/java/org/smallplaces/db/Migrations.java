@@ -38,7 +38,7 @@ public final class Migrations {
         } catch (FlywayException e) {
             throw new DatabaseException(
                     "The schema of " + owner + " cannot be brought up to this version ("
-                            + e.getMessage().lines().findFirst().orElse("no reason given")
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
                             + "): the log-in must own the database, and no newer Small Places may have used it.",
                     e);
         }
@@ -47,7 +47,7 @@ public final class Migrations {
     static DatabaseException unreachable(DatabaseAddress address, SQLException cause) {
         return new DatabaseException(
                 "The database " + address + " cannot be used ("
-                        + cause.getMessage().lines().findFirst().orElse("")
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
                         + "): check the address, the password, and that PostgreSQL is running.",
                 cause);
     }

@@ -43,8 +43,8 @@ final class ServingRole {
             if (!ask(connection, EXISTS)) {
                 create(connection, owner);
             }
-            letActAs(connection, owner, owner);
-            letActAs(connection, owner, serving);
+            letActAs(connection, owner);
+            letActAs(connection, serving);
         } catch (SQLException e) {
             throw Migrations.unreachable(owner, e);
         }
@@ -86,8 +86,7 @@ final class ServingRole {
         }
     }
 
-    private static void letActAs(Connection connection, DatabaseAddress owner, DatabaseAddress member)
-            throws SQLException {
+    private static void letActAs(Connection connection, DatabaseAddress member) throws SQLException {
         if (mayAct(connection, member.user())) {
             return;
         }

@@ -41,6 +41,7 @@ public final class DeliveryStaffRoutes implements Routes {
     private final Clock clock;
     private final PackStore store = new PackStore();
 
+    /** @param builder shared with the commands and the jobs of this node */
     public DeliveryStaffRoutes(
             Vertx vertx,
             Pool pool,
@@ -98,11 +99,7 @@ public final class DeliveryStaffRoutes implements Routes {
         View view = replies.view(ctx, Messages.FALLBACK);
         String title = title(pack, view);
         return replies.page(
-                ctx,
-                OK,
-                "pages/delivery/pack",
-                view,
-                PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
+                ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
     }
 
     private String title(Pack pack, View view) {

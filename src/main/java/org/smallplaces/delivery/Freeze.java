@@ -78,11 +78,11 @@ final class Freeze {
     }
 
     private long rows(FreezeStore store, QueuedPack pack, MerkleTree tree) throws SQLException {
+        long last = store.lastNumber(pack.campaign());
         long position = 1;
-        FreezeStore.Batch batch = store.listed(pack.campaign(), 0, position, pack.head());
-        while (!batch.rows().isEmpty()) {
-            List<FrozenRow> frozen = new ArrayList<>(batch.rows().size());
-            for (PackRow row : batch.rows()) {
+        for (long number = 0; number < last; number += FreezeStore.BATCH) {
+            List<FrozenRow> frozen = new ArrayList<>(FreezeStore.BATCH);
+            for (PackRow row : store.listed(pack.campaign(), number, position, pack.head())) {
                 byte[] salt = new byte[MerkleTree.SALT_BYTES];
                 salts.nextBytes(salt);
                 FrozenRow line = FrozenRow.of(row, salt);
@@ -91,7 +91,6 @@ final class Freeze {
             }
             store.insertRows(pack.id(), frozen);
             position += frozen.size();
-            batch = store.listed(pack.campaign(), batch.lastNumber(), position, pack.head());
         }
         return position - 1;
     }

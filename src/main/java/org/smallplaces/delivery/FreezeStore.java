@@ -53,13 +53,16 @@ final class FreezeStore {
             """;
 
     private static final String LISTED = """
-            select s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
             from signature s
             join campaign_text x on x.id = s.text_id
-            where s.campaign_id = ? and s.number > ? and s.state = 'verified' and s.moderation = 'clear'
-                and s.visibility in ('public', 'recipient_only')
+            where s.campaign_id = ? and s.number > ? and s.number <= ? and s.state = 'verified'
+                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
             order by s.number
-            limit ?
+            """;
+
+    private static final String LAST_NUMBER = """
+            select coalesce(max(number), 0) from signature where campaign_id = ? and number is not null
             """;
 
     private static final String COPY_ROWS = """
@@ -85,9 +88,6 @@ final class FreezeStore {
     FreezeStore(Connection connection) {
         this.connection = connection;
     }
-
-    /** A batch of lines, and the number after which the next one begins. */
-    record Batch(List<PackRow> rows, long lastNumber) {}
 
     PackCounts counts(UUID campaign) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
@@ -126,22 +126,33 @@ final class FreezeStore {
         }
     }
 
-    /** The lines after {@code number} in the order of signing, the first of them at {@code position}. */
-    Batch listed(UUID campaign, long number, long position, PackHead head) throws SQLException {
+    /** The highest number that was ever given. */
+    long lastNumber(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_NUMBER)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
+     * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
+     */
+    List<PackRow> listed(UUID campaign, long number, long position, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             statement.setObject(1, campaign);
             statement.setLong(2, number);
-            statement.setInt(3, BATCH);
+            statement.setLong(3, number + BATCH);
             ResultSet row = statement.executeQuery();
             Language language = new Language(head.language());
             ZoneId zone = ZoneId.of(head.zone());
             List<PackRow> rows = new ArrayList<>(BATCH);
-            long last = number;
             while (row.next()) {
                 rows.add(row(row, position + rows.size(), language, zone));
-                last = row.getLong("number");
             }
-            return new Batch(rows, last);
+            return rows;
         }
     }
 

@@ -22,6 +22,7 @@ public final class KeysRoutes implements Routes {
     private final PageCache cache;
     private final PackPages.KeysPage page;
 
+    /** @param keys whose public halves are shown */
     public KeysRoutes(Replies replies, PageCache cache, Keys keys) {
         this.replies = replies;
         this.cache = cache;

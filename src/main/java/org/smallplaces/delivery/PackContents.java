@@ -173,7 +173,8 @@ final class PackContents implements AutoCloseable {
         } catch (IOException e) {
             return false;
         }
-        return read == size && java.util.HexFormat.of().formatHex(digest.digest()).equals(sha256);
+        return read == size
+                && java.util.HexFormat.of().formatHex(digest.digest()).equals(sha256);
     }
 
     InputStream open(String name) throws IOException {

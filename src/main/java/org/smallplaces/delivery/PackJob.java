@@ -43,6 +43,7 @@ public final class PackJob {
     private final Path temp;
     private final Clock clock;
 
+    /** @param key with which this node signs; a pack frozen for another key is not rendered */
     public PackJob(
             Vertx vertx,
             Database database,

@@ -15,7 +15,8 @@ final class PackPages {
      *
      * @param formToken which the form carries as {@code csrf}
      */
-    record PacksPage(String formToken, String slug, String title, long standing, long verified, List<Edition> editions) {
+    record PacksPage(
+            String formToken, String slug, String title, long standing, long verified, List<Edition> editions) {
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
         }

@@ -65,7 +65,9 @@ public final class PackVerifier {
         if (pem.isPresent() && key.isEmpty()) {
             findings.add(Finding.of("bad-key"));
         }
-        if (json.isPresent() && signature.isPresent() && key.isPresent()
+        if (json.isPresent()
+                && signature.isPresent()
+                && key.isPresent()
                 && !key.get().signed(json.get(), signature.get())) {
             findings.add(Finding.of("bad-signature"));
         }
@@ -152,11 +154,13 @@ public final class PackVerifier {
 
     private PackVerdict verdict(Optional<ReadManifest> manifest, String signer, List<Finding> findings) {
         boolean altered = !findings.isEmpty();
-        boolean otherKey = !signer.isEmpty() && expectedKey.filter(key -> !key.equals(signer)).isPresent();
+        boolean otherKey = !signer.isEmpty()
+                && expectedKey.filter(key -> !key.equals(signer)).isPresent();
         if (otherKey) {
             findings.add(0, Finding.between("key-differs", signer, expectedKey.orElse("")));
         }
-        boolean known = knownKeys.contains(signer) || expectedKey.filter(signer::equals).isPresent();
+        boolean known =
+                knownKeys.contains(signer) || expectedKey.filter(signer::equals).isPresent();
         PackVerdict.Outcome outcome = altered
                 ? PackVerdict.Outcome.ALTERED
                 : otherKey

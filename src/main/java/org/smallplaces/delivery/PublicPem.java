@@ -14,8 +14,8 @@ import org.smallplaces.vault.SigningKey;
 
 /** An Ed25519 public key in PEM form, as it lies in a pack. */
 record PublicPem(PublicKey key) {
-    private static final Pattern PEM = Pattern.compile(
-            "\\s*-----BEGIN PUBLIC KEY-----\\s+([A-Za-z0-9+/=\\s]{1,400})-----END PUBLIC KEY-----\\s*");
+    private static final Pattern PEM =
+            Pattern.compile("\\s*-----BEGIN PUBLIC KEY-----\\s+([A-Za-z0-9+/=\\s]{1,400})-----END PUBLIC KEY-----\\s*");
     private static final String ALGORITHM = "Ed25519";
 
     static Optional<PublicPem> parse(byte[] pem) {
@@ -25,7 +25,8 @@ record PublicPem(PublicKey key) {
         }
         try {
             byte[] der = Base64.getMimeDecoder().decode(matcher.group(1));
-            return Optional.of(new PublicPem(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der))));
+            return Optional.of(
+                    new PublicPem(KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(der))));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -75,7 +75,7 @@ final class Render {
     private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts) throws SQLException {
         List<PackRow> printed = new ArrayList<>();
         if (facts.counts().listed() <= Letter.MOST_LINES) {
-            store.rows(pack, 0, Letter.MOST_LINES).forEach(frozen -> printed.add(frozen.row()));
+            store.rows(pack, 0).forEach(frozen -> printed.add(frozen.row()));
         }
         return printed;
     }
@@ -90,7 +90,7 @@ final class Render {
         file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
         MerkleTree tree = new MerkleTree();
         long done = 0;
-        List<FrozenRow> rows = store.rows(pack, 0, Integer.MAX_VALUE);
+        List<FrozenRow> rows = store.rows(pack, 0);
         while (!rows.isEmpty()) {
             for (FrozenRow row : rows) {
                 if (!row.isIntact()) {
@@ -102,7 +102,7 @@ final class Render {
             }
             done += rows.size();
             store.progress(pack, PackStep.LIST, done);
-            rows = store.rows(pack, done, Integer.MAX_VALUE);
+            rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {
             throw new IllegalStateException("the lines are not those that were frozen");

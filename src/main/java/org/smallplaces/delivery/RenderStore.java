@@ -36,7 +36,7 @@ final class RenderStore {
 
     private static final String ROWS = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf
-            from pack_row where pack_id = ? and position > ? order by position limit ?
+            from pack_row where pack_id = ? and position > ? and position <= ? order by position
             """;
 
     private static final String PROGRESS = """
@@ -113,12 +113,12 @@ final class RenderStore {
         }
     }
 
-    /** The next lines after {@code position}, at most {@code most}. */
-    List<FrozenRow> rows(UUID pack, long position, int most) throws SQLException {
+    /** The next lines after {@code position}, at most 5,000. */
+    List<FrozenRow> rows(UUID pack, long position) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
             statement.setObject(1, pack);
             statement.setLong(2, position);
-            statement.setInt(3, Math.min(BATCH, most));
+            statement.setLong(3, position + BATCH);
             ResultSet row = statement.executeQuery();
             List<FrozenRow> rows = new ArrayList<>();
             while (row.next()) {

@@ -13,16 +13,17 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished answer kept in memory, plain and compressed, with the ETag by which a browser asks whether it has it.
  *
- * @param etag in quotation marks, as in the header
+ * @param etag of the plain bytes, without quotation marks; the compressed ones have one of their own
  */
 record Body(Buffer plain, Buffer gzip, String etag) {
+    private static final Pattern REFUSES_GZIP = Pattern.compile("gzip\\s*;\\s*q=0(?:\\.0*)?(?![0-9.])");
     private static final int NOT_MODIFIED = 304;
     private static final int ETAG_BYTES = 12;
-    private static final Pattern GZIP_REFUSED = Pattern.compile("gzip\\s*;\\s*q=0(?:\\.0*)?\\s*(?:,|$)");
 
     static Body of(byte[] bytes) {
         try {
@@ -32,7 +33,7 @@ record Body(Buffer plain, Buffer gzip, String etag) {
             try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
                 gzip.write(bytes);
             }
-            return new Body(Buffer.buffer(bytes), Buffer.buffer(packed.toByteArray()), '"' + etag + '"');
+            return new Body(Buffer.buffer(bytes), Buffer.buffer(packed.toByteArray()), etag);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         } catch (IOException e) {
@@ -43,20 +44,23 @@ record Body(Buffer plain, Buffer gzip, String etag) {
     /** Answers with these bytes, or with 304 where the browser has them. */
     Future<Void> send(RoutingContext ctx) {
         HttpServerResponse response = ctx.response();
-        response.putHeader(HttpHeaders.ETAG, etag);
+        boolean packed =
+                acceptsGzip(ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING)) && gzip.length() < plain.length();
+        response.putHeader(HttpHeaders.ETAG, '"' + etag + (packed ? "-gzip" : "") + '"');
         response.headers().add(HttpHeaders.VARY, "Accept-Encoding");
         String known = ctx.request().getHeader(HttpHeaders.IF_NONE_MATCH);
         if (known != null && known.contains(etag)) {
             return response.setStatusCode(NOT_MODIFIED).end();
         }
-        String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        if (accepted != null && takesGzip(accepted) && gzip.length() < plain.length()) {
+        if (packed) {
             return response.putHeader(HttpHeaders.CONTENT_ENCODING, "gzip").end(gzip);
         }
         return response.end(plain);
     }
 
-    private static boolean takesGzip(String accepted) {
-        return accepted.contains("gzip") && !GZIP_REFUSED.matcher(accepted).find();
+    private static boolean acceptsGzip(@Nullable String accepted) {
+        return accepted != null
+                && accepted.contains("gzip")
+                && !REFUSES_GZIP.matcher(accepted).find();
     }
 }

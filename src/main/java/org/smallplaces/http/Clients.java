@@ -35,11 +35,21 @@ public final class Clients {
             InetAddress client = Networks.address(peer);
             String[] hops = forwarded.isBlank() ? new String[0] : forwarded.split(",", -1);
             for (int i = hops.length - 1; i >= 0 && proxies.contains(client); i--) {
-                client = Networks.address(hops[i].strip());
+                client = Networks.address(withoutPort(hops[i].strip()));
             }
             return Networks.client(client);
         } catch (UnknownHostException e) {
             return UNKNOWN;
         }
+    }
+
+    /** Some proxies write {@code 203.0.113.9:4711} or {@code [2001:db8::1]:4711}. */
+    private static String withoutPort(String hop) {
+        int bracket = hop.indexOf(']');
+        if (hop.startsWith("[") && bracket > 0) {
+            return hop.substring(1, bracket);
+        }
+        int colon = hop.indexOf(':');
+        return colon > 0 && colon == hop.lastIndexOf(':') ? hop.substring(0, colon) : hop;
     }
 }

@@ -11,7 +11,9 @@ import org.slf4j.LoggerFactory;
 /** The one place where a failed request ends: one log line for a fault, one plain page for the reader. */
 final class ErrorPages implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
-    private static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 415, 421, 429, 500, 503);
+    /** The statuses that have words of their own. */
+    static final Set<Integer> WORDED = Set.of(400, 403, 404, 405, 413, 415, 421, 429, 500, 503);
+
     private static final int UNKNOWN_FAULT = 500;
     private static final int FRAMES = 6;
     static final String TEMPLATE = "pages/http/error";
@@ -31,7 +33,12 @@ final class ErrorPages implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        int status = status(ctx);
+        handle(ctx, UNKNOWN_FAULT);
+    }
+
+    /** The same where the router found the fault itself, as in a malformed path, and the request does not say so. */
+    void handle(RoutingContext ctx, int found) {
+        int status = status(ctx, found);
         if (status >= UNKNOWN_FAULT && ctx.failure() != null) {
             log(status, ctx.failure());
         }
@@ -47,7 +54,7 @@ final class ErrorPages implements Handler<RoutingContext> {
         }
     }
 
-    private static int status(RoutingContext ctx) {
+    private static int status(RoutingContext ctx, int found) {
         if (ctx.failure() instanceof Unavailable unavailable) {
             ctx.response()
                     .putHeader(
@@ -58,7 +65,7 @@ final class ErrorPages implements Handler<RoutingContext> {
         if (ctx.failure() instanceof HttpException refused) {
             return refused.getStatusCode();
         }
-        return ctx.statusCode() > 0 ? ctx.statusCode() : UNKNOWN_FAULT;
+        return ctx.statusCode() > 0 ? ctx.statusCode() : found;
     }
 
     /** Where it happened, but never the message: that may hold what somebody typed. */

@@ -21,12 +21,21 @@ public final class Languages {
 
     /** The language that the reader chose by the address or the form. */
     public Optional<Language> chosen(RoutingContext ctx) {
-        String asked = ctx.request().getParam("lang", "");
+        String asked = asked(ctx);
         if (asked.isEmpty()) {
             asked = Optional.ofNullable(ctx.request().formAttributes().get("lang"))
                     .orElse("");
         }
         return Language.parse(asked).filter(spoken::contains);
+    }
+
+    /** A query that is malformed asks for nothing; the error page needs a language too. */
+    private static String asked(RoutingContext ctx) {
+        try {
+            return ctx.request().getParam("lang", "");
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
     }
 
     /** The language for this reader; {@code fallback} where the reader has said nothing that we speak. */

@@ -38,11 +38,15 @@ final class Networks {
             throw new IllegalArgumentException("not a network: " + cidr);
         }
         int longest = address.length * 8;
-        int bits = parts.length == 1 ? longest : Integer.parseInt(parts[1]);
+        int bits = parts.length == 1 ? longest : bits(parts[1]);
         if (bits < 0 || bits > longest) {
             throw new IllegalArgumentException("not a network: " + cidr);
         }
         return new Network(address, bits);
+    }
+
+    private static int bits(String number) {
+        return number.matches("[0-9]{1,3}") ? Integer.parseInt(number) : -1;
     }
 
     boolean contains(InetAddress address) {

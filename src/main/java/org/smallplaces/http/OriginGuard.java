@@ -32,12 +32,8 @@ final class OriginGuard implements Handler<RoutingContext> {
     }
 
     private boolean isOwn(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        if (site != null && !OWN_SITE.contains(site)) {
-            return false;
-        }
-        String origin = request.getHeader("Origin");
-        return origin == null || isOwn(origin, request);
+        return OWN_SITE.containsAll(request.headers().getAll("Sec-Fetch-Site"))
+                && request.headers().getAll("Origin").stream().allMatch(origin -> isOwn(origin, request));
     }
 
     /** The Host has been checked before, so an origin equal to it is our own. */

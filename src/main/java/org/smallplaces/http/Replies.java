@@ -3,6 +3,7 @@ package org.smallplaces.http;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -10,6 +11,7 @@ import org.smallplaces.page.View;
 
 /** Answers of the routes: a page made of a template and a record, or a redirect. */
 public final class Replies {
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^[/\\\\]+");
     private static final int SEE_OTHER = 303;
 
     private final Templates templates;
@@ -33,9 +35,14 @@ public final class Replies {
         return new View(
                 languages.of(ctx, fallback),
                 languages.chosen(ctx).isPresent(),
-                ctx.request().path(),
+                ownPath(ctx.request().path()),
                 settings.trial(),
                 settings.zone());
+    }
+
+    /** A path that begins with one slash: two, or a backslash, would make a link to another site of it. */
+    private static String ownPath(String path) {
+        return "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
     }
 
     /** Answers with a page, in English where the reader has said nothing else. */

@@ -1,5 +1,6 @@
 package org.smallplaces.http;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class StaticFiles implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/static/*").handler(this::serve);
+        router.route("/static/*").method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::serve);
     }
 
     private void serve(RoutingContext ctx) {

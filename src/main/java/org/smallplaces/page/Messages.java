@@ -118,7 +118,7 @@ public final class Messages {
                 throw new IllegalArgumentException(
                         "the sentence needs " + format.get().getArgumentNames() + ", got " + arguments.keySet());
             }
-            return ((MessageFormat) format.get().clone()).format(arguments);
+            return format.get().clone().format(arguments);
         }
     }
 }

@@ -20,6 +20,11 @@ import org.smallplaces.core.Language;
  * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
+    /** How ICU names Greenwich time where a language has no name of its own for it. */
+    private static final String ZERO_OFFSET = "GMT+0";
+
+    private static final String GREENWICH = "GMT";
+
     private WordHelpers() {}
 
     static void register(Handlebars engine, Messages messages) {
@@ -69,23 +74,20 @@ final class WordHelpers {
         Language language = view(options).language();
         return when instanceof LocalDate day
                 ? day(language, day)
-                : format(
-                        language,
-                        (Instant) when,
-                        zone(options),
-                        DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+                : format((Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String day(Language language, LocalDate day) {
         Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return format(language, noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+        return format(noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
-        return format(language, instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()));
+        return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
+                .replace(ZERO_OFFSET, GREENWICH);
     }
 
-    private static String format(Language language, Instant instant, ZoneId zone, DateFormat format) {
+    private static String format(Instant instant, ZoneId zone, DateFormat format) {
         format.setTimeZone(TimeZone.getTimeZone(zone.getId().equals("Z") ? "UTC" : zone.getId()));
         return format.format(Date.from(instant));
     }

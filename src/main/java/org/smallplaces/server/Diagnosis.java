@@ -58,7 +58,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
             Await.result(transport.check(), PATIENCE);
             return new Diagnosis(Verdict.GOOD, "mail", "The mail server answers and accepts the log-in.");
         } catch (SmtpException e) {
-            return new Diagnosis(Verdict.PROBLEM, "mail", e.getMessage());
+            return new Diagnosis(Verdict.PROBLEM, "mail", String.valueOf(e.getMessage()));
         } finally {
             transport.close();
         }

@@ -1,5 +1,6 @@
 package org.smallplaces.server;
 
+import io.vertx.core.Future;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,11 +8,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.DeliveryStaffRoutes;
+import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
@@ -51,6 +59,7 @@ final class Features {
     private final SigningParts signing;
     private final Sessions sessions;
     private final LogIn logIn;
+    private final PackJob packJob;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
@@ -75,6 +84,7 @@ final class Features {
                 http,
                 clock);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
+        this.packJob = site.packJob();
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
     }
 
@@ -86,8 +96,12 @@ final class Features {
         return replies;
     }
 
-    /** The staff guard comes before everything that it guards. */
-    List<Routes> routes() {
+    /**
+     * The staff guard comes before everything that it guards.
+     *
+     * @param jobs to which {@link #oneTimeJobs} were handed
+     */
+    List<Routes> routes(Jobs jobs) {
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
@@ -96,11 +110,25 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
-                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of())));
+                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of()),
+                packRoutes(jobs),
+                new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
         return routes;
+    }
+
+    private Routes packRoutes(Jobs jobs) {
+        return new DeliveryStaffRoutes(
+                site.vertx(),
+                site.database().pool(),
+                replies,
+                site.words().messages(),
+                site.catalogue(),
+                site.packBuilder(packJob, jobs),
+                new AuditLog(),
+                site.clock());
     }
 
     /** Who composes which kind of mail. */
@@ -126,12 +154,12 @@ final class Features {
                         () -> sessions.purge(site.clock().instant())));
     }
 
-    List<org.smallplaces.job.OneTimeJob> oneTimeJobs() {
-        return List.of();
+    List<OneTimeJob> oneTimeJobs() {
+        return List.of(packJob.job());
     }
 
     /** What has to be written before the node stops. */
-    io.vertx.core.Future<Void> flush() {
+    Future<Void> flush() {
         return logIn.flush();
     }
 }

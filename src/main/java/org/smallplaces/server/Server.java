@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
@@ -35,11 +34,11 @@ public final class Server {
 
     private Server(Site site) {
         this.site = site;
-        AtomicReference<Runnable> mailPosted = new AtomicReference<>(() -> {});
-        this.features = new Features(site, () -> mailPosted.get().run());
+        WakeUp mailPosted = new WakeUp();
+        this.features = new Features(site, mailPosted);
         if (does(NodeRole.MAIL)) {
             Mailer started = startMailer();
-            mailPosted.set(started::wake);
+            mailPosted.to(started::wake);
             mailer = Optional.of(started);
         }
     }
@@ -64,15 +63,15 @@ public final class Server {
     }
 
     private void begin() {
-        if (does(NodeRole.JOBS)) {
-            jobs = Optional.of(
-                    Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs()));
-        }
+        Jobs started = does(NodeRole.JOBS)
+                ? Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs())
+                : Jobs.forOthers(features.oneTimeJobs());
+        jobs = Optional.of(started);
         if (does(NodeRole.WEB)) {
             if (site.config().trial()) {
                 addTrialLogIns();
             }
-            web = Optional.of(listen());
+            web = Optional.of(listen(started));
         }
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
@@ -106,9 +105,9 @@ public final class Server {
         }
     }
 
-    private WebServer listen() {
+    private WebServer listen(Jobs started) {
         Future<WebServer> listening = WebServer.start(
-                site.vertx(), features.http(), features.replies(), site.words().assets(), features.routes());
+                site.vertx(), features.http(), features.replies(), site.words().assets(), features.routes(started));
         try {
             return Await.result(listening, PATIENCE);
         } catch (IllegalStateException e) {

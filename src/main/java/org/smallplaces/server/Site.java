@@ -12,11 +12,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
+import org.smallplaces.delivery.PackBuilder;
+import org.smallplaces.delivery.PackJob;
+import org.smallplaces.delivery.PackSettings;
+import org.smallplaces.job.Jobs;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -26,6 +31,7 @@ import org.smallplaces.staff.Accounts;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.SigningKey;
 
 /** What serving and the commands share: the database, the keys, the words, and the campaigns. */
 public final class Site implements AutoCloseable {
@@ -180,6 +186,25 @@ public final class Site implements AutoCloseable {
     /** The accounts of staff. */
     public Accounts accounts() {
         return new Accounts(vertx, database.pool(), hashes(), sealer(), clock, new SecureRandom());
+    }
+
+    /** The work on packs. */
+    public PackJob packJob() {
+        SigningKey key = SigningKey.current(keys);
+        return new PackJob(vertx, database, words.templates(), words.messages(), key, packSettings(), clock);
+    }
+
+    /**
+     * Who asks for packs.
+     *
+     * @param jobs to which the job of {@code work} was handed
+     */
+    public PackBuilder packBuilder(PackJob work, Jobs jobs) {
+        return new PackBuilder(vertx, database.pool(), work, jobs, packSettings(), new AuditLog(), clock);
+    }
+
+    private PackSettings packSettings() {
+        return new PackSettings(config.baseUrl(), config.data().resolve("temp"));
     }
 
     /** Runs {@code work} when the process is told to end, before the database goes. */

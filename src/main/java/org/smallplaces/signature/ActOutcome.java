@@ -4,8 +4,18 @@ import java.util.UUID;
 
 /** What came of an act. */
 public sealed interface ActOutcome {
+    /** The same outcome for whoever comes second. */
+    default ActOutcome again() {
+        return this;
+    }
+
     /** It is verified, now or since before, as {@code signature}, with {@code number}. */
-    record Verified(UUID signature, long number, boolean now) implements ActOutcome {}
+    record Verified(UUID signature, long number, boolean now) implements ActOutcome {
+        @Override
+        public ActOutcome again() {
+            return new Verified(signature, number, false);
+        }
+    }
 
     /** It is withdrawn, now or since before. */
     record Withdrawn(UUID signature) implements ActOutcome {}

@@ -2,9 +2,7 @@ package org.smallplaces.signature;
 
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
@@ -15,17 +13,13 @@ import java.util.UUID;
 public final class Counts {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private static final String READ = """
-            select campaign_id, standing from tally
-            """;
-
-    private final Pool pool;
+    private final CountStore store;
     private Future<Map<UUID, Long>> latest = Future.succeededFuture(Map.of());
     private long readAt;
     private boolean ever;
 
     public Counts(Pool pool) {
-        this.pool = pool;
+        this.store = new CountStore(pool);
     }
 
     /** The count of {@code campaign}, at most a second old. */
@@ -40,19 +34,9 @@ public final class Counts {
             if (!ever || latest.failed() || (latest.isComplete() && now - readAt > FRESH_NANOS)) {
                 ever = true;
                 readAt = now;
-                latest = read();
+                latest = store.standing();
             }
             return latest;
         }
-    }
-
-    private Future<Map<UUID, Long>> read() {
-        return pool.preparedQuery(READ).execute().map(rows -> {
-            Map<UUID, Long> counts = new HashMap<>();
-            for (Row row : rows) {
-                counts.put(row.getUUID("campaign_id"), row.getLong("standing"));
-            }
-            return Map.copyOf(counts);
-        });
     }
 }

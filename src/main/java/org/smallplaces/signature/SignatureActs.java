@@ -25,11 +25,13 @@ import org.smallplaces.core.Campaign;
  */
 public final class SignatureActs {
     private static final int LARGEST_BATCH = 500;
+    private static final int LONGEST_QUEUE = 20_000;
 
     private final Pool pool;
     private final Clock clock;
     private final LedgerStore store = new LedgerStore();
     private final Map<UUID, Line> lines = new HashMap<>();
+    private int waiting;
 
     /** The acts of one campaign that wait, and whether a batch is in flight. */
     private static final class Line {
@@ -44,14 +46,21 @@ public final class SignatureActs {
         this.clock = clock;
     }
 
-    /** Does one act; the Future ends after its COMMIT. Repeating an act is harmless. */
+    /**
+     * Does one act; the Future ends after its COMMIT. Repeating an act is harmless. Fails with {@link
+     * org.smallplaces.http.Unavailable} where too many acts wait or the database is out of reach.
+     */
     public Future<ActOutcome> act(Campaign campaign, UUID signature, SignatureAct act) {
-        Waiting waiting = new Waiting(campaign, signature, act, Promise.promise());
+        Waiting one = new Waiting(campaign, signature, act, Promise.promise());
         synchronized (lines) {
-            lines.computeIfAbsent(campaign.id(), any -> new Line()).queue.add(waiting);
+            if (waiting >= LONGEST_QUEUE) {
+                return Future.failedFuture(Faults.unavailable());
+            }
+            waiting++;
+            lines.computeIfAbsent(campaign.id(), any -> new Line()).queue.add(one);
         }
         pump(campaign.id());
-        return waiting.answer().future();
+        return one.answer().future();
     }
 
     private void pump(UUID campaign) {
@@ -85,13 +94,14 @@ public final class SignatureActs {
             List<Waiting> batch = new ArrayList<>();
             Iterator<Waiting> queue = line.queue.iterator();
             while (queue.hasNext() && batch.size() < LARGEST_BATCH) {
-                Waiting waiting = queue.next();
-                SignatureAct first = taken.putIfAbsent(waiting.signature(), waiting.act());
-                if (first == null || first == waiting.act()) {
-                    batch.add(waiting);
+                Waiting one = queue.next();
+                SignatureAct first = taken.putIfAbsent(one.signature(), one.act());
+                if (first == null || first == one.act()) {
+                    batch.add(one);
                     queue.remove();
                 }
             }
+            waiting -= batch.size();
             return batch;
         }
     }
@@ -104,10 +114,26 @@ public final class SignatureActs {
                 .collect(
                         Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
         return pool.withTransaction(connection -> apply(connection, campaign, acts))
-                .onSuccess(outcomes -> batch.forEach(one -> one.answer().complete(outcomes.get(one.signature()))))
-                .onFailure(failure -> batch.forEach(one -> one.answer().fail(failure)))
+                .onSuccess(outcomes -> answer(batch, outcomes))
+                .onFailure(failure -> fail(batch, failure))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    /** Of several who did the same in one batch, the first has done it. */
+    private static void answer(List<Waiting> batch, Map<UUID, ActOutcome> outcomes) {
+        batch.forEach(one -> {
+            ActOutcome outcome = outcomes.get(one.signature());
+            outcomes.computeIfPresent(one.signature(), (id, first) -> first.again());
+            one.answer().complete(outcome);
+        });
+    }
+
+    /** What a rule or a constraint refuses is a fault; anything else passes, as the database comes back. */
+    private static void fail(List<Waiting> batch, Throwable failure) {
+        boolean fault = failure instanceof IllegalStateException || Faults.isOfARow(failure);
+        Throwable answer = fault ? failure : Faults.unavailable("acts", failure);
+        batch.forEach(one -> one.answer().fail(answer));
     }
 
     private Future<Map<UUID, ActOutcome>> apply(

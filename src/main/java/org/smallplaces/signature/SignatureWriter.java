@@ -3,10 +3,8 @@ package org.smallplaces.signature;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ public final class SignatureWriter {
     private static final int SLOTS = 3;
     private static final int LARGEST_BATCH = 500;
     private static final int LONGEST_QUEUE = 20_000;
-    private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
 
     private final SignatureInsertStore store;
     private final AddressHashes hashes;
@@ -57,7 +54,7 @@ public final class SignatureWriter {
         Waiting waiting = new Waiting(prepare(draft), Promise.promise());
         synchronized (queue) {
             if (queue.size() >= LONGEST_QUEUE) {
-                return Future.failedFuture(new Unavailable(TRY_AGAIN));
+                return Future.failedFuture(Faults.unavailable());
             }
             queue.add(waiting);
         }
@@ -105,26 +102,21 @@ public final class SignatureWriter {
     /** Ends when everyone in the batch has been answered; never fails. */
     private Future<Void> write(List<Waiting> batch) {
         return insert(batch)
-                .onSuccess(done -> batch.forEach(
-                        one -> one.answer().complete(one.signature().id())))
-                .recover(failure -> isFaultyRow(failure) ? halve(batch, failure) : lookForOwn(batch));
+                .onSuccess(done -> acknowledge(batch))
+                .recover(failure -> Faults.isOfARow(failure) ? halve(batch, failure) : lookForOwn(batch, failure));
     }
 
     private Future<Void> insert(List<Waiting> batch) {
         return store.insert(batch.stream().map(Waiting::signature).toList());
     }
 
-    /** SQLSTATE classes 22 (data) and 23 (constraints) speak of a row; all others of the batch as a whole. */
-    private static boolean isFaultyRow(Throwable failure) {
-        return failure instanceof PgException refused
-                && refused.getSqlState() != null
-                && (refused.getSqlState().startsWith("22")
-                        || refused.getSqlState().startsWith("23"));
+    private static void acknowledge(List<Waiting> batch) {
+        batch.forEach(one -> one.answer().tryComplete(one.signature().id()));
     }
 
     private Future<Void> halve(List<Waiting> batch, Throwable failure) {
         if (batch.size() == 1) {
-            batch.get(0).answer().fail(failure);
+            batch.get(0).answer().tryFail(failure);
             return Future.succeededFuture();
         }
         int middle = batch.size() / 2;
@@ -132,15 +124,29 @@ public final class SignatureWriter {
     }
 
     /** The connection may have been lost after the COMMIT: what is there was written, what is not is tried once more. */
-    private Future<Void> lookForOwn(List<Waiting> batch) {
-        List<UUID> ids = batch.stream().map(one -> one.signature().id()).toList();
-        return store.present(ids)
-                .compose(present -> present.isEmpty() ? insert(batch) : Future.succeededFuture())
-                .onSuccess(done -> batch.forEach(
-                        one -> one.answer().complete(one.signature().id())))
-                .recover(failure -> {
-                    batch.forEach(one -> one.answer().fail(new Unavailable(TRY_AGAIN)));
+    private Future<Void> lookForOwn(List<Waiting> batch, Throwable failure) {
+        return isWritten(batch)
+                .compose(written -> written ? Future.succeededFuture() : insertAgain(batch))
+                .onSuccess(done -> acknowledge(batch))
+                .recover(again -> {
+                    Unavailable answer = Faults.unavailable("signatures", failure);
+                    batch.forEach(one -> one.answer().tryFail(answer));
                     return Future.succeededFuture();
                 });
+    }
+
+    /** A first try whose COMMIT came late makes the second one a duplicate, which then is no fault of a row. */
+    private Future<Void> insertAgain(List<Waiting> batch) {
+        return insert(batch)
+                .recover(failure -> Faults.isOfARow(failure)
+                        ? isWritten(batch)
+                                .compose(written -> written ? Future.succeededFuture() : halve(batch, failure))
+                        : Future.failedFuture(failure));
+    }
+
+    /** A batch is one statement: all of it is there or nothing. */
+    private Future<Boolean> isWritten(List<Waiting> batch) {
+        return store.present(batch.stream().map(one -> one.signature().id()).toList())
+                .map(present -> !present.isEmpty());
     }
 }

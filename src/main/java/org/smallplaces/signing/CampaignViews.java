@@ -1,9 +1,6 @@
 package org.smallplaces.signing;
 
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,10 +42,7 @@ final class CampaignViews {
                 definition.fictional(),
                 words(definition.whoMaySign(), language),
                 definition.schedule().opens(),
-                definition
-                        .schedule()
-                        .closes()
-                        .map(closes -> lastMinute(closes, definition.schedule().zone())),
+                definition.schedule().closesAsSaid(),
                 definition.schedule().zone(),
                 count,
                 goal(definition, count),
@@ -66,12 +60,6 @@ final class CampaignViews {
     /** The word for the kind in message keys, such as {@code petition}. */
     static String kind(CampaignDefinition definition) {
         return definition.kind().name().toLowerCase(Locale.ROOT);
-    }
-
-    /** A campaign that closes at midnight is said to be open until 23:59 of the day before, as people say it. */
-    private static Instant lastMinute(Instant closes, ZoneId zone) {
-        boolean midnight = closes.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
-        return midnight ? closes.minus(1, ChronoUnit.MINUTES) : closes;
     }
 
     private static List<TargetView> targets(List<Target> targets, Language language) {

@@ -27,10 +27,10 @@ final class Countries {
 
     private static List<Choice> name(Language language) {
         ULocale locale = language.locale();
-        Comparator<Object> order = Collator.getInstance(locale)::compare;
+        Collator order = Collator.getInstance(locale);
         return Arrays.stream(Locale.getISOCountries())
                 .map(code -> new Choice(code, new ULocale("", code).getDisplayCountry(locale), false))
-                .sorted(Comparator.comparing(Choice::label, order::compare))
+                .sorted(Comparator.comparing(Choice::label, order))
                 .toList();
     }
 }

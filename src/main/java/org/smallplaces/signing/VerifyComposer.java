@@ -14,10 +14,9 @@ import org.smallplaces.core.Verifying;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.OutgoingMail;
-import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
-import org.smallplaces.page.View;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
@@ -35,8 +34,7 @@ public final class VerifyComposer implements Composer {
     private final SignatureStore signatures;
     private final Catalogue catalogue;
     private final Tokens tokens;
-    private final Templates templates;
-    private final Messages messages;
+    private final Letters letters;
     private final HttpSettings settings;
     private final String keyFingerprint;
 
@@ -45,8 +43,7 @@ public final class VerifyComposer implements Composer {
         this.signatures = parts.signatures();
         this.catalogue = parts.catalogue();
         this.tokens = parts.tokens();
-        this.templates = templates;
-        this.messages = parts.messages();
+        this.letters = new Letters(templates, parts.messages());
         this.settings = parts.settings();
         this.keyFingerprint = keyFingerprint;
     }
@@ -102,16 +99,18 @@ public final class VerifyComposer implements Composer {
 
     private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
         Language language = signature.language();
-        View view = View.document(language, campaign.definition().schedule().zone());
-        String subject = messages.text(
+        String subject = letters.messages()
+                .text(
+                        language,
+                        "mail." + template + ".subject",
+                        Map.of("title", campaign.definition().title().in(language)));
+        return letters.write(
+                "signing/" + template,
                 language,
-                "mail." + template + ".subject",
-                Map.of("title", campaign.definition().title().in(language)));
-        return new Composition.Letter(
+                campaign.definition().schedule().zone(),
                 signature.address(),
                 subject,
-                templates.render("mail/signing/" + template + ".txt", view, model),
-                templates.render("mail/signing/" + template + ".html", view, model));
+                model);
     }
 
     private String link(TokenPurpose purpose, UUID id, int generation, Language language) {

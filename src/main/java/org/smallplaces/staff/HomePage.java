@@ -48,7 +48,7 @@ record HomePage(String name, String roleKey, String formToken, List<HomeCard> ca
                     "staff.state." + word(state),
                     counts.standing(),
                     counts.pending(),
-                    schedule.closes(),
+                    schedule.closesAsSaid(),
                     schedule.zone(),
                     schedule.sendBy(),
                     state.isPublic() ? "/staff/campaigns/" + campaign.slug() + "/packs" : "");

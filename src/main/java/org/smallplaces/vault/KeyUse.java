@@ -52,7 +52,7 @@ enum KeyUse {
     String id(byte[] key) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((byte) ordinal());
+            digest.update(Hmac.bytes(word()));
             return HexFormat.of().formatHex(digest.digest(key), 0, ID_BYTES);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -14,7 +14,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A fresh, migrated database of its own for a test, on one real server per JVM.
  *
  * <p>The server is the embedded one in {@code target/test-postgres}, or the one that
- * {@code SMALLPLACES_TEST_DATABASE_URL} names (a log-in that may create databases and roles).
+ * {@code SMALLPLACES_TEST_DATABASE_URL} names (a log-in that may create databases and roles), or a new one made of the
+ * programs in the folder {@code SMALLPLACES_TEST_POSTGRESQL}.
  */
 public final class TestDatabase implements AutoCloseable {
     private static final String PREFIX = "smallplaces_test_";
@@ -80,6 +81,31 @@ public final class TestDatabase implements AutoCloseable {
         return TestServer.ask(owner, sql);
     }
 
+    /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
+    public Lock lock(String table) throws SQLException {
+        Connection connection = owner.dataSource().getConnection();
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("lock table " + table + " in access exclusive mode");
+        }
+        return connection::close;
+    }
+
+    /** A lock that is held until it is closed. */
+    @FunctionalInterface
+    public interface Lock extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
+    }
+
+    /** Cuts every connection of the servers to this database, whatever it is doing. */
+    public void cutConnections() {
+        TestServer.ask(
+                TestServer.get().administrator(),
+                "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'smallplaces' and datname = '"
+                        + owner.database() + "'");
+    }
+
     @Override
     public void close() {
         database.close();
@@ -92,6 +118,8 @@ public final class TestDatabase implements AutoCloseable {
 
     /** The server behind all of them, started when first needed and stopped with the JVM. */
     static final class TestServer {
+        private static final String URL = "SMALLPLACES_TEST_DATABASE_URL";
+        private static final String PROGRAMS = "SMALLPLACES_TEST_POSTGRESQL";
         private static final TestServer INSTANCE = start();
 
         private final DatabaseAddress administrator;
@@ -127,11 +155,17 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         static boolean external() {
-            return !externalUrl().isEmpty();
+            return !setting(URL).isEmpty() || !setting(PROGRAMS).isEmpty();
+        }
+
+        private static DatabaseAddress externalLogIn() {
+            return setting(URL).isEmpty()
+                    ? DebianPostgres.start(Path.of(setting(PROGRAMS)))
+                    : DatabaseAddress.parse(setting(URL));
         }
 
         private static TestServer start() {
-            TestServer server = external() ? external(DatabaseAddress.parse(externalUrl())) : embedded();
+            TestServer server = external() ? external(externalLogIn()) : embedded();
             server.dropLeftovers();
             server.create(server.template, "template1");
             Migrations.migrate(
@@ -148,9 +182,9 @@ public final class TestDatabase implements AutoCloseable {
             return new TestServer(address, address, address);
         }
 
-        private static String externalUrl() {
-            String property = System.getProperty("SMALLPLACES_TEST_DATABASE_URL", "");
-            return property.isEmpty() ? System.getenv().getOrDefault("SMALLPLACES_TEST_DATABASE_URL", "") : property;
+        private static String setting(String name) {
+            String property = System.getProperty(name, "");
+            return property.isEmpty() ? System.getenv().getOrDefault(name, "") : property;
         }
 
         void create(String name, String from) {

@@ -63,9 +63,14 @@ class DeliveryRoutesTest {
         world = new DeliveryWorld();
         var definition = world.campaign.definition();
         CampaignFolder folder = new CampaignFolder(
-                List.of(new CampaignFiles(definition, Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))), List.of(), List.of());
+                List.of(new CampaignFiles(definition, Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))),
+                List.of(),
+                List.of());
         Catalogue catalogue = await(Catalogue.load(
-                world.database.database().pool(), folder, (campaign, purpose, language) -> "I agree " + purpose, world.clock));
+                world.database.database().pool(),
+                folder,
+                (campaign, purpose, language) -> "I agree " + purpose,
+                world.clock));
         HttpSettings settings =
                 new HttpSettings(0, true, URI.create("http://localhost"), List.of(), false, ZoneOffset.UTC);
         Replies replies = new Replies(world.templates, world.messages, settings);
@@ -86,7 +91,10 @@ class DeliveryRoutesTest {
                         new KeysRoutes(replies, new PageCache(), world.keys))));
         client = WebClient.create(
                 world.vertx,
-                new WebClientOptions().setDefaultHost("localhost").setDefaultPort(server.port()).setFollowRedirects(false));
+                new WebClientOptions()
+                        .setDefaultHost("localhost")
+                        .setDefaultPort(server.port())
+                        .setFollowRedirects(false));
     }
 
     @AfterEach
@@ -101,8 +109,8 @@ class DeliveryRoutesTest {
     }
 
     private String build() {
-        HttpResponse<Buffer> answer =
-                await(client.post(PACKS).sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
+        HttpResponse<Buffer> answer = await(
+                client.post(PACKS).sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
         assertThat(answer.statusCode()).isEqualTo(303);
         return answer.getHeader("Location");
     }
@@ -134,8 +142,11 @@ class DeliveryRoutesTest {
         HttpResponse<Buffer> zip = get(address + "/download");
         assertThat(zip.getHeader("Content-Disposition")).isEqualTo("attachment; filename=\"harbour-row-pack-1.zip\"");
         assertThat(zip.getHeader("Content-Type")).isEqualTo("application/zip");
-        var file = Files.write(world.folder.resolve("downloaded.zip"), zip.body().getBytes());
-        assertThat(new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty()).verify(file).outcome())
+        var file =
+                Files.write(world.folder.resolve("downloaded.zip"), zip.body().getBytes());
+        assertThat(new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty())
+                        .verify(file)
+                        .outcome())
                 .isEqualTo(PackVerdict.Outcome.GENUINE);
         assertThat(get(PACKS).bodyAsString()).contains("ready", "Olu Officer", "harbour-row");
         assertThat(world.database.ask("select act || ' ' || actor from audit order by id"))
@@ -147,7 +158,8 @@ class DeliveryRoutesTest {
         assertThat(get("/staff/campaigns/no-such/packs").statusCode()).isEqualTo(404);
         assertThat(get("/staff/campaigns/..%2f/packs").statusCode()).isEqualTo(404);
         assertThat(get("/staff/packs/" + UUID.randomUUID()).statusCode()).isEqualTo(404);
-        assertThat(get("/staff/packs/" + UUID.randomUUID() + "/download").statusCode()).isEqualTo(404);
+        assertThat(get("/staff/packs/" + UUID.randomUUID() + "/download").statusCode())
+                .isEqualTo(404);
         assertThat(get("/staff/packs/17").statusCode()).isEqualTo(404);
         assertThat(get("/staff/packs/17/progress.json").statusCode()).isEqualTo(404);
     }
@@ -156,7 +168,8 @@ class DeliveryRoutesTest {
     void aPackThatIsNotReadyCannotBeDownloaded() {
         UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
         assertThat(get("/staff/packs/" + id + "/download").statusCode()).isEqualTo(404);
-        assertThat(world.database.ask("select act from audit where act = 'pack.download'")).isEmpty();
+        assertThat(world.database.ask("select act from audit where act = 'pack.download'"))
+                .isEmpty();
     }
 
     @Test

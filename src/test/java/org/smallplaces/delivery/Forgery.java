@@ -65,8 +65,10 @@ final class Forgery {
     /** Makes sums and manifest fit the files again. */
     Forgery fitSums() {
         StringBuilder sums = new StringBuilder();
-        PackFileNames.SUMMED.forEach(name ->
-                sums.append(Sha256.hex(files.get(name))).append("  ").append(name).append('\n'));
+        PackFileNames.SUMMED.forEach(name -> sums.append(Sha256.hex(files.get(name)))
+                .append("  ")
+                .append(name)
+                .append('\n'));
         files.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
         return fitManifest();
     }

@@ -87,7 +87,15 @@ class OpenSslTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"READ-ME-FIRST.txt", "letter.pdf", "signatories.csv", "SHA256SUMS", "signing-key.pem", "manifest.json", "manifest.sig"})
+            strings = {
+                "READ-ME-FIRST.txt",
+                "letter.pdf",
+                "signatories.csv",
+                "SHA256SUMS",
+                "signing-key.pem",
+                "manifest.json",
+                "manifest.sig"
+            })
     void oneFlippedByteIsTold(String name) throws IOException {
         Forgery forged = new Forgery(zip());
         forged.flip(name);
@@ -108,7 +116,8 @@ class OpenSslTest {
         List<Step> steps = run(DeliveryWorld.unzip(zip));
         assertThat(steps).allMatch(step -> step.status() == 0);
         assertThat(steps.get(0).output()).doesNotContain(world.key.fingerprint());
-        assertThat(new String(files.get("READ-ME-FIRST.txt"), StandardCharsets.UTF_8)).contains(world.key.fingerprint());
+        assertThat(new String(files.get("READ-ME-FIRST.txt"), StandardCharsets.UTF_8))
+                .contains(world.key.fingerprint());
     }
 
     private static byte[] zip() throws IOException {

@@ -53,9 +53,11 @@ class PackVerifierTest {
         // Every finding can be said in every language.
         for (Finding finding : verdict.findings()) {
             assertThat(world.messages.text(DeliveryWorld.HEBREW, finding.messageKey(), finding.arguments()))
-                    .isNotEqualTo(world.messages.text(DeliveryWorld.ENGLISH, finding.messageKey(), finding.arguments()));
+                    .isNotEqualTo(
+                            world.messages.text(DeliveryWorld.ENGLISH, finding.messageKey(), finding.arguments()));
         }
-        assertThat(world.messages.text(DeliveryWorld.HEBREW, verdict.outcome().messageKey())).isNotBlank();
+        assertThat(world.messages.text(DeliveryWorld.HEBREW, verdict.outcome().messageKey()))
+                .isNotBlank();
         return verdict;
     }
 
@@ -63,7 +65,8 @@ class PackVerifierTest {
     private static void forget(JsonObject manifest, String name) {
         manifest.getJsonArray("files")
                 .getList()
-                .removeIf(file -> ((java.util.Map<String, Object>) file).get("name").equals(name));
+                .removeIf(file ->
+                        ((java.util.Map<String, Object>) file).get("name").equals(name));
     }
 
     private static Forgery forge() throws IOException {
@@ -93,14 +96,18 @@ class PackVerifierTest {
 
     @Test
     void theExpectedKeyMayBeGivenAsPeopleCopyIt() throws IOException {
-        String copied = world.key.fingerprint().toUpperCase(java.util.Locale.ROOT).replaceAll("(..)", "$1:");
+        String copied =
+                world.key.fingerprint().toUpperCase(java.util.Locale.ROOT).replaceAll("(..)", "$1:");
         assertFound(check(first, Set.of(), Optional.of(copied)), Outcome.GENUINE);
     }
 
     @Test
     void anotherKeyThanTheExpectedOneIsTold() throws IOException {
         PackVerdict verdict = check(first, Set.of(world.key.fingerprint()), Optional.of(foreign.fingerprint()));
-        assertFound(verdict, Outcome.WRONG_KEY, Finding.between("key-differs", world.key.fingerprint(), foreign.fingerprint()));
+        assertFound(
+                verdict,
+                Outcome.WRONG_KEY,
+                Finding.between("key-differs", world.key.fingerprint(), foreign.fingerprint()));
     }
 
     @Test
@@ -133,27 +140,44 @@ class PackVerifierTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"READ-ME-FIRST.txt", "letter.pdf", "signatories.csv", "SHA256SUMS", "signing-key.pem", "manifest.json", "manifest.sig"})
+            strings = {
+                "READ-ME-FIRST.txt",
+                "letter.pdf",
+                "signatories.csv",
+                "SHA256SUMS",
+                "signing-key.pem",
+                "manifest.json",
+                "manifest.sig"
+            })
     void aMissingFileIsNamed(String name) throws IOException {
         assertFound(check(forge().remove(name).zip()), Outcome.ALTERED, Finding.in("missing", name));
     }
 
     @Test
     void aFileThatDoesNotBelongIsNamed() throws IOException {
-        assertFound(check(forge().put("more.pdf", new byte[3]).zip()), Outcome.ALTERED, Finding.in("unexpected", "more.pdf"));
+        assertFound(
+                check(forge().put("more.pdf", new byte[3]).zip()),
+                Outcome.ALTERED,
+                Finding.in("unexpected", "more.pdf"));
     }
 
     @Test
     void aListWithSumsMadeToFitIsStillNotTheSignedOne() throws IOException {
-        byte[] zip = forge().edit("signatories.csv", csv -> csv.replace("Ada", "Eve")).fitSums().zip();
+        byte[] zip = forge().edit("signatories.csv", csv -> csv.replace("Ada", "Eve"))
+                .fitSums()
+                .zip();
         assertFound(check(zip), Outcome.ALTERED, Finding.of("bad-signature"));
     }
 
     @Test
     void theListOfAnotherEditionIsNotThisOnes() throws IOException {
-        byte[] zip = forge().takeFrom(new Forgery(second), "signatories.csv", "letter.pdf").zip();
+        byte[] zip = forge().takeFrom(new Forgery(second), "signatories.csv", "letter.pdf")
+                .zip();
         assertFound(
-                check(zip), Outcome.ALTERED, Finding.in("altered", "signatories.csv"), Finding.in("altered", "letter.pdf"));
+                check(zip),
+                Outcome.ALTERED,
+                Finding.in("altered", "signatories.csv"),
+                Finding.in("altered", "letter.pdf"));
     }
 
     @Test
@@ -167,27 +191,40 @@ class PackVerifierTest {
     @Test
     void whatTheSignerHimselfGotWrongIsToldToo() throws IOException {
         assertFound(
-                check(forge().manifest(json -> json.put("edition", 7)).sign(world.key).zip()),
+                check(forge().manifest(json -> json.put("edition", 7))
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.of("fingerprint"));
         assertFound(
-                check(forge().manifest(json -> json.getJsonObject("counts").put("listed", 3)).sign(world.key).zip()),
+                check(forge().manifest(json -> json.getJsonObject("counts").put("listed", 3))
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.between("rows", 2, 3));
         assertFound(
-                check(forge().manifest(json -> json.put("keyFingerprint", "00".repeat(32))).sign(world.key).zip()),
+                check(forge().manifest(json -> json.put("keyFingerprint", "00".repeat(32)))
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.of("manifest-key"));
         assertFound(
-                check(forge().manifest(json -> json.put("format", 9)).sign(world.key).zip()),
+                check(forge().manifest(json -> json.put("format", 9))
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.between("format", 9, 1));
         assertFound(
-                check(forge().put("SHA256SUMS", new byte[] {'x'}).fitManifest().sign(world.key).zip()),
+                check(forge().put("SHA256SUMS", new byte[] {'x'})
+                        .fitManifest()
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.of("sums"));
         assertFound(
-                check(forge().put("manifest.json", "{}".getBytes(StandardCharsets.UTF_8)).sign(world.key).zip()),
+                check(forge().put("manifest.json", "{}".getBytes(StandardCharsets.UTF_8))
+                        .sign(world.key)
+                        .zip()),
                 Outcome.ALTERED,
                 Finding.of("bad-manifest"));
     }
@@ -209,7 +246,9 @@ class PackVerifierTest {
     @Test
     void aSecondFileOfTheSameNameIsTold() throws IOException {
         assertFound(
-                check(forge().put("Letter.pdf", new byte[1]).zip()), Outcome.NOT_A_PACK, Finding.in("duplicate", "Letter.pdf"));
+                check(forge().put("Letter.pdf", new byte[1]).zip()),
+                Outcome.NOT_A_PACK,
+                Finding.in("duplicate", "Letter.pdf"));
         // The writer refuses two equal names: so another name of the same length is renamed in the bytes.
         byte[] zip = forge().put("lettex.pdf", new byte[1]).zip();
         byte[] twice = new String(zip, StandardCharsets.ISO_8859_1)
@@ -223,8 +262,7 @@ class PackVerifierTest {
         String zip = new String(first, StandardCharsets.ISO_8859_1);
         int local = zip.indexOf("letter.pdf");
         String renamed = zip.substring(0, local) + "lettex.pdf" + zip.substring(local + 10);
-        assertFound(
-                check(renamed.getBytes(StandardCharsets.ISO_8859_1)), Outcome.ALTERED, Finding.of("two-contents"));
+        assertFound(check(renamed.getBytes(StandardCharsets.ISO_8859_1)), Outcome.ALTERED, Finding.of("two-contents"));
     }
 
     @Test

@@ -70,7 +70,9 @@ class EveryTemplateTest {
     @Test
     void pagesHoldNoInlineScriptOrStyle() {
         templates.forEach((name, text) -> {
-            if (!name.contains("mail")) {
+            boolean mail = name.startsWith("mail/") || name.startsWith("partials/mail-");
+            boolean print = name.startsWith("pack/");
+            if (!mail && !print) {
                 assertThat(text).as(name).doesNotContainPattern(INLINE);
             }
         });

@@ -36,7 +36,7 @@ final class SampleJourney {
     private static final Instant SIGNED = Instant.parse("2027-05-04T18:20:00Z");
     private static final String HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
     private static final String SITE = "https://sign.example.org";
-    private static final String LINK = SITE + "/v/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGh";
+    static final String LINK = SITE + "/v/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789AbCdEfGh";
     private static final List<FieldError> MISTAKES = List.of(
             new FieldError("name", "form.error.name.missing"),
             new FieldError("email", "form.error.email.form"),

@@ -1,0 +1,78 @@
+package org.smallplaces.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Slug;
+import org.smallplaces.delivery.PackFailed;
+import org.smallplaces.delivery.PackFile;
+import org.smallplaces.delivery.PackJob;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Site;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "build",
+        description = "Builds the next edition of a campaign's pack, beside a running server or without one.",
+        mixinStandardHelpOptions = true)
+final class PackBuildCommand implements Callable<Integer> {
+    private static final Duration BUILDING = Duration.ofHours(1);
+
+    @Parameters(paramLabel = "SLUG", description = "The campaign, by the name of its folder.")
+    private String slug = "";
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP file to write.")
+    private Path out = Path.of("pack.zip");
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        if (Files.exists(out)) {
+            err.println("The file " + out + " exists already; nothing was built. Choose another with --out.");
+            return ExitStatus.FAILED;
+        }
+        try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
+            Optional<Campaign> campaign = Slug.parse(slug).flatMap(site.catalogue()::find);
+            if (campaign.isEmpty()) {
+                err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");
+                return ExitStatus.FAILED;
+            }
+            return build(site, campaign.get());
+        }
+    }
+
+    private int build(Site site, Campaign campaign) {
+        PackJob work = site.packJob();
+        try {
+            PackFile pack = Await.result(
+                    site.packBuilder(work, Jobs.forOthers(List.of(work.job()))).build(campaign, "command"), BUILDING);
+            Await.result(pack.saveTo(out), BUILDING);
+            spec.commandLine()
+                    .getOut()
+                    .printf("Edition %d is in %s, fingerprint %s%n", pack.edition(), out, pack.fingerprint());
+            return ExitStatus.OK;
+        } catch (PackFailed e) {
+            spec.commandLine().getErr().println("The pack could not be built: " + e.getMessage());
+            return ExitStatus.FAILED;
+        }
+    }
+}
