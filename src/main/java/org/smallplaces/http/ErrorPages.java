@@ -19,9 +19,11 @@ final class ErrorPages implements Handler<RoutingContext> {
     static final String TEMPLATE = "pages/http/error";
 
     private final Replies replies;
+    private final SecurityHeaders headers;
 
-    ErrorPages(Replies replies) {
+    ErrorPages(Replies replies, SecurityHeaders headers) {
         this.replies = replies;
+        this.headers = headers;
     }
 
     record ErrorPage(int status, String titleKey, String bodyKey) {
@@ -46,6 +48,7 @@ final class ErrorPages implements Handler<RoutingContext> {
             ctx.response().reset();
             return;
         }
+        headers.putIfMissing(ctx.response().headers());
         try {
             replies.page(ctx, status, TEMPLATE, ErrorPage.of(status));
         } catch (RuntimeException e) {

@@ -27,6 +27,13 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         ctx.next();
     }
 
+    /** Puts them on an answer that the router gives before any route, as where a request has no Host. */
+    void putIfMissing(MultiMap headers) {
+        if (!headers.contains("Content-Security-Policy")) {
+            put(headers);
+        }
+    }
+
     /** Puts them on an answer that no route gives. */
     void put(MultiMap headers) {
         headers.set("Content-Security-Policy", CONTENT_POLICY);

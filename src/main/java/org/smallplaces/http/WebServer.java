@@ -45,8 +45,9 @@ public final class WebServer {
     private static Router router(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
         Router router = Router.router(vertx);
-        ErrorPages errors = new ErrorPages(replies);
-        router.route().handler(new SecurityHeaders(settings.secure()));
+        SecurityHeaders headers = new SecurityHeaders(settings.secure());
+        ErrorPages errors = new ErrorPages(replies, headers);
+        router.route().handler(headers);
         router.route().handler(new HostGuard(settings));
         router.route().handler(new OriginGuard(settings));
         router.route().failureHandler(errors);
