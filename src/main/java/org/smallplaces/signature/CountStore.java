@@ -9,8 +9,7 @@ import java.util.UUID;
 
 /** Reads the counts that are shown. */
 final class CountStore {
-    private static final String STANDING =
-            """
+    private static final String STANDING = """
             select campaign_id, standing from tally
             """;
 

@@ -111,8 +111,8 @@ public final class SignatureActs {
         Campaign campaign = batch.get(batch.size() - 1).campaign();
         Map<UUID, SignatureAct> acts = batch.stream()
                 .sorted(Comparator.comparing(Waiting::signature))
-                .collect(Collectors.toMap(
-                        Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
+                .collect(
+                        Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
         return pool.withTransaction(connection -> apply(connection, campaign, acts))
                 .onSuccess(outcomes -> answer(batch, outcomes))
                 .onFailure(failure -> fail(batch, failure))

@@ -137,9 +137,11 @@ public final class SignatureWriter {
 
     /** A first try whose COMMIT came late makes the second one a duplicate, which then is no fault of a row. */
     private Future<Void> insertAgain(List<Waiting> batch) {
-        return insert(batch).recover(failure -> Faults.isOfARow(failure)
-                ? isWritten(batch).compose(written -> written ? Future.succeededFuture() : halve(batch, failure))
-                : Future.failedFuture(failure));
+        return insert(batch)
+                .recover(failure -> Faults.isOfARow(failure)
+                        ? isWritten(batch)
+                                .compose(written -> written ? Future.succeededFuture() : halve(batch, failure))
+                        : Future.failedFuture(failure));
     }
 
     /** A batch is one statement: all of it is there or nothing. */

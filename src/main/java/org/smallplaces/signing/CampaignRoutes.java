@@ -57,6 +57,7 @@ public final class CampaignRoutes implements Routes {
         Get.on(router, "/", this::home);
         Get.on(router, "/campaigns/:slug", this::campaign);
         Get.on(router, "/campaigns/:slug/count.json", this::count);
+        Get.on(router, "/campaigns/:slug/signatures", this::toCampaign);
     }
 
     private Future<Void> home(RoutingContext ctx) {
@@ -96,6 +97,16 @@ public final class CampaignRoutes implements Routes {
                 return replies.render("pages/signing/campaign", view, page);
             });
         });
+    }
+
+    /** Whoever changes the language of a form that came back, or reloads its address, gets the campaign. */
+    private Future<Void> toCampaign(RoutingContext ctx) {
+        Optional<Campaign> found = find(ctx);
+        if (found.isEmpty()) {
+            ctx.fail(NOT_FOUND);
+            return Future.succeededFuture();
+        }
+        return replies.seeOther(ctx, "/campaigns/" + found.get().slug());
     }
 
     private Future<Void> count(RoutingContext ctx) {

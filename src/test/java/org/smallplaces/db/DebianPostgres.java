@@ -67,7 +67,8 @@ final class DebianPostgres {
                         "-c",
                         "unix_socket_directories="))
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolveSibling(folder.getFileName() + ".log").toFile())
+                .redirectOutput(
+                        folder.resolveSibling(folder.getFileName() + ".log").toFile())
                 .start();
     }
 

@@ -35,7 +35,9 @@ class ConnectionCutTest {
         }
         answers.addAll(burst(node, 100));
         assertEveryAcknowledgedOneIsStoredOnce(answers);
-        assertThat(answers.subList(answers.size() - 100, answers.size())).as("it recovers").anyMatch(Future::succeeded);
+        assertThat(answers.subList(answers.size() - 100, answers.size()))
+                .as("it recovers")
+                .anyMatch(Future::succeeded);
     }
 
     @Test
@@ -69,7 +71,8 @@ class ConnectionCutTest {
             assertThat(proxy.cuts()).isGreaterThan(10);
         }
         ids.forEach(id -> assertThat(world.act(safe, id, SignatureAct.VERIFY)).isInstanceOf(ActOutcome.Verified.class));
-        assertThat(world.ask("select concat_ws(' ', issued, standing) from tally")).containsExactly("150 150");
+        assertThat(world.ask("select concat_ws(' ', issued, standing) from tally"))
+                .containsExactly("150 150");
         assertThat(world.number("select count(distinct number) from signature where number between 1 and 150"))
                 .isEqualTo(150);
     }
@@ -96,8 +99,11 @@ class ConnectionCutTest {
         assertThat(stored).doesNotHaveDuplicates();
         Set<String> all = new HashSet<>(stored);
         assertThat(acknowledged).allMatch(all::contains);
-        assertThat(world.number("select count(*) from signature s left join outbox o on o.subject_id = s.id where o.id is null"))
+        assertThat(
+                        world.number(
+                                "select count(*) from signature s left join outbox o on o.subject_id = s.id where o.id is null"))
                 .isZero();
-        assertThat(world.number("select count(*) - count(distinct subject_id) from outbox")).isZero();
+        assertThat(world.number("select count(*) - count(distinct subject_id) from outbox"))
+                .isZero();
     }
 }

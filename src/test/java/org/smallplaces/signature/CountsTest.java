@@ -25,7 +25,9 @@ class CountsTest {
         Thread.sleep(1_001);
         assertThat(await(node.counts().of(campaign))).isOne();
         assertThat(await(node.counts().all())).containsEntry(campaign, 1L).hasSize(1);
-        assertThat(node.counts().all()).as("within the second no second query").isSameAs(node.counts().all());
+        assertThat(node.counts().all())
+                .as("within the second no second query")
+                .isSameAs(node.counts().all());
         assertThat(await(node.counts().of(UUID.randomUUID()))).isZero();
     }
 

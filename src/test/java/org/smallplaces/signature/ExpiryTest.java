@@ -37,7 +37,9 @@ class ExpiryTest {
 
         world.clock().step(Duration.ofDays(7));
         await(node.expiry().run());
-        assertThat(world.number("select count(*) from signature")).as("not a moment early").isEqualTo(2_500);
+        assertThat(world.number("select count(*) from signature"))
+                .as("not a moment early")
+                .isEqualTo(2_500);
 
         world.clock().step(Duration.ofMillis(1));
         UUID fresh = world.signed(node, "Fresh", "fresh@example.org", HOME);
@@ -83,13 +85,17 @@ class ExpiryTest {
         await(Future.all(acts));
         await(expired);
         await(node.expiry().run());
-        long verified = acts.stream().map(Future::result).filter(ActOutcome.Verified.class::isInstance).count();
+        long verified = acts.stream()
+                .map(Future::result)
+                .filter(ActOutcome.Verified.class::isInstance)
+                .count();
         assertThat(acts.stream().map(Future::result))
                 .allMatch(outcome -> outcome instanceof ActOutcome.Verified || outcome instanceof ActOutcome.Gone);
         assertThat(world.number("select count(*) from signature")).isEqualTo(verified);
         assertThat(world.number("select count(*) from consent")).isEqualTo(verified);
         assertThat(tally())
-                .isEqualTo("issued " + verified + " standing " + verified + " expired " + (600 - verified) + " superseded 0");
+                .isEqualTo("issued " + verified + " standing " + verified + " expired " + (600 - verified)
+                        + " superseded 0");
     }
 
     @Test
@@ -99,8 +105,9 @@ class ExpiryTest {
     }
 
     private String tally() {
-        return world.ask("select concat('issued ', issued, ' standing ', standing, ' expired ', expired, ' superseded ',"
-                        + " superseded) from tally")
+        return world.ask(
+                        "select concat('issued ', issued, ' standing ', standing, ' expired ', expired, ' superseded ',"
+                                + " superseded) from tally")
                 .get(0);
     }
 }

@@ -22,15 +22,19 @@ class KilledServerTest {
     void aServerKilledInABurstLosesNothingThatItAcknowledged() throws Exception {
         List<UUID> acknowledged = new ArrayList<>();
         for (int round = 0; round < 3; round++) {
-            acknowledged.addAll(BurstProcess.start(world.database().serving(), world.campaign().id())
+            acknowledged.addAll(BurstProcess.start(
+                            world.database().serving(), world.campaign().id())
                     .killAfter(500 + 700 * round));
         }
-        assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(500 + 1_200 + 1_900).doesNotHaveDuplicates();
+        assertThat(acknowledged)
+                .hasSizeGreaterThanOrEqualTo(500 + 1_200 + 1_900)
+                .doesNotHaveDuplicates();
         List<String> stored = world.ask("select id from signature");
         assertThat(stored).doesNotHaveDuplicates();
         Set<String> all = new HashSet<>(stored);
         assertThat(acknowledged).allMatch(id -> all.contains(id.toString()));
         assertThat(world.number("select count(*) from outbox")).isEqualTo(stored.size());
-        assertThat(world.number("select count(distinct subject_id) from outbox")).isEqualTo(stored.size());
+        assertThat(world.number("select count(distinct subject_id) from outbox"))
+                .isEqualTo(stored.size());
     }
 }

@@ -45,7 +45,10 @@ class RaceTest {
                 .mapToObj(i -> steps(new Random(seed + i), STEPS))
                 .toList()));
 
-        assertThat(outcomes.stream().filter(ActOutcome.Verified.class::isInstance).count()).isGreaterThan(1_000);
+        assertThat(outcomes.stream()
+                        .filter(ActOutcome.Verified.class::isInstance)
+                        .count())
+                .isGreaterThan(1_000);
         assertNumbersAreExact();
         assertTotalsAreExact();
         assertNoMailboxBreaksTheRules();
@@ -56,13 +59,14 @@ class RaceTest {
     /** Everybody's first signatures, from both nodes. */
     private Future<Void> sign(int client) {
         Random random = new Random(seed - 1 - client);
-        return Future.all(IntStream.range(0, 80).mapToObj(i -> signSomething(random)).toList()).mapEmpty();
+        return Future.all(IntStream.range(0, 80)
+                        .mapToObj(i -> signSomething(random))
+                        .toList())
+                .mapEmpty();
     }
 
     private Future<Void> steps(Random random, int left) {
-        return left == 0
-                ? Future.succeededFuture()
-                : step(random).compose(done -> steps(random, left - 1));
+        return left == 0 ? Future.succeededFuture() : step(random).compose(done -> steps(random, left - 1));
     }
 
     private Future<Void> step(Random random) {
@@ -74,7 +78,8 @@ class RaceTest {
         SignatureAct act = dice < 80 ? SignatureAct.VERIFY : dice < 90 ? SignatureAct.WITHDRAW : SignatureAct.DISOWN;
         Future<Void> once = act(random, id, act);
         return random.nextInt(4) == 0
-                ? Future.all(once, act(random, id, SignatureAct.VERIFY), act(random, id, act)).mapEmpty()
+                ? Future.all(once, act(random, id, SignatureAct.VERIFY), act(random, id, act))
+                        .mapEmpty()
                 : once;
     }
 
@@ -103,7 +108,9 @@ class RaceTest {
         long issued = world.number("select issued from tally");
         assertThat(issued).isGreaterThan(500);
         assertThat(world.ask("select number from signature where number is not null order by number"))
-                .isEqualTo(IntStream.rangeClosed(1, (int) issued).mapToObj(String::valueOf).toList());
+                .isEqualTo(IntStream.rangeClosed(1, (int) issued)
+                        .mapToObj(String::valueOf)
+                        .toList());
         assertThat(world.number("select count(*) from signature where state = 'verified' and moderation <> 'held'"))
                 .isEqualTo(world.number("select standing from tally"));
     }
@@ -118,12 +125,14 @@ class RaceTest {
         assertThat(world.number("select issued + expired + superseded + disowned + invalidated from tally")
                         + world.number("select count(*) from signature where state = 'pending'"))
                 .isEqualTo(signed.size());
-        assertThat(world.number("select count(*) from signature where state = 'withdrawn'")).isPositive();
+        assertThat(world.number("select count(*) from signature where state = 'withdrawn'"))
+                .isPositive();
     }
 
     private void assertNoMailboxBreaksTheRules() {
         Map<String, List<String[]>> mailboxes = new HashMap<>();
-        world.ask("select concat_ws('|', encode(mailbox, 'hex'), name, postcode) from signature where state = 'verified'")
+        world.ask(
+                        "select concat_ws('|', encode(mailbox, 'hex'), name, postcode) from signature where state = 'verified'")
                 .forEach(row -> mailboxes
                         .computeIfAbsent(row.substring(0, 32), any -> new ArrayList<>())
                         .add(row.split("\\|")));
@@ -143,12 +152,15 @@ class RaceTest {
                 .filter(ActOutcome.Verified.class::isInstance)
                 .map(ActOutcome.Verified.class::cast)
                 .toList();
-        assertThat(verified).allSatisfy(one -> assertThat(numbers)
-                .containsEntry(one.signature().toString(), Long.toString(one.number())));
+        assertThat(verified)
+                .allSatisfy(one ->
+                        assertThat(numbers).containsEntry(one.signature().toString(), Long.toString(one.number())));
         assertThat(verified.stream().filter(ActOutcome.Verified::now).map(ActOutcome.Verified::number))
                 .doesNotHaveDuplicates()
                 .hasSize(numbers.size());
-        assertThat(outcomes.stream().filter(ActOutcome.Disowned.class::isInstance).count())
+        assertThat(outcomes.stream()
+                        .filter(ActOutcome.Disowned.class::isInstance)
+                        .count())
                 .isGreaterThanOrEqualTo(world.number("select disowned from tally"));
     }
 

@@ -179,8 +179,9 @@ class SignatureActsTest {
     }
 
     private static String tally() {
-        return world.ask("select concat('issued ', issued, ' standing ', standing, ' superseded ', superseded, ' disowned ',"
-                        + " disowned) from tally")
+        return world.ask(
+                        "select concat('issued ', issued, ' standing ', standing, ' superseded ', superseded, ' disowned ',"
+                                + " disowned) from tally")
                 .get(0);
     }
 }

@@ -59,18 +59,15 @@ class SignatureSchemaTest {
     @Test
     void aForbiddenStepIsRefusedByNameAndLeavesTheRow() {
         insert(row(ID, SignatureState.WITHDRAWN));
-        assertThatThrownBy(() -> world.database().execute("update signature set " + assignments(columnsOf(SignatureState.VERIFIED))))
+        assertThatThrownBy(() -> world.database()
+                        .execute("update signature set " + assignments(columnsOf(SignatureState.VERIFIED))))
                 .rootCause()
                 .hasMessageContaining("a signature cannot go from withdrawn to verified");
         assertThat(world.ask("select state from signature")).containsExactly("withdrawn");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            delimiter = ';',
-            textBlock =
-                    """
+    @CsvSource(quoteCharacter = '"', delimiter = ';', textBlock = """
                     signature_mailbox_length;   pending;    mailbox;     "decode('00', 'hex')"
                     signature_name_present;     pending;    name;        "''"
                     signature_name_present;     pending;    name;        "repeat('x', 201)"
@@ -103,7 +100,9 @@ class SignatureSchemaTest {
 
     @Test
     void noRuleOfTheTableIsLeftUntried() {
-        assertThat(world.ask("select conname from pg_constraint where conrelid = 'signature'::regclass and contype in ('c', 'u')"))
+        assertThat(
+                        world.ask(
+                                "select conname from pg_constraint where conrelid = 'signature'::regclass and contype in ('c', 'u')"))
                 .containsExactlyInAnyOrder(
                         "signature_mailbox_length",
                         "signature_name_present",
@@ -129,11 +128,23 @@ class SignatureSchemaTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"text_id", "wording_id", "language", "name", "email_sealed", "mailbox", "campaign_id", "visibility", "signed_at"})
+    @CsvSource({
+        "text_id",
+        "wording_id",
+        "language",
+        "name",
+        "email_sealed",
+        "mailbox",
+        "campaign_id",
+        "visibility",
+        "signed_at"
+    })
     void nothingThatASignatureNeedsMayBeMissing(String column) {
         Map<String, String> missing = row(ID, SignatureState.PENDING);
         missing.remove(column);
-        assertThatThrownBy(() -> insert(missing)).rootCause().hasMessageContaining("null value in column \"" + column + '"');
+        assertThatThrownBy(() -> insert(missing))
+                .rootCause()
+                .hasMessageContaining("null value in column \"" + column + '"');
     }
 
     @ParameterizedTest
@@ -157,14 +168,18 @@ class SignatureSchemaTest {
         String consent = "insert into consent (signature_id, mailbox, purpose, wording_id, given_at) values ('" + ID
                 + "', decode(repeat('00', 16), 'hex'), '%s', 1, now())";
         world.database().execute(consent.formatted("updates"));
-        assertThatThrownBy(() -> world.database().execute(consent.formatted("updates"))).rootCause().hasMessageContaining("consent_pkey");
+        assertThatThrownBy(() -> world.database().execute(consent.formatted("updates")))
+                .rootCause()
+                .hasMessageContaining("consent_pkey");
         assertThatThrownBy(() -> world.database().execute(consent.formatted("marketing")))
                 .rootCause()
                 .hasMessageContaining("consent_purpose");
     }
 
     private static Set<SignatureState> kept() {
-        return Arrays.stream(SignatureState.values()).filter(SignatureState::isKept).collect(Collectors.toCollection(TreeSet::new));
+        return Arrays.stream(SignatureState.values())
+                .filter(SignatureState::isKept)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static boolean isAccepted(String sql) {
@@ -179,7 +194,8 @@ class SignatureSchemaTest {
 
     private static Map<String, String> columnsOf(SignatureState state) {
         boolean placed = state == SignatureState.VERIFIED;
-        boolean ended = Set.of(SignatureState.SUPERSEDED, SignatureState.INVALIDATED, SignatureState.WITHDRAWN).contains(state);
+        boolean ended = Set.of(SignatureState.SUPERSEDED, SignatureState.INVALIDATED, SignatureState.WITHDRAWN)
+                .contains(state);
         Map<String, String> columns = new HashMap<>();
         columns.put("state", "'" + state.word() + "'");
         columns.put("slot", placed ? "1" : "null");
@@ -200,17 +216,21 @@ class SignatureSchemaTest {
                 "language", "'en'",
                 "name", "'Anna'",
                 "email_sealed", "decode('00', 'hex')"));
-        row.putAll(Map.of("country", "'GB'", "postcode", "''", "comment", "''", "visibility", "'public'", "signed_at", "now()"));
+        row.putAll(Map.of(
+                "country", "'GB'", "postcode", "''", "comment", "''", "visibility", "'public'", "signed_at", "now()"));
         return row;
     }
 
     private static void insert(Map<String, String> row) {
         List<String> columns = List.copyOf(row.keySet());
-        world.database().execute("insert into signature (" + String.join(", ", columns) + ") values ("
-                + columns.stream().map(row::get).collect(Collectors.joining(", ")) + ")");
+        world.database()
+                .execute("insert into signature (" + String.join(", ", columns) + ") values ("
+                        + columns.stream().map(row::get).collect(Collectors.joining(", ")) + ")");
     }
 
     private static String assignments(Map<String, String> columns) {
-        return columns.entrySet().stream().map(one -> one.getKey() + " = " + one.getValue()).collect(Collectors.joining(", "));
+        return columns.entrySet().stream()
+                .map(one -> one.getKey() + " = " + one.getValue())
+                .collect(Collectors.joining(", "));
     }
 }

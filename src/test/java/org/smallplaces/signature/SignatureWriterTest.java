@@ -44,7 +44,8 @@ class SignatureWriterTest {
                 .containsExactly("pending|Anna Levi|GB|NW11 8LX|public|en|1|clear|2026-06-01 09:00:00+00");
         assertThat(world.ask("select purpose || ' ' || given_at from consent where signature_id = '" + id + "'"))
                 .containsExactly("updates 2026-06-01 09:00:00+00");
-        assertThat(world.ask("select kind || ' ' || state || ' ' || attempts from outbox where subject_id = '" + id + "'"))
+        assertThat(world.ask(
+                        "select kind || ' ' || state || ' ' || attempts from outbox where subject_id = '" + id + "'"))
                 .containsExactly("verify waiting 0");
         assertThat(world.number("select count(distinct xmin::text) from (select xmin from signature union all"
                         + " select xmin from consent union all select xmin from outbox) as one"))
@@ -63,9 +64,12 @@ class SignatureWriterTest {
         UUID id = world.signed(node, "Anna", "Canary@Example.org", "NW11 8LX");
         assertThat(world.ask("select s::text || o::text from signature s, outbox o"))
                 .allSatisfy(row -> assertThat(row.toLowerCase()).doesNotContain("canary", "example.org"));
-        assertThat(world.ask("select encode(email_sealed, 'escape') from signature").get(0).toLowerCase())
+        assertThat(world.ask("select encode(email_sealed, 'escape') from signature")
+                        .get(0)
+                        .toLowerCase())
                 .doesNotContain("canary");
-        StoredSignature stored = await(new SignatureStore(node.pool(), world.sealer()).find(id)).orElseThrow();
+        StoredSignature stored =
+                await(new SignatureStore(node.pool(), world.sealer()).find(id)).orElseThrow();
         assertThat(stored.address()).isEqualTo("Canary@Example.org");
     }
 
@@ -74,16 +78,20 @@ class SignatureWriterTest {
         UUID first = world.signed(node, "Anna", "anna@example.org", "NW11 8LX");
         UUID second = world.signed(node, "Anna", "ANNA@example.org", "NW11 8LX");
         assertThat(first).isNotEqualTo(second);
-        assertThat(world.number("select count(distinct mailbox) from signature")).isOne();
+        assertThat(world.number("select count(distinct mailbox) from signature"))
+                .isOne();
     }
 
     @Test
     void batchesFormUnderLoadAndASingleSignatureDoesNotWait() {
-        List<UUID> ids = signAll(IntStream.range(0, 5_000).mapToObj(i -> "Person " + i).toList());
+        List<UUID> ids =
+                signAll(IntStream.range(0, 5_000).mapToObj(i -> "Person " + i).toList());
         assertThat(ids).doesNotHaveDuplicates();
         assertThat(world.number("select count(*) from signature")).isEqualTo(5_000);
-        assertThat(world.number("select count(*) from outbox o join signature s on s.id = o.subject_id")).isEqualTo(5_000);
-        assertThat(world.number("select count(distinct xmin::text) from signature")).isLessThan(5_000 / 20);
+        assertThat(world.number("select count(*) from outbox o join signature s on s.id = o.subject_id"))
+                .isEqualTo(5_000);
+        assertThat(world.number("select count(distinct xmin::text) from signature"))
+                .isLessThan(5_000 / 20);
         long before = System.nanoTime();
         world.signed(node, "Alone", "alone@example.org", "NW11 8LX");
         assertThat(System.nanoTime() - before).isLessThan(1_000_000_000L);
@@ -91,12 +99,14 @@ class SignatureWriterTest {
 
     @Test
     void aFaultyRowHarmsNoneOfItsNeighbours() {
-        List<String> names = new ArrayList<>(IntStream.range(0, 600).mapToObj(i -> "Person " + i).toList());
+        List<String> names = new ArrayList<>(
+                IntStream.range(0, 600).mapToObj(i -> "Person " + i).toList());
         List<Integer> faulty = List.of(0, 17, 18, 499, 500, 599);
         for (int at : faulty) {
             names.set(at, at % 2 == 0 ? "poison\u0000" : "x".repeat(201));
         }
-        List<Future<UUID>> answers = names.stream().map(SignatureWriterTest::sign).toList();
+        List<Future<UUID>> answers =
+                names.stream().map(SignatureWriterTest::sign).toList();
         await(Future.join(answers).otherwiseEmpty());
         for (int i = 0; i < names.size(); i++) {
             assertThat(answers.get(i).failed()).as(names.get(i)).isEqualTo(faulty.contains(i));
@@ -112,7 +122,8 @@ class SignatureWriterTest {
             for (int i = 0; i < 22_000; i++) {
                 answers.add(sign("Person " + i));
             }
-            List<Throwable> refused = answers.stream().filter(Future::failed).map(Future::cause).toList();
+            List<Throwable> refused =
+                    answers.stream().filter(Future::failed).map(Future::cause).toList();
             assertThat(refused.size()).isBetween(22_000 - 20_000 - 3 * 500, 22_000 - 20_000 - 3);
             assertThat(refused).allMatch(Unavailable.class::isInstance);
             assertThat(((Unavailable) refused.get(0)).retryAfter()).isPositive();
@@ -126,8 +137,8 @@ class SignatureWriterTest {
 
     @Test
     void aDatabaseOutOfReachIsUnavailableAndComesBack() {
-        Node nowhere = world.node(new org.smallplaces.db.DatabaseAddress(
-                "127.0.0.1", 1, "none", "none", "none", java.util.Map.of()), 2);
+        Node nowhere = world.node(
+                new org.smallplaces.db.DatabaseAddress("127.0.0.1", 1, "none", "none", "none", java.util.Map.of()), 2);
         assertThatThrownBy(() -> world.signed(nowhere, "Anna", "anna@example.org", "NW11 8LX"))
                 .isInstanceOf(Unavailable.class);
         UUID id = UUID.randomUUID();
@@ -135,7 +146,8 @@ class SignatureWriterTest {
     }
 
     private static List<UUID> signAll(List<String> names) {
-        List<Future<UUID>> answers = names.stream().map(SignatureWriterTest::sign).toList();
+        List<Future<UUID>> answers =
+                names.stream().map(SignatureWriterTest::sign).toList();
         await(Future.all(answers));
         return answers.stream().map(Future::result).toList();
     }
