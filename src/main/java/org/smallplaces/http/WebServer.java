@@ -24,6 +24,7 @@ public final class WebServer {
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
         return vertx.createHttpServer(options())
+                .invalidRequestHandler(new InvalidRequests(settings, replies))
                 .requestHandler(router(vertx, settings, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
                 .map(WebServer::new);
