@@ -52,8 +52,15 @@ class ArrowsTest {
 
     /** What anybody may call of them: nothing that sends a statement of our own. */
     private static final Set<String> TRANSACTIONS = Set.of(
-            "withTransaction", "getConnection", "setAutoCommit", "setTransactionIsolation", "commit", "rollback", "close",
-            "getSqlState", "getSQLState");
+            "withTransaction",
+            "getConnection",
+            "setAutoCommit",
+            "setTransactionIsolation",
+            "commit",
+            "rollback",
+            "close",
+            "getSqlState",
+            "getSQLState");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -106,7 +113,11 @@ class ArrowsTest {
 
     @Test
     void packagesFormNoCycle() {
-        SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+        SlicesRuleDefinition.slices()
+                .matching(ROOT + ".(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test
@@ -120,7 +131,8 @@ class ArrowsTest {
                         && !to.isArray()))
                 .isEmpty();
         assertThat(dependencies((from, to) -> room(from).equals("core")
-                        && Stream.of("java.io.", "java.nio.", "java.net.", "java.sql.").anyMatch(to.getName()::startsWith)))
+                        && Stream.of("java.io.", "java.nio.", "java.net.", "java.sql.")
+                                .anyMatch(to.getName()::startsWith)))
                 .isEmpty();
     }
 
@@ -192,7 +204,8 @@ class ArrowsTest {
 
     /** The package below the root, without what is nested in it: {@code signing}, or empty for the root itself. */
     private static String room(JavaClass type) {
-        String below = type.getPackageName().substring(Math.min(type.getPackageName().length(), ROOT.length()));
+        String below =
+                type.getPackageName().substring(Math.min(type.getPackageName().length(), ROOT.length()));
         return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
     }
 

@@ -41,21 +41,23 @@ class TableOwnersTest {
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 
-    private static final Pattern LITERAL = Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern STATEMENT =
             Pattern.compile("^\\s*(with|select|insert|update|delete|truncate|merge|copy)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WRITE = Pattern.compile(
             "\\b(insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?|merge\\s+into|copy)\\s+(?:only\\s+)?([a-z_]+)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern TABLE = Pattern.compile("create\\s+(?:unlogged\\s+)?table\\s+(?:if not exists\\s+)?([a-z_]+)");
+    private static final Pattern TABLE =
+            Pattern.compile("create\\s+(?:unlogged\\s+)?table\\s+(?:if not exists\\s+)?([a-z_]+)");
 
     /** One write: {@code package verb table}. */
     private record Write(String room, String verb, String table) {}
 
     @Test
     void eachTableIsWrittenByItsOwnPackage() {
-        assertThat(writes()
-                        .filter(write -> !WRITERS.getOrDefault(write.table(), Set.of()).contains(write.room()))
+        assertThat(writes().filter(write ->
+                                !WRITERS.getOrDefault(write.table(), Set.of()).contains(write.room()))
                         .map(Write::toString))
                 .isEmpty();
     }
@@ -68,22 +70,26 @@ class TableOwnersTest {
     @Test
     void everyWriterOfTheListDoesWrite() {
         Map<String, Set<String>> found = new TreeMap<>();
-        writes().forEach(write -> found.computeIfAbsent(write.table(), any -> new TreeSet<>()).add(write.room()));
+        writes().forEach(write ->
+                found.computeIfAbsent(write.table(), any -> new TreeSet<>()).add(write.room()));
         assertThat(found).containsAllEntriesOf(WRITERS);
     }
 
     @Test
     void mailIsOnlyPutInFromElsewhere() {
-        assertThat(writes().filter(write -> write.table().equals("outbox") && !write.room().equals("mail")))
+        assertThat(writes().filter(write ->
+                        write.table().equals("outbox") && !write.room().equals("mail")))
                 .allMatch(write -> write.verb().startsWith("insert"));
     }
 
     @Test
     void theAuditIsOnlyAddedToAndOnlyByTheAuditLog() throws IOException {
-        assertThat(writes().filter(write -> write.table().equals("audit"))).allMatch(write -> write.verb().startsWith("insert"));
+        assertThat(writes().filter(write -> write.table().equals("audit")))
+                .allMatch(write -> write.verb().startsWith("insert"));
         try (Stream<Path> sources = Files.walk(SOURCES)) {
             assertThat(sources.filter(Files::isRegularFile)
-                            .filter(source -> writesOf(source).anyMatch(write -> write.table().equals("audit")))
+                            .filter(source -> writesOf(source)
+                                    .anyMatch(write -> write.table().equals("audit")))
                             .map(source -> source.getFileName().toString()))
                     .containsExactly("AuditLog.java");
         }
