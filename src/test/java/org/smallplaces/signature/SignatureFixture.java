@@ -76,19 +76,20 @@ public final class SignatureFixture implements AutoCloseable {
 
     public SignatureFixture() {
         catalogue = await(Catalogue.load(
-                database.database().pool(),
-                CampaignFolder.read(folder()),
-                (definition, purpose, language) -> "I agree: " + purpose,
-                clock));
+                database.database().pool(), folder(), (definition, purpose, language) -> "I agree: " + purpose, clock));
     }
 
-    private static Path folder() {
+    private static CampaignFolder folder() {
         try {
-            Path root = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "campaigns");
+            Path root = Files.createTempDirectory("campaigns");
             Path campaign = Files.createDirectory(root.resolve("save-our-library"));
-            Files.writeString(campaign.resolve("campaign.yml"), DEFINITION);
-            Files.writeString(campaign.resolve("text.en.md"), "Open it.\n");
-            return root;
+            Path definition = Files.writeString(campaign.resolve("campaign.yml"), DEFINITION);
+            Path text = Files.writeString(campaign.resolve("text.en.md"), "Open it.\n");
+            CampaignFolder folder = CampaignFolder.read(root);
+            for (Path written : List.of(definition, text, campaign, root)) {
+                Files.delete(written);
+            }
+            return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,0 +1,141 @@
+package org.smallplaces;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Which package writes which table: coupling through the database, which no import shows. */
+class TableOwnersTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/smallplaces");
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+
+    /** Every table and who writes it; everybody may read. */
+    private static final Map<String, Set<String>> WRITERS = Map.ofEntries(
+            Map.entry("audit", Set.of("db")),
+            Map.entry("campaign", Set.of("campaign")),
+            Map.entry("campaign_text", Set.of("campaign")),
+            Map.entry("consent_wording", Set.of("campaign")),
+            Map.entry("tally", Set.of("signature")),
+            Map.entry("signature", Set.of("signature")),
+            Map.entry("consent", Set.of("signature")),
+            Map.entry("scheduled_tasks", Set.of("job")),
+            Map.entry("mail_cap", Set.of("mail")),
+            Map.entry("trial_message", Set.of("mail")),
+            Map.entry("staff", Set.of("staff")),
+            Map.entry("staff_session", Set.of("staff")),
+            Map.entry("pack", Set.of("delivery")),
+            Map.entry("pack_row", Set.of("delivery")),
+            Map.entry("pack_chunk", Set.of("delivery")),
+            // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
+            Map.entry("outbox", Set.of("mail", "signature")));
+
+    private static final Pattern LITERAL =
+            Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
+    private static final Pattern STATEMENT =
+            Pattern.compile("^\\s*(with|select|insert|update|delete|truncate|merge|copy)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern WRITE = Pattern.compile(
+            "\\b(insert\\s+into|update|delete\\s+from|truncate(?:\\s+table)?|merge\\s+into|copy)\\s+(?:only\\s+)?([a-z_]+)",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern TABLE =
+            Pattern.compile("create\\s+(?:unlogged\\s+)?table\\s+(?:if not exists\\s+)?([a-z_]+)");
+
+    /** One write: {@code package verb table}. */
+    private record Write(String room, String verb, String table) {}
+
+    @Test
+    void eachTableIsWrittenByItsOwnPackage() {
+        assertThat(writes().filter(write ->
+                                !WRITERS.getOrDefault(write.table(), Set.of()).contains(write.room()))
+                        .map(Write::toString))
+                .isEmpty();
+    }
+
+    @Test
+    void everyTableOfTheMigrationsHasItsWriter() {
+        assertThat(tables()).isEqualTo(new TreeSet<>(WRITERS.keySet()));
+    }
+
+    @Test
+    void everyWriterOfTheListDoesWrite() {
+        Map<String, Set<String>> found = new TreeMap<>();
+        writes().forEach(write ->
+                found.computeIfAbsent(write.table(), any -> new TreeSet<>()).add(write.room()));
+        assertThat(found).containsAllEntriesOf(WRITERS);
+    }
+
+    @Test
+    void mailIsOnlyPutInFromElsewhere() {
+        assertThat(writes().filter(write ->
+                        write.table().equals("outbox") && !write.room().equals("mail")))
+                .allMatch(write -> write.verb().startsWith("insert"));
+    }
+
+    @Test
+    void theAuditIsOnlyAddedToAndOnlyByTheAuditLog() throws IOException {
+        assertThat(writes().filter(write -> write.table().equals("audit")))
+                .allMatch(write -> write.verb().startsWith("insert"));
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            assertThat(sources.filter(Files::isRegularFile)
+                            .filter(source -> writesOf(source)
+                                    .anyMatch(write -> write.table().equals("audit")))
+                            .map(source -> source.getFileName().toString()))
+                    .containsExactly("AuditLog.java");
+        }
+    }
+
+    private static Set<String> tables() {
+        try (Stream<Path> migrations = Files.list(MIGRATIONS)) {
+            return migrations
+                    .map(TableOwnersTest::text)
+                    .flatMap(sql -> TABLE.matcher(sql).results())
+                    .map(result -> result.group(1))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Write> writes() {
+        try (Stream<Path> sources = Files.walk(SOURCES)) {
+            return sources.filter(Files::isRegularFile).toList().stream().flatMap(TableOwnersTest::writesOf);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Write> writesOf(Path source) {
+        String room = SOURCES.relativize(source).getName(0).toString();
+        return LITERAL.matcher(text(source))
+                .results()
+                .map(literal -> literal.group(1) == null ? literal.group(2) : literal.group(1))
+                .filter(sql -> STATEMENT.matcher(sql).find())
+                .flatMap(sql -> WRITE.matcher(sql).results())
+                .filter(TableOwnersTest::isStatement)
+                .map(found -> new Write(room, found.group(1).toLowerCase(java.util.Locale.ROOT), found.group(2)));
+    }
+
+    /** {@code for update} and {@code do update set} name no table. */
+    private static boolean isStatement(MatchResult found) {
+        return !Set.of("set", "of", "skip", "nowait").contains(found.group(2));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
