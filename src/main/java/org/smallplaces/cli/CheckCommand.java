@@ -17,8 +17,8 @@ final class CheckCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "FOLDER",
-            defaultValue = "campaigns",
-            description = "The folder (campaigns).")
+            defaultValue = "${env:SMALLPLACES_CAMPAIGNS:-campaigns}",
+            description = "The folder (SMALLPLACES_CAMPAIGNS, ./campaigns).")
     private Path folder = Path.of("campaigns");
 
     @Spec

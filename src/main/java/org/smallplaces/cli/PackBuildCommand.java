@@ -14,6 +14,7 @@ import org.smallplaces.delivery.PackFailed;
 import org.smallplaces.delivery.PackFile;
 import org.smallplaces.delivery.PackJob;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.page.Messages;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
 import picocli.CommandLine.Command;
@@ -71,7 +72,8 @@ final class PackBuildCommand implements Callable<Integer> {
                     .printf("Edition %d is in %s, fingerprint %s%n", pack.edition(), out, pack.fingerprint());
             return ExitStatus.OK;
         } catch (PackFailed e) {
-            spec.commandLine().getErr().println("The pack could not be built: " + e.getMessage());
+            String why = site.words().messages().text(Messages.FALLBACK, e.messageKey());
+            spec.commandLine().getErr().println(why);
             return ExitStatus.FAILED;
         }
     }

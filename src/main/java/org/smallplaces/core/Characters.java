@@ -4,6 +4,8 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which characters may stand in what people type (security rule 7: bidi controls, invisible characters, zalgo). */
 final class Characters {
@@ -14,10 +16,7 @@ final class Characters {
     private static final int MOST_MARKS = 2;
     private static final int MOST_MARKS_WHERE_NEEDED = 8;
 
-    /** Scripts whose ordinary spelling needs joiners. */
-    private static final Set<Integer> JOINING = Set.of(
-            UScript.ARABIC,
-            UScript.SYRIAC,
+    private static final Set<Integer> INDIC = Set.of(
             UScript.DEVANAGARI,
             UScript.BENGALI,
             UScript.GURMUKHI,
@@ -27,24 +26,17 @@ final class Characters {
             UScript.TELUGU,
             UScript.KANNADA,
             UScript.MALAYALAM,
-            UScript.SINHALA,
-            UScript.MONGOLIAN);
+            UScript.SINHALA);
+
+    /** Scripts whose ordinary spelling needs joiners. */
+    private static final Set<Integer> JOINING = with(INDIC, UScript.ARABIC, UScript.SYRIAC, UScript.MONGOLIAN);
 
     /** Scripts whose ordinary spelling may put more than two marks on a letter. */
-    private static final Set<Integer> MANY_MARKS = Set.of(
+    private static final Set<Integer> MANY_MARKS = with(
+            INDIC,
             UScript.HEBREW,
             UScript.ARABIC,
             UScript.SYRIAC,
-            UScript.DEVANAGARI,
-            UScript.BENGALI,
-            UScript.GURMUKHI,
-            UScript.GUJARATI,
-            UScript.ORIYA,
-            UScript.TAMIL,
-            UScript.TELUGU,
-            UScript.KANNADA,
-            UScript.MALAYALAM,
-            UScript.SINHALA,
             UScript.THAI,
             UScript.LAO,
             UScript.TIBETAN,
@@ -58,6 +50,10 @@ final class Characters {
     private static final Set<Integer> POINTED = Set.of(UScript.HEBREW, UScript.ARABIC, UScript.SYRIAC);
 
     private Characters() {}
+
+    private static Set<Integer> with(Set<Integer> some, Integer... more) {
+        return Stream.concat(some.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    }
 
     /** Whether every character of one line of text may be printed: nothing invisible, nothing that turns the line. */
     static boolean printable(String line) {

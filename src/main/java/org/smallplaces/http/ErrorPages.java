@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smallplaces.page.Messages;
 
 /** The one place where a failed request ends: one log line for a fault, one plain page for the reader. */
 final class ErrorPages implements Handler<RoutingContext> {
@@ -17,14 +16,22 @@ final class ErrorPages implements Handler<RoutingContext> {
 
     private static final int UNKNOWN_FAULT = 500;
     private static final int FRAMES = 6;
+    static final String TEMPLATE = "pages/http/error";
 
     private final Replies replies;
+    private final SecurityHeaders headers;
 
-    ErrorPages(Replies replies) {
+    ErrorPages(Replies replies, SecurityHeaders headers) {
         this.replies = replies;
+        this.headers = headers;
     }
 
-    record ErrorPage(int status, String titleKey, String bodyKey) {}
+    record ErrorPage(int status, String titleKey, String bodyKey) {
+        static ErrorPage of(int status) {
+            String known = "error." + (WORDED.contains(status) ? status : status < UNKNOWN_FAULT ? 400 : UNKNOWN_FAULT);
+            return new ErrorPage(status, known + ".title", known + ".body");
+        }
+    }
 
     @Override
     public void handle(RoutingContext ctx) {
@@ -41,14 +48,9 @@ final class ErrorPages implements Handler<RoutingContext> {
             ctx.response().reset();
             return;
         }
-        String known = "error." + (WORDED.contains(status) ? status : status < UNKNOWN_FAULT ? 400 : UNKNOWN_FAULT);
+        headers.putIfMissing(ctx.response().headers());
         try {
-            replies.page(
-                    ctx,
-                    status,
-                    "pages/http/error",
-                    replies.view(ctx, Messages.FALLBACK),
-                    new ErrorPage(status, known + ".title", known + ".body"));
+            replies.page(ctx, status, TEMPLATE, ErrorPage.of(status));
         } catch (RuntimeException e) {
             log(UNKNOWN_FAULT, e);
             ctx.response().setStatusCode(UNKNOWN_FAULT).end();

@@ -9,13 +9,15 @@ import java.util.Set;
 
 /**
  * Answers only under the site's own name: another Host gets 421, so that a poisoned one reaches neither a link nor a
- * cache. Health checks come by address and are exempt.
+ * cache. Health checks come by address and are exempt. A path that begins with two slashes gets 404: where a page or a
+ * redirect repeats it, browsers take its beginning for another host.
  */
 final class HostGuard implements Handler<RoutingContext> {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     /** Exactly these, as sent: what only begins like them could lead elsewhere. */
     private static final Set<String> HEALTH_CHECKS = Set.of("/health/live", "/health/ready");
 
+    private static final int NOT_FOUND = 404;
     private static final int MISDIRECTED = 421;
 
     private final String ownHost;
@@ -28,6 +30,10 @@ final class HostGuard implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
+        if (ctx.request().path().startsWith("//")) {
+            ctx.fail(NOT_FOUND);
+            return;
+        }
         boolean once = ctx.request().headers().getAll(HttpHeaders.HOST).size() == 1;
         if (HEALTH_CHECKS.contains(ctx.request().path())
                 || (once && knows(ctx.request().authority()))) {

@@ -59,6 +59,11 @@ public final class Replies {
                 .end(render(template, view, model));
     }
 
+    /** The view for a request of which nothing is known. */
+    View strangersView() {
+        return new View(Messages.FALLBACK, false, "/", settings.trial(), settings.zone());
+    }
+
     /** The HTML of a page, for {@link PageCache}. */
     public String render(String template, View view, Record model) {
         return templates.render(template, view, model);

@@ -23,7 +23,19 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext ctx) {
-        MultiMap headers = ctx.response().headers();
+        put(ctx.response().headers());
+        ctx.next();
+    }
+
+    /** Puts them on an answer that the router gives before any route, as where a request has no Host. */
+    void putIfMissing(MultiMap headers) {
+        if (!headers.contains("Content-Security-Policy")) {
+            put(headers);
+        }
+    }
+
+    /** Puts them on an answer that no route gives. */
+    void put(MultiMap headers) {
         headers.set("Content-Security-Policy", CONTENT_POLICY);
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("X-Frame-Options", "DENY");
@@ -35,6 +47,5 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
         if (secure) {
             headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        ctx.next();
     }
 }

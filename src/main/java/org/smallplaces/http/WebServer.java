@@ -24,6 +24,7 @@ public final class WebServer {
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
         return vertx.createHttpServer(options())
+                .invalidRequestHandler(new InvalidRequests(settings, replies))
                 .requestHandler(router(vertx, settings, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
                 .map(WebServer::new);
@@ -44,8 +45,9 @@ public final class WebServer {
     private static Router router(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
         Router router = Router.router(vertx);
-        ErrorPages errors = new ErrorPages(replies);
-        router.route().handler(new SecurityHeaders(settings.secure()));
+        SecurityHeaders headers = new SecurityHeaders(settings.secure());
+        ErrorPages errors = new ErrorPages(replies, headers);
+        router.route().handler(headers);
         router.route().handler(new HostGuard(settings));
         router.route().handler(new OriginGuard(settings));
         router.route().failureHandler(errors);

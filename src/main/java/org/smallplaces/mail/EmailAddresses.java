@@ -21,10 +21,13 @@ public final class EmailAddresses {
 
     private EmailAddresses() {}
 
-    /** The one address that {@code typed} is, or nothing: two addresses, comments and line breaks are none. */
+    /**
+     * The one address that {@code typed} is, or nothing: two addresses, comments and line breaks are none, nor is what no
+     * mail could be sent to, since nobody would learn that their link never comes.
+     */
     public static Optional<EmailAddress> parse(String typed) {
         String trimmed = typed.strip();
-        if (trimmed.length() > LONGEST) {
+        if (trimmed.length() > LONGEST || Message.recipient(trimmed).isEmpty()) {
             return Optional.empty();
         }
         return VALIDATOR

@@ -21,7 +21,7 @@ import org.smallplaces.core.Language;
  */
 final class WordHelpers {
     /** How ICU names Greenwich time where a language has no name of its own for it. */
-    private static final String ZERO_OFFSET = "GMT+0";
+    private static final String ZERO_OFFSET = "GMT\u200e?\\+0\u200e?(?![0-9])";
 
     private static final String GREENWICH = "GMT";
 
@@ -84,7 +84,7 @@ final class WordHelpers {
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
         return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
-                .replace(ZERO_OFFSET, GREENWICH);
+                .replaceAll(ZERO_OFFSET, GREENWICH);
     }
 
     private static String format(Instant instant, ZoneId zone, DateFormat format) {

@@ -111,9 +111,7 @@ final class ConfigReader {
         String text = values.getOrDefault("BASE_URL", "http://localhost:" + port);
         try {
             URI uri = new URI(text);
-            boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            boolean bare = uri.getPath().isEmpty() || uri.getPath().equals("/");
-            if (web && uri.getHost() != null && bare && uri.getQuery() == null && uri.getUserInfo() == null) {
+            if (isSite(uri)) {
                 return uri;
             }
         } catch (URISyntaxException e) {
@@ -121,6 +119,15 @@ final class ConfigReader {
         }
         wrong("BASE_URL", "has to be the address of the site without a path, such as https://letters.example.org");
         return URI.create("http://localhost");
+    }
+
+    /** What has no slashes after the scheme, such as localhost:8080, is an address without host and path. */
+    private static boolean isSite(URI uri) {
+        boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+        String path = uri.getRawPath();
+        boolean bare = path != null && (path.isEmpty() || path.equals("/"));
+        boolean more = uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null;
+        return web && bare && !more && uri.getHost() != null && uri.getPort() <= HIGHEST_PORT;
     }
 
     private Sender from(URI baseUrl) {

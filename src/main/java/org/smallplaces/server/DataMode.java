@@ -3,7 +3,10 @@ package org.smallplaces.server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Whether a data folder was begun as a trial or in earnest; a file in it says so. The one never serves as the other:
@@ -13,6 +16,8 @@ final class DataMode {
     private static final String TRIAL = "trial";
     private static final String EARNEST = "earnest";
 
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private DataMode() {}
 
     /** Marks a new folder, and throws {@link ConfigException} where an old one was begun in the other mode. */
@@ -20,7 +25,10 @@ final class DataMode {
         Path mark = data.resolve("mode");
         String mode = trial ? TRIAL : EARNEST;
         try {
-            Files.createDirectories(data);
+            if (Files.notExists(data)) {
+                Files.createDirectories(data.toAbsolutePath().resolveSibling(""));
+                Files.createDirectory(data, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            }
             if (Files.notExists(mark)) {
                 Files.writeString(mark, mode + "\n");
             }

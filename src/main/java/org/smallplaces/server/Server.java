@@ -1,7 +1,7 @@
 package org.smallplaces.server;
 
 import io.vertx.core.Future;
-import java.net.BindException;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,12 +111,19 @@ public final class Server {
         try {
             return Await.result(listening, PATIENCE);
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof BindException) {
-                throw new StartException("The port " + site.config().port()
-                        + " is in use. Stop what listens there, or choose another with SMALLPLACES_PORT.");
+            if (e.getCause() instanceof IOException refused) {
+                throw new StartException(portRefused(refused));
             }
             throw e;
         }
+    }
+
+    /** Native transports report a failed bind by exceptions of their own, so the words have to tell. */
+    private String portRefused(IOException refused) {
+        int port = site.config().port();
+        return String.valueOf(refused.getMessage()).contains("ermission")
+                ? "The port " + port + " may not be opened by this user. Choose one above 1023 with SMALLPLACES_PORT."
+                : "The port " + port + " is in use. Stop what listens there, or choose another with SMALLPLACES_PORT.";
     }
 
     /** Where the site is reached, without a slash at the end. */

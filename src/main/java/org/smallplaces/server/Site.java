@@ -90,8 +90,9 @@ public final class Site implements AutoCloseable {
      *     {@code DatabaseException}
      */
     public static Site open(Config config, Clock clock) {
-        DataMode.require(config.data(), config.trial());
-        Keys keys = keys(config);
+        Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
+        DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
+        Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
         CompletableFuture<Words> words = CompletableFuture.supplyAsync(Words::load);
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
@@ -123,9 +124,8 @@ public final class Site implements AutoCloseable {
         }
     }
 
-    private static Keys keys(Config config) {
-        Path file = config.keyFile();
-        if (config.trial() && Files.notExists(file)) {
+    private static Keys trialKeys(Path file) {
+        if (Files.notExists(file)) {
             Keys.create(file);
         }
         return Keys.read(file);

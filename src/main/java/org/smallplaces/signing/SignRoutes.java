@@ -134,8 +134,13 @@ public final class SignRoutes implements Routes {
                 view.language(), view.languageChosen(), "/campaigns/" + campaign.slug(), view.trial(), view.zone());
     }
 
+    /**
+     * Superseded ones look as if they waited: whoever has signed in somebody else's name must not see here that the
+     * other has signed too.
+     */
     private Future<Void> checkInbox(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
-        if (signature.state() != SignatureState.PENDING) {
+        boolean waits = signature.state() == SignatureState.PENDING || signature.state() == SignatureState.SUPERSEDED;
+        if (!waits) {
             return notices.expired(ctx);
         }
         View view = replies.view(ctx, signature.language());

@@ -60,9 +60,14 @@ public final class VerifyComposer implements Composer {
             StoredSignature signature = found.get();
             return signatures
                     .verifiedBeside(signature)
+                    .compose(this::find)
                     .map(beside -> beside.map(verified -> already(campaign.get(), signature, verified))
                             .orElseGet(() -> verify(campaign.get(), signature)));
         });
+    }
+
+    private Future<Optional<StoredSignature>> find(Optional<UUID> id) {
+        return id.map(signatures::find).orElse(Future.succeededFuture(Optional.empty()));
     }
 
     private Composition verify(Campaign campaign, StoredSignature signature) {
@@ -80,14 +85,14 @@ public final class VerifyComposer implements Composer {
         return letter("verify", campaign, signature, model);
     }
 
-    private Composition already(Campaign campaign, StoredSignature signature, UUID verified) {
+    private Composition already(Campaign campaign, StoredSignature signature, StoredSignature verified) {
         CampaignDefinition definition = campaign.definition();
         Language language = signature.language();
         AlreadyMail model = new AlreadyMail(
                 definition.title().in(language),
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
-                link(TokenPurpose.MY_SIGNATURE, verified, signature.generation(), language),
+                link(TokenPurpose.MY_SIGNATURE, verified.id(), verified.generation(), language),
                 settings.link("/"));
         return letter("already", campaign, signature, model);
     }

@@ -8,10 +8,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** A data folder for one test, which borrows the unpacked programs of the shared server to save time. */
-final class Scratch {
+public final class Scratch {
     private Scratch() {}
 
-    static Path folder(Path temporary) {
+    /** A new folder named data in {@code temporary}. */
+    public static Path folder(Path temporary) {
         try {
             Path shared =
                     Files.createDirectories(Path.of("target", "test-binaries").toAbsolutePath());

@@ -45,6 +45,14 @@ public final class TestDatabase implements AutoCloseable {
                 vertx, server.owner().withDatabase(name), server.serving().withDatabase(name), poolSize);
     }
 
+    /** A database in which no migration has run. */
+    public static TestDatabase unmigrated(Vertx vertx) {
+        TestServer server = TestServer.get();
+        String name = empty();
+        return new TestDatabase(
+                vertx, server.owner().withDatabase(name), server.serving().withDatabase(name), 1);
+    }
+
     /** A new database in which no migration has run; drop it with {@link #drop}. */
     static String empty() {
         String name = newName();

@@ -70,6 +70,7 @@ class TemplatesTest {
     void datesAreSaidInTheLanguageAndWithTheirZone() {
         assertThat(render("{{date at}} | {{moment at}}", ENGLISH))
                 .isEqualTo("31 January 2027 | 31 January 2027 at 23:59 GMT");
+        assertThat(render("{{moment at}}", HEBREW)).endsWith("23:59 GMT");
     }
 
     @Test

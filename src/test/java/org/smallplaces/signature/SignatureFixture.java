@@ -76,10 +76,7 @@ public final class SignatureFixture implements AutoCloseable {
 
     public SignatureFixture() {
         catalogue = await(Catalogue.load(
-                database.database().pool(),
-                folder(),
-                (definition, purpose, language) -> "I agree: " + purpose,
-                clock));
+                database.database().pool(), folder(), (definition, purpose, language) -> "I agree: " + purpose, clock));
     }
 
     private static CampaignFolder folder() {

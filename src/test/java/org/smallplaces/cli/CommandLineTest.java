@@ -1,0 +1,196 @@
+package org.smallplaces.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smallplaces.server.TestCampaigns;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** What the commands print, and how they end. */
+@Isolated("it catches what the process prints")
+class CommandLineTest {
+    /** One run in this process. */
+    private record Ended(int status, String out, String err) {}
+
+    static Stream<List<String>> commands() {
+        List<List<String>> all = new ArrayList<>(List.of(List.of()));
+        add(all, List.of(), SmallPlaces.class);
+        return all.stream();
+    }
+
+    private static void add(List<List<String>> all, List<String> before, Class<?> command) {
+        for (Class<?> sub : command.getAnnotation(Command.class).subcommands()) {
+            if (sub != HelpCommand.class) {
+                List<String> path = new ArrayList<>(before);
+                path.add(sub.getAnnotation(Command.class).name());
+                all.add(path);
+                add(all, path, sub);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandExplainsItself(List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        arguments.add("--help");
+        Ended help = run(arguments.toArray(String[]::new));
+        assertThat(help.status()).isZero();
+        assertThat(help.out())
+                .startsWith("Usage: smallplaces"
+                        + String.join("", command.stream().map(" "::concat).toList()));
+        assertThat(help.err()).isEmpty();
+    }
+
+    @Test
+    void theProgramAloneExplainsItselfAndNamesItsExitStatuses() {
+        Ended help = run();
+        assertThat(help.status()).isZero();
+        assertThat(help.out()).contains("serve", "check", "doctor", "keys", "staff", "pack", "Exit status");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sing",
+                "serve --prot 1",
+                "keys",
+                "keys create",
+                "staff add",
+                "staff add a@example.org",
+                "staff add a@example.org --role cook",
+                "check a b",
+                "serve extra",
+                "--nonsense"
+            })
+    void aCommandThatIsCalledWronglyEndsWithTwoAndSaysHow(String arguments) {
+        Ended wrong = run(arguments.split(" "));
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).isNotBlank().doesNotContain("\tat ");
+    }
+
+    @Test
+    void checkPraisesGoodFoldersAndNamesEveryMistakeOfBrokenOnes() {
+        TestCampaigns campaigns = TestCampaigns.open("good", "broken");
+        campaigns.write("broken/campaign.yml", "kind: petition\nstate: opne\n");
+        Ended broken = run("check", campaigns.path().toString());
+        assertThat(broken.status()).isEqualTo(1);
+        assertThat(broken.out()).contains("broken/campaign.yml:2:8", "1 campaigns are in order");
+
+        Ended good = run("check", TestCampaigns.open("one", "two").path().toString());
+        assertThat(good.status()).isZero();
+        assertThat(good.out()).contains("2 campaigns are in order, 0 mistakes");
+        assertThat(run("check").out()).contains("0 mistakes");
+
+        Ended none = run("check", "no-such-folder");
+        assertThat(none.status()).isEqualTo(1);
+        assertThat(none.out()).contains("no-such-folder");
+    }
+
+    @Test
+    void checkLooksWhereTheServerLooks() {
+        TestCampaigns campaigns = TestCampaigns.open("one", "two", "three");
+        Program check = Program.run(Map.of("CAMPAIGNS", campaigns.path().toString()), "check");
+        assertThat(check.out()).contains("3 campaigns are in order");
+        assertThat(check.status()).isZero();
+    }
+
+    @Test
+    void keysAreForTheirOwnerAloneAndNeverOverwritten() throws IOException {
+        Path file = Program.folder("keys").resolve("keys");
+        Ended created = run("keys", "create", file.toString());
+        assertThat(created.status()).isZero();
+        assertThat(created.out()).contains(file.toString()).doesNotContain("PRIVATE");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        byte[] before = Files.readAllBytes(file);
+        Ended again = run("keys", "create", file.toString());
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.err().lines()).hasSize(1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(run("keys", "create", "no-such-folder/keys").err().lines()).hasSize(1);
+    }
+
+    @Test
+    void allWrongSettingsAreSaidAtOnceAndNothingIsBegun() {
+        Path data = Program.folder("wrong");
+        Ended wrong = run(
+                "serve",
+                "--port",
+                "x",
+                "--base-url",
+                "localhost:8080",
+                "--smtp-url",
+                "mail",
+                "--roles",
+                "cook",
+                "--data",
+                data.toString());
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err().lines()).hasSize(5).allMatch(line -> line.startsWith("SMALLPLACES_"));
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void aStartInEarnestWithoutItsKeysDoesNotMarkTheFolder() {
+        Path data = Program.folder("unmarked");
+        Ended wrong = run(
+                "serve",
+                "--base-url",
+                "https://letters.example.org",
+                "--keys",
+                data.resolve("none").toString(),
+                "--smtp-url",
+                "smtps://mail.example.org",
+                "--data",
+                data.toString());
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err().lines()).hasSize(1);
+        assertThat(wrong.err()).contains("smallplaces keys create");
+        assertThat(data).isEmptyDirectory();
+    }
+
+    @Test
+    void aDataFolderThatCannotBeWrittenIsOneLine() throws IOException {
+        Path file = Files.createFile(Program.folder("unwritable").resolve("data"));
+        for (Path folder : List.of(file, file.resolve("below"))) {
+            Ended refused = run("serve", "--data", folder.toString());
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.err().lines()).hasSize(1);
+            assertThat(refused.err()).contains(folder.toString(), "SMALLPLACES_DATA");
+        }
+    }
+
+    private static synchronized Ended run(String... arguments) {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        try {
+            System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            int status = SmallPlaces.run(arguments);
+            return new Ended(
+                    status, said.toString(StandardCharsets.UTF_8), complained.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+    }
+}

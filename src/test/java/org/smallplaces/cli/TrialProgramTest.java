@@ -1,0 +1,172 @@
+package org.smallplaces.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** The trial as a newcomer runs it: one process with its own PostgreSQL, ended gently and roughly. */
+class TrialProgramTest {
+    private static final String CANARY_NAME = "Canarina Yellowfeather";
+    private static final String CANARY_EMAIL = "canary.feather@example.org";
+    private static final Pattern LOG_IN = Pattern.compile("(officer|director) +(\\S+@\\S+) +(\\S+)");
+    private static final Pattern LINK = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
+
+    private final Path data = Program.dataFolder();
+    private final int port = Program.freePort();
+    private final Visitor visitor = new Visitor(port, "192.0.2.1");
+    private final Map<String, String> settings = Map.of("PORT", Integer.toString(port), "DATA", data.toString());
+    private Program program;
+
+    @BeforeEach
+    void start() {
+        program = Program.serve(settings);
+    }
+
+    @AfterEach
+    void stop() {
+        program.close();
+        assertThat(Program.hasPostgres(data)).isFalse();
+    }
+
+    @Test
+    void theBannerNamesTheAddressTheMailboxAndBothLogInsAndSigtermEndsAllWithinSeconds() {
+        String address = "http://localhost:" + port;
+        assertThat(program.out())
+                .contains(
+                        address, address + "/trial/mailbox", address + "/staff", address + "/campaigns/trial-petition");
+        List<Matcher> logIns = LOG_IN.matcher(program.out())
+                .results()
+                .map(any -> LOG_IN.matcher(any.group()))
+                .toList();
+        assertThat(logIns).hasSize(2);
+        for (Matcher logIn : logIns) {
+            assertThat(logIn.find()).isTrue();
+            Fields fields = Fields.of("email", logIn.group(2), "password", logIn.group(3));
+            assertThat(visitor.post("/staff/log-in", fields).status())
+                    .as(logIn.group(1))
+                    .isEqualTo(303);
+        }
+        assertThat(Program.hasPostgres(data)).isTrue();
+        assertThat(program.terminate()).isLessThan(10);
+        assertThat(Program.hasPostgres(data)).isFalse();
+        assertThat(program.complaints()).isEmpty();
+        assertThat(program.err()).doesNotContain("WARN", "ERROR");
+    }
+
+    @Test
+    void whatWasAcknowledgedSurvivesKillAndRestartWithItsLinksAndLogsAreSilentAboutIt() {
+        Answer signed = visitor.sign("trial-petition", CANARY_NAME, CANARY_EMAIL);
+        assertThat(signed.status()).isEqualTo(303);
+        program.kill();
+        String killed = program.err();
+
+        program = Program.serve(settings);
+        assertThat(visitor.get(signed.location()).words()).contains(CANARY_EMAIL);
+        String link = linkInTheMailbox();
+        String mine = visitor.post(link, Fields.of()).location();
+        assertThat(visitor.get(mine).words()).contains("Your signature is number 1");
+        program.terminate();
+        String ended = program.err();
+
+        program = Program.serve(settings);
+        assertThat(visitor.get(mine).words()).contains("Your signature is number 1", CANARY_NAME);
+        assertThat(visitor.get("/campaigns/trial-petition/count.json").body()).isEqualTo("{\"count\":1}");
+        assertThat(visitor.post(link, Fields.of()).location()).isEqualTo(mine);
+
+        assertThat(killed + ended + program.err() + program.out())
+                .doesNotContain(CANARY_NAME, "Canarina", CANARY_EMAIL, "canary.feather")
+                .doesNotContain(
+                        link.substring(3),
+                        mine.substring(3, 47),
+                        signed.location().substring(3, 47));
+    }
+
+    @Test
+    void accountsAreAddedBesideTheRunningServerAndDoctorFindsItInOrder() {
+        Map<String, String> beside = Map.of("DATA", data.toString());
+        Program added = Program.run(beside, "staff", "add", "new@example.org", "--role", "officer", "--name", "N. New");
+        assertThat(added.status()).isZero();
+        String password =
+                added.out().lines().reduce((first, last) -> last).orElseThrow().strip();
+        Fields fields = Fields.of("email", "new@example.org", "password", password);
+        assertThat(visitor.post("/staff/log-in", fields).status()).isEqualTo(303);
+
+        Program again = Program.run(beside, "staff", "add", "New@Example.org", "--role", "director");
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.complaints()).hasSize(1);
+
+        Program doctor = Program.run(beside, "doctor");
+        assertThat(doctor.out()).contains("PostgreSQL 18", "fsync is on", "synchronous_commit is on", "A trial: mail");
+        assertThat(doctor.out()).doesNotContain("problem");
+        assertThat(doctor.status()).isZero();
+        assertThat(visitor.get("/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPortInUseIsOneLineAndLeavesNoDatabaseRunning() throws IOException {
+        program.close();
+        try (ServerSocket taken = new ServerSocket(port)) {
+            assertThat(taken.isBound()).isTrue();
+            Program refused = Program.run(settings, "serve");
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.complaints()).hasSize(1);
+            assertThat(refused.complaints().get(0)).contains("port " + port, "SMALLPLACES_PORT");
+            assertThat(Program.hasPostgres(data)).isFalse();
+        }
+    }
+
+    @Test
+    void aTrialsFolderNeverServesInEarnestNorTheOtherWayRound() throws IOException {
+        program.close();
+        Path keys = Program.folder("keys").resolve("keys");
+        assertThat(Program.run(Map.of(), "keys", "create", keys.toString()).status())
+                .isZero();
+        Map<String, String> earnest = Map.of(
+                "BASE_URL",
+                "https://letters.example.org",
+                "KEYS",
+                keys.toString(),
+                "SMTP_URL",
+                "smtp://localhost:1?starttls=disabled",
+                "DATA",
+                data.toString());
+        refused(Program.run(earnest, "serve"), "was begun as a trial");
+
+        Files.writeString(data.resolve("mode"), "earnest\n");
+        refused(Program.run(settings, "serve"), "was begun in earnest");
+        Files.writeString(data.resolve("mode"), "trial\n");
+    }
+
+    private void refused(Program ended, String sentence) {
+        assertThat(ended.status()).isEqualTo(1);
+        assertThat(ended.complaints()).hasSize(1);
+        assertThat(ended.complaints().get(0)).contains(sentence, "SMALLPLACES_DATA");
+        assertThat(Program.hasPostgres(data)).isFalse();
+    }
+
+    private String linkInTheMailbox() {
+        Pattern message = Pattern.compile("/trial/mailbox/[0-9a-f-]{36}");
+        String page = Wait.until(
+                () -> visitor.get("/trial/mailbox").body(),
+                shown -> message.matcher(shown).find());
+        Matcher path = message.matcher(page);
+        assertThat(path.find()).isTrue();
+        Matcher link = LINK.matcher(visitor.get(path.group()).body());
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+}

@@ -1,0 +1,209 @@
+package org.smallplaces.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.MountedRoutes.Mounted;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.Tokens;
+
+/** What holds at every address of the site, whoever mounts it. */
+class EveryRouteTest {
+    private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
+    private static final List<String> CACHED = List.of("/", "/campaigns/:slug", "/campaigns/:slug/count.json", "/keys");
+
+    private static TestNode node;
+    private static Visitor visitor;
+    private static List<Mounted> routes;
+    private static Map<TokenPurpose, String> tokens;
+    private static String message;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("walked"));
+        visitor = node.visitor("192.0.2.1");
+        routes = MountedRoutes.of(node.site());
+        assertThat(visitor.sign("walked", "Miriam Levy", "miriam@example.org").status())
+                .isEqualTo(303);
+        message = Wait.until(() -> node.ask("select id from trial_message"), id -> !id.isEmpty());
+        Wait.until(() -> node.ask("select state from outbox"), "sent"::equals);
+        UUID signature = UUID.fromString(node.ask("select id from signature"));
+        Tokens keyed = new Tokens(node.site().keys());
+        tokens = new TreeMap<>();
+        for (TokenPurpose purpose : TokenPurpose.values()) {
+            tokens.put(purpose, keyed.mint(purpose, signature, 1));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theWalkKnowsTheContractsAddresses() {
+        assertThat(routes)
+                .contains(
+                        new Mounted("GET", "/"),
+                        new Mounted("GET", "/campaigns/:slug"),
+                        new Mounted("HEAD", "/campaigns/:slug"),
+                        new Mounted("POST", "/campaigns/:slug/signatures"),
+                        new Mounted("GET", "/v/:token"),
+                        new Mounted("POST", "/v/:token"),
+                        new Mounted("GET", "/s/:token"),
+                        new Mounted("GET", "/keys"),
+                        new Mounted("GET", "/health/ready"),
+                        new Mounted("POST", "/staff/log-in"));
+    }
+
+    @Test
+    void everyAnswerCarriesTheSecurityHeadersWhateverItsMethodAndStatus() {
+        for (Mounted route : routes) {
+            String path = filled(route.path());
+            List<Answer> answers = List.of(
+                    visitor.get(path),
+                    visitor.head(path),
+                    visitor.post(path, Fields.of()),
+                    visitor.post(path, "application/json", "{}"),
+                    visitor.post(path, Fields.of(), "Sec-Fetch-Site", "cross-site"));
+            answers.forEach(answer -> guarded(route.path(), answer));
+        }
+    }
+
+    @Test
+    void answersThatNoRouteGivesCarryThemToo() {
+        String style = visitor.get("/").body().replaceAll("(?s).*href=\"(/static/[^\"]+css)\".*", "$1");
+        for (String path : List.of(style, "/static/x.css", "/nowhere", "/staff/nowhere", "/campaigns/%zz", "/%00")) {
+            guarded(path, visitor.get(path.contains("%zz") ? "/campaigns/nowhere" : path));
+            String raw = RawHttp.get(node.port(), path, "localhost");
+            assertThat(RawHttp.status(raw)).as(path).isBetween(200, 499);
+            assertThat(raw).as(path).contains("X-Content-Type-Options: nosniff", "frame-ancestors 'none'");
+        }
+        for (String request : List.of(
+                "GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n",
+                "GET / HTTP/1.1\r\nConnection: close\r\n\r\n",
+                "BREW /coffee HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "nonsense\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "y".repeat(20_000) + "\r\n\r\n")) {
+            String raw = RawHttp.send(node.port(), request);
+            assertThat(RawHttp.status(raw)).as(request).isBetween(400, 499);
+            assertThat(raw).as(request).contains("X-Content-Type-Options: nosniff", "frame-ancestors 'none'");
+        }
+    }
+
+    @Test
+    void pagesAreKeptByNoCacheUnlessTheyAreTheSameForEverybody() {
+        for (Mounted route : routes) {
+            String kept = visitor.get(filled(route.path())).header("Cache-Control");
+            assertThat(kept).as(route.path()).isEqualTo(CACHED.contains(route.path()) ? "no-cache" : "no-store");
+        }
+    }
+
+    @Test
+    void noGetOrHeadChangesTheDatabaseForStrangersOrForStaff() {
+        Map<String, String> before = snapshot();
+        for (Mounted route : routes) {
+            String path = filled(route.path());
+            visitor.get(path);
+            visitor.get(path + "?act=verify&state=verified&thanks=1&lang=he");
+            visitor.head(path);
+        }
+        assertThat(snapshot()).isEqualTo(before);
+
+        String cookie = logIn();
+        before = snapshot();
+        for (Mounted route : routes) {
+            if (route.isGet()) {
+                Answer answer = visitor.get(filled(route.path()), "Cookie", cookie);
+                assertThat(answer.status()).as(route.path()).isLessThan(500);
+            }
+        }
+        assertThat(snapshot()).isEqualTo(before);
+    }
+
+    @Test
+    void aPathThatLooksLikeAnotherHostIsNeverLinkedOrFollowed() {
+        String token = tokens.get(TokenPurpose.MY_SIGNATURE);
+        for (String path :
+                List.of("//evil.example/x", "//s/" + token, "//v/x", "/\\evil.example", "//evil.example/..")) {
+            String answer = RawHttp.get(node.port(), path, "localhost");
+            assertThat(RawHttp.status(answer)).as(path).isBetween(200, 499);
+            assertThat(answer).as(path).doesNotContainPattern("(?:href|action|src)=\"(?:/[/\\\\]|\\\\)");
+            assertThat(answer).as(path).doesNotContainPattern("(?i)Location: (?:/[/\\\\]|\\\\|http)");
+        }
+        String post = RawHttp.post(node.port(), "//s/" + token, "localhost", "act=nothing");
+        assertThat(post).doesNotContainPattern("(?i)Location: (?:/[/\\\\]|\\\\|http)");
+    }
+
+    private static String filled(String path) {
+        Matcher parameter = PARAMETER.matcher(path);
+        StringBuilder filled = new StringBuilder();
+        while (parameter.find()) {
+            parameter.appendReplacement(filled, value(path, parameter.group(1)));
+        }
+        return parameter.appendTail(filled).toString();
+    }
+
+    /** A new kind of parameter has to be made known here, so that its routes are walked with something real. */
+    private static String value(String path, String parameter) {
+        return switch (parameter) {
+            case "slug" -> "walked";
+            case "token" ->
+                tokens.get(
+                        path.startsWith("/c/")
+                                ? TokenPurpose.CHECK_INBOX
+                                : path.startsWith("/v/") ? TokenPurpose.VERIFY : TokenPurpose.MY_SIGNATURE);
+            case "id" -> path.startsWith("/trial/") ? message : new UUID(7, 7).toString();
+            default -> throw new AssertionError("which value has :" + parameter + " in " + path + "?");
+        };
+    }
+
+    private static void guarded(String path, Answer answer) {
+        assertThat(answer.status()).as(path).isNotEqualTo(500);
+        assertThat(answer.header("Content-Security-Policy"))
+                .as(path)
+                .startsWith("default-src 'none';")
+                .contains("frame-ancestors 'none'", "base-uri 'none'")
+                .doesNotContain("script-src 'unsafe", "unsafe-eval");
+        assertThat(answer.header("X-Content-Type-Options")).as(path).isEqualTo("nosniff");
+        assertThat(answer.header("X-Frame-Options")).as(path).isEqualTo("DENY");
+        assertThat(answer.header("Referrer-Policy")).as(path).isEqualTo("same-origin");
+        assertThat(answer.header("Cross-Origin-Opener-Policy")).as(path).isEqualTo("same-origin");
+        assertThat(answer.header("Permissions-Policy")).as(path).contains("geolocation=()");
+        assertThat(answer.header("Strict-Transport-Security")).as(path).contains("max-age=31536000");
+        assertThat(answer.header("Cache-Control")).as(path).isNotEmpty();
+        assertThat(answer.header("Server")).as(path).isEmpty();
+    }
+
+    private static String logIn() {
+        Server.TrialAccess access = node.server().trialLogIns().get(0);
+        Answer answer =
+                visitor.post("/staff/log-in", Fields.of("email", access.email(), "password", access.password()));
+        assertThat(answer.status()).isEqualTo(303);
+        return answer.headers("Set-Cookie").get(0).split(";", 2)[0];
+    }
+
+    /** A hash of every row of every table, with the transaction that wrote it; jobs and sessions move by themselves. */
+    private static Map<String, String> snapshot() {
+        Map<String, String> snapshot = new TreeMap<>();
+        for (String table : node.database.ask("select tablename from pg_tables where schemaname = 'public'"
+                + " and tablename not in ('scheduled_tasks', 'staff_session')")) {
+            snapshot.put(
+                    table,
+                    node.ask("select count(*) || ' ' || coalesce(md5(string_agg(t.xmin::text || t::text, ','"
+                            + " order by t::text)), '') from " + table + " t"));
+        }
+        return snapshot;
+    }
+}

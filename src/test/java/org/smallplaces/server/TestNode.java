@@ -1,0 +1,107 @@
+package org.smallplaces.server;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.campaign.CampaignFolder;
+import org.smallplaces.core.SteppingClock;
+import org.smallplaces.db.TestDatabase;
+import org.smallplaces.mail.Sender;
+import org.smallplaces.mail.SmtpSettings;
+
+/**
+ * A whole node, wired as in production, with real pages, mails and jobs, on a database of its own and a clock that the
+ * test sets. It is a trial, so that its mail can be read; visitors may say from which address they come.
+ */
+public final class TestNode implements AutoCloseable {
+    /** What the site calls itself, wherever it listens. */
+    public static final String BASE_URL = "https://letters.example";
+
+    public final SteppingClock clock = new SteppingClock();
+    public final TestDatabase database;
+    private final Vertx vertx = Vertx.vertx();
+    private final Site site;
+    private final Server server;
+
+    private TestNode(Path campaigns, Optional<SmtpSettings> smtp) {
+        database = TestDatabase.fresh(vertx);
+        site = Site.open(config(campaigns, smtp), clock);
+        if (!site.folder().mistakes().isEmpty()) {
+            throw new AssertionError(site.folder().mistakes());
+        }
+        server = Server.start(site);
+    }
+
+    public static TestNode start(TestCampaigns campaigns) {
+        return new TestNode(campaigns.path(), Optional.empty());
+    }
+
+    /** One that sends its mail to a server instead of keeping it. */
+    public static TestNode mailingTo(String smtpUrl, TestCampaigns campaigns) {
+        return new TestNode(campaigns.path(), Optional.of(SmtpSettings.parse(smtpUrl)));
+    }
+
+    private Config config(Path campaigns, Optional<SmtpSettings> smtp) {
+        try {
+            Path nodes = Files.createDirectories(Path.of("target", "test-nodes"));
+            return new Config(
+                    0,
+                    Files.createTempDirectory(nodes, "node"),
+                    campaigns,
+                    URI.create(BASE_URL),
+                    Optional.of(database.serving()),
+                    Optional.of(database.owner()),
+                    smtp,
+                    Sender.parse("Small Places <no-reply@letters.example>"),
+                    Optional.empty(),
+                    List.of("127.0.0.0/8"),
+                    EnumSet.allOf(NodeRole.class),
+                    true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Site site() {
+        return site;
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public int port() {
+        return server.port();
+    }
+
+    /** Somebody at this address, who has never been here. */
+    public Visitor visitor(String address) {
+        return new Visitor(port(), address);
+    }
+
+    /** Reads the campaigns once more, as a restart would. */
+    public void reload(TestCampaigns campaigns) {
+        Await.result(site.catalogue().reload(CampaignFolder.read(campaigns.path())), Duration.ofSeconds(20));
+    }
+
+    /** The first column of the first row. */
+    public String ask(String sql) {
+        List<String> answers = database.ask(sql);
+        return answers.isEmpty() ? "" : answers.get(0);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        site.close();
+        database.close();
+        vertx.close().await();
+    }
+}

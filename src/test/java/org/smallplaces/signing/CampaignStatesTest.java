@@ -1,0 +1,124 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Signing while a campaign is open and at no other time, whatever page somebody still has before them. */
+class CampaignStatesTest {
+    private static final String NAME = "Miriam Levy";
+    /** 12:00 in British Summer Time. */
+    private static final Instant CLOSES = Instant.parse("2027-06-30T11:00:00Z");
+
+    private TestNode node;
+    private Inbox inbox;
+    private Visitor visitor;
+
+    @BeforeEach
+    void start() {
+        TestCampaigns campaigns = TestCampaigns.open("current")
+                .add("draft", "draft")
+                .add("paused", "paused")
+                .add("archived", "archived")
+                .add("withdrawn", "withdrawn")
+                .add("scheduled", "scheduled", "en, he", "2027-04-01 09:00", "2027-06-30 12:00");
+        node = TestNode.start(campaigns);
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void aDraftDoesNotExist() {
+        for (String path : new String[] {"/campaigns/draft", "/campaigns/draft/count.json"}) {
+            assertThat(visitor.get(path).status()).isEqualTo(404);
+        }
+        Fields form = visitor.form("current", NAME, "draft@example.org");
+        assertThat(visitor.sign("draft", form).status()).isEqualTo(404);
+        assertThat(visitor.get("/").body()).doesNotContain("/campaigns/draft");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"paused", "archived", "withdrawn", "scheduled"})
+    void whatIsNotOpenShowsNoFormAndTakesNoSignature(String slug) {
+        Answer page = visitor.get("/campaigns/" + slug);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("<form", "name=\"email\"", "signatures\"", "name=\"stamp\"");
+        Fields form = visitor.form("current", NAME, "early@example.org");
+        Answer refused = visitor.sign(slug, form);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("value=\"early@example.org\"", "<a href=\"#sign\">");
+        assertThat(inbox.states(slug)).isEmpty();
+    }
+
+    @Test
+    void aScheduledCampaignOpensAtItsVerySecond() {
+        Instant opens = Instant.parse("2027-04-01T08:00:00Z");
+        passTo(opens.minusSeconds(1));
+        assertThat(visitor.get("/campaigns/scheduled").body()).doesNotContain("<form");
+        node.clock.step(Duration.ofSeconds(1));
+        assertThat(visitor.sign("scheduled", NAME, "first@example.org").status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void whoseFormWasOpenWhenSigningClosedSeesWhatTheyTypedAndNothingIsStored() {
+        passTo(CLOSES.minusSeconds(1));
+        Fields form = visitor.form("current", NAME, "open@example.org").with("comment", "my own words");
+        node.clock.step(Duration.ofSeconds(1));
+        Answer late = visitor.sign("current", form);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.words()).contains("Signing closed while this page was open", "my own words");
+        assertThat(late.body()).contains("value=\"open@example.org\"", "<title>Error: ");
+        assertThat(inbox.states("current")).isEmpty();
+    }
+
+    @Test
+    void whoSignedInTimeMayVerifyForADayAfterwardsAndIsCounted() {
+        passTo(CLOSES.minusSeconds(60));
+        String link = inbox.signed("current", NAME, "grace@example.org");
+        String late = inbox.signed("current", "David Levy", "late@example.org");
+        passTo(CLOSES.plus(Duration.ofHours(24)).minusSeconds(1));
+        assertThat(inbox.open(link).words()).contains("Verify my signature");
+        assertThat(inbox.open(inbox.verify(link).location()).words()).contains("Your signature is number 1");
+
+        node.clock.step(Duration.ofSeconds(1));
+        assertThat(inbox.open(late).status()).isEqualTo(410);
+        Answer refused = inbox.verify(late);
+        assertThat(refused.status()).isEqualTo(410);
+        assertThat(refused.words()).contains("Signing has closed", "not verified in time");
+        assertThat(inbox.states("current")).containsExactly("verified", "pending");
+        assertThat(inbox.verify(link).status()).isEqualTo(303);
+    }
+
+    @Test
+    void unverifiedSignaturesAreDeletedByTheirJobAfterSevenDays() {
+        inbox.signed("current", NAME, "forgotten@example.org");
+        inbox.verified("current", "David Levy", "kept@example.org");
+        node.clock.step(Duration.ofDays(7).plusMinutes(11));
+        org.smallplaces.server.Wait.until(() -> inbox.states("current"), states -> states.size() == 1);
+        assertThat(inbox.states("current")).containsExactly("verified");
+        assertThat(node.ask(
+                        "select expired from tally t join campaign c on c.id = t.campaign_id where slug = 'current'"))
+                .isEqualTo("1");
+    }
+
+    private void passTo(Instant moment) {
+        node.clock.step(Duration.between(node.clock.instant(), moment));
+    }
+}

@@ -1,0 +1,120 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Two people of one household may share a mailbox; nobody is counted twice through spellings of an address. */
+class SharedMailboxTest {
+    private static TestNode node;
+    private static Inbox inbox;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("home", "other", "third", "same", "spelt", "refused"));
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void aSecondNameWithTheSamePostcodeTakesTheSecondPlace() {
+        inbox.verified("home", "Miriam Levy", "levy@example.org");
+        Fields second = visitor.form("home", "David Levy", "levy@example.org").with("postcode", "nw118lx ");
+        Answer verified = inbox.verify(inbox.signed("home", second));
+        assertThat(inbox.open(verified.location()).words()).contains("Your signature is number 2");
+        assertThat(node.database.ask("select slot from signature s join campaign c on c.id = s.campaign_id"
+                        + " where slug = 'home' order by number"))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void aSecondNameOfAnotherHouseholdIsRefusedWithAnExplanationAndStaysPending() {
+        inbox.verified("other", "Miriam Levy", "office@example.org");
+        Fields second = visitor.form("other", "Dan Stone", "office@example.org").with("postcode", "SW1A 2AA");
+        Answer refused = inbox.verify(inbox.signed("other", second));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.words()).contains("Somebody has already signed from this mailbox", "the same postcode");
+        assertThat(refused.words()).doesNotContain("Miriam").doesNotContain("NW11");
+        assertThat(inbox.states("other")).containsExactly("verified", "pending");
+        inbox.awaitCount("other", 1);
+    }
+
+    @Test
+    void aThirdNameIsRefusedWithAnExplanation() {
+        inbox.verified("third", "Miriam Levy", "three@example.org");
+        inbox.verified("third", "David Levy", "three@example.org");
+        Answer refused = inbox.verify(inbox.signed("third", "Sarah Levy", "three@example.org"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.words()).contains("Two people have already signed from this mailbox");
+        assertThat(inbox.states("third")).containsExactly("verified", "verified", "pending");
+    }
+
+    @Test
+    void whoSignsOnceMoreIsToldByMailThatTheFirstSignatureStands() {
+        String mine = inbox.verified("same", "Miriam O'Brien", "same@example.org");
+        String link = inbox.signed("same", "MIRIAM  O’BRIEN", "Same@example.org");
+        assertThat(link).isEqualTo(mine);
+        assertThat(inbox.mail("Same@example.org"))
+                .contains("It stands and is counted once")
+                .doesNotContain("/v/");
+        inbox.awaitCount("same", 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rivka@bücher.example, Rivka@xn--bcher-kva.example",
+        "rivka2@BÜCHER.example, rivka2@bücher.example",
+        "tamar@example.org, TAMAR@EXAMPLE.ORG",
+        "tamar2@example.org, tamar2@ｅｘａｍｐｌｅ.org"
+    })
+    void spellingsOfOneAddressAreOneMailbox(String first, String twin) {
+        String name = "Somebody With " + first;
+        name = name.replaceAll("@.*", "");
+        assertThat(visitor.sign("spelt", name, first).status()).isEqualTo(303);
+        assertThat(visitor.sign("spelt", name, twin).status()).isEqualTo(303);
+        assertThat(node.database.ask("select count(*) from signature where name = '" + name + "' group by mailbox"))
+                .containsExactly("2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a@example.org, b@example.org'",
+        "'a@example.org;b@example.org'",
+        "'a@example.org b@example.org'",
+        "'a@example.org\r\nBcc: b@example.org'",
+        "'a\r\n@example.org'",
+        "'a@example.org\nX: y'",
+        "'a@example.org\0'",
+        "'<a@example.org>'",
+        "'Miriam <a@example.org>'",
+        "'a@@example.org'",
+        "'a@localhost'",
+        "'a@[192.0.2.1]'",
+        "'\"a b\"@example.org'",
+        "'a(comment)@example.org'",
+        "'מרים@example.org'",
+        "'a@example.org@evil.example'",
+        "'a\u202eb@example.org'"
+    })
+    void whatIsNotOneAddressThatMailCanBeSentToIsRefused(String typed) {
+        Answer again = visitor.sign("refused", "Miriam Levy", typed);
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body()).contains("<a href=\"#email\">Enter one e-mail address");
+        assertThat(inbox.states("refused")).isEmpty();
+    }
+}

@@ -1,0 +1,161 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.RawHttp;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.Tokens;
+
+/** What a link in a mail does when it is scanned, old, superseded, forged or meant for something else. */
+class VerifyLinkTest {
+    private static TestNode node;
+    private static Inbox inbox;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(
+                TestCampaigns.open("scanned", "kept", "waiting", "again", "forged", "guessed", "renewed"));
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void scannersThatFollowTheLinkLeaveTheSignaturePending() {
+        String link = inbox.signed("scanned", "Miriam Levy", "scanned@example.org");
+        for (int scan = 0; scan < 20; scan++) {
+            assertThat(visitor.get(link + "?act=verify").status()).isEqualTo(200);
+        }
+        assertThat(visitor.head(link).status()).isEqualTo(200);
+        assertThat(inbox.states("scanned")).containsExactly("pending");
+        assertThat(visitor.get(link).body()).doesNotContain("<script").doesNotContain("http-equiv");
+    }
+
+    @Test
+    void tokenPagesAreKeptByNoCacheAndLoadNothingFromElsewhere() {
+        String link = inbox.signed("kept", "Miriam Stern", "kept@example.org");
+        String inboxPage =
+                visitor.sign("kept", "Miriam Stern", "kept2@example.org").location();
+        String mine = inbox.verify(link).location();
+        for (String page : List.of(link, inboxPage, mine, "/v/" + "A".repeat(44))) {
+            Answer answer = visitor.get(page);
+            assertThat(answer.header("Cache-Control")).as(page).isEqualTo("no-store");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
+            assertThat(answer.header("ETag")).isEmpty();
+            assertThat(answer.body()).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
+        }
+    }
+
+    @Test
+    void aLinkIsDeadAfterSevenDaysEvenBeforeTheRowIsDeleted() {
+        String link = inbox.signed("waiting", "Late Person", "late@example.org");
+        node.clock.step(Duration.ofDays(7).minusSeconds(1));
+        assertThat(inbox.open(link).status()).isEqualTo(200);
+        node.clock.step(Duration.ofSeconds(2));
+        assertThat(inbox.open(link).status()).isEqualTo(410);
+        Answer tooLate = inbox.verify(link);
+        assertThat(tooLate.status()).isEqualTo(410);
+        assertThat(tooLate.words()).contains("This link is no longer valid");
+        assertThat(inbox.count("waiting")).isZero();
+    }
+
+    @Test
+    void theLinkOfASupersededSignatureLeadsToTheVerifiedOne() {
+        String first = inbox.signed("again", "Dinah Katz", "dinah@example.org");
+        String second = inbox.signed("again", "dinah  KATZ", "dinah@example.org");
+        String mine = inbox.verify(second).location();
+        assertThat(inbox.states("again")).containsExactly("superseded", "verified");
+        assertThat(mine).startsWith(inbox.open(first).location().split("\\?", 2)[0]);
+        assertThat(inbox.verify(first).location()).isEqualTo(mine);
+        inbox.awaitCount("again", 1);
+    }
+
+    @Test
+    void forgedCutAndForeignTokensGetOneAndTheSamePage() {
+        String link = inbox.signed("forged", "Naomi Gold", "naomi@example.org");
+        String token = link.substring(3);
+        Tokens tokens = new Tokens(node.site().keys());
+        UUID id = tokens.open(TokenPurpose.VERIFY, token).orElseThrow().id();
+        List<String> bad = List.of(
+                token.substring(0, 43),
+                token + "A",
+                (token.charAt(0) == 'A' ? "B" : "A") + token.substring(1),
+                token.substring(0, 43) + (token.charAt(43) == 'A' ? "B" : "A"),
+                "A".repeat(44),
+                "%00" + token.substring(1),
+                "..%2f..%2fetc%2fpasswd",
+                tokens.mint(TokenPurpose.MY_SIGNATURE, id, 1),
+                tokens.mint(TokenPurpose.CHECK_INBOX, id, 1),
+                "א".repeat(2).replace("א", "%D7%90"));
+        List<String> pages = Stream.concat(
+                        bad.stream().map(one -> visitor.get("/v/" + one)),
+                        bad.stream().map(one -> visitor.post("/v/" + one, Fields.of())))
+                .peek(answer -> assertThat(answer.status()).isEqualTo(404))
+                .map(Answer::body)
+                .map(page -> page.replaceAll("/v/[^?\"]*", "/v/"))
+                .distinct()
+                .toList();
+        assertThat(pages).hasSize(1);
+        assertThat(pages.get(0)).contains("This link opens nothing");
+        for (String kind : List.of("/s/", "/c/")) {
+            assertThat(visitor.get(kind + token).status()).isEqualTo(404);
+        }
+        assertThat(inbox.states("forged")).containsExactly("pending");
+    }
+
+    @Test
+    void aTokenOfAnotherGenerationOrOfNobodyOpensNothing() {
+        String link = inbox.signed("guessed", "Tova Gold", "tova@example.org");
+        Tokens tokens = new Tokens(node.site().keys());
+        UUID id = tokens.open(TokenPurpose.VERIFY, link.substring(3))
+                .orElseThrow()
+                .id();
+        assertThat(inbox.verify("/v/" + tokens.mint(TokenPurpose.VERIFY, id, 2)).status())
+                .isEqualTo(410);
+        String nobody = "/v/" + tokens.mint(TokenPurpose.VERIFY, UUID.randomUUID(), 1);
+        assertThat(inbox.verify(nobody).status()).isEqualTo(410);
+    }
+
+    @Test
+    void aTokenThatIsLongerThanAnAddressMayBeGetsThePlainPageOfTheSite() {
+        for (int length : List.of(3_000, 6_000)) {
+            String answer = RawHttp.get(node.port(), "/v/" + "A".repeat(length), "localhost");
+            assertThat(RawHttp.status(answer)).as("%s characters", length).isIn(404, 414);
+            assertThat(answer)
+                    .containsIgnoringCase("X-Content-Type-Options: nosniff")
+                    .contains("</html>");
+        }
+        RawHttp.get(node.port(), "/v/" + "A".repeat(1_000_000), "localhost");
+        assertThat(visitor.get("/").status()).isEqualTo(200);
+    }
+
+    @Test
+    void theMailForAnotherSignatureOfAVerifiedPersonLeadsToTheOneThatStandsWhateverItsGeneration() {
+        String mine = inbox.verified("renewed", "Leah Roth", "leah@example.org");
+        UUID id = new Tokens(node.site().keys())
+                .open(TokenPurpose.MY_SIGNATURE, mine.substring(3))
+                .orElseThrow()
+                .id();
+        node.database.execute("update signature set generation = 2 where id = '" + id + "'");
+        String link = inbox.signed("renewed", "Leah Roth", "leah@example.org");
+        assertThat(link).startsWith("/s/");
+        assertThat(inbox.open(link).words()).contains("You have signed");
+    }
+}
