@@ -2,9 +2,6 @@ package org.smallplaces.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -114,48 +111,6 @@ class TrialProgramTest {
         assertThat(doctor.out()).doesNotContain("problem");
         assertThat(doctor.status()).isZero();
         assertThat(visitor.get("/health/ready").status()).isEqualTo(200);
-    }
-
-    @Test
-    void aPortInUseIsOneLineAndLeavesNoDatabaseRunning() throws IOException {
-        program.close();
-        try (ServerSocket taken = new ServerSocket(port)) {
-            assertThat(taken.isBound()).isTrue();
-            Program refused = Program.run(settings, "serve");
-            assertThat(refused.status()).isEqualTo(1);
-            assertThat(refused.complaints()).hasSize(1);
-            assertThat(refused.complaints().get(0)).contains("port " + port, "SMALLPLACES_PORT");
-            assertThat(Program.hasPostgres(data)).isFalse();
-        }
-    }
-
-    @Test
-    void aTrialsFolderNeverServesInEarnestNorTheOtherWayRound() throws IOException {
-        program.close();
-        Path keys = Program.folder("keys").resolve("keys");
-        assertThat(Program.run(Map.of(), "keys", "create", keys.toString()).status())
-                .isZero();
-        Map<String, String> earnest = Map.of(
-                "BASE_URL",
-                "https://letters.example.org",
-                "KEYS",
-                keys.toString(),
-                "SMTP_URL",
-                "smtp://localhost:1?starttls=disabled",
-                "DATA",
-                data.toString());
-        refused(Program.run(earnest, "serve"), "was begun as a trial");
-
-        Files.writeString(data.resolve("mode"), "earnest\n");
-        refused(Program.run(settings, "serve"), "was begun in earnest");
-        Files.writeString(data.resolve("mode"), "trial\n");
-    }
-
-    private void refused(Program ended, String sentence) {
-        assertThat(ended.status()).isEqualTo(1);
-        assertThat(ended.complaints()).hasSize(1);
-        assertThat(ended.complaints().get(0)).contains(sentence, "SMALLPLACES_DATA");
-        assertThat(Program.hasPostgres(data)).isFalse();
     }
 
     private String linkInTheMailbox() {

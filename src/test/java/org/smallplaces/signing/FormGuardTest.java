@@ -131,8 +131,8 @@ class FormGuardTest {
         assertThat(visitor.post("/campaigns/guarded/signatures?" + query, Fields.of())
                         .status())
                 .isEqualTo(422);
-        assertThat(visitor.get("/campaigns/guarded/signatures?" + query).status())
-                .isEqualTo(405);
+        assertThat(visitor.get("/campaigns/guarded/signatures?" + query).location())
+                .isIn("/campaigns/guarded", "/campaigns/guarded?lang=en");
         assertThat(inbox.states("guarded")).isEmpty();
     }
 
