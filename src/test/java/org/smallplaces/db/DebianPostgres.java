@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class DebianPostgres {
     private static final String SUPERUSER = "postgres";
     private static final String LOG_IN = "charity";
+    private static final String PASSWORD = "for-tests-only";
     private static final int READY_ATTEMPTS = 200;
 
     private final Path programs;
@@ -49,10 +50,22 @@ final class DebianPostgres {
     }
 
     private void initialise() throws IOException {
+        Path password = Files.writeString(folder.resolve("password"), PASSWORD);
         if (isRoot()) {
-            run(List.of("chown", SUPERUSER + ":" + SUPERUSER, folder.toString()));
+            run(List.of("chown", "-R", SUPERUSER + ":" + SUPERUSER, folder.toString()));
         }
-        run(asPostgres("initdb", "-D", cluster(), "-U", SUPERUSER, "-A", "trust", "-E", "UTF8", "--locale=C"));
+        run(asPostgres(
+                "initdb",
+                "-D",
+                cluster(),
+                "-U",
+                SUPERUSER,
+                "-A",
+                "scram-sha-256",
+                "--pwfile=" + password,
+                "-E",
+                "UTF8",
+                "--locale=C"));
     }
 
     private Process launch() throws IOException {
@@ -73,14 +86,14 @@ final class DebianPostgres {
     }
 
     private DatabaseAddress logIn() {
-        DatabaseAddress superuser =
-                DatabaseAddress.parse("postgresql://" + SUPERUSER + ":any@127.0.0.1:" + port + "/postgres");
+        DatabaseAddress superuser = DatabaseAddress.parse(
+                "postgresql://" + SUPERUSER + ":" + PASSWORD + "@127.0.0.1:" + port + "/postgres");
         for (int attempt = 0; attempt < READY_ATTEMPTS && !PostgresStart.accepts(superuser); attempt++) {
             pause();
         }
         TestDatabase.TestServer.execute(
-                superuser, "create role " + LOG_IN + " login createdb createrole password 'any'");
-        return DatabaseAddress.parse("postgresql://" + LOG_IN + ":any@127.0.0.1:" + port + "/postgres");
+                superuser, "create role " + LOG_IN + " login createdb createrole password '" + PASSWORD + "'");
+        return DatabaseAddress.parse("postgresql://" + LOG_IN + ":" + PASSWORD + "@127.0.0.1:" + port + "/postgres");
     }
 
     private static void pause() {

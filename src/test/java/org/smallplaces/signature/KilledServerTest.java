@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class KilledServerTest {
     private final SignatureFixture world = new SignatureFixture();
@@ -19,6 +20,7 @@ class KilledServerTest {
     }
 
     @Test
+    @Timeout(value = 90, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aServerKilledInABurstLosesNothingThatItAcknowledged() throws Exception {
         List<UUID> acknowledged = new ArrayList<>();
         for (int round = 0; round < 3; round++) {

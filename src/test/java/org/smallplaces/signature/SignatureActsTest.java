@@ -5,6 +5,7 @@ import static org.smallplaces.signature.SignatureAct.DISOWN;
 import static org.smallplaces.signature.SignatureAct.VERIFY;
 import static org.smallplaces.signature.SignatureAct.WITHDRAW;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -124,6 +125,19 @@ class SignatureActsTest {
         UUID anna = sign("Anna", "anna");
         assertThat(act(anna, WITHDRAW)).isEqualTo(new ActOutcome.Gone());
         assertThat(state(anna)).isEqualTo("pending");
+    }
+
+    @Test
+    void oppositeActsInOneBreathAreEachAnsweredForThemselves() {
+        UUID first = sign("Anna", "anna");
+        UUID ben = sign("Ben", "ben");
+        Future<ActOutcome> ahead = node.acts().act(world.campaign(), first, VERIFY);
+        Future<ActOutcome> verify = node.acts().act(world.campaign(), ben, VERIFY);
+        Future<ActOutcome> withdraw = node.acts().act(world.campaign(), ben, WITHDRAW);
+        SignatureFixture.await(Future.all(ahead, verify, withdraw));
+        assertThat(verify.result()).isEqualTo(new ActOutcome.Verified(ben, 2, true));
+        assertThat(withdraw.result()).isEqualTo(new ActOutcome.Withdrawn(ben));
+        assertThat(state(ben)).isEqualTo("withdrawn");
     }
 
     @Test

@@ -116,6 +116,10 @@ public final class SignatureFixture implements AutoCloseable {
                 new Counts(pool));
     }
 
+    Keys keys() {
+        return keys;
+    }
+
     Sealer sealer() {
         return new Sealer(keys, new SecureRandom());
     }

@@ -28,7 +28,6 @@ class AddressHashesTest {
         "anna@example.org, ANNA@Example.ORG",
         "anna@bücher.example, anna@xn--bcher-kva.example",
         "anna@BÜCHER.example, anna@bu\u0308cher.example",
-        "ann\u00E9@example.org, anne\u0301@example.org",
         "anna@ｅxample.org, anna@example.org"
     })
     void twoSpellingsOfAnAddressAreOneMailbox(String one, String other) {
