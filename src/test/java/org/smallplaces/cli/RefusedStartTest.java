@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A server that cannot start says why in one line, ends with 1 and leaves nothing running. */
@@ -14,6 +15,11 @@ class RefusedStartTest {
     private final Path data = Program.dataFolder();
     private final int port = Program.freePort();
     private final Map<String, String> settings = Map.of("PORT", Integer.toString(port), "DATA", data.toString());
+
+    @AfterEach
+    void delete() {
+        Program.delete(data);
+    }
 
     @Test
     void aPortInUseIsOneLineAndLeavesNoDatabaseRunning() throws IOException {

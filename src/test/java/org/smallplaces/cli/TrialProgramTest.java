@@ -37,6 +37,7 @@ class TrialProgramTest {
     void stop() {
         program.close();
         assertThat(Program.hasPostgres(data)).isFalse();
+        Program.delete(data);
     }
 
     @Test
