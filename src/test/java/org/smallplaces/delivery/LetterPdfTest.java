@@ -61,6 +61,16 @@ class LetterPdfTest {
     }
 
     @Test
+    void whatIsCopiedFromThePageIsWhatWasPrintedLetterByLetter() throws IOException {
+        String printed = "Geoff Griffiths of Affleck, e85e7ffaa4bfffi";
+        String page = "<html><head><style>* { font-family: 'Pack Serif' }</style></head><body><p>" + printed
+                + "</p></body></html>";
+        byte[] pdf =
+                new LetterPdf(new PackFonts()).pdf(page, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
+        assertThat(text(pdf, 0)).contains(printed);
+    }
+
+    @Test
     void theSameFactsGiveTheSameBytes() throws IOException {
         PackFacts facts = SamplePack.hebrew(30);
         byte[] first = pdf(facts, SamplePack.HEBREW, SamplePack.rows(30));

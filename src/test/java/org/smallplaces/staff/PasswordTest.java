@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.mail.EmailAddresses;
 
 class PasswordTest {
     private static final EmailAddress OWNER =
