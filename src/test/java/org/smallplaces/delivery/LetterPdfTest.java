@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.page.Assets;
@@ -67,7 +68,16 @@ class LetterPdfTest {
                 + "</p></body></html>";
         byte[] pdf =
                 new LetterPdf(new PackFonts()).pdf(page, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
-        assertThat(text(pdf, 0)).contains(printed);
+        StringBuilder glyphs = new StringBuilder();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition glyph) {
+                    glyphs.append(glyph.getUnicode());
+                }
+            }.getText(document);
+        }
+        assertThat(glyphs.toString()).isEqualTo(printed);
     }
 
     @Test
