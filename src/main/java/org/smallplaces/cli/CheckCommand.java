@@ -1,6 +1,7 @@
 package org.smallplaces.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smallplaces.campaign.CampaignFolder;
@@ -27,13 +28,20 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (Files.exists(folder.resolve("campaign.yml"))) {
+            spec.commandLine()
+                    .getErr()
+                    .println("The folder " + folder + " is one campaign. Check the folder that holds it.");
+            return ExitStatus.FAILED;
+        }
         CampaignFolder checked = CampaignFolder.read(folder);
         PrintWriter out = spec.commandLine().getOut();
         checked.mistakes().forEach(mistake -> out.println(mistake.inOneLine()));
         checked.advice().forEach(advice -> out.println("Advice: " + advice.inOneLine()));
         out.printf(
-                "%d campaigns are in order, %d mistakes were found.%n",
+                "Campaigns in order: %d. Mistakes: %d.%n",
                 checked.campaigns().size(), checked.mistakes().size());
-        return checked.mistakes().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
+        boolean inOrder = checked.mistakes().isEmpty() && !checked.campaigns().isEmpty();
+        return inOrder ? ExitStatus.OK : ExitStatus.FAILED;
     }
 }

@@ -51,6 +51,10 @@ final class PackBuildCommand implements Callable<Integer> {
             err.println("The file " + out + " exists already; nothing was built. Choose another with --out.");
             return ExitStatus.FAILED;
         }
+        if (!Files.isWritable(out.toAbsolutePath().resolveSibling(""))) {
+            err.println("The folder of " + out + " is missing or cannot be written; nothing was built.");
+            return ExitStatus.FAILED;
+        }
         try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
             Optional<Campaign> campaign = Slug.parse(slug).flatMap(site.catalogue()::find);
             if (campaign.isEmpty()) {

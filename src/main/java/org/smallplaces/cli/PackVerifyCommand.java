@@ -49,6 +49,10 @@ final class PackVerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (!Files.isRegularFile(file)) {
+            spec.commandLine().getErr().println("There is no file " + file + ".");
+            return ExitStatus.FAILED;
+        }
         try {
             PackVerdict verdict = new PackVerifier(ownKeys(settings.config()), key).verify(file);
             print(verdict);

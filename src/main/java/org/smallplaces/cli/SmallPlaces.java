@@ -1,5 +1,7 @@
 package org.smallplaces.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.LoggerFactory;
@@ -37,13 +39,21 @@ public final class SmallPlaces {
 
     /** Runs the command in {@code arguments} and gives the exit status; a server runs until the process is ended. */
     public static int run(String... arguments) {
-        LoggerFactory.getILoggerFactory(); // before threads start that log
+        quietUnlessServing(arguments);
         CommandLine line = new CommandLine(new SmallPlaces());
         line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler(SmallPlaces::explain);
         line.setUsageHelpAutoWidth(true);
         return line.execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    /** The log of a server is for its operator; around the answer of a command it would be noise. */
+    private static void quietUnlessServing(String... arguments) {
+        boolean serving = arguments.length > 0 && arguments[0].equals("serve");
+        if (!serving && LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+            logs.getLogger("org.smallplaces").setLevel(Level.WARN);
+        }
     }
 
     /** What an operator can mend is said in its own words; anything else is a fault of ours and shows where. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
 import org.smallplaces.staff.Accounts;
@@ -50,6 +51,9 @@ final class StaffCommand {
         @Override
         public Integer call() {
             StaffRole wanted = role();
+            if (EmailAddresses.parse(email).isEmpty()) {
+                return say(new AddResult.NotAnAddress(), "");
+            }
             try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
                 Accounts accounts = site.accounts();
                 String password = accounts.generatePassword();

@@ -32,8 +32,19 @@ final class LetterPdf {
     }
 
     byte[] pdf(String xhtml, Language language, String title, Instant instant) throws IOException {
+        try (PDDocument document = new PDDocument()) {
+            render(document, xhtml, language);
+            PdfIdentity.set(document, title, language, instant);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private void render(PDDocument document, String xhtml, Language language) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        fonts.addTo(builder);
+        builder.usePDDocument(document);
+        fonts.addTo(builder, document);
         boolean rightToLeft = language.direction().equals("rtl");
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())
@@ -55,12 +66,6 @@ final class LetterPdf {
         }
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {
             renderer.createPDFWithoutClosing();
-            try (PDDocument document = renderer.getPdfDocument()) {
-                PdfIdentity.set(document, title, language, instant);
-                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                document.save(bytes);
-                return bytes.toByteArray();
-            }
         }
     }
 }

@@ -1,10 +1,12 @@
 package org.smallplaces.delivery;
 
+import org.smallplaces.job.TryLater;
+
 /** Another node works on the pack now. */
-final class PackBusy extends RuntimeException {
+final class PackBusy extends TryLater {
     private static final long serialVersionUID = 1L;
 
     PackBusy() {
-        super("another node works on this pack", null, false, false);
+        super("another node works on this pack");
     }
 }

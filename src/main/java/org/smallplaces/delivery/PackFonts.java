@@ -1,8 +1,8 @@
 package org.smallplaces.delivery;
 
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +11,9 @@ import org.apache.fontbox.ttf.CmapLookup;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /** The typefaces of the letter, which are embedded in it, and the characters that they have. */
 final class PackFonts {
@@ -59,10 +62,35 @@ final class PackFonts {
         }
     }
 
-    void addTo(PdfRendererBuilder builder) {
+    void addTo(PdfRendererBuilder builder, PDDocument document) {
         for (Face face : faces) {
-            builder.useFont(
-                    () -> new ByteArrayInputStream(face.ttf()), face.family(), face.weight(), face.style(), true);
+            builder.useFont(new Embedded(document, face), face.family(), face.weight(), face.style(), true);
+        }
+    }
+
+    /**
+     * A typeface that is put into the document when it is first needed, without its ligatures: a name or a fingerprint
+     * that is copied from the page has to be what was printed, letter by letter.
+     */
+    private static final class Embedded extends PDFontSupplier {
+        private final PDDocument document;
+        private final Face face;
+
+        Embedded(PDDocument document, Face face) {
+            super(null);
+            this.document = document;
+            this.face = face;
+        }
+
+        @Override
+        public PDFont supply() {
+            try {
+                TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.ttf()));
+                font.setEnableGsub(false);
+                return PDType0Font.load(document, font, true);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

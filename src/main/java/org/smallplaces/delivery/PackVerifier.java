@@ -137,12 +137,10 @@ public final class PackVerifier {
     }
 
     private static void rows(ReadManifest manifest, PackContents contents, List<Finding> findings) {
-        long rows = -1;
+        long rows;
         try (Reader reader = new InputStreamReader(contents.open(PackFileNames.SIGNATORIES), StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
-            for (CsvRecord record : csv) {
-                rows++;
-            }
+            rows = csv.stream().count() - 1;
         } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
             findings.add(Finding.in("altered", PackFileNames.SIGNATORIES));
             return;

@@ -60,6 +60,9 @@ final class JobTasks {
     private static void log(ExecutionComplete complete) {
         Throwable thrown = complete.getCause().orElseGet(IllegalStateException::new);
         Throwable cause = thrown instanceof JobFailure failure ? failure.reason() : thrown;
+        if (cause instanceof TryLater) {
+            return;
+        }
         LOG.error(
                 "job_failed name={} instance={} failures={} type={} at={}",
                 complete.getExecution().getTaskName(),

@@ -170,9 +170,14 @@ final class ConfigReader {
         try {
             return Optional.ofNullable(values.get(name)).map(parse);
         } catch (IllegalArgumentException e) {
-            wrong(name, "cannot be used: " + e.getMessage());
+            mistakes.add(sentence(name, String.valueOf(e.getMessage())));
             return Optional.empty();
         }
+    }
+
+    /** Where the sentence does not name the setting itself, it is put before. */
+    private static String sentence(String name, String why) {
+        return why.contains(Config.PREFIX) ? why : Config.PREFIX + name + " cannot be used: " + why;
     }
 
     private void wrong(String name, String what) {

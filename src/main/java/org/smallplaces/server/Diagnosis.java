@@ -49,7 +49,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
     private static Diagnosis mail(Site site) {
         if (site.config().smtp().isEmpty()) {
             return new Diagnosis(
-                    Verdict.GOOD, "mail", "A trial: mail goes to the trial mailbox and leaves this machine never.");
+                    Verdict.GOOD, "mail", "A trial: mail goes to the trial mailbox and never leaves this machine.");
         }
         SmtpSettings settings = site.config().smtp().get();
         SmtpTransport transport = new SmtpTransport(

@@ -68,10 +68,10 @@ public final class Server {
                 : Jobs.forOthers(features.oneTimeJobs());
         jobs = Optional.of(started);
         if (does(NodeRole.WEB)) {
-            if (site.config().trial()) {
-                addTrialLogIns();
-            }
             web = Optional.of(listen(started));
+            if (site.config().trial()) {
+                addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
+            }
         }
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());

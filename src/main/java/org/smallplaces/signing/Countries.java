@@ -29,8 +29,13 @@ final class Countries {
         ULocale locale = language.locale();
         Collator order = Collator.getInstance(locale);
         return Arrays.stream(Locale.getISOCountries())
-                .map(code -> new Choice(code, new ULocale("", code).getDisplayCountry(locale), false))
+                .map(code -> new Choice(code, name(language, code), false))
                 .sorted(Comparator.comparing(Choice::label, order))
                 .toList();
+    }
+
+    /** The name of the country {@code code} in {@code language}. */
+    static String name(Language language, String code) {
+        return new ULocale("", code).getDisplayCountry(language.locale());
     }
 }

@@ -22,7 +22,14 @@ final class SigningPages {
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
      */
     record VerifyPage(
-            CampaignView campaign, String action, String name, String comment, String visibility, Instant signedAt) {
+            CampaignView campaign,
+            String action,
+            String name,
+            String country,
+            String postcode,
+            String comment,
+            String visibility,
+            Instant signedAt) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

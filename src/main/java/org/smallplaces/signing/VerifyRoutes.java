@@ -81,6 +81,8 @@ public final class VerifyRoutes implements Routes {
                         CampaignViews.of(campaign, view.language(), count, now),
                         ctx.request().path(),
                         signature.name().display(),
+                        Countries.name(view.language(), signature.country()),
+                        signature.postcode(),
                         signature.comment(),
                         signature.visibility().word(),
                         signature.signedAt()))

@@ -17,6 +17,7 @@ import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
@@ -51,7 +52,7 @@ public final class Accounts {
 
     /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
     public Future<AddResult> add(String email, String name, StaffRole role, String password) {
-        Optional<EmailAddress> address = StaffEmail.parse(email);
+        Optional<EmailAddress> address = EmailAddresses.parse(email);
         String called = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         Password typed = Password.typed(password);
         if (address.isEmpty()) {
@@ -95,7 +96,7 @@ public final class Accounts {
      */
     public Future<Optional<String>> renewPassword(String email) {
         Password password = Password.generate(random);
-        Optional<EmailAddress> address = StaffEmail.parse(email);
+        Optional<EmailAddress> address = EmailAddresses.parse(email);
         if (address.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
@@ -120,7 +121,8 @@ public final class Accounts {
 
     /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
     public Future<TrialLogIn> ensureTrial(StaffRole role) {
-        EmailAddress address = StaffEmail.parse(role.word() + "@trial.example").orElseThrow();
+        EmailAddress address =
+                EmailAddresses.parse(role.word() + "@trial.example").orElseThrow();
         Password password = Password.generate(random);
         String name = switch (role) {
             case OFFICER -> "Trial Officer";

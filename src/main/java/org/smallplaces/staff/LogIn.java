@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.AddressHashes;
 
 /**
@@ -49,7 +50,7 @@ public final class LogIn {
 
     /** Tries to log in, and replaces the session that the browser had before. */
     Future<Outcome> attempt(String client, String email, String password, Optional<SessionId> old) {
-        Optional<EmailAddress> address = StaffEmail.parse(email);
+        Optional<EmailAddress> address = EmailAddresses.parse(email);
         LogInLimits.Try attempt = new LogInLimits.Try(client, key(email, address));
         Optional<Duration> wait = limits.refuses(attempt);
         if (wait.isPresent()) {

@@ -91,12 +91,12 @@ class CommandLineTest {
         campaigns.write("broken/campaign.yml", "kind: petition\nstate: opne\n");
         Ended broken = run("check", campaigns.path().toString());
         assertThat(broken.status()).isEqualTo(1);
-        assertThat(broken.out()).contains("broken/campaign.yml:2:8", "1 campaigns are in order");
+        assertThat(broken.out()).contains("broken/campaign.yml:2:8", "Campaigns in order: 1.");
 
         Ended good = run("check", TestCampaigns.open("one", "two").path().toString());
         assertThat(good.status()).isZero();
-        assertThat(good.out()).contains("2 campaigns are in order, 0 mistakes");
-        assertThat(run("check").out()).contains("0 mistakes");
+        assertThat(good.out()).contains("Campaigns in order: 2. Mistakes: 0.");
+        assertThat(run("check").out()).contains("Mistakes: 0.");
 
         Ended none = run("check", "no-such-folder");
         assertThat(none.status()).isEqualTo(1);
@@ -107,7 +107,7 @@ class CommandLineTest {
     void checkLooksWhereTheServerLooks() {
         TestCampaigns campaigns = TestCampaigns.open("one", "two", "three");
         Program check = Program.run(Map.of("CAMPAIGNS", campaigns.path().toString()), "check");
-        assertThat(check.out()).contains("3 campaigns are in order");
+        assertThat(check.out()).contains("Campaigns in order: 3.");
         assertThat(check.status()).isZero();
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.page.Assets;
@@ -58,6 +59,25 @@ class LetterPdfTest {
         byte[] pdf =
                 new LetterPdf(new PackFonts()).pdf(asks, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
         assertThat(text(pdf, 0)).contains("kept").doesNotContain("LEAKED");
+    }
+
+    @Test
+    void whatIsCopiedFromThePageIsWhatWasPrintedLetterByLetter() throws IOException {
+        String printed = "Geoff Griffiths of Affleck, e85e7ffaa4bfffi";
+        String page = "<html><head><style>* { font-family: 'Pack Serif' }</style></head><body><p>" + printed
+                + "</p></body></html>";
+        byte[] pdf =
+                new LetterPdf(new PackFonts()).pdf(page, new org.smallplaces.core.Language("en"), "t", SamplePack.NOON);
+        StringBuilder glyphs = new StringBuilder();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition glyph) {
+                    glyphs.append(glyph.getUnicode());
+                }
+            }.getText(document);
+        }
+        assertThat(glyphs.toString()).isEqualTo(printed);
     }
 
     @Test

@@ -119,6 +119,7 @@ class SignatureWriterTest {
     void whereTheQueueIsFullTheServerIsUnavailableAndNothingAcknowledgedIsLost() throws Exception {
         List<Future<UUID>> answers = new ArrayList<>();
         try (var lock = world.database().lock("signature")) {
+            assertThat(lock).isNotNull();
             for (int i = 0; i < 22_000; i++) {
                 answers.add(sign("Person " + i));
             }

@@ -94,8 +94,14 @@ final class SampleJourney {
                 "verify",
                 "verify",
                 "/v/x",
-                new VerifyPage(petition, "/v/x", name(), comment(), "recipient-only", SIGNED));
-        add(pages, "verify-brief", "verify", "/v/x", new VerifyPage(letter, "/v/x", name(), "", "public", SIGNED));
+                new VerifyPage(
+                        petition, "/v/x", name(), "United Kingdom", "NW11 8LX", comment(), "recipient-only", SIGNED));
+        add(
+                pages,
+                "verify-brief",
+                "verify",
+                "/v/x",
+                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED));
         add(
                 pages,
                 "thanks",

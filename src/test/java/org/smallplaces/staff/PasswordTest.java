@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.mail.EmailAddresses;
 
 class PasswordTest {
     private static final EmailAddress OWNER =
-            StaffEmail.parse("Miriam.Levy@Example.org").orElseThrow();
+            EmailAddresses.parse("Miriam.Levy@Example.org").orElseThrow();
 
     @Test
     void onlyLengthAndTheOwnAddressAreRuled() {

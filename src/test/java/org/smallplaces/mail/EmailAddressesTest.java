@@ -1,11 +1,11 @@
-package org.smallplaces.staff;
+package org.smallplaces.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.EmailAddress;
 
-class StaffEmailTest {
+class EmailAddressesTest {
     @Test
     void spellingsOfOneMailboxAreOneAddress() {
         assertThat(canonical(" Miriam.Levy@Example.ORG ")).isEqualTo("miriam.levy@example.org");
@@ -23,11 +23,11 @@ class StaffEmailTest {
             "a@example.org\r\nBcc: b@c.org",
             "a".repeat(250) + "@example.org"
         }) {
-            assertThat(StaffEmail.parse(wrong)).as(wrong).isEmpty();
+            assertThat(EmailAddresses.parse(wrong)).as(wrong).isEmpty();
         }
     }
 
     private static String canonical(String typed) {
-        return StaffEmail.parse(typed).map(EmailAddress::canonical).orElseThrow();
+        return EmailAddresses.parse(typed).map(EmailAddress::canonical).orElseThrow();
     }
 }
