@@ -88,6 +88,21 @@ $$;
 create trigger signature_transition before update of state on signature
     for each row when (old.state is distinct from new.state) execute function signature_check_transition();
 
+-- What was signed, by whom and when is never rewritten by the server; only where a signature stands may change.
+revoke update on signature from smallplaces_serve;
+grant update (state, moderation, slot, number, generation, verified_at, ended_at) on signature to smallplaces_serve;
+
+-- A number once given stays with its row.
+create function signature_keep_numbered() returns trigger language plpgsql as $$
+begin
+    raise exception 'a signature with a number is not deleted'
+        using errcode = 'check_violation', constraint = 'signature_numbered_stays';
+end
+$$;
+
+create trigger signature_numbered_stays before delete on signature
+    for each row when (old.number is not null) execute function signature_keep_numbered();
+
 -- Consents beyond the signature's own, each for one purpose and given by itself.
 create table consent (
     signature_id uuid not null,

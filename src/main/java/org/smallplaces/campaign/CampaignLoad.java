@@ -30,11 +30,14 @@ final class CampaignLoad {
     private final CatalogueStore store;
     private final ConsentWords words;
     private final Instant now;
+    private final boolean obeying;
 
-    CampaignLoad(CatalogueStore store, ConsentWords words, Instant now) {
+    /** @param obeying whether what has changed in the files is stored; otherwise what is stored stands */
+    CampaignLoad(CatalogueStore store, ConsentWords words, Instant now, boolean obeying) {
         this.store = store;
         this.words = words;
         this.now = now;
+        this.obeying = obeying;
     }
 
     Future<Campaign> load(SqlConnection transaction, CampaignFiles files) {
@@ -48,7 +51,7 @@ final class CampaignLoad {
 
     private Future<StoredCampaign> apply(
             SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
-        StoredCampaign wanted = obey(stored, definition);
+        StoredCampaign wanted = obeying ? obey(stored, definition) : stored;
         return wanted.equals(stored)
                 ? Future.succeededFuture(stored)
                 : store.update(transaction, wanted, now).map(wanted);
@@ -76,7 +79,7 @@ final class CampaignLoad {
     private Future<List<SignedText>> texts(SqlConnection transaction, UUID campaign, CampaignFiles files) {
         return store.currentTexts(transaction, campaign).compose(current -> {
             TextVersions.Addition added = TextVersions.addition(current, files.texts());
-            if (added.texts().isEmpty()) {
+            if (added.texts().isEmpty() || (!obeying && !current.isEmpty())) {
                 return Future.succeededFuture(current);
             }
             LOG.info(

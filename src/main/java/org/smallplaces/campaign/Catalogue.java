@@ -39,9 +39,22 @@ public final class Catalogue {
         return catalogue.reload(folder).map(catalogue);
     }
 
-    /** Does so again after files were changed. On failure the catalogue stays as it was. */
+    /**
+     * Gives the catalogue as the database has it: what was edited in a folder since is not stored, so that a command
+     * beside a running server changes nothing there. Only a campaign that was never stored is.
+     */
+    public static Future<Catalogue> follow(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock) {
+        Catalogue catalogue = new Catalogue(pool, words, clock);
+        return catalogue.load(folder, false).map(catalogue);
+    }
+
+    /** Stores once more what is new, after files were changed. On failure the catalogue stays as it was. */
     public Future<Void> reload(CampaignFolder folder) {
-        CampaignLoad load = new CampaignLoad(store, words, clock.instant());
+        return load(folder, true);
+    }
+
+    private Future<Void> load(CampaignFolder folder, boolean obeying) {
+        CampaignLoad load = new CampaignLoad(store, words, clock.instant(), obeying);
         Future<List<Campaign>> loaded = Future.succeededFuture(new ArrayList<>());
         for (CampaignFiles files : folder.campaigns()) {
             loaded = loaded.compose(before -> pool.withTransaction(transaction -> load.load(transaction, files))

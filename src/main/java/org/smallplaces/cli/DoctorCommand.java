@@ -26,7 +26,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
+        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
             List<Diagnosis> found = Diagnosis.of(site);
             found.forEach(one -> out.printf("%-8s %-10s %s%n", one.verdict().word(), one.subject(), one.sentence()));
             boolean ill = found.stream().anyMatch(one -> one.verdict() == Diagnosis.Verdict.PROBLEM);

@@ -55,7 +55,7 @@ final class PackBuildCommand implements Callable<Integer> {
             err.println("The folder of " + out + " is missing or cannot be written; nothing was built.");
             return ExitStatus.FAILED;
         }
-        try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
+        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
             Optional<Campaign> campaign = Slug.parse(slug).flatMap(site.catalogue()::find);
             if (campaign.isEmpty()) {
                 err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");

@@ -54,7 +54,7 @@ final class StaffCommand {
             if (EmailAddresses.parse(email).isEmpty()) {
                 return say(new AddResult.NotAnAddress(), "");
             }
-            try (Site site = Site.open(settings.config(), Clock.systemUTC())) {
+            try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
                 Accounts accounts = site.accounts();
                 String password = accounts.generatePassword();
                 String called = name.isBlank() ? email : name;

@@ -24,7 +24,7 @@ public final class Verifying {
     /** What the rules need to know of a signature of the mailbox. */
     public record Entry(SignatureState state, Optional<Integer> slot, String nameKey, String country, String postcode) {
         private boolean sameHousehold(Entry other) {
-            return country.equals(other.country) && Postcode.same(postcode, other.postcode);
+            return !postcode.isBlank() && country.equals(other.country) && Postcode.same(postcode, other.postcode);
         }
     }
 

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Database implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
-    private static final int JDBC_CONNECTIONS = 3;
+    private static final int JDBC_CONNECTIONS = 5;
     private static final int CONNECT_SECONDS = 5;
     private static final int WAITERS_PER_CONNECTION = 128;
     private static final int CLOSE_SECONDS = 10;
@@ -52,7 +52,7 @@ public final class Database implements AutoCloseable {
         return pool;
     }
 
-    /** At most three JDBC connections acting as the serving role, for blocking work on worker threads. */
+    /** At most five JDBC connections acting as the serving role, for blocking work on worker threads. */
     public DataSource jdbc() {
         return jdbc;
     }

@@ -2,6 +2,7 @@ package org.smallplaces.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -14,6 +15,9 @@ import java.util.stream.Collectors;
  */
 final class CsvLine {
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
+    /** Where another program splits a value at a line break, a semicolon or a tab, the rest begins a cell as well. */
+    private static final Pattern INNER_FORMULA = Pattern.compile("([\n\r\t;]\\s*)(?=[=+@\uFF1D\uFF0B\uFF0D\uFF20-])");
+
     private static final String NEEDS_QUOTES = ",\"\r\n";
 
     private CsvLine() {}
@@ -40,7 +44,8 @@ final class CsvLine {
         String begin = value.stripLeading();
         boolean control = !value.isEmpty() && (value.charAt(0) == '\t' || value.charAt(0) == '\r');
         boolean formula = !begin.isEmpty() && FORMULA.indexOf(begin.charAt(0)) >= 0;
-        return control || formula ? "'" + value : value;
+        String inside = INNER_FORMULA.matcher(value).replaceAll("$1'");
+        return control || formula ? "'" + inside : inside;
     }
 
     private static String quoted(String value) {

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.zip.ZipInputStream;
 final class PackContents implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
     private static final int MOST_FILES = 64;
+    private static final int PIECE = 1 << 16;
     private static final int MOST_BYTES_IN_MEMORY = 4 << 20;
 
     private static final long LARGEST_FILE = 4L << 30;
@@ -103,7 +105,7 @@ final class PackContents implements AutoCloseable {
             for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
                 inOrder.add(entry.getName());
                 ZipEntry listed = zip.getEntry(entry.getName());
-                if (listed == null || inOrder.size() > names.size() || !skip(stream, listed.getSize())) {
+                if (listed == null || inOrder.size() > names.size() || !isSame(stream, zip, listed)) {
                     return Reading.OTHER;
                 }
             }
@@ -120,16 +122,17 @@ final class PackContents implements AutoCloseable {
         }
     }
 
-    private static boolean skip(InputStream stream, long size) throws IOException {
-        byte[] buffer = new byte[1 << 16];
-        long read = 0;
-        for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
-            read += n;
-            if (read > size) {
-                return false;
+    /** Whether a program that reads from the front gets the same bytes as one that reads the list at the end. */
+    private static boolean isSame(InputStream stream, ZipFile zip, ZipEntry listed) throws IOException {
+        try (InputStream other = zip.getInputStream(listed)) {
+            byte[] front = stream.readNBytes(PIECE);
+            byte[] back = other.readNBytes(PIECE);
+            while (Arrays.equals(front, back) && front.length > 0) {
+                front = stream.readNBytes(PIECE);
+                back = other.readNBytes(PIECE);
             }
+            return front.length == 0 && back.length == 0;
         }
-        return read == size;
     }
 
     List<String> names() {

@@ -130,7 +130,8 @@ public final class PackJob {
                 throw e;
             }
             fail(store, pack, "storage", e);
-        } catch (Exception e) {
+        } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+            // Trying again would need as much memory again.
             fail(store, pack, "fault", e);
         }
     }
@@ -146,7 +147,7 @@ public final class PackJob {
         }
     }
 
-    private void fail(RenderStore store, UUID pack, String reason, Exception cause) throws SQLException {
+    private void fail(RenderStore store, UUID pack, String reason, Throwable cause) throws SQLException {
         LOG.error(
                 "pack_failed pack={} reason={} type={} at={}",
                 pack,

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class JobTasks {
     private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
     private static final int FRAMES = 6;
+    private static final Duration LATER = Duration.ofSeconds(5);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     /** The pause doubles this many times, so it ends at about 17 minutes. */
     private static final int MOST_DOUBLINGS = 9;
@@ -40,6 +41,10 @@ final class JobTasks {
     }
 
     private static void retry(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        if (reason(complete) instanceof TryLater) {
+            operations.reschedule(complete, complete.getTimeDone().plus(LATER));
+            return;
+        }
         log(complete);
         int doublings = Math.min(complete.getExecution().consecutiveFailures, MOST_DOUBLINGS);
         operations.reschedule(complete, complete.getTimeDone().plus(FIRST_PAUSE.multipliedBy(1L << doublings)));
@@ -56,13 +61,14 @@ final class JobTasks {
         }
     }
 
+    private static Throwable reason(ExecutionComplete complete) {
+        Throwable thrown = complete.getCause().orElseGet(IllegalStateException::new);
+        return thrown instanceof JobFailure failure ? failure.reason() : thrown;
+    }
+
     /** Which job and where, but never the message: that may hold what somebody typed. */
     private static void log(ExecutionComplete complete) {
-        Throwable thrown = complete.getCause().orElseGet(IllegalStateException::new);
-        Throwable cause = thrown instanceof JobFailure failure ? failure.reason() : thrown;
-        if (cause instanceof TryLater) {
-            return;
-        }
+        Throwable cause = reason(complete);
         LOG.error(
                 "job_failed name={} instance={} failures={} type={} at={}",
                 complete.getExecution().getTaskName(),

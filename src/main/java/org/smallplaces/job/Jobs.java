@@ -23,7 +23,7 @@ import org.smallplaces.db.Database;
  * node may do it; a job whose node was killed is begun again.
  */
 public final class Jobs implements AutoCloseable {
-    private static final int THREADS = 2;
+    private static final int THREADS = 3;
     private static final Duration POLL = Duration.ofSeconds(5);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     /** The fewest that db-scheduler allows: after 20 seconds of silence another node takes over. */
@@ -46,7 +46,7 @@ public final class Jobs implements AutoCloseable {
     }
 
     /**
-     * Begins to do jobs on two threads. It blocks for a few queries, so it is not called on an event loop. What a
+     * Begins to do jobs on three threads. It blocks for a few queries, so it is not called on an event loop. What a
      * killed process of this machine left unfinished is begun again at once, what another machine left after 20
      * seconds.
      */

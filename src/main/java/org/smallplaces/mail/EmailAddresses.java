@@ -1,9 +1,9 @@
 package org.smallplaces.mail;
 
+import com.ibm.icu.text.IDNA;
 import com.sanctionco.jmail.Email;
 import com.sanctionco.jmail.EmailValidator;
 import com.sanctionco.jmail.JMail;
-import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +18,9 @@ public final class EmailAddresses {
             .disallowQuotedIdentifiers()
             .disallowExplicitSourceRouting()
             .requireTopLevelDomain();
+
+    private static final IDNA DOMAINS = IDNA.getUTS46Instance(
+            IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.USE_STD3_RULES | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
 
     private EmailAddresses() {}
 
@@ -35,6 +38,19 @@ public final class EmailAddresses {
                 .flatMap(email -> canonical(email).map(form -> new EmailAddress(trimmed, form)));
     }
 
+    /**
+     * The domain as mail servers find it (RFC 5890 by UTS 46), so that ß stays ß and no other domain's owner gets the
+     * mail. Throws {@link IllegalArgumentException} where it is no domain.
+     */
+    static String asciiDomain(String domain) {
+        IDNA.Info info = new IDNA.Info();
+        StringBuilder ascii = DOMAINS.nameToASCII(domain, new StringBuilder(), info);
+        if (info.hasErrors()) {
+            throw new IllegalArgumentException("not a domain");
+        }
+        return ascii.toString();
+    }
+
     /** Lower case, composed (NFC), and the domain in ASCII, so that a domain and its punycode twin are one. */
     private static Optional<String> canonical(Email email) {
         String local =
@@ -42,7 +58,7 @@ public final class EmailAddresses {
         String domain =
                 Normalizer.normalize(email.domain(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         try {
-            return Optional.of(local + "@" + IDN.toASCII(domain, IDN.ALLOW_UNASSIGNED));
+            return Optional.of(local + "@" + asciiDomain(domain));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

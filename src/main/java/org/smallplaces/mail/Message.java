@@ -1,6 +1,5 @@
 package org.smallplaces.mail;
 
-import java.net.IDN;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +49,7 @@ public record Message(
             return Optional.empty();
         }
         try {
-            String address = typed.substring(0, at + 1) + IDN.toASCII(typed.substring(at + 1), IDN.ALLOW_UNASSIGNED);
+            String address = typed.substring(0, at + 1) + EmailAddresses.asciiDomain(typed.substring(at + 1));
             return Optional.of(address).filter(one -> ADDRESS.matcher(one).matches());
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -70,6 +70,13 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
                     Verdict.GOOD, "address", "A trial: only this machine can reach " + config.baseUrl() + ".");
         }
         boolean secure = "https".equals(config.baseUrl().getScheme());
+        if (secure && config.trustedProxies().isEmpty()) {
+            return new Diagnosis(
+                    Verdict.PROBLEM,
+                    "address",
+                    "SMALLPLACES_TRUSTED_PROXIES is not set: all visitors then seem to come from the proxy and share its"
+                            + " limits. Name the proxy's network, such as 127.0.0.1/32.");
+        }
         return secure
                 ? new Diagnosis(Verdict.GOOD, "address", "Links begin with " + config.baseUrl() + ".")
                 : new Diagnosis(

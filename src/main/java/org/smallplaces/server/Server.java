@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
@@ -20,7 +22,11 @@ import org.smallplaces.staff.TrialLogIn;
 
 /** A running node: web server, mailer and jobs, as its roles say; started and stopped in order. */
 public final class Server {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** A mail under way is given up after that; its lease runs out and another attempt is made. */
+    private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(5);
+
     private static final int SECONDS_FOR_REQUESTS = 10;
     private static final long STATES_REFRESH_MILLIS = 1_000;
 
@@ -144,9 +150,18 @@ public final class Server {
     /** Stops taking requests, answers those under way, finishes mails and jobs; the site stays open. */
     public void stop() {
         site.vertx().cancelTimer(statesTimer);
-        web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE));
-        mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE));
-        jobs.ifPresent(Jobs::close);
-        Await.result(features.flush(), PATIENCE);
+        step("web", () -> web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE)));
+        step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
+        step("jobs", () -> jobs.ifPresent(Jobs::close));
+        step("audit", () -> Await.result(features.flush(), PATIENCE));
+    }
+
+    /** What one part cannot finish keeps no other from ending well. */
+    private static void step(String part, Runnable stop) {
+        try {
+            stop.run();
+        } catch (RuntimeException e) {
+            LOG.warn("part_not_stopped part={} type={}", part, e.getClass().getName());
+        }
     }
 }

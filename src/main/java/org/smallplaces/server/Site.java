@@ -1,7 +1,9 @@
 package org.smallplaces.server;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.sqlclient.Pool;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
@@ -90,6 +93,19 @@ public final class Site implements AutoCloseable {
      *     {@code DatabaseException}
      */
     public static Site open(Config config, Clock clock) {
+        return open(config, clock, Catalogue::load);
+    }
+
+    /** Opens everything for a command: what was edited in the folder of campaigns is left to the server to store. */
+    public static Site beside(Config config, Clock clock) {
+        return open(config, clock, Catalogue::follow);
+    }
+
+    private interface CatalogueSource {
+        Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock);
+    }
+
+    private static Site open(Config config, Clock clock, CatalogueSource source) {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
         Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
@@ -112,8 +128,8 @@ public final class Site implements AutoCloseable {
             Database database = Database.open(vertx, serving, CONNECTIONS);
             CampaignFolder folder = reading.join();
             Messages messages = words.join().messages();
-            Catalogue catalogue = Await.result(
-                    Catalogue.load(database.pool(), folder, new ConsentSentences(messages), clock), LOADING);
+            ConsentSentences consent = new ConsentSentences(messages);
+            Catalogue catalogue = Await.result(source.read(database.pool(), folder, consent, clock), LOADING);
             return new Site(config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);

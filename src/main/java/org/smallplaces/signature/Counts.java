@@ -4,13 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How many signatures stand for each campaign, as pages show it: read from the primary at most once a second and node,
- * whatever the number of requests, and never older than that.
+ * whatever the number of requests. They are older only while the database does not answer.
  */
 public final class Counts {
+    private static final int PATIENCE_SECONDS = 3;
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final CountStore store;
@@ -27,6 +30,17 @@ public final class Counts {
         return all().map(counts -> counts.getOrDefault(campaign, 0L));
     }
 
+    /** A database that does not answer must not take the public pages with it: they show what was known last. */
+    private Future<Map<UUID, Long>> read() {
+        Optional<Map<UUID, Long>> known =
+                Optional.of(latest).filter(Future::succeeded).map(Future::result);
+        return store.standing()
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .recover(failure -> known.filter(counts -> !counts.isEmpty())
+                        .map(Future::succeededFuture)
+                        .orElseGet(() -> Future.failedFuture(failure)));
+    }
+
     /** The counts of all campaigns that have any, at most a second old. */
     public Future<Map<UUID, Long>> all() {
         synchronized (this) {
@@ -34,7 +48,7 @@ public final class Counts {
             if (!ever || latest.failed() || (latest.isComplete() && now - readAt > FRESH_NANOS)) {
                 ever = true;
                 readAt = now;
-                latest = store.standing();
+                latest = read();
             }
             return latest;
         }

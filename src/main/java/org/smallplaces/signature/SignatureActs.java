@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
 
@@ -25,6 +26,7 @@ import org.smallplaces.core.Campaign;
  */
 public final class SignatureActs {
     private static final int LARGEST_BATCH = 500;
+    private static final int PATIENCE_SECONDS = 15;
     private static final int LONGEST_QUEUE = 20_000;
 
     private final Pool pool;
@@ -114,6 +116,7 @@ public final class SignatureActs {
                 .collect(
                         Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
         return pool.withTransaction(connection -> apply(connection, campaign, acts))
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .onSuccess(outcomes -> answer(batch, outcomes))
                 .onFailure(failure -> fail(batch, failure))
                 .<Void>mapEmpty()

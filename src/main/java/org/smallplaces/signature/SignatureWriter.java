@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.http.Unavailable;
@@ -25,6 +26,8 @@ public final class SignatureWriter {
     private static final int SLOTS = 3;
     private static final int LARGEST_BATCH = 500;
     private static final int LONGEST_QUEUE = 20_000;
+    /** After that a connection counts as lost, and what it was given is looked for by another. */
+    private static final int PATIENCE_SECONDS = 10;
 
     private final SignatureInsertStore store;
     private final AddressHashes hashes;
@@ -107,7 +110,8 @@ public final class SignatureWriter {
     }
 
     private Future<Void> insert(List<Waiting> batch) {
-        return store.insert(batch.stream().map(Waiting::signature).toList());
+        return store.insert(batch.stream().map(Waiting::signature).toList())
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static void acknowledge(List<Waiting> batch) {
@@ -147,6 +151,7 @@ public final class SignatureWriter {
     /** A batch is one statement: all of it is there or nothing. */
     private Future<Boolean> isWritten(List<Waiting> batch) {
         return store.present(batch.stream().map(one -> one.signature().id()).toList())
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(present -> !present.isEmpty());
     }
 }

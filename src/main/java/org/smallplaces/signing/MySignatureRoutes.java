@@ -93,7 +93,7 @@ public final class MySignatureRoutes implements Routes {
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
-        String path = ctx.request().path();
+        String path = ctx.normalizedPath();
         if (!Form.of(ctx).text("act").equals(WITHDRAW)) {
             return replies.seeOther(ctx, path);
         }

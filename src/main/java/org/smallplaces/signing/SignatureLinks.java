@@ -2,16 +2,20 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.http.Unavailable;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.vault.Tokens;
 
 /** Opens the links that lead to a signature; what cannot be opened is answered with a notice. */
 final class SignatureLinks {
+    private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
+
     private final Catalogue catalogue;
     private final SignatureStore signatures;
     private final Tokens tokens;
@@ -29,6 +33,14 @@ final class SignatureLinks {
         Future<Void> take(RoutingContext ctx, Campaign campaign, StoredSignature signature);
     }
 
+    /** A signature whose campaign cannot be shown now, as with a broken file, is not gone: the link will work again. */
+    private Future<Void> take(RoutingContext ctx, StoredSignature signature, Step step) {
+        return catalogue
+                .find(signature.campaign())
+                .map(campaign -> step.take(ctx, campaign, signature))
+                .orElseGet(() -> Future.failedFuture(new Unavailable(TRY_AGAIN)));
+    }
+
     /** Takes {@code step} with the signature; a forged link is refused without a query. */
     Future<Void> open(RoutingContext ctx, TokenPurpose purpose, Step step) {
         Optional<Tokens.Opened> opened = tokens.open(purpose, ctx.pathParam("token"));
@@ -38,9 +50,7 @@ final class SignatureLinks {
                         .find(opened.get().id())
                         .compose(found -> found.filter(signature ->
                                         signature.generation() == opened.get().generation())
-                                .flatMap(signature -> catalogue
-                                        .find(signature.campaign())
-                                        .map(campaign -> step.take(ctx, campaign, signature)))
+                                .map(signature -> take(ctx, signature, step))
                                 .orElseGet(() -> notices.expired(ctx)));
     }
 }

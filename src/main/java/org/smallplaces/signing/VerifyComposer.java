@@ -54,8 +54,12 @@ public final class VerifyComposer implements Composer {
             Optional<Campaign> campaign = found.flatMap(signature -> catalogue.find(signature.campaign()));
             boolean waiting = found.filter(signature -> signature.state() == SignatureState.PENDING)
                     .isPresent();
-            if (!waiting || campaign.isEmpty()) {
+            if (!waiting) {
                 return Future.succeededFuture(new Composition.NotNeeded("not pending"));
+            }
+            if (campaign.isEmpty()) {
+                // Its file is broken or this node's folder is old: that may be mended, so the mail is tried again.
+                return Future.failedFuture(new IllegalStateException("the campaign is not published here"));
             }
             StoredSignature signature = found.get();
             return signatures

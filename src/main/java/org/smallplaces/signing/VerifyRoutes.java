@@ -92,12 +92,13 @@ public final class VerifyRoutes implements Routes {
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         boolean disown = Form.of(ctx).text("act").equals(DISOWN);
         return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
-                .compose(outcome -> answer(ctx, campaign, outcome));
+                .compose(outcome -> answer(ctx, campaign, outcome, !disown));
     }
 
-    private Future<Void> answer(RoutingContext ctx, Campaign campaign, ActOutcome outcome) {
+    /** Whoever wanted to disown a signature that was verified meanwhile gets no thanks, but the page to withdraw it. */
+    private Future<Void> answer(RoutingContext ctx, Campaign campaign, ActOutcome outcome, boolean thanks) {
         if (outcome instanceof ActOutcome.Verified verified) {
-            return toMine(ctx, verified.signature(), true);
+            return toMine(ctx, verified.signature(), thanks);
         }
         if (outcome instanceof ActOutcome.Withdrawn withdrawn) {
             return toMine(ctx, withdrawn.signature(), false);
