@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.db.DatabaseException;
 import org.smallplaces.server.ConfigException;
@@ -50,9 +51,10 @@ public final class SmallPlaces {
 
     /** The log of a server is for its operator; around the answer of a command it would be noise. */
     private static void quietUnlessServing(String... arguments) {
+        ILoggerFactory logs = LoggerFactory.getILoggerFactory(); // before threads start that log
         boolean serving = arguments.length > 0 && arguments[0].equals("serve");
-        if (!serving && LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-            logs.getLogger("org.smallplaces").setLevel(Level.WARN);
+        if (!serving && logs instanceof LoggerContext context) {
+            context.getLogger("org.smallplaces").setLevel(Level.WARN);
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 final class CsvLine {
     private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
     /** Where another program splits a value at a line break, a semicolon or a tab, the rest begins a cell as well. */
-    private static final Pattern INNER_FORMULA = Pattern.compile("([\n\r\t;]\\s*)(?=[=+@\uFF1D\uFF0B\uFF0D\uFF20-])");
+    private static final Pattern INNER_FORMULA =
+            Pattern.compile("(?<=[\\s\\S])([\n\r\t;]\\s*)(?=[=+@\uFF1D\uFF0B\uFF0D\uFF20-])");
 
     private static final String NEEDS_QUOTES = ",\"\r\n";
 

@@ -117,6 +117,20 @@ class CatalogueTest {
     }
 
     @Test
+    void whoFollowsStoresNothingOfWhatWasEdited() {
+        Campaign served = campaign();
+        folder.text("en", "Open it at last.\n");
+        folder.replace("state: open", "state: closed");
+        Campaign followed = await(Catalogue.follow(database.database().pool(), folder.read(), WORDS, clock))
+                .find(SLUG)
+                .orElseThrow();
+        assertThat(followed.texts()).isEqualTo(served.texts());
+        assertThat(followed.storedState()).isEqualTo(CampaignState.OPEN);
+        assertThat(database.ask("select state from campaign")).containsExactly("open");
+        assertThat(versions()).containsExactly("1 en", "1 he");
+    }
+
+    @Test
     void changedTextMakesANewVersionInAllLanguages() {
         Campaign first = campaign();
         folder.text("en", "Open it at last.\n");

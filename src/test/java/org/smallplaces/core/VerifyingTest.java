@@ -35,6 +35,8 @@ class VerifyingTest {
         assertThat(Verifying.decide(ANNA, verified)).isEqualTo(SAME_PERSON);
         assertThat(Verifying.decide(pending("ben", "GB", "M1 1AE"), verified)).isEqualTo(OTHER_HOUSEHOLD);
         assertThat(Verifying.decide(pending("ben", "FR", "NW11 8LX"), verified)).isEqualTo(OTHER_HOUSEHOLD);
+        assertThat(Verifying.decide(pending("ben", "IE", ""), List.of(at(1, pending("anna", "IE", "")))))
+                .isEqualTo(OTHER_HOUSEHOLD);
     }
 
     @ParameterizedTest

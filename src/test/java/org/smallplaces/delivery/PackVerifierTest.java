@@ -3,6 +3,7 @@ package org.smallplaces.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -263,6 +264,18 @@ class PackVerifierTest {
         int local = zip.indexOf("letter.pdf");
         String renamed = zip.substring(0, local) + "lettex.pdf" + zip.substring(local + 10);
         assertFound(check(renamed.getBytes(StandardCharsets.ISO_8859_1)), Outcome.ALTERED, Finding.of("two-contents"));
+    }
+
+    @Test
+    void filesInFrontOfTheRealOnesAreTold() throws IOException {
+        byte[] forged = forge().edit("signatories.csv", csv -> csv.replace("Ada", "Eve"))
+                .zip();
+        int list = new String(forged, StandardCharsets.ISO_8859_1).indexOf("PK\u0001\u0002");
+        ByteArrayOutputStream both = new ByteArrayOutputStream();
+        both.write(forged, 0, list);
+        both.writeBytes(new byte[4]);
+        both.writeBytes(first);
+        assertFound(check(both.toByteArray()), Outcome.ALTERED, Finding.of("two-contents"));
     }
 
     @Test

@@ -13,6 +13,12 @@ class EmailAddressesTest {
     }
 
     @Test
+    void aSharpSStaysOneSoThatNoOtherDomainGetsTheMail() {
+        assertThat(canonical("bob@fu\u00dfball.de")).isEqualTo("bob@xn--fuball-cta.de");
+        assertThat(Message.recipient("bob@fu\u00dfball.de")).contains("bob@xn--fuball-cta.de");
+    }
+
+    @Test
     void whatIsNoAddressIsNone() {
         for (String wrong : new String[] {
             "",

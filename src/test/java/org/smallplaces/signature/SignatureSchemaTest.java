@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.smallplaces.core.SignatureState;
 
 /** What the database refuses, whoever asks. */
@@ -96,6 +97,26 @@ class SignatureSchemaTest {
         Map<String, String> broken = row(ID, state);
         broken.put(column, value);
         assertThatThrownBy(() -> insert(broken)).rootCause().hasMessageContaining('"' + constraint + '"');
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"name = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "visibility = 'public'"})
+    void theServingRoleCannotRewriteWhatWasSigned(String rewriting) {
+        insert(row(ID, SignatureState.VERIFIED));
+        assertThatThrownBy(() -> SignatureFixture.await(world.node(1)
+                        .pool()
+                        .query("update signature set " + rewriting)
+                        .execute()))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void aSignatureWithANumberIsNotDeleted() {
+        insert(row(ID, SignatureState.VERIFIED));
+        assertThatThrownBy(() -> world.database().execute("delete from signature"))
+                .rootCause()
+                .hasMessageContaining("a signature with a number is not deleted");
     }
 
     @Test

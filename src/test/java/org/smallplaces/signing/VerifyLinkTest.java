@@ -27,7 +27,7 @@ class VerifyLinkTest {
     @BeforeAll
     static void start() {
         node = TestNode.start(
-                TestCampaigns.open("scanned", "kept", "waiting", "again", "forged", "guessed", "renewed"));
+                TestCampaigns.open("scanned", "kept", "waiting", "again", "forged", "guessed", "renewed", "late"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -85,6 +85,13 @@ class VerifyLinkTest {
         assertThat(mine).startsWith(inbox.open(first).location().split("\\?", 2)[0]);
         assertThat(inbox.verify(first).location()).isEqualTo(mine);
         inbox.awaitCount("again", 1);
+    }
+
+    @Test
+    void disowningWhatWasVerifiedMeanwhileIsNotThankedFor() {
+        String link = inbox.signed("late", "Tamar Stern", "tamar@example.org");
+        assertThat(inbox.verify(link).location()).contains("thanks");
+        assertThat(inbox.disown(link).location()).startsWith("/s/").doesNotContain("thanks");
     }
 
     @Test
