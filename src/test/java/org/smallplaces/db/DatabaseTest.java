@@ -113,6 +113,7 @@ class DatabaseTest {
             assertThatThrownBy(() -> statement.execute("delete from audit")).hasMessageContaining("permission denied");
             assertThatThrownBy(() -> statement.execute("set role " + ServerLogIns.OWNER))
                     .hasMessageContaining("permission denied");
+            statement.execute("reset role"); // the connection goes back to a pool that other tests use
         }
     }
 
