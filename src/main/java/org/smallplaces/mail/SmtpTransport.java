@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** Hands messages to a mail server over SMTP, on connections that are kept for a while. */
 public final class SmtpTransport implements Transport {
@@ -22,7 +23,7 @@ public final class SmtpTransport implements Transport {
     /** How long the server may be silent; then the connection is cut and the mail is tried again later. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
-    private static final int CHECK_SECONDS = 20;
+    private static final int CHECK_SECONDS = 10;
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
 
@@ -101,15 +102,23 @@ public final class SmtpTransport implements Transport {
      * that says in a sentence what the server did.
      */
     public Future<Void> check() {
-        SMTPConnectionPool probe = new SMTPConnectionPool(vertx, config);
-        return probe.getConnection(config.getOwnHostname())
-                .compose(connection -> connection.returnToPool())
-                .timeout(CHECK_SECONDS, TimeUnit.SECONDS)
+        return probe().recover(thrown -> thrown instanceof TimeoutException ? probe() : Future.failedFuture(thrown))
                 .recover(thrown -> Future.failedFuture(new SmtpException("The mail server " + config.getHostname() + ":"
                         + config.getPort() + " cannot be used (" + SmtpReplies.explain(thrown)
-                        + "): check SMALLPLACES_SMTP_URL, its user and password, and that the server is reachable.")))
-                .eventually(probe::doClose)
-                .mapEmpty();
+                        + "): check SMALLPLACES_SMTP_URL, its user and password, and that the server is reachable.")));
+    }
+
+    /**
+     * The client has been seen to lose a connection silently while it was being encrypted; a mail is then tried again
+     * after its lease, and a check is tried twice. Nobody waits for such a connection to close.
+     */
+    private Future<Void> probe() {
+        SMTPConnectionPool pool = new SMTPConnectionPool(vertx, config);
+        return pool.getConnection(config.getOwnHostname())
+                .compose(connection -> connection.returnToPool())
+                .<Void>mapEmpty()
+                .timeout(CHECK_SECONDS, TimeUnit.SECONDS)
+                .onComplete(done -> pool.doClose());
     }
 
     @Override
