@@ -15,8 +15,11 @@ import org.smallplaces.vault.AddressHashes;
 
 /**
  * How fast signatures are acknowledged and verified, as ratios within one run:
- * {@code mvn -q test-compile exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.smallplaces.signature.SigningBench
- * -Dexec.arguments=}.
+ *
+ * <pre>
+ * mvn -q test-compile dependency:build-classpath -Dmdep.outputFile=target/classpath
+ * java -cp target/test-classes:target/classes:$(cat target/classpath) org.smallplaces.signature.SigningBench
+ * </pre>
  */
 final class SigningBench {
     private static final int ROUNDS = 5;
