@@ -12,6 +12,9 @@ final class Letter {
     /** Above this many lines the list stands in {@code signatories.csv} only. */
     static final int MOST_LINES = 2_000;
 
+    /** Above this many characters of names and comments too: the renderer holds the whole letter in memory. */
+    static final int MOST_CHARACTERS = 300_000;
+
     /** Marks that order words on a screen; the renderer orders them itself and would print the marks. */
     private static final Pattern BIDI_MARKS = Pattern.compile("[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]");
 
@@ -25,7 +28,7 @@ final class Letter {
 
     /**
      * @param markdown the texts by the id of their row
-     * @param rows all of the pack's lines, or none where they are more than {@link #MOST_LINES}
+     * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
     byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows) throws IOException {
         List<LetterLine> lines =

@@ -77,7 +77,10 @@ final class Render {
         if (facts.counts().listed() <= Letter.MOST_LINES) {
             store.rows(pack, 0).forEach(frozen -> printed.add(frozen.row()));
         }
-        return printed;
+        long characters = printed.stream()
+                .mapToLong(row -> row.name().length() + row.comment().length())
+                .sum();
+        return characters <= Letter.MOST_CHARACTERS ? printed : List.of();
     }
 
     private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)

@@ -118,6 +118,17 @@ class PackTest {
     }
 
     @Test
+    void aFewPeopleWhoWroteVeryMuchAreListedInTheTableAlone() throws IOException {
+        world.signMany(400);
+        world.database.execute("update signature set comment = repeat('Because it matters. ', 45)");
+        Map<String, byte[]> files = pack();
+        assertThat(csv(files).lines()).hasSize(401);
+        assertThat(LetterPdfTest.text(files.get("letter.pdf"), 0).replaceAll("\\s+", " "))
+                .contains("signatories.csv beside this letter")
+                .doesNotContain("Because it matters");
+    }
+
+    @Test
     void aPackWithoutAnySignatureCanStillBeBuilt() throws IOException {
         Map<String, byte[]> files = pack();
         assertThat(csv(files).lines()).hasSize(1);
