@@ -73,8 +73,9 @@ final class Features {
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
-                new SignatureWriter(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
-                new SignatureActs(site.database().pool(), clock),
+                new SignatureWriter(
+                        site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                new SignatureActs(site.vertx(), site.database().pool(), clock),
                 new SignatureStore(site.database().pool(), site.sealer()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),

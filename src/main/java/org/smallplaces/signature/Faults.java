@@ -19,6 +19,11 @@ final class Faults {
         return state.startsWith("22") || state.startsWith("23");
     }
 
+    /** Whether trying again cannot help: a row is at fault, or a rule was broken. */
+    static boolean isTimeless(Throwable failure) {
+        return failure instanceof IllegalStateException || isOfARow(failure);
+    }
+
     /** What the requests of a batch are told that failed as a whole: to try again; the log says why. */
     static Unavailable unavailable(String what, Throwable failure) {
         LOG.warn("{} failed type={} sqlstate={}", what, failure.getClass().getName(), sqlState(failure));

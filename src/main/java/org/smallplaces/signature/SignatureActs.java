@@ -2,6 +2,7 @@ package org.smallplaces.signature;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -31,6 +32,7 @@ public final class SignatureActs {
 
     private final Pool pool;
     private final Clock clock;
+    private final Turns turns;
     private final LedgerStore store = new LedgerStore();
     private final Map<UUID, Line> lines = new HashMap<>();
     private int waiting;
@@ -43,7 +45,8 @@ public final class SignatureActs {
 
     private record Waiting(Campaign campaign, UUID signature, SignatureAct act, Promise<ActOutcome> answer) {}
 
-    public SignatureActs(Pool pool, Clock clock) {
+    public SignatureActs(Vertx vertx, Pool pool, Clock clock) {
+        this.turns = new Turns(vertx);
         this.pool = pool;
         this.clock = clock;
     }
@@ -115,12 +118,18 @@ public final class SignatureActs {
                 .sorted(Comparator.comparing(Waiting::signature))
                 .collect(
                         Collectors.toMap(Waiting::signature, Waiting::act, (first, same) -> first, LinkedHashMap::new));
-        return pool.withTransaction(connection -> apply(connection, campaign, acts))
-                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        return transact(campaign, acts)
+                .recover(failure -> turns.again(() -> transact(campaign, acts), failure))
                 .onSuccess(outcomes -> answer(batch, outcomes))
                 .onFailure(failure -> fail(batch, failure))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();
+    }
+
+    /** A repeated act is harmless, so one whose COMMIT was lost sight of may be done again. */
+    private Future<Map<UUID, ActOutcome>> transact(Campaign campaign, Map<UUID, SignatureAct> acts) {
+        return pool.withTransaction(connection -> apply(connection, campaign, acts))
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Of several who did the same in one batch, the first has done it. */
@@ -134,8 +143,7 @@ public final class SignatureActs {
 
     /** What a rule or a constraint refuses is a fault; anything else passes, as the database comes back. */
     private static void fail(List<Waiting> batch, Throwable failure) {
-        boolean fault = failure instanceof IllegalStateException || Faults.isOfARow(failure);
-        Throwable answer = fault ? failure : Faults.unavailable("acts", failure);
+        Throwable answer = Faults.isTimeless(failure) ? failure : Faults.unavailable("acts", failure);
         batch.forEach(one -> one.answer().fail(answer));
     }
 

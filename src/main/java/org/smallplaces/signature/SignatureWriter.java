@@ -3,6 +3,7 @@ package org.smallplaces.signature;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class SignatureWriter {
     private static final int PATIENCE_SECONDS = 10;
 
     private final SignatureInsertStore store;
+    private final Turns turns;
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final Clock clock;
@@ -41,8 +43,10 @@ public final class SignatureWriter {
     private record Waiting(NewSignature signature, Promise<UUID> answer) {}
 
     /** @param committed called after each commit: there is mail to send */
-    public SignatureWriter(Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable committed) {
+    public SignatureWriter(
+            Vertx vertx, Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable committed) {
         this.store = new SignatureInsertStore(pool);
+        this.turns = new Turns(vertx);
         this.hashes = hashes;
         this.sealer = sealer;
         this.clock = clock;
@@ -127,13 +131,15 @@ public final class SignatureWriter {
         return write(batch.subList(0, middle)).compose(done -> write(batch.subList(middle, batch.size())));
     }
 
-    /** The connection may have been lost after the COMMIT: what is there was written, what is not is tried once more. */
+    /** The connection may have been lost after the COMMIT: what is there was written, what is not is tried again. */
     private Future<Void> lookForOwn(List<Waiting> batch, Throwable failure) {
-        return isWritten(batch)
-                .compose(written -> written ? Future.succeededFuture() : insertAgain(batch))
+        return turns.again(
+                        () -> isWritten(batch)
+                                .compose(written -> written ? Future.succeededFuture() : insertAgain(batch)),
+                        failure)
                 .onSuccess(done -> acknowledge(batch))
-                .recover(again -> {
-                    Unavailable answer = Faults.unavailable("signatures", failure);
+                .recover(last -> {
+                    Unavailable answer = Faults.unavailable("signatures", last);
                     batch.forEach(one -> one.answer().tryFail(answer));
                     return Future.succeededFuture();
                 });

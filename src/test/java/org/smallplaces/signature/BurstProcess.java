@@ -44,11 +44,12 @@ final class BurstProcess {
         String password = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         DatabaseAddress address = new DatabaseAddress(
                 arguments[0], Integer.parseInt(arguments[1]), arguments[2], arguments[3], password, Map.of());
-        Database database = Database.open(Vertx.vertx(), address, 6);
+        Vertx vertx = Vertx.vertx();
+        Database database = Database.open(vertx, address, 6);
         Keys keys = TestKeys.fresh();
         Sealer sealer = new Sealer(keys, new SecureRandom());
-        SignatureWriter writer =
-                new SignatureWriter(database.pool(), new AddressHashes(keys), sealer, Clock.systemUTC(), () -> {});
+        SignatureWriter writer = new SignatureWriter(
+                vertx, database.pool(), new AddressHashes(keys), sealer, Clock.systemUTC(), () -> {});
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (int i = 0; i < AT_ONCE; i++) {
             signForEver(writer, UUID.fromString(arguments[4]), out);

@@ -110,8 +110,8 @@ public final class SignatureFixture implements AutoCloseable {
         Pool pool = own.pool();
         return new Node(
                 pool,
-                new SignatureWriter(pool, new AddressHashes(keys), sealer(), clock, () -> {}),
-                new SignatureActs(pool, clock),
+                new SignatureWriter(vertx, pool, new AddressHashes(keys), sealer(), clock, () -> {}),
+                new SignatureActs(vertx, pool, clock),
                 new Expiry(pool, clock),
                 new Counts(pool));
     }
