@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +53,18 @@ final class Chromium {
         return context(language, 1280, 900, true);
     }
 
+    static BrowserContext window(Language language, int width, ColorScheme scheme) {
+        return Shared.BROWSER.newContext(options(language, width, 740).setColorScheme(scheme));
+    }
+
     private static BrowserContext context(Language language, int width, int height, boolean scripts) {
-        return Shared.BROWSER.newContext(new Browser.NewContextOptions()
+        return Shared.BROWSER.newContext(options(language, width, height).setJavaScriptEnabled(scripts));
+    }
+
+    private static Browser.NewContextOptions options(Language language, int width, int height) {
+        return new Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setLocale(language.tag())
-                .setJavaScriptEnabled(scripts)
-                .setAcceptDownloads(true));
+                .setAcceptDownloads(true);
     }
 }

@@ -1,19 +1,32 @@
 package org.smallplaces.journey;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
 
-/** The product as a newcomer runs it: a trial with its own embedded database, on a free port. */
-final class TrialSite implements AutoCloseable {
+/**
+ * The product as a newcomer runs it: a trial with its own embedded database, on a free port. One serves all journeys of
+ * this run; each signs campaigns of its own.
+ */
+final class TrialSite {
+    private static final class Shared {
+        private static final TrialSite SITE = start(newDataFolder());
+
+        static {
+            Runtime.getRuntime().addShutdownHook(new Thread(SITE::stop));
+        }
+    }
+
     private final Site site;
     private final Server server;
 
@@ -22,19 +35,27 @@ final class TrialSite implements AutoCloseable {
         this.server = server;
     }
 
-    static TrialSite start(Path data) {
+    static TrialSite shared() {
+        return Shared.SITE;
+    }
+
+    private static TrialSite start(Path data) {
         Map<String, String> settings = new HashMap<>();
         settings.put("SMALLPLACES_PORT", Integer.toString(freePort()));
         settings.put("SMALLPLACES_DATA", data.toString());
+        settings.put("SMALLPLACES_CAMPAIGNS", StateCampaigns.folder().toString());
         Site site = Site.open(Config.of(settings), Clock.systemUTC());
         return new TrialSite(site, Server.start(site));
     }
 
     /** A folder in which the unprivileged user of the database may work. */
-    static Path newDataFolder() throws IOException {
-        Path folder = Path.of("target", "journey");
-        Files.createDirectories(folder);
-        return Files.createTempDirectory(folder, "data");
+    private static Path newDataFolder() {
+        try {
+            Path folder = Files.createDirectories(Path.of("target", "journey"));
+            return Files.createTempDirectory(folder, "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static int freePort() {
@@ -49,10 +70,6 @@ final class TrialSite implements AutoCloseable {
         return server.address();
     }
 
-    Site site() {
-        return site;
-    }
-
     Server.TrialAccess logIn(StaffRole role) {
         return server.trialLogIns().stream()
                 .filter(access -> access.role().equals(role.word()))
@@ -60,8 +77,16 @@ final class TrialSite implements AutoCloseable {
                 .orElseThrow();
     }
 
-    @Override
-    public void close() {
+    /** A sentence of the site. */
+    String say(Language language, String key, Map<String, ?> arguments) {
+        return site.words().messages().text(language, key, arguments);
+    }
+
+    String say(Language language, String key) {
+        return say(language, key, Map.of());
+    }
+
+    private void stop() {
         server.stop();
         site.close();
     }

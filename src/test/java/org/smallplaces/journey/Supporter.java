@@ -1,0 +1,81 @@
+package org.smallplaces.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import org.smallplaces.core.Language;
+
+/** Somebody with a browser, who goes the way from the campaign to the thank-you. */
+final class Supporter implements AutoCloseable {
+    private final TrialSite site = TrialSite.shared();
+    private final BrowserContext browser;
+    private final Language language;
+    private final Page page;
+    private final String mailbox;
+
+    Supporter(BrowserContext browser, Language language, String mailbox) {
+        this.browser = browser;
+        this.language = language;
+        this.page = browser.newPage();
+        this.mailbox = mailbox;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    void open(String path) {
+        page.navigate(site.address() + path);
+    }
+
+    /** Fills what has to be filled; the choices stay as proposed. */
+    void fill(String name) {
+        page.locator("#name").fill(name);
+        page.locator("#email").fill(mailbox);
+        page.locator("#postcode").fill("nw118lx");
+        page.locator("#consent").check();
+    }
+
+    void sign() {
+        page.locator("button.sign").last().click();
+    }
+
+    /** Opens the newest mail in the trial mailbox; it is sent after the answer, so it may take a moment. */
+    void openMail() {
+        Locator mail = page.locator("main tr", new Page.LocatorOptions().setHasText(mailbox))
+                .locator("a[href^='/trial/mailbox/']")
+                .first();
+        for (int attempt = 0; attempt < 100; attempt++) {
+            open("/trial/mailbox");
+            if (mail.count() > 0) {
+                mail.click();
+                return;
+            }
+            page.waitForTimeout(100);
+        }
+        throw new AssertionError("no mail for the new signature");
+    }
+
+    void followMail() {
+        page.locator("main a[href*='/v/']").first().click();
+    }
+
+    void press(String key) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(site.say(language, key)))
+                .click();
+    }
+
+    String words() {
+        return page.locator("main").innerText();
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+    }
+}
