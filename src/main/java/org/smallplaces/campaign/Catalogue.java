@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.Standing;
 
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
@@ -101,8 +101,8 @@ public final class Catalogue {
 
     /** Takes over the states that other nodes and staff have stored. */
     public Future<Void> refreshStates() {
-        return store.states(pool)
-                .onSuccess(states -> campaigns = withStates(campaigns, states))
+        return store.standings(pool)
+                .onSuccess(standings -> campaigns = standing(campaigns, standings))
                 .mapEmpty();
     }
 
@@ -118,12 +118,12 @@ public final class Catalogue {
                         .compose(changed -> refreshStates().map(changed));
     }
 
-    private static List<Campaign> withStates(List<Campaign> campaigns, Map<UUID, CampaignState> states) {
+    private static List<Campaign> standing(List<Campaign> campaigns, Map<UUID, Standing> standings) {
         return campaigns.stream()
                 .map(campaign -> new Campaign(
                         campaign.id(),
                         campaign.definition(),
-                        states.getOrDefault(campaign.id(), campaign.storedState()),
+                        standings.getOrDefault(campaign.id(), campaign.standing()),
                         campaign.texts(),
                         campaign.wordings()))
                 .toList();

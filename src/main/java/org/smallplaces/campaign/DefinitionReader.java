@@ -46,13 +46,15 @@ final class DefinitionReader {
     private static final int LONGEST_SENTENCE = 300;
     private static final int LONGEST_NAME = 120;
 
+    private final String source;
     private final Mistakes mistakes;
     private final Values values;
     private final Fields fields;
     private final List<Language> languages;
     private final LocalisedReader localised;
 
-    DefinitionReader(MappingNode root, Mistakes mistakes) {
+    private DefinitionReader(String source, MappingNode root, Mistakes mistakes) {
+        this.source = source;
         this.mistakes = mistakes;
         this.values = new Values(mistakes);
         this.fields = new Fields(root, FIELDS, mistakes);
@@ -61,6 +63,16 @@ final class DefinitionReader {
                 .map(node -> LocalisedReader.languages(node, values))
                 .orElse(List.of());
         this.localised = new LocalisedReader(values, languages);
+    }
+
+    /** A reader of the file's characters, or nothing where they are no fields. */
+    static Optional<DefinitionReader> of(String source, Mistakes mistakes) {
+        return YamlFile.parse(source, mistakes).map(root -> new DefinitionReader(source, root, mistakes));
+    }
+
+    /** The characters of the file. */
+    String source() {
+        return source;
     }
 
     /** The languages that the file names, the campaign's own first; none where they are missing. */
