@@ -1,5 +1,6 @@
 package org.smallplaces.campaign;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -40,8 +41,11 @@ final class DefinitionReader {
             "default-visibility",
             "areas",
             "controller",
-            "history");
+            "history",
+            "remind-after-days");
     private static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
+    private static final List<String> REMINDER_DAYS = List.of("0", "1", "2", "3", "4", "5", "6");
+    private static final int USUAL_REMINDER = 2;
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_SENTENCE = 300;
     private static final int LONGEST_NAME = 120;
@@ -110,6 +114,7 @@ final class DefinitionReader {
         Optional<Controller> controller = fields.required("controller", "Add who answers for the personal data.")
                 .flatMap(node -> controller(node, unsettled));
         Optional<ReportedHistory> history = fields.get("history").flatMap(this::history);
+        Optional<Duration> reminder = reminder();
         state.ifPresent(known -> check(known, kind, schedule));
         if (!mistakes.isEmpty()) {
             return Optional.empty();
@@ -131,7 +136,8 @@ final class DefinitionReader {
                 controller.orElseThrow(),
                 fictional,
                 state.orElseThrow(),
-                history));
+                history,
+                reminder));
     }
 
     private Optional<Localised> words(String name, int longest, String remedy) {
@@ -168,6 +174,16 @@ final class DefinitionReader {
             Optional<Localised> note = inner.get("note").flatMap(value -> localised.words(value, LONGEST_SENTENCE));
             return new ReportedHistory(delivered, count, note);
         });
+    }
+
+    /** After how long those who have not verified are reminded; a signature is deleted after seven days. */
+    private Optional<Duration> reminder() {
+        Optional<Node> days = fields.get("remind-after-days");
+        return days.isEmpty()
+                ? Optional.of(Duration.ofDays(USUAL_REMINDER))
+                : days.flatMap(node -> values.choice(node, REMINDER_DAYS))
+                        .map(word -> Duration.ofDays(Integer.parseInt(word)))
+                        .filter(after -> !after.isZero());
     }
 
     /** What depends on the state: only a draft or an archived campaign may leave its kind or its target open. */

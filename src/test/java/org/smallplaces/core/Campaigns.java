@@ -55,6 +55,7 @@ final class Campaigns {
                 new Controller(words, "privacy@example.org"),
                 false,
                 standing.state(),
+                Optional.empty(),
                 Optional.empty());
         return new Campaign(
                 ID, definition, standing, Map.of(ENGLISH, text(11, ENGLISH), HEBREW, text(12, HEBREW)), wordings());

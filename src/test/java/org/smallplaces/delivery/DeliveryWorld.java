@@ -128,6 +128,7 @@ final class DeliveryWorld implements AutoCloseable {
                 new Controller(Localised.of(language, head.controller()), head.contact()),
                 true,
                 CampaignState.OPEN,
+                Optional.empty(),
                 Optional.empty());
     }
 
