@@ -72,6 +72,19 @@ public final class Verifying {
     }
 
     /**
+     * Until when a signature given at {@code signedAt} can be verified, as far as is known at {@code now}: within
+     * {@link #PATIENCE}, and within {@link #GRACE} of the closing that has happened or is announced.
+     */
+    public static Instant deadline(Campaign campaign, Instant signedAt, Instant now) {
+        Instant patience = signedAt.plus(PATIENCE);
+        return campaign.closedAt(now)
+                .or(() -> campaign.definition().schedule().closes())
+                .map(closes -> closes.plus(GRACE))
+                .filter(patience::isAfter)
+                .orElse(patience);
+    }
+
+    /**
      * Whether a signature given at {@code signedAt} can still be verified at {@code now}. Who signed in time has been
      * promised {@link #GRACE}, counted from the moment at which signing really ended, whoever ended it; delivering the
      * campaign meanwhile does not break the promise, since a pack says by which hour it counts. A campaign that its

@@ -17,6 +17,8 @@ import org.smallplaces.page.Html;
  * @param state lower-case name of the state, such as {@code open}
  * @param open whether it can be signed now
  * @param whoMaySign the organiser's words, or empty
+ * @param closed when signing really ended
+ * @param verifyUntil how long those who signed in time may still verify, while they may
  * @param count verified signatures that stand
  */
 record CampaignView(
@@ -35,6 +37,8 @@ record CampaignView(
         String whoMaySign,
         Optional<Instant> opens,
         Optional<Instant> closes,
+        Optional<Instant> closed,
+        Optional<Instant> verifyUntil,
         ZoneId zone,
         long count,
         Optional<Goal> goal,
@@ -66,6 +70,11 @@ record CampaignView(
     /** The first salutation, with which a letter opens; empty where nobody is named. */
     public String salutation() {
         return targets.stream().map(TargetView::salutation).findFirst().orElse("");
+    }
+
+    /** Whether it is over, and was signed here: who has signed is then told where their signature is. */
+    public boolean over() {
+        return !open && history.isEmpty() && !state.equals("scheduled");
     }
 
     /** The key of what to say above the text or instead of the form, where it cannot be signed. */

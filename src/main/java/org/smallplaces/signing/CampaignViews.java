@@ -12,6 +12,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
+import org.smallplaces.core.Verifying;
 import org.smallplaces.signing.CampaignView.Goal;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.TargetView;
@@ -43,6 +44,8 @@ final class CampaignViews {
                 words(definition.whoMaySign(), language),
                 definition.schedule().opens(),
                 definition.schedule().closesAsSaid(),
+                campaign.closedAt(now).map(definition.schedule()::asSaid),
+                verifyUntil(campaign, now),
                 definition.schedule().zone(),
                 count,
                 goal(definition, count),
@@ -60,6 +63,12 @@ final class CampaignViews {
     /** The word for the kind in message keys, such as {@code petition}. */
     static String kind(CampaignDefinition definition) {
         return definition.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Instant> verifyUntil(Campaign campaign, Instant now) {
+        return campaign.closedAt(now)
+                .filter(closed -> Verifying.isPossible(campaign, closed.minusMillis(1), now))
+                .map(closed -> campaign.definition().schedule().asSaid(closed.plus(Verifying.GRACE)));
     }
 
     private static List<TargetView> targets(List<Target> targets, Language language) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignDecision.Reason;
@@ -20,8 +21,16 @@ import org.smallplaces.vault.FormStamps.Stamped;
 
 /** The signing form: empty, read from a post, and shown again with everything that was typed. */
 final class SignForms {
-    /** Errors about the form as a whole. */
-    static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
+    /** Why a campaign in this state takes no signature. */
+    static FieldError notOpen(CampaignState state) {
+        String why = switch (state) {
+            case SCHEDULED -> ".scheduled";
+            case PAUSED -> ".paused";
+            case WITHDRAWN -> ".withdrawn";
+            case DRAFT, OPEN, CLOSED, DELIVERED, ANSWERED, ARCHIVED -> "";
+        };
+        return new FieldError("sign", "form.error.state" + why);
+    }
 
     static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
     private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");

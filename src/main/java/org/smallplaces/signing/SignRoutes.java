@@ -18,6 +18,7 @@ import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Signing;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.core.Verifying;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -83,8 +84,9 @@ public final class SignRoutes implements Routes {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
         Form form = Form.of(ctx);
         SignRequest request = SignForms.read(form);
-        if (campaign.state(clock.instant()) != CampaignState.OPEN) {
-            return again(ctx, 409, campaign, view, request, List.of(SignForms.NOT_OPEN));
+        CampaignState state = campaign.state(clock.instant());
+        if (state != CampaignState.OPEN) {
+            return again(ctx, 409, campaign, view, request, List.of(SignForms.notOpen(state)));
         }
         List<FieldError> suspicions = forms.suspicions(campaign, view.language(), form);
         if (!suspicions.isEmpty()) {
@@ -142,6 +144,9 @@ public final class SignRoutes implements Routes {
         boolean waits = signature.state() == SignatureState.PENDING || signature.state() == SignatureState.SUPERSEDED;
         if (!waits) {
             return notices.expired(ctx);
+        }
+        if (!Verifying.isPossible(campaign, signature.signedAt(), clock.instant())) {
+            return notices.over(ctx, campaign, clock.instant());
         }
         View view = replies.view(ctx, signature.language());
         return counts.of(campaign.id())

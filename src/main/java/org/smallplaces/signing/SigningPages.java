@@ -88,6 +88,11 @@ final class SigningPages {
         }
     }
 
-    /** {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and what to do. */
-    record NoticePage(String titleKey, String bodyKey, String linkKey, String link) {}
+    /**
+     * {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and
+     * what to do.
+     *
+     * @param disown where "this wasn't me" is posted; empty where there is nothing to remove
+     */
+    record NoticePage(String titleKey, String bodyKey, String linkKey, String link, String disown) {}
 }

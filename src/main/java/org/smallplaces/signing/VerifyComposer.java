@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import io.vertx.core.Future;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ public final class VerifyComposer implements Composer {
     private final Letters letters;
     private final HttpSettings settings;
     private final String keyFingerprint;
+    private final Clock clock;
 
     /** @param keyFingerprint of the key that signs packs, which the mail names */
     public VerifyComposer(SigningParts parts, Templates templates, String keyFingerprint) {
@@ -46,6 +48,7 @@ public final class VerifyComposer implements Composer {
         this.letters = new Letters(templates, parts.messages());
         this.settings = parts.settings();
         this.keyFingerprint = keyFingerprint;
+        this.clock = parts.clock();
     }
 
     @Override
@@ -62,6 +65,9 @@ public final class VerifyComposer implements Composer {
                 return Future.failedFuture(new IllegalStateException("the campaign is not published here"));
             }
             StoredSignature signature = found.get();
+            if (!Verifying.isPossible(campaign.get(), signature.signedAt(), clock.instant())) {
+                return Future.succeededFuture(new Composition.NotNeeded("signing has ended"));
+            }
             return signatures
                     .verifiedBeside(signature)
                     .compose(this::find)
@@ -83,7 +89,7 @@ public final class VerifyComposer implements Composer {
                 definition.organiser().in(language),
                 link(TokenPurpose.VERIFY, signature.id(), signature.generation(), language),
                 signature.visibility().word(),
-                signature.signedAt().plus(Verifying.PATIENCE),
+                definition.schedule().asSaid(Verifying.deadline(campaign, signature.signedAt(), clock.instant())),
                 settings.link("/"),
                 keyFingerprint);
         return letter("verify", campaign, signature, model);

@@ -73,7 +73,7 @@ public final class VerifyRoutes implements Routes {
             return notices.expired(ctx);
         }
         if (!Verifying.isPossible(campaign, signature.signedAt(), now)) {
-            return notices.closed(ctx, campaign);
+            return notices.overWithDisown(ctx, campaign, now);
         }
         View view = replies.view(ctx, signature.language());
         return counts.of(campaign.id())
@@ -112,7 +112,9 @@ public final class VerifyRoutes implements Routes {
         if (outcome instanceof ActOutcome.OtherHousehold) {
             return notices.otherHousehold(ctx, campaign);
         }
-        return outcome instanceof ActOutcome.Closed ? notices.closed(ctx, campaign) : notices.expired(ctx);
+        return outcome instanceof ActOutcome.Closed
+                ? notices.overWithDisown(ctx, campaign, clock.instant())
+                : notices.expired(ctx);
     }
 
     private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {

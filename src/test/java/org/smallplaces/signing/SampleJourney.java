@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Html;
@@ -49,7 +50,8 @@ final class SampleJourney {
     private static final List<FieldError> CLOSED = List.of(new FieldError("sign", "form.error.state"));
     private static final List<String> STATES =
             List.of("scheduled", "paused", "closed", "delivered", "answered", "archived", "withdrawn");
-    private static final List<String> NOTICES = List.of("link", "expired", "full", "second", "closed", "disowned");
+    private static final List<String> NOTICES =
+            List.of("link", "expired", "full", "second", "closed", "withdrawn", "disowned");
 
     private final Language language;
     private final Messages messages;
@@ -120,12 +122,13 @@ final class SampleJourney {
         }
         for (String notice : NOTICES) {
             String key = "notice." + notice;
+            String disown = notice.equals("closed") ? "/v/x" : "";
             add(
                     pages,
                     "notice-" + notice,
                     "notice",
                     "/v/x",
-                    new NoticePage(key + ".title", key + ".body", "notice.back.campaign", petition.path()));
+                    new NoticePage(key + ".title", key + ".body", "notice.back.campaign", petition.path(), disown));
         }
         return pages;
     }
@@ -264,6 +267,7 @@ final class SampleJourney {
             Optional<Goal> goal,
             Optional<History> history,
             String text) {
+        boolean ended = Set.of("closed", "delivered", "answered").contains(state);
         return new CampaignView(
                 slug,
                 kind,
@@ -280,6 +284,8 @@ final class SampleJourney {
                 say("Anyone who would use the library.", "כל מי שהיה משתמש בספרייה."),
                 Optional.of(Instant.parse("2027-04-01T08:00:00Z")),
                 Optional.of(Instant.parse("2027-12-31T23:59:59Z")),
+                ended ? Optional.of(Instant.parse("2027-12-31T23:59:59Z")) : Optional.empty(),
+                ended ? Optional.of(Instant.parse("2028-01-01T23:59:59Z")) : Optional.empty(),
                 LONDON,
                 count,
                 goal,
