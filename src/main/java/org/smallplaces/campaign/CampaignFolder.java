@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Mistakes.Place;
+import org.smallplaces.core.Slug;
 
 /**
- * What was found in the folder of campaigns. A campaign with a mistake is left out and does not stop the others.
+ * What was found in the folder of campaigns. A campaign with a mistake is left out and does not
+ * stop the others; the catalogue goes on with what it was before.
  *
  * @param campaigns those without mistakes, by slug
  * @param mistakes all of them, by file, line and column
  * @param advice what is allowed and could be better, such as a text of two pages; in the same order
  */
 public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice) {
+    private static final String UNREADABLE = ".";
+
     public CampaignFolder {
         campaigns = List.copyOf(campaigns);
         mistakes = mistakes.stream().sorted().toList();
@@ -28,7 +35,7 @@ public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistak
             return FolderReader.read(
                     entries.filter(CampaignFolder::isCampaign).sorted().toList());
         } catch (IOException | UncheckedIOException e) {
-            Mistakes mistakes = new Mistakes(".");
+            Mistakes mistakes = new Mistakes(UNREADABLE);
             mistakes.add(
                     Place.START,
                     "There is no folder of campaigns here, or it cannot be read: " + folder + ".",
@@ -43,6 +50,19 @@ public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistak
                 .filter(campaign -> !campaign.definition().fictional())
                 .toList();
         return new CampaignFolder(real, mistakes, advice);
+    }
+
+    /** Whether nothing is known of what is in the folder, since it is missing or cannot be read. */
+    public boolean isUnreadable() {
+        return mistakes.stream().anyMatch(mistake -> mistake.file().equals(UNREADABLE));
+    }
+
+    /** The campaigns that have a folder here, but also a mistake. */
+    public Set<Slug> broken() {
+        return mistakes.stream()
+                .map(mistake -> mistake.file().split("/", 2)[0])
+                .flatMap(name -> Slug.parse(name).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isCampaign(Path entry) {

@@ -20,6 +20,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
 
 /**
@@ -49,6 +50,31 @@ final class CampaignLoad {
                 .compose(stored -> texts(transaction, stored.id(), files)
                         .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                                 .map(wordings -> campaign(stored, definition, texts, wordings))));
+    }
+
+    /**
+     * The campaign as it was when its files were last without mistakes, with the state that it has now; nothing where
+     * it never was, or was stored by a release that did not keep its definition.
+     */
+    Future<Optional<Campaign>> keep(SqlConnection transaction, Slug slug) {
+        return store.lock(transaction, slug).compose(stored -> {
+            Optional<CampaignDefinition> definition =
+                    stored.flatMap(StoredCampaign::definition).flatMap(source -> definition(slug, source));
+            return stored.isPresent() && definition.isPresent()
+                    ? keep(transaction, stored.get(), definition.get())
+                    : Future.succeededFuture(Optional.<Campaign>empty());
+        });
+    }
+
+    private static Optional<CampaignDefinition> definition(Slug slug, String source) {
+        return DefinitionReader.of(source, new Mistakes(slug.value())).flatMap(reader -> reader.read(slug));
+    }
+
+    private Future<Optional<Campaign>> keep(
+            SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
+        return store.currentTexts(transaction, stored.id())
+                .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
+                        .map(wordings -> Optional.of(campaign(stored, definition, texts, wordings))));
     }
 
     private Future<StoredCampaign> apply(SqlConnection transaction, StoredCampaign stored, CampaignFiles files) {

@@ -66,6 +66,12 @@ final class CatalogueStore {
         where campaign.id = due.id and campaign.state = due.state
         """;
 
+    private static final String SLUGS = """
+        select slug
+        from campaign
+        order by slug
+        """;
+
     private static final String STANDINGS = """
         select id, state, state_since, closed_at
         from campaign
@@ -140,6 +146,14 @@ final class CatalogueStore {
                 .preparedQuery(LOCK_CAMPAIGN)
                 .execute(Tuple.of(slug.value()))
                 .map(rows -> stream(rows).map(CatalogueStore::campaign).findFirst());
+    }
+
+    /** The names of all campaigns that were ever stored. */
+    Future<List<Slug>> slugs(SqlClient client) {
+        return client.preparedQuery(SLUGS)
+                .execute()
+                .map(rows ->
+                        stream(rows).map(row -> new Slug(row.getString("slug"))).toList());
     }
 
     Future<Void> update(SqlConnection transaction, StoredCampaign changed, Instant now) {
