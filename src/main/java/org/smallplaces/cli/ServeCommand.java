@@ -41,6 +41,7 @@ final class ServeCommand implements Callable<Integer> {
             site.release();
             ended.countDown();
         });
+        HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
         ended.await();
         return ExitStatus.OK;

@@ -36,6 +36,7 @@ import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
@@ -103,6 +104,8 @@ final class Features {
      * @param jobs to which {@link #oneTimeJobs} were handed
      */
     List<Routes> routes(Jobs jobs) {
+        FilesRoutes files =
+                new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
@@ -111,7 +114,13 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
-                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of()),
+                new HomeRoutes(
+                        site.database().pool(),
+                        site.catalogue(),
+                        replies,
+                        site.clock(),
+                        List.of(member -> files.cards())),
+                files,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {

@@ -132,6 +132,14 @@ public final class Server {
                 : "The port " + port + " is in use. Stop what listens there, or choose another with SMALLPLACES_PORT.";
     }
 
+    /** Reads the folder of campaigns again; the log tells what came of it. */
+    public void reload() {
+        site.reload()
+                .run()
+                .onFailure(failure -> LOG.error(
+                        "campaigns_not_reloaded type={}", failure.getClass().getName()));
+    }
+
     /** Where the site is reached, without a slash at the end. */
     public String address() {
         return features.http().link("");

@@ -173,6 +173,20 @@ final class Program implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /** Asks it to read its files again, as operators do. */
+    void hangUp() {
+        try {
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     int status() {
         return process.exitValue();
     }
