@@ -22,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code campaign.yml}; {@code campaigns/README.md} documents its fields. */
 final class DefinitionReader {
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "kind",
             "state",
             "fictional",
@@ -43,8 +43,10 @@ final class DefinitionReader {
             "controller",
             "history",
             "remind-after-days");
-    private static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
-    private static final List<String> REMINDER_DAYS = List.of("0", "1", "2", "3", "4", "5", "6");
+    static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
+    static final List<String> HISTORY_FIELDS = List.of("delivered", "count", "note");
+    static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
+    static final List<String> REMINDER_DAYS = List.of("0", "1", "2", "3", "4", "5", "6");
     private static final int USUAL_REMINDER = 2;
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_SENTENCE = 300;
@@ -156,7 +158,7 @@ final class DefinitionReader {
     }
 
     private Optional<Controller> controller(Node node, boolean unsettled) {
-        return values.fields(node, List.of("name", "privacy-contact")).flatMap(inner -> {
+        return values.fields(node, CONTROLLER_FIELDS).flatMap(inner -> {
             Optional<Localised> name = inner.required("name", "Add the controller's full name.")
                     .flatMap(value -> localised.name(value, LONGEST_NAME));
             Optional<Node> contact = unsettled
@@ -168,7 +170,7 @@ final class DefinitionReader {
     }
 
     private Optional<ReportedHistory> history(Node node) {
-        return values.fields(node, List.of("delivered", "count", "note")).map(inner -> {
+        return values.fields(node, HISTORY_FIELDS).map(inner -> {
             Optional<LocalDate> delivered = inner.get("delivered").flatMap(new ScheduleReader(inner, values)::day);
             Optional<Localised> count = inner.get("count").flatMap(value -> localised.words(value, LONGEST_NAME));
             Optional<Localised> note = inner.get("note").flatMap(value -> localised.words(value, LONGEST_SENTENCE));
