@@ -72,6 +72,11 @@ record CampaignView(
         return targets.stream().map(TargetView::salutation).findFirst().orElse("");
     }
 
+    /** Whether it can be signed now or will be: a form that came back too early or in a pause keeps its button. */
+    public boolean signableAgain() {
+        return open || state.equals("scheduled") || state.equals("paused");
+    }
+
     /** Whether it is over, and was signed here: who has signed is then told where their signature is. */
     public boolean over() {
         return !open && history.isEmpty() && !state.equals("scheduled");

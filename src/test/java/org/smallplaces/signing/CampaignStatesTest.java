@@ -127,6 +127,22 @@ class CampaignStatesTest {
         assertThat(inbox.disown(late).status()).isEqualTo(200);
     }
 
+    @Test
+    void aFormThatCameBackInAPauseCanBeSentOnceSigningGoesOn() {
+        Fields form = visitor.form("current", NAME, "patient@example.org");
+        campaigns.add("current", "paused");
+        node.reload(campaigns);
+        Answer paused = visitor.sign("current", form);
+        assertThat(paused.status()).isEqualTo(409);
+        assertThat(paused.words()).contains("press the button again when signing goes on", "Sign this petition");
+
+        campaigns.add("current", "open");
+        node.reload(campaigns);
+        Fields again = Visitor.filled(paused.body(), NAME, "patient@example.org");
+        assertThat(visitor.sign("current", again).status()).isEqualTo(303);
+        assertThat(inbox.states("current")).containsExactly("pending");
+    }
+
     private void close(String slug) {
         campaigns.add(slug, "closed");
         node.reload(campaigns);
