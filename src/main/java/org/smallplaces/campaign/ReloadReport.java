@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
@@ -36,8 +37,9 @@ public record ReloadReport(
                         .filter(slug -> !old.containsKey(slug))
                         .toList()),
                 sorted(after.stream()
-                        .filter(campaign -> old.containsKey(campaign.slug()))
-                        .filter(campaign -> differs(old.get(campaign.slug()), campaign))
+                        .filter(campaign -> Optional.ofNullable(old.get(campaign.slug()))
+                                .filter(earlier -> differs(earlier, campaign))
+                                .isPresent())
                         .map(Campaign::slug)
                         .toList()),
                 sorted(old.keySet().stream()
