@@ -14,20 +14,40 @@ public final class WebServer {
     private static final int IDLE_SECONDS = 30;
     private static final int MOST_FIELDS = 64;
 
-    private final HttpServer server;
+    private static final int SWEEP_MILLIS = 1_000;
 
-    private WebServer(HttpServer server) {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final long sweeps;
+    private final Connections connections;
+
+    private WebServer(Vertx vertx, HttpServer server, Connections connections) {
+        this.vertx = vertx;
         this.server = server;
+        this.connections = connections;
+        this.sweeps = vertx.setPeriodic(SWEEP_MILLIS, sweep -> connections.sweep());
     }
 
     /** Starts listening; fails where the port is taken. */
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+        return start(vertx, settings, ConnectionLimits.USUAL, replies, assets, features);
+    }
+
+    static Future<WebServer> start(
+            Vertx vertx,
+            HttpSettings settings,
+            ConnectionLimits limits,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
+        Connections connections = new Connections(limits, settings.trustedProxies());
         return vertx.createHttpServer(options())
+                .connectionHandler(connections)
                 .invalidRequestHandler(new InvalidRequests(settings, replies))
-                .requestHandler(router(vertx, settings, replies, assets, features))
+                .requestHandler(router(vertx, settings, connections, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
-                .map(WebServer::new);
+                .map(listening -> new WebServer(vertx, listening, connections));
     }
 
     private static HttpServerOptions options() {
@@ -43,11 +63,18 @@ public final class WebServer {
     }
 
     private static Router router(
-            Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+            Vertx vertx,
+            HttpSettings settings,
+            Connections connections,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
         Router router = Router.router(vertx);
         SecurityHeaders headers = new SecurityHeaders(settings.secure());
         ErrorPages errors = new ErrorPages(replies, headers);
         router.route().handler(headers);
+        router.route().handler(connections::watch);
+        router.route().handler(new FramingGuard());
         router.route().handler(new HostGuard(settings));
         router.route().handler(new OriginGuard(settings));
         router.route().failureHandler(errors);
@@ -62,8 +89,13 @@ public final class WebServer {
         return server.actualPort();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return connections.count();
+    }
+
     /** Takes no new connections and ends when requests under way have been answered, at most after {@code seconds}. */
     public Future<Void> stop(int seconds) {
-        return server.shutdown(seconds, TimeUnit.SECONDS);
+        return server.shutdown(seconds, TimeUnit.SECONDS).onComplete(stopped -> vertx.cancelTimer(sweeps));
     }
 }
