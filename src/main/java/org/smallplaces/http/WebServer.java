@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.smallplaces.page.Assets;
 
 /** The HTTP server with what stands before every route: headers, host and origin checks, and the error page. */
@@ -28,16 +29,32 @@ public final class WebServer {
         this.sweeps = vertx.setPeriodic(SWEEP_MILLIS, sweep -> connections.sweep());
     }
 
-    /** Starts listening; fails where the port is taken. */
+    /** Starts listening with routes that say themselves when they are unavailable. */
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
-        return start(vertx, settings, ConnectionLimits.USUAL, replies, assets, features);
+        return start(vertx, settings, Unavailable.class::isInstance, replies, assets, features);
+    }
+
+    /**
+     * Starts listening; fails where the port is taken.
+     *
+     * @param passing tells a failure that passes by itself, such as a database that is away, which becomes a 503
+     */
+    public static Future<WebServer> start(
+            Vertx vertx,
+            HttpSettings settings,
+            Predicate<Throwable> passing,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
+        return start(vertx, settings, ConnectionLimits.USUAL, passing, replies, assets, features);
     }
 
     static Future<WebServer> start(
             Vertx vertx,
             HttpSettings settings,
             ConnectionLimits limits,
+            Predicate<Throwable> passing,
             Replies replies,
             Assets assets,
             List<Routes> features) {
@@ -45,7 +62,7 @@ public final class WebServer {
         return vertx.createHttpServer(options())
                 .connectionHandler(connections)
                 .invalidRequestHandler(new InvalidRequests(settings, replies))
-                .requestHandler(router(vertx, settings, connections, replies, assets, features))
+                .requestHandler(router(vertx, settings, connections, passing, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
                 .map(listening -> new WebServer(vertx, listening, connections));
     }
@@ -66,12 +83,13 @@ public final class WebServer {
             Vertx vertx,
             HttpSettings settings,
             Connections connections,
+            Predicate<Throwable> passing,
             Replies replies,
             Assets assets,
             List<Routes> features) {
         Router router = Router.router(vertx);
         SecurityHeaders headers = new SecurityHeaders(settings.secure());
-        ErrorPages errors = new ErrorPages(replies, headers);
+        ErrorPages errors = new ErrorPages(replies, headers, passing);
         router.route().handler(headers);
         router.route().handler(connections::watch);
         router.route().handler(new FramingGuard());

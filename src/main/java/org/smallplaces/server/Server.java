@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.Database;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
@@ -113,7 +114,12 @@ public final class Server {
 
     private WebServer listen(Jobs started) {
         Future<WebServer> listening = WebServer.start(
-                site.vertx(), features.http(), features.replies(), site.words().assets(), features.routes(started));
+                site.vertx(),
+                features.http(),
+                Database::isAway,
+                features.replies(),
+                site.words().assets(),
+                features.routes(started));
         try {
             return Await.result(listening, PATIENCE);
         } catch (IllegalStateException e) {

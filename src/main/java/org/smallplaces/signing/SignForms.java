@@ -24,6 +24,7 @@ final class SignForms {
     static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
 
     static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
+    static final FieldError BUSY = new FieldError("sign", "form.error.busy");
     private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");
     private static final FieldError TEXT_CHANGED = new FieldError("sign", "form.error.text.changed");
 

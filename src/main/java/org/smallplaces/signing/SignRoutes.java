@@ -25,6 +25,7 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.Unavailable;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureWriter;
@@ -107,9 +108,18 @@ public final class SignRoutes implements Routes {
             }
             return writer.sign(accepted.draft())
                     .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
-                    .compose(path -> replies.seeOther(ctx, path));
+                    .compose(path -> replies.seeOther(ctx, path))
+                    .recover(failure -> failure instanceof Unavailable busy
+                            ? busy(ctx, campaign, view, request, busy)
+                            : Future.failedFuture(failure));
         }
         throw new AssertionError(decision);
+    }
+
+    /** Nothing that was typed is lost where it cannot be stored now. */
+    private Future<Void> busy(RoutingContext ctx, Campaign campaign, View view, SignRequest request, Unavailable busy) {
+        ctx.response().putHeader("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
+        return again(ctx, 503, campaign, view, request, List.of(SignForms.BUSY));
     }
 
     /** The form again, with what was typed and what has to be corrected. */

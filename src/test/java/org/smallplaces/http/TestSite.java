@@ -37,7 +37,7 @@ public final class TestSite implements AutoCloseable {
         Messages messages = Messages.load(web);
         assets = Assets.load(web);
         replies = new Replies(Templates.load(web, messages, assets), messages, settings);
-        server = await(WebServer.start(vertx, settings, limits, replies, assets, List.of(routes)));
+        server = await(WebServer.start(vertx, settings, limits, failure -> false, replies, assets, List.of(routes)));
     }
 
     /** What came back: the status, the whole head, and the body. */
