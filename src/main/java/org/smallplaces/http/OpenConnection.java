@@ -5,13 +5,17 @@ import java.time.Duration;
 
 /** One open connection and what it is waited for: a head, a body, or nothing while its request is being answered. */
 final class OpenConnection {
-    private static final Wait NONE = new Wait(0, 0);
+    private static final Wait NONE = new Wait(0, Long.MAX_VALUE);
 
     private final HttpConnection connection;
     private final boolean welcome;
     private volatile Wait wait = NONE;
 
-    private record Wait(long since, long nanos) {}
+    private record Wait(long since, long nanos) {
+        boolean hasEnd() {
+            return nanos != Long.MAX_VALUE;
+        }
+    }
 
     /** @param welcome whether its requests are served; otherwise its client has too many connections already */
     OpenConnection(HttpConnection connection, boolean welcome) {
@@ -34,13 +38,13 @@ final class OpenConnection {
     /** Whether the client has taken longer than it may. */
     boolean isLate(long now) {
         Wait current = wait;
-        return current != NONE && now - current.since() > current.nanos();
+        return current.hasEnd() && now - current.since() > current.nanos();
     }
 
     /** For how long it has been waited for; negative where it is not. */
     long waitedFor(long now) {
         Wait current = wait;
-        return current == NONE ? -1 : now - current.since();
+        return current.hasEnd() ? now - current.since() : -1;
     }
 
     void close() {
