@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.smallplaces.core.Language;
 import org.smallplaces.page.Html;
 
 /**
@@ -58,9 +59,11 @@ record CampaignView(
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */
     public String target() {
+        Language words = new Language(lang);
         return targets.stream()
-                .map(target -> target.name().isEmpty() ? target.office() : target.name() + ", " + target.office())
-                .collect(Collectors.joining("; "));
+                .map(target ->
+                        target.name().isEmpty() ? target.office() : target.name() + words.comma() + target.office())
+                .collect(Collectors.joining(words.semicolon()));
     }
 
     /** The first salutation, with which a letter opens; empty where nobody is named. */

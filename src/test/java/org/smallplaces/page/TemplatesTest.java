@@ -62,7 +62,7 @@ class TemplatesTest {
         String page = "{{#> layout/page pageTitle=(t \"hello\" name=title) wide=open}}<h1>{{title}}</h1>"
                 + "{{#each items}}{{> partials/item label=\"L\"}}{{/each}}{{/layout/page}}";
         assertThat(render("page", page, HEBREW, Map.of("layout/page", layout, "partials/item", "{{label}}-{{name}} ")))
-                .isEqualTo("<title>שלום &lt;b&gt;T &amp; C&lt;/b&gt;</title>wide<main lang=he dir=rtl>"
+                .isEqualTo("<title>שלום \u2068&lt;b&gt;T &amp; C&lt;/b&gt;\u2069</title>wide<main lang=he dir=rtl>"
                         + "<h1>&lt;b&gt;T &amp; C&lt;/b&gt;</h1>L-a L-b </main>");
     }
 

@@ -48,6 +48,16 @@ class CampaignPageTest {
         "/campaigns/bridge?lang=he, 'en', he, rtl",
         "/campaigns/bridge?lang=xx, 'he', he, rtl",
         "/campaigns/bridge?lang=%3Cscript%3E, 'en', en, ltr",
+        "/campaigns/bridge, 'iw', he, rtl",
+        "/campaigns/bridge, 'ar-EG, en;q=0.9', ar, rtl",
+        "/campaigns/bridge, 'cy-GB;q=0.8, en;q=0.7', cy, ltr",
+        "/campaigns/bridge, 'cy;q=0, en;q=0.1', en, ltr",
+        "/campaigns/bridge, 'fr, zh-Hant-TW;q=0.9, cy;q=0.2', cy, ltr",
+        "/campaigns/bridge?lang=iw, 'en', he, rtl",
+        "/campaigns/bridge?lang=ar-EG, 'en', ar, rtl",
+        "/campaigns/bridge?lang=CY, 'ar', cy, ltr",
+        "/campaigns/bridge?lang=fr, 'cy', cy, ltr",
+        "/campaigns/hebrew, 'cy', cy, ltr",
         "/campaigns/hebrew, '', he, rtl",
         "/campaigns/hebrew, 'en', en, ltr"
     })
