@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.CatalogueStore.Sentence;
@@ -93,7 +94,8 @@ final class CampaignLoad {
     }
 
     private List<Sentence> sentences(CampaignDefinition definition) {
-        return definition.languages().stream()
+        return Stream.concat(definition.languages().stream(), words.ofPages().stream())
+                .distinct()
                 .flatMap(language -> Arrays.stream(ConsentPurpose.values())
                         .map(purpose -> new Sentence(purpose, language, words.words(definition, purpose, language))))
                 .toList();

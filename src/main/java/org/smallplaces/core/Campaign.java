@@ -3,6 +3,7 @@ package org.smallplaces.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -58,13 +59,20 @@ public record Campaign(
         return text;
     }
 
-    /** The wording for {@code purpose} in {@code language}, or in the campaign's first language. */
+    /**
+     * The wording for {@code purpose} in {@code language}, the reader's, even where the text is in another one; in the
+     * campaign's first language where there is none.
+     */
     public ConsentWording wording(ConsentPurpose purpose, Language language) {
-        Language spoken = languageFor(language);
+        return wordingIn(purpose, language)
+                .or(() -> wordingIn(purpose, definition.firstLanguage()))
+                .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
+    }
+
+    private Optional<ConsentWording> wordingIn(ConsentPurpose purpose, Language language) {
         return wordings.stream()
                 .filter(wording ->
-                        wording.purpose() == purpose && wording.language().equals(spoken))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
+                        wording.purpose() == purpose && wording.language().equals(language))
+                .findFirst();
     }
 }

@@ -71,7 +71,9 @@ final class SignatureInsertStore {
                         column(batch, Integer[]::new, s -> s.draft().consent().id()))
                 .addArrayOfInteger(column(batch, Integer[]::new, SignatureInsertStore::updatesWording))
                 .addArrayOfString(column(
-                        batch, String[]::new, s -> s.draft().text().language().tag()))
+                        batch,
+                        String[]::new,
+                        s -> s.draft().consent().language().tag()))
                 .addArrayOfString(
                         column(batch, String[]::new, s -> s.draft().name().display()))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.sealedAddress())))

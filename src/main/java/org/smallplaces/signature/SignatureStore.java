@@ -20,7 +20,8 @@ import org.smallplaces.vault.Sealer;
 public final class SignatureStore {
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
-                   s.comment, s.visibility, s.number, s.language, t.version, t.sha256, w.words, s.signed_at,
+                   s.comment, s.visibility, s.number, s.language,
+                   t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
                    s.verified_at
             from signature s
             join campaign_text t on t.id = s.text_id
@@ -85,6 +86,7 @@ public final class SignatureStore {
                 Optional.ofNullable(row.getLong("number")).orElse(0L),
                 new Language(row.getString("language")),
                 row.getInteger("version"),
+                new Language(row.getString("text_language")),
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),

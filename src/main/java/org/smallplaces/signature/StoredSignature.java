@@ -13,6 +13,7 @@ import org.smallplaces.core.Visibility;
  *
  * @param address as it was typed, opened from its seal
  * @param number 0 until it is verified
+ * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language and hash follow
  */
 public record StoredSignature(
@@ -29,6 +30,7 @@ public record StoredSignature(
         long number,
         Language language,
         int textVersion,
+        Language textLanguage,
         String sha256,
         String consentWords,
         Instant signedAt,

@@ -84,8 +84,9 @@ public final class MySignatureRoutes implements Routes {
         return new Receipt(
                 signature.visibility().word(),
                 signature.textVersion(),
-                signature.language().tag(),
+                signature.textLanguage().tag(),
                 signature.sha256(),
+                signature.language().tag(),
                 signature.consentWords(),
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),

@@ -72,13 +72,15 @@ final class SigningPages {
     /**
      * What was signed, when, and who sees it; times in the campaign's zone.
      *
-     * @param textLanguage the tag of the language in which it was signed
+     * @param textLanguage the tag of the language of the text that was signed
+     * @param consentLanguage the tag of the language in which the page was read then
      */
     record Receipt(
             String visibility,
             int textVersion,
             String textLanguage,
             String sha256,
+            String consentLanguage,
             String consentWords,
             Instant signedAt,
             boolean verified,

@@ -335,6 +335,7 @@ final class SampleJourney {
                 2,
                 language.tag(),
                 HASH,
+                language.tag(),
                 consent(petition("open")),
                 SIGNED,
                 verified,
