@@ -84,7 +84,7 @@ public final class VerifyComposer implements Composer {
                 link(TokenPurpose.VERIFY, signature.id(), signature.generation(), language),
                 signature.visibility().word(),
                 signature.signedAt().plus(Verifying.PATIENCE),
-                settings.link("/"),
+                settings.link(""),
                 keyFingerprint);
         return letter("verify", campaign, signature, model);
     }
@@ -97,7 +97,7 @@ public final class VerifyComposer implements Composer {
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
                 link(TokenPurpose.MY_SIGNATURE, verified.id(), verified.generation(), language),
-                settings.link("/"));
+                settings.link(""));
         return letter("already", campaign, signature, model);
     }
 

@@ -73,6 +73,16 @@ class TemplatesTest {
         assertThat(render("{{moment at}}", HEBREW)).endsWith("23:59 GMT");
     }
 
+    /** The figures of plain Arabic are CLDR's: those that stand in the hashes and postcodes beside them. */
+    @Test
+    void numbersAndDatesFollowTheLanguageAndItsOwnNameForGreenwichTime() {
+        View arabic = new View(new Language("ar"), false, "/here", false, ZoneId.of("Europe/London"));
+        View welsh = new View(new Language("cy"), false, "/here", false, ZoneId.of("Europe/London"));
+        String template = "{{#each items}}{{n count}} {{/each}}| {{moment at}}";
+        assertThat(render(template, arabic)).isEqualTo("0 1,234 | 31 يناير 2027 في 23:59 غرينتش");
+        assertThat(render(template, welsh)).isEqualTo("0 1,234 | 31 Ionawr 2027 am 23:59 GMT");
+    }
+
     @Test
     void linksKeepTheLanguageThatWasChosenAndRefuseScripts() {
         assertThat(render("{{href \"/a\"}}", HEBREW)).isEqualTo("/a?lang&#x3D;he");
