@@ -10,10 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
 
 /**
@@ -21,11 +24,14 @@ import org.smallplaces.core.Slug;
  * either the old one or the new one.
  */
 public final class Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
     private final Pool pool;
     private final CatalogueStore store = new CatalogueStore();
     private final ConsentWords words;
     private final Clock clock;
     private volatile List<Campaign> campaigns = List.of();
+    private volatile Optional<SigningRules> rules = Optional.empty();
 
     private Catalogue(Pool pool, ConsentWords words, Clock clock) {
         this.pool = pool;
@@ -63,7 +69,25 @@ public final class Catalogue {
                         return before;
                     }));
         }
-        return loaded.onSuccess(all -> campaigns = List.copyOf(all)).mapEmpty();
+        return loaded.onSuccess(all -> {
+                    campaigns = List.copyOf(all);
+                    take(folder);
+                })
+                .mapEmpty();
+    }
+
+    /** Rules with a mistake do not replace those that hold: a list must not get shorter by a slip of the pen. */
+    private void take(CampaignFolder folder) {
+        if (rules.isEmpty() || folder.rulesInOrder()) {
+            rules = Optional.of(folder.rules());
+        } else {
+            LOG.warn("rules_with_mistakes_not_taken_over");
+        }
+    }
+
+    /** The rules against abuse, as last read without a mistake. */
+    public SigningRules rules() {
+        return rules.orElse(SigningRules.NONE);
     }
 
     /** The published campaign of this name, whatever its state; a draft is not published. */

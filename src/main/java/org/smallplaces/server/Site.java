@@ -192,7 +192,7 @@ public final class Site implements AutoCloseable {
     }
 
     public AddressHashes hashes() {
-        return new AddressHashes(keys);
+        return new AddressHashes(keys, () -> catalogue.rules().mailboxes());
     }
 
     public Sealer sealer() {

@@ -24,19 +24,35 @@ public final class TestNode implements AutoCloseable {
     /** What the site calls itself, wherever it listens. */
     public static final String BASE_URL = "https://letters.example";
 
-    public final SteppingClock clock = new SteppingClock();
+    public final SteppingClock clock;
     public final TestDatabase database;
     private final Vertx vertx = Vertx.vertx();
+    private final boolean first;
     private final Site site;
     private final Server server;
 
     private TestNode(Path campaigns, Optional<SmtpSettings> smtp) {
+        first = true;
+        clock = new SteppingClock();
         database = TestDatabase.fresh(vertx);
         site = Site.open(config(campaigns, smtp), clock);
         if (!site.folder().mistakes().isEmpty()) {
             throw new AssertionError(site.folder().mistakes());
         }
         server = Server.start(site);
+    }
+
+    private TestNode(TestNode other) {
+        first = false;
+        clock = other.clock;
+        database = other.database;
+        site = Site.open(other.site.config(), clock);
+        server = Server.start(site);
+    }
+
+    /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
+    public TestNode another() {
+        return new TestNode(this);
     }
 
     public static TestNode start(TestCampaigns campaigns) {
@@ -101,7 +117,9 @@ public final class TestNode implements AutoCloseable {
     public void close() {
         server.stop();
         site.close();
-        database.close();
+        if (first) {
+            database.close();
+        }
         vertx.close().await();
     }
 }
