@@ -27,11 +27,14 @@ import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
+import org.smallplaces.signing.ReviewStaffRoutes;
+import org.smallplaces.signing.SignGate;
 import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
@@ -57,6 +60,7 @@ final class Features {
     private final HttpSettings http;
     private final Replies replies;
     private final SigningParts signing;
+    private final ReviewStaffRoutes review;
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
@@ -82,8 +86,15 @@ final class Features {
                 messages,
                 replies,
                 new Clients(config.trustedProxies()),
+                new SignGate(site.catalogue(), site.hashes()),
                 http,
                 clock);
+        this.review = new ReviewStaffRoutes(
+                site.catalogue(),
+                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
+                site.database().pool(),
+                site.sealer(),
+                replies);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.packJob = site.packJob();
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
@@ -111,7 +122,8 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
-                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of()),
+                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of(review::cards)),
+                review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Visibility;
@@ -21,7 +22,7 @@ public final class SignatureStore {
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language, t.version, t.sha256, w.words, s.signed_at,
-                   s.verified_at
+                   s.verified_at, s.moderation
             from signature s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
@@ -88,6 +89,7 @@ public final class SignatureStore {
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
+                Moderation.of(row.getString("moderation")));
     }
 }

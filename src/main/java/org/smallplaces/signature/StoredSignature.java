@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Visibility;
@@ -32,4 +33,10 @@ public record StoredSignature(
         String sha256,
         String consentWords,
         Instant signedAt,
-        Optional<Instant> verifiedAt) {}
+        Optional<Instant> verifiedAt,
+        Moderation moderation) {
+    /** Whether it is verified and still waits for staff before it counts. */
+    public boolean waitsForReview() {
+        return state == SignatureState.VERIFIED && moderation == Moderation.HELD;
+    }
+}

@@ -89,7 +89,8 @@ public final class MySignatureRoutes implements Routes {
                 signature.consentWords(),
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),
-                signature.verifiedAt().orElse(signature.signedAt()));
+                signature.verifiedAt().orElse(signature.signedAt()),
+                signature.waitsForReview());
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {

@@ -51,6 +51,7 @@ public final class SignRoutes implements Routes {
     private final Notices notices;
     private final SignatureLinks links;
     private final Clients clients;
+    private final SignGate gate;
     private final Clock clock;
     private final RateLimiter limiter = new RateLimiter(MOST_SIGNATURES, MOST_SIGNATURES_IN);
 
@@ -64,6 +65,7 @@ public final class SignRoutes implements Routes {
         this.notices = new Notices(parts.replies());
         this.links = new SignatureLinks(parts, notices);
         this.clients = parts.clients();
+        this.gate = parts.gate();
         this.clock = parts.clock();
     }
 
@@ -105,7 +107,8 @@ public final class SignRoutes implements Routes {
                 ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
                 return again(ctx, 429, campaign, view, request, List.of(SignForms.TOO_MANY));
             }
-            return writer.sign(accepted.draft())
+            return gate.hold(accepted.draft())
+                    .compose(held -> writer.sign(accepted.draft(), held))
                     .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                     .compose(path -> replies.seeOther(ctx, path));
         }

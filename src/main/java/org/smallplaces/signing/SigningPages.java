@@ -45,7 +45,12 @@ final class SigningPages {
      * @param shareLink the address of the campaign, to hand on
      */
     record ThanksPage(
-            CampaignView campaign, String name, long number, String mySignature, String shareLink, Receipt receipt) {}
+            CampaignView campaign, String name, long number, String mySignature, String shareLink, Receipt receipt) {
+        /** The key of what it means for the count. */
+        public String countedKey() {
+            return receipt.held() ? "thanks.held" : "thanks.counted";
+        }
+    }
 
     /**
      * {@code my-signature}: the receipt, and the way out.
@@ -65,7 +70,7 @@ final class SigningPages {
         }
 
         public String stateBodyKey() {
-            return "mine." + state + ".body";
+            return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
         }
     }
 
@@ -73,6 +78,7 @@ final class SigningPages {
      * What was signed, when, and who sees it; times in the campaign's zone.
      *
      * @param textLanguage the tag of the language in which it was signed
+     * @param held whether it is verified and looked at before it counts
      */
     record Receipt(
             String visibility,
@@ -82,7 +88,8 @@ final class SigningPages {
             String consentWords,
             Instant signedAt,
             boolean verified,
-            Instant verifiedAt) {
+            Instant verifiedAt,
+            boolean held) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

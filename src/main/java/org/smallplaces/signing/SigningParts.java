@@ -25,6 +25,7 @@ public record SigningParts(
         Messages messages,
         Replies replies,
         Clients clients,
+        SignGate gate,
         HttpSettings settings,
         Clock clock) {
     SignForms forms() {

@@ -89,6 +89,9 @@ class SignatureSchemaTest {
                     signature_place_by_state;   withdrawn;  slot;        1
                     signature_ended;            verified;   ended_at;    now()
                     signature_ended;            withdrawn;  ended_at;    null
+                    signature_held_because;     pending;    held_because; "'because'"
+                    signature_state_before;     pending;    state_before; "'pending'"
+                    signature_state_before;     invalidated; state_before; "'withdrawn'"
                     """)
     void everyNamedRuleRefusesItsBreach(String constraint, String word, String column, String value) {
         SignatureState state = SignatureState.of(word);
@@ -101,7 +104,14 @@ class SignatureSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"name = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "visibility = 'public'"})
+            strings = {
+                "name = 'Z'",
+                "text_id = 999",
+                "wording_id = 999",
+                "signed_at = now()",
+                "visibility = 'public'",
+                "held_because = ''"
+            })
     void theServingRoleCannotRewriteWhatWasSigned(String rewriting) {
         insert(row(ID, SignatureState.VERIFIED));
         assertThatThrownBy(() -> SignatureFixture.await(world.node(1)
@@ -129,6 +139,8 @@ class SignatureSchemaTest {
                         "signature_name_present",
                         "signature_state",
                         "signature_moderation",
+                        "signature_held_because",
+                        "signature_state_before",
                         "signature_visibility",
                         "signature_slot",
                         "signature_place_by_state",

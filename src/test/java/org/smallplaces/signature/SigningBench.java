@@ -78,6 +78,7 @@ final class SigningBench {
         NewSignature signature = new NewSignature(
                 id,
                 draft,
+                java.util.Optional.empty(),
                 hashes.mailbox(draft.campaign(), draft.address()),
                 hashes.site(draft.address()),
                 fixture.sealer().seal(id, draft.address().typed()),

@@ -338,7 +338,8 @@ final class SampleJourney {
                 consent(petition("open")),
                 SIGNED,
                 verified,
-                SIGNED.plusSeconds(600));
+                SIGNED.plusSeconds(600),
+                false);
     }
 
     private String name() {
