@@ -73,9 +73,10 @@ class ArrowsTest {
         arrows.put("page", Set.of());
         arrows.put("vault", Set.of("db"));
         arrows.put("job", Set.of("db"));
+        arrows.put("limit", Set.of("vault", "db"));
         arrows.put("mail", Set.of("page", "vault", "db"));
         arrows.put("http", Set.of("page"));
-        Set<String> below = new TreeSet<>(Set.of("http", "mail", "job", "vault", "db", "page"));
+        Set<String> below = new TreeSet<>(Set.of("http", "mail", "limit", "job", "vault", "db", "page"));
         for (String next : List.of("approval", "campaign", "signature")) {
             arrows.put(next, Set.copyOf(below));
             below.add(next);

@@ -31,6 +31,7 @@ class TableOwnersTest {
             Map.entry("signature", Set.of("signature")),
             Map.entry("consent", Set.of("signature")),
             Map.entry("scheduled_tasks", Set.of("job")),
+            Map.entry("limit_bucket", Set.of("limit")),
             Map.entry("mail_cap", Set.of("mail")),
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("staff", Set.of("staff")),

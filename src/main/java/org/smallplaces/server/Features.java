@@ -21,6 +21,7 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
+import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
@@ -54,12 +55,14 @@ final class Features {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Site site;
     private final HttpSettings http;
     private final Replies replies;
     private final SigningParts signing;
+    private final SharedLimiter limiter;
     private final ReviewStaffRoutes review;
     private final Sessions sessions;
     private final LogIn logIn;
@@ -74,6 +77,7 @@ final class Features {
         this.http = new HttpSettings(
                 config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
         this.replies = new Replies(site.words().templates(), messages, http);
+        this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
@@ -86,7 +90,7 @@ final class Features {
                 messages,
                 replies,
                 new Clients(config.trustedProxies()),
-                new SignGate(site.catalogue(), site.hashes()),
+                new SignGate(site.catalogue(), site.hashes(), limiter),
                 http,
                 clock);
         this.review = new ReviewStaffRoutes(
@@ -157,6 +161,7 @@ final class Features {
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

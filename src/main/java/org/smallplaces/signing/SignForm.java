@@ -28,9 +28,14 @@ record SignForm(
         String lang) {
     /**
      * One error: {@code field} is the id of the input that it is about, or {@code sign} for the form as a whole;
-     * {@code key} the key of the sentence.
+     * {@code key} the key of the sentence, which may say how many {@code minutes} to wait and to which {@code contact} to
+     * write.
      */
-    record FieldError(String field, String key) {}
+    record FieldError(String field, String key, long minutes, String contact) {
+        FieldError(String field, String key) {
+            this(field, key, 0, "");
+        }
+    }
 
     /** One choice of several: {@code value} is posted, {@code label} is shown. */
     record Choice(String value, String label, boolean chosen) {}

@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,6 @@ final class SignForms {
     /** Errors about the form as a whole. */
     static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
 
-    static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
     private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");
     private static final FieldError TEXT_CHANGED = new FieldError("sign", "form.error.text.changed");
 
@@ -48,6 +48,20 @@ final class SignForms {
                 form.text("visibility"),
                 form.ticked("consent"),
                 form.ticked("updates"));
+    }
+
+    /** Too many signatures came from one connection. */
+    static FieldError tooMany(Campaign campaign, Duration wait) {
+        return new FieldError("sign", "form.error.many", wait.plusSeconds(59).toMinutes(), contact(campaign));
+    }
+
+    /** Nobody may sign from this network. */
+    static FieldError blocked(Campaign campaign) {
+        return new FieldError("sign", "form.error.blocked", 0, contact(campaign));
+    }
+
+    private static String contact(Campaign campaign) {
+        return campaign.definition().controller().privacyContact();
     }
 
     /** Whether the form is ours, recent, untouched by a robot, and about the words that are current. */

@@ -14,6 +14,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignRequest;
+import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Signing;
 import org.smallplaces.core.Slug;
@@ -22,7 +23,6 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
-import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.page.View;
@@ -36,10 +36,6 @@ import org.smallplaces.vault.Tokens;
 
 /** Signing: the post of the form, and the page that says where to look next. */
 public final class SignRoutes implements Routes {
-    /** From one client, in one campaign: enough for a hall full of people behind one connection. */
-    private static final int MOST_SIGNATURES = 30;
-
-    private static final Duration MOST_SIGNATURES_IN = Duration.ofMinutes(10);
     private static final int FIRST_GENERATION = 1;
 
     private final Catalogue catalogue;
@@ -53,7 +49,6 @@ public final class SignRoutes implements Routes {
     private final Clients clients;
     private final SignGate gate;
     private final Clock clock;
-    private final RateLimiter limiter = new RateLimiter(MOST_SIGNATURES, MOST_SIGNATURES_IN);
 
     public SignRoutes(SigningParts parts) {
         this.catalogue = parts.catalogue();
@@ -85,6 +80,9 @@ public final class SignRoutes implements Routes {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
         Form form = Form.of(ctx);
         SignRequest request = SignForms.read(form);
+        if (gate.blocks(clients.client(ctx))) {
+            return again(ctx, 403, campaign, view, request, List.of(SignForms.blocked(campaign)));
+        }
         if (campaign.state(clock.instant()) != CampaignState.OPEN) {
             return again(ctx, 409, campaign, view, request, List.of(SignForms.NOT_OPEN));
         }
@@ -102,17 +100,25 @@ public final class SignRoutes implements Routes {
             return again(ctx, 422, campaign, view, request, SignForms.errors(rejected.reasons()));
         }
         if (decision instanceof SignDecision.Accepted accepted) {
-            Optional<Duration> wait = limiter.refuses(clients.of(ctx) + " " + campaign.slug());
-            if (wait.isPresent()) {
-                ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
-                return again(ctx, 429, campaign, view, request, List.of(SignForms.TOO_MANY));
-            }
-            return gate.hold(accepted.draft())
-                    .compose(held -> writer.sign(accepted.draft(), held))
-                    .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
-                    .compose(path -> replies.seeOther(ctx, path));
+            return gate.refuses(clients.client(ctx), campaign)
+                    .compose(wait -> wait.isPresent()
+                            ? later(ctx, campaign, view, request, wait.get())
+                            : write(ctx, accepted.draft()));
         }
         throw new AssertionError(decision);
+    }
+
+    private Future<Void> later(RoutingContext ctx, Campaign campaign, View view, SignRequest request, Duration wait) {
+        ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+        return again(ctx, 429, campaign, view, request, List.of(SignForms.tooMany(campaign, wait)));
+    }
+
+    /** Held or not, it is answered alike. */
+    private Future<Void> write(RoutingContext ctx, SignatureDraft draft) {
+        return gate.hold(draft)
+                .compose(held -> writer.sign(draft, held))
+                .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
+                .compose(path -> replies.seeOther(ctx, path));
     }
 
     /** The form again, with what was typed and what has to be corrected. */
