@@ -52,7 +52,8 @@ final class SignForms {
 
     /** Too many signatures came from one connection. */
     static FieldError tooMany(Campaign campaign, Duration wait) {
-        return new FieldError("sign", "form.error.many", wait.plusSeconds(59).toMinutes(), contact(campaign));
+        long minutes = 1 + wait.minusMillis(1).toMinutes();
+        return new FieldError("sign", "form.error.many", minutes, contact(campaign));
     }
 
     /** Nobody may sign from this network. */

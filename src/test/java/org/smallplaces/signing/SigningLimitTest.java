@@ -24,7 +24,7 @@ class SigningLimitTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("flooded", "spoofed", "prefix", "hall"));
+        node = TestNode.start(TestCampaigns.open("flooded", "spoofed", "prefix", "hall", "brief"));
         inbox = new Inbox(node);
     }
 
@@ -62,6 +62,19 @@ class SigningLimitTest {
                 .isEqualTo(303);
         assertThat(robot.sign("spoofed", "Robot", "elsewhere@example.org").status())
                 .isEqualTo(303);
+    }
+
+    @Test
+    void nobodyIsToldToWaitForNoTimeAtAll() {
+        Visitor robot = node.visitor("192.0.2.71");
+        Fields form = robot.form("brief", "Robot", "robot@example.org");
+        for (int i = 0; i < MOST; i++) {
+            robot.sign("brief", form);
+        }
+        node.clock.step(Duration.ofMillis(1_500));
+        Answer refused = robot.sign("brief", form);
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.words()).contains("wait a minute and sign once more");
     }
 
     @Test
