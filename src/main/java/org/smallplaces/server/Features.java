@@ -25,12 +25,15 @@ import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
+import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.SigningParts;
@@ -76,6 +79,8 @@ final class Features {
                 new SignatureWriter(
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
+                new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
+                new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
@@ -107,6 +112,7 @@ final class Features {
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
                 new SignRoutes(signing),
+                new CheckInboxRoutes(signing),
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new StaffGuard(sessions, replies),

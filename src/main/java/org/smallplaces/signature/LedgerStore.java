@@ -56,6 +56,10 @@ final class LedgerStore {
             delete from consent where signature_id = any($1::uuid[])
             """;
 
+    private static final String DELETE_REQUESTS = """
+            delete from mail_request where signature_id = any($1::uuid[])
+            """;
+
     private static final String DELETE = """
             delete from signature where id = any($1::uuid[])
             """;
@@ -156,7 +160,7 @@ final class LedgerStore {
         return connection.preparedQuery(VERIFY).execute(arguments).mapEmpty();
     }
 
-    /** Deletes signatures with their consents. */
+    /** Deletes signatures with their consents, and what was asked for about them. */
     Future<Void> remove(SqlConnection connection, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture();
@@ -165,6 +169,7 @@ final class LedgerStore {
         return connection
                 .preparedQuery(DELETE_CONSENTS)
                 .execute(arguments)
+                .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
                 .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
                 .mapEmpty();
     }

@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -29,6 +30,16 @@ final class Notices {
     /** A genuine link whose signature is gone: expired, removed or taken out. */
     Future<Void> expired(RoutingContext ctx) {
         return home(ctx, GONE, "expired");
+    }
+
+    /** The page for checking one's inbox has nothing left to do. */
+    Future<Void> inboxDone(RoutingContext ctx) {
+        return home(ctx, GONE, "inbox");
+    }
+
+    /** A genuine link of this kind whose signature is gone, or has begun a new generation. */
+    Future<Void> gone(RoutingContext ctx, TokenPurpose purpose) {
+        return purpose == TokenPurpose.CHECK_INBOX ? inboxDone(ctx) : expired(ctx);
     }
 
     /** The signature was removed because its recipient said "this wasn't me". */

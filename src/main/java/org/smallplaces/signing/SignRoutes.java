@@ -14,13 +14,11 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignRequest;
-import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Signing;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
-import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
@@ -28,13 +26,11 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureWriter;
-import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SigningPages.CampaignPage;
-import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.vault.Tokens;
 
-/** Signing: the post of the form, and the page that says where to look next. */
+/** Signing: the post of the form. */
 public final class SignRoutes implements Routes {
     /** From one client, in one campaign: enough for a hall full of people behind one connection. */
     private static final int MOST_SIGNATURES = 30;
@@ -48,8 +44,7 @@ public final class SignRoutes implements Routes {
     private final SignForms forms;
     private final Tokens tokens;
     private final Replies replies;
-    private final Notices notices;
-    private final SignatureLinks links;
+    private final SignedHere signedHere;
     private final Clients clients;
     private final Clock clock;
     private final RateLimiter limiter = new RateLimiter(MOST_SIGNATURES, MOST_SIGNATURES_IN);
@@ -61,8 +56,7 @@ public final class SignRoutes implements Routes {
         this.forms = parts.forms();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.notices = new Notices(parts.replies());
-        this.links = new SignatureLinks(parts, notices);
+        this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clients = parts.clients();
         this.clock = parts.clock();
     }
@@ -70,7 +64,6 @@ public final class SignRoutes implements Routes {
     @Override
     public void mount(Router router) {
         Post.on(router, "/campaigns/:slug/signatures", this::sign);
-        Get.on(router, "/c/:token", ctx -> links.open(ctx, TokenPurpose.CHECK_INBOX, this::checkInbox));
     }
 
     private Future<Void> sign(RoutingContext ctx) {
@@ -106,6 +99,7 @@ public final class SignRoutes implements Routes {
                 return again(ctx, 429, campaign, view, request, List.of(SignForms.TOO_MANY));
             }
             return writer.sign(accepted.draft())
+                    .onSuccess(id -> signedHere.remember(ctx, id))
                     .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                     .compose(path -> replies.seeOther(ctx, path));
         }
@@ -132,21 +126,5 @@ public final class SignRoutes implements Routes {
     private static View onCampaign(View view, Campaign campaign) {
         return new View(
                 view.language(), view.languageChosen(), "/campaigns/" + campaign.slug(), view.trial(), view.zone());
-    }
-
-    /**
-     * Superseded ones look as if they waited: whoever has signed in somebody else's name must not see here that the
-     * other has signed too.
-     */
-    private Future<Void> checkInbox(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
-        boolean waits = signature.state() == SignatureState.PENDING || signature.state() == SignatureState.SUPERSEDED;
-        if (!waits) {
-            return notices.expired(ctx);
-        }
-        View view = replies.view(ctx, signature.language());
-        return counts.of(campaign.id())
-                .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
-                .compose(shown -> replies.page(
-                        ctx, 200, "pages/signing/check-inbox", view, new CheckInboxPage(shown, signature.address())));
     }
 }

@@ -2,6 +2,9 @@ package org.smallplaces.signing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.smallplaces.mail.MailDomains.Provider;
+import org.smallplaces.signing.SignForm.FieldError;
 
 /** The records behind the pages of the journey; each is rendered by the template of its name in pages/signing. */
 final class SigningPages {
@@ -13,8 +16,55 @@ final class SigningPages {
     /** {@code campaign}: the text and the form. */
     record CampaignPage(CampaignView campaign, SignForm form) {}
 
-    /** {@code check-inbox}: not counted yet; a mail was sent to {@code email}. */
-    record CheckInboxPage(CampaignView campaign, String email) {}
+    /**
+     * {@code check-inbox}: not counted yet; a mail was sent to {@code email}.
+     *
+     * @param provider of the mailbox; its parts may be empty
+     * @param suggestion the address that was probably meant, or empty
+     * @param corrections whether the address may still be corrected
+     * @param done {@code sent} or {@code corrected} where that has just been done, or empty
+     * @param notBefore from when on the mail can be sent again, where that was asked for too early
+     * @param typed as the corrected address
+     */
+    record CheckInboxPage(
+            CampaignView campaign,
+            String action,
+            String email,
+            Provider provider,
+            String suggestion,
+            boolean corrections,
+            String done,
+            Optional<Instant> notBefore,
+            String typed,
+            List<FieldError> errors) {
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String emailError() {
+            return errors.stream().map(FieldError::key).findFirst().orElse("");
+        }
+
+        public String doneKey() {
+            return "inbox.done." + done;
+        }
+
+        public boolean hinted() {
+            return !provider.hint().isEmpty();
+        }
+
+        public String providerKey() {
+            return "inbox.provider." + provider.hint();
+        }
+
+        public String providerName() {
+            return provider.name();
+        }
+
+        public String webmail() {
+            return provider.webmail();
+        }
+    }
 
     /**
      * {@code verify}: what exactly will be verified.

@@ -6,7 +6,9 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
@@ -19,6 +21,8 @@ public record SigningParts(
         Counts counts,
         SignatureWriter writer,
         SignatureActs acts,
+        Resends resends,
+        Corrections corrections,
         SignatureStore signatures,
         Tokens tokens,
         FormStamps stamps,

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.smallplaces.core.Language;
+import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Html;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.CampaignView.Goal;
@@ -49,7 +50,8 @@ final class SampleJourney {
     private static final List<FieldError> CLOSED = List.of(new FieldError("sign", "form.error.state"));
     private static final List<String> STATES =
             List.of("scheduled", "paused", "closed", "delivered", "answered", "archived", "withdrawn");
-    private static final List<String> NOTICES = List.of("link", "expired", "full", "second", "closed", "disowned");
+    private static final List<String> NOTICES =
+            List.of("link", "expired", "inbox", "full", "second", "closed", "disowned");
 
     private final Language language;
     private final Messages messages;
@@ -88,7 +90,15 @@ final class SampleJourney {
         }
         CampaignView closed = petition("closed");
         add(pages, "closed-meanwhile", "campaign", closed.path(), new CampaignPage(closed, form(closed, CLOSED)));
-        add(pages, "check-inbox", "check-inbox", "/c/x", new CheckInboxPage(petition, "miriam.o’hara@example.org"));
+        add(pages, "check-inbox", "check-inbox", "/c/x", inbox("miriam.o’hara@example.org", "", List.of()));
+        add(pages, "check-inbox-sent", "check-inbox", "/c/x", inbox("miriam@icloud.com", "sent", List.of()));
+        add(pages, "check-inbox-meant", "check-inbox", "/c/x", inbox("miriam@gmial.com", "corrected", List.of()));
+        add(
+                pages,
+                "check-inbox-failed",
+                "check-inbox",
+                "/c/x",
+                inbox("miriam@gmail.com", "", List.of(new FieldError("email", "form.error.email.form"))));
         add(
                 pages,
                 "verify",
@@ -138,6 +148,20 @@ final class SampleJourney {
                         new VerifyMail(
                                 petition.title(), "petition", organiser, LINK, "recipient-only", SIGNED, SITE, HASH),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
+    }
+
+    private CheckInboxPage inbox(String email, String done, List<FieldError> errors) {
+        return new CheckInboxPage(
+                petition("open"),
+                "/c/x",
+                email,
+                MailDomains.provider(email).orElse(MailDomains.UNKNOWN),
+                MailDomains.suggestion(email).orElse(""),
+                true,
+                done,
+                done.isEmpty() ? Optional.of(SIGNED) : Optional.empty(),
+                errors.isEmpty() ? "" : "miriam@gmail",
+                errors);
     }
 
     private static void add(Map<String, Sample> pages, String name, String template, String path, Record model) {
