@@ -70,6 +70,7 @@ final class SigningPages {
      * {@code verify}: what exactly will be verified.
      *
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
+     * @param here whether it was signed in this browser
      */
     record VerifyPage(
             CampaignView campaign,
@@ -79,7 +80,13 @@ final class SigningPages {
             String postcode,
             String comment,
             String visibility,
-            Instant signedAt) {
+            Instant signedAt,
+            boolean here) {
+        /** Where it is removed at once. */
+        public String notMe() {
+            return action + "/not-me";
+        }
+
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }
@@ -88,6 +95,13 @@ final class SigningPages {
             return visibilityKey() + ".hint";
         }
     }
+
+    /**
+     * {@code not-me}: to remove at once what somebody else signed.
+     *
+     * @param action of the button, where the signature can be seen too
+     */
+    record NotMePage(CampaignView campaign, String action) {}
 
     /**
      * {@code thanks}: the number, and one next step.

@@ -81,7 +81,12 @@ public final class VerifyComposer implements Composer {
                 definition.title().in(language),
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
-                link(TokenPurpose.VERIFY, signature.id(), signature.generation(), language),
+                link("/v/", tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation()), "", language),
+                link(
+                        "/v/",
+                        tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation()),
+                        "/not-me",
+                        language),
                 signature.visibility().word(),
                 signature.signedAt().plus(Verifying.PATIENCE),
                 settings.link("/"),
@@ -96,7 +101,7 @@ public final class VerifyComposer implements Composer {
                 definition.title().in(language),
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
-                link(TokenPurpose.MY_SIGNATURE, verified.id(), verified.generation(), language),
+                link("/s/", tokens.mint(TokenPurpose.MY_SIGNATURE, verified.id(), verified.generation()), "", language),
                 settings.link("/"));
         return letter("already", campaign, signature, model);
     }
@@ -117,8 +122,7 @@ public final class VerifyComposer implements Composer {
                 model);
     }
 
-    private String link(TokenPurpose purpose, UUID id, int generation, Language language) {
-        String kind = purpose == TokenPurpose.VERIFY ? "/v/" : "/s/";
-        return settings.link(kind + tokens.mint(purpose, id, generation) + "?lang=" + language);
+    private String link(String kind, String token, String page, Language language) {
+        return settings.link(kind + token + page + "?lang=" + language);
     }
 }

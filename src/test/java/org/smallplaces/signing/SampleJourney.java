@@ -25,6 +25,7 @@ import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.signing.SigningPages.HomePage;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
+import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
@@ -105,13 +106,22 @@ final class SampleJourney {
                 "verify",
                 "/v/x",
                 new VerifyPage(
-                        petition, "/v/x", name(), "United Kingdom", "NW11 8LX", comment(), "recipient-only", SIGNED));
+                        petition,
+                        "/v/x",
+                        name(),
+                        "United Kingdom",
+                        "NW11 8LX",
+                        comment(),
+                        "recipient-only",
+                        SIGNED,
+                        false));
+        add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
                 "verify-brief",
                 "verify",
                 "/v/x",
-                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED));
+                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED, true));
         add(
                 pages,
                 "thanks",
@@ -146,7 +156,15 @@ final class SampleJourney {
         return Map.of(
                 "verify",
                         new VerifyMail(
-                                petition.title(), "petition", organiser, LINK, "recipient-only", SIGNED, SITE, HASH),
+                                petition.title(),
+                                "petition",
+                                organiser,
+                                LINK,
+                                LINK + "/not-me",
+                                "recipient-only",
+                                SIGNED,
+                                SITE,
+                                HASH),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
     }
 
