@@ -35,6 +35,7 @@ import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
+import org.smallplaces.signing.QrRoutes;
 import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
@@ -113,6 +114,7 @@ final class Features {
                 new CampaignRoutes(signing),
                 new SignRoutes(signing),
                 new CheckInboxRoutes(signing),
+                new QrRoutes(signing),
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new StaffGuard(sessions, replies),

@@ -13,6 +13,7 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureAct;
@@ -32,6 +33,7 @@ public final class MySignatureRoutes implements Routes {
     private final Replies replies;
     private final SignatureLinks links;
     private final HttpSettings settings;
+    private final Messages messages;
     private final Clock clock;
 
     public MySignatureRoutes(SigningParts parts) {
@@ -40,6 +42,7 @@ public final class MySignatureRoutes implements Routes {
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies()));
         this.settings = parts.settings();
+        this.messages = parts.messages();
         this.clock = parts.clock();
     }
 
@@ -55,18 +58,23 @@ public final class MySignatureRoutes implements Routes {
         return counts.of(campaign.id())
                 .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
                 .compose(shown -> thanks
-                        ? replies.page(ctx, 200, "pages/signing/thanks", view, thanks(ctx, shown, signature))
+                        ? replies.page(
+                                ctx,
+                                200,
+                                "pages/signing/thanks",
+                                view.at(view.path() + "?" + THANKS + "=1"),
+                                thanks(ctx, view, shown, signature))
                         : replies.page(ctx, 200, "pages/signing/my-signature", view, mine(ctx, shown, signature)));
     }
 
-    private ThanksPage thanks(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+    private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
         return new ThanksPage(
                 campaign,
                 signature.name().display(),
                 signature.number(),
                 ctx.request().path(),
-                settings.link(campaign.path()),
-                receipt(signature));
+                Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
+                receipt(campaign, signature));
     }
 
     private static MySignaturePage mine(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
@@ -77,12 +85,13 @@ public final class MySignatureRoutes implements Routes {
                 signature.state().canBecome(SignatureState.WITHDRAWN),
                 signature.name().display(),
                 signature.number(),
-                receipt(signature));
+                receipt(campaign, signature));
     }
 
-    private static Receipt receipt(StoredSignature signature) {
+    private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
         return new Receipt(
                 signature.visibility().word(),
+                campaign.path() + "/texts/" + signature.textVersion(),
                 signature.textVersion(),
                 signature.language().tag(),
                 signature.sha256(),

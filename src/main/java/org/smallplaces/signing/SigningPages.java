@@ -106,10 +106,14 @@ final class SigningPages {
     /**
      * {@code thanks}: the number, and one next step.
      *
-     * @param shareLink the address of the campaign, to hand on
+     * @param sharing what may be handed on
      */
     record ThanksPage(
-            CampaignView campaign, String name, long number, String mySignature, String shareLink, Receipt receipt) {}
+            CampaignView campaign, String name, long number, String mySignature, Sharing sharing, Receipt receipt) {
+        public String qr() {
+            return campaign.path() + "/qr.svg";
+        }
+    }
 
     /**
      * {@code my-signature}: the receipt, and the way out.
@@ -136,10 +140,12 @@ final class SigningPages {
     /**
      * What was signed, when, and who sees it; times in the campaign's zone.
      *
+     * @param textPath where the exact text stands
      * @param textLanguage the tag of the language in which it was signed
      */
     record Receipt(
             String visibility,
+            String textPath,
             int textVersion,
             String textLanguage,
             String sha256,
@@ -149,6 +155,10 @@ final class SigningPages {
             Instant verifiedAt) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
+        }
+
+        public String visibilityHintKey() {
+            return visibilityKey() + ".hint";
         }
     }
 

@@ -21,7 +21,8 @@ import org.smallplaces.vault.Tokens;
 /** What holds at every address of the site, whoever mounts it. */
 class EveryRouteTest {
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
-    private static final List<String> CACHED = List.of("/", "/campaigns/:slug", "/campaigns/:slug/count.json", "/keys");
+    private static final List<String> CACHED =
+            List.of("/", "/campaigns/:slug", "/campaigns/:slug/count.json", "/campaigns/:slug/qr.svg", "/keys");
 
     private static final AtomicInteger SIGNED = new AtomicInteger();
 

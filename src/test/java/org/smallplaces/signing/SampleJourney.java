@@ -127,7 +127,13 @@ final class SampleJourney {
                 "thanks",
                 "thanks",
                 "/v/x",
-                new ThanksPage(petition, name(), 1204, "/s/x", SITE + petition.path(), receipt(true)));
+                new ThanksPage(
+                        petition,
+                        name(),
+                        1204,
+                        "/s/x",
+                        Sharing.of(petition, SITE + petition.path(), messages, language),
+                        receipt(true)));
         for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
             add(
@@ -374,6 +380,7 @@ final class SampleJourney {
     private Receipt receipt(boolean verified) {
         return new Receipt(
                 "recipient-only",
+                "/campaigns/trial-petition/texts/2",
                 2,
                 language.tag(),
                 HASH,
