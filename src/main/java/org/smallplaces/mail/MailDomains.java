@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.smallplaces.core.Slips;
 
 /** What is known of common mail domains; the table is {@code resources/mail/domains.txt}. */
 public final class MailDomains {

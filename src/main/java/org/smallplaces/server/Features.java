@@ -30,9 +30,11 @@ import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
+import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.QrRoutes;
@@ -80,6 +82,7 @@ final class Features {
                 new SignatureWriter(
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
+                new SignatureChanges(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
@@ -117,6 +120,7 @@ final class Features {
                 new QrRoutes(signing),
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
+                new ChangeRoutes(signing),
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
                 new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of()),

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.List;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
@@ -18,7 +19,10 @@ import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChange;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
@@ -26,10 +30,12 @@ import org.smallplaces.signing.SigningPages.ThanksPage;
 /** My signature: thank-you, receipt, and the way out. */
 public final class MySignatureRoutes implements Routes {
     static final String THANKS = "thanks";
+    static final String CHANGED = "changed";
     private static final String WITHDRAW = "withdraw";
 
     private final Counts counts;
     private final SignatureActs acts;
+    private final SignatureChanges changes;
     private final Replies replies;
     private final SignatureLinks links;
     private final HttpSettings settings;
@@ -39,6 +45,7 @@ public final class MySignatureRoutes implements Routes {
     public MySignatureRoutes(SigningParts parts) {
         this.counts = parts.counts();
         this.acts = parts.acts();
+        this.changes = parts.changes();
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies()));
         this.settings = parts.settings();
@@ -64,7 +71,9 @@ public final class MySignatureRoutes implements Routes {
                                 "pages/signing/thanks",
                                 view.at(view.path() + "?" + THANKS + "=1"),
                                 thanks(ctx, view, shown, signature))
-                        : replies.page(ctx, 200, "pages/signing/my-signature", view, mine(ctx, shown, signature)));
+                        : changes.of(signature.id())
+                                .map(made -> mine(ctx, shown, signature, made))
+                                .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
     }
 
     private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
@@ -77,12 +86,17 @@ public final class MySignatureRoutes implements Routes {
                 receipt(campaign, signature));
     }
 
-    private static MySignaturePage mine(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+    private static MySignaturePage mine(
+            RoutingContext ctx, CampaignView campaign, StoredSignature signature, List<SignatureChange> changes) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
                 signature.state().word(),
                 signature.state().canBecome(SignatureState.WITHDRAWN),
+                ctx.request().params().contains(CHANGED),
+                changes.stream()
+                        .map(change -> new Change(change.field(), change.at()))
+                        .toList(),
                 signature.name().display(),
                 signature.number(),
                 receipt(campaign, signature));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smallplaces.mail.MailDomains.Provider;
 import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.signing.SignForm.VisibilityChoice;
 
 /** The records behind the pages of the journey; each is rendered by the template of its name in pages/signing. */
 final class SigningPages {
@@ -125,15 +126,80 @@ final class SigningPages {
             String action,
             String state,
             boolean canWithdraw,
+            boolean changed,
+            List<Change> changes,
             String name,
             long number,
             Receipt receipt) {
+        /** Where the signature can be changed. */
+        public String changePath() {
+            return action + "/change";
+        }
+
         public String stateTitleKey() {
             return "mine." + state + ".title";
         }
 
         public String stateBodyKey() {
             return "mine." + state + ".body";
+        }
+    }
+
+    /** One change that was made: {@code name} or {@code visibility}, and when. */
+    record Change(String field, Instant at) {
+        public String key() {
+            return "mine.changed." + field;
+        }
+    }
+
+    /**
+     * {@code change}: the spelling of the name and who may see it.
+     *
+     * @param mine where the signature stands
+     * @param open whether the name can be changed; else only the choice to be seen by fewer
+     * @param preview how it will look, once that was asked for
+     */
+    record ChangePage(
+            CampaignView campaign,
+            String mine,
+            String name,
+            List<VisibilityChoice> visibilities,
+            boolean open,
+            Optional<Preview> preview,
+            List<FieldError> errors) {
+        public String action() {
+            return mine + "/change";
+        }
+
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String nameError() {
+            return errorOf("name");
+        }
+
+        public String visibilityError() {
+            return errorOf("visibility");
+        }
+
+        private String errorOf(String field) {
+            return errors.stream()
+                    .filter(error -> error.field().equals(field))
+                    .map(FieldError::key)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** How a changed signature will look. */
+    record Preview(String name, String visibility) {
+        public String visibilityKey() {
+            return "form.visibility." + visibility;
+        }
+
+        public String visibilityHintKey() {
+            return visibilityKey() + ".hint";
         }
     }
 

@@ -10,6 +10,7 @@ import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.vault.FormStamps;
@@ -21,6 +22,7 @@ public record SigningParts(
         Counts counts,
         SignatureWriter writer,
         SignatureActs acts,
+        SignatureChanges changes,
         Resends resends,
         Corrections corrections,
         SignatureStore signatures,

@@ -3,6 +3,7 @@ package org.smallplaces.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ class SignatureSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"name = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "visibility = 'public'"})
+            strings = {"comment = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "country = 'FR'"})
     void theServingRoleCannotRewriteWhatWasSigned(String rewriting) {
         insert(row(ID, SignatureState.VERIFIED));
         assertThatThrownBy(() -> SignatureFixture.await(world.node(1)
@@ -109,6 +110,27 @@ class SignatureSchemaTest {
                         .query("update signature set " + rewriting)
                         .execute()))
                 .hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name = 'Z'", "visibility = 'counted_only'"})
+    void onlyAVerifiedSignatureChangesItsNameOrWhoSeesIt(String change) {
+        for (SignatureState state : SignatureState.values()) {
+            if (!state.isKept()) {
+                continue;
+            }
+            world.database().execute("truncate signature");
+            insert(row(ID, state));
+            Future<?> changed =
+                    world.node(1).pool().query("update signature set " + change).execute();
+            if (state == SignatureState.VERIFIED) {
+                SignatureFixture.await(changed);
+            } else {
+                assertThatThrownBy(() -> SignatureFixture.await(changed))
+                        .as(state.word())
+                        .hasMessageContaining("only a verified signature");
+            }
+        }
     }
 
     @Test

@@ -22,11 +22,14 @@ import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.Change;
+import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.signing.SigningPages.HomePage;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.NoticePage;
+import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
@@ -142,8 +145,37 @@ final class SampleJourney {
                     "my-signature",
                     "/s/x",
                     new MySignaturePage(
-                            petition, "/s/x", state, verified, name(), verified ? 1204 : 0, receipt(verified)));
+                            petition,
+                            "/s/x",
+                            state,
+                            verified,
+                            verified,
+                            verified
+                                    ? List.of(new Change("name", SIGNED), new Change("visibility", SIGNED))
+                                    : List.of(),
+                            name(),
+                            verified ? 1204 : 0,
+                            receipt(verified)));
         }
+        add(pages, "change", "change", "/s/x/change", change(true, Optional.empty(), List.of()));
+        add(pages, "change-closed", "change", "/s/x/change", change(false, Optional.empty(), List.of()));
+        add(
+                pages,
+                "change-preview",
+                "change",
+                "/s/x/change",
+                change(true, Optional.of(new Preview(name(), "counted-only")), List.of()));
+        add(
+                pages,
+                "change-failed",
+                "change",
+                "/s/x/change",
+                change(
+                        true,
+                        Optional.empty(),
+                        List.of(
+                                new FieldError("name", "form.error.name.other"),
+                                new FieldError("visibility", "form.error.visibility.choose"))));
         for (String notice : NOTICES) {
             String key = "notice." + notice;
             add(
@@ -185,6 +217,19 @@ final class SampleJourney {
                 done,
                 done.isEmpty() ? Optional.of(SIGNED) : Optional.empty(),
                 errors.isEmpty() ? "" : "miriam@gmail",
+                errors);
+    }
+
+    private ChangePage change(boolean open, Optional<Preview> preview, List<FieldError> errors) {
+        return new ChangePage(
+                petition(open ? "open" : "closed"),
+                "/s/x",
+                name(),
+                List.of(
+                        new VisibilityChoice("recipient-only", preview.isEmpty()),
+                        new VisibilityChoice("counted-only", preview.isPresent())),
+                open,
+                preview,
                 errors);
     }
 

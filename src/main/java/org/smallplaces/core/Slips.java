@@ -1,11 +1,11 @@
-package org.smallplaces.mail;
+package org.smallplaces.core;
 
 /** How many slips of the finger lie between two words (Damerau and Levenshtein, in optimal string alignment). */
-final class Slips {
+public final class Slips {
     private Slips() {}
 
     /** The least number of letters left out, put in, mistaken, or swapped with their neighbour. */
-    static int between(String one, String other) {
+    public static int between(String one, String other) {
         int[][] slips = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
