@@ -25,3 +25,20 @@ create trigger signature_changed_once_verified before update of name, visibility
         (old.name is distinct from new.name or old.visibility is distinct from new.visibility)
         and (old.state <> 'verified' or new.state <> 'verified'))
     execute function signature_keep_unverified();
+
+-- Up to which signature of a campaign reminders have been posted. Ids are ordered by time, so this needs no mark on the
+-- signature and no index; it only grows, so nobody is reminded twice.
+create table reminder (
+    campaign_id uuid constraint reminder_pk primary key,
+    upto uuid not null
+);
+
+create function reminder_only_grows() returns trigger language plpgsql as $$
+begin
+    raise exception 'reminders never go back'
+        using errcode = 'check_violation', constraint = 'reminder_only_grows';
+end
+$$;
+
+create trigger reminder_only_grows before update on reminder
+    for each row when (new.upto < old.upto) execute function reminder_only_grows();

@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,11 @@ public record CampaignDefinition(
     public CampaignDefinition {
         languages = List.copyOf(languages);
         targets = List.copyOf(targets);
+    }
+
+    /** How long after signing those are reminded who have not verified; nothing where nobody is. */
+    public Optional<Duration> reminderAfter() {
+        return Optional.of(Duration.ofDays(2));
     }
 
     /** The language of the campaign itself, in which it is shown where the reader's own is missing. */

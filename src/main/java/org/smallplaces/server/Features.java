@@ -28,6 +28,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -57,9 +58,11 @@ final class Features {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Site site;
+    private final Runnable mailPosted;
     private final HttpSettings http;
     private final Replies replies;
     private final SigningParts signing;
@@ -70,6 +73,7 @@ final class Features {
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
         this.site = site;
+        this.mailPosted = mailPosted;
         Config config = site.config();
         Clock clock = site.clock();
         Messages messages = site.words().messages();
@@ -147,16 +151,22 @@ final class Features {
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        return Map.of(
-                VerifyComposer.KIND, new VerifyComposer(signing, site.words().templates(), fingerprint));
+        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), fingerprint);
+        return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify);
     }
 
     List<RecurringJob> recurringJobs() {
         OutboxStore outbox = new OutboxStore(site.database().pool());
+        Reminders reminders =
+                new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob(
+                        "signature-reminders",
+                        REMINDERS,
+                        () -> reminders.run(site.catalogue().all())),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

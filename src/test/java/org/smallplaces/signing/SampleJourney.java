@@ -192,6 +192,17 @@ final class SampleJourney {
         CampaignView petition = petition("open");
         String organiser = petition.organiser();
         return Map.of(
+                "reminder",
+                        new VerifyMail(
+                                petition.title(),
+                                "petition",
+                                organiser,
+                                LINK,
+                                LINK + "/not-me",
+                                "public",
+                                SIGNED,
+                                SITE,
+                                HASH),
                 "verify",
                         new VerifyMail(
                                 petition.title(),
