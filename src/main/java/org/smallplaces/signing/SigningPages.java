@@ -3,7 +3,7 @@ package org.smallplaces.signing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.smallplaces.mail.MailDomains.Provider;
+import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 
@@ -31,7 +31,7 @@ final class SigningPages {
             CampaignView campaign,
             String action,
             String email,
-            Provider provider,
+            MailDomains.Provider provider,
             String suggestion,
             boolean corrections,
             String done,
