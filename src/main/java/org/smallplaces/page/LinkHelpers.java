@@ -21,7 +21,8 @@ final class LinkHelpers {
                 "href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
         engine.registerHelper("translated", (Object language, Options options) -> {
             String path = WordHelpers.view(options).path();
-            return path + (path.contains("?") ? "&" : "?") + "lang=" + language;
+            CharSequence escaped = Handlebars.Utils.escapeExpression(path);
+            return new Handlebars.SafeString(escaped + (path.contains("?") ? "&amp;" : "?") + "lang=" + language);
         });
         engine.registerHelper("url", (Object address, Options options) -> web(address.toString()));
     }

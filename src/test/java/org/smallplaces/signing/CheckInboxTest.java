@@ -207,7 +207,7 @@ class CheckInboxTest {
                 visitor.sign("same", "Anna Weiss", "anna@example.org").location();
         inbox.mail("anna@example.org");
         inbox.verified("same", "Anna Weiss", "anna@example.org");
-        assertThat(inbox.states("same")).containsExactly("pending", "superseded", "verified");
+        assertThat(inbox.states("same")).containsExactlyInAnyOrder("pending", "superseded", "verified");
         node.clock.step(Duration.ofMinutes(2));
         for (Fields act : List.of(RESEND, RESEND, Fields.of("act", "correct", "email", "x@example.org"))) {
             Answer one = visitor.post(waiting, act);
