@@ -23,6 +23,7 @@ import org.smallplaces.core.Slug;
 public final class Catalogue {
     private final Pool pool;
     private final CatalogueStore store = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
     private final ConsentWords words;
     private final Clock clock;
     private volatile List<Campaign> campaigns = List.of();
@@ -97,6 +98,11 @@ public final class Catalogue {
         return current.filter(text -> text.version() == version).isPresent()
                 ? Future.succeededFuture(current)
                 : store.text(pool, campaign.id(), version, language);
+    }
+
+    /** Every version that the text of {@code campaign} has had, the first one first. */
+    public Future<List<TextVersion>> versions(Campaign campaign) {
+        return versions.versions(pool, campaign.id());
     }
 
     /** Takes over the states that other nodes and staff have stored. */

@@ -31,8 +31,12 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
+import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
+import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.SignRoutes;
+import org.smallplaces.signing.Signatories;
+import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
@@ -77,6 +81,7 @@ final class Features {
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
                 new SignatureStore(site.database().pool(), site.sealer()),
+                new Signatories(site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
@@ -106,6 +111,9 @@ final class Features {
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
+                new SignatoryRoutes(signing),
+                new PaperRoutes(signing),
+                new CardRoutes(signing),
                 new SignRoutes(signing),
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.smallplaces.core.Milestone;
 import org.smallplaces.page.Html;
 
 /**
@@ -18,6 +19,7 @@ import org.smallplaces.page.Html;
  * @param open whether it can be signed now
  * @param whoMaySign the organiser's words, or empty
  * @param count verified signatures that stand
+ * @param milestone which number is next
  */
 record CampaignView(
         String slug,
@@ -37,13 +39,32 @@ record CampaignView(
         Optional<Instant> closes,
         ZoneId zone,
         long count,
-        Optional<Goal> goal,
+        Milestone milestone,
         String controller,
         String privacyContact,
         Optional<History> history,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
+    }
+
+    /** Who signed in public. */
+    public String signatoriesPath() {
+        return path() + "/signatories";
+    }
+
+    public String privacyPath() {
+        return path() + "/privacy";
+    }
+
+    /** The exact words by themselves. */
+    public String textPath() {
+        return path() + "/texts/" + text.version();
+    }
+
+    /** Whether those who signed in public are to be seen; what is only told of as history has nobody to show. */
+    public boolean listed() {
+        return history.isEmpty() && !state.equals("withdrawn");
     }
 
     /** Where the form is posted. */
@@ -83,9 +104,6 @@ record CampaignView(
      * @param name may be empty where only the office is addressed
      */
     record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
-
-    /** How many are hoped for; {@code reached} of {@code wanted}, {@code percent} from 0 to 100. */
-    record Goal(long wanted, long reached, int percent) {}
 
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}

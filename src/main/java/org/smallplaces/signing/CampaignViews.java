@@ -10,9 +10,9 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
+import org.smallplaces.core.Milestone;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
-import org.smallplaces.signing.CampaignView.Goal;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
@@ -45,7 +45,7 @@ final class CampaignViews {
                 definition.schedule().closesAsSaid(),
                 definition.schedule().zone(),
                 count,
-                goal(definition, count),
+                Milestone.after(count, definition.goal()),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 definition
@@ -71,14 +71,6 @@ final class CampaignViews {
                         target.salutation().in(language),
                         target.copies()))
                 .toList();
-    }
-
-    private static Optional<Goal> goal(CampaignDefinition definition, long count) {
-        if (definition.goal().isEmpty()) {
-            return Optional.empty();
-        }
-        long wanted = definition.goal().getAsInt();
-        return Optional.of(new Goal(wanted, count, (int) Math.min(100, count * 100 / wanted)));
     }
 
     private static String words(Optional<Localised> words, Language language) {

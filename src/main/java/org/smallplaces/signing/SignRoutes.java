@@ -30,7 +30,6 @@ import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SignForm.FieldError;
-import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.vault.Tokens;
 
@@ -45,6 +44,7 @@ public final class SignRoutes implements Routes {
     private final Catalogue catalogue;
     private final Counts counts;
     private final SignatureWriter writer;
+    private final CampaignPages pages;
     private final SignForms forms;
     private final Tokens tokens;
     private final Replies replies;
@@ -58,6 +58,7 @@ public final class SignRoutes implements Routes {
         this.catalogue = parts.catalogue();
         this.counts = parts.counts();
         this.writer = parts.writer();
+        this.pages = new CampaignPages(parts);
         this.forms = parts.forms();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
@@ -90,7 +91,16 @@ public final class SignRoutes implements Routes {
         if (!suspicions.isEmpty()) {
             return again(ctx, 422, campaign, view, request, suspicions);
         }
+        if (form.text("act").equals("preview")) {
+            return preview(ctx, campaign, view, request);
+        }
         return decide(ctx, campaign, view, request);
+    }
+
+    /** The form once more with the line as it will be printed. Nothing is stored, and no limit is touched. */
+    private Future<Void> preview(RoutingContext ctx, Campaign campaign, View view, SignRequest request) {
+        SignForm form = forms.preview(campaign, view.language(), request);
+        return show(ctx, form.failed() ? 422 : 200, campaign, view, form);
     }
 
     private Future<Void> decide(RoutingContext ctx, Campaign campaign, View view, SignRequest request) {
@@ -120,11 +130,13 @@ public final class SignRoutes implements Routes {
             View view,
             SignRequest request,
             List<FieldError> errors) {
+        return show(ctx, status, campaign, view, forms.filled(campaign, view.language(), request, errors));
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, View view, SignForm form) {
         Instant now = clock.instant();
-        return counts.of(campaign.id())
-                .map(count -> new CampaignPage(
-                        CampaignViews.of(campaign, view.language(), count, now),
-                        forms.filled(campaign, view.language(), request, errors)))
+        return pages.signed(campaign, now)
+                .map(signed -> pages.page(campaign, view, now, signed, form))
                 .compose(page -> replies.page(ctx, status, "pages/signing/campaign", onCampaign(view, campaign), page));
     }
 

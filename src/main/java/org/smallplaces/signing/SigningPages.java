@@ -8,10 +8,14 @@ final class SigningPages {
     private SigningPages() {}
 
     /** {@code home}: what can be signed now, and what was. */
-    record HomePage(List<CampaignView> open, List<CampaignView> past) {}
+    record HomePage(List<CampaignView> open, List<CampaignView> past, Head head) {}
 
-    /** {@code campaign}: the text and the form. */
-    record CampaignPage(CampaignView campaign, SignForm form) {}
+    /**
+     * {@code campaign}: the text and the form.
+     *
+     * @param newest the names of the last few who signed in public
+     */
+    record CampaignPage(CampaignView campaign, SignForm form, List<String> newest, Head head) {}
 
     /** {@code check-inbox}: not counted yet; a mail was sent to {@code email}. */
     record CheckInboxPage(CampaignView campaign, String email) {}

@@ -20,6 +20,7 @@ public record SigningParts(
         SignatureWriter writer,
         SignatureActs acts,
         SignatureStore signatures,
+        Signatories signatories,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,

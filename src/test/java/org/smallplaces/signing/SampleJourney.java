@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Milestone;
 import org.smallplaces.page.Html;
 import org.smallplaces.page.Messages;
-import org.smallplaces.signing.CampaignView.Goal;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
@@ -68,26 +69,22 @@ final class SampleJourney {
         Map<String, Sample> pages = new TreeMap<>();
         CampaignView petition = petition("open");
         CampaignView letter = letter();
-        add(pages, "home", "home", "/", new HomePage(List.of(petition, letter), List.of(remembered())));
-        add(pages, "home-empty", "home", "/", new HomePage(List.of(), List.of()));
-        add(pages, "petition", "campaign", petition.path(), new CampaignPage(petition, form(petition, List.of())));
-        add(
-                pages,
-                "petition-failed",
-                "campaign",
-                petition.path(),
-                new CampaignPage(petition, form(petition, MISTAKES)));
-        add(pages, "letter", "campaign", letter.path(), new CampaignPage(letter, form(letter, List.of())));
+        add(pages, "home", "home", "/", new HomePage(List.of(petition, letter), List.of(remembered()), head("/")));
+        add(pages, "home-empty", "home", "/", new HomePage(List.of(), List.of(), head("/")));
+        add(pages, "petition", "campaign", petition.path(), page(petition, form(petition, List.of())));
+        add(pages, "petition-failed", "campaign", petition.path(), page(petition, form(petition, MISTAKES)));
+        add(pages, "letter", "campaign", letter.path(), page(letter, form(letter, List.of())));
         CampaignView foreign = new SampleJourney(new Language(hebrew ? "en" : "he"), messages).letter();
-        add(pages, "letter-foreign", "campaign", foreign.path(), new CampaignPage(foreign, form(foreign, List.of())));
+        add(pages, "letter-foreign", "campaign", foreign.path(), page(foreign, form(foreign, List.of())));
         CampaignView remembered = remembered();
-        add(pages, "remembered", "campaign", "/", new CampaignPage(remembered, form(remembered, List.of())));
+        add(pages, "remembered", "campaign", "/", page(remembered, form(remembered, List.of())));
         for (String state : STATES) {
             CampaignView at = petition(state);
-            add(pages, "state-" + state, "campaign", at.path(), new CampaignPage(at, form(at, List.of())));
+            add(pages, "state-" + state, "campaign", at.path(), page(at, form(at, List.of())));
         }
         CampaignView closed = petition("closed");
-        add(pages, "closed-meanwhile", "campaign", closed.path(), new CampaignPage(closed, form(closed, CLOSED)));
+        add(pages, "closed-meanwhile", "campaign", closed.path(), page(closed, form(closed, CLOSED)));
+        pages.putAll(new SamplePapers(petition, head(petition.path())).pages(name()));
         add(pages, "check-inbox", "check-inbox", "/c/x", new CheckInboxPage(petition, "miriam.o’hara@example.org"));
         add(
                 pages,
@@ -130,6 +127,19 @@ final class SampleJourney {
         return pages;
     }
 
+    private CampaignPage page(CampaignView campaign, SignForm form) {
+        List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
+        return new CampaignPage(campaign, form, newest, head(campaign.path()));
+    }
+
+    private static Head head(String path) {
+        return new Head(
+                SITE + path,
+                SITE + path,
+                Optional.of(SITE + path + "/card.png?lang=en"),
+                List.of(new Head.Alternate("en", SITE + path + "?lang=en")));
+    }
+
     Map<String, Record> mails() {
         CampaignView petition = petition("open");
         String organiser = petition.organiser();
@@ -165,7 +175,7 @@ final class SampleJourney {
                         say("Dear members of the committee", "לחברות ולחברי הוועדה"),
                         List.of()),
                 1203,
-                Optional.of(new Goal(2000, 1203, 60)),
+                Milestone.after(1203, OptionalInt.of(2000)),
                 Optional.empty(),
                 say(
                         "<p>Fennerby’s library closes at five. Most of us are still at work then, or on the bus home, or fetching"
@@ -209,7 +219,7 @@ final class SampleJourney {
                         say("Dear Commissioner", "לכבוד הממונה"),
                         List.of("The Council of Parishes, County of Wendmoor")),
                 0,
-                Optional.of(new Goal(50, 0, 0)),
+                Milestone.after(0, OptionalInt.of(50)),
                 Optional.empty(),
                 say(
                         "<p>We write as neighbours of the travelling families who have stopped in Wendmoor for as long as it has had"
@@ -240,7 +250,7 @@ final class SampleJourney {
                 new TargetView(
                         "A. Example", say("Commissioner for Schools", "הממונה על בתי הספר"), List.of(), "", List.of()),
                 0,
-                Optional.empty(),
+                Milestone.after(0, OptionalInt.empty()),
                 Optional.of(new History(
                         Optional.of(LocalDate.of(2019, 3, 14)),
                         say("17 teachers and parents’ associations", "17 מורים וועדי הורים"),
@@ -261,7 +271,7 @@ final class SampleJourney {
             String organiser,
             TargetView target,
             long count,
-            Optional<Goal> goal,
+            Milestone milestone,
             Optional<History> history,
             String text) {
         return new CampaignView(
@@ -282,7 +292,7 @@ final class SampleJourney {
                 Optional.of(Instant.parse("2027-12-31T23:59:59Z")),
                 LONDON,
                 count,
-                goal,
+                milestone,
                 organiser,
                 "privacy@example.org",
                 history,
@@ -311,7 +321,8 @@ final class SampleJourney {
                 messages.text(language, "consent.updates", Map.of("organiser", campaign.organiser())),
                 "stamp",
                 2,
-                language.tag());
+                language.tag(),
+                Optional.empty());
     }
 
     private String country(String code) {
