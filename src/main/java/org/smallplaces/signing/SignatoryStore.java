@@ -18,7 +18,7 @@ final class SignatoryStore {
     /** A name in the list; {@code number} is its place. */
     record Signatory(long number, String name) {}
 
-    private static final String BEFORE = """
+    static final String BEFORE = """
             select number, name
             from signature
             where campaign_id = $1 and number < $2
@@ -36,7 +36,7 @@ final class SignatoryStore {
             limit $3
             """;
 
-    private static final String COUNT = """
+    static final String COUNT = """
             select count(*) as shown
             from (
                 select
@@ -48,7 +48,7 @@ final class SignatoryStore {
             """;
 
     /** Each word that was sought begins a word of the name. What is found first is taken: there may be too many. */
-    private static final String SOUGHT = """
+    static final String SOUGHT = """
             select number, name
             from (
                 select number, name
