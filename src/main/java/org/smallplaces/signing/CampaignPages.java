@@ -3,11 +3,13 @@ package org.smallplaces.signing;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
 
@@ -25,8 +27,13 @@ final class CampaignPages {
         this.settings = parts.settings();
     }
 
-    /** Everything on the page that changes by itself: how many signed, and who was the last to do so in public. */
-    record Signed(long count, List<String> newest, int shown) {
+    /**
+     * Everything on the page that changes by itself.
+     *
+     * @param named whether names are to be shown and are known
+     * @param newest the last few who signed in public
+     */
+    record Signed(long count, boolean named, List<String> newest) {
         Signed {
             newest = List.copyOf(newest);
         }
@@ -40,13 +47,15 @@ final class CampaignPages {
     /** How things stand for {@code campaign}, at most a second old. */
     Future<Signed> signed(Campaign campaign, Instant now) {
         boolean listed = listed(campaign, campaign.state(now));
-        Future<Signatories.Names> names =
-                listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Signatories.Names.NONE);
-        return names.compose(known -> counts.of(campaign.id())
-                .map(count -> new Signed(
-                        count,
-                        known.list().stream().limit(NEWEST).map(Signatory::name).toList(),
-                        known.shown())));
+        Future<Optional<Names>> names =
+                listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Optional.empty());
+        Future<Long> standing = counts.of(campaign.id());
+        return names.compose(known ->
+                standing.map(count -> new Signed(count, known.isPresent(), newest(known.orElse(Names.NONE)))));
+    }
+
+    private static List<String> newest(Names names) {
+        return names.list().stream().limit(NEWEST).map(Signatory::name).toList();
     }
 
     /** The page, with {@code form} on it. */
@@ -54,6 +63,7 @@ final class CampaignPages {
         return new CampaignPage(
                 CampaignViews.of(campaign, view.language(), signed.count(), now),
                 form,
+                signed.named(),
                 signed.newest(),
                 Head.of(settings, campaign, view));
     }

@@ -62,11 +62,6 @@ record CampaignView(
         return path() + "/texts/" + text.version();
     }
 
-    /** Whether those who signed in public are to be seen; what is only told of as history has nobody to show. */
-    public boolean listed() {
-        return history.isEmpty() && !state.equals("withdrawn");
-    }
-
     /** Where the form is posted. */
     public String signaturesPath() {
         return path() + "/signatures";

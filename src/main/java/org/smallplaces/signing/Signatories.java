@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.signing.SignatoryStore.Signatory;
@@ -68,9 +69,12 @@ public final class Signatories {
         return read;
     }
 
-    /** The newest names; none where the database does not answer, since the campaign's page does without them. */
-    Future<Names> newest(UUID campaign) {
-        return page(Where.newest(campaign)).otherwise(Names.NONE);
+    /**
+     * The newest names, or nothing where the database does not answer: the campaign's page does without them, and older
+     * ones might have been taken back meanwhile.
+     */
+    Future<Optional<Names>> newest(UUID campaign) {
+        return page(Where.newest(campaign)).map(Optional::of).otherwise(Optional.empty());
     }
 
     /** The names that fit {@code sought}: at most {@link #FOUND}, and {@code older} where there are more. */

@@ -13,9 +13,10 @@ final class SigningPages {
     /**
      * {@code campaign}: the text and the form.
      *
-     * @param newest the names of the last few who signed in public
+     * @param named whether names are shown: those of who signed in public
+     * @param newest the names of the last few of them
      */
-    record CampaignPage(CampaignView campaign, SignForm form, List<String> newest, Head head) {}
+    record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
 
     /** {@code check-inbox}: not counted yet; a mail was sent to {@code email}. */
     record CheckInboxPage(CampaignView campaign, String email) {}

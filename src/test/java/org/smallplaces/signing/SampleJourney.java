@@ -129,7 +129,7 @@ final class SampleJourney {
 
     private CampaignPage page(CampaignView campaign, SignForm form) {
         List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
-        return new CampaignPage(campaign, form, newest, head(campaign.path()));
+        return new CampaignPage(campaign, form, campaign.history().isEmpty(), newest, head(campaign.path()));
     }
 
     private static Head head(String path) {

@@ -205,6 +205,21 @@ class SignatoryListTest {
     }
 
     @Test
+    void whileTheNamesCannotBeReadThePageDoesWithoutThem() {
+        Wait.until(() -> visitor.get("/campaigns/quiet").words(), words -> words.contains("Nobody’s name stands here"));
+        node.database.execute("alter table signature rename to not_there");
+        try {
+            Wait.until(() -> visitor.get("/campaigns/quiet").words(), words -> !words.contains("Who signed in public"));
+            Answer page = visitor.get("/campaigns/quiet");
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.words()).contains("Sign this petition").doesNotContain("Nobody’s name");
+        } finally {
+            node.database.execute("alter table not_there rename to signature");
+        }
+        Wait.until(() -> visitor.get("/campaigns/quiet").words(), words -> words.contains("Who signed in public"));
+    }
+
+    @Test
     void anEmptyListSaysHowItBegins() {
         Answer page = visitor.get("/campaigns/quiet/signatories");
         assertThat(page.words()).contains("Nobody’s name stands here yet");
