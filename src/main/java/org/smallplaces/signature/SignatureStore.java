@@ -3,11 +3,13 @@ package org.smallplaces.signature;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
@@ -25,7 +27,7 @@ public final class SignatureStore {
             from signature s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
-            where s.id = $1
+            where s.id = any($1::uuid[])
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */
@@ -39,6 +41,7 @@ public final class SignatureStore {
 
     private final Pool pool;
     private final Sealer sealer;
+    private final GroupedFinds<Row> finds = new GroupedFinds<>(this::rows);
 
     public SignatureStore(Pool pool, Sealer sealer) {
         this.pool = pool;
@@ -47,10 +50,17 @@ public final class SignatureStore {
 
     /** The signature {@code id}, or nothing where its row is gone. */
     public Future<Optional<StoredSignature>> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            RowIterator<Row> row = rows.iterator();
-            return row.hasNext() ? Optional.of(signature(row.next())) : Optional.empty();
-        });
+        return finds.find(id).map(found -> found.map(this::signature));
+    }
+
+    private Future<Map<UUID, Row>> rows(List<UUID> ids) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Row> byId = new HashMap<>();
+                    rows.forEach(row -> byId.put(row.getUUID("id"), row));
+                    return byId;
+                });
     }
 
     /** The verified signature of the same mailbox and name as {@code signature}, if there is one. */

@@ -92,13 +92,17 @@ public final class VerifyRoutes implements Routes {
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         boolean disown = Form.of(ctx).text("act").equals(DISOWN);
         return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
-                .compose(outcome -> answer(ctx, campaign, outcome, !disown));
+                .compose(outcome -> answer(ctx, campaign, signature, outcome, !disown));
     }
 
     /** Whoever wanted to disown a signature that was verified meanwhile gets no thanks, but the page to withdraw it. */
-    private Future<Void> answer(RoutingContext ctx, Campaign campaign, ActOutcome outcome, boolean thanks) {
+    private Future<Void> answer(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, ActOutcome outcome, boolean thanks) {
         if (outcome instanceof ActOutcome.Verified verified) {
-            return toMine(ctx, verified.signature(), thanks);
+            // Hardly ever another one; its own has just been read, and verifying changes nothing of its link.
+            return verified.signature().equals(signature.id())
+                    ? toMine(ctx, signature, thanks)
+                    : toMine(ctx, verified.signature(), thanks);
         }
         if (outcome instanceof ActOutcome.Withdrawn withdrawn) {
             return toMine(ctx, withdrawn.signature(), false);
