@@ -37,6 +37,9 @@ public final class WebServer {
                 .setHttp2ClearTextEnabled(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
+                // There are no web sockets here, and every request would pass by what compresses them.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 // The body's own limit is to be met first: it is 413, an attribute that is too long 400.
                 .setMaxFormAttributeSize(2 * FormBody.LONGEST)
                 .setMaxFormFields(MOST_FIELDS);

@@ -1,6 +1,7 @@
 package org.smallplaces.signature;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Map;
@@ -31,9 +32,7 @@ public final class Counts {
     }
 
     /** A database that does not answer must not take the public pages with it: they show what was known last. */
-    private Future<Map<UUID, Long>> read() {
-        Optional<Map<UUID, Long>> known =
-                Optional.of(latest).filter(Future::succeeded).map(Future::result);
+    private Future<Map<UUID, Long>> read(Optional<Map<UUID, Long>> known) {
         return store.standing()
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .recover(failure -> known.filter(counts -> !counts.isEmpty())
@@ -48,7 +47,12 @@ public final class Counts {
             if (!ever || latest.failed() || (latest.isComplete() && now - readAt > FRESH_NANOS)) {
                 ever = true;
                 readAt = now;
-                latest = read();
+                Optional<Map<UUID, Long>> known =
+                        Optional.of(latest).filter(Future::succeeded).map(Future::result);
+                // A promise of nobody's: a query's own Future would call each request back by way of its context.
+                Promise<Map<UUID, Long>> counts = Promise.promise();
+                latest = counts.future();
+                read(known).onComplete(counts);
             }
             return latest;
         }
