@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.vault.Keys;
 
@@ -21,6 +22,9 @@ import org.smallplaces.vault.Keys;
  */
 final class Node implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    /** More options of its Java, as for Flight Recorder. */
+    private static final String FLAGS = System.getProperty("bench.flags", "").strip();
 
     private final Process process;
     private final Path data;
@@ -69,6 +73,7 @@ final class Node implements AutoCloseable {
     private static Process launch(Path data, int port, Setting setting) throws IOException {
         List<String> command = new ArrayList<>(setting.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        FLAGS.lines().flatMap(flags -> Stream.of(flags.split(" ", -1))).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "smallplaces.jar").toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
