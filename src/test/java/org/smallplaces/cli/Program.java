@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.smallplaces.BlockedThreads;
 import org.smallplaces.db.Scratch;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
@@ -195,6 +196,9 @@ final class Program implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             terminate();
+        }
+        if (err().contains(BlockedThreads.CHECKER)) {
+            throw new AssertionError("an event loop was blocked: " + err());
         }
     }
 }
