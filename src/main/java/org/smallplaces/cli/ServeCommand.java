@@ -42,6 +42,7 @@ final class ServeCommand implements Callable<Integer> {
             ended.countDown();
         });
         Banner.print(spec.commandLine().getOut(), server, site);
+        SpareMemory.giveBack();
         ended.await();
         return ExitStatus.OK;
     }
