@@ -84,7 +84,9 @@ final class Node implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("SMALLPLACES_"));
         settings.forEach((name, value) -> builder.environment().put("SMALLPLACES_" + name, value));
         builder.environment().putAll(setting.environment());
-        return builder.start();
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // where the benchmarks are broken off
+        return process;
     }
 
     private static Path log(Path data) {
