@@ -7,6 +7,7 @@ import java.util.List;
 /** How long somebody waits for "thank you" on a machine that is not overrun, with the disk of a cloud. */
 final class LatencySection implements Section {
     private static final int ENOUGH_TO_VERIFY = 10_000;
+    private static final double UNHURRIED = 1_000;
     private static final double PART_OF_TOP_RATE = 0.25;
 
     @Override
@@ -22,6 +23,8 @@ final class LatencySection implements Section {
             Sql database = node.database();
             Crowd crowd = new Crowd(node, options);
             SigningSection.warmUp(crowd, options);
+            // The client's own compiler has to have seen it, too.
+            Pace.sign(node, crowd.form(), UNHURRIED, 2 * options.seconds(), options.rounds());
             Rounds verifying = new Rounds();
             List<Double> half = new ArrayList<>();
             List<Double> nearlyAll = new ArrayList<>();
