@@ -34,6 +34,7 @@ class ArrowsTest {
     /** Classes outside http and …Routes that know requests, each with its reason. */
     private static final Map<String, String> WEB_EXCEPTIONS = Map.of(
             "staff.StaffGuard", "stands before the staff routes",
+            "signing.SignedHere", "remembers a browser for several routes of its feature",
             "signing.Notices", "answers for several routes of its feature",
             "signing.SignatureLinks", "opens the links for several routes of its feature");
 
@@ -73,9 +74,10 @@ class ArrowsTest {
         arrows.put("page", Set.of());
         arrows.put("vault", Set.of("db"));
         arrows.put("job", Set.of("db"));
+        arrows.put("limit", Set.of("vault", "db"));
         arrows.put("mail", Set.of("page", "vault", "db"));
         arrows.put("http", Set.of("page"));
-        Set<String> below = new TreeSet<>(Set.of("http", "mail", "job", "vault", "db", "page"));
+        Set<String> below = new TreeSet<>(Set.of("http", "mail", "limit", "job", "vault", "db", "page"));
         for (String next : List.of("approval", "campaign", "signature")) {
             arrows.put(next, Set.copyOf(below));
             below.add(next);

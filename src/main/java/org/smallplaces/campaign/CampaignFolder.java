@@ -4,18 +4,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Mistakes.Place;
+import org.smallplaces.core.SigningRules;
+import org.smallplaces.core.Slug;
 
 /**
- * What was found in the folder of campaigns. A campaign with a mistake is left out and does not stop the others.
+ * What was found in the folder of campaigns. A campaign with a mistake is left out and does not
+ * stop the others; the catalogue goes on with what it was before.
  *
  * @param campaigns those without mistakes, by slug
  * @param mistakes all of them, by file, line and column
  * @param advice what is allowed and could be better, such as a text of two pages; in the same order
+ * @param rules against abuse: what is built in, and what {@code rules.yml} adds
  */
-public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice) {
+public record CampaignFolder(
+        List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice, SigningRules rules) {
+    private static final String UNREADABLE = ".";
+
+    /** A folder without rules of its own. */
+    public CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice) {
+        this(campaigns, mistakes, advice, BuiltInRules.read());
+    }
+
     public CampaignFolder {
         campaigns = List.copyOf(campaigns);
         mistakes = mistakes.stream().sorted().toList();
@@ -25,10 +40,11 @@ public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistak
     /** Reads and checks the whole folder; blocks while it reads. Never fails: what is wrong is among the mistakes. */
     public static CampaignFolder read(Path folder) {
         try (Stream<Path> entries = Files.list(folder)) {
-            return FolderReader.read(
+            CampaignFolder campaigns = FolderReader.read(
                     entries.filter(CampaignFolder::isCampaign).sorted().toList());
+            return campaigns.withRules(folder);
         } catch (IOException | UncheckedIOException e) {
-            Mistakes mistakes = new Mistakes(".");
+            Mistakes mistakes = new Mistakes(UNREADABLE);
             mistakes.add(
                     Place.START,
                     "There is no folder of campaigns here, or it cannot be read: " + folder + ".",
@@ -42,7 +58,33 @@ public record CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistak
         List<CampaignFiles> real = campaigns.stream()
                 .filter(campaign -> !campaign.definition().fictional())
                 .toList();
-        return new CampaignFolder(real, mistakes, advice);
+        return new CampaignFolder(real, mistakes, advice, rules);
+    }
+
+    private CampaignFolder withRules(Path folder) {
+        Mistakes inRules = new Mistakes(RulesReader.FILE);
+        SigningRules own = RulesReader.read(folder, rules, inRules);
+        List<Mistake> all =
+                Stream.concat(mistakes.stream(), inRules.found().stream()).toList();
+        return new CampaignFolder(campaigns, all, advice, own);
+    }
+
+    /** Whether the rules hold no mistake. */
+    boolean rulesInOrder() {
+        return mistakes.stream().noneMatch(mistake -> mistake.file().equals(RulesReader.FILE));
+    }
+
+    /** Whether nothing is known of what is in the folder, since it is missing or cannot be read. */
+    public boolean isUnreadable() {
+        return mistakes.stream().anyMatch(mistake -> mistake.file().equals(UNREADABLE));
+    }
+
+    /** The campaigns that have a folder here, but also a mistake. */
+    public Set<Slug> broken() {
+        return mistakes.stream()
+                .map(mistake -> mistake.file().split("/", 2)[0])
+                .flatMap(name -> Slug.parse(name).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static boolean isCampaign(Path entry) {

@@ -6,9 +6,11 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.CatalogueStore.Sentence;
@@ -19,6 +21,8 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.Standing;
 
 /**
  * Brings the files of one campaign into the database, in one transaction that holds the lock on its row: two nodes that
@@ -42,38 +46,67 @@ final class CampaignLoad {
 
     Future<Campaign> load(SqlConnection transaction, CampaignFiles files) {
         CampaignDefinition definition = files.definition();
-        return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), definition, now)
-                .compose(stored -> apply(transaction, stored, definition))
+        return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), files, now)
+                .compose(stored -> apply(transaction, stored, files))
                 .compose(stored -> texts(transaction, stored.id(), files)
                         .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                                 .map(wordings -> campaign(stored, definition, texts, wordings))));
     }
 
-    private Future<StoredCampaign> apply(
+    /**
+     * The campaign as it was when its files were last without mistakes, with the state that it has now; nothing where
+     * it never was, or was stored by a release that did not keep its definition.
+     */
+    Future<Optional<Campaign>> keep(SqlConnection transaction, Slug slug) {
+        return store.lock(transaction, slug).compose(stored -> {
+            Optional<CampaignDefinition> definition =
+                    stored.flatMap(StoredCampaign::definition).flatMap(source -> definition(slug, source));
+            return stored.isPresent() && definition.isPresent()
+                    ? keep(transaction, stored.get(), definition.get())
+                    : Future.succeededFuture(Optional.<Campaign>empty());
+        });
+    }
+
+    private static Optional<CampaignDefinition> definition(Slug slug, String source) {
+        return DefinitionReader.of(source, new Mistakes(slug.value())).flatMap(reader -> reader.read(slug));
+    }
+
+    private Future<Optional<Campaign>> keep(
             SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
-        StoredCampaign wanted = obeying ? obey(stored, definition) : stored;
+        return store.currentTexts(transaction, stored.id())
+                .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
+                        .map(wordings -> Optional.of(campaign(stored, definition, texts, wordings))));
+    }
+
+    private Future<StoredCampaign> apply(SqlConnection transaction, StoredCampaign stored, CampaignFiles files) {
+        StoredCampaign wanted = obeying ? obey(stored, files) : stored;
         return wanted.equals(stored)
                 ? Future.succeededFuture(stored)
                 : store.update(transaction, wanted, now).map(wanted);
     }
 
     /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */
-    private static StoredCampaign obey(StoredCampaign stored, CampaignDefinition definition) {
+    private StoredCampaign obey(StoredCampaign stored, CampaignFiles files) {
+        CampaignDefinition definition = files.definition();
         CampaignState asked = definition.state();
-        String kind = CatalogueStore.name(definition.kind());
-        if (asked == stored.fileState()) {
-            return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
+        CampaignState state = stored.standing().state();
+        boolean obeyed = asked != stored.fileState() && (asked == state || state.canBecome(asked));
+        if (obeyed) {
+            LOG.info("campaign_state_taken_from_file slug={} from={} to={}", definition.slug(), state, asked);
+        } else if (asked != stored.fileState()) {
+            LOG.warn("campaign_state_in_file_not_obeyed slug={} stored={} file={}", definition.slug(), state, asked);
         }
-        if (asked == stored.state() || stored.state().canBecome(asked)) {
-            LOG.info("campaign_state_taken_from_file slug={} from={} to={}", definition.slug(), stored.state(), asked);
-            return new StoredCampaign(stored.id(), kind, asked, asked);
-        }
-        LOG.warn(
-                "campaign_state_in_file_not_obeyed slug={} stored={} file={}",
-                definition.slug(),
-                stored.state(),
-                asked);
-        return new StoredCampaign(stored.id(), kind, stored.state(), stored.fileState());
+        return new StoredCampaign(
+                stored.id(),
+                CatalogueStore.name(definition.kind()),
+                obeyed && asked != state ? become(stored.standing(), definition, asked) : stored.standing(),
+                obeyed ? asked : stored.fileState(),
+                Optional.of(files.source()));
+    }
+
+    /** What the hour has done and nobody has written down yet comes first: it may have closed the campaign before. */
+    private Standing become(Standing stored, CampaignDefinition definition, CampaignState asked) {
+        return stored.at(definition.schedule(), now).become(asked, now);
     }
 
     private Future<List<SignedText>> texts(SqlConnection transaction, UUID campaign, CampaignFiles files) {
@@ -93,7 +126,8 @@ final class CampaignLoad {
     }
 
     private List<Sentence> sentences(CampaignDefinition definition) {
-        return definition.languages().stream()
+        return Stream.concat(definition.languages().stream(), words.ofPages().stream())
+                .distinct()
                 .flatMap(language -> Arrays.stream(ConsentPurpose.values())
                         .map(purpose -> new Sentence(purpose, language, words.words(definition, purpose, language))))
                 .toList();
@@ -106,6 +140,6 @@ final class CampaignLoad {
             List<ConsentWording> wordings) {
         var byLanguage =
                 texts.stream().collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
-        return new Campaign(stored.id(), definition, stored.state(), byLanguage, wordings);
+        return new Campaign(stored.id(), definition, stored.standing(), byLanguage, wordings);
     }
 }

@@ -8,24 +8,42 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.Standing;
 
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
- * either the old one or the new one.
+ * either the old one or the new one. A campaign whose file gets a mistake is served as it was before, over restarts too;
+ * one whose folder is deleted is served no longer.
  */
 public final class Catalogue {
+    private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
+
     private final Pool pool;
     private final CatalogueStore store = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
     private final ConsentWords words;
     private final Clock clock;
-    private volatile List<Campaign> campaigns = List.of();
+    private volatile Served served = new Served(List.of(), Set.of());
+
+    /**
+     * @param campaigns with the drafts
+     * @param kept those of them that are served as they were before their files got a mistake
+     */
+    private record Served(List<Campaign> campaigns, Set<Slug> kept) {}
+
+    private volatile Optional<SigningRules> rules = Optional.empty();
 
     private Catalogue(Pool pool, ConsentWords words, Clock clock) {
         this.pool = pool;
@@ -55,15 +73,60 @@ public final class Catalogue {
 
     private Future<Void> load(CampaignFolder folder, boolean obeying) {
         CampaignLoad load = new CampaignLoad(store, words, clock.instant(), obeying);
-        Future<List<Campaign>> loaded = Future.succeededFuture(new ArrayList<>());
-        for (CampaignFiles files : folder.campaigns()) {
-            loaded = loaded.compose(before -> pool.withTransaction(transaction -> load.load(transaction, files))
-                    .map(campaign -> {
-                        before.add(campaign);
-                        return before;
-                    }));
+        List<Campaign> loaded = new ArrayList<>();
+        List<Campaign> kept = new ArrayList<>();
+        return inTurn(
+                        folder.campaigns(),
+                        files -> pool.withTransaction(one -> load.load(one, files))
+                                .map(loaded::add))
+                .compose(done -> broken(folder))
+                .compose(slugs -> inTurn(
+                        slugs,
+                        slug -> pool.withTransaction(one -> load.keep(one, slug))
+                                .map(found -> keep(slug, found, kept))))
+                .onSuccess(done -> {
+                    List<Campaign> all =
+                            Stream.concat(loaded.stream(), kept.stream()).toList();
+                    served = new Served(all, kept.stream().map(Campaign::slug).collect(Collectors.toSet()));
+                    take(folder);
+                });
+    }
+
+    /** Of a folder that cannot be read, every campaign is taken for broken, and none for deleted. */
+    private Future<List<Slug>> broken(CampaignFolder folder) {
+        return folder.isUnreadable() ? store.slugs(pool) : Future.succeededFuture(List.copyOf(folder.broken()));
+    }
+
+    private static boolean keep(Slug slug, Optional<Campaign> found, List<Campaign> kept) {
+        LOG.warn("campaign_file_broken slug={} last_good_served={}", slug, found.isPresent());
+        return found.map(kept::add).orElse(false);
+    }
+
+    private static <T> Future<Void> inTurn(List<T> items, Function<T, Future<Boolean>> step) {
+        Future<Void> done = Future.succeededFuture();
+        for (T item : items) {
+            done = done.compose(before -> step.apply(item).mapEmpty());
         }
-        return loaded.onSuccess(all -> campaigns = List.copyOf(all)).mapEmpty();
+        return done;
+    }
+
+    /** The campaigns whose files have a mistake and that are served as they were before it. */
+    public Set<Slug> kept() {
+        return served.kept();
+    }
+
+    /** Rules with a mistake do not replace those that hold: a list must not get shorter by a slip of the pen. */
+    private void take(CampaignFolder folder) {
+        if (rules.isEmpty() || folder.rulesInOrder()) {
+            rules = Optional.of(folder.rules());
+        } else {
+            LOG.warn("rules_with_mistakes_not_taken_over");
+        }
+    }
+
+    /** The rules against abuse, as last read without a mistake. */
+    public SigningRules rules() {
+        return rules.orElse(SigningRules.NONE);
     }
 
     /** The published campaign of this name, whatever its state; a draft is not published. */
@@ -84,11 +147,12 @@ public final class Catalogue {
 
     /** All campaigns with the drafts, for staff, in the same order. */
     public List<Campaign> allWithDrafts() {
-        return campaigns.stream().sorted(ListOrder.at(clock.instant())).toList();
+        return served.campaigns().stream().sorted(ListOrder.at(clock.instant())).toList();
     }
 
     private Stream<Campaign> published() {
-        return campaigns.stream().filter(campaign -> campaign.storedState().isPublic());
+        return served.campaigns().stream()
+                .filter(campaign -> campaign.storedState().isPublic());
     }
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */
@@ -99,17 +163,22 @@ public final class Catalogue {
                 : store.text(pool, campaign.id(), version, language);
     }
 
+    /** Every version that the text of {@code campaign} has had, the first one first. */
+    public Future<List<TextVersion>> versions(Campaign campaign) {
+        return versions.versions(pool, campaign.id());
+    }
+
     /** Takes over the states that other nodes and staff have stored. */
     public Future<Void> refreshStates() {
-        return store.states(pool)
-                .onSuccess(states -> campaigns = withStates(campaigns, states))
+        return store.standings(pool)
+                .onSuccess(standings -> served = standing(served, standings))
                 .mapEmpty();
     }
 
     /** Writes down which campaigns have opened and closed by now; gives how many this call changed. */
     public Future<Integer> advance() {
         Instant now = clock.instant();
-        List<Campaign> due = campaigns.stream()
+        List<Campaign> due = served.campaigns().stream()
                 .filter(campaign -> campaign.state(now) != campaign.storedState())
                 .toList();
         return due.isEmpty()
@@ -118,14 +187,15 @@ public final class Catalogue {
                         .compose(changed -> refreshStates().map(changed));
     }
 
-    private static List<Campaign> withStates(List<Campaign> campaigns, Map<UUID, CampaignState> states) {
-        return campaigns.stream()
+    private static Served standing(Served before, Map<UUID, Standing> standings) {
+        List<Campaign> now = before.campaigns().stream()
                 .map(campaign -> new Campaign(
                         campaign.id(),
                         campaign.definition(),
-                        states.getOrDefault(campaign.id(), campaign.storedState()),
+                        standings.getOrDefault(campaign.id(), campaign.standing()),
                         campaign.texts(),
                         campaign.wordings()))
                 .toList();
+        return new Served(now, before.kept());
     }
 }

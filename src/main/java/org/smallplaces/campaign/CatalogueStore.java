@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
@@ -24,24 +25,27 @@ import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.Standing;
 
 /** The tables {@code campaign}, {@code campaign_text} and {@code consent_wording}. */
 final class CatalogueStore {
     /** A row of {@code campaign}. */
-    record StoredCampaign(UUID id, String kind, CampaignState state, CampaignState fileState) {}
+    record StoredCampaign(
+            UUID id, String kind, Standing standing, CampaignState fileState, Optional<String> definition) {}
 
     /** A sentence that may have to be stored. */
     record Sentence(ConsentPurpose purpose, Language language, String words) {}
 
     private static final String INSERT_CAMPAIGN = """
-        insert into campaign (id, slug, kind, state, file_state, created_at, changed_at)
-        values ($1, $2, $3, $4, $4, $5, $5)
+        insert into campaign (id, slug, kind, state, file_state, created_at, changed_at, state_since, closed_at, definition)
+        values ($1, $2, $3, $4, $4, $5, $5, $5, $6, $7)
         on conflict on constraint campaign_slug_is_unique do nothing
         """;
 
     /** Makes a second node wait, without making signatures that refer to the campaign wait. */
     private static final String LOCK_CAMPAIGN = """
-        select id, kind, state, file_state
+        select id, kind, state, state_since, closed_at, file_state, definition
         from campaign
         where slug = $1
         for no key update
@@ -49,20 +53,27 @@ final class CatalogueStore {
 
     private static final String UPDATE_CAMPAIGN = """
         update campaign
-        set kind = $2, state = $3, file_state = $4, changed_at = $5
+        set kind = $2, state = $3, state_since = $4, closed_at = $5, file_state = $6, definition = $7, changed_at = $8
         where id = $1
         """;
 
     /** Writes down what the hour has done, unless another node or staff were faster. */
     private static final String ADVANCE = """
         update campaign
-        set state = due.next_state, changed_at = $4
-        from unnest($1::uuid[], $2::text[], $3::text[]) as due (id, state, next_state)
+        set state = due.next_state, state_since = due.since, closed_at = due.closed_at, changed_at = $6
+        from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[])
+            as due (id, state, next_state, since, closed_at)
         where campaign.id = due.id and campaign.state = due.state
         """;
 
-    private static final String STATES = """
-        select id, state
+    private static final String SLUGS = """
+        select slug
+        from campaign
+        order by slug
+        """;
+
+    private static final String STANDINGS = """
+        select id, state, state_since, closed_at
         from campaign
         """;
 
@@ -111,41 +122,74 @@ final class CatalogueStore {
         """;
 
     /** The campaign's row, made where it is new, and locked until the transaction ends. */
-    Future<StoredCampaign> lock(SqlConnection transaction, UUID newId, CampaignDefinition definition, Instant now) {
+    Future<StoredCampaign> lock(SqlConnection transaction, UUID newId, CampaignFiles files, Instant now) {
+        CampaignDefinition definition = files.definition();
+        Standing standing = Standing.begin(definition.state(), now);
         Tuple values = Tuple.of(
-                newId, definition.slug().value(), name(definition.kind()), name(definition.state()), time(now));
+                newId,
+                definition.slug().value(),
+                name(definition.kind()),
+                name(standing.state()),
+                time(now),
+                time(standing.closedAt()),
+                files.source());
         return transaction
                 .preparedQuery(INSERT_CAMPAIGN)
                 .execute(values)
-                .compose(inserted -> transaction
-                        .preparedQuery(LOCK_CAMPAIGN)
-                        .execute(Tuple.of(definition.slug().value())))
-                .map(rows -> campaign(rows.iterator().next()));
+                .compose(inserted -> lock(transaction, definition.slug()))
+                .map(Optional::orElseThrow);
+    }
+
+    /** The row of a campaign that was stored before, locked until the transaction ends. */
+    Future<Optional<StoredCampaign>> lock(SqlConnection transaction, Slug slug) {
+        return transaction
+                .preparedQuery(LOCK_CAMPAIGN)
+                .execute(Tuple.of(slug.value()))
+                .map(rows -> stream(rows).map(CatalogueStore::campaign).findFirst());
+    }
+
+    /** The names of all campaigns that were ever stored. */
+    Future<List<Slug>> slugs(SqlClient client) {
+        return client.preparedQuery(SLUGS)
+                .execute()
+                .map(rows ->
+                        stream(rows).map(row -> new Slug(row.getString("slug"))).toList());
     }
 
     Future<Void> update(SqlConnection transaction, StoredCampaign changed, Instant now) {
-        Tuple values =
-                Tuple.of(changed.id(), changed.kind(), name(changed.state()), name(changed.fileState()), time(now));
+        Standing standing = changed.standing();
+        Tuple values = Tuple.of(
+                changed.id(),
+                changed.kind(),
+                name(standing.state()),
+                time(standing.since()),
+                time(standing.closedAt()),
+                name(changed.fileState()),
+                changed.definition().orElse(null),
+                time(now));
         return transaction.preparedQuery(UPDATE_CAMPAIGN).execute(values).mapEmpty();
     }
 
-    /** Writes the state at {@code now} of campaigns whose stored state is another; gives how many were changed. */
+    /** Writes the standing at {@code now} of campaigns whose stored one is another; gives how many were changed. */
     Future<Integer> advance(SqlClient client, List<Campaign> due, Instant now) {
-        UUID[] ids = due.stream().map(Campaign::id).toArray(UUID[]::new);
-        String[] states =
-                due.stream().map(campaign -> name(campaign.storedState())).toArray(String[]::new);
-        String[] next = due.stream().map(campaign -> name(campaign.state(now))).toArray(String[]::new);
-        return client.preparedQuery(ADVANCE)
-                .execute(Tuple.of(ids, states, next, time(now)))
-                .map(RowSet::rowCount);
+        List<Standing> next =
+                due.stream().map(campaign -> campaign.standing(now)).toList();
+        Tuple values = Tuple.of(
+                due.stream().map(Campaign::id).toArray(UUID[]::new),
+                array(due.stream().map(campaign -> name(campaign.storedState()))),
+                array(next.stream().map(standing -> name(standing.state()))),
+                next.stream().map(standing -> time(standing.since())).toArray(OffsetDateTime[]::new),
+                next.stream().map(standing -> time(standing.closedAt())).toArray(OffsetDateTime[]::new),
+                time(now));
+        return client.preparedQuery(ADVANCE).execute(values).map(RowSet::rowCount);
     }
 
-    /** The stored state of every campaign. */
-    Future<Map<UUID, CampaignState>> states(SqlClient client) {
-        return client.preparedQuery(STATES).execute().map(rows -> {
-            Map<UUID, CampaignState> states = new HashMap<>();
-            rows.forEach(row -> states.put(row.getUUID("id"), state(row.getString("state"))));
-            return states;
+    /** Where every campaign stands, as stored. */
+    Future<Map<UUID, Standing>> standings(SqlClient client) {
+        return client.preparedQuery(STANDINGS).execute().map(rows -> {
+            Map<UUID, Standing> standings = new HashMap<>();
+            rows.forEach(row -> standings.put(row.getUUID("id"), standing(row)));
+            return standings;
         });
     }
 
@@ -195,8 +239,16 @@ final class CatalogueStore {
         return new StoredCampaign(
                 row.getUUID("id"),
                 row.getString("kind"),
+                standing(row),
+                state(row.getString("file_state")),
+                Optional.ofNullable(row.getString("definition")));
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
                 state(row.getString("state")),
-                state(row.getString("file_state")));
+                row.getOffsetDateTime("state_since").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("closed_at")).map(OffsetDateTime::toInstant));
     }
 
     private static SignedText text(Row row) {
@@ -228,6 +280,10 @@ final class CatalogueStore {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime time(Optional<Instant> instant) {
+        return instant.map(CatalogueStore::time).orElse(null);
     }
 
     private static String[] array(Stream<String> values) {

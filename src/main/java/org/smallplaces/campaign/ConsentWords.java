@@ -1,5 +1,6 @@
 package org.smallplaces.campaign;
 
+import java.util.List;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
@@ -9,4 +10,12 @@ import org.smallplaces.core.Language;
 public interface ConsentWords {
     /** The whole sentence as the form shows it, in this language and for this purpose. */
     String words(CampaignDefinition definition, ConsentPurpose purpose, Language language);
+
+    /**
+     * The languages in which pages exist: whoever reads the page in one of them consents in it, even where the
+     * campaign has no text in it.
+     */
+    default List<Language> ofPages() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package org.smallplaces.campaign;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** Reads {@code campaign.yml}; {@code campaigns/README.md} documents its fields. */
 final class DefinitionReader {
-    private static final List<String> FIELDS = List.of(
+    static final List<String> FIELDS = List.of(
             "kind",
             "state",
             "fictional",
@@ -40,19 +41,26 @@ final class DefinitionReader {
             "default-visibility",
             "areas",
             "controller",
-            "history");
-    private static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
+            "history",
+            "remind-after-days");
+    static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
+    static final List<String> HISTORY_FIELDS = List.of("delivered", "count", "note");
+    static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
+    static final List<String> REMINDER_DAYS = List.of("0", "1", "2", "3", "4", "5", "6");
+    private static final int USUAL_REMINDER = 2;
     private static final int LONGEST_TITLE = 80;
     private static final int LONGEST_SENTENCE = 300;
     private static final int LONGEST_NAME = 120;
 
+    private final String source;
     private final Mistakes mistakes;
     private final Values values;
     private final Fields fields;
     private final List<Language> languages;
     private final LocalisedReader localised;
 
-    DefinitionReader(MappingNode root, Mistakes mistakes) {
+    private DefinitionReader(String source, MappingNode root, Mistakes mistakes) {
+        this.source = source;
         this.mistakes = mistakes;
         this.values = new Values(mistakes);
         this.fields = new Fields(root, FIELDS, mistakes);
@@ -61,6 +69,16 @@ final class DefinitionReader {
                 .map(node -> LocalisedReader.languages(node, values))
                 .orElse(List.of());
         this.localised = new LocalisedReader(values, languages);
+    }
+
+    /** A reader of the file's characters, or nothing where they are no fields. */
+    static Optional<DefinitionReader> of(String source, Mistakes mistakes) {
+        return YamlFile.parse(source, mistakes).map(root -> new DefinitionReader(source, root, mistakes));
+    }
+
+    /** The characters of the file. */
+    String source() {
+        return source;
     }
 
     /** The languages that the file names, the campaign's own first; none where they are missing. */
@@ -98,6 +116,7 @@ final class DefinitionReader {
         Optional<Controller> controller = fields.required("controller", "Add who answers for the personal data.")
                 .flatMap(node -> controller(node, unsettled));
         Optional<ReportedHistory> history = fields.get("history").flatMap(this::history);
+        Optional<Duration> reminder = reminder();
         state.ifPresent(known -> check(known, kind, schedule));
         if (!mistakes.isEmpty()) {
             return Optional.empty();
@@ -119,7 +138,8 @@ final class DefinitionReader {
                 controller.orElseThrow(),
                 fictional,
                 state.orElseThrow(),
-                history));
+                history,
+                reminder));
     }
 
     private Optional<Localised> words(String name, int longest, String remedy) {
@@ -138,7 +158,7 @@ final class DefinitionReader {
     }
 
     private Optional<Controller> controller(Node node, boolean unsettled) {
-        return values.fields(node, List.of("name", "privacy-contact")).flatMap(inner -> {
+        return values.fields(node, CONTROLLER_FIELDS).flatMap(inner -> {
             Optional<Localised> name = inner.required("name", "Add the controller's full name.")
                     .flatMap(value -> localised.name(value, LONGEST_NAME));
             Optional<Node> contact = unsettled
@@ -150,12 +170,22 @@ final class DefinitionReader {
     }
 
     private Optional<ReportedHistory> history(Node node) {
-        return values.fields(node, List.of("delivered", "count", "note")).map(inner -> {
+        return values.fields(node, HISTORY_FIELDS).map(inner -> {
             Optional<LocalDate> delivered = inner.get("delivered").flatMap(new ScheduleReader(inner, values)::day);
             Optional<Localised> count = inner.get("count").flatMap(value -> localised.words(value, LONGEST_NAME));
             Optional<Localised> note = inner.get("note").flatMap(value -> localised.words(value, LONGEST_SENTENCE));
             return new ReportedHistory(delivered, count, note);
         });
+    }
+
+    /** After how long those who have not verified are reminded; a signature is deleted after seven days. */
+    private Optional<Duration> reminder() {
+        Optional<Node> days = fields.get("remind-after-days");
+        return days.isEmpty()
+                ? Optional.of(Duration.ofDays(USUAL_REMINDER))
+                : days.flatMap(node -> values.choice(node, REMINDER_DAYS))
+                        .map(word -> Duration.ofDays(Integer.parseInt(word)))
+                        .filter(after -> !after.isZero());
     }
 
     /** What depends on the state: only a draft or an archived campaign may leave its kind or its target open. */

@@ -43,7 +43,7 @@ final class FolderReader {
         Map<Language, String> texts =
                 reader.map(known -> texts(folder, known.languages())).orElse(Map.of());
         if (mistakes.size() == before && definition.isPresent()) {
-            campaigns.add(new CampaignFiles(definition.get(), texts));
+            campaigns.add(new CampaignFiles(definition.get(), reader.get().source(), texts));
         }
     }
 
@@ -62,9 +62,7 @@ final class FolderReader {
             mistakes.add(Place.START, "The folder does not say what campaign it is.", remedy);
             return Optional.empty();
         }
-        return SourceFile.read(file, mistakes)
-                .flatMap(text -> YamlFile.parse(text, mistakes))
-                .map(root -> new DefinitionReader(root, mistakes));
+        return SourceFile.read(file, mistakes).flatMap(text -> DefinitionReader.of(text, mistakes));
     }
 
     private Map<Language, String> texts(Path folder, List<Language> languages) {

@@ -19,7 +19,7 @@ final class Spelling {
     /** The known word that differs least from {@code word}, where one is near. */
     static Optional<String> nearest(String word, Collection<String> known) {
         String plain = plainly(word);
-        int near = Math.max(1, Math.min(3, plain.length() / 3));
+        int near = Math.min(plain.length() - 1, Math.max(1, Math.min(3, plain.length() / 3)));
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - plain.length()) <= near)
                 .filter(candidate -> distance(plain, plainly(candidate)) <= near)

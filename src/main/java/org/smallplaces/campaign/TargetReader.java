@@ -12,7 +12,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /** Reads the officials to whom a campaign is addressed. */
 final class TargetReader {
-    private static final List<String> FIELDS = List.of("office", "name", "salutation", "address", "cc");
+    static final List<String> FIELDS = List.of("office", "name", "salutation", "address", "cc");
     private static final int LONGEST = 100;
     private static final int MOST_LINES = 8;
 

@@ -33,7 +33,8 @@ final class Banner {
 
     private static void mistakes(PrintWriter out, List<Mistake> mistakes) {
         if (!mistakes.isEmpty()) {
-            out.println("  Campaigns with mistakes are not published:");
+            out.println(
+                    "  Campaigns with mistakes are not taken over; one that was published before is served as it was:");
             mistakes.forEach(mistake -> out.println("    " + mistake.inOneLine()));
             out.println();
         }

@@ -41,7 +41,9 @@ final class ServeCommand implements Callable<Integer> {
             site.release();
             ended.countDown();
         });
+        HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
+        SpareMemory.giveBack();
         ended.await();
         return ExitStatus.OK;
     }

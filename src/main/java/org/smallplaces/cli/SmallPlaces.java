@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             StaffCommand.class,
             PackCommand.class,
+            AddressHashCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

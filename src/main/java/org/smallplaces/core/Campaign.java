@@ -3,19 +3,20 @@ package org.smallplaces.core;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
  * A published campaign as the catalogue knows it now.
  *
- * @param storedState as the database has it; {@link #state} also takes account of the hour
+ * @param standing as the database has it; {@link #standing(Instant)} also takes account of the hour
  * @param texts the current text version, by language
  * @param wordings the current consent wordings: one for each purpose and language
  */
 public record Campaign(
         UUID id,
         CampaignDefinition definition,
-        CampaignState storedState,
+        Standing standing,
         Map<Language, SignedText> texts,
         List<ConsentWording> wordings) {
     public Campaign {
@@ -27,21 +28,24 @@ public record Campaign(
         return definition.slug();
     }
 
+    /** The state as the database has it. */
+    public CampaignState storedState() {
+        return standing.state();
+    }
+
     /** The state at {@code now}: a scheduled campaign opens and an open one closes at its very second. */
     public CampaignState state(Instant now) {
-        Schedule schedule = definition.schedule();
-        CampaignState state = storedState;
-        if (state == CampaignState.OPEN
-                && schedule.opens().filter(now::isBefore).isPresent()) {
-            return CampaignState.SCHEDULED;
-        }
-        if (state == CampaignState.SCHEDULED
-                && schedule.opens().filter(opens -> !now.isBefore(opens)).isPresent()) {
-            state = CampaignState.OPEN;
-        }
-        boolean past = schedule.closes().filter(closes -> !now.isBefore(closes)).isPresent();
-        boolean running = state == CampaignState.OPEN || state == CampaignState.PAUSED;
-        return running && past ? CampaignState.CLOSED : state;
+        return standing(now).state();
+    }
+
+    /** Where the campaign stands at {@code now}, and since when. */
+    public Standing standing(Instant now) {
+        return standing.at(definition.schedule(), now);
+    }
+
+    /** When signing really ended; nothing while it goes on or is awaited, or where it never began. */
+    public Optional<Instant> closedAt(Instant now) {
+        return standing(now).closedAt();
     }
 
     /** The language in which this campaign answers a reader who prefers {@code wanted}. */
@@ -58,13 +62,20 @@ public record Campaign(
         return text;
     }
 
-    /** The wording for {@code purpose} in {@code language}, or in the campaign's first language. */
+    /**
+     * The wording for {@code purpose} in {@code language}, the reader's, even where the text is in another one; in the
+     * campaign's first language where there is none.
+     */
     public ConsentWording wording(ConsentPurpose purpose, Language language) {
-        Language spoken = languageFor(language);
+        return wordingIn(purpose, language)
+                .or(() -> wordingIn(purpose, definition.firstLanguage()))
+                .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
+    }
+
+    private Optional<ConsentWording> wordingIn(ConsentPurpose purpose, Language language) {
         return wordings.stream()
                 .filter(wording ->
-                        wording.purpose() == purpose && wording.language().equals(spoken))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no consent wording for " + slug()));
+                        wording.purpose() == purpose && wording.language().equals(language))
+                .findFirst();
     }
 }

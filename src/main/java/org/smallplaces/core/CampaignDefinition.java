@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param areaScheme how signatories are assigned to areas, such as {@code uk-postcode}, or {@code none}
  * @param fictional a campaign of the trial mode: its page says that it is an example
  * @param state the state that the file asks for; see the README for when it is applied
+ * @param reminderAfter how long after signing those who have not verified are reminded, once; empty where nobody is
  */
 public record CampaignDefinition(
         Slug slug,
@@ -34,7 +36,8 @@ public record CampaignDefinition(
         Controller controller,
         boolean fictional,
         CampaignState state,
-        Optional<ReportedHistory> history) {
+        Optional<ReportedHistory> history,
+        Optional<Duration> reminderAfter) {
     public CampaignDefinition {
         languages = List.copyOf(languages);
         targets = List.copyOf(targets);

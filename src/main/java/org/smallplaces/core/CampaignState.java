@@ -12,7 +12,7 @@ public enum CampaignState {
     OPEN,
     /** Signing is interrupted by staff. */
     PAUSED,
-    /** Past its closing time: those who signed in time may still verify for 24 hours. */
+    /** Signing has ended: those who signed in time may still verify for 24 hours. */
     CLOSED,
     DELIVERED,
     ANSWERED,
@@ -24,6 +24,14 @@ public enum CampaignState {
     /** Whether the public may see the campaign's page. */
     public boolean isPublic() {
         return this != DRAFT;
+    }
+
+    /** Whether signing goes on in this state, or may begin or go on after it by itself. */
+    boolean mayBeSigned() {
+        return switch (this) {
+            case DRAFT, SCHEDULED, OPEN, PAUSED -> true;
+            case CLOSED, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;
+        };
     }
 
     /**

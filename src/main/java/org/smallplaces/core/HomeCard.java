@@ -6,5 +6,11 @@ package org.smallplaces.core;
  * @param titleKey the message that names it under the number; given {@code count} for its plural
  * @param count how many wait; a card with none is not shown
  * @param path of the page on this site where they are dealt with
+ * @param about what they belong to, such as a campaign's title, or empty
  */
-public record HomeCard(String titleKey, long count, String path) {}
+public record HomeCard(String titleKey, long count, String path, String about) {
+    /** A card that belongs to the whole site. */
+    public HomeCard(String titleKey, long count, String path) {
+        this(titleKey, count, path, "");
+    }
+}

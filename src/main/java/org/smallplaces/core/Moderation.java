@@ -10,6 +10,11 @@ public enum Moderation {
     /** Counts, and is never shown. */
     HIDDEN;
 
+    /** The word for it in the database. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** The moderation that the database calls {@code word}. */
     public static Moderation of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

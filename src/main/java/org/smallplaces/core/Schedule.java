@@ -14,7 +14,12 @@ import java.util.Optional;
 public record Schedule(ZoneId zone, Optional<Instant> opens, Optional<Instant> closes, Optional<LocalDate> sendBy) {
     /** The moment of closing as people say it: one that closes at midnight is open until 23:59 of the day before. */
     public Optional<Instant> closesAsSaid() {
-        return closes.map(instant ->
-                instant.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT) ? instant.minusSeconds(60) : instant);
+        return closes.map(this::asSaid);
+    }
+
+    /** A moment until which something was possible, as people say it: midnight is 23:59 of the day before. */
+    public Instant asSaid(Instant until) {
+        boolean midnight = until.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
+        return midnight ? until.minusSeconds(60) : until;
     }
 }

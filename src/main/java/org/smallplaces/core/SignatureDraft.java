@@ -6,6 +6,7 @@ import java.util.UUID;
 /**
  * An accepted signature before it is written: pinned to the exact text and consent wording that its signatory saw.
  *
+ * @param consent whose language is the one in which the signatory read the page, and in which mails are written
  * @param updates the wording by which updates were asked for, if they were
  */
 public record SignatureDraft(

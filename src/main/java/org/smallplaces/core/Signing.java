@@ -31,7 +31,7 @@ public final class Signing {
         }
         postcodeProblem(campaign, request).ifPresent(problem -> reasons.add(new Reason("postcode", problem)));
         commentProblem(request.comment()).ifPresent(problem -> reasons.add(new Reason("comment", problem)));
-        Optional<Visibility> visibility = visibility(request.visibility());
+        Optional<Visibility> visibility = Visibility.parse(request.visibility());
         if (visibility.isEmpty()) {
             reasons.add(new Reason("visibility", "choose"));
         }
@@ -80,14 +80,5 @@ public final class Signing {
         return Normalizer2.getNFCInstance()
                 .normalize(typed.replace("\r\n", "\n").replace('\r', '\n').replace('\t', ' '))
                 .strip();
-    }
-
-    private static Optional<Visibility> visibility(String word) {
-        for (Visibility visibility : Visibility.values()) {
-            if (visibility.word().equals(word)) {
-                return Optional.of(visibility);
-            }
-        }
-        return Optional.empty();
     }
 }

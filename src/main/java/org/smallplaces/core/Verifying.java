@@ -17,6 +17,12 @@ public final class Verifying {
     /** How long after closing those who signed in time may verify. */
     public static final Duration GRACE = Duration.ofHours(24);
 
+    /**
+     * A node learns within seconds that staff have closed a campaign elsewhere. What it has accepted until then was
+     * acknowledged, and counts as given in time.
+     */
+    static final Duration LAG = Duration.ofSeconds(5);
+
     private static final int PLACES = 2;
 
     private Verifying() {}
@@ -65,17 +71,33 @@ public final class Verifying {
                 .findFirst();
     }
 
-    /** Whether a signature given at {@code signedAt} can still be verified at {@code now}. */
+    /**
+     * Until when a signature given at {@code signedAt} can be verified, as far as is known at {@code now}: within
+     * {@link #PATIENCE}, and within {@link #GRACE} of the closing that has happened or is announced.
+     */
+    public static Instant deadline(Campaign campaign, Instant signedAt, Instant now) {
+        Instant patience = signedAt.plus(PATIENCE);
+        return campaign.closedAt(now)
+                .or(() -> campaign.definition().schedule().closes())
+                .map(closes -> closes.plus(GRACE))
+                .filter(patience::isAfter)
+                .orElse(patience);
+    }
+
+    /**
+     * Whether a signature given at {@code signedAt} can still be verified at {@code now}. Who signed in time has been
+     * promised {@link #GRACE}, counted from the moment at which signing really ended, whoever ended it; delivering the
+     * campaign meanwhile does not break the promise, since a pack says by which hour it counts. A campaign that its
+     * organiser has withdrawn, or that has become history, verifies nobody.
+     */
     public static boolean isPossible(Campaign campaign, Instant signedAt, Instant now) {
         return switch (campaign.state(now)) {
             case OPEN, PAUSED, SCHEDULED -> true;
-            case CLOSED ->
-                campaign.definition()
-                        .schedule()
-                        .closes()
-                        .map(closes -> signedAt.isBefore(closes) && now.isBefore(closes.plus(GRACE)))
+            case CLOSED, DELIVERED, ANSWERED ->
+                campaign.closedAt(now)
+                        .map(closed -> signedAt.isBefore(closed.plus(LAG)) && now.isBefore(closed.plus(GRACE)))
                         .orElse(false);
-            case DRAFT, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;
+            case DRAFT, ARCHIVED, WITHDRAWN -> false;
         };
     }
 }

@@ -5,11 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,6 +32,9 @@ public final class Database implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Database.class);
     private static final int JDBC_CONNECTIONS = 5;
     private static final int CONNECT_SECONDS = 5;
+    /** A host that vanished is given up after that, by native transports; the system itself would take a quarter hour. */
+    private static final int UNANSWERED_SECONDS = 15;
+
     private static final int WAITERS_PER_CONNECTION = 128;
     private static final int CLOSE_SECONDS = 10;
 
@@ -62,6 +69,20 @@ public final class Database implements AutoCloseable {
         return pool.query("select 1").execute().mapEmpty();
     }
 
+    /**
+     * Whether {@code failure} says that the database cannot be reached or has no place for more now, so that the same
+     * may go well a little later. SQLSTATE classes 08 (connection), 53 (resources) and 57P (going down, starting).
+     */
+    public static boolean isAway(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = refused.getSqlState() == null ? "" : refused.getSqlState();
+            return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        }
+        // A pool that has no connection in time says so by no class of its own, nor does a connection that was closed.
+        boolean ofTheClient = failure instanceof VertxException && !(failure instanceof TransactionRollbackException);
+        return ofTheClient || failure instanceof TimeoutException || failure instanceof IOException;
+    }
+
     /** Closes both pools; waits for the connections to go, unless called on an event loop. */
     @Override
     public void close() {
@@ -85,7 +106,10 @@ public final class Database implements AutoCloseable {
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "smallplaces");
         NetClientOptions transport = new NetClientOptions();
-        transport.setConnectTimeout(CONNECT_SECONDS * 1_000).setTcpKeepAlive(true);
+        transport
+                .setConnectTimeout(CONNECT_SECONDS * 1_000)
+                .setTcpKeepAlive(true)
+                .setTcpUserTimeout(UNANSWERED_SECONDS * 1_000);
         PoolOptions limits = new PoolOptions()
                 .setName("smallplaces")
                 .setMaxSize(size)

@@ -99,7 +99,16 @@ record LetterPage(
     public String copies() {
         return head.targets().stream()
                 .flatMap(target -> target.copies().stream())
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(spoken().semicolon()));
+    }
+
+    /** Between a name and an office. */
+    public String comma() {
+        return spoken().comma();
+    }
+
+    private Language spoken() {
+        return new Language(head.language());
     }
 
     public boolean glyphsMissing() {

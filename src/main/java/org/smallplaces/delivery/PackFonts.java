@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.CmapSubtable;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -87,6 +88,7 @@ final class PackFonts {
             try {
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.ttf()));
                 font.setEnableGsub(false);
+                font.getCmap().setCmaps(new CmapSubtable[] {new CopiedLetters(font.getUnicodeCmapLookup())});
                 return PDType0Font.load(document, font, true);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

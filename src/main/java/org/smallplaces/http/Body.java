@@ -61,6 +61,6 @@ record Body(Buffer plain, Buffer gzip, String etag) {
     private static boolean acceptsGzip(@Nullable String accepted) {
         return accepted != null
                 && accepted.contains("gzip")
-                && !REFUSES_GZIP.matcher(accepted).find();
+                && !(accepted.contains("q=") && REFUSES_GZIP.matcher(accepted).find());
     }
 }

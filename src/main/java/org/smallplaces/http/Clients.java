@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who is asking. X-Forwarded-For is believed only where the peer is a trusted proxy; then the right-most hop that is
@@ -26,20 +27,29 @@ public final class Clients {
 
     /** The client of this request as a key for limits: an IPv4 address, or the /64 of an IPv6 address. */
     public String of(RoutingContext ctx) {
+        return client(ctx).key();
+    }
+
+    /** The client of this request. */
+    public Client client(RoutingContext ctx) {
         List<String> forwarded = ctx.request().headers().getAll("X-Forwarded-For");
-        return of(ctx.request().remoteAddress().hostAddress(), String.join(",", forwarded));
+        return client(ctx.request().remoteAddress().hostAddress(), String.join(",", forwarded));
     }
 
     String of(String peer, String forwarded) {
+        return client(peer, forwarded).key();
+    }
+
+    private Client client(String peer, String forwarded) {
         try {
             InetAddress client = Networks.address(peer);
             String[] hops = forwarded.isBlank() ? new String[0] : forwarded.split(",", -1);
             for (int i = hops.length - 1; i >= 0 && proxies.contains(client); i--) {
                 client = Networks.address(withoutPort(hops[i].strip()));
             }
-            return Networks.client(client);
+            return new Client(Networks.client(client), Optional.of(client));
         } catch (UnknownHostException e) {
-            return UNKNOWN;
+            return new Client(UNKNOWN, Optional.empty());
         }
     }
 

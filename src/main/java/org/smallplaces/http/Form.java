@@ -4,7 +4,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
-/** The fields of a posted form. A field that is missing is empty; of a repeated one the first counts. */
+/** The fields of a posted form. A field that is missing is empty; of a repeated one the first counts, unless all are asked for. */
 public final class Form {
     private final MultiMap fields;
 
@@ -26,6 +26,11 @@ public final class Form {
     /** The value of {@code field} without white space around it. */
     public String text(String field) {
         return raw(field).strip();
+    }
+
+    /** Every value of {@code field}, as of boxes of which several may be ticked. */
+    public List<String> all(String field) {
+        return List.copyOf(fields.getAll(field));
     }
 
     /** Whether the box {@code field} is ticked. */

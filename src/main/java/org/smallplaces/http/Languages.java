@@ -4,6 +4,7 @@ import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.smallplaces.core.Language;
 
 /** Which language a reader gets: {@code ?lang=} or the form's {@code lang}, else Accept-Language, else a given one. */
@@ -26,7 +27,7 @@ public final class Languages {
             asked = Optional.ofNullable(ctx.request().formAttributes().get("lang"))
                     .orElse("");
         }
-        return Language.parse(asked).filter(spoken::contains);
+        return Language.parse(asked).flatMap(this::understood);
     }
 
     /** A query that is malformed asks for nothing; the error page needs a language too. */
@@ -45,9 +46,15 @@ public final class Languages {
 
     private Optional<Language> accepted(RoutingContext ctx) {
         return ctx.acceptableLanguages().stream()
+                .filter(header -> header.weight() > 0)
                 .map(LanguageHeader::tag)
                 .flatMap(tag -> Language.parse(tag == null ? "" : tag).stream())
-                .filter(spoken::contains)
+                .flatMap(wanted -> understood(wanted).stream())
                 .findFirst();
+    }
+
+    /** The language itself where pages exist in it, else the language without its region. */
+    private Optional<Language> understood(Language wanted) {
+        return Stream.of(wanted, wanted.plain()).filter(spoken::contains).findFirst();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A set of networks in CIDR notation, such as {@code 10.0.0.0/8} or {@code fd00::/8}. */
-final class Networks {
+public final class Networks {
     private record Network(byte[] address, int bits) {
         boolean contains(byte[] other) {
             if (other.length != address.length) {
@@ -27,7 +27,7 @@ final class Networks {
     private final List<Network> networks;
 
     /** Throws {@link IllegalArgumentException} where an entry is no network. */
-    Networks(List<String> cidrs) {
+    public Networks(List<String> cidrs) {
         networks = cidrs.stream().map(Networks::parse).toList();
     }
 
@@ -49,7 +49,8 @@ final class Networks {
         return number.matches("[0-9]{1,3}") ? Integer.parseInt(number) : -1;
     }
 
-    boolean contains(InetAddress address) {
+    /** Whether the address lies in one of them. */
+    public boolean contains(InetAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address.getAddress()));
     }
 

@@ -26,9 +26,18 @@ public final class PageCache {
      * @param type the content type
      */
     public Future<Void> serve(RoutingContext ctx, Object key, Object version, String type, Supplier<String> render) {
+        return send(ctx, key, version, type, () -> render.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with what is no text, such as a picture. */
+    public Future<Void> serveBytes(RoutingContext ctx, Object key, Object version, String type, byte[] bytes) {
+        return send(ctx, key, version, type, () -> bytes);
+    }
+
+    private Future<Void> send(RoutingContext ctx, Object key, Object version, String type, Supplier<byte[]> render) {
         Entry entry = pages.getIfPresent(key);
         if (entry == null || !entry.version().equals(version)) {
-            entry = new Entry(version, Body.of(render.get().getBytes(StandardCharsets.UTF_8)));
+            entry = new Entry(version, Body.of(render.get()));
             pages.put(key, entry);
         }
         ctx.response()

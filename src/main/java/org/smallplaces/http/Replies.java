@@ -42,7 +42,10 @@ public final class Replies {
 
     /** A path that begins with one slash: two, or a backslash, would make a link to another site of it. */
     private static String ownPath(String path) {
-        return "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
+        boolean plain = path.length() < 2 || (path.charAt(1) != '/' && path.charAt(1) != '\\');
+        return path.startsWith("/") && plain
+                ? path
+                : "/" + LEADING_SLASHES.matcher(path).replaceFirst("");
     }
 
     /** Answers with a page, in English where the reader has said nothing else. */

@@ -2,7 +2,10 @@ package org.smallplaces.http;
 
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * The headers that every answer carries, errors included. Nothing is loaded from elsewhere, nothing is framed, nothing
@@ -15,10 +18,25 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
                     + " data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self';"
                     + " frame-ancestors 'none'; base-uri 'none'";
 
-    private final boolean secure;
+    /** As bytes already: they are written with every answer. */
+    private final Map<CharSequence, CharSequence> fields = new LinkedHashMap<>();
 
     SecurityHeaders(boolean secure) {
-        this.secure = secure;
+        field("Content-Security-Policy", CONTENT_POLICY);
+        field("X-Content-Type-Options", "nosniff");
+        field("X-Frame-Options", "DENY");
+        field("Referrer-Policy", "same-origin");
+        field("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
+        field("Cross-Origin-Opener-Policy", "same-origin");
+        field("Cross-Origin-Resource-Policy", "same-origin");
+        field("Cache-Control", "no-store");
+        if (secure) {
+            field("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
+    }
+
+    private void field(String name, String value) {
+        fields.put(HttpHeaders.createOptimized(name), HttpHeaders.createOptimized(value));
     }
 
     @Override
@@ -36,16 +54,6 @@ public final class SecurityHeaders implements Handler<RoutingContext> {
 
     /** Puts them on an answer that no route gives. */
     void put(MultiMap headers) {
-        headers.set("Content-Security-Policy", CONTENT_POLICY);
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Referrer-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), interest-cohort=()");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Cache-Control", "no-store");
-        if (secure) {
-            headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
-        }
+        fields.forEach(headers::set);
     }
 }

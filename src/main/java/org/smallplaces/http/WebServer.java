@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.smallplaces.page.Assets;
 
 /** The HTTP server with what stands before every route: headers, host and origin checks, and the error page. */
@@ -14,20 +15,56 @@ public final class WebServer {
     private static final int IDLE_SECONDS = 30;
     private static final int MOST_FIELDS = 64;
 
-    private final HttpServer server;
+    private static final int SWEEP_MILLIS = 1_000;
 
-    private WebServer(HttpServer server) {
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final long sweeps;
+    private final Connections connections;
+
+    private WebServer(Vertx vertx, HttpServer server, Connections connections) {
+        this.vertx = vertx;
         this.server = server;
+        this.connections = connections;
+        this.sweeps = vertx.setPeriodic(SWEEP_MILLIS, sweep -> connections.sweep());
     }
 
-    /** Starts listening; fails where the port is taken. */
+    /** Starts listening with routes that say themselves when they are unavailable. */
     public static Future<WebServer> start(
             Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+        return start(vertx, settings, Unavailable.class::isInstance, replies, assets, features);
+    }
+
+    /**
+     * Starts listening; fails where the port is taken.
+     *
+     * @param passing tells a failure that passes by itself, such as a database that is away, which becomes a 503
+     */
+    public static Future<WebServer> start(
+            Vertx vertx,
+            HttpSettings settings,
+            Predicate<Throwable> passing,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
+        return start(vertx, settings, ConnectionLimits.USUAL, passing, replies, assets, features);
+    }
+
+    static Future<WebServer> start(
+            Vertx vertx,
+            HttpSettings settings,
+            ConnectionLimits limits,
+            Predicate<Throwable> passing,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
+        Connections connections = new Connections(limits, settings.trustedProxies());
         return vertx.createHttpServer(options())
+                .connectionHandler(connections)
                 .invalidRequestHandler(new InvalidRequests(settings, replies))
-                .requestHandler(router(vertx, settings, replies, assets, features))
+                .requestHandler(router(vertx, settings, connections, passing, replies, assets, features))
                 .listen(settings.port(), settings.loopbackOnly() ? "127.0.0.1" : "0.0.0.0")
-                .map(WebServer::new);
+                .map(listening -> new WebServer(vertx, listening, connections));
     }
 
     private static HttpServerOptions options() {
@@ -37,17 +74,28 @@ public final class WebServer {
                 .setHttp2ClearTextEnabled(false)
                 .setDecompressionSupported(false)
                 .setCompressionSupported(false)
+                // There are no web sockets here, and every request would pass by what compresses them.
+                .setPerMessageWebSocketCompressionSupported(false)
+                .setPerFrameWebSocketCompressionSupported(false)
                 // The body's own limit is to be met first: it is 413, an attribute that is too long 400.
                 .setMaxFormAttributeSize(2 * FormBody.LONGEST)
                 .setMaxFormFields(MOST_FIELDS);
     }
 
     private static Router router(
-            Vertx vertx, HttpSettings settings, Replies replies, Assets assets, List<Routes> features) {
+            Vertx vertx,
+            HttpSettings settings,
+            Connections connections,
+            Predicate<Throwable> passing,
+            Replies replies,
+            Assets assets,
+            List<Routes> features) {
         Router router = Router.router(vertx);
         SecurityHeaders headers = new SecurityHeaders(settings.secure());
-        ErrorPages errors = new ErrorPages(replies, headers);
+        ErrorPages errors = new ErrorPages(replies, headers, passing);
         router.route().handler(headers);
+        router.route().handler(connections::watch);
+        router.route().handler(new FramingGuard());
         router.route().handler(new HostGuard(settings));
         router.route().handler(new OriginGuard(settings));
         router.route().failureHandler(errors);
@@ -62,8 +110,13 @@ public final class WebServer {
         return server.actualPort();
     }
 
+    /** How many connections are open. */
+    int connections() {
+        return connections.count();
+    }
+
     /** Takes no new connections and ends when requests under way have been answered, at most after {@code seconds}. */
     public Future<Void> stop(int seconds) {
-        return server.shutdown(seconds, TimeUnit.SECONDS);
+        return server.shutdown(seconds, TimeUnit.SECONDS).onComplete(stopped -> vertx.cancelTimer(sweeps));
     }
 }

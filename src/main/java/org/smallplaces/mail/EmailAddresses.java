@@ -42,7 +42,7 @@ public final class EmailAddresses {
      * The domain as mail servers find it (RFC 5890 by UTS 46), so that ß stays ß and no other domain's owner gets the
      * mail. Throws {@link IllegalArgumentException} where it is no domain.
      */
-    static String asciiDomain(String domain) {
+    public static String asciiDomain(String domain) {
         IDNA.Info info = new IDNA.Info();
         StringBuilder ascii = DOMAINS.nameToASCII(domain, new StringBuilder(), info);
         if (info.hasErrors()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.MailState;
@@ -51,12 +52,25 @@ public final class OutboxStore {
 
     /** Puts a mail into the outbox, in the caller's transaction; wake the {@link Mailer} after the commit. */
     public Future<Void> post(SqlClient connection, NewMail mail) {
-        Tuple row = Tuple.of(mail.id(), mail.kind(), mail.subjectId())
+        return connection.preparedQuery(POST).execute(row(mail)).mapEmpty();
+    }
+
+    /** The same with several mails at once, or none. */
+    public Future<Void> post(SqlClient connection, List<NewMail> mails) {
+        return mails.isEmpty()
+                ? Future.succeededFuture()
+                : connection
+                        .preparedQuery(POST)
+                        .executeBatch(mails.stream().map(OutboxStore::row).toList())
+                        .mapEmpty();
+    }
+
+    private static Tuple row(NewMail mail) {
+        return Tuple.of(mail.id(), mail.kind(), mail.subjectId())
                 .addUUID(mail.campaignId().orElse(null))
                 .addBuffer(Buffer.buffer(mail.recipient()))
                 .addString(mail.language().tag())
                 .addOffsetDateTime(utc(mail.at()));
-        return connection.preparedQuery(POST).execute(row).mapEmpty();
     }
 
     /**

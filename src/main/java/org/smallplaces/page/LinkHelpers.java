@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses in templates: {@code {{asset "css/site.css"}}} a static file, {@code {{href "/campaigns"}}} a page of our
- * own in the language that the reader chose, {@code {{url address}}} any other address, which has to be http or https
+ * own in the language that the reader chose, {@code {{translated "he"}}} this page in another language, {@code {{url address}}} any other address, which has to be http or https
  * (so {@code javascript:} never reaches a link).
  */
 final class LinkHelpers {
@@ -19,6 +19,10 @@ final class LinkHelpers {
         engine.registerHelper("asset", (Object file, Options options) -> assets.address(file.toString()));
         engine.registerHelper(
                 "href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
+        engine.registerHelper("translated", (Object language, Options options) -> {
+            String path = WordHelpers.view(options).path();
+            return path + (path.contains("?") ? "&" : "?") + "lang=" + language;
+        });
         engine.registerHelper("url", (Object address, Options options) -> web(address.toString()));
     }
 

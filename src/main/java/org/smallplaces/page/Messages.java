@@ -102,12 +102,12 @@ public final class Messages {
     }
 
     /** A sentence, parsed once; ICU's formatter is not safe for threads, so each use works on a copy. */
-    private record Sentence(String plain, Optional<MessageFormat> format) {
+    private record Sentence(String plain, Optional<MessageFormat> format, Insertions insertions) {
         static Sentence parse(Language language, String pattern) {
             MessageFormat format = new MessageFormat(pattern, language.locale());
             return format.getArgumentNames().isEmpty()
-                    ? new Sentence(format.format(new Object[0]), Optional.empty())
-                    : new Sentence("", Optional.of(format));
+                    ? new Sentence(format.format(new Object[0]), Optional.empty(), Insertions.NONE)
+                    : new Sentence("", Optional.of(format), Insertions.of(pattern, language));
         }
 
         String with(Map<String, ?> arguments) {
@@ -118,7 +118,7 @@ public final class Messages {
                 throw new IllegalArgumentException(
                         "the sentence needs " + format.get().getArgumentNames() + ", got " + arguments.keySet());
             }
-            return format.get().clone().format(arguments);
+            return format.get().clone().format(insertions.isolated(arguments));
         }
     }
 }

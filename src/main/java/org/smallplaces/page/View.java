@@ -8,7 +8,7 @@ import org.smallplaces.core.Language;
  *
  * @param language in which the page speaks
  * @param languageChosen whether the reader chose it by {@code ?lang=}: links then keep it
- * @param path of the page itself, without the query
+ * @param path of the page itself, with so much of the query as the same page in another language needs
  * @param trial whether the product runs in trial mode
  * @param zone in which instants are shown where the template names none
  */
@@ -16,6 +16,11 @@ public record View(Language language, boolean languageChosen, String path, boole
     /** A view for something that is no web page: a mail or a document. */
     public static View document(Language language, ZoneId zone) {
         return new View(language, false, "", false, zone);
+    }
+
+    /** The same view of the page at {@code here}. */
+    public View at(String here) {
+        return new View(language, languageChosen, here, trial, zone);
     }
 
     public String lang() {

@@ -20,10 +20,8 @@ import org.smallplaces.core.Language;
  * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
-    /** How ICU names Greenwich time where a language has no name of its own for it. */
-    private static final String ZERO_OFFSET = "GMT\u200e?\\+0\u200e?(?![0-9])";
-
-    private static final String GREENWICH = "GMT";
+    /** What ICU puts behind the name of Greenwich time where a language has no name of its own for British winter time. */
+    private static final String ZERO_OFFSET = "(?<=\\p{L})\u200e?\\+0\u200e?(?![0-9:])";
 
     private WordHelpers() {}
 
@@ -84,7 +82,7 @@ final class WordHelpers {
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
         return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
-                .replaceAll(ZERO_OFFSET, GREENWICH);
+                .replaceAll(ZERO_OFFSET, "");
     }
 
     private static String format(Instant instant, ZoneId zone, DateFormat format) {

@@ -21,21 +21,37 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
+import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.Reminders;
+import org.smallplaces.signature.Resends;
+import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.CampaignRoutes;
+import org.smallplaces.signing.CardRoutes;
+import org.smallplaces.signing.ChangeRoutes;
+import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
+import org.smallplaces.signing.PaperRoutes;
+import org.smallplaces.signing.QrRoutes;
+import org.smallplaces.signing.ReviewStaffRoutes;
+import org.smallplaces.signing.SignGate;
 import org.smallplaces.signing.SignRoutes;
+import org.smallplaces.signing.Signatories;
+import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
@@ -51,12 +67,17 @@ final class Features {
     private static final ZoneId ZONE = ZoneId.of("Europe/London");
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
+    private static final Duration LIMITS = Duration.ofMinutes(5);
+    private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
 
     private final Site site;
+    private final Runnable mailPosted;
     private final HttpSettings http;
     private final Replies replies;
     private final SigningParts signing;
+    private final SharedLimiter limiter;
+    private final ReviewStaffRoutes review;
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
@@ -64,26 +85,39 @@ final class Features {
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
         this.site = site;
+        this.mailPosted = mailPosted;
         Config config = site.config();
         Clock clock = site.clock();
         Messages messages = site.words().messages();
         this.http = new HttpSettings(
                 config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
         this.replies = new Replies(site.words().templates(), messages, http);
+        this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
                 new SignatureWriter(
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
+                new SignatureChanges(site.database().pool(), clock),
+                new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
+                new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
+                new Signatories(site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
                 replies,
                 new Clients(config.trustedProxies()),
+                new SignGate(site.catalogue(), site.hashes(), limiter),
                 http,
                 clock);
+        this.review = new ReviewStaffRoutes(
+                site.catalogue(),
+                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
+                site.database().pool(),
+                site.sealer(),
+                replies);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.packJob = site.packJob();
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
@@ -103,15 +137,30 @@ final class Features {
      * @param jobs to which {@link #oneTimeJobs} were handed
      */
     List<Routes> routes(Jobs jobs) {
+        FilesRoutes files =
+                new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
+                new SignatoryRoutes(signing),
+                new PaperRoutes(signing),
+                new CardRoutes(signing),
                 new SignRoutes(signing),
+                new CheckInboxRoutes(signing),
+                new QrRoutes(signing),
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
+                new ChangeRoutes(signing),
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
-                new HomeRoutes(site.database().pool(), site.catalogue(), replies, site.clock(), List.of()),
+                new HomeRoutes(
+                        site.database().pool(),
+                        site.catalogue(),
+                        replies,
+                        site.clock(),
+                        List.of(member -> files.cards(), review::cards)),
+                files,
+                review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {
@@ -135,16 +184,23 @@ final class Features {
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        return Map.of(
-                VerifyComposer.KIND, new VerifyComposer(signing, site.words().templates(), fingerprint));
+        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), fingerprint);
+        return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify);
     }
 
     List<RecurringJob> recurringJobs() {
         OutboxStore outbox = new OutboxStore(site.database().pool());
+        Reminders reminders =
+                new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob("limits", LIMITS, limiter::forgetFull),
+                new RecurringJob(
+                        "signature-reminders",
+                        REMINDERS,
+                        () -> reminders.run(site.catalogue().all())),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.Database;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
@@ -113,7 +114,12 @@ public final class Server {
 
     private WebServer listen(Jobs started) {
         Future<WebServer> listening = WebServer.start(
-                site.vertx(), features.http(), features.replies(), site.words().assets(), features.routes(started));
+                site.vertx(),
+                features.http(),
+                Database::isAway,
+                features.replies(),
+                site.words().assets(),
+                features.routes(started));
         try {
             return Await.result(listening, PATIENCE);
         } catch (IllegalStateException e) {
@@ -130,6 +136,14 @@ public final class Server {
         return String.valueOf(refused.getMessage()).contains("ermission")
                 ? "The port " + port + " may not be opened by this user. Choose one above 1023 with SMALLPLACES_PORT."
                 : "The port " + port + " is in use. Stop what listens there, or choose another with SMALLPLACES_PORT.";
+    }
+
+    /** Reads the folder of campaigns again; the log tells what came of it. */
+    public void reload() {
+        site.reload()
+                .run()
+                .onFailure(failure -> LOG.error(
+                        "campaigns_not_reloaded type={}", failure.getClass().getName()));
     }
 
     /** Where the site is reached, without a slash at the end. */

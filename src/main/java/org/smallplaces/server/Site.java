@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
+import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
@@ -49,7 +50,7 @@ public final class Site implements AutoCloseable {
     private final Database database;
     private final Keys keys;
     private final Words words;
-    private final CampaignFolder folder;
+    private final FolderReload reload;
     private final Catalogue catalogue;
     private final Clock clock;
 
@@ -71,7 +72,7 @@ public final class Site implements AutoCloseable {
         this.database = database;
         this.keys = keys;
         this.words = words;
-        this.folder = folder;
+        this.reload = new FolderReload(vertx, () -> folder(config), folder, catalogue);
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -178,9 +179,14 @@ public final class Site implements AutoCloseable {
         return words;
     }
 
-    /** The campaigns as read at start, with the mistakes found in them. */
+    /** The folder of campaigns as it was last read, with the mistakes found in them. */
     public CampaignFolder folder() {
-        return folder;
+        return reload.latest();
+    }
+
+    /** Reads the folder of campaigns again. */
+    public FolderReload reload() {
+        return reload;
     }
 
     public Catalogue catalogue() {
@@ -192,7 +198,7 @@ public final class Site implements AutoCloseable {
     }
 
     public AddressHashes hashes() {
-        return new AddressHashes(keys);
+        return new AddressHashes(keys, () -> catalogue.rules().mailboxes());
     }
 
     public Sealer sealer() {

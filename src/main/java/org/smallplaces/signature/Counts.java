@@ -1,6 +1,7 @@
 package org.smallplaces.signature;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.Map;
@@ -10,16 +11,20 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * How many signatures stand for each campaign, as pages show it: read from the primary at most once a second and node,
- * whatever the number of requests. They are older only while the database does not answer.
+ * whatever the number of requests. They are older only while the database does not answer: public pages then show at
+ * once what was known last, and only the first reader waits to find out.
  */
 public final class Counts {
     private static final int PATIENCE_SECONDS = 3;
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final CountStore store;
-    private Future<Map<UUID, Long>> latest = Future.succeededFuture(Map.of());
+    private Optional<Future<Map<UUID, Long>>> latest = Optional.empty();
+    /** What was read last, while the database does not answer. */
+    private Optional<Map<UUID, Long>> known = Optional.empty();
+
+    private boolean away;
     private long readAt;
-    private boolean ever;
 
     public Counts(Pool pool) {
         this.store = new CountStore(pool);
@@ -30,27 +35,38 @@ public final class Counts {
         return all().map(counts -> counts.getOrDefault(campaign, 0L));
     }
 
-    /** A database that does not answer must not take the public pages with it: they show what was known last. */
-    private Future<Map<UUID, Long>> read() {
-        Optional<Map<UUID, Long>> known =
-                Optional.of(latest).filter(Future::succeeded).map(Future::result);
-        return store.standing()
-                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .recover(failure -> known.filter(counts -> !counts.isEmpty())
-                        .map(Future::succeededFuture)
-                        .orElseGet(() -> Future.failedFuture(failure)));
+    /**
+     * The counts of all campaigns that have any, at most a second old. Fails only where none were ever
+     * read.
+     */
+    public synchronized Future<Map<UUID, Long>> all() {
+        long now = System.nanoTime();
+        boolean stale =
+                latest.isEmpty() || latest.get().failed() || (latest.get().isComplete() && now - readAt > FRESH_NANOS);
+        if (stale) {
+            readAt = now;
+            // A promise of nobody's: a query's own Future would call each request back by way of its context.
+            Promise<Map<UUID, Long>> counts = Promise.promise();
+            latest = Optional.of(counts.future());
+            read().onComplete(counts);
+        }
+        return away && known.isPresent() ? Future.succeededFuture(known.get()) : latest.orElseThrow();
     }
 
-    /** The counts of all campaigns that have any, at most a second old. */
-    public Future<Map<UUID, Long>> all() {
-        synchronized (this) {
-            long now = System.nanoTime();
-            if (!ever || latest.failed() || (latest.isComplete() && now - readAt > FRESH_NANOS)) {
-                ever = true;
-                readAt = now;
-                latest = read();
-            }
-            return latest;
-        }
+    private Future<Map<UUID, Long>> read() {
+        return store.standing()
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onSuccess(this::keep)
+                .recover(this::fallBack);
+    }
+
+    private synchronized void keep(Map<UUID, Long> counts) {
+        known = Optional.of(counts);
+        away = false;
+    }
+
+    private synchronized Future<Map<UUID, Long>> fallBack(Throwable failure) {
+        away = true;
+        return known.map(Future::succeededFuture).orElseGet(() -> Future.failedFuture(failure));
     }
 }

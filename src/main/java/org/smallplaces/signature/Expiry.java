@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.smallplaces.core.Verifying;
 
 /**
- * Deletes signatures that nobody verified within seven days, and superseded ones of that age. They are counted where
+ * Deletes signatures that nobody verified within seven days, and superseded ones and those that staff took out before they were verified, of that age. They are counted where
  * they end, in batches, each under the tally's lock; a run that is cut off leaves nothing half done.
  */
 public final class Expiry {

@@ -15,13 +15,14 @@ final class ExpiryStore {
     private static final String DUE = """
             select distinct campaign_id
             from signature
-            where state in ('pending', 'superseded') and signed_at < $1
+            where (state in ('pending', 'superseded') or state = 'invalidated' and number is null) and signed_at < $1
             """;
 
     private static final String PICK = """
             select id, state
             from signature
-            where campaign_id = $1 and state in ('pending', 'superseded') and signed_at < $2
+            where campaign_id = $1 and signed_at < $2
+                and (state in ('pending', 'superseded') or state = 'invalidated' and number is null)
             order by id
             limit $3
             """;
@@ -30,7 +31,7 @@ final class ExpiryStore {
             update tally set expired = expired + $2 where campaign_id = $1
             """;
 
-    /** A signature that goes: pending ones are counted as expired, superseded ones were counted before. */
+    /** A signature that goes: pending ones are counted as expired, others were counted when they ended. */
     record Due(UUID id, boolean pending) {}
 
     Future<List<UUID>> campaigns(Pool pool, Instant before) {

@@ -1,5 +1,6 @@
 package org.smallplaces.signature;
 
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -28,6 +29,11 @@ final class Faults {
     static Unavailable unavailable(String what, Throwable failure) {
         LOG.warn("{} failed type={} sqlstate={}", what, failure.getClass().getName(), sqlState(failure));
         return unavailable();
+    }
+
+    /** What a single request is told that failed: to try again, unless that cannot help. */
+    static <T> Future<T> asAnswer(String what, Throwable failure) {
+        return Future.failedFuture(isTimeless(failure) ? failure : unavailable(what, failure));
     }
 
     static Unavailable unavailable() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Moderation;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Verifying;
 
@@ -148,6 +149,59 @@ final class Ledger {
                 .filter(after -> after.state() == SignatureState.WITHDRAWN)
                 .isPresent();
         return withdrawn ? new ActOutcome.Withdrawn(entry.id()) : new ActOutcome.Gone();
+    }
+
+    /** What staff decide about a signature. An act that is done already, or that its state does not allow, does nothing. */
+    ReviewOutcome review(UUID id, ReviewAct act) {
+        return entry(id)
+                .map(entry -> switch (act) {
+                    case APPROVE -> approve(entry);
+                    case INVALIDATE -> invalidate(entry);
+                    case RESTORE -> restore(entry);
+                })
+                .orElse(ReviewOutcome.UNCHANGED);
+    }
+
+    private ReviewOutcome approve(LedgerEntry entry) {
+        boolean stands = entry.state() == SignatureState.VERIFIED;
+        boolean waits = entry.state() == SignatureState.PENDING || entry.state() == SignatureState.RECORDED;
+        if (entry.moderation() != Moderation.HELD || !(stands || waits)) {
+            return ReviewOutcome.UNCHANGED;
+        }
+        tally = tally.enter(stands);
+        change(entry.cleared());
+        return ReviewOutcome.DONE;
+    }
+
+    private ReviewOutcome invalidate(LedgerEntry entry) {
+        if (!entry.state().canBecome(SignatureState.INVALIDATED)) {
+            return ReviewOutcome.UNCHANGED;
+        }
+        tally = entry.state() == SignatureState.VERIFIED
+                ? tally.leave(entry.counts())
+                : tally.invalidate(entry.state() == SignatureState.PENDING ? 1 : 0);
+        change(entry.ended(SignatureState.INVALIDATED));
+        return ReviewOutcome.DONE;
+    }
+
+    /** A verified one needs its place in the mailbox again, which others may have taken; its number it has kept. */
+    private ReviewOutcome restore(LedgerEntry entry) {
+        if (entry.state() != SignatureState.INVALIDATED) {
+            return ReviewOutcome.UNCHANGED;
+        }
+        if (entry.restorable() != SignatureState.VERIFIED) {
+            tally = tally.invalidate(entry.restorable() == SignatureState.PENDING ? -1 : 0);
+            change(entry.restored(Optional.empty()));
+            return ReviewOutcome.DONE;
+        }
+        List<Verifying.Entry> rules =
+                othersOf(entry).stream().map(LedgerEntry::rules).toList();
+        if (Verifying.decide(entry.rules(), rules) != Verifying.Ruling.VERIFY) {
+            return ReviewOutcome.PLACE_TAKEN;
+        }
+        tally = tally.enter(entry.counts());
+        change(entry.restored(Verifying.freeSlot(rules)));
+        return ReviewOutcome.DONE;
     }
 
     private void change(LedgerEntry entry) {

@@ -8,11 +8,16 @@ import org.smallplaces.core.Moderation;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Verifying;
 
-/** What decides about a signature, as read under the tally's lock; a changed one is a new value. */
+/**
+ * What decides about a signature, as read under the tally's lock; a changed one is a new value.
+ *
+ * @param before of an invalidated one: the state that it was taken out of
+ */
 record LedgerEntry(
         UUID id,
         ByteBuffer mailbox,
         SignatureState state,
+        Optional<SignatureState> before,
         Moderation moderation,
         Optional<Integer> slot,
         long number,
@@ -38,10 +43,27 @@ record LedgerEntry(
         return moved(end, Optional.empty(), number);
     }
 
+    /** Looked at and found good. */
+    LedgerEntry cleared() {
+        return new LedgerEntry(
+                id, mailbox, state, before, Moderation.CLEAR, slot, number, nameKey, country, postcode, signedAt);
+    }
+
+    /** The state to which an invalidated one goes back. */
+    SignatureState restorable() {
+        return before.orElse(number > 0 ? SignatureState.VERIFIED : SignatureState.PENDING);
+    }
+
+    LedgerEntry restored(Optional<Integer> place) {
+        return moved(restorable(), place, number);
+    }
+
     private LedgerEntry moved(SignatureState next, Optional<Integer> place, long newNumber) {
         if (!state.canBecome(next)) {
             throw new IllegalStateException("a signature cannot go from " + state + " to " + next);
         }
-        return new LedgerEntry(id, mailbox, next, moderation, place, newNumber, nameKey, country, postcode, signedAt);
+        Optional<SignatureState> left = next == SignatureState.INVALIDATED ? Optional.of(state) : Optional.empty();
+        return new LedgerEntry(
+                id, mailbox, next, left, moderation, place, newNumber, nameKey, country, postcode, signedAt);
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
@@ -21,17 +22,19 @@ import org.smallplaces.core.SignatureState;
 
 /** Reads and writes what a {@link Ledger} works on; every method runs inside the transaction that holds the lock. */
 final class LedgerStore {
+    private static final Set<SignatureState> WAITING = Set.of(SignatureState.PENDING, SignatureState.RECORDED);
+
     private static final String CREATE_TALLY = """
             insert into tally (campaign_id) values ($1) on conflict do nothing
             """;
 
     private static final String LOCK_TALLY = """
-            select issued, standing, superseded, disowned from tally where campaign_id = $1 for update
+            select issued, standing, superseded, disowned, invalidated from tally where campaign_id = $1 for update
             """;
 
     /** All signatures of the mailboxes to which the given ones belong. */
     private static final String READ = """
-            select id, mailbox, state, moderation, slot, number, name, country, postcode, signed_at
+            select id, mailbox, state, state_before, moderation, slot, number, name, country, postcode, signed_at
             from signature
             where campaign_id = $1
               and mailbox in (select mailbox from signature where id = any($2::uuid[]) and campaign_id = $1)
@@ -40,20 +43,34 @@ final class LedgerStore {
 
     private static final String END = """
             update signature
-            set state = entry.state, slot = null, ended_at = $4
-            from unnest($1::uuid[], $2::bytea[], $3::text[]) as entry (id, mailbox, state)
+            set state = entry.state, state_before = entry.state_before, slot = null, ended_at = $5
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, state_before)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
     private static final String VERIFY = """
             update signature
-            set state = 'verified', slot = entry.slot, number = entry.number, verified_at = $5
-            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[]) as entry (id, mailbox, slot, number)
+            set state = 'verified', state_before = null, moderation = entry.moderation, slot = entry.slot,
+                number = entry.number, verified_at = coalesce(verified_at, $6), ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[], $5::text[])
+                as entry (id, mailbox, slot, number, moderation)
+            where signature.id = entry.id and signature.mailbox = entry.mailbox
+            """;
+
+    /** Those that wait: approved while they did, or restored. */
+    private static final String REOPEN = """
+            update signature
+            set state = entry.state, state_before = null, moderation = entry.moderation, ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, moderation)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
     private static final String DELETE_CONSENTS = """
             delete from consent where signature_id = any($1::uuid[])
+            """;
+
+    private static final String DELETE_REQUESTS = """
+            delete from mail_request where signature_id = any($1::uuid[])
             """;
 
     private static final String DELETE = """
@@ -62,7 +79,7 @@ final class LedgerStore {
 
     private static final String WRITE_TALLY = """
             update tally
-            set issued = $2, standing = $3, superseded = $4, disowned = $5, changed_at = $6
+            set issued = $2, standing = $3, superseded = $4, disowned = $5, invalidated = $6, changed_at = $7
             where campaign_id = $1
             """;
 
@@ -89,7 +106,8 @@ final class LedgerStore {
                 row.getLong("issued"),
                 row.getLong("standing"),
                 row.getLong("superseded"),
-                row.getLong("disowned"));
+                row.getLong("disowned"),
+                row.getLong("invalidated"));
     }
 
     Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
@@ -104,6 +122,7 @@ final class LedgerStore {
                     row.getUUID("id"),
                     ByteBuffer.wrap(row.getBuffer("mailbox").getBytes()),
                     SignatureState.of(row.getString("state")),
+                    Optional.ofNullable(row.getString("state_before")).map(SignatureState::of),
                     Moderation.of(row.getString("moderation")),
                     Optional.ofNullable(row.getInteger("slot")),
                     Optional.ofNullable(row.getLong("number")).orElse(0L),
@@ -120,15 +139,19 @@ final class LedgerStore {
         List<LedgerEntry> verified = ledger.changed().stream()
                 .filter(entry -> entry.state() == SignatureState.VERIFIED)
                 .toList();
-        List<LedgerEntry> ended = ledger.changed().stream()
-                .filter(entry -> entry.state() != SignatureState.VERIFIED)
+        List<LedgerEntry> open = ledger.changed().stream()
+                .filter(entry -> WAITING.contains(entry.state()))
                 .toList();
-        if (verified.isEmpty() && ended.isEmpty() && ledger.removed().isEmpty()) {
+        List<LedgerEntry> ended = ledger.changed().stream()
+                .filter(entry -> entry.state() != SignatureState.VERIFIED && !WAITING.contains(entry.state()))
+                .toList();
+        if (ledger.changed().isEmpty() && ledger.removed().isEmpty()) {
             return Future.succeededFuture();
         }
         OffsetDateTime at = SignatureInsertStore.time(now);
         return end(connection, ended, at)
                 .compose(done -> verify(connection, verified, at))
+                .compose(done -> reopen(connection, open))
                 .compose(done -> remove(connection, ledger.removed()))
                 .compose(done -> writeTally(connection, ledger.tally(), at));
     }
@@ -139,6 +162,9 @@ final class LedgerStore {
         }
         Tuple arguments = keys(ended)
                 .addArrayOfString(ended.stream().map(e -> e.state().word()).toArray(String[]::new))
+                .addArrayOfString(ended.stream()
+                        .map(e -> e.before().map(SignatureState::word).orElse(null))
+                        .toArray(String[]::new))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(END).execute(arguments).mapEmpty();
     }
@@ -152,11 +178,26 @@ final class LedgerStore {
                         .map(e -> e.slot().orElseThrow().shortValue())
                         .toArray(Short[]::new))
                 .addArrayOfLong(verified.stream().map(LedgerEntry::number).toArray(Long[]::new))
+                .addArrayOfString(moderations(verified))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(VERIFY).execute(arguments).mapEmpty();
     }
 
-    /** Deletes signatures with their consents. */
+    private static Future<Void> reopen(SqlConnection connection, List<LedgerEntry> open) {
+        if (open.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = keys(open)
+                .addArrayOfString(open.stream().map(e -> e.state().word()).toArray(String[]::new))
+                .addArrayOfString(moderations(open));
+        return connection.preparedQuery(REOPEN).execute(arguments).mapEmpty();
+    }
+
+    private static String[] moderations(List<LedgerEntry> entries) {
+        return entries.stream().map(entry -> entry.moderation().word()).toArray(String[]::new);
+    }
+
+    /** Deletes signatures with their consents, and what was asked for about them. */
     Future<Void> remove(SqlConnection connection, Collection<UUID> ids) {
         if (ids.isEmpty()) {
             return Future.succeededFuture();
@@ -165,13 +206,20 @@ final class LedgerStore {
         return connection
                 .preparedQuery(DELETE_CONSENTS)
                 .execute(arguments)
+                .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
                 .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
                 .mapEmpty();
     }
 
     private static Future<Void> writeTally(SqlConnection connection, Tally tally, OffsetDateTime at) {
-        Tuple arguments =
-                Tuple.of(tally.campaign(), tally.issued(), tally.standing(), tally.superseded(), tally.disowned(), at);
+        Tuple arguments = Tuple.tuple()
+                .addUUID(tally.campaign())
+                .addLong(tally.issued())
+                .addLong(tally.standing())
+                .addLong(tally.superseded())
+                .addLong(tally.disowned())
+                .addLong(tally.invalidated())
+                .addOffsetDateTime(at);
         return connection.preparedQuery(WRITE_TALLY).execute(arguments).mapEmpty();
     }
 

@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.smallplaces.core.ConsentWording;
+import org.smallplaces.core.HoldReason;
 
 /** Writes a batch of signatures with their consents and mails in one statement, which is one transaction. */
 final class SignatureInsertStore {
@@ -23,18 +24,19 @@ final class SignatureInsertStore {
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
                     $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::bytea[])
+                    $15::bytea[], $16::text[])
                 as entry (
                     id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    recipient)
+                    recipient, held_because)
             ), signed as (
                 insert into signature (
                     id, mailbox, campaign_id, text_id, wording_id, language, state,
-                    name, email_sealed, country, postcode, comment, visibility, signed_at)
+                    name, email_sealed, country, postcode, comment, visibility, signed_at, moderation, held_because)
                 select
                     id, mailbox, campaign_id, text_id, wording_id, language, 'pending',
-                    name, email_sealed, country, postcode, comment, visibility, signed_at
+                    name, email_sealed, country, postcode, comment, visibility, signed_at,
+                    case when held_because = '' then 'clear' else 'held' end, held_because
                 from entry
             ), consented as (
                 insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
@@ -71,7 +73,9 @@ final class SignatureInsertStore {
                         column(batch, Integer[]::new, s -> s.draft().consent().id()))
                 .addArrayOfInteger(column(batch, Integer[]::new, SignatureInsertStore::updatesWording))
                 .addArrayOfString(column(
-                        batch, String[]::new, s -> s.draft().text().language().tag()))
+                        batch,
+                        String[]::new,
+                        s -> s.draft().consent().language().tag()))
                 .addArrayOfString(
                         column(batch, String[]::new, s -> s.draft().name().display()))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.sealedAddress())))
@@ -81,7 +85,11 @@ final class SignatureInsertStore {
                 .addArrayOfString(
                         column(batch, String[]::new, s -> s.draft().visibility().column()))
                 .addArrayOfOffsetDateTime(column(batch, OffsetDateTime[]::new, s -> time(s.signedAt())))
-                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.recipient())));
+                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.recipient())))
+                .addArrayOfString(column(
+                        batch,
+                        String[]::new,
+                        s -> s.held().map(HoldReason::word).orElse("")));
         return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
     }
 

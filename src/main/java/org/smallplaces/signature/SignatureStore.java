@@ -3,14 +3,18 @@ package org.smallplaces.signature;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Visibility;
@@ -20,12 +24,13 @@ import org.smallplaces.vault.Sealer;
 public final class SignatureStore {
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
-                   s.comment, s.visibility, s.number, s.language, t.version, t.sha256, w.words, s.signed_at,
-                   s.verified_at
+                   s.comment, s.visibility, s.number, s.language,
+                   t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
+                   s.verified_at, s.moderation
             from signature s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
-            where s.id = $1
+            where s.id = any($1::uuid[])
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */
@@ -39,6 +44,7 @@ public final class SignatureStore {
 
     private final Pool pool;
     private final Sealer sealer;
+    private final GroupedFinds<Supplier<StoredSignature>> finds = new GroupedFinds<>(this::rows);
 
     public SignatureStore(Pool pool, Sealer sealer) {
         this.pool = pool;
@@ -47,10 +53,18 @@ public final class SignatureStore {
 
     /** The signature {@code id}, or nothing where its row is gone. */
     public Future<Optional<StoredSignature>> find(UUID id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
-            RowIterator<Row> row = rows.iterator();
-            return row.hasNext() ? Optional.of(signature(row.next())) : Optional.empty();
-        });
+        return finds.find(id).map(found -> found.map(Supplier::get));
+    }
+
+    /** Each is unsealed where it is asked for, so that one that cannot be spoils no other. */
+    private Future<Map<UUID, Supplier<StoredSignature>>> rows(List<UUID> ids) {
+        return pool.preparedQuery(FIND)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, Supplier<StoredSignature>> byId = new HashMap<>();
+                    rows.forEach(row -> byId.put(row.getUUID("id"), () -> signature(row)));
+                    return byId;
+                });
     }
 
     /** The verified signature of the same mailbox and name as {@code signature}, if there is one. */
@@ -85,9 +99,11 @@ public final class SignatureStore {
                 Optional.ofNullable(row.getLong("number")).orElse(0L),
                 new Language(row.getString("language")),
                 row.getInteger("version"),
+                new Language(row.getString("text_language")),
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),
-                Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant));
+                Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
+                Moderation.of(row.getString("moderation")));
     }
 }

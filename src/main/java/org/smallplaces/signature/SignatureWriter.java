@@ -11,9 +11,11 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.http.Unavailable;
 import org.smallplaces.vault.AddressHashes;
@@ -58,7 +60,12 @@ public final class SignatureWriter {
      * {@link Unavailable} where the queue is full or the database out of reach.
      */
     public Future<UUID> sign(SignatureDraft draft) {
-        Waiting waiting = new Waiting(prepare(draft), Promise.promise());
+        return sign(draft, Optional.empty());
+    }
+
+    /** The same for a signature that is held for review where there is a reason; nobody outside can tell it apart. */
+    public Future<UUID> sign(SignatureDraft draft, Optional<HoldReason> held) {
+        Waiting waiting = new Waiting(prepare(draft, held), Promise.promise());
         synchronized (queue) {
             if (queue.size() >= LONGEST_QUEUE) {
                 return Future.failedFuture(Faults.unavailable());
@@ -69,13 +76,14 @@ public final class SignatureWriter {
         return waiting.answer().future();
     }
 
-    private NewSignature prepare(SignatureDraft draft) {
+    private NewSignature prepare(SignatureDraft draft, Optional<HoldReason> held) {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         EmailAddress address = draft.address();
         return new NewSignature(
                 id,
                 draft,
+                held,
                 hashes.mailbox(draft.campaign(), address),
                 hashes.site(address),
                 sealer.seal(id, address.typed()),

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Visibility;
@@ -13,6 +14,7 @@ import org.smallplaces.core.Visibility;
  *
  * @param address as it was typed, opened from its seal
  * @param number 0 until it is verified
+ * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language and hash follow
  */
 public record StoredSignature(
@@ -29,7 +31,14 @@ public record StoredSignature(
         long number,
         Language language,
         int textVersion,
+        Language textLanguage,
         String sha256,
         String consentWords,
         Instant signedAt,
-        Optional<Instant> verifiedAt) {}
+        Optional<Instant> verifiedAt,
+        Moderation moderation) {
+    /** Whether it is verified and still waits for staff before it counts. */
+    public boolean waitsForReview() {
+        return state == SignatureState.VERIFIED && moderation == Moderation.HELD;
+    }
+}

@@ -15,13 +15,14 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Slug;
 import org.smallplaces.http.Get;
+import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
-import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.CampaignPages.Signed;
 import org.smallplaces.signing.SigningPages.HomePage;
 
 /** The pages that a crowd reads: home, campaign, count. They come from the cache, at most a second old. */
@@ -32,16 +33,20 @@ public final class CampaignRoutes implements Routes {
 
     private final Catalogue catalogue;
     private final Counts counts;
+    private final CampaignPages pages;
     private final SignForms forms;
     private final Replies replies;
+    private final HttpSettings settings;
     private final Clock clock;
     private final PageCache cache = new PageCache();
 
     public CampaignRoutes(SigningParts parts) {
         this.catalogue = parts.catalogue();
         this.counts = parts.counts();
+        this.pages = new CampaignPages(parts);
         this.forms = parts.forms();
         this.replies = parts.replies();
+        this.settings = parts.settings();
         this.clock = parts.clock();
     }
 
@@ -50,7 +55,7 @@ public final class CampaignRoutes implements Routes {
     private record HomeVersion(List<Campaign> campaigns, Map<UUID, Long> counts, List<CampaignState> states) {}
 
     /** The hour is part of it, since the form's stamp holds for a day and is renewed hourly. */
-    private record CampaignVersion(Campaign campaign, long count, CampaignState state, long hour) {}
+    private record CampaignVersion(Campaign campaign, Signed signed, CampaignState state, long hour) {}
 
     @Override
     public void mount(Router router) {
@@ -72,7 +77,8 @@ public final class CampaignRoutes implements Routes {
                         .toList();
                 HomePage page = new HomePage(
                         views.stream().filter(CampaignView::open).toList(),
-                        views.stream().filter(one -> !one.open()).toList());
+                        views.stream().filter(one -> !one.open()).toList(),
+                        Head.of(settings, "/", view, replies.languages().spoken()));
                 return replies.render("pages/signing/home", view, page);
             });
         });
@@ -88,13 +94,11 @@ public final class CampaignRoutes implements Routes {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
         Instant now = clock.instant();
         long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
-        return counts.of(campaign.id()).compose(count -> {
-            CampaignVersion version = new CampaignVersion(campaign, count, campaign.state(now), hour);
+        return pages.signed(campaign, now).compose(signed -> {
+            CampaignVersion version = new CampaignVersion(campaign, signed, campaign.state(now), hour);
             return cache.serve(ctx, new Key(campaign.slug().value(), view), version, HTML, () -> {
-                CampaignPage page = new CampaignPage(
-                        CampaignViews.of(campaign, view.language(), count, now),
-                        forms.empty(campaign, view.language()));
-                return replies.render("pages/signing/campaign", view, page);
+                SignForm form = forms.empty(campaign, view.language());
+                return replies.render("pages/signing/campaign", view, pages.page(campaign, view, now, signed, form));
             });
         });
     }

@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Milestone;
 import org.smallplaces.page.Html;
 
 /**
@@ -17,7 +19,10 @@ import org.smallplaces.page.Html;
  * @param state lower-case name of the state, such as {@code open}
  * @param open whether it can be signed now
  * @param whoMaySign the organiser's words, or empty
+ * @param closed when signing really ended
+ * @param verifyUntil how long those who signed in time may still verify, while they may
  * @param count verified signatures that stand
+ * @param milestone which number is next
  */
 record CampaignView(
         String slug,
@@ -35,15 +40,31 @@ record CampaignView(
         String whoMaySign,
         Optional<Instant> opens,
         Optional<Instant> closes,
+        Optional<Instant> closed,
+        Optional<Instant> verifyUntil,
         ZoneId zone,
         long count,
-        Optional<Goal> goal,
+        Milestone milestone,
         String controller,
         String privacyContact,
         Optional<History> history,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
+    }
+
+    /** Who signed in public. */
+    public String signatoriesPath() {
+        return path() + "/signatories";
+    }
+
+    public String privacyPath() {
+        return path() + "/privacy";
+    }
+
+    /** The exact words by themselves. */
+    public String textPath() {
+        return path() + "/texts/" + text.version();
     }
 
     /** Where the form is posted. */
@@ -58,14 +79,26 @@ record CampaignView(
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */
     public String target() {
+        Language words = new Language(lang);
         return targets.stream()
-                .map(target -> target.name().isEmpty() ? target.office() : target.name() + ", " + target.office())
-                .collect(Collectors.joining("; "));
+                .map(target ->
+                        target.name().isEmpty() ? target.office() : target.name() + words.comma() + target.office())
+                .collect(Collectors.joining(words.semicolon()));
     }
 
     /** The first salutation, with which a letter opens; empty where nobody is named. */
     public String salutation() {
         return targets.stream().map(TargetView::salutation).findFirst().orElse("");
+    }
+
+    /** Whether it can be signed now or will be: a form that came back too early or in a pause keeps its button. */
+    public boolean signableAgain() {
+        return open || state.equals("scheduled") || state.equals("paused");
+    }
+
+    /** Whether it is over, and was signed here: who has signed is then told where their signature is. */
+    public boolean over() {
+        return !open && history.isEmpty() && !state.equals("scheduled");
     }
 
     /** The key of what to say above the text or instead of the form, where it cannot be signed. */
@@ -83,9 +116,6 @@ record CampaignView(
      * @param name may be empty where only the office is addressed
      */
     record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
-
-    /** How many are hoped for; {@code reached} of {@code wanted}, {@code percent} from 0 to 100. */
-    record Goal(long wanted, long reached, int percent) {}
 
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}

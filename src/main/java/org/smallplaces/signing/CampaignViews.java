@@ -10,9 +10,10 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
+import org.smallplaces.core.Milestone;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
-import org.smallplaces.signing.CampaignView.Goal;
+import org.smallplaces.core.Verifying;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
@@ -43,9 +44,11 @@ final class CampaignViews {
                 words(definition.whoMaySign(), language),
                 definition.schedule().opens(),
                 definition.schedule().closesAsSaid(),
+                campaign.closedAt(now).map(definition.schedule()::asSaid),
+                verifyUntil(campaign, now),
                 definition.schedule().zone(),
                 count,
-                goal(definition, count),
+                Milestone.after(count, definition.goal()),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 definition
@@ -62,6 +65,12 @@ final class CampaignViews {
         return definition.kind().name().toLowerCase(Locale.ROOT);
     }
 
+    private static Optional<Instant> verifyUntil(Campaign campaign, Instant now) {
+        return campaign.closedAt(now)
+                .filter(closed -> Verifying.isPossible(campaign, closed.minusMillis(1), now))
+                .map(closed -> campaign.definition().schedule().asSaid(closed.plus(Verifying.GRACE)));
+    }
+
     private static List<TargetView> targets(List<Target> targets, Language language) {
         return targets.stream()
                 .map(target -> new TargetView(
@@ -71,14 +80,6 @@ final class CampaignViews {
                         target.salutation().in(language),
                         target.copies()))
                 .toList();
-    }
-
-    private static Optional<Goal> goal(CampaignDefinition definition, long count) {
-        if (definition.goal().isEmpty()) {
-            return Optional.empty();
-        }
-        long wanted = definition.goal().getAsInt();
-        return Optional.of(new Goal(wanted, count, (int) Math.min(100, count * 100 / wanted)));
     }
 
     private static String words(Optional<Localised> words, Language language) {

@@ -1,5 +1,6 @@
 package org.smallplaces.signing;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.smallplaces.campaign.ConsentWords;
@@ -33,16 +34,21 @@ public final class ConsentSentences implements ConsentWords {
                         "title", definition.title().in(language)));
     }
 
+    @Override
+    public List<Language> ofPages() {
+        return messages.languages();
+    }
+
     private static String targets(CampaignDefinition definition, Language language) {
         return definition.targets().stream()
                 .map(target -> name(target, language))
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining(language.semicolon()));
     }
 
     private static String name(Target target, Language language) {
         String name = target.name().in(language);
         return name.isEmpty()
                 ? target.office().in(language)
-                : name + ", " + target.office().in(language);
+                : name + language.comma() + target.office().in(language);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.smallplaces.core.Language;
 import org.smallplaces.signing.SignForm.Choice;
@@ -14,6 +15,8 @@ import org.smallplaces.signing.SignForm.Choice;
 /** The countries of ISO 3166-1, named and sorted in the reader's language (ICU). */
 final class Countries {
     static final String FIRST_PROPOSED = "GB";
+
+    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
     private final Map<Language, List<Choice>> named = new ConcurrentHashMap<>();
 
@@ -32,6 +35,11 @@ final class Countries {
                 .map(code -> new Choice(code, name(language, code), false))
                 .sorted(Comparator.comparing(Choice::label, order))
                 .toList();
+    }
+
+    /** Whether {@code code} is one of them. */
+    boolean known(String code) {
+        return CODES.contains(code);
     }
 
     /** The name of the country {@code code} in {@code language}. */

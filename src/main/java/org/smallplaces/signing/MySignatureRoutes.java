@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.util.List;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
@@ -13,11 +14,15 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChange;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
@@ -25,21 +30,26 @@ import org.smallplaces.signing.SigningPages.ThanksPage;
 /** My signature: thank-you, receipt, and the way out. */
 public final class MySignatureRoutes implements Routes {
     static final String THANKS = "thanks";
+    static final String CHANGED = "changed";
     private static final String WITHDRAW = "withdraw";
 
     private final Counts counts;
     private final SignatureActs acts;
+    private final SignatureChanges changes;
     private final Replies replies;
     private final SignatureLinks links;
     private final HttpSettings settings;
+    private final Messages messages;
     private final Clock clock;
 
     public MySignatureRoutes(SigningParts parts) {
         this.counts = parts.counts();
         this.acts = parts.acts();
+        this.changes = parts.changes();
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies()));
         this.settings = parts.settings();
+        this.messages = parts.messages();
         this.clock = parts.clock();
     }
 
@@ -55,41 +65,56 @@ public final class MySignatureRoutes implements Routes {
         return counts.of(campaign.id())
                 .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
                 .compose(shown -> thanks
-                        ? replies.page(ctx, 200, "pages/signing/thanks", view, thanks(ctx, shown, signature))
-                        : replies.page(ctx, 200, "pages/signing/my-signature", view, mine(ctx, shown, signature)));
+                        ? replies.page(
+                                ctx,
+                                200,
+                                "pages/signing/thanks",
+                                view.at(view.path() + "?" + THANKS + "=1"),
+                                thanks(ctx, view, shown, signature))
+                        : changes.of(signature.id())
+                                .map(made -> mine(ctx, shown, signature, made))
+                                .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
     }
 
-    private ThanksPage thanks(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+    private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
         return new ThanksPage(
                 campaign,
                 signature.name().display(),
                 signature.number(),
                 ctx.request().path(),
-                settings.link(campaign.path()),
-                receipt(signature));
+                Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
+                receipt(campaign, signature));
     }
 
-    private static MySignaturePage mine(RoutingContext ctx, CampaignView campaign, StoredSignature signature) {
+    private static MySignaturePage mine(
+            RoutingContext ctx, CampaignView campaign, StoredSignature signature, List<SignatureChange> changes) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
                 signature.state().word(),
                 signature.state().canBecome(SignatureState.WITHDRAWN),
+                ctx.request().params().contains(CHANGED),
+                changes.stream()
+                        .map(change -> new Change(change.field(), change.at()))
+                        .toList(),
                 signature.name().display(),
                 signature.number(),
-                receipt(signature));
+                receipt(campaign, signature));
     }
 
-    private static Receipt receipt(StoredSignature signature) {
+    private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
         return new Receipt(
                 signature.visibility().word(),
+                campaign.path() + "/texts/" + signature.textVersion(),
                 signature.textVersion(),
-                signature.language().tag(),
+                signature.textLanguage().tag(),
                 signature.sha256(),
+                signature.language().tag(),
                 signature.consentWords(),
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),
-                signature.verifiedAt().orElse(signature.signedAt()));
+                signature.verifiedAt().orElse(signature.signedAt()),
+                signature.waitsForReview());
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {

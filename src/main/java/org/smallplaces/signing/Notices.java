@@ -2,7 +2,10 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -14,6 +17,8 @@ final class Notices {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
+
+    private static final String BACK_TO_CAMPAIGN = "notice.back.campaign";
 
     private final Replies replies;
 
@@ -31,6 +36,16 @@ final class Notices {
         return home(ctx, GONE, "expired");
     }
 
+    /** The page for checking one's inbox has nothing left to do. */
+    Future<Void> inboxDone(RoutingContext ctx) {
+        return home(ctx, GONE, "inbox");
+    }
+
+    /** A genuine link of this kind whose signature is gone, or has begun a new generation. */
+    Future<Void> gone(RoutingContext ctx, TokenPurpose purpose) {
+        return purpose == TokenPurpose.CHECK_INBOX ? inboxDone(ctx) : expired(ctx);
+    }
+
     /** The signature was removed because its recipient said "this wasn't me". */
     Future<Void> disowned(RoutingContext ctx) {
         return home(ctx, OK, "disowned");
@@ -44,19 +59,34 @@ final class Notices {
         return campaign(ctx, CONFLICT, "second", campaign);
     }
 
-    Future<Void> closed(RoutingContext ctx, Campaign campaign) {
-        return campaign(ctx, GONE, "closed", campaign);
+    /** A pending signature that can no longer be verified, since signing has ended in one way or another. */
+    Future<Void> over(RoutingContext ctx, Campaign campaign, Instant now) {
+        return campaign(ctx, GONE, over(campaign, now), campaign);
+    }
+
+    /** The same behind the link of the mail, whose page can still remove the signature at once. */
+    Future<Void> overWithDisown(RoutingContext ctx, Campaign campaign, Instant now) {
+        return show(ctx, GONE, over(campaign, now), BACK_TO_CAMPAIGN, path(campaign), ctx.normalizedPath());
+    }
+
+    private static String over(Campaign campaign, Instant now) {
+        return campaign.state(now) == CampaignState.WITHDRAWN ? "withdrawn" : "closed";
     }
 
     private Future<Void> home(RoutingContext ctx, int status, String notice) {
-        return show(ctx, status, notice, "notice.back.home", "/");
+        return show(ctx, status, notice, "notice.back.home", "/", "");
     }
 
     private Future<Void> campaign(RoutingContext ctx, int status, String notice, Campaign campaign) {
-        return show(ctx, status, notice, "notice.back.campaign", "/campaigns/" + campaign.slug());
+        return show(ctx, status, notice, BACK_TO_CAMPAIGN, path(campaign), "");
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, String notice, String linkKey, String link) {
+    private static String path(Campaign campaign) {
+        return "/campaigns/" + campaign.slug();
+    }
+
+    private Future<Void> show(
+            RoutingContext ctx, int status, String notice, String linkKey, String link, String disown) {
         String key = "notice." + notice;
         View view = replies.view(ctx, Messages.FALLBACK);
         return replies.page(
@@ -64,6 +94,6 @@ final class Notices {
                 status,
                 "pages/signing/notice",
                 view,
-                new NoticePage(key + ".title", key + ".body", linkKey, link));
+                new NoticePage(key + ".title", key + ".body", linkKey, link, disown));
     }
 }

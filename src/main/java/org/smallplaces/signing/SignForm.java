@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The signing form, empty or as it came back. Each {@code …Error} is the key of a sentence, or empty.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param visibilities the three choices, the chosen one marked
  * @param consentWords the exact sentence consented to
  * @param updatesWords the exact sentence for updates
+ * @param printed the line that was asked to be shown before signing
  */
 record SignForm(
         List<FieldError> errors,
@@ -25,12 +27,18 @@ record SignForm(
         String updatesWords,
         String stamp,
         int textVersion,
-        String lang) {
+        String lang,
+        Optional<Printed> printed) {
     /**
      * One error: {@code field} is the id of the input that it is about, or {@code sign} for the form as a whole;
-     * {@code key} the key of the sentence.
+     * {@code key} the key of the sentence, which may say how many {@code minutes} to wait and to which {@code contact} to
+     * write.
      */
-    record FieldError(String field, String key) {}
+    record FieldError(String field, String key, long minutes, String contact) {
+        FieldError(String field, String key) {
+            this(field, key, 0, "");
+        }
+    }
 
     /** One choice of several: {@code value} is posted, {@code label} is shown. */
     record Choice(String value, String label, boolean chosen) {}
@@ -41,10 +49,21 @@ record SignForm(
             return "form.visibility." + value;
         }
 
+        public String printedKey() {
+            return "form.printed." + value;
+        }
+
         public String hintKey() {
             return labelKey() + ".hint";
         }
     }
+
+    /**
+     * How the line of the signatory will be printed.
+     *
+     * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
+     */
+    record Printed(String name, String country, String district, String visibility) {}
 
     public boolean failed() {
         return !errors.isEmpty();

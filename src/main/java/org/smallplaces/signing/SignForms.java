@@ -1,29 +1,43 @@
 package org.smallplaces.signing;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.PrintedLine;
+import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.Signing;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.http.Form;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.signing.SignForm.Printed;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.FormStamps.Stamped;
 
 /** The signing form: empty, read from a post, and shown again with everything that was typed. */
 final class SignForms {
-    /** Errors about the form as a whole. */
-    static final FieldError NOT_OPEN = new FieldError("sign", "form.error.state");
+    /** Why a campaign in this state takes no signature. */
+    static FieldError notOpen(CampaignState state) {
+        String why = switch (state) {
+            case SCHEDULED -> ".scheduled";
+            case PAUSED -> ".paused";
+            case WITHDRAWN -> ".withdrawn";
+            case DRAFT, OPEN, CLOSED, DELIVERED, ANSWERED, ARCHIVED -> "";
+        };
+        return new FieldError("sign", "form.error.state" + why);
+    }
 
-    static final FieldError TOO_MANY = new FieldError("sign", "form.error.many");
+    static final FieldError BUSY = new FieldError("sign", "form.error.busy");
     private static final FieldError FORM_TOO_OLD = new FieldError("sign", "form.error.stamp.old");
     private static final FieldError TEXT_CHANGED = new FieldError("sign", "form.error.text.changed");
 
@@ -48,6 +62,21 @@ final class SignForms {
                 form.text("visibility"),
                 form.ticked("consent"),
                 form.ticked("updates"));
+    }
+
+    /** Too many signatures came from one connection. */
+    static FieldError tooMany(Campaign campaign, Duration wait) {
+        long minutes = 1 + wait.minusMillis(1).toMinutes();
+        return new FieldError("sign", "form.error.many", minutes, contact(campaign));
+    }
+
+    /** Nobody may sign from this network. */
+    static FieldError blocked(Campaign campaign) {
+        return new FieldError("sign", "form.error.blocked", 0, contact(campaign));
+    }
+
+    private static String contact(Campaign campaign) {
+        return campaign.definition().controller().privacyContact();
     }
 
     /** Whether the form is ours, recent, untouched by a robot, and about the words that are current. */
@@ -78,6 +107,52 @@ final class SignForms {
 
     /** The form with what was typed and what is wrong with it. */
     SignForm filled(Campaign campaign, Language language, SignRequest request, List<FieldError> errors) {
+        return filled(campaign, language, request, errors, Optional.empty());
+    }
+
+    /**
+     * The form with the line that it would give, or with what keeps its name from being printed. What else is missing
+     * is not said yet: whoever looks at their line has not signed.
+     */
+    SignForm preview(Campaign campaign, Language language, SignRequest request) {
+        Optional<PrintedLine> line = PrintedLine.of(request);
+        List<FieldError> errors =
+                line.isPresent() ? List.of() : nameErrors(Signing.decide(campaign, request, language));
+        return filled(
+                campaign,
+                language,
+                request,
+                errors,
+                line.map(known -> new Printed(
+                        known.name(),
+                        countries.known(known.country()) ? Countries.name(language, known.country()) : "",
+                        known.district(),
+                        visibilityOr(campaign, request.visibility()))));
+    }
+
+    private static List<FieldError> nameErrors(SignDecision decision) {
+        return decision instanceof SignDecision.Rejected rejected
+                ? errors(rejected.reasons()).stream()
+                        .filter(error -> error.field().equals("name"))
+                        .toList()
+                : List.of();
+    }
+
+    /** What was chosen, or the safe proposal of the campaign where nothing known was. */
+    private static String visibilityOr(Campaign campaign, String chosen) {
+        return Arrays.stream(Visibility.values())
+                .map(Visibility::word)
+                .filter(chosen::equals)
+                .findFirst()
+                .orElse(campaign.definition().defaultVisibility().word());
+    }
+
+    private SignForm filled(
+            Campaign campaign,
+            Language language,
+            SignRequest request,
+            List<FieldError> errors,
+            Optional<Printed> printed) {
         SignedText text = campaign.text(language);
         return new SignForm(
                 errors,
@@ -93,7 +168,8 @@ final class SignForms {
                 campaign.wording(ConsentPurpose.UPDATES, language).words(),
                 stamps.stamp(campaign.id(), current(campaign, language), clock.instant()),
                 text.version(),
-                language.tag());
+                language.tag(),
+                printed);
     }
 
     /** What is wrong with the fields, as the form says it. */

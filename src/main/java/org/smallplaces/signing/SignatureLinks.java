@@ -41,8 +41,9 @@ final class SignatureLinks {
                 .orElseGet(() -> Future.failedFuture(new Unavailable(TRY_AGAIN)));
     }
 
-    /** Takes {@code step} with the signature; a forged link is refused without a query. */
+    /** Takes {@code step} with the signature; a forged link is refused without a query. No search engine keeps the page. */
     Future<Void> open(RoutingContext ctx, TokenPurpose purpose, Step step) {
+        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
         Optional<Tokens.Opened> opened = tokens.open(purpose, ctx.pathParam("token"));
         return opened.isEmpty()
                 ? notices.unknownLink(ctx)
@@ -51,6 +52,6 @@ final class SignatureLinks {
                         .compose(found -> found.filter(signature ->
                                         signature.generation() == opened.get().generation())
                                 .map(signature -> take(ctx, signature, step))
-                                .orElseGet(() -> notices.expired(ctx)));
+                                .orElseGet(() -> notices.gone(ctx, purpose)));
     }
 }

@@ -14,6 +14,7 @@ final class SigningMails {
      *
      * @param kind {@code petition}, {@code letter} or {@code declaration}
      * @param address where the signature can be verified
+     * @param notMe where it can be removed at once
      * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
      * @param expires when the signature is deleted unless it is verified
      * @param keyFingerprint of the key that signs packs, in full
@@ -23,6 +24,7 @@ final class SigningMails {
             String kind,
             String organiser,
             String address,
+            String notMe,
             String visibility,
             Instant expires,
             String siteAddress,

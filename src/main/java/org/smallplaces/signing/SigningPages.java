@@ -2,24 +2,81 @@ package org.smallplaces.signing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.smallplaces.mail.MailDomains;
+import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.signing.SignForm.VisibilityChoice;
 
 /** The records behind the pages of the journey; each is rendered by the template of its name in pages/signing. */
 final class SigningPages {
     private SigningPages() {}
 
     /** {@code home}: what can be signed now, and what was. */
-    record HomePage(List<CampaignView> open, List<CampaignView> past) {}
+    record HomePage(List<CampaignView> open, List<CampaignView> past, Head head) {}
 
-    /** {@code campaign}: the text and the form. */
-    record CampaignPage(CampaignView campaign, SignForm form) {}
+    /**
+     * {@code campaign}: the text and the form.
+     *
+     * @param named whether names are shown: those of who signed in public
+     * @param newest the names of the last few of them
+     */
+    record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
 
-    /** {@code check-inbox}: not counted yet; a mail was sent to {@code email}. */
-    record CheckInboxPage(CampaignView campaign, String email) {}
+    /**
+     * {@code check-inbox}: not counted yet; a mail was sent to {@code email}.
+     *
+     * @param provider of the mailbox; its parts may be empty
+     * @param suggestion the address that was probably meant, or empty
+     * @param corrections whether the address may still be corrected
+     * @param done {@code sent} or {@code corrected} where that has just been done, or empty
+     * @param notBefore from when on the mail can be sent again, where that was asked for too early
+     * @param typed as the corrected address
+     */
+    record CheckInboxPage(
+            CampaignView campaign,
+            String action,
+            String email,
+            MailDomains.Provider provider,
+            String suggestion,
+            boolean corrections,
+            String done,
+            Optional<Instant> notBefore,
+            String typed,
+            List<FieldError> errors) {
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String emailError() {
+            return errors.stream().map(FieldError::key).findFirst().orElse("");
+        }
+
+        public String doneKey() {
+            return "inbox.done." + done;
+        }
+
+        public boolean hinted() {
+            return !provider.hint().isEmpty();
+        }
+
+        public String providerKey() {
+            return "inbox.provider." + provider.hint();
+        }
+
+        public String providerName() {
+            return provider.name();
+        }
+
+        public String webmail() {
+            return provider.webmail();
+        }
+    }
 
     /**
      * {@code verify}: what exactly will be verified.
      *
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
+     * @param here whether it was signed in this browser
      */
     record VerifyPage(
             CampaignView campaign,
@@ -29,7 +86,13 @@ final class SigningPages {
             String postcode,
             String comment,
             String visibility,
-            Instant signedAt) {
+            Instant signedAt,
+            boolean here) {
+        /** Where it is removed at once. */
+        public String notMe() {
+            return action + "/not-me";
+        }
+
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }
@@ -40,12 +103,28 @@ final class SigningPages {
     }
 
     /**
+     * {@code not-me}: to remove at once what somebody else signed.
+     *
+     * @param action of the button, where the signature can be seen too
+     */
+    record NotMePage(CampaignView campaign, String action) {}
+
+    /**
      * {@code thanks}: the number, and one next step.
      *
-     * @param shareLink the address of the campaign, to hand on
+     * @param sharing what may be handed on
      */
     record ThanksPage(
-            CampaignView campaign, String name, long number, String mySignature, String shareLink, Receipt receipt) {}
+            CampaignView campaign, String name, long number, String mySignature, Sharing sharing, Receipt receipt) {
+        /** The key of what it means for the count. */
+        public String countedKey() {
+            return receipt.held() ? "thanks.held" : "thanks.counted";
+        }
+
+        public String qr() {
+            return campaign.path() + "/qr.svg";
+        }
+    }
 
     /**
      * {@code my-signature}: the receipt, and the way out.
@@ -57,37 +136,117 @@ final class SigningPages {
             String action,
             String state,
             boolean canWithdraw,
+            boolean changed,
+            List<Change> changes,
             String name,
             long number,
             Receipt receipt) {
+        /** Where the signature can be changed. */
+        public String changePath() {
+            return action + "/change";
+        }
+
         public String stateTitleKey() {
             return "mine." + state + ".title";
         }
 
         public String stateBodyKey() {
-            return "mine." + state + ".body";
+            return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
+        }
+    }
+
+    /** One change that was made: {@code name} or {@code visibility}, and when. */
+    record Change(String field, Instant at) {
+        public String key() {
+            return "mine.changed." + field;
+        }
+    }
+
+    /**
+     * {@code change}: the spelling of the name and who may see it.
+     *
+     * @param mine where the signature stands
+     * @param open whether the name can be changed; else only the choice to be seen by fewer
+     * @param preview how it will look, once that was asked for
+     */
+    record ChangePage(
+            CampaignView campaign,
+            String mine,
+            String name,
+            List<VisibilityChoice> visibilities,
+            boolean open,
+            Optional<Preview> preview,
+            List<FieldError> errors) {
+        public String action() {
+            return mine + "/change";
+        }
+
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String nameError() {
+            return errorOf("name");
+        }
+
+        public String visibilityError() {
+            return errorOf("visibility");
+        }
+
+        private String errorOf(String field) {
+            return errors.stream()
+                    .filter(error -> error.field().equals(field))
+                    .map(FieldError::key)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** How a changed signature will look. */
+    record Preview(String name, String visibility) {
+        public String visibilityKey() {
+            return "form.visibility." + visibility;
+        }
+
+        public String visibilityHintKey() {
+            return visibilityKey() + ".hint";
         }
     }
 
     /**
      * What was signed, when, and who sees it; times in the campaign's zone.
      *
-     * @param textLanguage the tag of the language in which it was signed
+     * @param textPath where the exact text stands
+     * @param textLanguage the tag of the language of the text that was signed
+     * @param consentLanguage the tag of the language in which the page was read then
+     * @param held whether it is verified and looked at before it counts
      */
     record Receipt(
             String visibility,
+            String textPath,
             int textVersion,
             String textLanguage,
             String sha256,
+            String consentLanguage,
             String consentWords,
             Instant signedAt,
             boolean verified,
-            Instant verifiedAt) {
+            Instant verifiedAt,
+            boolean held) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }
+
+        public String visibilityHintKey() {
+            return visibilityKey() + ".hint";
+        }
     }
 
-    /** {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and what to do. */
-    record NoticePage(String titleKey, String bodyKey, String linkKey, String link) {}
+    /**
+     * {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and
+     * what to do.
+     *
+     * @param disown where "this wasn't me" is posted; empty where there is nothing to remove
+     */
+    record NoticePage(String titleKey, String bodyKey, String linkKey, String link, String disown) {}
 }

@@ -6,8 +6,11 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.vault.FormStamps;
@@ -19,12 +22,17 @@ public record SigningParts(
         Counts counts,
         SignatureWriter writer,
         SignatureActs acts,
+        SignatureChanges changes,
+        Resends resends,
+        Corrections corrections,
         SignatureStore signatures,
+        Signatories signatories,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,
         Replies replies,
         Clients clients,
+        SignGate gate,
         HttpSettings settings,
         Clock clock) {
     SignForms forms() {

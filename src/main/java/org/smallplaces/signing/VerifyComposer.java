@@ -1,31 +1,24 @@
 package org.smallplaces.signing;
 
 import io.vertx.core.Future;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignDefinition;
-import org.smallplaces.core.Language;
 import org.smallplaces.core.SignatureState;
-import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
-import org.smallplaces.http.HttpSettings;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
-import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.OutgoingMail;
 import org.smallplaces.page.Templates;
+import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
-import org.smallplaces.signing.SigningMails.AlreadyMail;
-import org.smallplaces.signing.SigningMails.VerifyMail;
-import org.smallplaces.vault.Tokens;
 
 /**
- * Composes the mail after signing. Only here does it differ for an address that has signed before: the website answers
- * everybody alike.
+ * Composes the mail after signing, and its reminder. Only here does it differ for an address that has signed before: the
+ * website answers everybody alike.
  */
 public final class VerifyComposer implements Composer {
     /** The kind of mail that signing posts. */
@@ -33,19 +26,15 @@ public final class VerifyComposer implements Composer {
 
     private final SignatureStore signatures;
     private final Catalogue catalogue;
-    private final Tokens tokens;
-    private final Letters letters;
-    private final HttpSettings settings;
-    private final String keyFingerprint;
+    private final SigningLetters letters;
+    private final Clock clock;
 
     /** @param keyFingerprint of the key that signs packs, which the mail names */
     public VerifyComposer(SigningParts parts, Templates templates, String keyFingerprint) {
         this.signatures = parts.signatures();
         this.catalogue = parts.catalogue();
-        this.tokens = parts.tokens();
-        this.letters = new Letters(templates, parts.messages());
-        this.settings = parts.settings();
-        this.keyFingerprint = keyFingerprint;
+        this.letters = new SigningLetters(parts, templates, keyFingerprint);
+        this.clock = parts.clock();
     }
 
     @Override
@@ -62,11 +51,15 @@ public final class VerifyComposer implements Composer {
                 return Future.failedFuture(new IllegalStateException("the campaign is not published here"));
             }
             StoredSignature signature = found.get();
+            if (!Verifying.isPossible(campaign.get(), signature.signedAt(), clock.instant())) {
+                return Future.succeededFuture(new Composition.NotNeeded("signing has ended"));
+            }
             return signatures
                     .verifiedBeside(signature)
                     .compose(this::find)
-                    .map(beside -> beside.map(verified -> already(campaign.get(), signature, verified))
-                            .orElseGet(() -> verify(campaign.get(), signature)));
+                    .map(beside -> mail.kind().equals(Reminders.KIND)
+                            ? reminder(campaign.get(), signature, beside)
+                            : verify(campaign.get(), signature, beside));
         });
     }
 
@@ -74,51 +67,17 @@ public final class VerifyComposer implements Composer {
         return id.map(signatures::find).orElse(Future.succeededFuture(Optional.empty()));
     }
 
-    private Composition verify(Campaign campaign, StoredSignature signature) {
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
-        VerifyMail model = new VerifyMail(
-                definition.title().in(language),
-                CampaignViews.kind(definition),
-                definition.organiser().in(language),
-                link(TokenPurpose.VERIFY, signature.id(), signature.generation(), language),
-                signature.visibility().word(),
-                signature.signedAt().plus(Verifying.PATIENCE),
-                settings.link("/"),
-                keyFingerprint);
-        return letter("verify", campaign, signature, model);
+    private Composition verify(Campaign campaign, StoredSignature signature, Optional<StoredSignature> beside) {
+        return beside.map(verified -> letters.already(campaign, signature, verified))
+                .orElseGet(() -> letters.verify(campaign, signature));
     }
 
-    private Composition already(Campaign campaign, StoredSignature signature, StoredSignature verified) {
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
-        AlreadyMail model = new AlreadyMail(
-                definition.title().in(language),
-                CampaignViews.kind(definition),
-                definition.organiser().in(language),
-                link(TokenPurpose.MY_SIGNATURE, verified.id(), verified.generation(), language),
-                settings.link("/"));
-        return letter("already", campaign, signature, model);
-    }
-
-    private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
-        Language language = signature.language();
-        String subject = letters.messages()
-                .text(
-                        language,
-                        "mail." + template + ".subject",
-                        Map.of("title", campaign.definition().title().in(language)));
-        return letters.write(
-                "signing/" + template,
-                language,
-                campaign.definition().schedule().zone(),
-                signature.address(),
-                subject,
-                model);
-    }
-
-    private String link(TokenPurpose purpose, UUID id, int generation, Language language) {
-        String kind = purpose == TokenPurpose.VERIFY ? "/v/" : "/s/";
-        return settings.link(kind + tokens.mint(purpose, id, generation) + "?lang=" + language);
+    private Composition reminder(Campaign campaign, StoredSignature signature, Optional<StoredSignature> beside) {
+        if (beside.isPresent()) {
+            return new Composition.NotNeeded("signed already");
+        }
+        return Reminders.isTimely(campaign, clock.instant())
+                ? letters.reminder(campaign, signature)
+                : new Composition.NotNeeded("the campaign is not open");
     }
 }

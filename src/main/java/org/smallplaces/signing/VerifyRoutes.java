@@ -21,6 +21,7 @@ import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 import org.smallplaces.vault.Tokens;
 
@@ -35,6 +36,7 @@ public final class VerifyRoutes implements Routes {
     private final Replies replies;
     private final Notices notices;
     private final SignatureLinks links;
+    private final SignedHere signedHere;
     private final Clock clock;
 
     public VerifyRoutes(SigningParts parts) {
@@ -45,18 +47,29 @@ public final class VerifyRoutes implements Routes {
         this.replies = parts.replies();
         this.notices = new Notices(parts.replies());
         this.links = new SignatureLinks(parts, notices);
+        this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clock = parts.clock();
     }
 
     @Override
     public void mount(Router router) {
         Get.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::page));
+        Get.on(router, "/v/:token/not-me", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::notMe));
         Post.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::act));
     }
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        return byState(ctx, campaign, signature, this::verifyPage);
+    }
+
+    private Future<Void> notMe(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        return byState(ctx, campaign, signature, this::notMePage);
+    }
+
+    private Future<Void> byState(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, SignatureLinks.Step waiting) {
         return switch (signature.state()) {
-            case PENDING, RECORDED -> pending(ctx, campaign, signature);
+            case PENDING, RECORDED -> pending(ctx, campaign, signature, waiting);
             case VERIFIED, WITHDRAWN -> toMine(ctx, signature, false);
             case SUPERSEDED ->
                 signatures
@@ -67,38 +80,57 @@ public final class VerifyRoutes implements Routes {
         };
     }
 
-    private Future<Void> pending(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+    private Future<Void> pending(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, SignatureLinks.Step waiting) {
         Instant now = clock.instant();
         if (signature.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
             return notices.expired(ctx);
         }
         if (!Verifying.isPossible(campaign, signature.signedAt(), now)) {
-            return notices.closed(ctx, campaign);
+            return notices.overWithDisown(ctx, campaign, now);
         }
+        return waiting.take(ctx, campaign, signature);
+    }
+
+    private Future<Void> notMePage(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        View view = replies.view(ctx, signature.language());
+        String verify = "/v/" + tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation());
+        return counts.of(campaign.id())
+                .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
+                .compose(shown -> replies.page(ctx, 200, "pages/signing/not-me", view, new NotMePage(shown, verify)));
+    }
+
+    private Future<Void> verifyPage(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         View view = replies.view(ctx, signature.language());
         return counts.of(campaign.id())
                 .map(count -> new VerifyPage(
-                        CampaignViews.of(campaign, view.language(), count, now),
+                        CampaignViews.of(campaign, view.language(), count, clock.instant()),
                         ctx.request().path(),
                         signature.name().display(),
                         Countries.name(view.language(), signature.country()),
                         signature.postcode(),
                         signature.comment(),
                         signature.visibility().word(),
-                        signature.signedAt()))
+                        signature.signedAt(),
+                        signedHere.isSo(ctx, signature.id())))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         boolean disown = Form.of(ctx).text("act").equals(DISOWN);
         return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
-                .compose(outcome -> answer(ctx, campaign, outcome, !disown));
+                .compose(outcome -> answer(ctx, campaign, signature, outcome, !disown));
     }
 
     /** Whoever wanted to disown a signature that was verified meanwhile gets no thanks, but the page to withdraw it. */
-    private Future<Void> answer(RoutingContext ctx, Campaign campaign, ActOutcome outcome, boolean thanks) {
+    private Future<Void> answer(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, ActOutcome outcome, boolean thanks) {
+        signedHere.forget(ctx);
         if (outcome instanceof ActOutcome.Verified verified) {
-            return toMine(ctx, verified.signature(), thanks);
+            // Hardly ever another one; its own has just been read, and verifying changes nothing of its link.
+            return verified.signature().equals(signature.id())
+                    ? toMine(ctx, signature, thanks)
+                    : toMine(ctx, verified.signature(), thanks);
         }
         if (outcome instanceof ActOutcome.Withdrawn withdrawn) {
             return toMine(ctx, withdrawn.signature(), false);
@@ -112,7 +144,9 @@ public final class VerifyRoutes implements Routes {
         if (outcome instanceof ActOutcome.OtherHousehold) {
             return notices.otherHousehold(ctx, campaign);
         }
-        return outcome instanceof ActOutcome.Closed ? notices.closed(ctx, campaign) : notices.expired(ctx);
+        return outcome instanceof ActOutcome.Closed
+                ? notices.overWithDisown(ctx, campaign, clock.instant())
+                : notices.expired(ctx);
     }
 
     private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {

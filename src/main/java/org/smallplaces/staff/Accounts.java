@@ -102,8 +102,8 @@ public final class Accounts {
         }
         return passwords
                 .hash(password)
-                .compose(hash ->
-                        pool.withTransaction(transaction -> store.renew(transaction, hashes.site(address.get()), hash)
+                .compose(hash -> pool.withTransaction(
+                        transaction -> store.renew(transaction, hashes.account(address.get()), hash)
                                 .compose(member -> endSessions(transaction, member, "staff.renew-password"))))
                 .map(member -> member.map(any -> password.normalised()));
     }
@@ -144,12 +144,12 @@ public final class Accounts {
     private StaffStore.NewRow row(EmailAddress address, String name, StaffRole role, PasswordHash hash) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
-        return new StaffStore.NewRow(id, hashes.site(address), sealed, name, role, hash);
+        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, role, hash);
     }
 
     /** The account with this address, if there is one that may log in. */
     Future<Optional<Account>> find(EmailAddress address) {
-        return store.find(pool, hashes.site(address));
+        return store.find(pool, hashes.account(address));
     }
 
     /** Whether the password opens the account; the same work where there is no account. */

@@ -23,6 +23,7 @@ record HomePage(String name, String roleKey, String formToken, List<HomeCard> ca
      * A campaign in the table.
      *
      * @param packsPath where its packs are, or empty for a draft, which has none
+     * @param reviewPath where its held signatures are, or empty for a draft
      */
     record Line(
             String title,
@@ -33,7 +34,8 @@ record HomePage(String name, String roleKey, String formToken, List<HomeCard> ca
             Optional<Instant> closes,
             ZoneId zone,
             Optional<LocalDate> sendBy,
-            String packsPath) {
+            String packsPath,
+            String reviewPath) {
         /** Whether there is neither a closing time nor a day of delivery. */
         public boolean undated() {
             return closes.isEmpty() && sendBy.isEmpty();
@@ -51,7 +53,8 @@ record HomePage(String name, String roleKey, String formToken, List<HomeCard> ca
                     schedule.closesAsSaid(),
                     schedule.zone(),
                     schedule.sendBy(),
-                    state.isPublic() ? "/staff/campaigns/" + campaign.slug() + "/packs" : "");
+                    state.isPublic() ? "/staff/campaigns/" + campaign.slug() + "/packs" : "",
+                    state.isPublic() ? "/staff/campaigns/" + campaign.slug() + "/review" : "");
         }
     }
 

@@ -63,7 +63,8 @@ public final class LogIn {
 
     private String key(String email, Optional<EmailAddress> address) {
         byte[] typed = email.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-        return HexFormat.of().formatHex(address.map(hashes::site).orElseGet(() -> hashes.other("staff log-in", typed)));
+        return HexFormat.of()
+                .formatHex(address.map(hashes::account).orElseGet(() -> hashes.other("staff log-in", typed)));
     }
 
     /** Text that is no address is looked up too, as one that nobody can have: it takes as long. */

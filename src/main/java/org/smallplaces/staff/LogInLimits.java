@@ -17,7 +17,8 @@ import org.smallplaces.http.RateLimiter;
  * </ul>
  *
  * <p>Accounts are the hashes of the addresses as typed, whether they exist or not. A log-in that succeeds gives its
- * tries back. Everything is counted in this process: a restart forgets it, and two nodes allow twice as much.
+ * tries back. Everything is counted in this process: a restart forgets it, and two nodes allow twice as much. (The limits of
+ * signing are shared over the nodes, but cannot give a try back.)
  */
 final class LogInLimits {
     private static final Duration QUARTER = Duration.ofMinutes(15);

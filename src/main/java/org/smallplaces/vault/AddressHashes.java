@@ -1,8 +1,12 @@
 package org.smallplaces.vault;
 
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.MailboxRules;
 
 /** Two keyed hashes of an address, 16 bytes each, so that addresses can be compared without being stored in clear. */
 public final class AddressHashes {
@@ -10,8 +14,19 @@ public final class AddressHashes {
 
     private final byte[] mailboxKey;
     private final Hmac site;
+    /** Deriving a key costs more than using it, and there are only so many campaigns. */
+    private final Map<UUID, Hmac> ofCampaigns = new ConcurrentHashMap<>();
 
+    private final Supplier<MailboxRules> rules;
+
+    /** Hashes addresses as they are written. */
     public AddressHashes(Keys keys) {
+        this(keys, () -> MailboxRules.NONE);
+    }
+
+    /** Hashes the mailbox that an address reaches, by the {@code rules} of the moment. */
+    public AddressHashes(Keys keys, Supplier<MailboxRules> rules) {
+        this.rules = rules;
         mailboxKey = keys.current(KeyUse.MAILBOX).bytes();
         site = new Hmac(keys.current(KeyUse.SITE).bytes());
     }
@@ -21,12 +36,23 @@ public final class AddressHashes {
      * that the same person's signatures in two campaigns cannot be matched.
      */
     public byte[] mailbox(UUID campaign, EmailAddress address) {
-        return new Hmac(campaignKey(campaign)).of(Hmac.bytes(address.canonical()), BYTES);
+        return ofCampaigns
+                .computeIfAbsent(campaign, id -> new Hmac(campaignKey(id)))
+                .of(reached(address), BYTES);
     }
 
-    /** The hash of an address over the whole site, for caps and log-ins. */
+    /** The hash of a mailbox over the whole site, for caps and lists. */
     public byte[] site(EmailAddress address) {
+        return site.of(reached(address), BYTES);
+    }
+
+    /** The hash of an address as it is written, for log-ins: no rule that changes later may lock somebody out. */
+    public byte[] account(EmailAddress address) {
         return site.of(Hmac.bytes(address.canonical()), BYTES);
+    }
+
+    private byte[] reached(EmailAddress address) {
+        return Hmac.bytes(rules.get().mailbox(address));
     }
 
     /** A keyed hash of anything else, such as a session token; {@code kind} keeps the uses apart. */

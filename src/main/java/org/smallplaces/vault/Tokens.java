@@ -59,6 +59,27 @@ public final class Tokens {
         return genuine ? Optional.of(new Opened(id, generation)) : Optional.empty();
     }
 
+    /** A proof, 22 characters long, that its bearer was told of {@code id} by this site; it does not hold the id. */
+    public String proof(UUID id) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(proof(current, id));
+    }
+
+    /** Whether {@code proof} is the one for {@code id}. */
+    public boolean isProof(String proof, UUID id) {
+        byte[] given = Hmac.bytes(proof);
+        return all.stream()
+                .map(key -> Hmac.bytes(Base64.getUrlEncoder().withoutPadding().encodeToString(proof(key, id))))
+                .anyMatch(expected -> MessageDigest.isEqual(given, expected));
+    }
+
+    /** The name is no purpose's, so a proof is not part of any link. */
+    private static byte[] proof(Hmac key, UUID id) {
+        byte[] name = Hmac.bytes("proof");
+        ByteBuffer message = ByteBuffer.allocate(1 + name.length + 16);
+        message.put((byte) name.length).put(name).put(Hmac.bytes(id));
+        return key.of(message.array(), CODE_BYTES);
+    }
+
     private static byte[] code(Hmac key, TokenPurpose purpose, byte[] token) {
         byte[] name = Hmac.bytes(purpose.name());
         ByteBuffer message = ByteBuffer.allocate(1 + name.length + 17);

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.SigningLimits;
+import org.smallplaces.core.SigningRules;
 
 /** What {@code campaigns/README.md} teaches is what the program does. */
 class CampaignsReadmeTest {
@@ -34,6 +36,17 @@ class CampaignsReadmeTest {
         assertThat(example.find()).isTrue();
         assertThat(new SampleFolder(root).definition(example.group(1)).read().mistakes())
                 .isEmpty();
+    }
+
+    @Test
+    void theExampleOfRulesHasNoMistakesAndNamesTheLimitsBuiltIn() {
+        Matcher example = EXAMPLE.matcher(readme);
+        assertThat(example.find() && example.find()).isTrue();
+        Mistakes mistakes = new Mistakes("rules.yml");
+        SigningRules rules = RulesReader.read(example.group(1), SigningRules.NONE, mistakes);
+        assertThat(mistakes.found()).isEmpty();
+        assertThat(rules.limits()).isEqualTo(SigningLimits.DEFAULT);
+        assertThat(rules.mailboxes().byDomain()).hasSize(3);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -311,6 +312,51 @@ class CatalogueTest {
         clock.set("2027-06-30T23:00:00Z");
         assertThat(await(one.advance())).isEqualTo(1);
         assertThat(database.ask("select state from campaign")).containsExactly("closed");
+    }
+
+    private String closedAt() {
+        return database.ask("select closed_at at time zone 'UTC' from campaign").get(0);
+    }
+
+    @Test
+    void everyWriterSaysWhenSigningReallyEnded() {
+        Catalogue catalogue = load();
+        assertThat(database.ask("select closed_at is null from campaign")).containsExactly("t");
+
+        clock.set("2027-07-02T10:00:00Z"); // two days late: no node was running
+        assertThat(await(catalogue.advance())).isEqualTo(1);
+        assertThat(closedAt()).isEqualTo("2027-06-30 23:00:00");
+        assertThat(catalogue.find(SLUG).orElseThrow().closedAt(clock.instant()))
+                .hasValue(Instant.parse("2027-06-30T23:00:00Z"));
+
+        folder.replace("state: open", "state: delivered");
+        Campaign delivered = campaign();
+        assertThat(delivered.storedState()).isEqualTo(CampaignState.DELIVERED);
+        assertThat(closedAt()).isEqualTo("2027-06-30 23:00:00");
+        assertThat(database.ask("select state_since at time zone 'UTC' from campaign"))
+                .containsExactly("2027-07-02 10:00:00");
+    }
+
+    @Test
+    void fileThatClosesEarlySaysWhenAndOneThatOpensAgainForgetsIt() {
+        load();
+        clock.set("2027-03-01T10:00:00Z");
+        folder.replace("state: open", "state: closed");
+        assertThat(campaign().closedAt(clock.instant())).hasValue(clock.instant());
+        assertThat(closedAt()).isEqualTo("2027-03-01 10:00:00");
+
+        clock.set("2027-03-02T10:00:00Z");
+        folder.definition(SampleFolder.DEFINITION);
+        assertThat(campaign().closedAt(clock.instant())).isEmpty();
+        assertThat(database.ask("select closed_at is null from campaign")).containsExactly("t");
+    }
+
+    @Test
+    void fileThatClosesAfterTheHourKeepsTheHour() {
+        load();
+        clock.set("2027-07-01T10:00:00Z");
+        folder.replace("state: open", "state: closed");
+        assertThat(campaign().closedAt(clock.instant())).hasValue(Instant.parse("2027-06-30T23:00:00Z"));
     }
 
     @Test

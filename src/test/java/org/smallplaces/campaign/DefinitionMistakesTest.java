@@ -5,6 +5,8 @@ import static org.smallplaces.campaign.Expected.inDefinition;
 import static org.smallplaces.campaign.Expected.onlyMistakes;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,6 +146,28 @@ class DefinitionMistakesTest {
     void fictionalIsTrueOrFalse() {
         folder.replace("goal: 1000", "fictional: yes");
         onlyMistakes(folder, inDefinition(26, 12, "\"yes\" is not known", "true, false"));
+    }
+
+    @Test
+    void whoHasNotVerifiedIsRemindedAfterTwoDaysUnlessTheFileSaysOtherwise() {
+        assertThat(reminder()).hasValue(Duration.ofDays(2));
+        folder.replace("goal: 1000", "remind-after-days: 6");
+        assertThat(reminder()).hasValue(Duration.ofDays(6));
+        folder.replace("goal: 1000", "remind-after-days: 0");
+        assertThat(reminder()).isEmpty();
+    }
+
+    private Optional<Duration> reminder() {
+        CampaignFolder read = folder.read();
+        assertThat(read.mistakes()).isEmpty();
+        return read.campaigns().get(0).definition().reminderAfter();
+    }
+
+    /** A single figure resembles every other, so none is proposed. On the seventh day the signature is deleted. */
+    @Test
+    void aReminderThatComesTooLateIsTold() {
+        folder.replace("goal: 1000", "remind-after-days: 7");
+        onlyMistakes(folder, inDefinition(26, 20, "\"7\" is not known", "0, 1, 2, 3, 4, 5, 6"));
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,7 +63,8 @@ class CommandLineTest {
     void theProgramAloneExplainsItselfAndNamesItsExitStatuses() {
         Ended help = run();
         assertThat(help.status()).isZero();
-        assertThat(help.out()).contains("serve", "check", "doctor", "keys", "staff", "pack", "Exit status");
+        assertThat(help.out())
+                .contains("serve", "check", "doctor", "keys", "staff", "pack", "address-hash", "Exit status");
     }
 
     @ParameterizedTest
@@ -101,6 +103,23 @@ class CommandLineTest {
         Ended none = run("check", "no-such-folder");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.out()).contains("no-such-folder");
+    }
+
+    @Test
+    void theHashOfAnAddressIsTheSameForEveryWayToWriteItsMailboxAndNeedsTheKeys(@TempDir Path folder) {
+        String keys = folder.resolve("keys").toString();
+        assertThat(run("keys", "create", keys).status()).isZero();
+        Map<String, String> earnest =
+                Map.of("BASE_URL", "https://letters.example.org", "KEYS", keys, "SMTP_URL", "smtp://localhost:1");
+        Program one = Program.run(earnest, "address-hash", "Miriam.Levy+x@googlemail.com");
+        assertThat(one.status()).isZero();
+        assertThat(one.out().strip()).matches("[0-9a-f]{32}");
+        Program other = Program.run(earnest, "address-hash", "miriamlevy@gmail.com");
+        assertThat(other.status()).isZero();
+        assertThat(other.out()).isEqualTo(one.out());
+        Program wrong = Program.run(earnest, "address-hash", "nobody");
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err()).contains("not an e-mail address");
     }
 
     @Test

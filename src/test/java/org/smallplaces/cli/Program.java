@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.smallplaces.BlockedThreads;
 import org.smallplaces.db.Scratch;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
@@ -173,6 +174,20 @@ final class Program implements AutoCloseable {
         return (System.nanoTime() - began) / 1e9;
     }
 
+    /** Asks it to read its files again, as operators do. */
+    void hangUp() {
+        try {
+            new ProcessBuilder("kill", "-HUP", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
     int status() {
         return process.exitValue();
     }
@@ -195,6 +210,9 @@ final class Program implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             terminate();
+        }
+        if (BlockedThreads.isToldBy(err())) {
+            throw new AssertionError("an event loop was blocked: " + err());
         }
     }
 }

@@ -63,7 +63,7 @@ class CampaignTest {
     void aMissingTextIsAFault() {
         Campaign campaign = Campaigns.open();
         Campaign empty = new Campaign(
-                campaign.id(), campaign.definition(), campaign.storedState(), java.util.Map.of(), java.util.List.of());
+                campaign.id(), campaign.definition(), campaign.standing(), java.util.Map.of(), java.util.List.of());
         assertThatThrownBy(() -> empty.text(Campaigns.ENGLISH)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> empty.wording(ConsentPurpose.SIGNATURE, Campaigns.ENGLISH))
                 .isInstanceOf(IllegalStateException.class);

@@ -13,6 +13,9 @@ final class Campaigns {
     static final Language ENGLISH = new Language("en");
     static final Language HEBREW = new Language("he");
     static final UUID ID = new UUID(1, 2);
+    /** When the state began, where a test does not say. */
+    static final Instant BEGUN = Instant.parse("2020-01-01T00:00:00Z");
+
     private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
     private Campaigns() {}
@@ -26,6 +29,14 @@ final class Campaigns {
     }
 
     static Campaign with(CampaignState state, Schedule schedule, String areaScheme) {
+        return with(Standing.begin(state, BEGUN), schedule, areaScheme);
+    }
+
+    static Campaign with(Standing standing, Schedule schedule) {
+        return with(standing, schedule, "uk-postcode");
+    }
+
+    private static Campaign with(Standing standing, Schedule schedule, String areaScheme) {
         Localised words = Localised.of(ENGLISH, "words");
         CampaignDefinition definition = new CampaignDefinition(
                 new Slug("a-campaign"),
@@ -43,10 +54,11 @@ final class Campaigns {
                 areaScheme,
                 new Controller(words, "privacy@example.org"),
                 false,
-                state,
+                standing.state(),
+                Optional.empty(),
                 Optional.empty());
         return new Campaign(
-                ID, definition, state, Map.of(ENGLISH, text(11, ENGLISH), HEBREW, text(12, HEBREW)), wordings());
+                ID, definition, standing, Map.of(ENGLISH, text(11, ENGLISH), HEBREW, text(12, HEBREW)), wordings());
     }
 
     private static SignedText text(int id, Language language) {

@@ -23,6 +23,21 @@ class LanguageTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"he, he", "iw, he", "ar-eg, ar", "zh-hant, zh", "cy-gb, cy", "ji, yi"})
+    void aLanguageIsKnownWithoutItsRegionAndByItsPresentName(String tag, String plain) {
+        assertThat(new Language(tag).plain()).isEqualTo(new Language(plain));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"en|a, b; c", "he|a, b; c", "ar|a، b؛ c", "ug|a، b؛ c"})
+    void namesAreDividedAsTheScriptDividesThem(String tag, String divided) {
+        Language language = new Language(tag);
+        assertThat("a" + language.comma() + "b" + language.semicolon() + "c").isEqualTo(divided);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "e", "english", "en_GB", "en-", "en-x-y", "../en", "en\n", "İ", "en-abcdefghi"})
     void whatIsNoTagIsNone(String typed) {
         assertThat(Language.parse(typed)).isEmpty();

@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smallplaces.core.Verifying.Ruling.FULL;
 import static org.smallplaces.core.Verifying.Ruling.OTHER_HOUSEHOLD;
@@ -8,6 +9,8 @@ import static org.smallplaces.core.Verifying.Ruling.VERIFY;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,10 +75,9 @@ class VerifyingTest {
 
     @ParameterizedTest
     @EnumSource(CampaignState.class)
-    void whetherVerifyingIsPossibleDependsOnTheState(CampaignState state) {
+    void whoSignedLongBeforeTheEndVerifiesOnlyWhileSigningGoesOn(CampaignState state) {
         Campaign campaign = Campaigns.in(state, Optional.empty(), Optional.empty());
-        boolean possible = Verifying.isPossible(campaign, CLOSES, CLOSES);
-        assertThat(possible)
+        assertThat(Verifying.isPossible(campaign, CLOSES, CLOSES))
                 .isEqualTo(
                         switch (state) {
                             case OPEN, PAUSED, SCHEDULED -> true;
@@ -83,34 +85,77 @@ class VerifyingTest {
                         });
     }
 
+    /** Closed an hour before by staff, whatever the file says of closing; then brought into the state. */
+    @ParameterizedTest
+    @EnumSource(CampaignState.class)
+    void theGraceCountsFromWhenStaffClosedTheCampaign(CampaignState state) {
+        for (Optional<Instant> closes : List.of(Optional.<Instant>empty(), Optional.of(CLOSES.plus(30, DAYS)))) {
+            Instant closed = CLOSES;
+            Standing standing = open().become(CampaignState.CLOSED, closed).become(state, closed.plusSeconds(3600));
+            Campaign campaign = Campaigns.with(standing, schedule(closes));
+            boolean signing = EnumSet.of(CampaignState.OPEN, CampaignState.PAUSED, CampaignState.SCHEDULED)
+                    .contains(state);
+            boolean promised = EnumSet.of(CampaignState.CLOSED, CampaignState.DELIVERED, CampaignState.ANSWERED)
+                    .contains(state);
+            Instant soon = closed.plusSeconds(7200);
+            Instant late = closed.plus(Verifying.GRACE);
+            assertThat(Verifying.isPossible(campaign, closed.minusSeconds(1), soon))
+                    .isEqualTo(signing || promised);
+            assertThat(Verifying.isPossible(campaign, closed.minusSeconds(1), late.minusMillis(1)))
+                    .isEqualTo(signing || promised);
+            assertThat(Verifying.isPossible(campaign, closed.minusSeconds(1), late))
+                    .isEqualTo(signing);
+            assertThat(Verifying.isPossible(campaign, closed.plusSeconds(3599), soon))
+                    .isEqualTo(signing);
+        }
+    }
+
     @Test
     void whoSignedInTimeMayVerifyFor24HoursAfterClosing() {
-        Campaign campaign = Campaigns.in(CampaignState.OPEN, Optional.empty(), Optional.of(CLOSES));
-        Instant inTime = CLOSES.minusMillis(1);
-        assertThat(Verifying.isPossible(campaign, inTime, CLOSES)).isTrue();
-        assertThat(Verifying.isPossible(
-                        campaign, inTime, CLOSES.plus(Duration.ofHours(24)).minusMillis(1)))
-                .isTrue();
-        assertThat(Verifying.isPossible(campaign, inTime, CLOSES.plus(Duration.ofHours(24))))
-                .isFalse();
-        assertThat(Verifying.isPossible(campaign, CLOSES, CLOSES.plusSeconds(1)))
-                .isFalse();
+        for (CampaignState stored : List.of(CampaignState.OPEN, CampaignState.PAUSED)) {
+            Campaign campaign = Campaigns.in(stored, Optional.empty(), Optional.of(CLOSES));
+            Instant inTime = CLOSES.minusMillis(1);
+            Instant over = CLOSES.plus(Duration.ofHours(24));
+            assertThat(Verifying.isPossible(campaign, inTime, CLOSES)).isTrue();
+            assertThat(Verifying.isPossible(campaign, inTime, over.minusMillis(1)))
+                    .isTrue();
+            assertThat(Verifying.isPossible(campaign, inTime, over)).isFalse();
+            assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(60), CLOSES.plusSeconds(61)))
+                    .isFalse();
+        }
     }
 
     @Test
     void theGraceHoldsAlsoOnceTheStateIsStoredAsClosed() {
-        Campaign campaign = Campaigns.in(CampaignState.CLOSED, Optional.empty(), Optional.of(CLOSES));
+        Standing standing = open().become(CampaignState.CLOSED, CLOSES);
+        Campaign campaign = Campaigns.with(standing, schedule(Optional.of(CLOSES)));
         assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.plusSeconds(1)))
                 .isTrue();
-        assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(1), CLOSES.plusSeconds(2)))
+        assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(60), CLOSES.plusSeconds(61)))
                 .isFalse();
     }
 
     @Test
+    void whatANodeAcceptedBeforeItLearntOfTheClosingIsInTime() {
+        Campaign campaign = Campaigns.with(open().become(CampaignState.CLOSED, CLOSES), schedule(Optional.empty()));
+        assertThat(Verifying.isPossible(campaign, CLOSES.plusSeconds(2), CLOSES.plusSeconds(60)))
+                .isTrue();
+    }
+
+    @Test
     void aWithdrawnCampaignVerifiesNobodyNotEvenInItsGrace() {
-        Campaign campaign = Campaigns.in(CampaignState.WITHDRAWN, Optional.empty(), Optional.of(CLOSES));
-        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES.minusSeconds(1)))
+        Standing standing = open().become(CampaignState.CLOSED, CLOSES).become(CampaignState.WITHDRAWN, CLOSES);
+        Campaign campaign = Campaigns.with(standing, schedule(Optional.of(CLOSES)));
+        assertThat(Verifying.isPossible(campaign, CLOSES.minusSeconds(1), CLOSES))
                 .isFalse();
+    }
+
+    private static Standing open() {
+        return Standing.begin(CampaignState.OPEN, Campaigns.BEGUN);
+    }
+
+    private static Schedule schedule(Optional<Instant> closes) {
+        return new Schedule(ZoneId.of("Europe/London"), Optional.empty(), closes, Optional.empty());
     }
 
     private static Entry pending(String key, String country, String postcode) {

@@ -63,7 +63,7 @@ class DeliveryRoutesTest {
         world = new DeliveryWorld();
         var definition = world.campaign.definition();
         CampaignFolder folder = new CampaignFolder(
-                List.of(new CampaignFiles(definition, Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))),
+                List.of(new CampaignFiles(definition, "", Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))),
                 List.of(),
                 List.of());
         Catalogue catalogue = await(Catalogue.load(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
@@ -33,6 +34,7 @@ import org.smallplaces.core.Localised;
 import org.smallplaces.core.Schedule;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.Standing;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.db.AuditLog;
@@ -92,7 +94,11 @@ final class DeliveryWorld implements AutoCloseable {
         SignedText signed =
                 new SignedText(textId, 1, language, text, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
         return new Campaign(
-                id, definition(slug, kind, language), CampaignState.OPEN, Map.of(language, signed), List.of());
+                id,
+                definition(slug, kind, language),
+                Standing.begin(CampaignState.OPEN, Instant.EPOCH),
+                Map.of(language, signed),
+                List.of());
     }
 
     private static CampaignDefinition definition(String slug, CampaignKind kind, Language language) {
@@ -122,6 +128,7 @@ final class DeliveryWorld implements AutoCloseable {
                 new Controller(Localised.of(language, head.controller()), head.contact()),
                 true,
                 CampaignState.OPEN,
+                Optional.empty(),
                 Optional.empty());
     }
 

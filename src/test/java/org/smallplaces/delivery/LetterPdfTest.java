@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
@@ -104,6 +106,16 @@ class LetterPdfTest {
         assertThat(text).contains("בתים חמים לשורת הנמל", "רוזה פלדמן").doesNotContain("#");
     }
 
+    /** Compatibility forms, such as joined letters, are compared as the letters that they stand for. */
+    @Test
+    void arabicComesOutJoinedInReadingOrderAndWhole() throws IOException {
+        String text = text(pdf(SamplePack.arabic(30), SamplePack.ARABIC, SamplePack.rows(30)), 0);
+        String letters = Normalizer.normalize(text, Form.NFKC).replaceAll("\\s+", " ");
+        assertThat(letters)
+                .contains("بيوت دافئة لشارع الميناء", "أمينة الحداد", "النص", "Survey 12/B")
+                .doesNotContain("#", "�");
+    }
+
     @Test
     void aSignWithoutALetterFormIsMarkedAndSaidSo() throws IOException {
         PackRow row = new PackRow(1, "李 Rose", "China", "", 1, "en", java.time.LocalDate.of(2027, 1, 1), "");
@@ -123,6 +135,7 @@ class LetterPdfTest {
                 Path.of(folder, "petition.pdf"),
                 pdf(SamplePack.english("petition", 90), SamplePack.ENGLISH, SamplePack.rows(90)));
         Files.write(Path.of(folder, "he.pdf"), pdf(SamplePack.hebrew(90), SamplePack.HEBREW, SamplePack.rows(90)));
+        Files.write(Path.of(folder, "ar.pdf"), pdf(SamplePack.arabic(90), SamplePack.ARABIC, SamplePack.rows(90)));
         assertThat(Path.of(folder, "he.pdf")).isNotEmptyFile();
     }
 

@@ -36,6 +36,19 @@ final class SamplePack {
             3. לפגוש את הדיירים בתוך חודש.
             """;
 
+    static final String ARABIC = """
+            نكتب إليكم ونحن من ديانات كثيرة ومن دون ديانة، لأن البيت هو المكان الذي يبدأ فيه كل حق آخر.
+
+            منذ شتاءين تعيش أسر شارع الميناء بجدران رطبة وسخّان معطّل. فقد الأطفال أيامًا من الدراسة. وأكبر السكان سنًا، \
+            وعمرها 91 سنة، تلبس معطفها داخل البيت.
+
+            نطلب ثلاثة أمور:
+
+            1. إصلاح التدفئة قبل 1 نوفمبر 2027؛
+            2. نشر تقرير فحص المبنى (Survey 12/B)؛
+            3. لقاء السكان خلال شهر.
+            """;
+
     private SamplePack() {}
 
     static PackFacts english(String kind, int listed) {
@@ -82,6 +95,29 @@ final class SamplePack {
                         "לכבוד גב׳ אוקפור",
                         List.of())));
         return facts(head, HEBREW, listed);
+    }
+
+    static PackFacts arabic(int listed) {
+        PackHead head = new PackHead(
+                "https://letters.example.org",
+                "harbour-row",
+                "letter",
+                "ar",
+                "Europe/London",
+                "بيوت دافئة لشارع الميناء",
+                "إصلاحات قبل الشتاء.",
+                "إصلاح التدفئة في شارع الميناء قبل أول نوفمبر، ولقاء من يسكنون هناك.",
+                "حلقة سكان شارع الميناء",
+                "حلقة سكان شارع الميناء",
+                "letters@harbour-row.example",
+                new FrozenText(1, 1, "en", "0".repeat(64), 0),
+                List.of(new FrozenTarget(
+                        "مريم الأوكافور",
+                        "مسؤولة الإسكان",
+                        List.of("مجلس الميناء الصغير", "شارع البحر 12"),
+                        "السيدة الأوكافور المحترمة",
+                        List.of())));
+        return facts(head, ARABIC, listed);
     }
 
     private static PackFacts facts(PackHead head, String text, int listed) {

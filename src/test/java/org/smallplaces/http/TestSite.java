@@ -27,13 +27,17 @@ public final class TestSite implements AutoCloseable {
 
     /** Starts a server that is known as {@code baseUrl} and believes {@code proxies}. */
     public TestSite(String baseUrl, List<String> proxies, Routes... routes) {
+        this(baseUrl, proxies, ConnectionLimits.USUAL, routes);
+    }
+
+    TestSite(String baseUrl, List<String> proxies, ConnectionLimits limits, Routes... routes) {
         HttpSettings settings =
                 new HttpSettings(0, true, URI.create(baseUrl), proxies, false, ZoneId.of("Europe/London"));
         WebFolder web = WebFolder.load();
         Messages messages = Messages.load(web);
         assets = Assets.load(web);
         replies = new Replies(Templates.load(web, messages, assets), messages, settings);
-        server = await(WebServer.start(vertx, settings, replies, assets, List.of(routes)));
+        server = await(WebServer.start(vertx, settings, limits, failure -> false, replies, assets, List.of(routes)));
     }
 
     /** What came back: the status, the whole head, and the body. */
@@ -60,6 +64,11 @@ public final class TestSite implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** How many connections the server has open. */
+    int connections() {
+        return server.connections();
     }
 
     /** A GET with further header lines. */

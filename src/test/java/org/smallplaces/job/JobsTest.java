@@ -2,6 +2,10 @@ package org.smallplaces.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -20,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.core.SteppingClock;
 import org.smallplaces.db.TestDatabase;
 
@@ -101,6 +106,39 @@ class JobsTest {
             jobs.wake();
             assertThat(done.poll(3, TimeUnit.SECONDS)).isEqualTo(3);
         }
+    }
+
+    @Test
+    void aJobThatCannotBeDoneNowIsTriedAgainWithoutAnAlarm() throws InterruptedException {
+        BlockingQueue<Integer> runs = new LinkedBlockingQueue<>();
+        AtomicInteger count = new AtomicInteger();
+        OneTimeJob busy = new OneTimeJob("pack.build", id -> {
+            runs.add(count.incrementAndGet());
+            return count.get() < 3
+                    ? Future.failedFuture(new TryLater("another node is at it"))
+                    : Future.succeededFuture();
+        });
+        SteppingClock clock = new SteppingClock();
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
+        try (Jobs jobs = Jobs.start(test.database(), clock, List.of(), List.of(busy))) {
+            jobs.schedule(test.database().pool(), "pack.build", PACK, clock.instant())
+                    .await();
+            for (int run = 1; run <= 3; run++) {
+                jobs.wake();
+                assertThat(runs.poll(5, TimeUnit.SECONDS)).isEqualTo(run);
+                if (run < 3) {
+                    failuresAre(run);
+                }
+                clock.step(Duration.ofMinutes(1));
+            }
+        } finally {
+            root.detachAppender(log);
+        }
+        assertThat(log.list.stream().filter(event -> event.getLevel().isGreaterOrEqual(Level.WARN)))
+                .isEmpty();
     }
 
     @Test

@@ -62,7 +62,7 @@ class TemplatesTest {
         String page = "{{#> layout/page pageTitle=(t \"hello\" name=title) wide=open}}<h1>{{title}}</h1>"
                 + "{{#each items}}{{> partials/item label=\"L\"}}{{/each}}{{/layout/page}}";
         assertThat(render("page", page, HEBREW, Map.of("layout/page", layout, "partials/item", "{{label}}-{{name}} ")))
-                .isEqualTo("<title>שלום &lt;b&gt;T &amp; C&lt;/b&gt;</title>wide<main lang=he dir=rtl>"
+                .isEqualTo("<title>שלום \u2068&lt;b&gt;T &amp; C&lt;/b&gt;\u2069</title>wide<main lang=he dir=rtl>"
                         + "<h1>&lt;b&gt;T &amp; C&lt;/b&gt;</h1>L-a L-b </main>");
     }
 
@@ -71,6 +71,16 @@ class TemplatesTest {
         assertThat(render("{{date at}} | {{moment at}}", ENGLISH))
                 .isEqualTo("31 January 2027 | 31 January 2027 at 23:59 GMT");
         assertThat(render("{{moment at}}", HEBREW)).endsWith("23:59 GMT");
+    }
+
+    /** The figures of plain Arabic are CLDR's: those that stand in the hashes and postcodes beside them. */
+    @Test
+    void numbersAndDatesFollowTheLanguageAndItsOwnNameForGreenwichTime() {
+        View arabic = new View(new Language("ar"), false, "/here", false, ZoneId.of("Europe/London"));
+        View welsh = new View(new Language("cy"), false, "/here", false, ZoneId.of("Europe/London"));
+        String template = "{{#each items}}{{n count}} {{/each}}| {{moment at}}";
+        assertThat(render(template, arabic)).isEqualTo("0 1,234 | 31 يناير 2027 في 23:59 غرينتش");
+        assertThat(render(template, welsh)).isEqualTo("0 1,234 | 31 Ionawr 2027 am 23:59 GMT");
     }
 
     @Test

@@ -21,7 +21,17 @@ import org.smallplaces.vault.Tokens;
 /** What holds at every address of the site, whoever mounts it. */
 class EveryRouteTest {
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
-    private static final List<String> CACHED = List.of("/", "/campaigns/:slug", "/campaigns/:slug/count.json", "/keys");
+    private static final List<String> CACHED = List.of(
+            "/",
+            "/campaigns/:slug",
+            "/campaigns/:slug/count.json",
+            "/campaigns/:slug/signatories",
+            "/campaigns/:slug/texts/:version",
+            "/campaigns/:slug/texts/:version/text.md",
+            "/campaigns/:slug/privacy",
+            "/campaigns/:slug/card.png",
+            "/campaigns/:slug/qr.svg",
+            "/keys");
 
     private static final AtomicInteger SIGNED = new AtomicInteger();
 
@@ -168,6 +178,7 @@ class EveryRouteTest {
     private String value(String path, String parameter) {
         return switch (parameter) {
             case "slug" -> "walked";
+            case "version" -> "1";
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.SteppingClock;
+import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
@@ -24,31 +26,52 @@ public final class TestNode implements AutoCloseable {
     /** What the site calls itself, wherever it listens. */
     public static final String BASE_URL = "https://letters.example";
 
-    public final SteppingClock clock = new SteppingClock();
+    public final SteppingClock clock;
     public final TestDatabase database;
     private final Vertx vertx = Vertx.vertx();
+    private final boolean first;
     private final Site site;
     private final Server server;
 
-    private TestNode(Path campaigns, Optional<SmtpSettings> smtp) {
+    private TestNode(Path campaigns, Optional<SmtpSettings> smtp, UnaryOperator<DatabaseAddress> way) {
+        first = true;
+        clock = new SteppingClock();
         database = TestDatabase.fresh(vertx);
-        site = Site.open(config(campaigns, smtp), clock);
+        site = Site.open(config(campaigns, smtp, way.apply(database.serving())), clock);
         if (!site.folder().mistakes().isEmpty()) {
             throw new AssertionError(site.folder().mistakes());
         }
         server = Server.start(site);
     }
 
+    private TestNode(TestNode other) {
+        first = false;
+        clock = other.clock;
+        database = other.database;
+        site = Site.open(other.site.config(), clock);
+        server = Server.start(site);
+    }
+
+    /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
+    public TestNode another() {
+        return new TestNode(this);
+    }
+
     public static TestNode start(TestCampaigns campaigns) {
-        return new TestNode(campaigns.path(), Optional.empty());
+        return new TestNode(campaigns.path(), Optional.empty(), UnaryOperator.identity());
     }
 
     /** One that sends its mail to a server instead of keeping it. */
     public static TestNode mailingTo(String smtpUrl, TestCampaigns campaigns) {
-        return new TestNode(campaigns.path(), Optional.of(SmtpSettings.parse(smtpUrl)));
+        return new TestNode(campaigns.path(), Optional.of(SmtpSettings.parse(smtpUrl)), UnaryOperator.identity());
     }
 
-    private Config config(Path campaigns, Optional<SmtpSettings> smtp) {
+    /** One that reaches its database by another way, such as a proxy that can be switched off. */
+    public static TestNode reaching(UnaryOperator<DatabaseAddress> way, TestCampaigns campaigns) {
+        return new TestNode(campaigns.path(), Optional.empty(), way);
+    }
+
+    private Config config(Path campaigns, Optional<SmtpSettings> smtp, DatabaseAddress serving) {
         try {
             Path nodes = Files.createDirectories(Path.of("target", "test-nodes"));
             return new Config(
@@ -56,7 +79,7 @@ public final class TestNode implements AutoCloseable {
                     Files.createTempDirectory(nodes, "node"),
                     campaigns,
                     URI.create(BASE_URL),
-                    Optional.of(database.serving()),
+                    Optional.of(serving),
                     Optional.of(database.owner()),
                     smtp,
                     Sender.parse("Small Places <no-reply@letters.example>"),
@@ -101,7 +124,9 @@ public final class TestNode implements AutoCloseable {
     public void close() {
         server.stop();
         site.close();
-        database.close();
+        if (first) {
+            database.close();
+        }
         vertx.close().await();
     }
 }

@@ -3,6 +3,7 @@ package org.smallplaces.signature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -89,6 +90,9 @@ class SignatureSchemaTest {
                     signature_place_by_state;   withdrawn;  slot;        1
                     signature_ended;            verified;   ended_at;    now()
                     signature_ended;            withdrawn;  ended_at;    null
+                    signature_held_because;     pending;    held_because; "'because'"
+                    signature_state_before;     pending;    state_before; "'pending'"
+                    signature_state_before;     invalidated; state_before; "'withdrawn'"
                     """)
     void everyNamedRuleRefusesItsBreach(String constraint, String word, String column, String value) {
         SignatureState state = SignatureState.of(word);
@@ -101,7 +105,14 @@ class SignatureSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"name = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "visibility = 'public'"})
+            strings = {
+                "comment = 'Z'",
+                "text_id = 999",
+                "wording_id = 999",
+                "signed_at = now()",
+                "country = 'FR'",
+                "held_because = ''"
+            })
     void theServingRoleCannotRewriteWhatWasSigned(String rewriting) {
         insert(row(ID, SignatureState.VERIFIED));
         assertThatThrownBy(() -> SignatureFixture.await(world.node(1)
@@ -109,6 +120,27 @@ class SignatureSchemaTest {
                         .query("update signature set " + rewriting)
                         .execute()))
                 .hasMessageContaining("permission denied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name = 'Z'", "visibility = 'counted_only'"})
+    void onlyAVerifiedSignatureChangesItsNameOrWhoSeesIt(String change) {
+        for (SignatureState state : SignatureState.values()) {
+            if (!state.isKept()) {
+                continue;
+            }
+            world.database().execute("truncate signature");
+            insert(row(ID, state));
+            Future<?> changed =
+                    world.node(1).pool().query("update signature set " + change).execute();
+            if (state == SignatureState.VERIFIED) {
+                SignatureFixture.await(changed);
+            } else {
+                assertThatThrownBy(() -> SignatureFixture.await(changed))
+                        .as(state.word())
+                        .hasMessageContaining("only a verified signature");
+            }
+        }
     }
 
     @Test
@@ -129,6 +161,8 @@ class SignatureSchemaTest {
                         "signature_name_present",
                         "signature_state",
                         "signature_moderation",
+                        "signature_held_because",
+                        "signature_state_before",
                         "signature_visibility",
                         "signature_slot",
                         "signature_place_by_state",

@@ -48,6 +48,16 @@ class CampaignPageTest {
         "/campaigns/bridge?lang=he, 'en', he, rtl",
         "/campaigns/bridge?lang=xx, 'he', he, rtl",
         "/campaigns/bridge?lang=%3Cscript%3E, 'en', en, ltr",
+        "/campaigns/bridge, 'iw', he, rtl",
+        "/campaigns/bridge, 'ar-EG, en;q=0.9', ar, rtl",
+        "/campaigns/bridge, 'cy-GB;q=0.8, en;q=0.7', cy, ltr",
+        "/campaigns/bridge, 'cy;q=0, en;q=0.1', en, ltr",
+        "/campaigns/bridge, 'fr, zh-Hant-TW;q=0.9, cy;q=0.2', cy, ltr",
+        "/campaigns/bridge?lang=iw, 'en', he, rtl",
+        "/campaigns/bridge?lang=ar-EG, 'en', ar, rtl",
+        "/campaigns/bridge?lang=CY, 'ar', cy, ltr",
+        "/campaigns/bridge?lang=fr, 'cy', cy, ltr",
+        "/campaigns/hebrew, 'cy', cy, ltr",
         "/campaigns/hebrew, '', he, rtl",
         "/campaigns/hebrew, 'en', en, ltr"
     })
@@ -154,6 +164,6 @@ class CampaignPageTest {
         Fields form = Visitor.filled(visitor.get("/campaigns/form?lang=he").body(), "", "");
         Answer again = visitor.post("/campaigns/form/signatures?lang=he", form);
         assertThat(again.body()).contains("<html lang=\"he\" dir=\"rtl\">").doesNotContain("Enter your name");
-        assertThat(again.body()).contains("href=\"/campaigns/form?lang=en\"");
+        assertThat(again.body()).contains("href=\"/campaigns/form?lang&#x3D;en\"");
     }
 }

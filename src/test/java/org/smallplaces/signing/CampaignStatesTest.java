@@ -21,13 +21,14 @@ class CampaignStatesTest {
     /** 12:00 in British Summer Time. */
     private static final Instant CLOSES = Instant.parse("2027-06-30T11:00:00Z");
 
+    private TestCampaigns campaigns;
     private TestNode node;
     private Inbox inbox;
     private Visitor visitor;
 
     @BeforeEach
     void start() {
-        TestCampaigns campaigns = TestCampaigns.open("current")
+        campaigns = TestCampaigns.open("current")
                 .add("draft", "draft")
                 .add("paused", "paused")
                 .add("archived", "archived")
@@ -104,6 +105,54 @@ class CampaignStatesTest {
         assertThat(refused.words()).contains("Signing has closed", "not verified in time");
         assertThat(inbox.states("current")).containsExactly("verified", "pending");
         assertThat(inbox.verify(link).status()).isEqualTo(303);
+    }
+
+    /** Nobody's pending signature is lost because staff end a campaign before its time. */
+    @Test
+    void whoSignedBeforeAnEarlyEndHas24HoursAndIsToldUntilWhen() {
+        passTo(Instant.parse("2027-03-01T09:00:00Z"));
+        String link = inbox.signed("current", NAME, "grace@example.org");
+        String late = inbox.signed("current", "David Levy", "late@example.org");
+        passTo(Instant.parse("2027-03-01T09:59:00Z"));
+        close("current");
+        node.clock.step(Duration.ofHours(24).minusSeconds(2));
+        assertThat(visitor.get("/campaigns/current").words())
+                .contains("Signing closed on 1 March 2027 at 09:59 GMT", "until 2 March 2027 at 09:59 GMT");
+        assertThat(inbox.open(inbox.verify(link).location()).words()).contains("Your signature is number 1");
+
+        node.clock.step(Duration.ofSeconds(2));
+        assertThat(inbox.verify(late).status()).isEqualTo(410);
+        node.clock.step(Duration.ofHours(1)); // by which the page is made anew
+        assertThat(visitor.get("/campaigns/current").words()).doesNotContain("until 2 March");
+        assertThat(inbox.disown(late).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aFormThatCameBackInAPauseCanBeSentOnceSigningGoesOn() {
+        Fields form = visitor.form("current", NAME, "patient@example.org");
+        campaigns.add("current", "paused");
+        node.reload(campaigns);
+        Answer paused = visitor.sign("current", form);
+        assertThat(paused.status()).isEqualTo(409);
+        assertThat(paused.words()).contains("press the button again when signing goes on", "Sign this petition");
+
+        campaigns.add("current", "open");
+        node.reload(campaigns);
+        Fields again = Visitor.filled(paused.body(), NAME, "patient@example.org");
+        assertThat(visitor.sign("current", again).status()).isEqualTo(303);
+        assertThat(inbox.states("current")).containsExactly("pending");
+    }
+
+    private void close(String slug) {
+        campaigns.add(slug, "closed");
+        node.reload(campaigns);
+    }
+
+    @Test
+    void theMailSaysUntilWhenItsLinkReallyWorks() {
+        passTo(CLOSES.minusSeconds(60));
+        inbox.signed("current", NAME, "soon@example.org");
+        assertThat(inbox.mail("soon@example.org")).contains("1 July 2027").doesNotContain("7 July 2027");
     }
 
     @Test

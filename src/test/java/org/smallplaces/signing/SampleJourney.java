@@ -7,11 +7,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Milestone;
+import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Html;
 import org.smallplaces.page.Messages;
-import org.smallplaces.signing.CampaignView.Goal;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
@@ -21,10 +24,14 @@ import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.Change;
+import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.signing.SigningPages.HomePage;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
+import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.NoticePage;
+import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
@@ -49,7 +56,8 @@ final class SampleJourney {
     private static final List<FieldError> CLOSED = List.of(new FieldError("sign", "form.error.state"));
     private static final List<String> STATES =
             List.of("scheduled", "paused", "closed", "delivered", "answered", "archived", "withdrawn");
-    private static final List<String> NOTICES = List.of("link", "expired", "full", "second", "closed", "disowned");
+    private static final List<String> NOTICES =
+            List.of("link", "expired", "inbox", "full", "second", "closed", "withdrawn", "disowned");
 
     private final Language language;
     private final Messages messages;
@@ -68,46 +76,65 @@ final class SampleJourney {
         Map<String, Sample> pages = new TreeMap<>();
         CampaignView petition = petition("open");
         CampaignView letter = letter();
-        add(pages, "home", "home", "/", new HomePage(List.of(petition, letter), List.of(remembered())));
-        add(pages, "home-empty", "home", "/", new HomePage(List.of(), List.of()));
-        add(pages, "petition", "campaign", petition.path(), new CampaignPage(petition, form(petition, List.of())));
-        add(
-                pages,
-                "petition-failed",
-                "campaign",
-                petition.path(),
-                new CampaignPage(petition, form(petition, MISTAKES)));
-        add(pages, "letter", "campaign", letter.path(), new CampaignPage(letter, form(letter, List.of())));
+        add(pages, "home", "home", "/", new HomePage(List.of(petition, letter), List.of(remembered()), head("/")));
+        add(pages, "home-empty", "home", "/", new HomePage(List.of(), List.of(), head("/")));
+        add(pages, "petition", "campaign", petition.path(), page(petition, form(petition, List.of())));
+        add(pages, "petition-failed", "campaign", petition.path(), page(petition, form(petition, MISTAKES)));
+        add(pages, "letter", "campaign", letter.path(), page(letter, form(letter, List.of())));
         CampaignView foreign = new SampleJourney(new Language(hebrew ? "en" : "he"), messages).letter();
-        add(pages, "letter-foreign", "campaign", foreign.path(), new CampaignPage(foreign, form(foreign, List.of())));
+        add(pages, "letter-foreign", "campaign", foreign.path(), page(foreign, form(foreign, List.of())));
         CampaignView remembered = remembered();
-        add(pages, "remembered", "campaign", "/", new CampaignPage(remembered, form(remembered, List.of())));
+        add(pages, "remembered", "campaign", "/", page(remembered, form(remembered, List.of())));
         for (String state : STATES) {
             CampaignView at = petition(state);
-            add(pages, "state-" + state, "campaign", at.path(), new CampaignPage(at, form(at, List.of())));
+            add(pages, "state-" + state, "campaign", at.path(), page(at, form(at, List.of())));
         }
         CampaignView closed = petition("closed");
-        add(pages, "closed-meanwhile", "campaign", closed.path(), new CampaignPage(closed, form(closed, CLOSED)));
-        add(pages, "check-inbox", "check-inbox", "/c/x", new CheckInboxPage(petition, "miriam.o’hara@example.org"));
+        add(pages, "closed-meanwhile", "campaign", closed.path(), page(closed, form(closed, CLOSED)));
+        add(pages, "check-inbox", "check-inbox", "/c/x", inbox("miriam.o’hara@example.org", "", List.of()));
+        add(pages, "check-inbox-sent", "check-inbox", "/c/x", inbox("miriam@icloud.com", "sent", List.of()));
+        add(pages, "check-inbox-meant", "check-inbox", "/c/x", inbox("miriam@gmial.com", "corrected", List.of()));
+        add(
+                pages,
+                "check-inbox-failed",
+                "check-inbox",
+                "/c/x",
+                inbox("miriam@gmail.com", "", List.of(new FieldError("email", "form.error.email.form"))));
+        pages.putAll(new SamplePapers(petition, head(petition.path())).pages(name()));
         add(
                 pages,
                 "verify",
                 "verify",
                 "/v/x",
                 new VerifyPage(
-                        petition, "/v/x", name(), "United Kingdom", "NW11 8LX", comment(), "recipient-only", SIGNED));
+                        petition,
+                        "/v/x",
+                        name(),
+                        "United Kingdom",
+                        "NW11 8LX",
+                        comment(),
+                        "recipient-only",
+                        SIGNED,
+                        false));
+        add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
                 "verify-brief",
                 "verify",
                 "/v/x",
-                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED));
+                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED, true));
         add(
                 pages,
                 "thanks",
                 "thanks",
                 "/v/x",
-                new ThanksPage(petition, name(), 1204, "/s/x", SITE + petition.path(), receipt(true)));
+                new ThanksPage(
+                        petition,
+                        name(),
+                        1204,
+                        "/s/x",
+                        Sharing.of(petition, SITE + petition.path(), messages, language),
+                        receipt(true)));
         for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
             add(
@@ -116,28 +143,117 @@ final class SampleJourney {
                     "my-signature",
                     "/s/x",
                     new MySignaturePage(
-                            petition, "/s/x", state, verified, name(), verified ? 1204 : 0, receipt(verified)));
+                            petition,
+                            "/s/x",
+                            state,
+                            verified,
+                            verified,
+                            verified
+                                    ? List.of(new Change("name", SIGNED), new Change("visibility", SIGNED))
+                                    : List.of(),
+                            name(),
+                            verified ? 1204 : 0,
+                            receipt(verified)));
         }
+        add(pages, "change", "change", "/s/x/change", change(true, Optional.empty(), List.of()));
+        add(pages, "change-closed", "change", "/s/x/change", change(false, Optional.empty(), List.of()));
+        add(
+                pages,
+                "change-preview",
+                "change",
+                "/s/x/change",
+                change(true, Optional.of(new Preview(name(), "counted-only")), List.of()));
+        add(
+                pages,
+                "change-failed",
+                "change",
+                "/s/x/change",
+                change(
+                        true,
+                        Optional.empty(),
+                        List.of(
+                                new FieldError("name", "form.error.name.other"),
+                                new FieldError("visibility", "form.error.visibility.choose"))));
         for (String notice : NOTICES) {
             String key = "notice." + notice;
+            String disown = notice.equals("closed") ? "/v/x" : "";
             add(
                     pages,
                     "notice-" + notice,
                     "notice",
                     "/v/x",
-                    new NoticePage(key + ".title", key + ".body", "notice.back.campaign", petition.path()));
+                    new NoticePage(key + ".title", key + ".body", "notice.back.campaign", petition.path(), disown));
         }
         return pages;
+    }
+
+    private CampaignPage page(CampaignView campaign, SignForm form) {
+        List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
+        return new CampaignPage(campaign, form, campaign.history().isEmpty(), newest, head(campaign.path()));
+    }
+
+    private static Head head(String path) {
+        return new Head(
+                SITE + path,
+                SITE + path,
+                Optional.of(SITE + path + "/card.png?lang=en"),
+                List.of(new Head.Alternate("en", SITE + path + "?lang=en")));
     }
 
     Map<String, Record> mails() {
         CampaignView petition = petition("open");
         String organiser = petition.organiser();
         return Map.of(
+                "reminder",
+                        new VerifyMail(
+                                petition.title(),
+                                "petition",
+                                organiser,
+                                LINK,
+                                LINK + "/not-me",
+                                "public",
+                                SIGNED,
+                                SITE,
+                                HASH),
                 "verify",
                         new VerifyMail(
-                                petition.title(), "petition", organiser, LINK, "recipient-only", SIGNED, SITE, HASH),
+                                petition.title(),
+                                "petition",
+                                organiser,
+                                LINK,
+                                LINK + "/not-me",
+                                "recipient-only",
+                                SIGNED,
+                                SITE,
+                                HASH),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
+    }
+
+    private CheckInboxPage inbox(String email, String done, List<FieldError> errors) {
+        return new CheckInboxPage(
+                petition("open"),
+                "/c/x",
+                email,
+                MailDomains.provider(email).orElse(MailDomains.UNKNOWN),
+                MailDomains.suggestion(email).orElse(""),
+                true,
+                done,
+                done.isEmpty() ? Optional.of(SIGNED) : Optional.empty(),
+                errors.isEmpty() ? "" : "miriam@gmail",
+                errors);
+    }
+
+    private ChangePage change(boolean open, Optional<Preview> preview, List<FieldError> errors) {
+        return new ChangePage(
+                petition(open ? "open" : "closed"),
+                "/s/x",
+                name(),
+                List.of(
+                        new VisibilityChoice("recipient-only", preview.isEmpty()),
+                        new VisibilityChoice("counted-only", preview.isPresent())),
+                open,
+                preview,
+                errors);
     }
 
     private static void add(Map<String, Sample> pages, String name, String template, String path, Record model) {
@@ -165,7 +281,7 @@ final class SampleJourney {
                         say("Dear members of the committee", "לחברות ולחברי הוועדה"),
                         List.of()),
                 1203,
-                Optional.of(new Goal(2000, 1203, 60)),
+                Milestone.after(1203, OptionalInt.of(2000)),
                 Optional.empty(),
                 say(
                         "<p>Fennerby’s library closes at five. Most of us are still at work then, or on the bus home, or fetching"
@@ -209,7 +325,7 @@ final class SampleJourney {
                         say("Dear Commissioner", "לכבוד הממונה"),
                         List.of("The Council of Parishes, County of Wendmoor")),
                 0,
-                Optional.of(new Goal(50, 0, 0)),
+                Milestone.after(0, OptionalInt.of(50)),
                 Optional.empty(),
                 say(
                         "<p>We write as neighbours of the travelling families who have stopped in Wendmoor for as long as it has had"
@@ -240,7 +356,7 @@ final class SampleJourney {
                 new TargetView(
                         "A. Example", say("Commissioner for Schools", "הממונה על בתי הספר"), List.of(), "", List.of()),
                 0,
-                Optional.empty(),
+                Milestone.after(0, OptionalInt.empty()),
                 Optional.of(new History(
                         Optional.of(LocalDate.of(2019, 3, 14)),
                         say("17 teachers and parents’ associations", "17 מורים וועדי הורים"),
@@ -261,9 +377,10 @@ final class SampleJourney {
             String organiser,
             TargetView target,
             long count,
-            Optional<Goal> goal,
+            Milestone milestone,
             Optional<History> history,
             String text) {
+        boolean ended = Set.of("closed", "delivered", "answered").contains(state);
         return new CampaignView(
                 slug,
                 kind,
@@ -280,9 +397,11 @@ final class SampleJourney {
                 say("Anyone who would use the library.", "כל מי שהיה משתמש בספרייה."),
                 Optional.of(Instant.parse("2027-04-01T08:00:00Z")),
                 Optional.of(Instant.parse("2027-12-31T23:59:59Z")),
+                ended ? Optional.of(Instant.parse("2027-12-31T23:59:59Z")) : Optional.empty(),
+                ended ? Optional.of(Instant.parse("2028-01-01T23:59:59Z")) : Optional.empty(),
                 LONDON,
                 count,
-                goal,
+                milestone,
                 organiser,
                 "privacy@example.org",
                 history,
@@ -311,7 +430,8 @@ final class SampleJourney {
                 messages.text(language, "consent.updates", Map.of("organiser", campaign.organiser())),
                 "stamp",
                 2,
-                language.tag());
+                language.tag(),
+                Optional.empty());
     }
 
     private String country(String code) {
@@ -332,13 +452,16 @@ final class SampleJourney {
     private Receipt receipt(boolean verified) {
         return new Receipt(
                 "recipient-only",
+                "/campaigns/trial-petition/texts/2",
                 2,
                 language.tag(),
                 HASH,
+                language.tag(),
                 consent(petition("open")),
                 SIGNED,
                 verified,
-                SIGNED.plusSeconds(600));
+                SIGNED.plusSeconds(600),
+                false);
     }
 
     private String name() {

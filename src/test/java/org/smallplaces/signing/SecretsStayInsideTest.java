@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.RawHttp;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
@@ -30,6 +31,7 @@ class SecretsStayInsideTest {
     private static final String EMAIL = "Canary.Feather@birds.example";
     private static final String COMMENT = "chirpchirpchirp";
     private static final String POSTCODE = "ZE1 9ZZ";
+    private static final String PASSWORD = "tweettweettweet";
 
     private final Queue<String> logged = new ConcurrentLinkedQueue<>();
     private final AppenderBase<ILoggingEvent> listener = new AppenderBase<>() {
@@ -92,7 +94,11 @@ class SecretsStayInsideTest {
         Answer poisoned = visitor.sign("canary", form());
         assertThat(faults).extracting(Answer::status).containsExactly(503, 500, 500, 422);
         assertThat(poisoned.status()).isEqualTo(500);
-        for (Answer fault : List.of(faults.get(0), faults.get(1), faults.get(2), poisoned)) {
+        assertThat(faults.get(0).body())
+                .as("the form comes back with what was typed, and with nothing of the fault")
+                .contains("value=\"" + NAME + "\"", "</html>")
+                .doesNotContain("Exception", "no_birds", "insert into");
+        for (Answer fault : List.of(faults.get(1), faults.get(2), poisoned)) {
             assertThat(fault.body())
                     .contains("</html>")
                     .doesNotContain("Exception", "signature\"", "no_birds", NAME, EMAIL, COMMENT, "select ");
@@ -102,6 +108,36 @@ class SecretsStayInsideTest {
                 .doesNotContainIgnoringCase("canarina")
                 .doesNotContainIgnoringCase("canary.feather")
                 .doesNotContain(COMMENT, POSTCODE, link.substring(3), "lang=");
+    }
+
+    @Test
+    void noFaultOnAnyPageOfTheJourneyLogsAnythingOfIt() {
+        String waiting = visitor.sign("canary", form()).location().split("\\?", 2)[0];
+        String link = inbox.link(EMAIL);
+        String mine = inbox.verified("canary", NAME + " Junior", "junior." + EMAIL);
+        List<String> pages = List.of(link, mine, waiting, "/", "/campaigns/canary", "/nowhere", "/staff/log-in");
+        Fields everything = form().and("password", PASSWORD).and("act", "withdraw");
+        for (String table : List.of("tally", "signature")) {
+            node.database.execute("alter table " + table + " rename to gone");
+            for (String page : pages) {
+                visitor.get(page + "?q=" + COMMENT + "&email=" + EMAIL, "Cookie", "session=" + PASSWORD);
+                visitor.post(page, "application/json", "{\"name\":\"" + NAME + "\"}");
+            }
+            visitor.post(link + "?q=" + COMMENT, everything, "X-Forwarded-For", PASSWORD);
+            visitor.post("/staff/log-in", everything);
+            visitor.sign("canary", everything, "User-Agent", PASSWORD);
+            RawHttp.get(node.port(), "/%zz" + COMMENT + "?" + EMAIL, "localhost");
+            RawHttp.send(
+                    node.port(), "GET " + link + "?" + COMMENT + "\u0000 HTTP/1.1\r\nHost: " + COMMENT + "\r\n\r\n");
+            node.database.execute("alter table gone rename to " + table);
+            node.database.cutConnections();
+        }
+        assertThat(String.join("\n", logged))
+                .contains("status=500")
+                .doesNotContainIgnoringCase("canarina")
+                .doesNotContainIgnoringCase("canary.feather")
+                .doesNotContain(COMMENT, POSTCODE, PASSWORD, "q=", "X-Forwarded-For")
+                .doesNotContain(link.substring(3), mine.substring(3), waiting.substring(3));
     }
 
     @Test

@@ -26,8 +26,9 @@ class VerifyLinkTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(
-                TestCampaigns.open("scanned", "kept", "waiting", "again", "forged", "guessed", "renewed", "late"));
+        node = TestNode.start(TestCampaigns.open(
+                "scanned", "pressed", "here", "wrong", "kept", "waiting", "again", "forged", "guessed", "renewed",
+                "late"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -46,6 +47,72 @@ class VerifyLinkTest {
         assertThat(visitor.head(link).status()).isEqualTo(200);
         assertThat(inbox.states("scanned")).containsExactly("pending");
         assertThat(visitor.get(link).body()).doesNotContain("<script").doesNotContain("http-equiv");
+    }
+
+    @Test
+    void threePressesMakeOneSignature() {
+        String link = inbox.signed("pressed", "Miriam Levy", "pressed@example.org");
+        for (int press = 0; press < 3; press++) {
+            assertThat(inbox.verify(link).status()).isEqualTo(303);
+        }
+        assertThat(inbox.states("pressed")).containsExactly("verified");
+        assertThat(node.ask(
+                        "select issued from tally t join campaign c on c.id = t.campaign_id where slug = 'pressed'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void thePageSaysSoInTheBrowserInWhichOneSignedAndNowhereElse() {
+        Answer signed = visitor.sign("here", "Miriam Levy", "here@example.org");
+        String cookie = signed.header("Set-Cookie");
+        assertThat(cookie)
+                .matches("__Host-signed=[A-Za-z0-9_-]{22}; Max-Age=21600; .*")
+                .contains("Path=/", "Secure", "HTTPOnly", "SameSite=Lax");
+        String own = cookie.split(";", 2)[0];
+        String link = inbox.link("here@example.org");
+        assertThat(visitor.get(link, "Cookie", own).words()).contains("You signed in this browser");
+        assertThat(visitor.get(link).words()).doesNotContain("in this browser").contains("Miriam Levy");
+        String other = visitor.sign("here", "Dan Stone", "here2@example.org").header("Set-Cookie");
+        assertThat(visitor.get(link, "Cookie", other.split(";", 2)[0]).words()).doesNotContain("in this browser");
+        assertThat(visitor.get(link, "Cookie", "__Host-signed=").status()).isEqualTo(200);
+        assertThat(inbox.states("here")).containsOnly("pending");
+        Answer verified = visitor.post(link, Fields.of(), "Cookie", own);
+        assertThat(verified.header("Set-Cookie")).startsWith("__Host-signed=; Max-Age=0");
+    }
+
+    @Test
+    void theMailsOtherLinkRemovesTheSignatureByOneButtonAndNotBefore() {
+        inbox.signed("wrong", "Miriam Levy", "wrong@example.org");
+        String mail = inbox.mail("wrong@example.org");
+        String notMe = mail.replaceAll("(?s).*letters.example(/v/[^?]*/not-me).*", "$1");
+        Answer page = visitor.get(notMe);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body().split("<button", -1)).hasSize(2);
+        assertThat(page.words()).contains("Was this not you?").doesNotContain("Miriam");
+        visitor.head(notMe);
+        assertThat(inbox.states("wrong")).containsExactly("pending");
+        String action = page.body().replaceAll("(?s).*<form method=\"post\" action=\"([^\"]+)\".*", "$1");
+        assertThat(visitor.post(action, Fields.of("act", "disown")).words()).contains("Removed");
+        assertThat(inbox.states("wrong")).isEmpty();
+        assertThat(visitor.get(notMe).status()).isEqualTo(410);
+    }
+
+    @Test
+    void noSearchEngineKeepsAPageBehindAToken() {
+        String link = inbox.signed("kept", "Miriam Klein", "kept3@example.org");
+        String inboxPage =
+                visitor.sign("kept", "Miriam Klein", "kept4@example.org").location();
+        String mine = inbox.verify(link).location();
+        for (String page : List.of(
+                link, link + "/not-me", inboxPage, mine, "/s/" + "A".repeat(44), "/c/x", "/v/" + "A".repeat(44))) {
+            for (Answer answer : List.of(visitor.get(page), visitor.head(page), visitor.post(page, Fields.of()))) {
+                if (answer.status() != 405) {
+                    assertThat(answer.header("X-Robots-Tag")).as(page).isEqualTo("noindex, nofollow");
+                }
+                assertThat(answer.header("Referrer-Policy")).as(page).isEqualTo("same-origin");
+                assertThat(answer.header("Cache-Control")).as(page).isEqualTo("no-store");
+            }
+        }
     }
 
     @Test

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
@@ -64,27 +66,35 @@ final class Console implements AutoCloseable {
         Messages messages = Messages.load(web);
         Assets assets = Assets.load(web);
         Replies replies = new Replies(Templates.load(web, messages, assets), messages, settings);
-        Catalogue catalogue = await(Catalogue.load(
-                pool, CampaignFolder.read(campaigns), (definition, purpose, language) -> "I agree.", clock));
+        CampaignFolder folder = CampaignFolder.read(campaigns);
+        Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
+        FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
+        FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         List<Routes> routes = List.of(
                 new StaffGuard(sessions, replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
-                new HomeRoutes(pool, catalogue, replies, clock, List.of(member -> Future.succeededFuture(cards))),
+                new HomeRoutes(
+                        pool,
+                        catalogue,
+                        replies,
+                        clock,
+                        List.of(member -> Future.succeededFuture(cards), member -> files.cards())),
+                files,
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
     }
 
     static Console start() {
-        return new Console("http://localhost:8080", false, Path.of("no-campaigns"), List.of());
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of());
     }
 
     static Console at(String baseUrl) {
-        return new Console(baseUrl, false, Path.of("no-campaigns"), List.of());
+        return new Console(baseUrl, false, noCampaigns(), List.of());
     }
 
     static Console inTrial() {
-        return new Console("http://localhost:8080", true, Path.of("no-campaigns"), List.of());
+        return new Console("http://localhost:8080", true, noCampaigns(), List.of());
     }
 
     static Console with(Path campaigns, List<HomeCard> cards) {
@@ -125,6 +135,14 @@ final class Console implements AutoCloseable {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path noCampaigns() {
+        try {
+            return Files.createTempDirectory("no-campaigns");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

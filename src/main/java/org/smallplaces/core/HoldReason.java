@@ -1,0 +1,31 @@
+package org.smallplaces.core;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Why a signature is held for review; the weightiest comes first, and only that one is kept. */
+public enum HoldReason {
+    /** The operator's list names the address. */
+    BLOCKED_ADDRESS,
+    /** The operator's list names the domain. */
+    BLOCKED_DOMAIN,
+    /** The domain gives mailboxes that are thrown away after use. */
+    DISPOSABLE_DOMAIN,
+    /** The name mixes letters of several scripts, as look-alikes do. */
+    MIXED_SCRIPTS,
+    /** More signatures came from the domain in an hour than is usual. */
+    BUSY_DOMAIN;
+
+    /** The word for the reason in the database and in message keys. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The reason that the database calls {@code word}, if it is one. */
+    public static Optional<HoldReason> of(String word) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.word().equals(word))
+                .findFirst();
+    }
+}

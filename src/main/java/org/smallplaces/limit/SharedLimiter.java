@@ -1,0 +1,58 @@
+package org.smallplaces.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Pool;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * So many acts in a minute and in an hour for each key, over all nodes (token buckets of Bucket4j).
+ *
+ * <p>Each node has a bucket of its own in front, so that a flood costs no query: what it refuses is refused. The shared
+ * bucket is asked from the third act of a key on, which then pays for the first two; so whoever signs once costs no query
+ * either, and a node can let at most two acts too many through. While the database does not answer, each node counts for
+ * itself.
+ */
+public final class SharedLimiter {
+    private static final int MOST_KEYS = 100_000;
+    private static final Duration KEPT = Duration.ofHours(2);
+
+    private final BucketStore store;
+    private final Outage outage = new Outage();
+    private final AddressHashes hashes;
+    private final ClockMeter meter;
+    private final Cache<Key, SharedBucket> buckets =
+            Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterAccess(KEPT).build();
+
+    private record Key(String what, Pace pace) {}
+
+    public SharedLimiter(Pool pool, AddressHashes hashes, Clock clock) {
+        this.store = new BucketStore(pool, clock);
+        this.hashes = hashes;
+        this.meter = new ClockMeter(clock);
+    }
+
+    /** Takes one act of {@code what}: nothing where it is allowed, otherwise how long to wait. Never fails. */
+    public Future<Optional<Duration>> refuses(String what, Pace pace) {
+        return buckets.get(new Key(what, pace), this::bucket).take();
+    }
+
+    /** A key with another pace is another key: changed rules begin anew. */
+    private SharedBucket bucket(Key key) {
+        String name = key.pace().minute() + " " + key.pace().hour() + " " + key.what();
+        byte[] hash = hashes.other("limit", name.getBytes(StandardCharsets.UTF_8));
+        return new SharedBucket(store, Buffer.buffer(hash), key.pace(), meter, outage);
+    }
+
+    /** Deletes what the database keeps of those that have all their acts again. */
+    public Future<Void> forgetFull() {
+        return store.forgetFull();
+    }
+}

@@ -1,0 +1,111 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.smallplaces.core.Changing.Accepted;
+import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.PersonName;
+import org.smallplaces.core.Visibility;
+
+/** Reads and writes what signatories change; what is written is written under the tally's lock. */
+final class ChangeStore {
+    private static final String STANDING = """
+            select s.name, s.visibility,
+                   (select count(*)::int from signature_change c where c.signature_id = s.id and c.field = 'name') as names
+            from signature s
+            where s.id = $1 and s.state = 'verified'
+            """;
+
+    /** The other verified names of the mailbox. */
+    private static final String BESIDE = """
+            select other.name
+            from signature s
+            join signature other
+              on other.mailbox = s.mailbox and other.campaign_id = s.campaign_id and other.state = 'verified'
+            where s.id = $1 and other.id <> s.id
+            """;
+
+    private static final String WRITE = """
+            update signature set name = $2, visibility = $3 where id = $1
+            """;
+
+    private static final String NOTE = """
+            insert into signature_change (signature_id, changed_at, field)
+            select $1, $2, unnest($3::text[])
+            """;
+
+    /** Public pages are rendered anew. */
+    private static final String TOUCH = """
+            update tally set changed_at = $2 where campaign_id = $1
+            """;
+
+    private static final String CHANGES = """
+            select field, changed_at from signature_change where signature_id = $1 order by changed_at, field
+            """;
+
+    /** What stands now; nothing where it is not verified. */
+    Future<Optional<Standing>> standing(SqlClient client, UUID signature) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(signature)).map(rows -> {
+            RowIterator<Row> row = rows.iterator();
+            return row.hasNext() ? Optional.of(standing(row.next())) : Optional.empty();
+        });
+    }
+
+    private static Standing standing(Row row) {
+        return new Standing(
+                new PersonName(row.getString("name")),
+                Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
+                row.getInteger("names"));
+    }
+
+    /** The keys of the other names that were verified from the same mailbox. */
+    Future<Set<String>> namesBeside(SqlConnection connection, UUID signature) {
+        return connection.preparedQuery(BESIDE).execute(Tuple.of(signature)).map(rows -> {
+            Set<String> keys = new TreeSet<>();
+            rows.forEach(row -> keys.add(new PersonName(row.getString("name")).key()));
+            return keys;
+        });
+    }
+
+    Future<Void> write(
+            SqlConnection connection,
+            UUID campaign,
+            UUID signature,
+            Accepted change,
+            List<String> fields,
+            Instant now) {
+        return connection
+                .preparedQuery(WRITE)
+                .execute(Tuple.of(
+                        signature, change.name().display(), change.visibility().column()))
+                .compose(done -> connection
+                        .preparedQuery(NOTE)
+                        .execute(Tuple.of(signature, SignatureInsertStore.time(now))
+                                .addArrayOfString(fields.toArray(String[]::new))))
+                .compose(done ->
+                        connection.preparedQuery(TOUCH).execute(Tuple.of(campaign, SignatureInsertStore.time(now))))
+                .mapEmpty();
+    }
+
+    /** Everything that was changed, in the order of time. */
+    Future<List<SignatureChange>> changes(SqlClient client, UUID signature) {
+        return client.preparedQuery(CHANGES).execute(Tuple.of(signature)).map(rows -> {
+            List<SignatureChange> changes = new ArrayList<>();
+            rows.forEach(row -> changes.add(new SignatureChange(
+                    row.getString("field"), row.getOffsetDateTime("changed_at").toInstant())));
+            return changes;
+        });
+    }
+}

@@ -1,0 +1,76 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Moves a signature that waits to another mailbox. The mailbox is part of the key by which the table can be
+ * distributed, so the row is taken out and put in anew; all else in it moves along, whatever columns there are.
+ */
+final class CorrectionStore {
+    /** A superseded one was counted where it ended; what is put in anew waits like any other. */
+    private static final String MOVE = """
+            with gone as (
+                delete from signature
+                where id = $1 and generation = $2 and state in ('pending', 'superseded')
+                returning signature
+            )
+            insert into signature
+            select (jsonb_populate_record(gone.signature, $3)).*
+            from gone
+            """;
+
+    private static final String MOVE_CONSENTS = """
+            with gone as (
+                delete from consent where signature_id = $1 returning consent
+            )
+            insert into consent
+            select (jsonb_populate_record(gone.consent, $2)).*
+            from gone
+            """;
+
+    private static final String FORGET_REQUESTS = """
+            delete from mail_request where signature_id = $1
+            """;
+
+    /** What is new about a signature whose address is corrected. */
+    record Corrected(UUID id, int generation, byte[] mailbox, byte[] sealedAddress) {
+        private JsonObject signature() {
+            return new JsonObject()
+                    .put("id", id.toString())
+                    .put("generation", generation)
+                    .put("mailbox", bytea(mailbox))
+                    .put("email_sealed", bytea(sealedAddress))
+                    .put("state", "pending")
+                    .putNull("ended_at");
+        }
+
+        private JsonObject consent() {
+            return new JsonObject().put("signature_id", id.toString()).put("mailbox", bytea(mailbox));
+        }
+
+        private static String bytea(byte[] bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes);
+        }
+    }
+
+    /** Whether there was such a signature, and it waits under its new key now. */
+    Future<Boolean> move(SqlConnection connection, UUID signature, int generation, Corrected corrected) {
+        return connection
+                .preparedQuery(MOVE)
+                .execute(Tuple.of(signature, generation, corrected.signature()))
+                .compose(rows -> rows.rowCount() == 0
+                        ? Future.succeededFuture(false)
+                        : connection
+                                .preparedQuery(MOVE_CONSENTS)
+                                .execute(Tuple.of(signature, corrected.consent()))
+                                .compose(moved -> connection
+                                        .preparedQuery(FORGET_REQUESTS)
+                                        .execute(Tuple.of(signature)))
+                                .map(true));
+    }
+}

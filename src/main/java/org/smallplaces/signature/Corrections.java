@@ -1,0 +1,86 @@
+package org.smallplaces.signature;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Resending;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.signature.CorrectionStore.Corrected;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
+
+/**
+ * Corrects the address of a signature that waits to be verified, in one transaction: the signature moves to the new
+ * mailbox under a new id, so every link to the old one is dead and a mail under way to the old address finds nothing to
+ * say; what still waited is cancelled, and a mail to the new address is posted.
+ */
+public final class Corrections {
+    private final Pool pool;
+    private final AddressHashes hashes;
+    private final Sealer sealer;
+    private final OutboxStore outbox;
+    private final Clock clock;
+    private final Runnable posted;
+    private final LedgerStore ledger = new LedgerStore();
+    private final CorrectionStore store = new CorrectionStore();
+
+    /** @param posted called after each commit: there is mail to send */
+    public Corrections(Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable posted) {
+        this.pool = pool;
+        this.hashes = hashes;
+        this.sealer = sealer;
+        this.outbox = new OutboxStore(pool);
+        this.clock = clock;
+        this.posted = posted;
+    }
+
+    /** A signature under its new address. */
+    public record Moved(UUID id, int generation) {}
+
+    /**
+     * Moves {@code signature} to {@code address}; nothing where it does not wait any more. A superseded one is moved
+     * like a pending one and waits again, so that nobody sees a difference.
+     */
+    public Future<Optional<Moved>> correct(StoredSignature signature, EmailAddress address) {
+        if (!Resending.mayCorrect(signature.generation())) {
+            return Future.failedFuture(new IllegalStateException("corrected too often"));
+        }
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        Corrected corrected = new Corrected(
+                id,
+                signature.generation() + 1,
+                hashes.mailbox(signature.campaign(), address),
+                sealer.seal(id, address.typed()));
+        NewMail mail = new NewMail(
+                UUID.randomUUID(),
+                Resends.KIND,
+                id,
+                Optional.of(signature.campaign()),
+                hashes.site(address),
+                signature.language(),
+                now);
+        return pool.withTransaction(connection -> move(connection, signature, corrected, mail))
+                .recover(failure -> Faults.asAnswer("correction", failure))
+                .onSuccess(moved -> moved.ifPresent(any -> posted.run()));
+    }
+
+    /** The tally is locked first, as for every act, so that it is not verified at the same moment. */
+    private Future<Optional<Moved>> move(
+            SqlConnection connection, StoredSignature signature, Corrected corrected, NewMail mail) {
+        return ledger.lock(connection, signature.campaign())
+                .compose(tally -> store.move(connection, signature.id(), signature.generation(), corrected))
+                .compose(there -> there
+                        ? outbox.cancel(connection, signature.id(), mail.at())
+                                .compose(cancelled -> outbox.post(connection, mail))
+                                .map(Optional.of(new Moved(corrected.id(), corrected.generation())))
+                        : Future.succeededFuture(Optional.empty()));
+    }
+}

@@ -1,0 +1,10 @@
+package org.smallplaces.signature;
+
+/** What came of a decision of staff. */
+public enum ReviewOutcome {
+    DONE,
+    /** It was so already, or the signature has come to another end meanwhile. */
+    UNCHANGED,
+    /** Meanwhile others have signed from the mailbox, and there is no place for it any more. */
+    PLACE_TAKEN
+}

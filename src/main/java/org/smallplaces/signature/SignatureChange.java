@@ -1,0 +1,10 @@
+package org.smallplaces.signature;
+
+import java.time.Instant;
+
+/**
+ * A change that a signatory made. What stood there before is kept nowhere.
+ *
+ * @param field {@code name} or {@code visibility}
+ */
+public record SignatureChange(String field, Instant at) {}

@@ -1,0 +1,105 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Changing;
+import org.smallplaces.core.Changing.Accepted;
+import org.smallplaces.core.Changing.Decision;
+import org.smallplaces.core.Changing.Rejected;
+import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.SignDecision.Reason;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+
+/**
+ * Changes the spelling of a verified signature's name and who may see it, under the tally's lock and with an audit entry
+ * that says when and which, never what. Whoever comes to hold names for review has one place to do so: {@link #write}.
+ */
+public final class SignatureChanges {
+    private final Pool pool;
+    private final Clock clock;
+    private final AuditLog audit = new AuditLog();
+    private final LedgerStore ledger = new LedgerStore();
+    private final ChangeStore store = new ChangeStore();
+
+    public SignatureChanges(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** What stands now, for a preview; nothing where it is not verified. */
+    public Future<Optional<Standing>> standing(UUID signature) {
+        return store.standing(pool, signature);
+    }
+
+    /** What its signatory has changed, oldest first. */
+    public Future<List<SignatureChange>> of(UUID signature) {
+        return store.changes(pool, signature);
+    }
+
+    /** Makes the change where {@link Changing} allows it; the Future ends after its COMMIT. */
+    public Future<ChangeOutcome> change(Campaign campaign, UUID signature, String name, String visibility) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
+                        .compose(tally -> store.standing(connection, signature))
+                        .compose(
+                                standing -> standing.map(what -> Changing.decide(campaign, what, name, visibility, now))
+                                        .map(decision -> carryOut(connection, campaign, signature, decision, now))
+                                        .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified()))))
+                .recover(failure -> Faults.asAnswer("change", failure));
+    }
+
+    private Future<ChangeOutcome> carryOut(
+            SqlConnection connection, Campaign campaign, UUID signature, Decision decision, Instant now) {
+        if (decision instanceof Rejected rejected) {
+            return Future.succeededFuture(new ChangeOutcome.Refused(rejected.reasons()));
+        }
+        if (decision instanceof Accepted accepted) {
+            return accepted.changesAnything()
+                    ? store.namesBeside(connection, signature)
+                            .compose(names -> unlessTaken(connection, campaign, signature, accepted, names, now))
+                    : Future.succeededFuture(new ChangeOutcome.Changed());
+        }
+        throw new AssertionError(decision);
+    }
+
+    /** Two people of a mailbox stay two: neither takes the name of the other. */
+    private Future<ChangeOutcome> unlessTaken(
+            SqlConnection connection,
+            Campaign campaign,
+            UUID signature,
+            Accepted change,
+            Set<String> names,
+            Instant now) {
+        return change.newName() && names.contains(change.name().key())
+                ? Future.succeededFuture(new ChangeOutcome.Refused(List.of(new Reason("name", "taken"))))
+                : write(connection, campaign, signature, change, now).map(new ChangeOutcome.Changed());
+    }
+
+    private Future<Void> write(
+            SqlConnection connection, Campaign campaign, UUID signature, Accepted change, Instant now) {
+        List<String> fields = new ArrayList<>();
+        if (change.newName()) {
+            fields.add("name");
+        }
+        if (change.newVisibility()) {
+            fields.add("visibility");
+        }
+        AuditEntry entry = AuditEntry.of(now, "signatory:" + signature, "signature.change", "signature:" + signature)
+                .in(campaign.id())
+                .with(new JsonObject().put("fields", new JsonArray(fields)));
+        return store.write(connection, campaign.id(), signature, change, fields, now)
+                .compose(done -> audit.append(connection, entry));
+    }
+}

@@ -1,0 +1,145 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Changing;
+import org.smallplaces.core.Changing.Accepted;
+import org.smallplaces.core.Changing.Decision;
+import org.smallplaces.core.Changing.Rejected;
+import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.SignDecision.Reason;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.ChangeOutcome;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.SignatureChanges;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SignForm.VisibilityChoice;
+import org.smallplaces.signing.SigningPages.ChangePage;
+import org.smallplaces.signing.SigningPages.Preview;
+import org.smallplaces.vault.Tokens;
+
+/** Changing one's signature: the form, how it will look, and the change itself. */
+public final class ChangeRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int UNPROCESSABLE = 422;
+    private static final String SAVE = "save";
+
+    private final Counts counts;
+    private final SignatureChanges changes;
+    private final Tokens tokens;
+    private final Replies replies;
+    private final SignatureLinks links;
+    private final Clock clock;
+
+    public ChangeRoutes(SigningParts parts) {
+        this.counts = parts.counts();
+        this.changes = parts.changes();
+        this.tokens = parts.tokens();
+        this.replies = parts.replies();
+        this.links = new SignatureLinks(parts, new Notices(parts.replies()));
+        this.clock = parts.clock();
+    }
+
+    @Override
+    public void mount(Router router) {
+        Get.on(router, "/s/:token/change", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
+        Post.on(router, "/s/:token/change", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::act));
+    }
+
+    /** What was typed, or stands, and what there is to say of it. */
+    private record Shown(String name, String visibility, Optional<Preview> preview, List<Reason> reasons) {}
+
+    private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        return changes.standing(signature.id())
+                .compose(standing -> standing.isEmpty()
+                        ? toMine(ctx, signature, "")
+                        : show(ctx, campaign, signature, standing.get(), asItStands(standing.get())));
+    }
+
+    private static Shown asItStands(Standing standing) {
+        return new Shown(standing.name().display(), standing.visibility().word(), Optional.empty(), List.of());
+    }
+
+    private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        Form form = Form.of(ctx);
+        return form.text("act").equals(SAVE)
+                ? changes.change(campaign, signature.id(), form.raw("name"), form.text("visibility"))
+                        .compose(outcome -> answer(ctx, campaign, signature, form, outcome))
+                : changes.standing(signature.id())
+                        .compose(standing -> standing.isEmpty()
+                                ? toMine(ctx, signature, "")
+                                : preview(ctx, campaign, signature, form, standing.get()));
+    }
+
+    private Future<Void> preview(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form, Standing standing) {
+        String name = form.raw("name");
+        String visibility = form.text("visibility");
+        Decision decision = Changing.decide(campaign, standing, name, visibility, clock.instant());
+        if (decision instanceof Rejected rejected) {
+            Shown shown = new Shown(name, visibility, Optional.empty(), rejected.reasons());
+            return show(ctx, campaign, signature, standing, shown);
+        }
+        if (decision instanceof Accepted accepted) {
+            Optional<Preview> preview = accepted.changesAnything()
+                    ? Optional.of(new Preview(
+                            accepted.name().display(), accepted.visibility().word()))
+                    : Optional.empty();
+            return show(ctx, campaign, signature, standing, new Shown(name, visibility, preview, List.of()));
+        }
+        throw new AssertionError(decision);
+    }
+
+    private Future<Void> answer(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form, ChangeOutcome outcome) {
+        if (outcome instanceof ChangeOutcome.Refused refused) {
+            Shown shown = new Shown(form.raw("name"), form.text("visibility"), Optional.empty(), refused.reasons());
+            return changes.standing(signature.id())
+                    .compose(standing -> standing.isEmpty()
+                            ? toMine(ctx, signature, "")
+                            : show(ctx, campaign, signature, standing.get(), shown));
+        }
+        return toMine(ctx, signature, outcome instanceof ChangeOutcome.Changed ? MySignatureRoutes.CHANGED : "");
+    }
+
+    private Future<Void> toMine(RoutingContext ctx, StoredSignature signature, String said) {
+        return replies.seeOther(ctx, mine(signature) + (said.isEmpty() ? "" : "?" + said + "=1"));
+    }
+
+    private String mine(StoredSignature signature) {
+        return "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, signature.id(), signature.generation());
+    }
+
+    private Future<Void> show(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, Standing standing, Shown shown) {
+        View view = replies.view(ctx, signature.language());
+        int status = shown.reasons().isEmpty() ? OK : UNPROCESSABLE;
+        return counts.of(campaign.id())
+                .map(count -> new ChangePage(
+                        CampaignViews.of(campaign, view.language(), count, clock.instant()),
+                        mine(signature),
+                        shown.name(),
+                        visibilities(campaign, standing, shown.visibility()),
+                        Changing.isOpen(campaign, clock.instant()),
+                        shown.preview(),
+                        SignForms.errors(shown.reasons())))
+                .compose(page -> replies.page(ctx, status, "pages/signing/change", view, page));
+    }
+
+    private List<VisibilityChoice> visibilities(Campaign campaign, Standing standing, String chosen) {
+        return Changing.choices(campaign, standing.visibility(), clock.instant()).stream()
+                .map(choice -> new VisibilityChoice(choice.word(), choice.word().equals(chosen)))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.SignatureDraft;
+import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.core.SigningRules;
+import org.smallplaces.http.Client;
+import org.smallplaces.http.Networks;
+import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * Who is let through, who has to wait, and whose signature is held, by the rules as the catalogue has them at the moment.
+ *
+ * <p>Nothing here answers differently for what others have done with an address: waiting depends on the connection alone.
+ * Were it otherwise, anybody could find out by a post who has signed. What is odd about an address or its domain is held,
+ * which shows only after its mailbox was proved; too many mails to one address are withheld when they are claimed.
+ */
+public final class SignGate {
+    private final Catalogue catalogue;
+    private final AddressHashes hashes;
+    private final SharedLimiter limiter;
+    private volatile Lists lists = new Lists(SigningRules.NONE);
+
+    public SignGate(Catalogue catalogue, AddressHashes hashes, SharedLimiter limiter) {
+        this.catalogue = catalogue;
+        this.hashes = hashes;
+        this.limiter = limiter;
+    }
+
+    /** The networks of some rules, parsed once. */
+    private record Lists(SigningRules rules, Networks allowed, Networks blocked) {
+        Lists(SigningRules rules) {
+            this(
+                    rules,
+                    new Networks(rules.allow().networks()),
+                    new Networks(rules.block().networks()));
+        }
+    }
+
+    /** Comparing the values would look at thousands of domains for each request. */
+    @SuppressWarnings("ReferenceEquality")
+    private Lists lists() {
+        SigningRules current = catalogue.rules();
+        Lists known = lists;
+        if (known.rules() != current) {
+            known = new Lists(current);
+            lists = known;
+        }
+        return known;
+    }
+
+    /** Whether the operator lets nobody sign from this client's network. */
+    boolean blocks(Client client) {
+        Lists known = lists();
+        return client.isIn(known.blocked()) && !client.isIn(known.allowed());
+    }
+
+    /** Takes one signature of this client: nothing where it is allowed, otherwise how long to wait. */
+    Future<Optional<Duration>> refuses(Client client, Campaign campaign) {
+        Lists known = lists();
+        Pace pace = client.isIn(known.allowed())
+                ? known.rules().limits().trusted()
+                : known.rules().limits().connection();
+        return limiter.refuses("client " + campaign.id() + " " + client.key(), pace);
+    }
+
+    /** Why the signature is held for review, if it is. */
+    Future<Optional<HoldReason>> hold(SignatureDraft draft) {
+        SigningRules rules = catalogue.rules();
+        String domain = draft.address().domain();
+        String hash = HexFormat.of().formatHex(hashes.site(draft.address()));
+        Optional<HoldReason> reason = rules.hold(draft.name(), domain, hash);
+        if (reason.isPresent() || !rules.isLimited(domain, hash)) {
+            return Future.succeededFuture(reason);
+        }
+        int anHour = rules.limits().domainAnHour();
+        return limiter.refuses("domain " + draft.campaign() + " " + domain, new Pace(anHour, anHour))
+                .map(wait -> wait.map(some -> HoldReason.BUSY_DOMAIN));
+    }
+}

@@ -1,0 +1,121 @@
+package org.smallplaces.signing;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Slug;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.PageCache;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.Signatories.Names;
+import org.smallplaces.signing.Signatories.Where;
+import org.smallplaces.signing.SignatoryPages.SearchPage;
+import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
+
+/** Who signed in public: page by page, and by name. Search engines are asked to keep away. */
+public final class SignatoryRoutes implements Routes {
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int MOST_DIGITS = 18;
+    private static final String HTML = "text/html; charset=utf-8";
+    private static final String TEMPLATE = "pages/signing/signatories";
+
+    private final Catalogue catalogue;
+    private final Counts counts;
+    private final Signatories signatories;
+    private final Replies replies;
+    private final Clock clock;
+    private final PageCache cache = new PageCache();
+
+    public SignatoryRoutes(SigningParts parts) {
+        this.catalogue = parts.catalogue();
+        this.counts = parts.counts();
+        this.signatories = parts.signatories();
+        this.replies = parts.replies();
+        this.clock = parts.clock();
+    }
+
+    private record Key(Where where, View view) {}
+
+    private record Version(Campaign campaign, Names names, long count) {}
+
+    @Override
+    public void mount(Router router) {
+        Get.on(router, "/campaigns/:slug/signatories", this::signatories);
+    }
+
+    private Future<Void> signatories(RoutingContext ctx) {
+        Optional<Campaign> found = Slug.parse(ctx.pathParam("slug"))
+                .flatMap(catalogue::find)
+                .filter(campaign -> CampaignPages.listed(campaign, campaign.state(clock.instant())));
+        if (found.isEmpty()) {
+            ctx.fail(NOT_FOUND);
+            return Future.succeededFuture();
+        }
+        Campaign campaign = found.get();
+        ctx.response().putHeader("X-Robots-Tag", "noindex");
+        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        String sought = Sought.clean(parameter(ctx, "q"));
+        if (!sought.isEmpty()) {
+            return search(ctx, campaign, view, sought);
+        }
+        Optional<Where> where = where(ctx, campaign.id());
+        if (where.isEmpty()) {
+            ctx.fail(BAD_REQUEST);
+            return Future.succeededFuture();
+        }
+        return signatories
+                .page(where.get())
+                .compose(names -> counts.of(campaign.id())
+                        .compose(count -> list(ctx, campaign, view, where.get(), names, count)));
+    }
+
+    private Future<Void> list(RoutingContext ctx, Campaign campaign, View view, Where where, Names names, long count) {
+        Version version = new Version(campaign, names, count);
+        return cache.serve(ctx, new Key(where, view), version, HTML, () -> {
+            CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());
+            return replies.render(TEMPLATE, view, SignatoriesPage.of(shown, names));
+        });
+    }
+
+    /** A search is answered for one reader: it is not kept. */
+    private Future<Void> search(RoutingContext ctx, Campaign campaign, View view, String sought) {
+        boolean tooLong = Sought.tooLong(sought);
+        Future<Names> found = tooLong ? Future.succeededFuture(Names.NONE) : signatories.sought(campaign.id(), sought);
+        return found.compose(names -> counts.of(campaign.id()).compose(count -> {
+            CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());
+            SearchPage page = SearchPage.of(shown, sought, tooLong, names);
+            return replies.page(ctx, tooLong ? BAD_REQUEST : 200, "pages/signing/signatories-sought", view, page);
+        }));
+    }
+
+    /** Which page is asked for; nothing where the address has been tampered with. */
+    private static Optional<Where> where(RoutingContext ctx, UUID campaign) {
+        String before = parameter(ctx, "before");
+        String after = parameter(ctx, "after");
+        if (before.isEmpty() && after.isEmpty()) {
+            return Optional.of(Where.newest(campaign));
+        }
+        boolean older = !before.isEmpty();
+        String number = older ? before : after;
+        boolean digits = number.length() <= MOST_DIGITS && number.chars().allMatch(c -> c >= '0' && c <= '9');
+        return digits ? Optional.of(new Where(campaign, Long.parseLong(number), older)) : Optional.empty();
+    }
+
+    /** A query that is malformed asks for nothing. */
+    private static String parameter(RoutingContext ctx, String name) {
+        try {
+            return ctx.request().getParam(name, "");
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.smallplaces.signing;
+
+import java.time.Clock;
+import java.util.Map;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.core.Verifying;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.Letters;
+import org.smallplaces.page.Templates;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningMails.AlreadyMail;
+import org.smallplaces.signing.SigningMails.VerifyMail;
+import org.smallplaces.vault.Tokens;
+
+/** Writes the letters of the journey, each in the language in which one signed. */
+final class SigningLetters {
+    private final Tokens tokens;
+    private final Letters letters;
+    private final HttpSettings settings;
+    private final Clock clock;
+    private final String keyFingerprint;
+
+    SigningLetters(SigningParts parts, Templates templates, String keyFingerprint) {
+        this.tokens = parts.tokens();
+        this.letters = new Letters(templates, parts.messages());
+        this.settings = parts.settings();
+        this.clock = parts.clock();
+        this.keyFingerprint = keyFingerprint;
+    }
+
+    /** Asks to verify. */
+    Composition verify(Campaign campaign, StoredSignature signature) {
+        return letter("verify", campaign, signature, verifyMail(campaign, signature));
+    }
+
+    /** Asks to verify for the last time. */
+    Composition reminder(Campaign campaign, StoredSignature signature) {
+        return letter("reminder", campaign, signature, verifyMail(campaign, signature));
+    }
+
+    /** Says that {@code verified} stands already. */
+    Composition already(Campaign campaign, StoredSignature signature, StoredSignature verified) {
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        AlreadyMail model = new AlreadyMail(
+                definition.title().in(language),
+                CampaignViews.kind(definition),
+                definition.organiser().in(language),
+                link("/s/", verified, TokenPurpose.MY_SIGNATURE, "", language),
+                settings.link(""));
+        return letter("already", campaign, signature, model);
+    }
+
+    private VerifyMail verifyMail(Campaign campaign, StoredSignature signature) {
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        return new VerifyMail(
+                definition.title().in(language),
+                CampaignViews.kind(definition),
+                definition.organiser().in(language),
+                link("/v/", signature, TokenPurpose.VERIFY, "", language),
+                link("/v/", signature, TokenPurpose.VERIFY, "/not-me", language),
+                signature.visibility().word(),
+                definition.schedule().asSaid(Verifying.deadline(campaign, signature.signedAt(), clock.instant())),
+                settings.link(""),
+                keyFingerprint);
+    }
+
+    private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
+        Language language = signature.language();
+        String subject = letters.messages()
+                .text(
+                        language,
+                        "mail." + template + ".subject",
+                        Map.of("title", campaign.definition().title().in(language)));
+        return letters.write(
+                "signing/" + template,
+                language,
+                campaign.definition().schedule().zone(),
+                signature.address(),
+                subject,
+                model);
+    }
+
+    private String link(String kind, StoredSignature signature, TokenPurpose purpose, String page, Language language) {
+        String token = tokens.mint(purpose, signature.id(), signature.generation());
+        return settings.link(kind + token + page + "?lang=" + language);
+    }
+}

@@ -1,0 +1,64 @@
+package org.smallplaces.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.smallplaces.core.Changing.Accepted;
+import org.smallplaces.core.Changing.Decision;
+import org.smallplaces.core.Changing.Rejected;
+import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.SignDecision.Reason;
+
+class ChangingTest {
+    private static final Instant CLOSES = Instant.parse("2027-06-30T11:00:00Z");
+    private static final Standing MIRIAM = new Standing(new PersonName("Miriam Levy"), Visibility.RECIPIENT_ONLY, 0);
+    private static final Campaign CAMPAIGN = Campaigns.in(CampaignState.OPEN, Optional.empty(), Optional.of(CLOSES));
+
+    @Test
+    void untilTheVeryMomentOfClosingTheSpellingAndEveryChoiceAreFree() {
+        assertThat(decide("Miriam Levi", "public", CLOSES.minusMillis(1)))
+                .isEqualTo(new Accepted(new PersonName("Miriam Levi"), Visibility.PUBLIC, true, true));
+    }
+
+    @Test
+    void fromThenOnOneCanOnlyChooseToBeSeenByFewer() {
+        assertThat(decide("Miriam Levi", "public", CLOSES))
+                .isEqualTo(new Rejected(List.of(new Reason("name", "closed"), new Reason("visibility", "closed"))));
+        assertThat(decide("Miriam Levy", "counted-only", CLOSES))
+                .isEqualTo(new Accepted(MIRIAM.name(), Visibility.COUNTED_ONLY, false, true));
+        assertThat(Changing.choices(CAMPAIGN, Visibility.PUBLIC, CLOSES)).containsExactly(Visibility.values());
+        assertThat(Changing.choices(CAMPAIGN, Visibility.COUNTED_ONLY, CLOSES))
+                .containsExactly(Visibility.COUNTED_ONLY);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CampaignState.class,
+            names = {"CLOSED", "DELIVERED", "ANSWERED", "ARCHIVED", "WITHDRAWN"})
+    void whatIsOverStaysAsItIsSpelt(CampaignState state) {
+        Campaign over = Campaigns.in(state, Optional.empty(), Optional.empty());
+        assertThat(Changing.decide(over, MIRIAM, "Miriam Levi", "recipient-only", CLOSES))
+                .isEqualTo(new Rejected(List.of(new Reason("name", "closed"))));
+    }
+
+    @Test
+    void nothingChangedIsNothingToDoEvenAfterThreeChanges() {
+        Standing often = new Standing(MIRIAM.name(), Visibility.PUBLIC, 3);
+        Decision same = Changing.decide(CAMPAIGN, often, " Miriam  Levy ", "public", CLOSES);
+        assertThat(same)
+                .isInstanceOfSatisfying(
+                        Accepted.class,
+                        accepted -> assertThat(accepted.changesAnything()).isFalse());
+        assertThat(Changing.decide(CAMPAIGN, often, "Miriam Levi", "public", CLOSES.minusMillis(1)))
+                .isEqualTo(new Rejected(List.of(new Reason("name", "often"))));
+    }
+
+    private static Decision decide(String name, String visibility, Instant now) {
+        return Changing.decide(CAMPAIGN, MIRIAM, name, visibility, now);
+    }
+}

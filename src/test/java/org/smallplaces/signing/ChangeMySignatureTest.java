@@ -1,0 +1,128 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** What the owner of a verified signature may change, and when. */
+class ChangeMySignatureTest {
+    private static TestNode node;
+    private static Inbox inbox;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad"));
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void aChangeIsShownBeforeItIsMadeAndRecordedWithoutWhatStoodThere() {
+        String mine = inbox.verified("spelt", "Miriam Levi", "spelt@example.org");
+        Answer preview = post(mine, "preview", "Miriam  Lévy", "public");
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.words()).contains("This is how it will look", "Nothing is changed yet", "Miriam Lévy");
+        assertThat(name("spelt")).isEqualTo("Miriam Levi");
+        Answer saved = visitor.post(
+                mine + "/change",
+                Visitor.filled(preview.body(), "Miriam Lévy", "")
+                        .with("visibility", "public")
+                        .and("act", "save"));
+        assertThat(visitor.get(saved.location()).words())
+                .contains(
+                        "Your change is saved",
+                        "Miriam Lévy",
+                        "The spelling of the name, on",
+                        "Who may see the name, on")
+                .contains("Your signature is number 1");
+        assertThat(node.ask("select visibility from signature where name = 'Miriam Lévy'"))
+                .isEqualTo("public");
+        assertThat(node.ask("select detail::text from audit where act = 'signature.change'"))
+                .isEqualTo("{\"fields\": [\"name\", \"visibility\"]}");
+        assertThat(node.ask("select count(*) from audit where act = 'signature.change' and (audit::text like '%Levi%'"
+                        + " or audit::text like '%Lévy%')"))
+                .isEqualTo("0");
+        inbox.awaitCount("spelt", 1);
+    }
+
+    @Test
+    void whatIsTheSameIsNotRecorded() {
+        String mine = inbox.verified("same", "Miriam Levy", "same@example.org");
+        assertThat(post(mine, "save", "Miriam Levy ", "recipient-only").status())
+                .isEqualTo(303);
+        assertThat(visitor.get(mine).words()).doesNotContain("Changed ");
+    }
+
+    @Test
+    void anotherPersonsNameAndWhatIsNoNameIsRefusedAndKept() {
+        String mine = inbox.verified("bad", "Miriam Levy", "bad@example.org");
+        Answer other = post(mine, "preview", "Dan Stone", "counted-only");
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.body())
+                .contains("<title>Error: ", "<a href=\"#name\">Enter another spelling", "value=\"Dan Stone\"")
+                .containsPattern("value=\"counted-only\"[^>]* checked");
+        assertThat(post(mine, "save", "Dan Stone", "public").status()).isEqualTo(422);
+        assertThat(post(mine, "save", "=Miriam Levy", "public").words()).contains("at the beginning");
+        assertThat(post(mine, "save", "Miriam Levy", "everybody").words()).contains("Who may see your name");
+        assertThat(post(mine, "save", "<b>Miriam</b>", "public").body()).doesNotContain("<b>Miriam");
+        assertThat(name("bad")).isEqualTo("Miriam Levy");
+    }
+
+    @Test
+    void theSpellingIsChangedThreeTimesAtMostAndVisibilityAsOftenAsOneLikes() {
+        String mine = inbox.verified("often", "Miriam Levy", "often@example.org");
+        for (String name : new String[] {"Miriam Levi", "Miryam Levi", "Miryam Levy"}) {
+            node.clock.step(Duration.ofSeconds(1));
+            assertThat(post(mine, "save", name, "recipient-only").status()).isEqualTo(303);
+        }
+        node.clock.step(Duration.ofSeconds(1));
+        assertThat(post(mine, "save", "Miriam Levy", "recipient-only").words()).contains("was changed three times");
+        for (String visibility : new String[] {"public", "counted-only", "public", "counted-only"}) {
+            node.clock.step(Duration.ofSeconds(1));
+            assertThat(post(mine, "save", "Miryam Levy", visibility).status()).isEqualTo(303);
+        }
+        assertThat(name("often")).isEqualTo("Miryam Levy");
+    }
+
+    @Test
+    void twoPeopleOfOneMailboxStayTwo() {
+        inbox.verified("pair", "Miriam Levy", "pair@example.org");
+        String second = inbox.verified("pair", "Miriama Levy", "pair@example.org");
+        Answer taken = post(second, "save", "MIRIAM levy", "public");
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.words()).contains("has this name already");
+    }
+
+    @Test
+    void whatIsWithdrawnOrNotVerifiedIsNotChanged() {
+        String mine = inbox.verified("gone", "Miriam Levy", "gone@example.org");
+        inbox.withdraw(mine);
+        assertThat(visitor.get(mine + "/change").location()).startsWith("/s/");
+        assertThat(post(mine, "save", "Miriam Levi", "public").location()).doesNotContain("changed");
+        assertThat(name("gone")).isEqualTo("Miriam Levy");
+        assertThat(visitor.get("/s/" + "A".repeat(44) + "/change").status()).isEqualTo(404);
+    }
+
+    private static Answer post(String mine, String act, String name, String visibility) {
+        return visitor.post(mine + "/change", Fields.of("act", act, "name", name, "visibility", visibility));
+    }
+
+    private static String name(String slug) {
+        return node.ask("select s.name from signature s join campaign c on c.id = s.campaign_id where c.slug = '" + slug
+                + "' order by s.signed_at");
+    }
+}

@@ -1,0 +1,246 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** What can be done while a signature waits: ask for the mail once more, and correct the address. */
+class CheckInboxTest {
+    private static final Fields RESEND = Fields.of("act", "resend");
+
+    private static TestNode node;
+    private static Inbox inbox;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open(
+                "again", "capped", "moved", "kept", "bad", "meant", "often", "done", "same", "twin"));
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theMailComesOnceMoreAfterAMinuteAndNotBefore() {
+        String page = visitor.sign("again", "Miriam Levy", "again@example.org").location();
+        awaitMails("again@example.org", 1);
+        node.clock.step(Duration.ofSeconds(59));
+        Answer early = visitor.post(page, RESEND);
+        assertThat(early.status()).isEqualTo(429);
+        assertThat(early.header("Retry-After")).isEqualTo("2");
+        assertThat(early.words()).contains("Nothing was sent just now", "again@example.org");
+        node.clock.step(Duration.ofSeconds(1));
+        Answer sent = visitor.post(page, RESEND);
+        assertThat(sent.status()).isEqualTo(303);
+        assertThat(visitor.get(sent.location()).words()).contains("We are sending the e-mail once more");
+        awaitMails("again@example.org", 2);
+        assertThat(visitor.post(page, RESEND).status()).isEqualTo(429);
+    }
+
+    @Test
+    void threeMailsADayIsAllThatAnAddressGets() {
+        String page =
+                visitor.sign("capped", "Miriam Levy", "capped@example.org").location();
+        for (int more = 0; more < 2; more++) {
+            node.clock.step(Duration.ofMinutes(2));
+            assertThat(visitor.post(page, RESEND).status()).isEqualTo(303);
+        }
+        node.clock.step(Duration.ofMinutes(2));
+        assertThat(visitor.post(page, RESEND).status()).isEqualTo(429);
+        awaitMails("capped@example.org", 3);
+        node.clock.step(Duration.ofHours(24));
+        assertThat(visitor.post(page, RESEND).status()).isEqualTo(303);
+        awaitMails("capped@example.org", 4);
+    }
+
+    @Test
+    void aCorrectedAddressGetsTheMailAndTheOldLinkIsDead() {
+        String page = visitor.sign("moved", "Miriam Levy", "mirjam@example.org").location();
+        String old = inbox.link("mirjam@example.org");
+        Answer corrected = correct(page, "miriam@example.org");
+        assertThat(corrected.status()).isEqualTo(303);
+        Answer shown = visitor.get(corrected.location());
+        assertThat(shown.words()).contains("The address is corrected", "miriam@example.org", "not counted yet");
+        assertThat(inbox.open(old).status()).isEqualTo(410);
+        assertThat(inbox.verify(old).status()).isEqualTo(410);
+        assertThat(visitor.get(page).status()).isEqualTo(410);
+        assertThat(visitor.get(page).words()).contains("nothing left to do on this page");
+        assertThat(inbox.verify(inbox.link("miriam@example.org")).status()).isEqualTo(303);
+        assertThat(inbox.states("moved")).containsExactly("verified");
+        inbox.awaitCount("moved", 1);
+    }
+
+    @Test
+    void nothingElseOfTheSignatureIsLostAndItsMailboxIsTheNewOne() {
+        Fields fields = visitor.form("kept", "Ḥannah O’Brien", "wrong@example.org")
+                .with("comment", "So \"that\" it\\stays: {1}, ‘ק’")
+                .with("visibility", "public")
+                .and("updates", "yes");
+        String page = visitor.sign("kept", fields).location();
+        String columns = " from signature s join campaign c on c.id = s.campaign_id where c.slug = 'kept'";
+        String before = node.ask("select to_jsonb(s) - '{id,mailbox,email_sealed,generation}'::text[]" + columns);
+        String sealed = node.ask("select email_sealed" + columns);
+        correct(page, "right@example.org");
+        assertThat(node.ask("select to_jsonb(s) - '{id,mailbox,email_sealed,generation}'::text[]" + columns))
+                .isEqualTo(before);
+        assertThat(node.ask("select email_sealed" + columns)).isNotEqualTo(sealed);
+        assertThat(node.database.ask("select count(*) from consent k join signature s on s.id = k.signature_id"
+                        + " and s.mailbox = k.mailbox join campaign c on c.id = s.campaign_id where c.slug = 'kept'"))
+                .containsExactly("1");
+        visitor.sign("kept", "Somebody Else", "right@example.org");
+        assertThat(node.database.ask("select count(*)" + columns + " group by mailbox"))
+                .containsExactly("2");
+        String link = inbox.signed("kept", "Somebody Else", "right@example.org");
+        assertThat(inbox.open(link).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMailThatStillWaitsForTheOldAddressIsCancelled() {
+        node.database.execute("update outbox set state = 'cancelled', finished_at = now() where state = 'waiting'");
+        String page = visitor.sign("moved", "Sarah Gold", "first@example.org").location();
+        awaitMails("first@example.org", 1);
+        node.database.execute("insert into outbox (id, kind, subject_id, recipient, language, due_at, created_at)"
+                + " select gen_random_uuid(), kind, subject_id, recipient, language, created_at + interval '1 day',"
+                + " created_at from outbox o where exists (select from signature s where s.id = o.subject_id and name ="
+                + " 'Sarah Gold')");
+        correct(page, "second@example.org");
+        assertThat(node.database.ask(
+                        "select count(*) from outbox where state = 'waiting' and subject_id not in (select id"
+                                + " from signature)"))
+                .containsExactly("0");
+        awaitMails("second@example.org", 1);
+        awaitMails("first@example.org", 1);
+    }
+
+    @Test
+    void whatIsNoAddressIsShownAgainWithTheReasonAndNothingChanges() {
+        String page = visitor.sign("bad", "Miriam Levy", "bad@example.org").location();
+        for (String typed : List.of("miriam@", "a@example.org, b@example.org", "a@example.org\r\nBcc: b@example.org")) {
+            Answer again = correct(page, typed);
+            assertThat(again.status()).isEqualTo(422);
+            assertThat(again.body())
+                    .contains("<title>Error: ", "<a href=\"#email\">Enter one e-mail address", "<details open>");
+        }
+        assertThat(correct(page, "miriam@").body()).contains("value=\"miriam@\"");
+        assertThat(correct(page, "").body()).contains("<a href=\"#email\">Enter your e-mail address");
+        assertThat(inbox.open(inbox.link("bad@example.org")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSlipInACommonDomainIsAskedAboutAndMendedByOneTap() {
+        String page = visitor.sign("meant", "Miriam Levy", "miriam@gmial.com").location();
+        Answer shown = visitor.get(page);
+        assertThat(shown.words()).contains("Did you mean miriam@gmail.com?");
+        assertThat(shown.body()).contains("<input type=\"hidden\" name=\"email\" value=\"miriam@gmail.com\"");
+        Answer mended = visitor.get(correct(page, "miriam@gmail.com").location());
+        assertThat(mended.words()).doesNotContain("Did you mean").contains("In Gmail, look under");
+    }
+
+    @Test
+    void anAddressIsCorrectedThreeTimesAtMost() {
+        Visitor hasty = node.visitor("192.0.2.77");
+        String page = hasty.sign("often", "Miriam Levy", "o0@example.org").location();
+        for (int time = 1; time <= 3; time++) {
+            page = hasty.post(page, Fields.of("act", "correct", "email", "o" + time + "@example.org"))
+                    .location()
+                    .split("\\?", 2)[0];
+        }
+        Answer fourth = hasty.post(page, Fields.of("act", "correct", "email", "o4@example.org"));
+        assertThat(fourth.status()).isEqualTo(429);
+        assertThat(fourth.words()).contains("cannot be corrected any more");
+        assertThat(node.database.ask("select count(*) from trial_message where recipient = 'o4@example.org'"))
+                .containsExactly("0");
+    }
+
+    @Test
+    void oneConnectionCannotWriteToMailboxAfterMailbox() {
+        Visitor flooder = node.visitor("192.0.2.88");
+        int moved = 0;
+        for (int signature = 0; signature < 6; signature++) {
+            String page = flooder.sign("often", "Flood " + signature, "f" + signature + "@example.org")
+                    .location();
+            for (int time = 0; time < 3; time++) {
+                Answer answer = flooder.post(
+                        page, Fields.of("act", "correct", "email", "f" + signature + "x" + time + "@example.org"));
+                if (answer.status() == 303) {
+                    moved++;
+                    page = answer.location().split("\\?", 2)[0];
+                }
+            }
+        }
+        assertThat(moved).isBetween(10, 11);
+    }
+
+    @Test
+    void onceVerifiedThePageIsDead() {
+        String page = visitor.sign("done", "Miriam Levy", "done@example.org").location();
+        inbox.verify(inbox.link("done@example.org"));
+        assertThat(visitor.get(page).status()).isEqualTo(410);
+        assertThat(visitor.post(page, RESEND).status()).isEqualTo(410);
+        assertThat(correct(page, "other@example.org").status()).isEqualTo(410);
+        assertThat(inbox.states("done")).containsExactly("verified");
+        String late = visitor.sign("done", "Late Person", "late@example.org").location();
+        node.clock.step(Duration.ofDays(7).plusSeconds(1));
+        assertThat(visitor.get(late).status()).isEqualTo(410);
+    }
+
+    @Test
+    void whoeverSignedInSomebodysNameLearnsNothingByAskingOrCorrecting() {
+        String waiting =
+                visitor.sign("same", "Anna Weiss", "nobody@example.org").location();
+        node.clock.step(Duration.ofSeconds(1));
+        String superseded =
+                visitor.sign("same", "Anna Weiss", "anna@example.org").location();
+        inbox.mail("anna@example.org");
+        inbox.verified("same", "Anna Weiss", "anna@example.org");
+        assertThat(inbox.states("same")).containsExactly("pending", "superseded", "verified");
+        node.clock.step(Duration.ofMinutes(2));
+        for (Fields act : List.of(RESEND, RESEND, Fields.of("act", "correct", "email", "x@example.org"))) {
+            Answer one = visitor.post(waiting, act);
+            Answer other = visitor.post(superseded, act);
+            assertThat(comparable(other)).isEqualTo(comparable(one));
+        }
+        assertThat(visitor.get(superseded).status()).isEqualTo(410);
+        assertThat(inbox.states("same")).containsExactlyInAnyOrder("pending", "pending", "verified");
+    }
+
+    @Test
+    void aCorrectionToAnotherSpellingOfTheSameMailboxKeepsTheSignature() {
+        String page = visitor.sign("twin", "Miriam Levy", "Twin@example.org").location();
+        assertThat(correct(page, "twin@EXAMPLE.org").status()).isEqualTo(303);
+        assertThat(inbox.states("twin")).containsExactly("pending");
+        assertThat(inbox.verify(inbox.link("twin@example.org")).status()).isEqualTo(303);
+    }
+
+    private static Answer correct(String page, String email) {
+        node.clock.step(Duration.ofMinutes(1));
+        return visitor.post(page, Fields.of("act", "correct", "email", email));
+    }
+
+    private static void awaitMails(String email, int expected) {
+        Wait.until(
+                () -> node.ask("select count(*) from trial_message where recipient = '" + email + "'"),
+                Integer.toString(expected)::equals);
+    }
+
+    private static String comparable(Answer answer) {
+        return (answer.status() + answer.header("Location") + answer.body())
+                .replaceAll("/c/[A-Za-z0-9_-]{44}", "/c/TOKEN")
+                .replaceAll("[a-z]+@example\\.org", "ADDRESS");
+    }
+}

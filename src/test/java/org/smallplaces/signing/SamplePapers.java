@@ -1,0 +1,74 @@
+package org.smallplaces.signing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.smallplaces.signing.PaperPages.Asked;
+import org.smallplaces.signing.PaperPages.PrivacyPage;
+import org.smallplaces.signing.PaperPages.TextPage;
+import org.smallplaces.signing.PaperPages.Version;
+import org.smallplaces.signing.SampleJourney.Sample;
+import org.smallplaces.signing.SignatoryPages.SearchPage;
+import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
+
+/** One record of each kind for the pages around a campaign. */
+final class SamplePapers {
+    private static final Instant THEN = Instant.parse("2027-04-01T08:00:00Z");
+
+    private final CampaignView campaign;
+    private final Head head;
+
+    SamplePapers(CampaignView campaign, Head head) {
+        this.campaign = campaign;
+        this.head = head;
+    }
+
+    Map<String, Sample> pages(String name) {
+        String path = campaign.signatoriesPath();
+        List<String> names = List.of(name, "Siân O’Brien", "أحمد علي", "王小明");
+        Map<String, Sample> pages = new TreeMap<>();
+        add(pages, "signatories", new SignatoriesPage(campaign, "", names, 312, false, path + "?before=4", path));
+        add(pages, "signatories-many", new SignatoriesPage(campaign, "", names, 10_000, true, "", path));
+        add(pages, "signatories-none", new SignatoriesPage(campaign, "", List.of(), 0, false, "", ""));
+        add(pages, "signatories-sought", new SearchPage(campaign, "<b>si", "", names, 4, false));
+        add(pages, "signatories-sought-many", new SearchPage(campaign, "si", "", names, 4, true));
+        add(pages, "signatories-sought-none", new SearchPage(campaign, "<b>x", "", List.of(), 0, false));
+        add(
+                pages,
+                "signatories-sought-long",
+                new SearchPage(campaign, "x".repeat(101), "signatories.search.long", List.of(), 0, false));
+        add(pages, "text", text(Optional.empty()));
+        add(pages, "text-old", text(Optional.of(THEN.plusSeconds(86_400))));
+        List<Asked> fields = Stream.of(
+                        "name", "email", "country", "postcode", "comment", "visibility", "updates", "consent")
+                .map(Asked::new)
+                .toList();
+        add(pages, "privacy", new PrivacyPage(campaign, fields, true, head));
+        return pages;
+    }
+
+    private TextPage text(Optional<Instant> until) {
+        return new TextPage(
+                campaign,
+                1,
+                campaign.lang(),
+                campaign.dir(),
+                campaign.text().html(),
+                campaign.text().sha256(),
+                THEN,
+                until,
+                List.of(
+                        new Version(campaign.path() + "/texts/2", 2, THEN),
+                        new Version(campaign.path() + "/texts/1", 1, THEN)),
+                campaign.path() + "/texts/1/text.md?lang=en",
+                head);
+    }
+
+    private static void add(Map<String, Sample> pages, String name, Record model) {
+        String template = name.startsWith("signatories-sought") ? "signatories-sought" : name.split("-", 2)[0];
+        pages.put(name, new Sample("pages/signing/" + template, "/campaigns/trial-petition", model));
+    }
+}

@@ -1,0 +1,87 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Thank you: the number, one next step, and the receipt. */
+class ThankYouTest {
+    private static TestNode node;
+    private static Inbox inbox;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("thanked", "coded").add("hidden", "draft"));
+        inbox = new Inbox(node);
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theLanguageCanBeChangedWithoutLosingTheThanks() {
+        String thanks = thanked("Miriam Levy", "miriam@example.org");
+        String hebrew = plain(visitor.get(thanks).body().replaceAll("(?s).*href=\"([^\"]+)\" hreflang=\"he\".*", "$1"));
+        assertThat(hebrew).endsWith("?thanks=1&lang=he");
+        Answer answer = visitor.get(hebrew);
+        assertThat(answer.body()).contains("<html lang=\"he\" dir=\"rtl\">", "<h1>תודה</h1>", "class=\"ordinal\"");
+    }
+
+    @Test
+    void whatIsHandedOnInvitesToReadAndDoesNotTellThatOneSigned() {
+        String page = visitor.get(thanked("Dan Stone", "dan@example.org")).body();
+        String mail = plain(page.replaceAll("(?s).*href=\"mailto:([^\"]+)\".*", "$1"));
+        assertThat(mail).doesNotContain("+", " ");
+        assertThat(URLDecoder.decode(mail, StandardCharsets.UTF_8))
+                .isEqualTo(
+                        "?subject=To read: Mend the bridge at thanked&body=I think you would want to read this: “Mend"
+                                + " the bridge at thanked”\r\n\r\n" + TestNode.BASE_URL + "/campaigns/thanked\r\n");
+        assertThat(page)
+                .contains("data-share=\"" + TestNode.BASE_URL + "/campaigns/thanked\"")
+                .contains("<img class=\"qr\" src=\"/campaigns/thanked/qr.svg\"");
+    }
+
+    @Test
+    void theReceiptSaysWhatWasSignedWhenAndWhoSeesWhat() {
+        Answer thanks = visitor.get(thanked("Ruth Gold", "ruth@example.org"));
+        assertThat(thanks.body()).contains("href=\"/campaigns/thanked/texts/1\"");
+        assertThat(thanks.words())
+                .contains("Version 1, in English")
+                .contains(node.ask("select encode(sha256, 'hex') from campaign_text t join campaign c on c.id ="
+                        + " t.campaign_id where slug = 'thanked' and language = 'en'"))
+                .contains("The Roads Committee receives your name, your country, the area of your postcode")
+                .containsPattern("Verified \\d+ \\w+ 2027 at \\d\\d:\\d\\d (GMT|BST)");
+    }
+
+    @Test
+    void theCodeToScanIsKeptByBrowsersAndHiddenWithItsCampaign() {
+        Answer code = visitor.get("/campaigns/coded/qr.svg");
+        assertThat(code.header("Content-Type")).isEqualTo("image/svg+xml");
+        assertThat(code.body()).startsWith("<svg xmlns=").doesNotContain("style=", "<script");
+        Answer again = visitor.get("/campaigns/coded/qr.svg", "If-None-Match", code.header("ETag"));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(visitor.get("/campaigns/thanked/qr.svg").body()).isNotEqualTo(code.body());
+        assertThat(visitor.get("/campaigns/hidden/qr.svg").status()).isEqualTo(404);
+        assertThat(visitor.get("/campaigns/nowhere/qr.svg").status()).isEqualTo(404);
+    }
+
+    private static String plain(String attribute) {
+        return attribute.replace("&amp;", "&").replace("&#x3D;", "=");
+    }
+
+    private static String thanked(String name, String email) {
+        return inbox.verify(inbox.signed("thanked", name, email)).location();
+    }
+}
