@@ -5,7 +5,10 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.Moderation;
 
 /**
  * Moves a signature that waits to another mailbox. The mailbox is part of the key by which the table can be
@@ -38,15 +41,18 @@ final class CorrectionStore {
             """;
 
     /** What is new about a signature whose address is corrected. */
-    record Corrected(UUID id, int generation, byte[] mailbox, byte[] sealedAddress) {
+    record Corrected(UUID id, int generation, byte[] mailbox, byte[] sealedAddress, Optional<HoldReason> held) {
         private JsonObject signature() {
-            return new JsonObject()
+            JsonObject changed = new JsonObject()
                     .put("id", id.toString())
                     .put("generation", generation)
                     .put("mailbox", bytea(mailbox))
                     .put("email_sealed", bytea(sealedAddress))
                     .put("state", "pending")
                     .putNull("ended_at");
+            held.ifPresent(
+                    reason -> changed.put("moderation", Moderation.HELD.word()).put("held_because", reason.word()));
+            return changed;
         }
 
         private JsonObject consent() {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Resending;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -47,8 +48,10 @@ public final class Corrections {
     /**
      * Moves {@code signature} to {@code address}; nothing where it does not wait any more. A superseded one is moved
      * like a pending one and waits again, so that nobody sees a difference.
+     *
+     * @param held why it is held under the new address, if it is; one that was held stays so until staff approve it
      */
-    public Future<Optional<Moved>> correct(StoredSignature signature, EmailAddress address) {
+    public Future<Optional<Moved>> correct(StoredSignature signature, EmailAddress address, Optional<HoldReason> held) {
         if (!Resending.mayCorrect(signature.generation())) {
             return Future.failedFuture(new IllegalStateException("corrected too often"));
         }
@@ -58,7 +61,8 @@ public final class Corrections {
                 id,
                 signature.generation() + 1,
                 hashes.mailbox(signature.campaign(), address),
-                sealer.seal(id, address.typed()));
+                sealer.seal(id, address.typed()),
+                held);
         NewMail mail = new NewMail(
                 UUID.randomUUID(),
                 Resends.KIND,

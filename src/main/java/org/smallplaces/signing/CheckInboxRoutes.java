@@ -57,6 +57,7 @@ public final class CheckInboxRoutes implements Routes {
     private final SignatureLinks links;
     private final SignedHere signedHere;
     private final Clients clients;
+    private final SignGate gate;
     private final Clock clock;
     private final RateLimiter limiter = new RateLimiter(MOST_CORRECTIONS, MOST_CORRECTIONS_IN);
 
@@ -70,6 +71,7 @@ public final class CheckInboxRoutes implements Routes {
         this.links = new SignatureLinks(parts, notices);
         this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clients = parts.clients();
+        this.gate = parts.gate();
         this.clock = parts.clock();
     }
 
@@ -155,8 +157,8 @@ public final class CheckInboxRoutes implements Routes {
             retryAfter(ctx, wait.get());
             return show(ctx, TOO_MANY, campaign, signature, Said.error(typed, "inbox.error.many"));
         }
-        return corrections
-                .correct(signature, address.get())
+        return gate.hold(campaign.id(), signature.name(), address.get())
+                .compose(held -> corrections.correct(signature, address.get(), held))
                 .compose(moved -> moved.map(to -> toMoved(ctx, to)).orElseGet(() -> notices.inboxDone(ctx)));
     }
 

@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HoldReason;
-import org.smallplaces.core.SignatureDraft;
+import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.http.Client;
@@ -71,17 +73,17 @@ public final class SignGate {
         return limiter.refuses("client " + campaign.id() + " " + client.key(), pace);
     }
 
-    /** Why the signature is held for review, if it is. */
-    Future<Optional<HoldReason>> hold(SignatureDraft draft) {
+    /** Why a signature under this name and address is held for review, if it is. */
+    Future<Optional<HoldReason>> hold(UUID campaign, PersonName name, EmailAddress address) {
         SigningRules rules = catalogue.rules();
-        String domain = draft.address().domain();
-        String hash = HexFormat.of().formatHex(hashes.site(draft.address()));
-        Optional<HoldReason> reason = rules.hold(draft.name(), domain, hash);
+        String domain = address.domain();
+        String hash = HexFormat.of().formatHex(hashes.site(address));
+        Optional<HoldReason> reason = rules.hold(name, domain, hash);
         if (reason.isPresent() || !rules.isLimited(domain, hash)) {
             return Future.succeededFuture(reason);
         }
         int anHour = rules.limits().domainAnHour();
-        return limiter.refuses("domain " + draft.campaign() + " " + domain, new Pace(anHour, anHour))
+        return limiter.refuses("domain " + campaign + " " + domain, new Pace(anHour, anHour))
                 .map(wait -> wait.map(some -> HoldReason.BUSY_DOMAIN));
     }
 }

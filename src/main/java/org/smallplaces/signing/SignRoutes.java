@@ -127,7 +127,7 @@ public final class SignRoutes implements Routes {
     /** Held or not, it is answered alike. */
     private Future<Void> write(
             RoutingContext ctx, Campaign campaign, View view, SignRequest request, SignatureDraft draft) {
-        return gate.hold(draft)
+        return gate.hold(draft.campaign(), draft.name(), draft.address())
                 .compose(held -> writer.sign(draft, held))
                 .onSuccess(id -> signedHere.remember(ctx, id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
