@@ -29,6 +29,13 @@ public final class Changing {
         public boolean changesAnything() {
             return newName || newVisibility;
         }
+
+        /** Why it is held for review once it has been made: the rules on names are those of signing. */
+        public Optional<HoldReason> held() {
+            return newName && MixedScripts.isMixed(name.display())
+                    ? Optional.of(HoldReason.MIXED_SCRIPTS)
+                    : Optional.empty();
+        }
     }
 
     /** Something has to be corrected first. */

@@ -3,6 +3,7 @@ package org.smallplaces.signature;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.smallplaces.core.Changing.Accepted;
 import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.Visibility;
 
@@ -46,9 +48,14 @@ final class ChangeStore {
             select $1, $2, unnest($3::text[])
             """;
 
-    /** Public pages are rendered anew. */
+    /** One that is hidden by staff stays so: it is shown to nobody. */
+    private static final String HOLD = """
+            update signature set moderation = 'held', held_because = $2 where id = $1 and moderation = 'clear'
+            """;
+
+    /** Public pages are rendered anew; what is held now does not count. */
     private static final String TOUCH = """
-            update tally set changed_at = $2 where campaign_id = $1
+            update tally set changed_at = $2, standing = standing - $3 where campaign_id = $1
             """;
 
     private static final String CHANGES = """
@@ -94,9 +101,20 @@ final class ChangeStore {
                         .preparedQuery(NOTE)
                         .execute(Tuple.of(signature, SignatureInsertStore.time(now))
                                 .addArrayOfString(fields.toArray(String[]::new))))
-                .compose(done ->
-                        connection.preparedQuery(TOUCH).execute(Tuple.of(campaign, SignatureInsertStore.time(now))))
+                .compose(done -> hold(connection, signature, change.held()))
+                .compose(held -> connection
+                        .preparedQuery(TOUCH)
+                        .execute(Tuple.of(campaign, SignatureInsertStore.time(now), held.longValue())))
                 .mapEmpty();
+    }
+
+    /** How many count no more: one, or none where it is not held or was so before. */
+    private static Future<Integer> hold(SqlConnection connection, UUID signature, Optional<HoldReason> reason) {
+        return reason.map(why -> connection
+                        .preparedQuery(HOLD)
+                        .execute(Tuple.of(signature, why.word()))
+                        .map(RowSet::rowCount))
+                .orElse(Future.succeededFuture(0));
     }
 
     /** Everything that was changed, in the order of time. */

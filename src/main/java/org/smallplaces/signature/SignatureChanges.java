@@ -24,7 +24,7 @@ import org.smallplaces.db.AuditLog;
 
 /**
  * Changes the spelling of a verified signature's name and who may see it, under the tally's lock and with an audit entry
- * that says when and which, never what. Whoever comes to hold names for review has one place to do so: {@link #write}.
+ * that says when and which, never what. A name that would have been held when it was given is held from the change on.
  */
 public final class SignatureChanges {
     private final Pool pool;

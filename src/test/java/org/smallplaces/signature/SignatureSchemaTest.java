@@ -105,14 +105,7 @@ class SignatureSchemaTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "comment = 'Z'",
-                "text_id = 999",
-                "wording_id = 999",
-                "signed_at = now()",
-                "country = 'FR'",
-                "held_because = ''"
-            })
+            strings = {"comment = 'Z'", "text_id = 999", "wording_id = 999", "signed_at = now()", "country = 'FR'"})
     void theServingRoleCannotRewriteWhatWasSigned(String rewriting) {
         insert(row(ID, SignatureState.VERIFIED));
         assertThatThrownBy(() -> SignatureFixture.await(world.node(1)

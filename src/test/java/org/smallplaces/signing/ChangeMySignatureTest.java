@@ -20,7 +20,7 @@ class ChangeMySignatureTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad"));
+        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad", "mixed"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -105,6 +105,26 @@ class ChangeMySignatureTest {
         Answer taken = post(second, "save", "MIRIAM levy", "public");
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.words()).contains("has this name already");
+    }
+
+    @Test
+    void aLookAlikeSpellingIsHeldAndNeitherCountedNorShown() {
+        inbox.verified("mixed", "Anna Weiss", "anna@example.org");
+        String mine = inbox.verified("mixed", "Miriam Levy", "mixed@example.org");
+        assertThat(post(mine, "save", "Miriam Levy", "public").status()).isEqualTo(303);
+        inbox.awaitCount("mixed", 2);
+        node.clock.step(Duration.ofSeconds(1));
+        assertThat(post(mine, "save", "M\u0456riam Levy", "public").status()).isEqualTo(303);
+        inbox.awaitCount("mixed", 1);
+        assertThat(visitor.get(mine).words()).contains("Before it is counted, the staff of this site look at it");
+        assertThat(visitor.get("/campaigns/mixed/signatories?q=Levy").words()).doesNotContain("riam Levy");
+        node.clock.step(Duration.ofSeconds(1));
+        assertThat(post(mine, "save", "Miriam Levy", "public").status()).isEqualTo(303);
+        assertThat(node.ask("select moderation || ' ' || held_because || ' ' || standing from signature s join tally t"
+                        + " on t.campaign_id = s.campaign_id join campaign c on c.id = s.campaign_id"
+                        + " where slug = 'mixed' and number = 2"))
+                .as("the right spelling again is for staff to approve")
+                .isEqualTo("held mixed-scripts 1");
     }
 
     @Test
