@@ -15,12 +15,16 @@ import org.smallplaces.core.Moderation;
  * distributed, so the row is taken out and put in anew; all else in it moves along, whatever columns there are.
  */
 final class CorrectionStore {
-    /** A superseded one was counted where it ended; what is put in anew waits like any other. */
+    /** A superseded one was counted where it ended: what is put in anew waits like any other, and is counted once. */
     private static final String MOVE = """
             with gone as (
                 delete from signature
                 where id = $1 and generation = $2 and state in ('pending', 'superseded')
                 returning signature
+            ), uncounted as (
+                update tally set superseded = superseded - 1
+                from gone
+                where campaign_id = (gone.signature).campaign_id and (gone.signature).state = 'superseded'
             )
             insert into signature
             select (jsonb_populate_record(gone.signature, $3)).*

@@ -1,0 +1,295 @@
+package org.smallplaces.signature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.smallplaces.signature.SignatureFixture.await;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.PersonName;
+import org.smallplaces.core.Resending;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.signature.SignatureFixture.Node;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * Everything that can happen to a signature, at random and at once on two nodes: whatever the order, the tally is what a
+ * recount gives. Another seed: {@code -Dacts.seed=…}.
+ */
+class EveryActAtOnceTest {
+    private static final int ROUNDS = 9;
+    private static final int CLIENTS = 16;
+    private static final int STEPS = 14;
+    private static final int MAILBOXES = 60;
+    /** The last two are spellings of the first, which two people of a mailbox may not share; one mixes scripts. */
+    private static final List<String> NAMES =
+            List.of("Anna Levi", "Ben Levi", "Carla Levi", "ANNA LEVI", "Anna Levy", "\u0410nna Levi");
+
+    private static final List<String> POSTCODES = List.of("NW11 8LX", "NW11 8LX", "NW11 8LX", "M1 1AE");
+
+    private final long seed = Long.getLong("acts.seed", 20260601);
+    private final SignatureFixture world = new SignatureFixture();
+    private final Clock ticking = new TickingClock(world.clock());
+    private final List<Server> servers = List.of(new Server(world, ticking), new Server(world, ticking));
+    private final AtomicInteger given = new AtomicInteger();
+    private final List<UUID> known = new CopyOnWriteArrayList<>();
+    private final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    /** All that a node does to signatures. */
+    private record Server(
+            Node node,
+            SignatureStore store,
+            Corrections corrections,
+            Resends resends,
+            SignatureChanges changes,
+            ReviewActs review) {
+        Server(SignatureFixture world, Clock ticking) {
+            this(world, world.node(6), ticking);
+        }
+
+        private Server(SignatureFixture world, Node node, Clock ticking) {
+            this(
+                    node,
+                    new SignatureStore(node.pool(), world.sealer()),
+                    new Corrections(
+                            node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {}),
+                    new Resends(node.pool(), new AddressHashes(world.keys()), world.clock(), () -> {}),
+                    // Its clock does not stand still: two changes are never made at the very same time.
+                    new SignatureChanges(node.pool(), ticking),
+                    new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()));
+        }
+    }
+
+    private static final class TickingClock extends Clock {
+        private final Clock standing;
+        private final AtomicInteger ticks = new AtomicInteger();
+
+        TickingClock(Clock standing) {
+            this.standing = standing;
+        }
+
+        @Override
+        public Instant instant() {
+            return standing.instant().plus(ticks.incrementAndGet(), ChronoUnit.MICROS);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return standing.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void theTallyIsWhatARecountGives() {
+        for (int round = 0; round < ROUNDS; round++) {
+            int base = round * CLIENTS;
+            Future<Void> expiries = Future.all(servers.stream()
+                            .map(server -> server.node().expiry().run())
+                            .toList())
+                    .mapEmpty();
+            await(Future.all(expiries, clients(base)));
+            assertTheTallyIsExact();
+            world.clock().step(Duration.ofHours(60));
+        }
+        assertNumbersAreThoseIssued();
+        assertNoMailboxBreaksTheRules();
+        assertNothingIsLeftOfWhatIsGone();
+        assertThat(done.keySet())
+                .contains("sign", "verified", "withdrawn", "disowned", "moved", "resent", "changed")
+                .contains("approve done", "invalidate done", "restore done", "restore place_taken");
+        assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))
+                .isPositive();
+    }
+
+    private Future<Void> clients(int base) {
+        return Future.all(IntStream.range(0, CLIENTS)
+                        .mapToObj(i -> steps(new Random(seed + base + i), STEPS))
+                        .toList())
+                .mapEmpty();
+    }
+
+    private Future<Void> steps(Random random, int left) {
+        return left == 0 ? Future.succeededFuture() : step(random).compose(then -> steps(random, left - 1));
+    }
+
+    private Future<Void> step(Random random) {
+        Server server = servers.get(random.nextInt(servers.size()));
+        int dice = known.isEmpty() ? 0 : random.nextInt(100);
+        if (dice < 25) {
+            return sign(server, random);
+        }
+        // Mostly young ones: what is old has mostly ended.
+        int back = random.nextInt(random.nextBoolean() ? known.size() : Math.min(30, known.size()));
+        UUID id = known.get(known.size() - 1 - back);
+        if (dice < 47) {
+            return act(server, id, SignatureAct.VERIFY);
+        }
+        if (dice < 52) {
+            return act(server, id, SignatureAct.WITHDRAW);
+        }
+        if (dice < 56) {
+            return act(server, id, SignatureAct.DISOWN);
+        }
+        if (dice < 82) {
+            return review(server, id, ReviewAct.values()[dice % 3]);
+        }
+        return server.store()
+                .find(id)
+                .compose(found -> found.map(signature -> dice < 88
+                                ? correct(server, signature, random)
+                                : dice < 91 ? resend(server, signature) : change(server, signature, random))
+                        .orElse(Future.succeededFuture()));
+    }
+
+    private Future<Void> sign(Server server, Random random) {
+        Optional<HoldReason> held =
+                random.nextInt(3) == 0 ? Optional.of(HoldReason.DISPOSABLE_DOMAIN) : Optional.empty();
+        return server.node()
+                .writer()
+                .sign(
+                        world.draft(
+                                pick(random, NAMES), mailbox(random), pick(random, POSTCODES), random.nextBoolean()),
+                        held)
+                .map(id -> {
+                    given.incrementAndGet();
+                    known.add(id);
+                    return count("sign");
+                });
+    }
+
+    private Future<Void> act(Server server, UUID id, SignatureAct act) {
+        return server.node()
+                .acts()
+                .act(world.campaign(), id, act)
+                .map(outcome -> count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    }
+
+    private Future<Void> review(Server server, UUID id, ReviewAct act) {
+        List<UUID> ids = List.of(id, known.get(known.indexOf(id) / 2));
+        return server.review().act(world.campaign(), ids, act, "staff:test").map(outcomes -> {
+            outcomes.values()
+                    .forEach(outcome -> count(act.word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
+            return null;
+        });
+    }
+
+    private Future<Void> correct(Server server, StoredSignature signature, Random random) {
+        if (!Resending.mayCorrect(signature.generation())) {
+            return Future.succeededFuture();
+        }
+        Optional<HoldReason> held = random.nextInt(3) == 0 ? Optional.of(HoldReason.BUSY_DOMAIN) : Optional.empty();
+        return server.corrections()
+                .correct(signature, EmailAddresses.parse(mailbox(random)).orElseThrow(), held)
+                .map(moved -> {
+                    moved.ifPresent(to -> {
+                        known.add(to.id());
+                        count("moved");
+                    });
+                    return null;
+                });
+    }
+
+    private Future<Void> resend(Server server, StoredSignature signature) {
+        return server.resends().send(signature).map(wait -> count(wait.isPresent() ? "too early" : "resent"));
+    }
+
+    private Future<Void> change(Server server, StoredSignature signature, Random random) {
+        String visibility = pick(random, List.of("public", "recipient-only", "counted-only"));
+        return server.changes()
+                .change(world.campaign(), signature.id(), pick(random, NAMES), visibility)
+                .map(outcome -> count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    }
+
+    private Void count(String what) {
+        done.computeIfAbsent(what, any -> new AtomicInteger()).incrementAndGet();
+        return null;
+    }
+
+    private static String mailbox(Random random) {
+        return "home" + random.nextInt(MAILBOXES) + "@example.org";
+    }
+
+    private static String pick(Random random, List<String> some) {
+        return some.get(random.nextInt(some.size()));
+    }
+
+    private void assertTheTallyIsExact() {
+        assertThat(world.number("select standing from tally"))
+                .as("standing: verified and not held")
+                .isEqualTo(world.number(
+                        "select count(*) from signature where state = 'verified' and moderation <> 'held'"));
+        assertThat(world.number("select issued + expired + superseded + disowned + invalidated from tally")
+                        + world.number("select count(*) from signature where state = 'pending'"))
+                .as("each that was given waits, has a number, or was counted once where it ended")
+                .isEqualTo(given.get());
+    }
+
+    private void assertNumbersAreThoseIssued() {
+        assertThat(world.ask("select number from signature where number is not null order by number"))
+                .isEqualTo(IntStream.rangeClosed(1, (int) world.number("select issued from tally"))
+                        .mapToObj(String::valueOf)
+                        .toList());
+    }
+
+    private void assertNoMailboxBreaksTheRules() {
+        Map<String, List<String[]>> mailboxes = new HashMap<>();
+        world.ask("select concat_ws('|', encode(mailbox, 'hex'), name, postcode, slot) from signature"
+                        + " where state = 'verified'")
+                .forEach(row -> mailboxes
+                        .computeIfAbsent(row.substring(0, 32), any -> new ArrayList<>())
+                        .add(row.split("\\|")));
+        assertThat(mailboxes.values()).anyMatch(people -> people.size() == 2).allSatisfy(people -> {
+            assertThat(people).hasSizeLessThanOrEqualTo(2);
+            assertThat(people.stream().map(one -> new PersonName(one[1]).key())).doesNotHaveDuplicates();
+            assertThat(people.stream().map(one -> one[2]).distinct()).hasSize(1);
+            assertThat(people.stream().map(one -> one[3])).doesNotHaveDuplicates();
+        });
+        assertThat(world.number("select count(*) from signature where slot is not null and state <> 'verified'"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature where state = 'verified' and moderation = 'clear'"
+                        + " and name like '\u0410%' and not exists (select from audit a where a.subject ="
+                        + " 'signature:' || signature.id and a.act = 'signature.approve')"
+                        + " and exists (select from signature_change c where c.signature_id = signature.id"
+                        + " and c.field = 'name')"))
+                .as("look-alikes that nobody approved")
+                .isZero();
+    }
+
+    private void assertNothingIsLeftOfWhatIsGone() {
+        assertThat(world.number("select count(*) from consent c where not exists (select from signature s"
+                        + " where s.id = c.signature_id and s.mailbox = c.mailbox)"))
+                .isZero();
+        assertThat(world.number("select count(*) from mail_request r where not exists (select from signature s"
+                        + " where s.id = r.signature_id)"))
+                .isZero();
+    }
+}
