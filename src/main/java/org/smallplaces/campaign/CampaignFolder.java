@@ -69,9 +69,10 @@ public record CampaignFolder(
         return new CampaignFolder(campaigns, all, advice, own);
     }
 
-    /** Whether the rules hold no mistake. */
+    /** Whether the rules hold no mistake; of a folder that cannot be read, nothing is known of them. */
     boolean rulesInOrder() {
-        return mistakes.stream().noneMatch(mistake -> mistake.file().equals(RulesReader.FILE));
+        return !isUnreadable()
+                && mistakes.stream().noneMatch(mistake -> mistake.file().equals(RulesReader.FILE));
     }
 
     /** Whether nothing is known of what is in the folder, since it is missing or cannot be read. */

@@ -21,6 +21,13 @@ class RulesMistakesTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadDoesNotTakeTheRulesAway() {
+        assertThat(CampaignFolder.read(folder.resolve("missing")).rulesInOrder())
+                .as("its rules may replace those that hold")
+                .isFalse();
+    }
+
+    @Test
     void everyMistakeIsToldWithItsPlaceAndRemedy() throws IOException {
         CampaignFolder read = read("""
                 limit: {}
