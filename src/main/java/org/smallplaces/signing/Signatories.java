@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.smallplaces.http.Unavailable;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 
 /**
@@ -24,9 +26,14 @@ public final class Signatories {
     private static final int A_PAGE = 100;
     private static final int MOST_PAGES = 500;
     private static final int PATIENCE_SECONDS = 3;
+    /** At once: a search may read much, and must leave connections to those who sign. */
+    private static final int MOST_SEARCHES = 3;
+
+    private static final Duration COME_BACK = Duration.ofSeconds(5);
     private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final SignatoryStore store;
+    private final AtomicInteger searches = new AtomicInteger();
     private final Cache<Where, Future<Names>> pages = Caffeine.newBuilder()
             .maximumSize(MOST_PAGES)
             .expireAfterWrite(FRESH)
@@ -77,9 +84,18 @@ public final class Signatories {
         return page(Where.newest(campaign)).map(Optional::of).otherwise(Optional.empty());
     }
 
-    /** The names that fit {@code sought}: at most {@link #FOUND}, and {@code older} where there are more. */
+    /**
+     * The names that fit {@code sought}: at most {@link #FOUND}, and {@code older} where there are more. Fails with
+     * {@link Unavailable} where too many search at once.
+     */
     Future<Names> sought(UUID campaign, String sought) {
+        if (searches.incrementAndGet() > MOST_SEARCHES) {
+            searches.decrementAndGet();
+            return Future.failedFuture(new Unavailable(COME_BACK));
+        }
         return store.sought(campaign, sought, FOUND + 1)
+                .onComplete(done -> searches.decrementAndGet())
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(found ->
                         new Names(first(found, FOUND), Math.min(found.size(), FOUND), found.size() > FOUND, false));
     }

@@ -4,13 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
+import org.smallplaces.http.Clients;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.PageCache;
+import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.page.View;
@@ -24,6 +27,11 @@ import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
 public final class SignatoryRoutes implements Routes {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY = 429;
+    /** Of one client: each costs a query. A school behind one address finds its people. */
+    private static final int MOST_SEARCHES = 60;
+
+    private static final Duration MOST_SEARCHES_IN = Duration.ofMinutes(1);
     private static final int MOST_DIGITS = 18;
     private static final String HTML = "text/html; charset=utf-8";
     private static final String TEMPLATE = "pages/signing/signatories";
@@ -33,6 +41,8 @@ public final class SignatoryRoutes implements Routes {
     private final Signatories signatories;
     private final Replies replies;
     private final Clock clock;
+    private final Clients clients;
+    private final RateLimiter limiter = new RateLimiter(MOST_SEARCHES, MOST_SEARCHES_IN);
     private final PageCache cache = new PageCache();
 
     public SignatoryRoutes(SigningParts parts) {
@@ -41,6 +51,7 @@ public final class SignatoryRoutes implements Routes {
         this.signatories = parts.signatories();
         this.replies = parts.replies();
         this.clock = parts.clock();
+        this.clients = parts.clients();
     }
 
     private record Key(Where where, View view) {}
@@ -88,6 +99,12 @@ public final class SignatoryRoutes implements Routes {
 
     /** A search is answered for one reader: it is not kept. */
     private Future<Void> search(RoutingContext ctx, Campaign campaign, View view, String sought) {
+        Optional<Duration> wait = limiter.refuses(clients.of(ctx));
+        if (wait.isPresent()) {
+            ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+            ctx.fail(TOO_MANY);
+            return Future.succeededFuture();
+        }
         boolean tooLong = Sought.tooLong(sought);
         Future<Names> found = tooLong ? Future.succeededFuture(Names.NONE) : signatories.sought(campaign.id(), sought);
         return found.compose(names -> counts.of(campaign.id()).compose(count -> {

@@ -6,13 +6,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smallplaces.db.TestDatabase;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
@@ -56,6 +60,45 @@ class SignatoryListTest {
     @AfterAll
     static void stop() {
         node.close();
+    }
+
+    @Test
+    void oneConnectionCannotSearchAndSearch() {
+        Visitor curious = node.visitor("192.0.2.201");
+        for (int search = 0; search < 60; search++) {
+            assertThat(curious.get("/campaigns/quiet/signatories?q=a" + search).status())
+                    .isEqualTo(200);
+        }
+        Answer refused = curious.get("/campaigns/quiet/signatories?q=a");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        assertThat(curious.get("/campaigns/quiet/signatories").status()).isEqualTo(200);
+        assertThat(visitor.get("/campaigns/quiet/signatories?q=a").status()).isEqualTo(200);
+    }
+
+    @Test
+    void slowSearchesLeaveConnectionsToThoseWhoSign() throws Exception {
+        List<CompletableFuture<Integer>> searches;
+        try (TestDatabase.Lock held = node.database.lock("signature")) {
+            searches = IntStream.range(0, 10)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> node.visitor("192.0.2." + (210 + i))
+                                    .get("/campaigns/quiet/signatories?q=a")
+                                    .status(),
+                            Executors.newSingleThreadExecutor()))
+                    .toList();
+            Wait.until(() -> searches(searches, 503), many -> many >= 7);
+            assertThat(searches(searches, 503)).isEqualTo(7);
+        }
+        searches.forEach(CompletableFuture::join);
+        assertThat(searches(searches, 200)).isEqualTo(3);
+    }
+
+    private static long searches(List<CompletableFuture<Integer>> searches, int status) {
+        return searches.stream()
+                .filter(CompletableFuture::isDone)
+                .filter(search -> search.join() == status)
+                .count();
     }
 
     private static String verified(String slug, String name, String visibility) {
