@@ -87,7 +87,14 @@ public final class Changing {
             return Optional.of("often");
         }
         return NameRules.problem(typed)
-                .or(() -> Spellings.ofOnePerson(standing.name(), wanted) ? Optional.empty() : Optional.of("other"));
+                .or(() -> isSpelling(standing, wanted) ? Optional.empty() : Optional.of("other"));
+    }
+
+    /** What stood there at first is kept nowhere: later changes are small, so that several do not make another person. */
+    private static boolean isSpelling(Standing standing, PersonName wanted) {
+        return standing.names() == 0
+                ? Spellings.ofOnePerson(standing.name(), wanted)
+                : Spellings.isCloser(standing.name(), wanted);
     }
 
     private static Optional<String> visibilityProblem(

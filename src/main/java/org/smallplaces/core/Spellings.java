@@ -27,6 +27,13 @@ final class Spellings {
                 || says(words(other), words(one));
     }
 
+    /** Whether {@code next} differs from {@code name} by a slip or two, or says all its words and more. */
+    static boolean isCloser(PersonName name, PersonName next) {
+        int shorter = Math.min(name.key().length(), next.key().length());
+        return Slips.between(name.key(), next.key()) <= Math.min(SLIPS_IN_ANY_NAME, shorter / 2)
+                || says(words(next), words(name));
+    }
+
     private static List<String> words(PersonName name) {
         return Arrays.stream(BETWEEN_WORDS.split(name.display()))
                 .map(word -> new PersonName(word).key())

@@ -58,6 +58,20 @@ class ChangingTest {
                 .isEqualTo(new Rejected(List.of(new Reason("name", "often"))));
     }
 
+    @Test
+    void threeChangesDoNotMakeAnotherPerson() {
+        assertThat(after("Ann Levy", 0, "Ann Levy Boris Johnson")).isInstanceOf(Accepted.class);
+        assertThat(after("Ann Levy Boris Johnson", 1, "Boris Johnson")).isInstanceOf(Rejected.class);
+        assertThat(after("Boris Levy", 1, "Boris Johns")).isInstanceOf(Rejected.class);
+        assertThat(after("Ann Levy", 1, "Rabbi Ann Levy")).isInstanceOf(Accepted.class);
+        assertThat(after("Ann Levy", 2, "Anne Levi")).isInstanceOf(Accepted.class);
+    }
+
+    private static Decision after(String name, int changes, String wanted) {
+        Standing standing = new Standing(new PersonName(name), Visibility.PUBLIC, changes);
+        return Changing.decide(CAMPAIGN, standing, wanted, "public", CLOSES.minusMillis(1));
+    }
+
     private static Decision decide(String name, String visibility, Instant now) {
         return Changing.decide(CAMPAIGN, MIRIAM, name, visibility, now);
     }
