@@ -41,6 +41,11 @@ record Body(Buffer plain, Buffer gzip, String etag) {
         }
     }
 
+    /** How many bytes it keeps. */
+    int length() {
+        return plain.length() + gzip.length();
+    }
+
     /** Answers with these bytes, or with 304 where the browser has them. */
     Future<Void> send(RoutingContext ctx) {
         HttpServerResponse response = ctx.response();

@@ -11,10 +11,15 @@ import java.util.function.Supplier;
  * Public pages, rendered once for each change and language: a request costs neither a query nor a template.
  */
 public final class PageCache {
-    private static final int MOST_PAGES = 2_000;
+    /** Bounded by what they weigh: whoever pages through a long list must not fill the memory. */
+    private static final long MOST_BYTES = 16L << 20;
 
-    private final Cache<Object, Entry> pages =
-            Caffeine.newBuilder().maximumSize(MOST_PAGES).build();
+    private static final int BYTES_BESIDE = 1_000;
+
+    private final Cache<Object, Entry> pages = Caffeine.newBuilder()
+            .maximumWeight(MOST_BYTES)
+            .<Object, Entry>weigher((key, entry) -> BYTES_BESIDE + entry.body().length())
+            .build();
 
     private record Entry(Object version, Body body) {}
 
@@ -32,6 +37,15 @@ public final class PageCache {
     /** The same with what is no text, such as a picture. */
     public Future<Void> serveBytes(RoutingContext ctx, Object key, Object version, String type, byte[] bytes) {
         return send(ctx, key, version, type, () -> bytes);
+    }
+
+    /** How much the pages weigh together. */
+    long bytes() {
+        pages.cleanUp();
+        return pages.policy()
+                .eviction()
+                .map(eviction -> eviction.weightedSize().orElse(0))
+                .orElse(0L);
     }
 
     private Future<Void> send(RoutingContext ctx, Object key, Object version, String type, Supplier<byte[]> render) {
