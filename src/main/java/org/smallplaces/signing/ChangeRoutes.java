@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
@@ -17,6 +18,7 @@ import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
+import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.page.View;
@@ -33,7 +35,13 @@ import org.smallplaces.vault.Tokens;
 public final class ChangeRoutes implements Routes {
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
     private static final String SAVE = "save";
+
+    /** Of one signature: each change locks the tally and stays in the audit for ever. */
+    private static final int MOST_CHANGES = 20;
+
+    private static final Duration MOST_CHANGES_IN = Duration.ofHours(1);
 
     private final Counts counts;
     private final SignatureChanges changes;
@@ -41,6 +49,7 @@ public final class ChangeRoutes implements Routes {
     private final Replies replies;
     private final SignatureLinks links;
     private final Clock clock;
+    private final RateLimiter limiter = new RateLimiter(MOST_CHANGES, MOST_CHANGES_IN);
 
     public ChangeRoutes(SigningParts parts) {
         this.counts = parts.counts();
@@ -74,12 +83,22 @@ public final class ChangeRoutes implements Routes {
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         Form form = Form.of(ctx);
         return form.text("act").equals(SAVE)
-                ? changes.change(campaign, signature.id(), form.raw("name"), form.text("visibility"))
-                        .compose(outcome -> answer(ctx, campaign, signature, form, outcome))
+                ? save(ctx, campaign, signature, form)
                 : changes.standing(signature.id())
                         .compose(standing -> standing.isEmpty()
                                 ? toMine(ctx, signature, "")
                                 : preview(ctx, campaign, signature, form, standing.get()));
+    }
+
+    private Future<Void> save(RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form) {
+        Optional<Duration> wait = limiter.refuses(signature.id().toString());
+        if (wait.isPresent()) {
+            ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+            ctx.fail(TOO_MANY);
+            return Future.succeededFuture();
+        }
+        return changes.change(campaign, signature.id(), form.raw("name"), form.text("visibility"))
+                .compose(outcome -> answer(ctx, campaign, signature, form, outcome));
     }
 
     private Future<Void> preview(

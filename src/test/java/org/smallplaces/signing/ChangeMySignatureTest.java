@@ -20,7 +20,7 @@ class ChangeMySignatureTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad", "mixed"));
+        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad", "mixed", "toggled"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -105,6 +105,22 @@ class ChangeMySignatureTest {
         Answer taken = post(second, "save", "MIRIAM levy", "public");
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.words()).contains("has this name already");
+    }
+
+    @Test
+    void nobodyFillsTheAuditByChangingToAndFro() {
+        String mine = inbox.verified("toggled", "Miriam Levy", "toggled@example.org");
+        for (int change = 0; change < 20; change++) {
+            node.clock.step(Duration.ofSeconds(1));
+            String visibility = change % 2 == 0 ? "public" : "counted-only";
+            assertThat(post(mine, "save", "Miriam Levy", visibility).status()).isEqualTo(303);
+        }
+        node.clock.step(Duration.ofSeconds(1));
+        Answer refused = post(mine, "save", "Miriam Levy", "public");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        inbox.withdraw(mine);
+        inbox.awaitCount("toggled", 0);
     }
 
     @Test
