@@ -206,8 +206,9 @@ final class LedgerStore {
         return connection
                 .preparedQuery(DELETE_CONSENTS)
                 .execute(arguments)
-                .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
                 .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
+                // Last: whoever asks for a mail holds on to the signature.
+                .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
                 .mapEmpty();
     }
 

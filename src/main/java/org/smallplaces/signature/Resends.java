@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Resending;
+import org.smallplaces.core.Resending.Asked;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -38,7 +39,10 @@ public final class Resends {
         this.posted = posted;
     }
 
-    /** Posts the mail; where it is too early, nothing is posted and the answer says from when on it can be. */
+    /**
+     * Posts the mail; where it is too early, nothing is posted and the answer says from when on it can be. For a
+     * signature that is gone meanwhile nothing is posted, and the answer is the same as if it were.
+     */
     public Future<Optional<Instant>> send(StoredSignature signature) {
         Optional<EmailAddress> address = EmailAddresses.parse(signature.address());
         if (address.isEmpty()) {
@@ -51,14 +55,19 @@ public final class Resends {
     }
 
     private Future<Optional<Instant>> send(SqlConnection connection, StoredSignature signature, NewMail mail) {
-        return store.lock(connection, signature.id(), signature.signedAt()).compose(asked -> {
-            Optional<Instant> wait = Resending.wait(asked, mail.at());
-            return wait.isPresent()
-                    ? Future.succeededFuture(wait)
-                    : store.write(connection, signature.id(), asked.again(mail.at()))
-                            .compose(done -> outbox.post(connection, mail))
-                            .map(Optional.empty());
-        });
+        return store.lock(connection, signature.id(), signature.signedAt())
+                .compose(asked -> asked.map(before -> send(connection, signature, mail, before))
+                        .orElse(Future.succeededFuture(Optional.empty())));
+    }
+
+    private Future<Optional<Instant>> send(
+            SqlConnection connection, StoredSignature signature, NewMail mail, Asked asked) {
+        Optional<Instant> wait = Resending.wait(asked, mail.at());
+        return wait.isPresent()
+                ? Future.succeededFuture(wait)
+                : store.write(connection, signature.id(), asked.again(mail.at()))
+                        .compose(done -> outbox.post(connection, mail))
+                        .map(Optional.empty());
     }
 
     private NewMail mail(StoredSignature signature, EmailAddress address, Instant now) {
