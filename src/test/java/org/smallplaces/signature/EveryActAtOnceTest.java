@@ -38,8 +38,8 @@ import org.smallplaces.vault.AddressHashes;
 class EveryActAtOnceTest {
     private static final int ROUNDS = 9;
     private static final int CLIENTS = 16;
-    private static final int STEPS = 14;
-    private static final int MAILBOXES = 60;
+    private static final int STEPS = 18;
+    private static final int MAILBOXES = 24;
     /** The last two are spellings of the first, which two people of a mailbox may not share; one mixes scripts. */
     private static final List<String> NAMES =
             List.of("Anna Levi", "Ben Levi", "Carla Levi", "ANNA LEVI", "Anna Levy", "\u0410nna Levi");
@@ -159,14 +159,14 @@ class EveryActAtOnceTest {
         if (dice < 56) {
             return act(server, id, SignatureAct.DISOWN);
         }
-        if (dice < 82) {
+        if (dice < 76) {
             return review(server, id, ReviewAct.values()[dice % 3]);
         }
         return server.store()
                 .find(id)
-                .compose(found -> found.map(signature -> dice < 88
+                .compose(found -> found.map(signature -> dice < 82
                                 ? correct(server, signature, random)
-                                : dice < 91 ? resend(server, signature) : change(server, signature, random))
+                                : dice < 85 ? resend(server, signature) : change(server, signature, random))
                         .orElse(Future.succeededFuture()));
     }
 

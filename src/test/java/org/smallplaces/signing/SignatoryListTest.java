@@ -78,17 +78,19 @@ class SignatoryListTest {
 
     @Test
     void slowSearchesLeaveConnectionsToThoseWhoSign() throws Exception {
-        List<CompletableFuture<Integer>> searches;
-        try (TestDatabase.Lock held = node.database.lock("signature")) {
-            searches = IntStream.range(0, 10)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> node.visitor("192.0.2." + (210 + i))
-                                    .get("/campaigns/quiet/signatories?q=a")
-                                    .status(),
-                            Executors.newSingleThreadExecutor()))
-                    .toList();
+        TestDatabase.Lock held = node.database.lock("signature");
+        List<CompletableFuture<Integer>> searches = IntStream.range(0, 10)
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> node.visitor("192.0.2." + (210 + i))
+                                .get("/campaigns/quiet/signatories?q=a")
+                                .status(),
+                        Executors.newSingleThreadExecutor()))
+                .toList();
+        try {
             Wait.until(() -> searches(searches, 503), many -> many >= 7);
             assertThat(searches(searches, 503)).isEqualTo(7);
+        } finally {
+            held.close();
         }
         searches.forEach(CompletableFuture::join);
         assertThat(searches(searches, 200)).isEqualTo(3);
