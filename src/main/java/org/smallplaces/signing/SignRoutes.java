@@ -25,7 +25,6 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.Unavailable;
 import org.smallplaces.page.View;
-import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.vault.Tokens;
@@ -35,7 +34,6 @@ public final class SignRoutes implements Routes {
     private static final int FIRST_GENERATION = 1;
 
     private final Catalogue catalogue;
-    private final Counts counts;
     private final SignatureWriter writer;
     private final CampaignPages pages;
     private final SignForms forms;
@@ -48,7 +46,6 @@ public final class SignRoutes implements Routes {
 
     public SignRoutes(SigningParts parts) {
         this.catalogue = parts.catalogue();
-        this.counts = parts.counts();
         this.writer = parts.writer();
         this.pages = new CampaignPages(parts);
         this.forms = parts.forms();
