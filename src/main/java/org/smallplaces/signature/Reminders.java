@@ -9,8 +9,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -27,6 +30,7 @@ public final class Reminders {
     /** The kind of mail that reminds. */
     public static final String KIND = "reminder";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
     private static final int BATCH = 500;
 
     private final Pool pool;
@@ -87,7 +91,7 @@ public final class Reminders {
 
     private Future<Void> post(SqlConnection connection, UUID campaign, List<Due> due, Instant now) {
         List<NewMail> mails = due.stream()
-                .flatMap(one -> EmailAddresses.parse(sealer.open(one.id(), one.sealedAddress())).stream()
+                .flatMap(one -> address(one).stream()
                         .map(address -> new NewMail(
                                 UUID.randomUUID(),
                                 KIND,
@@ -98,6 +102,16 @@ public final class Reminders {
                                 now)))
                 .toList();
         return outbox.post(connection, mails);
+    }
+
+    /** One that does not open, such as after the loss of a key, must not keep the reminder from everybody else. */
+    private Optional<EmailAddress> address(Due due) {
+        try {
+            return EmailAddresses.parse(sealer.open(due.id(), due.sealedAddress()));
+        } catch (IllegalStateException sealed) {
+            LOG.error("reminder_left_out signature={}", due.id());
+            return Optional.empty();
+        }
     }
 
     /** The greatest id that a signature given at {@code moment} can have (UUIDv7, RFC 9562). */

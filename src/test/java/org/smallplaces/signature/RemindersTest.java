@@ -85,6 +85,16 @@ class RemindersTest {
     }
 
     @Test
+    void anAddressThatDoesNotOpenKeepsTheReminderFromNobodyElse() {
+        UUID spoilt = sign("spoilt");
+        UUID waiting = sign("waiting");
+        world.ask("update signature set email_sealed = '\\x00' where id = '" + spoilt + "' returning 1");
+        world.clock().step(TWO_DAYS);
+        run();
+        assertThat(reminded()).containsExactly(waiting.toString());
+    }
+
+    @Test
     void whoSignsLaterIsRemindedLater() {
         sign("first");
         world.clock().step(Duration.ofDays(1));
