@@ -47,16 +47,15 @@ final class CorrectionStore {
     /** What is new about a signature whose address is corrected. */
     record Corrected(UUID id, int generation, byte[] mailbox, byte[] sealedAddress, Optional<HoldReason> held) {
         private JsonObject signature() {
-            JsonObject changed = new JsonObject()
+            return new JsonObject()
                     .put("id", id.toString())
                     .put("generation", generation)
                     .put("mailbox", bytea(mailbox))
                     .put("email_sealed", bytea(sealedAddress))
                     .put("state", "pending")
+                    .put("moderation", (held.isPresent() ? Moderation.HELD : Moderation.CLEAR).word())
+                    .put("held_because", held.map(HoldReason::word).orElse(""))
                     .putNull("ended_at");
-            held.ifPresent(
-                    reason -> changed.put("moderation", Moderation.HELD.word()).put("held_because", reason.word()));
-            return changed;
         }
 
         private JsonObject consent() {

@@ -49,7 +49,7 @@ public final class Corrections {
      * Moves {@code signature} to {@code address}; nothing where it does not wait any more. A superseded one is moved
      * like a pending one and waits again, so that nobody sees a difference.
      *
-     * @param held why it is held under the new address, if it is; one that was held stays so until staff approve it
+     * @param held why it is held under the new address, if it is: what was odd about the first is no matter any more
      */
     public Future<Optional<Moved>> correct(StoredSignature signature, EmailAddress address, Optional<HoldReason> held) {
         if (!Resending.mayCorrect(signature.generation())) {

@@ -229,15 +229,15 @@ class CheckInboxTest {
     }
 
     @Test
-    void aCorrectionToAThrowAwayMailboxIsHeldAsIfItHadBeenSignedWithAndCorrectingItBackDoesNotClearIt() {
+    void aCorrectionToAThrowAwayMailboxIsHeldAsIfItHadBeenSignedWithUntilItIsPutRight() {
         String page = visitor.sign("thrown", "Miriam Levy", "clean@example.org").location();
         Answer corrected = correct(page, "thrown@mailinator.com");
         assertThat(corrected.status()).isEqualTo(303);
         assertThat(held()).isEqualTo("held disposable-domain");
         correct(corrected.location().split("\\?", 2)[0], "cleanagain@example.org");
-        assertThat(held()).isEqualTo("held disposable-domain");
+        assertThat(held()).isEqualTo("clear ");
         inbox.verify(inbox.link("cleanagain@example.org"));
-        inbox.awaitCount("thrown", 0);
+        inbox.awaitCount("thrown", 1);
     }
 
     private static String held() {

@@ -28,7 +28,7 @@ class HeldSignaturesTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("held", "reasons", "decided", "guarded", "page", "empty"));
+        node = TestNode.start(TestCampaigns.open("held", "reasons", "decided", "guarded", "page", "empty", "moved"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
         Server.TrialAccess access = node.server().trialLogIns().get(0);
@@ -101,6 +101,19 @@ class HeldSignaturesTest {
                         "held_because || ' ' || moderation",
                         "and s.name = '" + name.replace("'", "''") + "' order by s.id desc limit 1"))
                 .containsExactly(reason + (reason.isEmpty() ? " clear" : " held"));
+    }
+
+    /** gmial.com is a throw-away mailbox and the commonest slip at once. */
+    @ParameterizedTest
+    @CsvSource({
+        "Dan Stone, dan@gmial.com, dan@gmail.com, ' clear'",
+        "Eve Ash, eve@example.org, eve@mailinator.com, disposable-domain held",
+    })
+    void whatCountsIsTheCorrectedAddress(String name, String wrong, String right, String held) {
+        String page = visitor.sign("moved", name, wrong).location();
+        visitor.post(page, Fields.of("act", "correct", "email", right));
+        assertThat(column("moved", "held_because || ' ' || moderation", "and s.name = '" + name + "'"))
+                .containsExactly(held);
     }
 
     @Test
