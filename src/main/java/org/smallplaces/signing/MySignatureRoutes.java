@@ -114,7 +114,8 @@ public final class MySignatureRoutes implements Routes {
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),
-                signature.waitsForReview());
+                signature.waitsForReview(),
+                signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED);
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {

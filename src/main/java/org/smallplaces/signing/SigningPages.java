@@ -220,6 +220,7 @@ final class SigningPages {
      * @param textLanguage the tag of the language of the text that was signed
      * @param consentLanguage the tag of the language in which the page was read then
      * @param held whether it is verified and looked at before it counts
+     * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      */
     record Receipt(
             String visibility,
@@ -232,7 +233,8 @@ final class SigningPages {
             Instant signedAt,
             boolean verified,
             Instant verifiedAt,
-            boolean held) {
+            boolean held,
+            boolean ended) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

@@ -134,7 +134,7 @@ final class SampleJourney {
                         1204,
                         "/s/x",
                         Sharing.of(petition, SITE + petition.path(), messages, language),
-                        receipt(true)));
+                        receipt(true, false)));
         for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
             add(
@@ -153,7 +153,7 @@ final class SampleJourney {
                                     : List.of(),
                             name(),
                             verified ? 1204 : 0,
-                            receipt(verified)));
+                            receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         add(pages, "change", "change", "/s/x/change", change(true, Optional.empty(), List.of()));
         add(pages, "change-closed", "change", "/s/x/change", change(false, Optional.empty(), List.of()));
@@ -449,7 +449,7 @@ final class SampleJourney {
                         "title", campaign.title()));
     }
 
-    private Receipt receipt(boolean verified) {
+    private Receipt receipt(boolean verified, boolean ended) {
         return new Receipt(
                 "recipient-only",
                 "/campaigns/trial-petition/texts/2",
@@ -461,7 +461,8 @@ final class SampleJourney {
                 SIGNED,
                 verified,
                 SIGNED.plusSeconds(600),
-                false);
+                false,
+                ended);
     }
 
     private String name() {

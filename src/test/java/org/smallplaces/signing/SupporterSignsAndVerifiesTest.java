@@ -108,7 +108,9 @@ class SupporterSignsAndVerifiesTest {
         inbox.awaitCount("count", 1);
         Wait.until(() -> visitor.get("/campaigns/count").words(), page -> page.contains("1 verified signature "));
 
-        assertThat(inbox.open(mine).words()).contains("You have withdrawn").doesNotContain("Withdraw my name");
+        assertThat(inbox.open(mine).words())
+                .contains("You have withdrawn")
+                .doesNotContain("Withdraw my name", "receives your name", "shown on this site");
         assertThat(inbox.withdraw(mine).status()).isEqualTo(303);
         assertThat(node.ask(
                         "select standing from tally t join campaign c on c.id = t.campaign_id where slug = 'count'"))
