@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.smallplaces.core.Slips;
 
 /** What is known of common mail domains; the table is {@code resources/mail/domains.txt}. */
@@ -30,6 +31,11 @@ public final class MailDomains {
     private static final Set<String> SLIPS_OF_COM = Set.of("CO", "CM", "OM");
 
     private static final Map<String, Known> KNOWN = read();
+
+    /** All of them, with spaces between; a star before each that may be proposed for one nearly spelt like it. */
+    public static final String COMMON = KNOWN.entrySet().stream()
+            .map(known -> (known.getValue().proposed() ? "*" : "") + known.getKey())
+            .collect(Collectors.joining(" "));
 
     private MailDomains() {}
 

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.mail.MailDomains;
 
 /**
  * The signing form, empty or as it came back. Each {@code …Error} is the key of a sentence, or empty.
@@ -64,6 +65,16 @@ record SignForm(
      * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
      */
     record Printed(String name, String country, String district, String visibility) {}
+
+    /** The address that was probably meant, or empty. */
+    public String meant() {
+        return MailDomains.suggestion(email).orElse("");
+    }
+
+    /** The common mail domains for the browser, those that may be proposed with a star. */
+    public String commonDomains() {
+        return MailDomains.COMMON;
+    }
 
     public boolean failed() {
         return !errors.isEmpty();
