@@ -25,7 +25,7 @@ class EveryPageIsAccessibleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 360, LIGHT", "he, 320, DARK", "en, 1280, DARK", "he, 1280, LIGHT"})
+    @CsvSource({"en, 360, LIGHT", "he, 320, DARK", "cy, 1280, DARK", "ar, 1280, LIGHT"})
     void publicPages(String tag, int width, ColorScheme scheme) {
         Language language = new Language(tag);
         try (BrowserContext browser = Chromium.window(language, width, scheme)) {
@@ -34,6 +34,11 @@ class EveryPageIsAccessibleTest {
             StateCampaigns.STATES.forEach(state -> paths.add("/campaigns/" + StateCampaigns.slug(state)));
             paths.add("/campaigns/right-to-a-home-2019");
             paths.add("/campaigns/trial-letter");
+            String open = "/campaigns/" + StateCampaigns.slug("open");
+            for (String below :
+                    List.of("/signatories", "/signatories?q=nobody", "/signatories?q=.", "/texts/1", "/privacy")) {
+                paths.add(open + below);
+            }
             for (String path : paths) {
                 page.navigate(site.address() + path);
                 findings.addAll(PageInspection.of(page, tag + " " + width));
@@ -42,7 +47,7 @@ class EveryPageIsAccessibleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, 360, DARK", "he, 360, LIGHT", "he, 1280, DARK"})
+    @CsvSource({"en, 360, DARK", "he, 360, LIGHT", "ar, 1280, DARK"})
     void theJourney(String tag, int width, ColorScheme scheme) {
         Language language = new Language(tag);
         String mailbox = "axe-" + tag + width + "@example.org";
@@ -54,25 +59,61 @@ class EveryPageIsAccessibleTest {
             supporter.open("/campaigns/" + StateCampaigns.slug("open"));
             supporter.fill("Miriam Levy");
             supporter.sign();
+            String inbox = supporter.page().url();
             inspect(supporter, "check inbox");
+            supporter.page().navigate(inbox);
+            supporter.unfold("inbox.resend.title");
+            supporter.press("inbox.resend.button");
+            inspect(supporter, "too early to resend");
+            supporter.page().navigate(inbox);
+            supporter.unfold("inbox.correct.title");
+            supporter.page().locator("#email").fill("no address");
+            supporter.press("inbox.correct.button");
+            inspect(supporter, "correction with an error");
             supporter.openMail();
             inspect(supporter, "mail");
             supporter.openMail();
             supporter.followMail();
+            String verify = supporter.page().url();
             inspect(supporter, "verify");
-            supporter.page().reload();
+            supporter.page().navigate(verify);
+            supporter.page().locator("a[href*='not-me']").click();
+            inspect(supporter, "not me");
+            supporter.page().navigate(verify);
             supporter.press("verify.button");
             String thanks = supporter.page().url();
             inspect(supporter, "thanks");
             String mine = thanks.replaceAll("\\?.*", "");
             supporter.page().navigate(mine);
             inspect(supporter, "my signature");
+            inspectChanging(supporter, mine);
             supporter.page().navigate(mine);
             supporter.press("mine.withdraw.button");
             inspect(supporter, "withdrawn");
             supporter.open("/v/" + "A".repeat(44));
             inspect(supporter, "a dead link");
         }
+    }
+
+    private void inspectChanging(Supporter supporter, String mine) {
+        supporter.page().navigate(mine);
+        supporter.page().locator("main a[href*='/change']").click();
+        String change = supporter.page().url();
+        inspect(supporter, "change");
+        supporter.page().navigate(change);
+        supporter.page().locator("#name").fill("");
+        supporter.press("mine.change.preview");
+        inspect(supporter, "change with an error");
+        supporter.page().navigate(change);
+        supporter.page().locator("#visibility-public").check();
+        supporter.press("mine.change.preview");
+        supporter.press("mine.preview.save");
+        inspect(supporter, "changed");
+        supporter.open("/campaigns/" + StateCampaigns.slug("open") + "/signatories?q=miriam");
+        inspect(supporter, "a name found");
+        supporter.page().navigate(change);
+        supporter.press("mine.change.preview");
+        inspect(supporter, "preview of the change");
     }
 
     @ParameterizedTest
@@ -97,6 +138,10 @@ class EveryPageIsAccessibleTest {
             findings.addAll(PageInspection.of(page, "home"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/packs");
             findings.addAll(PageInspection.of(page, "packs"));
+            page.navigate(site.address() + "/staff/campaigns/trial-petition/review");
+            findings.addAll(PageInspection.of(page, "held signatures"));
+            page.navigate(site.address() + "/staff/campaigns/files");
+            findings.addAll(PageInspection.of(page, "files of campaigns"));
         }
     }
 

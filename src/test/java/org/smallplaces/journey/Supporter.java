@@ -5,6 +5,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import org.smallplaces.core.Language;
+import org.smallplaces.server.Wait;
 
 /** Somebody with a browser, who goes the way from the campaign to the thank-you. */
 final class Supporter implements AutoCloseable {
@@ -68,6 +69,23 @@ final class Supporter implements AutoCloseable {
     void press(String key) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(site.say(language, key)))
                 .click();
+    }
+
+    /** Opens what is folded below this line. */
+    void unfold(String key) {
+        Locator summary = page.locator("summary", new Page.LocatorOptions().setHasText(site.say(language, key)));
+        if (summary.locator("xpath=..").getAttribute("open") == null) {
+            summary.click();
+        }
+    }
+
+    /** Waits for the public count, which may be a second behind. */
+    void awaitCount(String campaign, long count) {
+        Wait.until(
+                () -> page.request()
+                        .get(site.address() + campaign + "/count.json")
+                        .text(),
+                answer -> answer.contains(":" + count + "}"));
     }
 
     String words() {

@@ -53,6 +53,21 @@ class EveryTemplateTest {
         }
     }
 
+    /** The second of two would silently win. */
+    @Test
+    void noSentenceStandsTwiceInAFile() throws IOException {
+        for (Language language : messages.languages()) {
+            Path file = Path.of("web", "messages", language + ".properties");
+            Set<String> keys = new TreeSet<>();
+            assertThat(Files.readAllLines(file).stream()
+                            .filter(line -> line.contains(" = ") && !line.startsWith("#"))
+                            .map(line -> line.substring(0, line.indexOf(" = ")))
+                            .filter(key -> !keys.add(key)))
+                    .as(file.toString())
+                    .isEmpty();
+        }
+    }
+
     @Test
     void noSentenceIsUnused() throws IOException {
         Set<String> unused = new TreeSet<>(messages.keys(Messages.FALLBACK));
