@@ -25,6 +25,11 @@ final class Faults {
         return failure instanceof IllegalStateException || isOfARow(failure);
     }
 
+    /** Whether another turn a moment later would fail alike: also where a table or a right is missing (class 42). */
+    static boolean isLasting(Throwable failure) {
+        return isTimeless(failure) || sqlState(failure).startsWith("42");
+    }
+
     /** What the requests of a batch are told that failed as a whole: to try again; the log says why. */
     static Unavailable unavailable(String what, Throwable failure) {
         LOG.warn("{} failed type={} sqlstate={}", what, failure.getClass().getName(), sqlState(failure));

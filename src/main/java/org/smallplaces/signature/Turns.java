@@ -25,7 +25,7 @@ final class Turns {
 
     /**
      * Takes {@code turn} again after {@code failure}, and again while it fails for the database's sake. Fails with the
-     * last failure, at once with one that is the fault of a row.
+     * last failure, at once with one that will not pass, such as the fault of a row.
      */
     <T> Future<T> again(Supplier<Future<T>> turn, Throwable failure) {
         return again(turn, failure, 0, System.nanoTime());
@@ -33,7 +33,7 @@ final class Turns {
 
     private <T> Future<T> again(Supplier<Future<T>> turn, Throwable failure, int taken, long began) {
         boolean late = System.nanoTime() - began > PATIENCE.toNanos();
-        if (taken == MOST || late || Faults.isTimeless(failure)) {
+        if (taken == MOST || late || Faults.isLasting(failure)) {
             return Future.failedFuture(failure);
         }
         return vertx.timer((long) FIRST_PAUSE_MILLIS << taken, TimeUnit.MILLISECONDS)
