@@ -48,12 +48,16 @@ final class ErrorPages implements Handler<RoutingContext> {
 
     /** The same where the router found the fault itself, as in a malformed path, and the request does not say so. */
     void handle(RoutingContext ctx, int found) {
-        int status = status(ctx, found);
+        if (ctx.response().closed()) {
+            return; // whoever asked has hung up
+        }
+        boolean begun = ctx.response().ended() || ctx.response().headWritten();
+        int status = begun ? statusOfRequest(ctx, found) : status(ctx, found);
         boolean known = ctx.failure() instanceof Unavailable; // whoever found it out has said why
         if (status >= UNKNOWN_FAULT && ctx.failure() != null && !known) {
             log(status, ctx.failure());
         }
-        if (ctx.response().ended() || ctx.response().headWritten()) {
+        if (begun) {
             ctx.response().reset();
             return;
         }

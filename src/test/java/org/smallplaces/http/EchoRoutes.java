@@ -1,6 +1,7 @@
 package org.smallplaces.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
@@ -13,10 +14,16 @@ final class EchoRoutes implements Routes {
     static final String SECRET = "canary-anna@example.org";
 
     private final AtomicInteger posts = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
     private final Clients clients;
 
     EchoRoutes(List<String> proxies) {
         clients = new Clients(proxies);
+    }
+
+    /** How many answers came too late. */
+    int late() {
+        return late.get();
     }
 
     /** How many posts were let through to the handler. */
@@ -45,11 +52,25 @@ final class EchoRoutes implements Routes {
             throw new StackOverflowError(SECRET);
         });
         Get.on(router, "/unavailable", ctx -> Future.failedFuture(new Unavailable(Duration.ofSeconds(2))));
+        Get.on(router, "/late", this::late);
         Post.on(router, "/echo", ctx -> {
             posts.incrementAndGet();
             Form form = Form.of(ctx);
             return say(ctx, form.raw("name") + "|" + form.text("email") + "|" + form.ticked("consent"));
         });
+    }
+
+    /** Answers when the other has hung up, and takes that for a database that is away. */
+    private Future<Void> late(RoutingContext ctx) {
+        Promise<Void> left = Promise.promise();
+        ctx.response().closeHandler(left::complete);
+        return left.future()
+                .compose(gone -> say(ctx, "too late"))
+                .eventually(() -> {
+                    late.incrementAndGet();
+                    return Future.succeededFuture();
+                })
+                .recover(closed -> Future.failedFuture(new Unavailable(Duration.ofSeconds(2))));
     }
 
     private static Future<Void> say(RoutingContext ctx, String text) {

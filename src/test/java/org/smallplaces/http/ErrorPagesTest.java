@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -15,14 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.http.TestSite.Answer;
+import org.smallplaces.server.Wait;
 
 class ErrorPagesTest {
+    private static final EchoRoutes ROUTES = new EchoRoutes(List.of());
     private static TestSite site;
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
 
     @BeforeAll
     static void start() {
-        site = new TestSite("http://localhost:8080", List.of(), new EchoRoutes(List.of()));
+        site = new TestSite("http://localhost:8080", List.of(), ROUTES);
     }
 
     @AfterAll
@@ -61,6 +65,20 @@ class ErrorPagesTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(answer.body()).contains("<h1>");
+    }
+
+    @Test
+    void whoHangsUpBeforeTheAnswerLeavesNothingInTheLog() throws Exception {
+        try (Socket impatient = new Socket("127.0.0.1", site.port())) {
+            impatient
+                    .getOutputStream()
+                    .write("GET /late HTTP/1.1\r\nHost: localhost:8080\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            impatient.getOutputStream().flush();
+            Thread.sleep(100);
+        }
+        Wait.until(ROUTES::late, late -> late == 1);
+        Thread.sleep(200);
+        assertThat(log.list).isEmpty();
     }
 
     @Test
