@@ -82,7 +82,7 @@ final class Node implements AutoCloseable {
         settings.put("ROLES", setting.roles());
         settings.put("TRUSTED_PROXIES", "127.0.0.0/8");
         settings.put(
-                "CAMPAIGNS", BusyCampaign.below(data.resolveSibling("serving")).toString());
+                "CAMPAIGNS", BusyCampaigns.below(data.resolveSibling("serving")).toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("SMALLPLACES_"));
         settings.forEach((name, value) -> builder.environment().put("SMALLPLACES_" + name, value));
         builder.environment().putAll(setting.environment());
