@@ -19,10 +19,16 @@ import org.smallplaces.core.SigningLimits.Pace;
 /** The bucket of one key: this node's own in front, the one that all nodes share behind it. */
 final class SharedBucket {
     private static final int UNASKED = 2;
+    /** A limit up to this is counted act by act over all nodes; a wider one in fiftieths. */
+    private static final long EXACT_A_MINUTE = 60;
+
+    private static final long PART = 50;
     private static final int PATIENCE_MILLIS = 300;
 
     private final Bucket own;
-    private final AsyncBucketProxy shared;
+    private final BucketStore store;
+    private final Buffer key;
+    private Optional<AsyncBucketProxy> shared = Optional.empty();
     private final Pace pace;
     private final ClockMeter meter;
     private final Outage outage;
@@ -33,6 +39,8 @@ final class SharedBucket {
     private long refusedUntil;
 
     SharedBucket(BucketStore store, Buffer key, Pace pace, ClockMeter meter, Outage outage) {
+        this.store = store;
+        this.key = key;
         this.pace = pace;
         this.meter = meter;
         this.outage = outage;
@@ -41,11 +49,22 @@ final class SharedBucket {
                 .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
                 .withCustomTimePrecision(meter)
                 .build();
+    }
+
+    /** Made only for those who come often: a crowd of which each signs once leaves little in memory. */
+    private synchronized AsyncBucketProxy shared() {
+        if (shared.isEmpty()) {
+            shared = Optional.of(makeShared());
+        }
+        return shared.get();
+    }
+
+    private AsyncBucketProxy makeShared() {
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(limit -> limit.capacity(pace.minute()).refillGreedy(pace.minute(), Duration.ofMinutes(1)))
                 .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
                 .build();
-        this.shared = store.asAsync()
+        return store.asAsync()
                 .builder()
                 .withOptimization(Optimizations.batching())
                 .build(key, () -> CompletableFuture.completedFuture(configuration));
@@ -64,7 +83,8 @@ final class SharedBucket {
                 return refused(probe.getNanosToWaitForRefill());
             }
             owed++;
-            asking |= owed > UNASKED;
+            boolean exact = pace.minute() <= EXACT_A_MINUTE;
+            asking = (exact && asking) || owed > (exact ? UNASKED : Math.max(UNASKED, pace.hour() / PART));
             if (!asking || outage.lasts()) {
                 return Future.succeededFuture(Optional.empty());
             }
@@ -75,7 +95,7 @@ final class SharedBucket {
     }
 
     private Future<Optional<Duration>> ask(int paying) {
-        return onThisContext(shared.tryConsumeAndReturnRemaining(paying))
+        return onThisContext(shared().tryConsumeAndReturnRemaining(paying))
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
                 .compose(probe -> probe.isConsumed()
                         ? Future.succeededFuture(Optional.<Duration>empty())
