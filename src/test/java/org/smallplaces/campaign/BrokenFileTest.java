@@ -2,58 +2,15 @@ package org.smallplaces.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
-import org.smallplaces.core.Language;
-import org.smallplaces.core.Slug;
-import org.smallplaces.db.TestDatabase;
 
 /** A campaign whose files get a mistake stays what it was. */
-class BrokenFileTest {
-    private static final Language ENGLISH = new Language("en");
-    private static final Slug SLUG = new Slug(SampleFolder.SLUG);
-    private static final ConsentWords WORDS = (definition, purpose, language) -> "I agree in " + language;
-    private static Vertx vertx;
-
-    private final SetClock clock = new SetClock("2027-02-01T00:00:00Z");
-
-    @TempDir
-    Path root;
-
-    SampleFolder folder;
-    TestDatabase database;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        vertx.close().await();
-    }
-
-    @BeforeEach
-    void write() {
-        folder = new SampleFolder(root);
-        database = TestDatabase.fresh(vertx);
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
+class BrokenFileTest extends CatalogueFixture {
     /** As after a restart: nothing is known but what is in the database. */
-    private Catalogue load() {
+    @Override
+    Catalogue load() {
         return Catalogue.load(database.database().pool(), folder.read(), WORDS, clock)
                 .await();
     }

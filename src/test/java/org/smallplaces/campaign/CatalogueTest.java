@@ -4,22 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Transaction;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
@@ -27,65 +19,10 @@ import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
-import org.smallplaces.db.TestDatabase;
 
-class CatalogueTest {
-    private static final Language ENGLISH = new Language("en");
-    private static final Language HEBREW = new Language("he");
-    private static final Slug SLUG = new Slug(SampleFolder.SLUG);
-    private static final ConsentWords WORDS =
-            (definition, purpose, language) -> purpose + " for " + definition.slug() + " in " + language;
-    private static Vertx vertx;
-
-    private final SetClock clock = new SetClock("2027-02-01T00:00:00Z");
-
-    @TempDir
-    Path root;
-
-    SampleFolder folder;
-    TestDatabase database;
-
-    @BeforeAll
-    static void start() {
-        vertx = Vertx.vertx();
-    }
-
-    @AfterAll
-    static void stop() {
-        await(vertx.close());
-    }
-
-    @BeforeEach
-    void write() {
-        folder = new SampleFolder(root);
-        database = TestDatabase.fresh(vertx);
-    }
-
-    @AfterEach
-    void drop() {
-        database.close();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.await();
-    }
-
-    private Catalogue load() {
-        CampaignFolder read = folder.read();
-        assertThat(read.mistakes()).isEmpty();
-        return await(Catalogue.load(database.database().pool(), read, WORDS, clock));
-    }
-
-    private Campaign campaign() {
-        return load().find(SLUG).orElseThrow();
-    }
-
+class CatalogueTest extends CatalogueFixture {
     private List<String> versions() {
         return database.ask("select version || ' ' || language from campaign_text order by version, language");
-    }
-
-    private void store(String state) {
-        database.execute("update campaign set state = '" + state + "'");
     }
 
     @Test
@@ -250,131 +187,11 @@ class CatalogueTest {
     }
 
     @Test
-    void stateThatStaffHaveSetOutlivesAReload() {
-        load();
-        store("paused");
-        folder.text("en", "Open it at last.\n");
-        assertThat(campaign().storedState()).isEqualTo(CampaignState.PAUSED);
-    }
-
-    @Test
-    void stateInTheFileIsObeyedWhenItsLineChanges() {
-        load();
-        store("closed");
-        folder.replace("state: open", "state: withdrawn");
-        assertThat(campaign().storedState()).isEqualTo(CampaignState.WITHDRAWN);
-        assertThat(database.ask("select file_state from campaign")).containsExactly("withdrawn");
-    }
-
-    @Test
-    void stateThatCannotFollowIsNotObeyed() {
-        load();
-        store("closed");
-        folder.replace("state: open", "state: draft");
-        assertThat(campaign().storedState()).isEqualTo(CampaignState.CLOSED);
-        assertThat(database.ask("select file_state from campaign")).containsExactly("open");
-    }
-
-    @Test
-    void lineThatComesRoundToTheStoredStateIsTakenNoteOf() {
-        load();
-        store("closed");
-        folder.replace("state: open", "state: closed");
-        load();
-        store("open");
-        assertThat(campaign().storedState()).isEqualTo(CampaignState.OPEN);
-    }
-
-    @Test
     void kindMayBeCorrected() {
         load();
         folder.replace("kind: petition", "kind: declaration");
         load();
         assertThat(database.ask("select kind from campaign")).containsExactly("declaration");
-    }
-
-    @Test
-    void hourIsWrittenDownOnceByWhoeverComesFirst() {
-        clock.set("2027-01-30T00:00:00Z");
-        folder.replace("state: open", "state: scheduled");
-        Catalogue one = load();
-        Catalogue other = load();
-        assertThat(await(one.advance())).isZero();
-
-        clock.set("2027-01-31T09:00:00Z");
-        assertThat(await(one.advance())).isEqualTo(1);
-        assertThat(await(other.advance())).isZero();
-        assertThat(other.find(SLUG).orElseThrow().storedState()).isEqualTo(CampaignState.OPEN);
-        assertThat(database.ask("select state from campaign")).containsExactly("open");
-
-        clock.set("2027-06-30T22:59:59Z");
-        assertThat(await(one.advance())).isZero();
-        clock.set("2027-06-30T23:00:00Z");
-        assertThat(await(one.advance())).isEqualTo(1);
-        assertThat(database.ask("select state from campaign")).containsExactly("closed");
-    }
-
-    private String closedAt() {
-        return database.ask("select closed_at at time zone 'UTC' from campaign").get(0);
-    }
-
-    @Test
-    void everyWriterSaysWhenSigningReallyEnded() {
-        Catalogue catalogue = load();
-        assertThat(database.ask("select closed_at is null from campaign")).containsExactly("t");
-
-        clock.set("2027-07-02T10:00:00Z"); // two days late: no node was running
-        assertThat(await(catalogue.advance())).isEqualTo(1);
-        assertThat(closedAt()).isEqualTo("2027-06-30 23:00:00");
-        assertThat(catalogue.find(SLUG).orElseThrow().closedAt(clock.instant()))
-                .hasValue(Instant.parse("2027-06-30T23:00:00Z"));
-
-        folder.replace("state: open", "state: delivered");
-        Campaign delivered = campaign();
-        assertThat(delivered.storedState()).isEqualTo(CampaignState.DELIVERED);
-        assertThat(closedAt()).isEqualTo("2027-06-30 23:00:00");
-        assertThat(database.ask("select state_since at time zone 'UTC' from campaign"))
-                .containsExactly("2027-07-02 10:00:00");
-    }
-
-    @Test
-    void fileThatClosesEarlySaysWhenAndOneThatOpensAgainForgetsIt() {
-        load();
-        clock.set("2027-03-01T10:00:00Z");
-        folder.replace("state: open", "state: closed");
-        assertThat(campaign().closedAt(clock.instant())).hasValue(clock.instant());
-        assertThat(closedAt()).isEqualTo("2027-03-01 10:00:00");
-
-        clock.set("2027-03-02T10:00:00Z");
-        folder.definition(SampleFolder.DEFINITION);
-        assertThat(campaign().closedAt(clock.instant())).isEmpty();
-        assertThat(database.ask("select closed_at is null from campaign")).containsExactly("t");
-    }
-
-    @Test
-    void fileThatClosesAfterTheHourKeepsTheHour() {
-        load();
-        clock.set("2027-07-01T10:00:00Z");
-        folder.replace("state: open", "state: closed");
-        assertThat(campaign().closedAt(clock.instant())).hasValue(Instant.parse("2027-06-30T23:00:00Z"));
-    }
-
-    @Test
-    void stateThatStaffHaveSetMeanwhileIsNotOverwritten() {
-        Catalogue catalogue = load();
-        store("withdrawn");
-        clock.set("2027-06-30T23:00:00Z");
-        assertThat(await(catalogue.advance())).isZero();
-        assertThat(catalogue.find(SLUG).orElseThrow().storedState()).isEqualTo(CampaignState.WITHDRAWN);
-    }
-
-    @Test
-    void statesOfOtherNodesAreTakenOver() {
-        Catalogue catalogue = load();
-        store("paused");
-        assertThat(catalogue.find(SLUG).orElseThrow().storedState()).isEqualTo(CampaignState.OPEN);
-        await(catalogue.refreshStates());
-        assertThat(catalogue.find(SLUG).orElseThrow().storedState()).isEqualTo(CampaignState.PAUSED);
     }
 
     @Test
