@@ -39,6 +39,15 @@ record SignForm(
         FieldError(String field, String key) {
             this(field, key, 0, "");
         }
+
+        /** The key of the first of {@code errors} about {@code field}, or empty. */
+        static String keyOf(List<FieldError> errors, String field) {
+            return errors.stream()
+                    .filter(error -> error.field().equals(field))
+                    .map(FieldError::key)
+                    .findFirst()
+                    .orElse("");
+        }
     }
 
     /** One choice of several: {@code value} is posted, {@code label} is shown. */
@@ -81,38 +90,30 @@ record SignForm(
     }
 
     public String nameError() {
-        return errorOf("name");
+        return FieldError.keyOf(errors, "name");
     }
 
     public String emailError() {
-        return errorOf("email");
+        return FieldError.keyOf(errors, "email");
     }
 
     public String postcodeError() {
-        return errorOf("postcode");
+        return FieldError.keyOf(errors, "postcode");
     }
 
     public String countryError() {
-        return errorOf("country");
+        return FieldError.keyOf(errors, "country");
     }
 
     public String commentError() {
-        return errorOf("comment");
+        return FieldError.keyOf(errors, "comment");
     }
 
     public String visibilityError() {
-        return errorOf("visibility");
+        return FieldError.keyOf(errors, "visibility");
     }
 
     public String consentError() {
-        return errorOf("consent");
-    }
-
-    private String errorOf(String field) {
-        return errors.stream()
-                .filter(error -> error.field().equals(field))
-                .map(FieldError::key)
-                .findFirst()
-                .orElse("");
+        return FieldError.keyOf(errors, "consent");
     }
 }

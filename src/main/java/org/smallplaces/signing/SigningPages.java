@@ -186,19 +186,11 @@ final class SigningPages {
         }
 
         public String nameError() {
-            return errorOf("name");
+            return FieldError.keyOf(errors, "name");
         }
 
         public String visibilityError() {
-            return errorOf("visibility");
-        }
-
-        private String errorOf(String field) {
-            return errors.stream()
-                    .filter(error -> error.field().equals(field))
-                    .map(FieldError::key)
-                    .findFirst()
-                    .orElse("");
+            return FieldError.keyOf(errors, "visibility");
         }
     }
 
