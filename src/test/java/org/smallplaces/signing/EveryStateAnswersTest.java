@@ -116,7 +116,7 @@ class EveryStateAnswersTest {
         assertThat(page.words().contains("The link in our e-mail to you still opens your signature"))
                 .isEqualTo(state != CampaignState.SCHEDULED);
         assertThat(page.body()).doesNotContain("name=\"email\"");
-        assertThat(inbox.count(slug(state))).isPositive();
+        inbox.awaitCounted(slug(state));
         assertThat(visitor.get("/").body()).contains("/campaigns/" + slug(state) + "\"");
     }
 

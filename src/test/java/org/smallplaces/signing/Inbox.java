@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.server.Fields;
@@ -112,8 +113,17 @@ final class Inbox {
 
     /** Waits until the public count is this, which has to be within about a second. */
     void awaitCount(String slug, long expected) {
+        awaitCount(slug, count -> count == expected);
+    }
+
+    /** Waits until the public sees that somebody signed, which has to be within about a second. */
+    void awaitCounted(String slug) {
+        awaitCount(slug, count -> count > 0);
+    }
+
+    private void awaitCount(String slug, LongPredicate expected) {
         long began = System.nanoTime();
-        Wait.until(() -> count(slug), count -> count == expected);
+        Wait.until(() -> count(slug), expected::test);
         if (System.nanoTime() - began > LONGEST_NANOS) {
             throw new AssertionError("the count came late");
         }
