@@ -3,9 +3,14 @@ package org.smallplaces.cli;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
@@ -30,13 +35,20 @@ final class StaffCommand {
             description = "Adds an account and prints its first password, once.",
             mixinStandardHelpOptions = true)
     static final class Add implements Callable<Integer> {
+        private static final String ROLES = "officer, reviewer, director, data-protection or auditor.";
         private static final Duration ADDING = Duration.ofSeconds(30);
 
         @Parameters(paramLabel = "E-MAIL", description = "The address with which the person logs in.")
         private String email = "";
 
-        @Option(names = "--role", required = true, paramLabel = "ROLE", description = "officer or director.")
+        @Option(names = "--role", required = true, paramLabel = "ROLE", description = ROLES)
         private String role = "";
+
+        @Option(
+                names = "--campaign",
+                paramLabel = "SLUG",
+                description = "Only for this campaign; may be given several times (default: for all).")
+        private List<String> campaigns = List.of();
 
         @Option(names = "--name", paramLabel = "NAME", description = "The person's name (default: the address).")
         private String name = "";
@@ -51,24 +63,42 @@ final class StaffCommand {
         @Override
         public Integer call() {
             StaffRole wanted = role();
+            List<Slug> within = campaigns.stream().map(this::slug).toList();
             if (EmailAddresses.parse(email).isEmpty()) {
                 return say(new AddResult.NotAnAddress(), "");
             }
             try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
                 Accounts accounts = site.accounts();
+                for (Slug slug : within) {
+                    if (site.catalogue().allWithDrafts().stream()
+                            .noneMatch(one -> one.slug().equals(slug))) {
+                        throw wrong("There is no campaign " + slug + ".");
+                    }
+                }
+                StaffRoles roles = within.isEmpty()
+                        ? StaffRoles.of(wanted)
+                        : new StaffRoles(
+                                Set.of(),
+                                within.stream()
+                                        .distinct()
+                                        .collect(Collectors.toMap(Function.identity(), any -> Set.of(wanted))));
                 String password = accounts.generatePassword();
                 String called = name.isBlank() ? email : name;
-                AddResult result = Await.result(accounts.add(email, called, wanted, password), ADDING);
+                AddResult result = Await.result(accounts.add(email, called, roles, password), ADDING);
                 return say(result, password);
             }
         }
 
         private StaffRole role() {
-            try {
-                return StaffRole.valueOf(role.toUpperCase(Locale.ROOT));
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), "--role has to be officer or director.", e);
-            }
+            return StaffRole.of(role).orElseThrow(() -> wrong("--role has to be " + ROLES));
+        }
+
+        private Slug slug(String text) {
+            return Slug.parse(text).orElseThrow(() -> wrong(text + " is not the name of a campaign's folder."));
+        }
+
+        private ParameterException wrong(String sentence) {
+            return new ParameterException(spec.commandLine(), sentence);
         }
 
         private int say(AddResult result, String password) {

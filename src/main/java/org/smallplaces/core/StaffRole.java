@@ -1,16 +1,33 @@
 package org.smallplaces.core;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** What a staff member may do. */
+/** What somebody is to the organisation. What each may do stands in {@link StaffAct}. */
 public enum StaffRole {
     /** Prepares campaigns and packs. */
     OFFICER,
-    /** Approves what an officer has prepared. */
-    DIRECTOR;
+    /** Decides about single signatures. */
+    REVIEWER,
+    /** Approves what an officer has prepared; answers for people and settings. */
+    DIRECTOR,
+    /** Looks after personal data. */
+    DATA_PROTECTION,
+    /** Reads what was done, and does nothing. */
+    AUDITOR;
 
-    /** The word for the role in commands and in the database. */
+    /** The two that log in to every trial. */
+    public static final List<StaffRole> TRIAL = List.of(OFFICER, DIRECTOR);
+
+    /** The word for the role in commands, in the database and at the end of message keys. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The role with this word. */
+    public static Optional<StaffRole> of(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
     }
 }

@@ -1,7 +1,5 @@
 package org.smallplaces.delivery;
 
-import static org.smallplaces.http.Handlers.async;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -13,16 +11,19 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 
@@ -63,12 +64,23 @@ public final class DeliveryStaffRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/staff/campaigns/:slug/packs").handler(async(this::packs));
-        // The guard before these routes reads and checks the form; there is nothing else in it.
-        router.post("/staff/campaigns/:slug/packs").handler(async(this::build));
-        router.get("/staff/packs/:id").handler(async(ctx -> withPack(ctx, pack -> pack(ctx, pack))));
-        router.get("/staff/packs/:id/progress.json").handler(async(ctx -> withPack(ctx, pack -> progress(ctx, pack))));
-        router.get("/staff/packs/:id/download").handler(async(ctx -> withPack(ctx, pack -> download(ctx, pack))));
+        StaffRoute.get(router, StaffAct.HANDLE_PACKS, "/staff/campaigns/:slug/packs", this::packs);
+        StaffRoute.post(router, StaffAct.HANDLE_PACKS, "/staff/campaigns/:slug/packs", this::build);
+        onPack(router, "/staff/packs/:id", this::pack);
+        onPack(router, "/staff/packs/:id/progress.json", this::progress);
+        onPack(router, "/staff/packs/:id/download", this::download);
+    }
+
+    /** Whoever may not handle the packs of that campaign learns nothing of the pack. */
+    private void onPack(Router router, String path, BiFunction<RoutingContext, Pack, Future<Void>> then) {
+        StaffRoute.get(
+                router,
+                StaffAct.HANDLE_PACKS,
+                path,
+                ctx -> withPack(ctx, pack -> {
+                    StaffRoute.require(ctx, StaffAct.HANDLE_PACKS, new Slug(pack.slug()));
+                    return then.apply(ctx, pack);
+                }));
     }
 
     private Future<Void> packs(RoutingContext ctx) {
@@ -79,7 +91,6 @@ public final class DeliveryStaffRoutes implements Routes {
                     java.util.List<Pack> packs = found.resultAt(1);
                     View view = replies.view(ctx, Messages.FALLBACK);
                     PackPages.PacksPage page = new PackPages.PacksPage(
-                            StaffIdentity.formToken(ctx),
                             campaign.slug().value(),
                             campaign.definition().title().in(view.language()),
                             now.standing(),
@@ -91,15 +102,14 @@ public final class DeliveryStaffRoutes implements Routes {
 
     private Future<Void> build(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
-        return builder.request(campaign(ctx), actor(member), member.name())
+        return builder.request(campaign(ctx), member.actor(), member.name())
                 .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id));
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
         String title = title(pack, view);
-        return replies.page(
-                ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title, StaffIdentity.formToken(ctx)));
+        return replies.page(ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title));
     }
 
     private String title(Pack pack, View view) {
@@ -113,7 +123,7 @@ public final class DeliveryStaffRoutes implements Routes {
     /** For the script that keeps the page up to date: the same sentence as on the page. */
     private Future<Void> progress(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "");
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "");
         String said = messages.text(
                 view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
         JsonObject json = new JsonObject()
@@ -134,7 +144,7 @@ public final class DeliveryStaffRoutes implements Routes {
             return Future.failedFuture(new HttpException(NOT_FOUND));
         }
         AuditEntry entry = AuditEntry.of(
-                        clock.instant(), actor(StaffIdentity.of(ctx)), "pack.download", "pack:" + pack.id())
+                        clock.instant(), StaffIdentity.of(ctx).actor(), "pack.download", "pack:" + pack.id())
                 .in(pack.campaign());
         return audit.append(pool, entry).compose(done -> {
             HttpServerResponse response = ctx.response()
@@ -166,9 +176,5 @@ public final class DeliveryStaffRoutes implements Routes {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static String actor(StaffMember member) {
-        return "staff:" + member.id();
     }
 }

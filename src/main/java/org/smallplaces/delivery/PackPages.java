@@ -13,10 +13,8 @@ final class PackPages {
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
-     * @param formToken which the form carries as {@code csrf}
      */
-    record PacksPage(
-            String formToken, String slug, String title, long standing, long verified, List<Edition> editions) {
+    record PacksPage(String slug, String title, long standing, long verified, List<Edition> editions) {
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
         }
@@ -45,7 +43,6 @@ final class PackPages {
 
     /** {@code pages/delivery/pack}: one pack, while it is made and afterwards. */
     record PackPage(
-            String formToken,
             String title,
             Edition edition,
             String packsAddress,
@@ -58,10 +55,9 @@ final class PackPages {
             long total,
             Optional<PackFacts> facts,
             String sha256) {
-        static PackPage of(Pack pack, String title, String formToken) {
+        static PackPage of(Pack pack, String title) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
-                    formToken,
                     title,
                     Edition.of(pack),
                     "/staff/campaigns/" + pack.slug() + "/packs",

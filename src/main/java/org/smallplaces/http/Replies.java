@@ -32,12 +32,13 @@ public final class Replies {
 
     /** The view for this reader, in the language chosen, else accepted, else {@code fallback}. */
     public View view(RoutingContext ctx, Language fallback) {
-        return new View(
+        View view = new View(
                 languages.of(ctx, fallback),
                 languages.chosen(ctx).isPresent(),
                 ownPath(ctx.request().path()),
                 settings.trial(),
                 settings.zone());
+        return StaffIdentity.within(ctx, view);
     }
 
     /** A path that begins with one slash: two, or a backslash, would make a link to another site of it. */

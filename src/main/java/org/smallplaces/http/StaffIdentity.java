@@ -1,18 +1,22 @@
 package org.smallplaces.http;
 
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Function;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.page.Frame;
+import org.smallplaces.page.View;
 
 /** The staff member who makes a request: put there by the guard on {@code /staff/*}, read by the features' routes. */
 public final class StaffIdentity {
     private static final String MEMBER = "staff member";
-    private static final String FORM_TOKEN = "staff form token";
+    private static final String FRAME = "staff frame";
 
     private StaffIdentity() {}
 
-    /** Remembers who makes this request, and the token that its forms have to carry. */
-    public static void put(RoutingContext ctx, StaffMember member, String formToken) {
-        ctx.put(MEMBER, member).put(FORM_TOKEN, formToken);
+    /** Remembers who makes this request, and what stands around the pages that answer it. */
+    public static void put(RoutingContext ctx, StaffMember member, Function<View, Frame> frame) {
+        ctx.put(MEMBER, member).put(FRAME, frame);
     }
 
     /** Who makes this request; throws where no guard stood before the route. */
@@ -24,9 +28,11 @@ public final class StaffIdentity {
         return member;
     }
 
-    /** The token that every form on this page carries as {@code csrf}. */
-    public static String formToken(RoutingContext ctx) {
-        String token = ctx.get(FORM_TOKEN);
-        return token == null ? "" : token;
+    /** The view within the console, for whoever is logged in; the same view for others. */
+    static View within(RoutingContext ctx, View view) {
+        Function<View, Frame> frame = ctx.get(FRAME);
+        return Optional.ofNullable(frame)
+                .map(around -> view.within(around.apply(view)))
+                .orElse(view);
     }
 }

@@ -67,6 +67,9 @@ public final class Templates {
         engine.registerHelper("not", ConditionalHelpers.not);
         RecordResolver records = new RecordResolver();
         engine.registerHelper("view", (name, options) -> records.resolve(WordHelpers.view(options), name.toString()));
+        engine.registerHelper(
+                "frame",
+                (name, options) -> records.resolve(WordHelpers.view(options).frame(), name.toString()));
         WordHelpers.register(engine, messages);
         LinkHelpers.register(engine, assets);
         engine.registerHelperMissing((context, options) -> {

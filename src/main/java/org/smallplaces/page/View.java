@@ -11,8 +11,14 @@ import org.smallplaces.core.Language;
  * @param path of the page itself, with so much of the query as the same page in another language needs
  * @param trial whether the product runs in trial mode
  * @param zone in which instants are shown where the template names none
+ * @param frame what stands around a page of the console
  */
-public record View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone) {
+public record View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone, Frame frame) {
+    /** A view of a page that is no part of the console. */
+    public View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone) {
+        this(language, languageChosen, path, trial, zone, Frame.NONE);
+    }
+
     /** A view for something that is no web page: a mail or a document. */
     public static View document(Language language, ZoneId zone) {
         return new View(language, false, "", false, zone);
@@ -20,7 +26,12 @@ public record View(Language language, boolean languageChosen, String path, boole
 
     /** The same view of the page at {@code here}. */
     public View at(String here) {
-        return new View(language, languageChosen, here, trial, zone);
+        return new View(language, languageChosen, here, trial, zone, frame);
+    }
+
+    /** The same view within the console. */
+    public View within(Frame around) {
+        return new View(language, languageChosen, path, trial, zone, around);
     }
 
     public String lang() {

@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.KeysRoutes;
@@ -51,6 +53,7 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
@@ -151,14 +154,14 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, replies),
+                new StaffGuard(sessions, frame(), replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
                 new HomeRoutes(
                         site.database().pool(),
                         site.catalogue(),
                         replies,
                         site.clock(),
-                        List.of(member -> files.cards(), review::cards)),
+                        List.of(files::cards, review::cards)),
                 files,
                 review,
                 packRoutes(jobs),
@@ -167,6 +170,17 @@ final class Features {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
         return routes;
+    }
+
+    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private ConsoleFrame frame() {
+        List<ConsoleEntry> everywhere = List.of(
+                new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
+        List<ConsoleEntry> ofCampaign = List.of(
+                new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
+        return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
     }
 
     private Routes packRoutes(Jobs jobs) {

@@ -106,7 +106,7 @@ public final class Server {
 
     private void addTrialLogIns() {
         Accounts accounts = site.accounts();
-        for (StaffRole role : StaffRole.values()) {
+        for (StaffRole role : StaffRole.TRIAL) {
             TrialLogIn logIn = Await.result(accounts.ensureTrial(role), PATIENCE);
             trialLogIns.add(new TrialAccess(role.word(), logIn.email(), logIn.password()));
         }

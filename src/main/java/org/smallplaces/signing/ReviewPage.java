@@ -8,14 +8,12 @@ import java.util.UUID;
 /**
  * {@code review}: the held signatures of a campaign, as staff decide about them.
  *
- * @param formToken which every form of the console carries
  * @param action where the decisions are posted
  * @param show which of them are listed: {@code verified}, {@code pending} or {@code invalidated}
  * @param older the address of the next page, or empty
  * @param result what came of the decisions before
  */
 record ReviewPage(
-        String formToken,
         String title,
         String action,
         String show,

@@ -22,12 +22,13 @@ import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
-import org.smallplaces.http.Handlers;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.ReviewAct;
@@ -36,7 +37,7 @@ import org.smallplaces.signature.ReviewOutcome;
 import org.smallplaces.signing.ReviewPage.Result;
 import org.smallplaces.vault.Sealer;
 
-/** Held signatures in the console: why they are held, and what staff decide. Every staff member may. */
+/** Held signatures in the console: why they are held, and what staff decide. */
 public final class ReviewStaffRoutes implements Routes {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
@@ -57,9 +58,8 @@ public final class ReviewStaffRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/staff/campaigns/:slug/review").handler(Handlers.async(this::page));
-        // The guard before these routes has read the form and checked its token.
-        router.post("/staff/campaigns/:slug/review").handler(Handlers.async(this::decide));
+        StaffRoute.get(router, StaffAct.REVIEW, "/staff/campaigns/:slug/review", this::page);
+        StaffRoute.post(router, StaffAct.REVIEW, "/staff/campaigns/:slug/review", this::decide);
     }
 
     /** What waits on the console's home page: a card for each campaign that has verified signatures held. */
@@ -67,6 +67,7 @@ public final class ReviewStaffRoutes implements Routes {
         return store.waiting()
                 .map(waiting -> catalogue.allWithDrafts().stream()
                         .filter(campaign -> waiting.containsKey(campaign.id()))
+                        .filter(campaign -> member.may(StaffAct.REVIEW, campaign.slug()))
                         .map(campaign -> new HomeCard(
                                 "review.card",
                                 waiting.getOrDefault(campaign.id(), 0L),
@@ -92,7 +93,6 @@ public final class ReviewStaffRoutes implements Routes {
                                     + listed.get(listed.size() - 1).id()
                             : "";
                     ReviewPage page = new ReviewPage(
-                            StaffIdentity.formToken(ctx),
                             campaign.definition().title().in(view.language()),
                             path(campaign),
                             show.word(),
@@ -137,7 +137,7 @@ public final class ReviewStaffRoutes implements Routes {
         if (act.isEmpty() || chosen.isEmpty()) {
             return replies.seeOther(ctx, path(campaign, show) + "&did=none");
         }
-        String actor = "staff:" + StaffIdentity.of(ctx).id();
+        String actor = StaffIdentity.of(ctx).actor();
         return acts.act(campaign, chosen, act.get(), actor)
                 .compose(outcomes -> replies.seeOther(
                         ctx, path(campaign, show) + "&did=" + act.get().word() + numbers(outcomes.values())));

@@ -1,6 +1,6 @@
 package org.smallplaces.staff;
 
-import org.smallplaces.core.StaffMember;
+import java.util.UUID;
 
 /** What is needed to let somebody in: a row of {@code staff} that is not disabled. */
-record Account(StaffMember member, PasswordHash passwordHash, boolean trial) {}
+record Account(UUID id, PasswordHash passwordHash, boolean trial) {}

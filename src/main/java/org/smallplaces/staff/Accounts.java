@@ -10,11 +10,13 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
@@ -28,6 +30,7 @@ public final class Accounts {
 
     private final Pool pool;
     private final StaffStore store = new StaffStore();
+    private final RoleStore roles = new RoleStore();
     private final SessionStore sessions = new SessionStore();
     private final AddressHashes hashes;
     private final Sealer sealer;
@@ -50,8 +53,13 @@ public final class Accounts {
         return Password.generate(random).normalised();
     }
 
-    /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
+    /** Adds an account that holds one role everywhere. */
     public Future<AddResult> add(String email, String name, StaffRole role, String password) {
+        return add(email, name, StaffRoles.of(role), password);
+    }
+
+    /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
+    public Future<AddResult> add(String email, String name, StaffRoles roles, String password) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
         String called = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
         Password typed = Password.typed(password);
@@ -67,7 +75,7 @@ public final class Accounts {
         }
         return passwords
                 .hash(typed)
-                .compose(hash -> insert(row(address.get(), called, role, hash)))
+                .compose(hash -> insert(row(address.get(), called, hash), roles))
                 .map(added -> added.<AddResult>map(AddResult.Added::new).orElseGet(AddResult.AddressTaken::new));
     }
 
@@ -77,17 +85,20 @@ public final class Accounts {
                 && name.codePoints().noneMatch(Character::isISOControl);
     }
 
-    private Future<Optional<StaffMember>> insert(StaffStore.NewRow row) {
+    private Future<Optional<StaffMember>> insert(StaffStore.NewRow row, StaffRoles roles) {
         Instant now = clock.instant();
         return pool.withTransaction(transaction -> store.insert(transaction, row, now)
-                .compose(member -> member.isEmpty()
-                        ? Future.succeededFuture(member)
-                        : audit.append(transaction, added(now, row)).map(member)));
+                .compose(id -> id.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : this.roles
+                                .replace(transaction, row.id(), roles)
+                                .compose(done -> audit.append(transaction, added(now, row.id(), roles)))
+                                .map(Optional.of(new StaffMember(row.id(), row.name(), roles)))));
     }
 
-    private static AuditEntry added(Instant now, StaffStore.NewRow row) {
-        return AuditEntry.of(now, SYSTEM, "staff.add", "staff:" + row.id())
-                .with(new JsonObject().put("role", row.role().word()));
+    private static AuditEntry added(Instant now, UUID id, StaffRoles roles) {
+        return AuditEntry.of(now, SYSTEM, "staff.add", "staff:" + id)
+                .with(new JsonObject().put("roles", RoleWords.of(roles)));
     }
 
     /**
@@ -104,19 +115,18 @@ public final class Accounts {
                 .hash(password)
                 .compose(hash -> pool.withTransaction(
                         transaction -> store.renew(transaction, hashes.account(address.get()), hash)
-                                .compose(member -> endSessions(transaction, member, "staff.renew-password"))))
-                .map(member -> member.map(any -> password.normalised()));
+                                .compose(id -> endSessions(transaction, id, "staff.renew-password"))))
+                .map(id -> id.map(any -> password.normalised()));
     }
 
-    private Future<Optional<StaffMember>> endSessions(
-            SqlConnection transaction, Optional<StaffMember> member, String act) {
-        if (member.isEmpty()) {
-            return Future.succeededFuture(member);
+    private Future<Optional<UUID>> endSessions(SqlConnection transaction, Optional<UUID> id, String act) {
+        if (id.isEmpty()) {
+            return Future.succeededFuture(id);
         }
-        UUID id = member.get().id();
-        return sessions.endAll(transaction, id)
-                .compose(ended -> audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id)))
-                .map(member);
+        return sessions.endAll(transaction, id.get())
+                .compose(ended ->
+                        audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id.get())))
+                .map(id);
     }
 
     /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
@@ -124,27 +134,27 @@ public final class Accounts {
         EmailAddress address =
                 EmailAddresses.parse(role.word() + "@trial.example").orElseThrow();
         Password password = Password.generate(random);
-        String name = switch (role) {
-            case OFFICER -> "Trial Officer";
-            case DIRECTOR -> "Trial Director";
-        };
+        String word = role.word();
+        String name = "Trial " + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return passwords
                 .hash(password)
-                .compose(hash -> renewTrial(row(address, name, role, hash)))
-                .map(member -> new TrialLogIn(address.typed(), password.normalised()));
+                .compose(hash -> renewTrial(row(address, name, hash), StaffRoles.of(role)))
+                .map(renewed -> new TrialLogIn(address.typed(), password.normalised()));
     }
 
-    private Future<StaffMember> renewTrial(StaffStore.NewRow row) {
+    private Future<Void> renewTrial(StaffStore.NewRow row, StaffRoles held) {
         return pool.withTransaction(transaction -> store.renewTrial(transaction, row, clock.instant())
-                        .compose(member -> endSessions(transaction, member, "staff.renew-trial")))
-                .map(member -> member.orElseThrow(
-                        () -> new IllegalStateException("the trial address belongs to a real account")));
+                .compose(found -> found.isEmpty()
+                        ? Future.failedFuture(new IllegalStateException("the trial address belongs to a real account"))
+                        : roles.replace(transaction, found.get(), held)
+                                .compose(done -> endSessions(transaction, found, "staff.renew-trial"))
+                                .mapEmpty()));
     }
 
-    private StaffStore.NewRow row(EmailAddress address, String name, StaffRole role, PasswordHash hash) {
+    private StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
-        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, role, hash);
+        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash);
     }
 
     /** The account with this address, if there is one that may log in. */

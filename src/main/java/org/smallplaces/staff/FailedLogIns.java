@@ -8,12 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -40,8 +40,8 @@ final class FailedLogIns {
     }
 
     /** Counts one failure on the account, or on none. */
-    void count(Optional<StaffMember> account) {
-        count(account.map(member -> "staff:" + member.id()).orElse(NO_ACCOUNT), 1);
+    void count(Optional<UUID> account) {
+        count(account.map(id -> "staff:" + id).orElse(NO_ACCOUNT), 1);
     }
 
     private void count(String subject, int failures) {

@@ -11,25 +11,22 @@ import org.smallplaces.core.Slug;
  * @param reloaded whether they have just been read again
  * @param report what that brought, in the order in which it is shown; only what is not empty
  */
-record FilesPage(String formToken, boolean reloaded, List<Part> report, List<Mistake> mistakes) {
+record FilesPage(boolean reloaded, List<Part> report, List<Mistake> mistakes) {
     /** The campaigns to which one thing has happened. */
     record Part(String titleKey, List<String> slugs) {}
 
-    static FilesPage of(String formToken, List<Mistake> mistakes) {
-        return new FilesPage(formToken, false, List.of(), mistakes);
+    static FilesPage of(List<Mistake> mistakes) {
+        return new FilesPage(false, List.of(), mistakes);
     }
 
-    static FilesPage of(String formToken, ReloadReport report) {
+    static FilesPage of(ReloadReport report) {
         List<Part> parts = List.of(
                 part("staff.files.added", report.added()),
                 part("staff.files.changed", report.changed()),
                 part("staff.files.gone", report.gone()),
                 part("staff.files.kept", report.kept()));
         return new FilesPage(
-                formToken,
-                true,
-                parts.stream().filter(part -> !part.slugs().isEmpty()).toList(),
-                report.mistakes());
+                true, parts.stream().filter(part -> !part.slugs().isEmpty()).toList(), report.mistakes());
     }
 
     private static Part part(String titleKey, List<Slug> slugs) {

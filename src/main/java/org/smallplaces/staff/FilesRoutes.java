@@ -12,19 +12,20 @@ import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.campaign.ReloadReport;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
-import org.smallplaces.http.Get;
-import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
 
 /** The campaigns' files: their mistakes, and the button that reads them again. For officers and directors alike. */
 public final class FilesRoutes implements Routes {
     private static final int OK = 200;
     private static final String FILES = "/staff/campaigns/files";
+    private static final String RELOAD = "/staff/campaigns/reload";
 
     private final FolderReload reload;
     private final Pool pool;
@@ -42,31 +43,33 @@ public final class FilesRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        Get.on(router, FILES, this::show);
-        Post.on(router, "/staff/campaigns/reload", this::reload);
-        Get.on(router, "/staff/campaigns/reload", ctx -> replies.seeOther(ctx, FILES));
+        StaffRoute.get(router, StaffAct.ADD_CAMPAIGNS, FILES, this::show);
+        StaffRoute.post(router, StaffAct.ADD_CAMPAIGNS, RELOAD, this::reload);
+        StaffRoute.get(router, StaffAct.ADD_CAMPAIGNS, RELOAD, ctx -> replies.seeOther(ctx, FILES));
     }
 
     /** The card of the home page: how many mistakes the files had when they were last read. */
-    public Future<List<HomeCard>> cards() {
+    public Future<List<HomeCard>> cards(StaffMember member) {
+        if (!member.may(StaffAct.ADD_CAMPAIGNS)) {
+            return Future.succeededFuture(List.of());
+        }
         int mistakes = reload.latest().mistakes().size();
         return Future.succeededFuture(List.of(new HomeCard("staff.files.card", mistakes, FILES)));
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return page(
-                ctx, FilesPage.of(StaffIdentity.formToken(ctx), reload.latest().mistakes()));
+        return page(ctx, FilesPage.of(reload.latest().mistakes()));
     }
 
     private Future<Void> reload(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
         return reload.run()
                 .compose(report -> audit.append(pool, entry(member, report)).map(report))
-                .compose(report -> page(ctx, FilesPage.of(StaffIdentity.formToken(ctx), report)));
+                .compose(report -> page(ctx, FilesPage.of(report)));
     }
 
     private AuditEntry entry(StaffMember member, ReloadReport report) {
-        return AuditEntry.of(clock.instant(), "staff:" + member.id(), "campaigns.reload", "campaigns")
+        return AuditEntry.of(clock.instant(), member.actor(), "campaigns.reload", "campaigns")
                 .with(new JsonObject()
                         .put("added", names(report.added()))
                         .put("changed", names(report.changed()))

@@ -16,9 +16,9 @@ import org.smallplaces.core.StaffMember;
 /**
  * The first page of the console: what waits, then the campaigns.
  *
- * @param formToken which the layout's form for logging out carries
+ * @param roleKeys the messages that name the reader's roles
  */
-record HomePage(String name, String roleKey, String formToken, List<HomeCard> cards, List<Line> campaigns) {
+record HomePage(String name, List<String> roleKeys, List<HomeCard> cards, List<Line> campaigns) {
     /**
      * A campaign in the table.
      *
@@ -58,9 +58,12 @@ record HomePage(String name, String roleKey, String formToken, List<HomeCard> ca
         }
     }
 
-    static HomePage of(StaffMember member, String formToken, List<HomeCard> cards, List<Line> campaigns) {
+    static HomePage of(StaffMember member, List<HomeCard> cards, List<Line> campaigns) {
         List<HomeCard> waiting = cards.stream().filter(card -> card.count() > 0).toList();
-        return new HomePage(member.name(), "staff.role." + member.role().word(), formToken, waiting, campaigns);
+        List<String> roles = member.roles().all().stream()
+                .map(role -> "staff.role." + role.word())
+                .toList();
+        return new HomePage(member.name(), roles, waiting, campaigns);
     }
 
     private static String word(Enum<?> constant) {

@@ -13,11 +13,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.http.Get;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 
@@ -48,15 +49,15 @@ public final class HomeRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        Get.on(router, "/staff", this::home);
+        StaffRoute.get(router, StaffAct.SEE_HOME, "/staff", this::home);
     }
 
     private Future<Void> home(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
         View view = replies.view(ctx, Messages.FALLBACK);
         return Future.all(store.counts(pool), cards(member)).compose(both -> {
-            List<HomePage.Line> lines = lines(view, both.resultAt(0));
-            HomePage page = HomePage.of(member, StaffIdentity.formToken(ctx), both.resultAt(1), lines);
+            List<HomePage.Line> lines = lines(member, view, both.resultAt(0));
+            HomePage page = HomePage.of(member, both.resultAt(1), lines);
             return replies.page(ctx, OK, "pages/staff/home", view, page);
         });
     }
@@ -70,9 +71,10 @@ public final class HomeRoutes implements Routes {
         return all;
     }
 
-    private List<HomePage.Line> lines(View view, Map<UUID, CountStore.Counts> counts) {
+    private List<HomePage.Line> lines(StaffMember member, View view, Map<UUID, CountStore.Counts> counts) {
         Instant now = clock.instant();
         return catalogue.allWithDrafts().stream()
+                .filter(campaign -> member.may(StaffAct.SEE_CAMPAIGNS, campaign.slug()))
                 .map(campaign -> HomePage.Line.of(
                         campaign, counts.getOrDefault(campaign.id(), CountStore.Counts.NONE), view.language(), now))
                 .toList();

@@ -74,7 +74,7 @@ public final class LogIn {
     }
 
     private Future<Outcome> begin(Account account, LogInLimits.Try attempt, Optional<SessionId> old) {
-        return sessions.begin(account.member(), old).compose(begun -> {
+        return sessions.begin(account.id(), old).compose(begun -> {
             if (begun.isEmpty()) {
                 return refuse(Optional.of(account));
             }
@@ -84,7 +84,7 @@ public final class LogIn {
     }
 
     private Future<Outcome> refuse(Optional<Account> account) {
-        failures.count(account.map(Account::member));
+        failures.count(account.map(Account::id));
         return Future.succeededFuture(new Outcome.Refused());
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
@@ -14,6 +15,7 @@ import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffRoute;
 
 /** Logging in and out. {@link StaffGuard} is mounted before it, and leaves the log-in page open. */
 public final class LogInRoutes implements Routes {
@@ -43,7 +45,7 @@ public final class LogInRoutes implements Routes {
     public void mount(Router router) {
         Get.on(router, StaffGuard.LOG_IN, this::show);
         Post.on(router, StaffGuard.LOG_IN, this::logIn);
-        Post.on(router, "/staff/log-out", this::logOut);
+        StaffRoute.post(router, StaffAct.KEEP_OWN_ACCOUNT, "/staff/log-out", this::logOut);
     }
 
     private Future<Void> show(RoutingContext ctx) {

@@ -2,6 +2,7 @@ package org.smallplaces.staff;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
@@ -22,8 +23,8 @@ final class SessionStore {
         returning staff_id
         """;
 
-    private static final String FIND = """
-        select staff.id, staff.name, staff.role, staff_session.seen_at
+    private static final String FIND =
+            "select staff.id, staff.name, staff_session.seen_at, " + RoleStore.OF_STAFF + """
         from staff_session join staff on staff.id = staff_session.staff_id
         where staff_session.id_hash = $1 and staff_session.seen_at > $2 and staff_session.created_at > $3
             and staff.disabled_at is null and (not staff.trial or $4)
@@ -62,8 +63,12 @@ final class SessionStore {
                 .execute(Tuple.of(Buffer.buffer(idHash), at(seen), at(began), trial))
                 .map(rows -> StaffStore.first(rows.iterator())
                         .map(row -> new Found(
-                                StaffStore.member(row),
-                                row.getOffsetDateTime("seen_at").toInstant())));
+                                member(row), row.getOffsetDateTime("seen_at").toInstant())));
+    }
+
+    private static StaffMember member(Row row) {
+        return new StaffMember(
+                row.getUUID("id"), row.getString("name"), RoleStore.roles(row.getArrayOfStrings("roles")));
     }
 
     /** Writes down that the session is in use, unless it was seen since {@code before}. */

@@ -56,13 +56,13 @@ public final class Sessions {
     }
 
     /** Begins a session and ends the one that {@code old} names; nothing where the account was disabled meanwhile. */
-    Future<Optional<SessionId>> begin(StaffMember member, Optional<SessionId> old) {
+    Future<Optional<SessionId>> begin(UUID staff, Optional<SessionId> old) {
         SessionId id = SessionId.random(random);
         Instant now = clock.instant();
         return pool.withTransaction(transaction -> end(transaction, old)
-                .compose(ended -> store.insert(transaction, hash(id), member.id(), now))
+                .compose(ended -> store.insert(transaction, hash(id), staff, now))
                 .compose(begun -> begun
-                        ? audit.append(transaction, by(now, "staff.log-in", member.id()))
+                        ? audit.append(transaction, by(now, "staff.log-in", staff))
                                 .map(Optional.of(id))
                         : Future.succeededFuture(Optional.empty())));
     }

@@ -31,10 +31,12 @@ public final class StaffGuard implements Routes {
 
     private final Sessions sessions;
     private final SessionCookie cookie;
+    private final ConsoleFrame frame;
     private final Replies replies;
 
-    public StaffGuard(Sessions sessions, Replies replies) {
+    public StaffGuard(Sessions sessions, ConsoleFrame frame, Replies replies) {
         this.sessions = sessions;
+        this.frame = frame;
         this.cookie = sessions.cookie();
         this.replies = replies;
     }
@@ -73,9 +75,9 @@ public final class StaffGuard implements Routes {
         return replies.seeOther(ctx, ENDED);
     }
 
-    private static void letIn(RoutingContext ctx, StaffMember member, String formToken) {
+    private void letIn(RoutingContext ctx, StaffMember member, String formToken) {
         if (READING.contains(ctx.request().method()) || isSame(Form.of(ctx).raw("csrf"), formToken)) {
-            StaffIdentity.put(ctx, member, formToken);
+            StaffIdentity.put(ctx, member, view -> frame.of(member, formToken, view));
             ctx.next();
         } else {
             ctx.fail(FORBIDDEN);

@@ -3,76 +3,71 @@ package org.smallplaces.staff;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Iterator;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.smallplaces.core.StaffMember;
-import org.smallplaces.core.StaffRole;
 
 /** The table {@code staff}. */
 final class StaffStore {
     private static final String INSERT = """
-        insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at)
+        values ($1, $2, $3, $4, $5, $6)
         on conflict on constraint staff_email_is_unique do nothing
-        returning id, name, role
+        returning id
         """;
 
     // A trial account keeps its row, and so its id in the audit, and gets a new password at each start.
     private static final String RENEW_TRIAL = """
-        insert into staff (id, email_hash, email_sealed, name, role, password_hash, created_at, trial)
-        values ($1, $2, $3, $4, $5, $6, $7, true)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, trial)
+        values ($1, $2, $3, $4, $5, $6, true)
         on conflict on constraint staff_email_is_unique do update
             set password_hash = excluded.password_hash, disabled_at = null
             where staff.trial
-        returning id, name, role
+        returning id
         """;
 
     private static final String RENEW = """
         update staff set password_hash = $2
         where email_hash = $1 and not trial
-        returning id, name, role
+        returning id
         """;
 
     private static final String FIND = """
-        select id, name, role, password_hash, trial
+        select id, password_hash, trial
         from staff
         where email_hash = $1 and disabled_at is null
         """;
 
     /** A row to be written. */
-    record NewRow(UUID id, byte[] emailHash, byte[] emailSealed, String name, StaffRole role, PasswordHash password) {}
+    record NewRow(UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password) {}
 
-    /** The new member, or nothing where the address has an account already. */
-    Future<Optional<StaffMember>> insert(SqlClient client, NewRow row, Instant now) {
+    /** The id of the new account, or nothing where the address has an account already. */
+    Future<Optional<UUID>> insert(SqlClient client, NewRow row, Instant now) {
         return write(client, INSERT, row, now);
     }
 
-    /** The trial member with the new password, or nothing where the address belongs to a real account. */
-    Future<Optional<StaffMember>> renewTrial(SqlClient client, NewRow row, Instant now) {
+    /** The id of the trial account with the new password, or nothing where the address belongs to a real account. */
+    Future<Optional<UUID>> renewTrial(SqlClient client, NewRow row, Instant now) {
         return write(client, RENEW_TRIAL, row, now);
     }
 
-    private static Future<Optional<StaffMember>> write(SqlClient client, String sql, NewRow row, Instant now) {
+    private static Future<Optional<UUID>> write(SqlClient client, String sql, NewRow row, Instant now) {
         Tuple values = Tuple.of(row.id(), Buffer.buffer(row.emailHash()), Buffer.buffer(row.emailSealed()), row.name())
-                .addString(row.role().word())
                 .addString(row.password().phc())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
-        return client.preparedQuery(sql)
-                .execute(values)
-                .map(rows -> first(rows.iterator()).map(StaffStore::member));
+        return client.preparedQuery(sql).execute(values).map(StaffStore::id);
     }
 
-    /** The member with the new password, or nothing where the address has no account. */
-    Future<Optional<StaffMember>> renew(SqlClient client, byte[] emailHash, PasswordHash password) {
+    /** The id of the account with the new password, or nothing where the address has no account. */
+    Future<Optional<UUID>> renew(SqlClient client, byte[] emailHash, PasswordHash password) {
         return client.preparedQuery(RENEW)
                 .execute(Tuple.of(Buffer.buffer(emailHash), password.phc()))
-                .map(rows -> first(rows.iterator()).map(StaffStore::member));
+                .map(StaffStore::id);
     }
 
     /** The account that may log in with this address. */
@@ -83,12 +78,12 @@ final class StaffStore {
     }
 
     private static Account account(Row row) {
-        return new Account(member(row), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
+        return new Account(
+                row.getUUID("id"), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
     }
 
-    static StaffMember member(Row row) {
-        StaffRole role = StaffRole.valueOf(row.getString("role").toUpperCase(Locale.ROOT));
-        return new StaffMember(row.getUUID("id"), row.getString("name"), role);
+    private static Optional<UUID> id(RowSet<Row> rows) {
+        return first(rows.iterator()).map(row -> row.getUUID("id"));
     }
 
     static Optional<Row> first(Iterator<Row> rows) {

@@ -36,6 +36,7 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.page.Assets;
+import org.smallplaces.page.Frame;
 import org.smallplaces.page.WebFolder;
 
 class DeliveryRoutesTest {
@@ -52,7 +53,7 @@ class DeliveryRoutesTest {
         @Override
         public void mount(Router router) {
             router.route("/staff/*").handler(ctx -> {
-                StaffIdentity.put(ctx, OFFICER, "form-token");
+                StaffIdentity.put(ctx, OFFICER, view -> new Frame("form-token", OFFICER.name(), List.of(), List.of()));
                 ctx.next();
             });
         }

@@ -21,7 +21,7 @@ class AccountsTest {
         AddResult result = add("ruth@fennerby.example", " Ruth Cohen ", password);
 
         assertThat(result).isInstanceOfSatisfying(AddResult.Added.class, added -> {
-            assertThat(added.member().role()).isEqualTo(StaffRole.DIRECTOR);
+            assertThat(added.member().roles().all()).containsExactly(StaffRole.DIRECTOR);
             assertThat(added.member().name()).isEqualTo("Ruth Cohen");
         });
         assertThat(console.browser().logIn("ruth@fennerby.example", password).status())

@@ -71,14 +71,14 @@ final class Console implements AutoCloseable {
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         List<Routes> routes = List.of(
-                new StaffGuard(sessions, replies),
+                new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
                 new HomeRoutes(
                         pool,
                         catalogue,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), member -> files.cards())),
+                        List.of(member -> Future.succeededFuture(cards), files::cards)),
                 files,
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
@@ -106,7 +106,7 @@ final class Console implements AutoCloseable {
         Get.on(
                 router,
                 "/staff/other",
-                ctx -> ctx.end("for " + StaffIdentity.of(ctx).role()));
+                ctx -> ctx.end("for " + StaffIdentity.of(ctx).roles().all()));
         Post.on(router, "/staff/other", ctx -> ctx.end("did " + Form.of(ctx).text("what")));
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
     }

@@ -101,7 +101,7 @@ class FilesTest {
         assertThat(console.database.ask("select actor from audit where act = 'campaigns.reload'"))
                 .containsExactly("staff:"
                         + console.database
-                                .ask("select id from staff where role = 'director'")
+                                .ask("select staff_id from staff_role where role = 'director'")
                                 .get(0));
     }
 

@@ -29,7 +29,7 @@ class LogInTest {
         assertThat(answer.status()).isEqualTo(303);
         assertThat(answer.header("location")).isEqualTo("/staff");
         assertThat(browser.get("/staff").body())
-                .contains("Hello, Miriam &lt;Levy&gt;", "You work here as campaign officer.")
+                .contains("Hello, Miriam &lt;Levy&gt;", "Your roles here:", "campaign officer")
                 .contains("There is no campaign yet", "Nothing waits for you");
         assertThat(browser.get("/staff/log-in").header("location")).isEqualTo("/staff");
     }
@@ -79,7 +79,7 @@ class LogInTest {
         Map<String, String> fields = Map.of("email", EMAIL, "password", PASSWORD);
         assertThat(browser.post("/staff/log-in?lang=he", fields).header("location"))
                 .isEqualTo("/staff?lang=he");
-        assertThat(browser.get("/staff?lang=he").body()).contains("התפקיד שלך כאן: ריכוז קמפיינים.");
+        assertThat(browser.get("/staff?lang=he").body()).contains("התפקידים שלך כאן:", "ריכוז קמפיינים");
     }
 
     @Test
@@ -152,7 +152,7 @@ class LogInTest {
         String id = console.database.ask("select id from staff").get(0);
         assertThat(console.database.ask("select concat_ws(' ', actor, act, subject, detail) from audit"))
                 .containsExactlyInAnyOrder(
-                        "system staff.add staff:" + id + " {\"role\": \"officer\"}",
+                        "system staff.add staff:" + id + " {\"roles\": [\"officer\"]}",
                         "staff:" + id + " staff.log-in staff:" + id + " {}",
                         "staff:" + id + " staff.log-out staff:" + id + " {}",
                         "system staff.log-in-failed staff:" + id + " {\"count\": 2}",

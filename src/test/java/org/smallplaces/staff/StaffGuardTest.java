@@ -47,7 +47,7 @@ class StaffGuardTest {
     @Test
     void aFeatureKnowsWhoAsksAndReadsItsForms() {
         Browser browser = console.browser().loggedIn();
-        assertThat(browser.get("/staff/other").body()).isEqualTo("for OFFICER");
+        assertThat(browser.get("/staff/other").body()).isEqualTo("for [OFFICER]");
         assertThat(browser.post("/staff/other", Map.of("csrf", browser.formToken(), "what", "it"))
                         .body())
                 .isEqualTo("did it");

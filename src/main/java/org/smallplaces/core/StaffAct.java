@@ -1,0 +1,90 @@
+package org.smallplaces.core;
+
+import static org.smallplaces.core.StaffRole.AUDITOR;
+import static org.smallplaces.core.StaffRole.DATA_PROTECTION;
+import static org.smallplaces.core.StaffRole.DIRECTOR;
+import static org.smallplaces.core.StaffRole.OFFICER;
+import static org.smallplaces.core.StaffRole.REVIEWER;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What can be done in the console, and by which roles. Each route of the console names one; the README's table is
+ * made of this.
+ */
+public enum StaffAct {
+    /** See the first page, and what waits there. */
+    SEE_HOME(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** One's own name, password, second factor and sessions. */
+    KEEP_OWN_ACCOUNT(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** See campaigns and their numbers, no names. */
+    SEE_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** Write texts and definitions, open, pause and close. */
+    EDIT_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
+    /** Make a new campaign, or have the files read again. */
+    ADD_CAMPAIGNS(Scope.SITE, OFFICER, DIRECTOR),
+    /** See signatures by name, and decide about them. */
+    REVIEW(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR),
+    /** Find signatures by their whole address. */
+    FIND_BY_ADDRESS(Scope.CAMPAIGN, REVIEWER, DIRECTOR, DATA_PROTECTION),
+    /** See, build and download packs. */
+    HANDLE_PACKS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
+    /** See what was proposed, and withdraw one's own proposals. */
+    SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
+    /** Approve or refuse what somebody else proposed. */
+    DECIDE_APPROVALS(Scope.ANYWHERE, DIRECTOR, DATA_PROTECTION),
+    /** See how mail fares, and send a test. */
+    SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
+    /** Lift addresses off the suppression list. */
+    CHANGE_SUPPRESSION(Scope.SITE, DIRECTOR, DATA_PROTECTION),
+    /** Read and export the audit. */
+    READ_AUDIT(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** See the settings of the site. */
+    SEE_SETTINGS(Scope.SITE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** Change them. */
+    CHANGE_SETTINGS(Scope.SITE, DIRECTOR),
+    /** See who works here. */
+    SEE_PEOPLE(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** Invite people, change their roles, disable their accounts. */
+    MANAGE_PEOPLE(Scope.SITE, DIRECTOR);
+
+    /** Where a role has to be held for an act. */
+    public enum Scope {
+        /** Held for every campaign. */
+        SITE,
+        /** Held for the campaign that the act is about, or for every one. */
+        CAMPAIGN,
+        /** Held for any campaign: the page itself shows only what its reader may see. */
+        ANYWHERE
+    }
+
+    private final Scope scope;
+    private final Set<StaffRole> roles;
+
+    StaffAct(Scope scope, StaffRole first, StaffRole... others) {
+        this.scope = scope;
+        this.roles = EnumSet.of(first, others);
+    }
+
+    /** Where the role has to be held. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** Who may. */
+    public Set<StaffRole> roles() {
+        return Set.copyOf(roles);
+    }
+
+    /** Whether somebody in {@code role} may. */
+    public boolean isOpenTo(StaffRole role) {
+        return roles.contains(role);
+    }
+
+    /** The word for the act in the README and at the end of message keys. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

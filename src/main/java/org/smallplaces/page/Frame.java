@@ -1,0 +1,43 @@
+package org.smallplaces.page;
+
+import java.util.List;
+
+/**
+ * What stands around a page of the console; templates ask it by {@code {{frame "name"}}}.
+ *
+ * @param formToken which every form carries as {@code csrf}
+ * @param name of whoever is logged in
+ * @param entries the places that they may go to
+ * @param campaigns the campaign that the page is about, or nothing
+ */
+public record Frame(String formToken, String name, List<Entry> entries, List<CampaignFrame> campaigns) {
+    /** Around pages that are no part of the console. */
+    public static final Frame NONE = new Frame("", "", List.of(), List.of());
+
+    private static final int ON_A_PHONE = 3;
+
+    public Frame {
+        entries = List.copyOf(entries);
+        campaigns = List.copyOf(campaigns);
+    }
+
+    /** A place to go to. */
+    public record Entry(String labelKey, String path, boolean current) {}
+
+    /** The campaign that a page is about, and its other pages. */
+    public record CampaignFrame(String title, String stateKey, String publicPath, List<Entry> entries) {
+        public CampaignFrame {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** Those that stand in the bar of a phone; the others are in its menu. */
+    public List<Entry> first() {
+        return entries.subList(0, Math.min(ON_A_PHONE, entries.size()));
+    }
+
+    /** Those that a phone shows in its menu only. */
+    public List<Entry> others() {
+        return entries.subList(Math.min(ON_A_PHONE, entries.size()), entries.size());
+    }
+}

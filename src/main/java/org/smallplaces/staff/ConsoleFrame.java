@@ -1,0 +1,90 @@
+package org.smallplaces.staff;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.page.Frame;
+import org.smallplaces.page.View;
+
+/** What stands around the console's pages: where one may go, and the pages of the campaign that one looks at. */
+public final class ConsoleFrame {
+    private static final String HOME = "/staff";
+    private static final String CAMPAIGNS = "/staff/campaigns/";
+    private static final Pattern CAMPAIGN = Pattern.compile(CAMPAIGNS + "([^/]+)(/.*)?");
+
+    private final Catalogue catalogue;
+    private final List<ConsoleEntry> site;
+    private final List<ConsoleEntry> campaign;
+    private final Clock clock;
+
+    /**
+     * @param site the places of the site, in their order
+     * @param campaign the pages that each campaign has
+     */
+    public ConsoleFrame(Catalogue catalogue, List<ConsoleEntry> site, List<ConsoleEntry> campaign, Clock clock) {
+        this.catalogue = catalogue;
+        this.site = List.copyOf(site);
+        this.campaign = List.copyOf(campaign);
+        this.clock = clock;
+    }
+
+    Frame of(StaffMember member, String formToken, View view) {
+        List<ConsoleEntry> open = site.stream()
+                .filter(entry -> member.roles().maySomewhere(entry.act()))
+                .toList();
+        List<Frame.Entry> entries = entries(open, "", view.path());
+        return new Frame(
+                formToken,
+                member.name(),
+                entries,
+                about(view.path()).map(found -> frame(found, member, view)).stream()
+                        .toList());
+    }
+
+    private Optional<Campaign> about(String path) {
+        Matcher matcher = CAMPAIGN.matcher(path);
+        return matcher.matches()
+                ? catalogue.allWithDrafts().stream()
+                        .filter(one -> one.slug().value().equals(matcher.group(1)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private Frame.CampaignFrame frame(Campaign found, StaffMember member, View view) {
+        CampaignState state = found.state(clock.instant());
+        List<ConsoleEntry> open = campaign.stream()
+                .filter(entry -> member.may(entry.act(), found.slug()))
+                .toList();
+        return new Frame.CampaignFrame(
+                found.definition().title().in(view.language()),
+                "staff.state." + state.name().toLowerCase(Locale.ROOT),
+                state.isPublic() ? "/campaigns/" + found.slug() : "",
+                entries(open, CAMPAIGNS + found.slug(), view.path()));
+    }
+
+    /** Of several places above the page, the nearest is where one is. */
+    private static List<Frame.Entry> entries(List<ConsoleEntry> open, String before, String path) {
+        Predicate<String> above = place -> path.equals(place) || (path.startsWith(place + "/") && !place.equals(HOME));
+        String here = open.stream()
+                .map(entry -> before + entry.path())
+                .filter(above)
+                .max(Comparator.comparingInt(String::length))
+                .orElse("");
+        return open.stream()
+                .map(entry -> {
+                    String place = before + entry.path();
+                    return new Frame.Entry(entry.labelKey(), place, place.equals(here));
+                })
+                .toList();
+    }
+}
