@@ -58,6 +58,8 @@ import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.OidcRoutes;
+import org.smallplaces.staff.OidcSettings;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.trial.TrialMailboxRoutes;
@@ -155,7 +157,12 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
                 new StaffGuard(sessions, frame(), replies),
-                new LogInRoutes(logIn, sessions, replies, signing.clients()),
+                new LogInRoutes(
+                        logIn,
+                        sessions,
+                        replies,
+                        signing.clients(),
+                        site.config().oidc().map(OidcSettings::name)),
                 new HomeRoutes(
                         site.database().pool(),
                         site.catalogue(),
@@ -166,6 +173,11 @@ final class Features {
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
+        site.config()
+                .oidc()
+                .map(provider -> new OidcRoutes(
+                        site.vertx(), provider, site.accounts(), logIn, sessions, replies, signing.clients(), http))
+                .ifPresent(routes::add);
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }

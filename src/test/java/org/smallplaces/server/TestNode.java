@@ -85,6 +85,7 @@ public final class TestNode implements AutoCloseable {
                     Sender.parse("Small Places <no-reply@letters.example>"),
                     Optional.empty(),
                     List.of("127.0.0.0/8"),
+                    Optional.empty(),
                     EnumSet.allOf(NodeRole.class),
                     true);
         } catch (IOException e) {
