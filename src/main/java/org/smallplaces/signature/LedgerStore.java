@@ -32,12 +32,19 @@ final class LedgerStore {
             select issued, standing, superseded, disowned, invalidated from tally where campaign_id = $1 for update
             """;
 
-    /** All signatures of the mailboxes to which the given ones belong. */
+    /**
+     * All signatures of the mailboxes to which the given ones belong. Each signature and each mailbox is looked up by
+     * itself: a join, or a list of ids, reads the table from end to end where it has no statistics yet.
+     */
     private static final String READ = """
             select id, mailbox, state, state_before, moderation, slot, number, name, country, postcode, signed_at
             from signature
             where campaign_id = $1
-              and mailbox in (select mailbox from signature where id = any($2::uuid[]) and campaign_id = $1)
+              and mailbox = any(array(
+                  select given.mailbox
+                  from unnest($2::uuid[]) as wanted (id)
+                  cross join lateral (
+                      select mailbox from signature where id = wanted.id and campaign_id = $1 limit 1) as given))
             order by id
             """;
 

@@ -22,15 +22,16 @@ import org.smallplaces.vault.Sealer;
 
 /** Reads signatures for the pages and mails of their signatories. */
 public final class SignatureStore {
+    /** Each is looked up by itself: where the table has no statistics yet, a list of ids reads it from end to end. */
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
                    t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
                    s.verified_at, s.moderation
-            from signature s
+            from unnest($1::uuid[]) as wanted (id)
+            cross join lateral (select * from signature where id = wanted.id limit 1) as s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
-            where s.id = any($1::uuid[])
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */
