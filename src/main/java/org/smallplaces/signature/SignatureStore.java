@@ -34,6 +34,12 @@ public final class SignatureStore {
             join consent_wording w on w.id = s.wording_id
             """;
 
+    private static final String FIND_LINK = """
+            select s.id, s.campaign_id, s.generation
+            from unnest($1::uuid[]) as wanted (id)
+            cross join lateral (select * from signature where id = wanted.id limit 1) as s
+            """;
+
     /** Verified signatures of the mailbox to which a signature belongs. */
     private static final String VERIFIED_BESIDE = """
             select other.id, other.name
@@ -46,6 +52,7 @@ public final class SignatureStore {
     private final Pool pool;
     private final Sealer sealer;
     private final GroupedFinds<Supplier<StoredSignature>> finds = new GroupedFinds<>(this::rows);
+    private final GroupedFinds<SignatureLink> links = new GroupedFinds<>(this::linkRows);
 
     public SignatureStore(Pool pool, Sealer sealer) {
         this.pool = pool;
@@ -55,6 +62,24 @@ public final class SignatureStore {
     /** The signature {@code id}, or nothing where its row is gone. */
     public Future<Optional<StoredSignature>> find(UUID id) {
         return finds.find(id).map(found -> found.map(Supplier::get));
+    }
+
+    /** What a link to the signature {@code id} leads to: all that an act on it has to know, and nothing to unseal. */
+    public Future<Optional<SignatureLink>> findLink(UUID id) {
+        return links.find(id);
+    }
+
+    private Future<Map<UUID, SignatureLink>> linkRows(List<UUID> ids) {
+        return pool.preparedQuery(FIND_LINK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, SignatureLink> byId = new HashMap<>();
+                    rows.forEach(row -> {
+                        UUID id = row.getUUID("id");
+                        byId.put(id, new SignatureLink(id, row.getUUID("campaign_id"), row.getInteger("generation")));
+                    });
+                    return byId;
+                });
     }
 
     /** Each is unsealed where it is asked for, so that one that cannot be spoils no other. */
