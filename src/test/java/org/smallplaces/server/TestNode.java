@@ -15,6 +15,7 @@ import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.SteppingClock;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.TestDatabase;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
 
@@ -122,7 +123,7 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        server.stop(Leaving.AT_ONCE);
         site.close();
         if (first) {
             database.close();

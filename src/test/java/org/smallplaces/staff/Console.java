@@ -24,6 +24,7 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -158,7 +159,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         database.close();
         await(vertx.close());
     }
