@@ -45,17 +45,37 @@ public final class TestNode implements AutoCloseable {
         server = Server.start(site);
     }
 
-    private TestNode(TestNode other) {
+    private TestNode(TestNode other, Config config) {
         first = false;
         clock = other.clock;
         database = other.database;
-        site = Site.open(other.site.config(), clock);
+        site = Site.open(config, clock);
         server = Server.start(site);
     }
 
     /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
     public TestNode another() {
-        return new TestNode(this);
+        return new TestNode(this, site.config());
+    }
+
+    /** One beside it that only serves pages, and reaches the same database by another way. */
+    public TestNode anotherForPages(UnaryOperator<DatabaseAddress> way) {
+        Config mine = site.config();
+        return new TestNode(
+                this,
+                new Config(
+                        0,
+                        mine.data(),
+                        mine.campaigns(),
+                        mine.baseUrl(),
+                        Optional.of(way.apply(database.serving())),
+                        mine.databaseOwner(),
+                        mine.smtp(),
+                        mine.mailFrom(),
+                        mine.keys(),
+                        mine.trustedProxies(),
+                        EnumSet.of(NodeRole.WEB),
+                        mine.trial()));
     }
 
     public static TestNode start(TestCampaigns campaigns) {
