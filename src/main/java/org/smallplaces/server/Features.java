@@ -86,6 +86,7 @@ final class Features {
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
+    private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
@@ -145,7 +146,7 @@ final class Features {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
-                new HealthRoutes(site.database()::ready),
+                new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new PaperRoutes(signing),
@@ -193,6 +194,15 @@ final class Features {
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+    }
+
+    private Future<Void> ready() {
+        return leaving ? Future.failedFuture("leaving") : site.database().ready();
+    }
+
+    /** From now on the node says that it is not ready. */
+    void leave() {
+        leaving = true;
     }
 
     private Routes packRoutes(Jobs jobs) {

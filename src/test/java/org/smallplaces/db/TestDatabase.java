@@ -91,10 +91,19 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
     public Lock lock(String table) throws SQLException {
+        return hold("lock table " + table + " in access exclusive mode");
+    }
+
+    /** Locks the rows that {@code query} finds, as somebody does who is about to change them. */
+    public Lock lockRows(String query) throws SQLException {
+        return hold(query + " for update");
+    }
+
+    private Lock hold(String locking) throws SQLException {
         Connection connection = owner.dataSource().getConnection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table " + table + " in access exclusive mode");
+            statement.execute(locking);
         }
         return connection::close;
     }

@@ -25,6 +25,7 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -169,7 +170,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         database.close();
         await(vertx.close());
     }
