@@ -74,6 +74,7 @@ public final class TestNode implements AutoCloseable {
                         mine.mailFrom(),
                         mine.keys(),
                         mine.trustedProxies(),
+                        mine.oidc(),
                         EnumSet.of(NodeRole.WEB),
                         mine.trial()));
     }
