@@ -58,6 +58,8 @@ import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.ApprovalPages;
 import org.smallplaces.staff.ApprovalRoutes;
+import org.smallplaces.staff.AuditPages;
+import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
@@ -171,6 +173,7 @@ final class Features {
                         site.clock(),
                         List.of(approvals::cards, review::cards, files::cards)),
                 approvalRoutes(approvals),
+                auditRoutes(),
                 files,
                 review,
                 packRoutes(jobs),
@@ -196,12 +199,19 @@ final class Features {
         return new ApprovalRoutes(approvals, pages, replies);
     }
 
+    private AuditRoutes auditRoutes() {
+        AuditPages pages = new AuditPages(
+                site.database().pool(), site.catalogue(), site.words().messages());
+        return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
+    }
+
     /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
                 new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
+                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
