@@ -26,7 +26,20 @@ record AuditPage(
         long headSeq,
         String headHash) {
     /** What was typed, with the message that says what is wrong with it, or with none. */
-    record Fields(String subject, String subjectError, String from, String fromError, String to, String toError) {}
+    record Fields(String subject, String subjectError, String from, String fromError, String to, String toError) {
+        /** A browser shows nothing in a field for days that holds none: what was typed amiss stays as plain text. */
+        public String fromType() {
+            return fromError.isEmpty() ? "date" : "text";
+        }
+
+        public String toType() {
+            return toError.isEmpty() ? "date" : "text";
+        }
+    }
+
+    public String titleKey() {
+        return problems.isEmpty() ? "audit.title" : "audit.title-error";
+    }
 
     /** What the list can be narrowed to. */
     record Choice(String value, String label, boolean chosen) {}

@@ -17,7 +17,9 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.TestDatabase;
@@ -43,6 +45,11 @@ final class Console implements AutoCloseable {
     static final String EMAIL = "Miriam@Fennerby.example";
     static final String NAME = "Miriam <Levy>";
     static final String PASSWORD = "correct horse battery";
+
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
 
     final TestClock clock = new TestClock();
     final Accounts accounts;
@@ -75,7 +82,7 @@ final class Console implements AutoCloseable {
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         List<Routes> routes = List.of(
-                new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
+                new StaffGuard(sessions, new ConsoleFrame(catalogue, PLACES, List.of(), clock), replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
                 new HomeRoutes(
                         pool,
@@ -84,6 +91,7 @@ final class Console implements AutoCloseable {
                         clock,
                         List.of(member -> Future.succeededFuture(cards), files::cards, approvals::cards)),
                 files,
+                new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
@@ -129,6 +137,11 @@ final class Console implements AutoCloseable {
     /** A browser that has never been here, from this address. */
     Browser browser(String client) {
         return new Browser(server.port(), client);
+    }
+
+    /** Where its pages are. */
+    String address() {
+        return "http://localhost:" + server.port();
     }
 
     Browser browser() {
