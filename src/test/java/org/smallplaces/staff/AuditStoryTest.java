@@ -102,6 +102,17 @@ class AuditStoryTest {
         aStrangerChecksItByTheScriptOfTheReadme(saved);
     }
 
+    @Test
+    void signingVerifyingAndWithdrawingWriteNoEntrySoNobodyWaitsForTheAudit() {
+        String entries = "select count(*) from audit where campaign_id is not null or actor like 'signatory:%'";
+        String before = node.ask(entries);
+        visitor.sign("audited", "Ruth Adler", "ruth@example.org");
+        visitor.post(verified("ruth@example.org"), Fields.of("act", "withdraw"));
+        assertThat(node.ask("select state from signature where name = 'Ruth Adler'"))
+                .isEqualTo("withdrawn");
+        assertThat(node.ask(entries)).isEqualTo(before);
+    }
+
     private static void aStrangerChecksItByTheScriptOfTheReadme(String saved) throws Exception {
         String head = node.ask("select encode(hash, 'hex') from audit_head");
         assertThat(checked(saved)).isEqualTo("whole, and ends with " + head);
@@ -145,14 +156,19 @@ class AuditStoryTest {
     /** A signature that its signatory has verified and then spelt anew. */
     private static String changed() {
         visitor.sign("audited", "Miriam Levi", "miriam@example.org");
+        String mine = verified("miriam@example.org");
+        visitor.post(mine + "/change", Fields.of("act", "save", "name", "Miriam Lévi", "visibility", "recipient-only"));
+        return node.ask("select id from signature where name = 'Miriam Lévi'");
+    }
+
+    /** The page of a signature, once it is verified by the link in its mail. */
+    private static String verified(String email) {
         String mail = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = 'miriam@example.org'"),
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
                 text -> !text.isEmpty());
         Matcher link = LINK.matcher(mail);
         assertThat(link.find()).isTrue();
-        String mine = visitor.post(link.group(1), Fields.of()).location().split("\\?", 2)[0];
-        visitor.post(mine + "/change", Fields.of("act", "save", "name", "Miriam Lévi", "visibility", "recipient-only"));
-        return node.ask("select id from signature where name = 'Miriam Lévi'");
+        return visitor.post(link.group(1), Fields.of()).location().split("\\?", 2)[0];
     }
 
     private static String pack() {
