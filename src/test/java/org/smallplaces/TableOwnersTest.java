@@ -23,6 +23,7 @@ class TableOwnersTest {
 
     /** Every table and who writes it; everybody may read. */
     private static final Map<String, Set<String>> WRITERS = Map.ofEntries(
+            Map.entry("approval", Set.of("approval")),
             Map.entry("audit", Set.of("db")),
             Map.entry("campaign", Set.of("campaign")),
             Map.entry("campaign_text", Set.of("campaign")),
@@ -45,6 +46,9 @@ class TableOwnersTest {
             Map.entry("pack_chunk", Set.of("delivery")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
+
+    /** Written by the database itself, whoever inserts into the audit. */
+    private static final Set<String> BY_TRIGGER = Set.of("audit_chain", "audit_head");
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
@@ -69,7 +73,9 @@ class TableOwnersTest {
 
     @Test
     void everyTableOfTheMigrationsHasItsWriter() {
-        assertThat(tables()).isEqualTo(new TreeSet<>(WRITERS.keySet()));
+        Set<String> known = new TreeSet<>(WRITERS.keySet());
+        known.addAll(BY_TRIGGER);
+        assertThat(tables()).isEqualTo(known);
     }
 
     @Test

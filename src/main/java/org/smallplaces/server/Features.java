@@ -8,6 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -53,6 +56,10 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.ApprovalPages;
+import org.smallplaces.staff.ApprovalRoutes;
+import org.smallplaces.staff.AuditPages;
+import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
@@ -73,6 +80,7 @@ final class Features {
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Duration LIMITS = Duration.ofMinutes(5);
+    private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
 
@@ -145,6 +153,8 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        Approvals approvals =
+                new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
@@ -169,7 +179,9 @@ final class Features {
                         site.catalogue(),
                         replies,
                         site.clock(),
-                        List.of(files::cards, review::cards)),
+                        List.of(approvals::cards, review::cards, files::cards)),
+                approvalRoutes(approvals),
+                auditRoutes(),
                 files,
                 review,
                 packRoutes(jobs),
@@ -185,11 +197,34 @@ final class Features {
         return routes;
     }
 
+    /** Everything that takes two people. */
+    private static List<TwoPersonAct> twoPersonActs() {
+        return List.of();
+    }
+
+    private ApprovalRoutes approvalRoutes(Approvals approvals) {
+        ApprovalPages pages = new ApprovalPages(
+                approvals,
+                site.catalogue(),
+                site.database().pool(),
+                site.words().messages(),
+                site.clock());
+        return new ApprovalRoutes(approvals, pages, replies);
+    }
+
+    private AuditRoutes auditRoutes() {
+        AuditPages pages = new AuditPages(
+                site.database().pool(), site.catalogue(), site.words().messages());
+        return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
+    }
+
     /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
+                new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
@@ -229,7 +264,9 @@ final class Features {
         Reminders reminders =
                 new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
+        ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
+                new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),

@@ -8,9 +8,13 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.StaffMember;
 
 /** The table {@code staff}. */
 final class StaffStore {
@@ -41,6 +45,15 @@ final class StaffStore {
         select id, password_hash, trial
         from staff
         where email_hash = $1 and disabled_at is null
+        """;
+
+    private static final String NOW = "select staff.id, staff.name, " + RoleStore.OF_STAFF + """
+        from staff
+        where staff.id = $1 and staff.disabled_at is null
+        """;
+
+    private static final String NAMES = """
+        select id, name from staff where id = any ($1::uuid[])
         """;
 
     /** A row to be written. */
@@ -75,6 +88,24 @@ final class StaffStore {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(emailHash)))
                 .map(rows -> first(rows.iterator()).map(StaffStore::account));
+    }
+
+    /** Who somebody is by now, with their roles; nothing where the account is disabled. */
+    Future<Optional<StaffMember>> member(SqlClient client, UUID id) {
+        return client.preparedQuery(NOW)
+                .execute(Tuple.of(id))
+                .map(rows -> first(rows.iterator()).map(RoleStore::member));
+    }
+
+    /** What these people are called, also those whose accounts are disabled. */
+    Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> ids) {
+        return client.preparedQuery(NAMES)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getUUID("id"), row.getString("name")));
+                    return names;
+                });
     }
 
     private static Account account(Row row) {

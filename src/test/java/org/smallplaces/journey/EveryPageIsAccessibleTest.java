@@ -140,6 +140,8 @@ class EveryPageIsAccessibleTest {
             findings.addAll(PageInspection.of(page, "packs"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/review");
             findings.addAll(PageInspection.of(page, "held signatures"));
+            page.navigate(site.address() + "/staff/approvals");
+            findings.addAll(PageInspection.of(page, "approvals"));
             page.navigate(site.address() + "/staff/campaigns/files");
             findings.addAll(PageInspection.of(page, "files of campaigns"));
         }

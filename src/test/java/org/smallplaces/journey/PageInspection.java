@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What must hold on every page in every state, whatever its subject. */
-final class PageInspection {
+public final class PageInspection {
     /** The spacing that a reader may set without losing anything (WCAG 2.2, 1.4.12). */
     private static final String SPACING = """
             * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -75,7 +75,7 @@ final class PageInspection {
     }
 
     /** What is wrong with the page that is shown, said so that one finds it; nothing where all holds. */
-    static List<String> of(Page page, String what) {
+    public static List<String> of(Page page, String what) {
         PageInspection inspection = new PageInspection(page, what);
         inspection.fits();
         inspection.showsFocus("");

@@ -14,10 +14,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.TestDatabase;
@@ -45,10 +48,17 @@ final class Console implements AutoCloseable {
     static final String NAME = "Miriam <Levy>";
     static final String PASSWORD = "correct horse battery";
 
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
+
     final TestClock clock = new TestClock();
     final Accounts accounts;
     final Sessions sessions;
     final LogIn logIn;
+    final NotedAct act = new NotedAct();
+    final Approvals approvals;
     final TestDatabase database;
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
@@ -73,21 +83,24 @@ final class Console implements AutoCloseable {
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
+        approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         Clients clients = new Clients(settings.trustedProxies());
         Routes oidc = provider.<Routes>map(
                         one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
                 .orElse(router -> {});
         List<Routes> routes = List.of(
                 oidc,
-                new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
+                new StaffGuard(sessions, new ConsoleFrame(catalogue, PLACES, List.of(), clock), replies),
                 new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
                         catalogue,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), files::cards)),
+                        List.of(member -> Future.succeededFuture(cards), files::cards, approvals::cards)),
                 files,
+                new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
+                new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
@@ -123,9 +136,24 @@ final class Console implements AutoCloseable {
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
     }
 
+    /** Adds somebody who holds this role everywhere, and logs them in. */
+    Browser loggedIn(String email, StaffRole role) {
+        await(accounts.add(email, email, role, PASSWORD));
+        Browser browser = browser();
+        if (browser.logIn(email, PASSWORD).status() != 303) {
+            throw new IllegalStateException("log-in failed");
+        }
+        return browser;
+    }
+
     /** A browser that has never been here, from this address. */
     Browser browser(String client) {
         return new Browser(server.port(), client);
+    }
+
+    /** Where its pages are. */
+    String address() {
+        return "http://localhost:" + server.port();
     }
 
     Browser browser() {
