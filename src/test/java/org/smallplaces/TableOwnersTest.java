@@ -37,6 +37,8 @@ class TableOwnersTest {
             Map.entry("limit_bucket", Set.of("limit")),
             Map.entry("mail_cap", Set.of("mail")),
             Map.entry("trial_message", Set.of("mail")),
+            Map.entry("suppression", Set.of("mail")),
+            Map.entry("outbox_day", Set.of("mail")),
             Map.entry("staff", Set.of("staff")),
             Map.entry("staff_role", Set.of("staff")),
             Map.entry("staff_session", Set.of("staff")),
