@@ -18,6 +18,9 @@ import org.smallplaces.core.MailState;
 
 /** The mail that is to be sent and what became of it. */
 public final class OutboxStore {
+    /** How often staff may have one mail tried anew; the schema holds it too. */
+    public static final int MOST_RETRIES = 3;
+
     private static final Duration CAPS_KEPT = Duration.ofDays(2);
 
     private static final String POST = """

@@ -1,6 +1,7 @@
 package org.smallplaces.server;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -25,8 +27,16 @@ import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.Letters;
+import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.mail.RetentionStore;
+import org.smallplaces.mail.TestSender;
 import org.smallplaces.mail.TrialMailStore;
+import org.smallplaces.mailroom.DomainRoutes;
+import org.smallplaces.mailroom.MailroomRoutes;
+import org.smallplaces.mailroom.SuppressionRoutes;
+import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
@@ -142,6 +152,9 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        Pool pool = site.database().pool();
+        MailroomRoutes mailroom =
+                new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted);
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
@@ -161,9 +174,14 @@ final class Features {
                         site.catalogue(),
                         replies,
                         site.clock(),
-                        List.of(files::cards, review::cards)),
+                        List.of(files::cards, review::cards, mailroom::cards)),
                 files,
                 review,
+                mailroom,
+                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                testMailRoutes(pool),
+                new DomainRoutes(
+                        site.mailDomain(), Optional::empty, site.config().smtp().isEmpty(), replies),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {
@@ -176,11 +194,28 @@ final class Features {
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
+                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+    }
+
+    private Routes testMailRoutes(Pool pool) {
+        MailSettings settings = new MailSettings(
+                site.config().mailFrom(), site.config().baseUrl().getHost());
+        return new TestMailRoutes(
+                pool,
+                site.sealer(),
+                site.hashes(),
+                limiter,
+                new Letters(site.words().templates(), site.words().messages()),
+                new TestSender(site::newTransport, settings, site.clock()),
+                replies,
+                http,
+                site.config().smtp().isEmpty(),
+                site.clock());
     }
 
     private Routes packRoutes(Jobs jobs) {
@@ -204,6 +239,7 @@ final class Features {
 
     List<RecurringJob> recurringJobs() {
         OutboxStore outbox = new OutboxStore(site.database().pool());
+        RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
         Reminders reminders =
                 new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
@@ -215,6 +251,10 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob(
+                        "mail-retention",
+                        HOURLY,
+                        () -> retention.run(site.clock().instant())),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

@@ -15,9 +15,6 @@ import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.Mailer;
-import org.smallplaces.mail.SmtpTransport;
-import org.smallplaces.mail.Transport;
-import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.TrialLogIn;
 
@@ -91,13 +88,10 @@ public final class Server {
     private Mailer startMailer() {
         Config config = site.config();
         String host = config.baseUrl().getHost();
-        Transport transport = config.smtp()
-                .<Transport>map(settings -> new SmtpTransport(site.vertx(), settings, host))
-                .orElseGet(() -> new TrialMailStore(site.database().pool()));
         return Mailer.start(
                 site.vertx(),
                 site.database().pool(),
-                transport,
+                site.newTransport(),
                 features.composers(),
                 new MailSettings(config.mailFrom(), host),
                 site.clock(),

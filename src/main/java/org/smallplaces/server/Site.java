@@ -26,6 +26,10 @@ import org.smallplaces.delivery.PackBuilder;
 import org.smallplaces.delivery.PackJob;
 import org.smallplaces.delivery.PackSettings;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.mail.MailDomain;
+import org.smallplaces.mail.SmtpTransport;
+import org.smallplaces.mail.Transport;
+import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -203,6 +207,20 @@ public final class Site implements AutoCloseable {
 
     public Sealer sealer() {
         return new Sealer(keys, new SecureRandom());
+    }
+
+    /** A new way for mail to leave: over SMTP, or in trial mode into the trial mailbox. */
+    Transport newTransport() {
+        return config.smtp()
+                .<Transport>map(settings ->
+                        new SmtpTransport(vertx, settings, config.baseUrl().getHost()))
+                .orElseGet(() -> new TrialMailStore(database.pool()));
+    }
+
+    /** The domain that our mail comes from. */
+    MailDomain mailDomain() {
+        String address = config.mailFrom().address();
+        return new MailDomain(vertx, address.substring(address.lastIndexOf('@') + 1));
     }
 
     /** The accounts of staff. */
