@@ -39,6 +39,8 @@ class TableOwnersTest {
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("suppression", Set.of("mail")),
             Map.entry("outbox_day", Set.of("mail")),
+            Map.entry("setting", Set.of("setting")),
+            Map.entry("setting_history", Set.of("setting")),
             Map.entry("staff", Set.of("staff")),
             Map.entry("staff_role", Set.of("staff")),
             Map.entry("staff_session", Set.of("staff")),

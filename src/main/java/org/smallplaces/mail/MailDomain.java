@@ -36,6 +36,12 @@ public final class MailDomain {
         return domain;
     }
 
+    /** Whether the public DNS can know it: not an address, nor a name that is reserved (RFC 2606, RFC 6762). */
+    public boolean isPublic() {
+        String last = domain.substring(domain.lastIndexOf('.') + 1);
+        return domain.contains(".") && !last.matches("[0-9]+|.*]|example|test|invalid|localhost|local|internal");
+    }
+
     /**
      * Looks, on a worker thread; never fails.
      *

@@ -8,8 +8,9 @@ import org.smallplaces.mail.DomainFinding;
  * {@code domain}: what the DNS says of the domain that our mail comes from.
  *
  * @param trial whether no mail leaves this machine, so that nothing was asked
+ * @param known whether the public DNS can know the domain
  */
-record DomainPage(String domain, boolean trial, List<Line> lines) {
+record DomainPage(String domain, boolean trial, boolean known, List<Line> lines) {
     /** One finding, and what to do. */
     record Line(DomainFinding finding) {
         public String key() {

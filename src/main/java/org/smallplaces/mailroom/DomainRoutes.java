@@ -38,7 +38,7 @@ public final class DomainRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        if (trial) {
+        if (trial || !domain.isPublic()) {
             return page(ctx, List.of());
         }
         return domain.look(selector.get())
@@ -47,6 +47,7 @@ public final class DomainRoutes implements Routes {
     }
 
     private Future<Void> page(RoutingContext ctx, List<DomainPage.Line> lines) {
-        return replies.page(ctx, OK, "pages/mailroom/domain", new DomainPage(domain.name(), trial, lines));
+        return replies.page(
+                ctx, OK, "pages/mailroom/domain", new DomainPage(domain.name(), trial, domain.isPublic(), lines));
     }
 }

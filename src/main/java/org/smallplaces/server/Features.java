@@ -9,8 +9,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
@@ -38,6 +38,14 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.page.Messages;
+import org.smallplaces.page.SiteFacts;
+import org.smallplaces.setting.JoinedRules;
+import org.smallplaces.setting.ListRoutes;
+import org.smallplaces.setting.MailPreviews;
+import org.smallplaces.setting.Organiser;
+import org.smallplaces.setting.SettingRoutes;
+import org.smallplaces.setting.SiteSettings;
+import org.smallplaces.setting.StyleRoutes;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
@@ -65,6 +73,7 @@ import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
+import org.smallplaces.staff.HelpRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
@@ -88,6 +97,7 @@ final class Features {
     private final Runnable mailPosted;
     private final HttpSettings http;
     private final Replies replies;
+    private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
     private final ReviewStaffRoutes review;
@@ -104,7 +114,8 @@ final class Features {
         Messages messages = site.words().messages();
         this.http = new HttpSettings(
                 config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
-        this.replies = new Replies(site.words().templates(), messages, http);
+        this.replies = new Replies(site.words().templates(), messages, http, this::facts);
+        this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
@@ -122,8 +133,9 @@ final class Features {
                 messages,
                 replies,
                 new Clients(config.trustedProxies()),
-                new SignGate(site.catalogue(), site.hashes(), limiter),
+                new SignGate(rules, site.hashes(), limiter),
                 http,
+                site.settings()::current,
                 clock);
         this.review = new ReviewStaffRoutes(
                 site.catalogue(),
@@ -181,7 +193,14 @@ final class Features {
                 new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
-                        site.mailDomain(), Optional::empty, site.config().smtp().isEmpty(), replies),
+                        site.mailDomain(),
+                        () -> site.settings().current().selector(),
+                        site.config().smtp().isEmpty(),
+                        replies),
+                new SettingRoutes(site.settings(), rules, replies, previews()),
+                new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
+                new StyleRoutes(),
+                new HelpRoutes(replies),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {
@@ -195,11 +214,30 @@ final class Features {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
                 new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL));
+                new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
+                new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+    }
+
+    private MailPreviews previews() {
+        return new MailPreviews(
+                site.words().templates(), site.words().messages(), ZONE, site.clock(), http.link(""), this::facts);
+    }
+
+    /** Who runs this site, as staff have set it. */
+    private SiteFacts facts(Language language) {
+        SiteSettings current = site.settings().current();
+        Organiser organiser = current.organiser();
+        return new SiteFacts(
+                organiser.name(language),
+                organiser.charityNumber(),
+                organiser.postalAddress(),
+                organiser.privacyContact(),
+                organiser.webAddress(),
+                current.accent().map(StyleRoutes::path).orElse(""));
     }
 
     private Routes testMailRoutes(Pool pool) {
@@ -210,7 +248,7 @@ final class Features {
                 site.sealer(),
                 site.hashes(),
                 limiter,
-                new Letters(site.words().templates(), site.words().messages()),
+                new Letters(site.words().templates(), site.words().messages(), this::facts),
                 new TestSender(site::newTransport, settings, site.clock()),
                 replies,
                 http,
@@ -233,15 +271,20 @@ final class Features {
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), fingerprint);
+        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), this::facts, fingerprint);
         return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify);
     }
 
     List<RecurringJob> recurringJobs() {
         OutboxStore outbox = new OutboxStore(site.database().pool());
         RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
-        Reminders reminders =
-                new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
+        Reminders reminders = new Reminders(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),

@@ -27,6 +27,7 @@ public final class Server {
 
     private static final int SECONDS_FOR_REQUESTS = 10;
     private static final long STATES_REFRESH_MILLIS = 1_000;
+    private static final long SETTINGS_REFRESH_MILLIS = 2_000;
 
     private final Site site;
     private final Features features;
@@ -35,6 +36,7 @@ public final class Server {
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
     private long statesTimer;
+    private long settingsTimer;
 
     private Server(Site site) {
         this.site = site;
@@ -77,6 +79,8 @@ public final class Server {
                 addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
             }
         }
+        settingsTimer = site.vertx()
+                .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
@@ -158,6 +162,7 @@ public final class Server {
     /** Stops taking requests, answers those under way, finishes mails and jobs; the site stays open. */
     public void stop() {
         site.vertx().cancelTimer(statesTimer);
+        site.vertx().cancelTimer(settingsTimer);
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE)));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
         step("jobs", () -> jobs.ifPresent(Jobs::close));

@@ -34,6 +34,7 @@ import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.setting.Settings;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.vault.AddressHashes;
@@ -56,6 +57,7 @@ public final class Site implements AutoCloseable {
     private final Words words;
     private final FolderReload reload;
     private final Catalogue catalogue;
+    private final Settings settings;
     private final Clock clock;
 
     private Site(
@@ -68,7 +70,9 @@ public final class Site implements AutoCloseable {
             Words words,
             CampaignFolder folder,
             Catalogue catalogue,
+            Settings settings,
             Clock clock) {
+        this.settings = settings;
         this.config = config;
         this.embedded = embedded;
         this.vertx = vertx;
@@ -135,7 +139,9 @@ public final class Site implements AutoCloseable {
             Messages messages = words.join().messages();
             ConsentSentences consent = new ConsentSentences(messages);
             Catalogue catalogue = Await.result(source.read(database.pool(), folder, consent, clock), LOADING);
-            return new Site(config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, clock);
+            Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
+            return new Site(
+                    config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, settings, clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -195,6 +201,11 @@ public final class Site implements AutoCloseable {
 
     public Catalogue catalogue() {
         return catalogue;
+    }
+
+    /** What staff have set. */
+    public Settings settings() {
+        return settings;
     }
 
     public Clock clock() {

@@ -179,6 +179,7 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "accent" -> "nothing.css";
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")
