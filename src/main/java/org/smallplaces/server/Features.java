@@ -179,7 +179,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies),
+                new StaffGuard(sessions, frame(), replies, List.of(), List.of()),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
                 new HomeRoutes(
                         site.database().pool(),
