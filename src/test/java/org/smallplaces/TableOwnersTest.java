@@ -39,6 +39,7 @@ class TableOwnersTest {
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("suppression", Set.of("mail")),
             Map.entry("outbox_day", Set.of("mail")),
+            Map.entry("logo", Set.of("setting")),
             Map.entry("setting", Set.of("setting")),
             Map.entry("setting_history", Set.of("setting")),
             Map.entry("staff", Set.of("staff")),

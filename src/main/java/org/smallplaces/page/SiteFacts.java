@@ -7,6 +7,9 @@ import org.smallplaces.core.Language;
  * unknown is empty.
  *
  * @param organiser their name, in the language of the page
+ * @param logo the address of their logo
+ * @param logoWidth in which it is shown, and
+ * @param logoHeight in pixels
  * @param style the address of the style sheet in their colour
  */
 public record SiteFacts(
@@ -15,9 +18,12 @@ public record SiteFacts(
         String postalAddress,
         String privacyContact,
         String webAddress,
+        String logo,
+        int logoWidth,
+        int logoHeight,
         String style) {
     /** Where nothing is known. */
-    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "");
+    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "");
 
     /** Knows the facts of the moment. */
     @FunctionalInterface

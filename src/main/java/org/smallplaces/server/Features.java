@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
@@ -41,6 +42,8 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
+import org.smallplaces.setting.Logo;
+import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
 import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SettingRoutes;
@@ -179,7 +182,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies, List.of(), List.of()),
+                new StaffGuard(sessions, frame(), replies, List.of(), List.of(Pattern.compile(LogoRoutes.PATH))),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
                 new HomeRoutes(
                         site.database().pool(),
@@ -200,6 +203,7 @@ final class Features {
                 new SettingRoutes(site.settings(), rules, replies, previews()),
                 new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
                 new StyleRoutes(),
+                new LogoRoutes(site.vertx(), pool, site.settings(), replies),
                 new HelpRoutes(replies),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
@@ -237,6 +241,9 @@ final class Features {
                 organiser.postalAddress(),
                 organiser.privacyContact(),
                 organiser.webAddress(),
+                current.logo().map(Logo::path).orElse(""),
+                current.logo().map(logo -> logo.width() / 2).orElse(0),
+                current.logo().map(logo -> logo.height() / 2).orElse(0),
                 current.accent().map(StyleRoutes::path).orElse(""));
     }
 

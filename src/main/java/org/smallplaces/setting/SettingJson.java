@@ -33,6 +33,7 @@ final class SettingJson {
                 all.stream().mapToLong(SettingStore.Stored::revision).max().orElse(0),
                 all.stream().collect(Collectors.toMap(SettingStore.Stored::key, SettingStore.Stored::revision)),
                 read(values, SettingKey.ORGANISER, none.organiser(), SettingJson::organiser),
+                read(values, SettingKey.LOGO, none.logo(), SettingJson::logo),
                 read(values, SettingKey.ACCENT, none.accent(), SettingJson::accent),
                 read(values, SettingKey.MAIL_TEXTS, none.mailTexts(), json -> new MailTexts(strings(json))),
                 read(values, SettingKey.MAIL_DOMAIN, none.selector(), SettingJson::selector),
@@ -78,6 +79,10 @@ final class SettingJson {
                 .put("postalAddress", organiser.postalAddress())
                 .put("privacyContact", organiser.privacyContact())
                 .put("webAddress", organiser.webAddress());
+    }
+
+    private static Optional<Logo> logo(JsonObject json) {
+        return Logo.of(json.getString("hash"), json.getInteger("width"), json.getInteger("height"));
     }
 
     private static Optional<Accent> accent(JsonObject json) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The settings there are, in the order of the page; each is changed as a whole. */
 enum SettingKey {
     ORGANISER,
+    LOGO,
     ACCENT,
     MAIL_TEXTS,
     MAIL_DOMAIN,

@@ -109,6 +109,22 @@ final class SettingPage {
     /** A mail as it would arrive. */
     record Preview(String language, String lang, String dir, String kindKey, String subject, String text) {}
 
+    /**
+     * {@code logo}: the organiser's logo.
+     *
+     * @param error what is wrong with the picture, or empty
+     * @param logo where the present one is, or empty
+     */
+    record LogoForm(long revision, String outcome, boolean canChange, List<Error> errors, String error, String logo) {
+        public String outcomeKey() {
+            return "setting.outcome." + outcome;
+        }
+
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+    }
+
     /** {@code lists}: the allow and block lists. */
     record Lists(
             long revision, String outcome, boolean canChange, List<Error> errors, List<Entry> entries, Draft draft) {

@@ -160,8 +160,8 @@ class EveryPageIsAccessibleTest {
             page.locator("#email").fill(director.email());
             page.locator("#password").fill(director.password());
             page.locator("main form button").click();
-            for (String setting :
-                    List.of("organiser", "accent", "mail-texts", "mail-domain", "quiet-days", "limits", "lists")) {
+            for (String setting : List.of(
+                    "organiser", "logo", "accent", "mail-texts", "mail-domain", "quiet-days", "limits", "lists")) {
                 page.navigate(site.address() + "/staff/settings/" + setting);
                 findings.addAll(PageInspection.of(page, setting));
             }

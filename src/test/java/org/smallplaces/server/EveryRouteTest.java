@@ -180,6 +180,7 @@ class EveryRouteTest {
             case "slug" -> "walked";
             case "version" -> "1";
             case "accent" -> "nothing.css";
+            case "picture" -> "nothing.png";
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")

@@ -1,11 +1,19 @@
 package org.smallplaces.setting;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +146,60 @@ class SettingsTest {
         }
         save("accent", Fields.of("colour", ""));
         assertThat(visitor.get("/").body()).doesNotContain("/style/");
+    }
+
+    @Test
+    void aLogoIsDrawnAnewAndWhatIsNoPictureIsRefused() throws IOException {
+        byte[] png = picture(900, 200, "png");
+        byte[] withScript = Arrays.copyOf(png, png.length + 40);
+        System.arraycopy("<script>alert(1)</script>".getBytes(UTF_8), 0, withScript, png.length, 25);
+        assertThat(upload(withScript)).isEqualTo(303);
+        String address = Wait.until(
+                () -> beside.get("/").body().replaceAll("(?s).*src=\"(/logo/[^\"]+)\".*", "$1"),
+                found -> found.startsWith("/logo/"));
+        Answer logo = beside.get(address);
+        assertThat(logo.header("Content-Type")).isEqualTo("image/png");
+        assertThat(logo.header("Cache-Control")).contains("immutable");
+        assertThat(new String(logo.bytes(), ISO_8859_1)).doesNotContain("script");
+        BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(logo.bytes()));
+        assertThat(drawn.getWidth()).isEqualTo(480);
+        assertThat(upload(picture(40, 40, "jpg"))).isEqualTo(303);
+        assertThat(upload(picture(40, 40, "gif"))).isEqualTo(400);
+        assertThat(upload("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>".getBytes(UTF_8)))
+                .isEqualTo(400);
+        assertThat(upload(Arrays.copyOf(png, png.length / 2))).isEqualTo(400);
+        assertThat(upload(Arrays.copyOf(png, LogoImage.LONGEST + 1))).isEqualTo(400);
+        assertThat(upload(new byte[0])).isEqualTo(400);
+        assertThat(upload(picture(1, 16_000_001 / 400, "png")))
+                .as("a long strip")
+                .isEqualTo(303);
+        assertThat(upload(picture(4_001, 4_000, "png"))).as("too many points").isEqualTo(400);
+        save("logo", Fields.of("act", "remove"));
+        assertThat(visitor.get("/").body()).doesNotContain("/logo/");
+    }
+
+    private static byte[] picture(int width, int height, String format) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), format, bytes);
+        return bytes.toByteArray();
+    }
+
+    private static int upload(byte[] file) {
+        String head = "--cut\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + token
+                + "\r\n--cut\r\nContent-Disposition: form-data; name=\"revision\"\r\n\r\n" + revision("logo")
+                + "\r\n--cut\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"../../x.png\"\r\n"
+                + "Content-Type: image/png\r\n\r\n";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.getBytes(UTF_8));
+        body.writeBytes(file);
+        body.writeBytes("\r\n--cut--\r\n".getBytes(UTF_8));
+        return visitor.post(
+                        "/staff/settings/logo",
+                        "multipart/form-data; boundary=cut",
+                        body.toByteArray(),
+                        "Cookie",
+                        director)
+                .status();
     }
 
     @Test
