@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
+import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.View;
 
@@ -18,8 +19,15 @@ public final class Replies {
     private final Messages messages;
     private final Languages languages;
     private final HttpSettings settings;
+    private final SiteFacts.Source site;
 
     public Replies(Templates templates, Messages messages, HttpSettings settings) {
+        this(templates, messages, settings, SiteFacts.Source.NOTHING);
+    }
+
+    /** @param site who runs it */
+    public Replies(Templates templates, Messages messages, HttpSettings settings, SiteFacts.Source site) {
+        this.site = site;
         this.templates = templates;
         this.messages = messages;
         this.languages = new Languages(messages.languages());
@@ -38,7 +46,7 @@ public final class Replies {
                 ownPath(ctx.request().path()),
                 settings.trial(),
                 settings.zone());
-        return StaffIdentity.within(ctx, view);
+        return StaffIdentity.within(ctx, view.of(site.in(view.language())));
     }
 
     /** A path that begins with one slash: two, or a backslash, would make a link to another site of it. */
@@ -65,7 +73,8 @@ public final class Replies {
 
     /** The view for a request of which nothing is known. */
     View strangersView() {
-        return new View(Messages.FALLBACK, false, "/", settings.trial(), settings.zone());
+        return new View(Messages.FALLBACK, false, "/", settings.trial(), settings.zone())
+                .of(site.in(Messages.FALLBACK));
     }
 
     /** The HTML of a page, for {@link PageCache}. */

@@ -1,6 +1,7 @@
 package org.smallplaces.server;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,10 +9,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
@@ -28,9 +31,27 @@ import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.Letters;
+import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.mail.RetentionStore;
+import org.smallplaces.mail.TestSender;
 import org.smallplaces.mail.TrialMailStore;
+import org.smallplaces.mailroom.DomainRoutes;
+import org.smallplaces.mailroom.MailroomRoutes;
+import org.smallplaces.mailroom.SuppressionRoutes;
+import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.page.Messages;
+import org.smallplaces.page.SiteFacts;
+import org.smallplaces.setting.JoinedRules;
+import org.smallplaces.setting.ListRoutes;
+import org.smallplaces.setting.Logo;
+import org.smallplaces.setting.LogoRoutes;
+import org.smallplaces.setting.MailPreviews;
+import org.smallplaces.setting.Organiser;
+import org.smallplaces.setting.SettingRoutes;
+import org.smallplaces.setting.SiteSettings;
+import org.smallplaces.setting.StyleRoutes;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
@@ -62,6 +83,7 @@ import org.smallplaces.staff.AuditPages;
 import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
+import org.smallplaces.staff.HelpRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
@@ -88,6 +110,7 @@ final class Features {
     private final Runnable mailPosted;
     private final HttpSettings http;
     private final Replies replies;
+    private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
     private final ReviewStaffRoutes review;
@@ -105,7 +128,8 @@ final class Features {
         Messages messages = site.words().messages();
         this.http = new HttpSettings(
                 config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
-        this.replies = new Replies(site.words().templates(), messages, http);
+        this.replies = new Replies(site.words().templates(), messages, http, this::facts);
+        this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
@@ -123,8 +147,9 @@ final class Features {
                 messages,
                 replies,
                 new Clients(config.trustedProxies()),
-                new SignGate(site.catalogue(), site.hashes(), limiter),
+                new SignGate(rules, site.hashes(), limiter),
                 http,
+                site.settings()::current,
                 clock);
         this.review = new ReviewStaffRoutes(
                 site.catalogue(),
@@ -155,6 +180,9 @@ final class Features {
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         Approvals approvals =
                 new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
+        Pool pool = site.database().pool();
+        MailroomRoutes mailroom =
+                new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted);
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
@@ -167,7 +195,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies),
+                new StaffGuard(sessions, frame(), replies, List.of(), List.of(Pattern.compile(LogoRoutes.PATH))),
                 new LogInRoutes(
                         logIn,
                         sessions,
@@ -179,11 +207,24 @@ final class Features {
                         site.catalogue(),
                         replies,
                         site.clock(),
-                        List.of(approvals::cards, review::cards, files::cards)),
+                        List.of(approvals::cards, review::cards, mailroom::cards, files::cards)),
                 approvalRoutes(approvals),
                 auditRoutes(),
                 files,
                 review,
+                mailroom,
+                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                testMailRoutes(pool),
+                new DomainRoutes(
+                        site.mailDomain(),
+                        () -> site.settings().current().selector(),
+                        site.config().smtp().isEmpty(),
+                        replies),
+                new SettingRoutes(site.settings(), rules, replies, previews()),
+                new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
+                new StyleRoutes(),
+                new LogoRoutes(site.vertx(), pool, site.settings(), replies),
+                new HelpRoutes(replies),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         site.config()
@@ -224,7 +265,9 @@ final class Features {
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
                 new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
                 new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
+                new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
+                new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
+                new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
@@ -238,6 +281,43 @@ final class Features {
     /** From now on the node says that it is not ready. */
     void leave() {
         leaving = true;
+    }
+
+    private MailPreviews previews() {
+        return new MailPreviews(
+                site.words().templates(), site.words().messages(), ZONE, site.clock(), http.link(""), this::facts);
+    }
+
+    /** Who runs this site, as staff have set it. */
+    private SiteFacts facts(Language language) {
+        SiteSettings current = site.settings().current();
+        Organiser organiser = current.organiser();
+        return new SiteFacts(
+                organiser.name(language),
+                organiser.charityNumber(),
+                organiser.postalAddress(),
+                organiser.privacyContact(),
+                organiser.webAddress(),
+                current.logo().map(Logo::path).orElse(""),
+                current.logo().map(logo -> logo.width() / 2).orElse(0),
+                current.logo().map(logo -> logo.height() / 2).orElse(0),
+                current.accent().map(StyleRoutes::path).orElse(""));
+    }
+
+    private Routes testMailRoutes(Pool pool) {
+        MailSettings settings = new MailSettings(
+                site.config().mailFrom(), site.config().baseUrl().getHost());
+        return new TestMailRoutes(
+                pool,
+                site.sealer(),
+                site.hashes(),
+                limiter,
+                new Letters(site.words().templates(), site.words().messages(), this::facts),
+                new TestSender(site::newTransport, settings, site.clock()),
+                replies,
+                http,
+                site.config().smtp().isEmpty(),
+                site.clock());
     }
 
     private Routes packRoutes(Jobs jobs) {
@@ -255,14 +335,20 @@ final class Features {
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), fingerprint);
+        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), this::facts, fingerprint);
         return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify);
     }
 
     List<RecurringJob> recurringJobs() {
         OutboxStore outbox = new OutboxStore(site.database().pool());
-        Reminders reminders =
-                new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
+        RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
+        Reminders reminders = new Reminders(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
@@ -274,6 +360,10 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob(
+                        "mail-retention",
+                        HOURLY,
+                        () -> retention.run(site.clock().instant())),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

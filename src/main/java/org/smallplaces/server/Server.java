@@ -16,9 +16,6 @@ import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.Mailer;
-import org.smallplaces.mail.SmtpTransport;
-import org.smallplaces.mail.Transport;
-import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.TrialLogIn;
 
@@ -30,6 +27,7 @@ public final class Server {
     private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(5);
 
     private static final long STATES_REFRESH_MILLIS = 1_000;
+    private static final long SETTINGS_REFRESH_MILLIS = 2_000;
 
     private final Site site;
     private final Features features;
@@ -38,6 +36,7 @@ public final class Server {
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
     private long statesTimer;
+    private long settingsTimer;
 
     private Server(Site site) {
         this.site = site;
@@ -80,6 +79,8 @@ public final class Server {
                 addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
             }
         }
+        settingsTimer = site.vertx()
+                .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
@@ -91,13 +92,10 @@ public final class Server {
     private Mailer startMailer() {
         Config config = site.config();
         String host = config.baseUrl().getHost();
-        Transport transport = config.smtp()
-                .<Transport>map(settings -> new SmtpTransport(site.vertx(), settings, host))
-                .orElseGet(() -> new TrialMailStore(site.database().pool()));
         return Mailer.start(
                 site.vertx(),
                 site.database().pool(),
-                transport,
+                site.newTransport(),
                 features.composers(),
                 new MailSettings(config.mailFrom(), host),
                 site.clock(),
@@ -169,6 +167,7 @@ public final class Server {
     void stop(Leaving leaving) {
         features.leave();
         site.vertx().cancelTimer(statesTimer);
+        site.vertx().cancelTimer(settingsTimer);
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
         step("jobs", () -> jobs.ifPresent(Jobs::close));

@@ -144,6 +144,40 @@ class EveryPageIsAccessibleTest {
             findings.addAll(PageInspection.of(page, "approvals"));
             page.navigate(site.address() + "/staff/campaigns/files");
             findings.addAll(PageInspection.of(page, "files of campaigns"));
+            for (String path : List.of(
+                    "/mail", "/mail/failed", "/mail/suppression", "/mail/test", "/mail/domain", "/settings", "/help")) {
+                page.navigate(site.address() + "/staff" + path);
+                findings.addAll(PageInspection.of(page, path));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
+    void settings(String tag, int width, ColorScheme scheme) {
+        Server.TrialAccess director = site.logIn(StaffRole.DIRECTOR);
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            page.navigate(site.address() + "/staff");
+            page.locator("#email").fill(director.email());
+            page.locator("#password").fill(director.password());
+            page.locator("main form button").click();
+            for (String setting : List.of(
+                    "organiser", "logo", "accent", "mail-texts", "mail-domain", "quiet-days", "limits", "lists")) {
+                page.navigate(site.address() + "/staff/settings/" + setting);
+                findings.addAll(PageInspection.of(page, setting));
+            }
+            page.locator("#value").fill("nonsense");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "an entry with an error"));
+            page.navigate(site.address() + "/staff/settings/organiser");
+            page.locator("#webAddress").fill("javascript:1");
+            page.locator("button[value=save]").click();
+            findings.addAll(PageInspection.of(page, "a setting with an error"));
+            page.navigate(site.address() + "/staff/mail/suppression");
+            page.locator("#email").fill("somebody@example.org");
+            page.locator("main form button").first().click();
+            findings.addAll(PageInspection.of(page, "an address that was asked for"));
         }
     }
 

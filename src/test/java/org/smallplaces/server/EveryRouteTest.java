@@ -179,6 +179,8 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "accent" -> "nothing.css";
+            case "picture" -> "nothing.png";
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
@@ -33,6 +34,7 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.Upload;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
@@ -90,7 +92,12 @@ final class Console implements AutoCloseable {
                 .orElse(router -> {});
         List<Routes> routes = List.of(
                 oidc,
-                new StaffGuard(sessions, new ConsoleFrame(catalogue, PLACES, List.of(), clock), replies),
+                new StaffGuard(
+                        sessions,
+                        new ConsoleFrame(catalogue, PLACES, List.of(), clock),
+                        replies,
+                        List.of(Pattern.compile("/staff/long")),
+                        List.of(Pattern.compile("/staff/upload"))),
                 new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
@@ -133,6 +140,12 @@ final class Console implements AutoCloseable {
                 "/staff/other",
                 ctx -> ctx.end("for " + StaffIdentity.of(ctx).roles().all()));
         Post.on(router, "/staff/other", ctx -> ctx.end("did " + Form.of(ctx).text("what")));
+        router.post("/staff/long")
+                .handler(ctx -> ctx.end("read " + Form.of(ctx).raw("what").length()));
+        router.post("/staff/upload").handler(ctx -> {
+            int length = Upload.of(ctx).map(file -> file.bytes().length()).orElse(0);
+            ctx.end("read " + length + " with " + Form.of(ctx).raw("alt"));
+        });
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
     }
 
