@@ -13,6 +13,7 @@ import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackCards;
 import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
@@ -25,15 +26,18 @@ import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
@@ -53,11 +57,15 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.CampaignLines;
+import org.smallplaces.staff.CampaignListRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.OverviewRoutes;
+import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.trial.TrialMailboxRoutes;
@@ -73,6 +81,14 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
+    /** How far the numbers of staff lie behind what is read live for them. */
+    private static final Duration NUMBERS = Duration.ofSeconds(30);
+
+    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
 
     private final Site site;
     private final Runnable mailPosted;
@@ -156,31 +172,64 @@ final class Features {
                 new ChangeRoutes(signing),
                 new StaffGuard(sessions, frame(), replies),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
-                new HomeRoutes(
-                        site.database().pool(),
-                        site.catalogue(),
-                        replies,
-                        site.clock(),
-                        List.of(files::cards, review::cards)),
+                home(files),
+                new CampaignListRoutes(campaignLines(), replies),
                 files,
                 review,
                 packRoutes(jobs),
-                new KeysRoutes(replies, new PageCache(), site.keys())));
+                new KeysRoutes(replies, new PageCache(), site.keys()),
+                // After all that has a fixed address where this one has the campaign's.
+                overview()));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
         return routes;
     }
 
-    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private HomeRoutes home(FilesRoutes files) {
+        PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock(), hasPage("/staff/mail"));
+        return new HomeRoutes(
+                site.database().pool(),
+                campaignLines(),
+                replies,
+                site.clock(),
+                List.of(
+                        own::cards,
+                        packs::cards,
+                        (member, seen) -> files.cards(member),
+                        (member, seen) -> review.cards(member)));
+    }
+
+    private CampaignLines campaignLines() {
+        return new CampaignLines(
+                site.catalogue(), new CampaignNumbers(site.database().pool()), site.clock());
+    }
+
+    private OverviewRoutes overview() {
+        return new OverviewRoutes(
+                site.catalogue(),
+                new CampaignNumbers(site.database().pool()),
+                mailNumbers(),
+                replies,
+                site.words().messages(),
+                site.clock());
+    }
+
+    private MailNumbers mailNumbers() {
+        return new MailNumbers(site.database().pool(), site.clock());
+    }
+
+    private static boolean hasPage(String path) {
+        return PLACES.stream().anyMatch(entry -> entry.path().equals(path));
+    }
+
     private ConsoleFrame frame() {
-        List<ConsoleEntry> everywhere = List.of(
-                new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
         List<ConsoleEntry> ofCampaign = List.of(
+                new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
-        return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+        return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }
 
     private Routes packRoutes(Jobs jobs) {
@@ -210,6 +259,8 @@ final class Features {
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
+                new RecurringJob("mail-numbers", NUMBERS, mailNumbers()::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "signature-reminders",

@@ -27,6 +27,7 @@ public final class StaffGuard implements Routes {
     static final String ENDED = LOG_IN + "?after=ended";
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String LIVE = "/live";
     private static final int FORBIDDEN = 403;
 
     private final Sessions sessions;
@@ -54,7 +55,7 @@ public final class StaffGuard implements Routes {
             return Future.succeededFuture();
         }
         Optional<SessionId> id = cookie.read(ctx.request());
-        return member(id).compose(member -> {
+        return member(id, ctx.normalizedPath().endsWith(LIVE)).compose(member -> {
             if (member.isEmpty()) {
                 return toLogIn(ctx);
             }
@@ -63,8 +64,11 @@ public final class StaffGuard implements Routes {
         });
     }
 
-    private Future<Optional<StaffMember>> member(Optional<SessionId> id) {
-        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+    /** A page that reads itself anew is no use of the session: left open, it must not keep it from ending. */
+    private Future<Optional<StaffMember>> member(Optional<SessionId> id, boolean unattended) {
+        return id.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : unattended ? sessions.watcher(id.get()) : sessions.member(id.get());
     }
 
     private Future<Void> toLogIn(RoutingContext ctx) {

@@ -29,10 +29,13 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.WebServer;
+import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
@@ -48,6 +51,7 @@ final class Console implements AutoCloseable {
     final Sessions sessions;
     final LogIn logIn;
     final TestDatabase database;
+    final RollUp rollUp;
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
 
@@ -70,16 +74,25 @@ final class Console implements AutoCloseable {
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
+        CampaignNumbers numbers = new CampaignNumbers(pool);
+        MailNumbers mail = new MailNumbers(pool, clock);
+        CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
+        rollUp = new RollUp(pool, clock);
         List<Routes> routes = List.of(
                 new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
                 new HomeRoutes(
                         pool,
-                        catalogue,
+                        lines,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), files::cards)),
+                        List.of(
+                                (member, seen) -> Future.succeededFuture(cards),
+                                new OwnCards(catalogue, mail, clock, false)::cards,
+                                (member, seen) -> files.cards(member))),
+                new CampaignListRoutes(lines, replies),
                 files,
+                new OverviewRoutes(catalogue, numbers, mail, replies, messages, clock),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));

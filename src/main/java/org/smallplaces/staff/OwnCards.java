@@ -1,0 +1,61 @@
+package org.smallplaces.staff;
+
+import io.vertx.core.Future;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.HomeCard.Urgency;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.mail.MailNumbers;
+
+/** The home page's own cards: deadlines, and mail that failed. */
+public final class OwnCards {
+    private static final String CARD = "cards.mail-failed";
+    private static final String MAIL = "/staff/mail";
+
+    private final Catalogue catalogue;
+    private final MailNumbers mail;
+    private final DeadlineCards deadlines;
+    private final boolean mailPage;
+
+    /** @param mailPage whether the console has a page of the mail; without it, the card leads to the campaign */
+    public OwnCards(Catalogue catalogue, MailNumbers mail, Clock clock, boolean mailPage) {
+        this.catalogue = catalogue;
+        this.mail = mail;
+        this.deadlines = new DeadlineCards(clock);
+        this.mailPage = mailPage;
+    }
+
+    /** The cards of {@code member}; of mail, what failed after {@code seen}. */
+    public Future<List<HomeCard>> cards(StaffMember member, Instant seen) {
+        Stream<HomeCard> days = catalogue.allWithDrafts().stream().flatMap(campaign -> deadlines.of(campaign, member));
+        List<HomeCard> soon = days.toList();
+        return member.may(StaffAct.SEE_MAIL)
+                ? mail.failedSince(seen)
+                        .map(failed ->
+                                Stream.concat(soon.stream(), failed(failed)).toList())
+                : Future.succeededFuture(soon);
+    }
+
+    private Stream<HomeCard> failed(Map<UUID, Long> failed) {
+        if (mailPage) {
+            long all = failed.values().stream().mapToLong(Long::longValue).sum();
+            return Stream.of(new HomeCard(CARD, all, MAIL, "", Urgency.LATE));
+        }
+        return catalogue.allWithDrafts().stream()
+                .filter(campaign -> failed.containsKey(campaign.id()))
+                .map(campaign -> card(campaign, failed.getOrDefault(campaign.id(), 0L)));
+    }
+
+    private static HomeCard card(Campaign campaign, long count) {
+        String overview = "/staff/campaigns/" + campaign.slug() + "#mail";
+        return new HomeCard(CARD, count, overview, DeadlineCards.title(campaign), Urgency.LATE);
+    }
+}
