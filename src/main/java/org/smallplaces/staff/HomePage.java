@@ -38,7 +38,7 @@ record HomePage(
     public boolean news() {
         return cards.stream()
                 .anyMatch(card ->
-                        card.urgency() == Urgency.NEWS || card.titleKey().equals("cards.mail-failed"));
+                        card.urgency() == Urgency.NEWS || card.titleKey().equals(OwnCards.MAIL_FAILED));
     }
 
     public int waiting() {

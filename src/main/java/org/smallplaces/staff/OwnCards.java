@@ -17,7 +17,9 @@ import org.smallplaces.mail.MailNumbers;
 
 /** The home page's own cards: deadlines, and mail that failed. */
 public final class OwnCards {
-    private static final String CARD = "cards.mail-failed";
+    /** The card of failed mail: urgent, and put away like news once it was seen. */
+    static final String MAIL_FAILED = "cards.mail-failed";
+
     private static final String MAIL = "/staff/mail";
 
     private final Catalogue catalogue;
@@ -47,7 +49,7 @@ public final class OwnCards {
     private Stream<HomeCard> failed(Map<UUID, Long> failed) {
         if (mailPage) {
             long all = failed.values().stream().mapToLong(Long::longValue).sum();
-            return Stream.of(new HomeCard(CARD, all, MAIL, "", Urgency.LATE));
+            return Stream.of(new HomeCard(MAIL_FAILED, all, MAIL, "", Urgency.LATE));
         }
         return catalogue.allWithDrafts().stream()
                 .filter(campaign -> failed.containsKey(campaign.id()))
@@ -56,6 +58,6 @@ public final class OwnCards {
 
     private static HomeCard card(Campaign campaign, long count) {
         String overview = "/staff/campaigns/" + campaign.slug() + "#mail";
-        return new HomeCard(CARD, count, overview, DeadlineCards.title(campaign), Urgency.LATE);
+        return new HomeCard(MAIL_FAILED, count, overview, DeadlineCards.title(campaign), Urgency.LATE);
     }
 }
