@@ -64,6 +64,8 @@ import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.OidcRoutes;
+import org.smallplaces.staff.OidcSettings;
 import org.smallplaces.staff.OverviewRoutes;
 import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.Sessions;
@@ -100,6 +102,7 @@ final class Features {
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
+    private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
@@ -159,7 +162,7 @@ final class Features {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
-                new HealthRoutes(site.database()::ready),
+                new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new PaperRoutes(signing),
@@ -171,7 +174,12 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
                 new StaffGuard(sessions, frame(), replies),
-                new LogInRoutes(logIn, sessions, replies, signing.clients()),
+                new LogInRoutes(
+                        logIn,
+                        sessions,
+                        replies,
+                        signing.clients(),
+                        site.config().oidc().map(OidcSettings::name)),
                 home(files),
                 new CampaignListRoutes(campaignLines(), replies),
                 files,
@@ -180,6 +188,11 @@ final class Features {
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 // After all that has a fixed address where this one has the campaign's.
                 overview()));
+        site.config()
+                .oidc()
+                .map(provider -> new OidcRoutes(
+                        site.vertx(), provider, site.accounts(), logIn, sessions, replies, signing.clients(), http))
+                .ifPresent(routes::add);
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
@@ -230,6 +243,15 @@ final class Features {
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
+    }
+
+    private Future<Void> ready() {
+        return leaving ? Future.failedFuture("leaving") : site.database().ready();
+    }
+
+    /** From now on the node says that it is not ready. */
+    void leave() {
+        leaving = true;
     }
 
     private Routes packRoutes(Jobs jobs) {

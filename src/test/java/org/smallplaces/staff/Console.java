@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
@@ -24,6 +25,7 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -55,7 +57,8 @@ final class Console implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
 
-    private Console(String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards) {
+    private Console(
+            String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards, Optional<OidcSettings> provider) {
         database = TestDatabase.fresh(vertx);
         Pool pool = database.database().pool();
         Keys keys = keys();
@@ -78,9 +81,14 @@ final class Console implements AutoCloseable {
         MailNumbers mail = new MailNumbers(pool, clock);
         CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
         rollUp = new RollUp(pool, clock);
+        Clients clients = new Clients(settings.trustedProxies());
+        Routes oidc = provider.<Routes>map(
+                        one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
+                .orElse(router -> {});
         List<Routes> routes = List.of(
+                oidc,
                 new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
-                new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
+                new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
                         lines,
@@ -99,19 +107,23 @@ final class Console implements AutoCloseable {
     }
 
     static Console start() {
-        return new Console("http://localhost:8080", false, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console at(String baseUrl) {
-        return new Console(baseUrl, false, noCampaigns(), List.of());
+        return new Console(baseUrl, false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console inTrial() {
-        return new Console("http://localhost:8080", true, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", true, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console with(Path campaigns, List<HomeCard> cards) {
-        return new Console("http://localhost:8080", false, campaigns, cards);
+        return new Console("http://localhost:8080", false, campaigns, cards, Optional.empty());
+    }
+
+    static Console withProvider(OidcSettings provider) {
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.of(provider));
     }
 
     /** A page and a form of another feature, mounted as that feature would. */
@@ -171,7 +183,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         database.close();
         await(vertx.close());
     }
