@@ -75,7 +75,7 @@ class HomeTest {
         fail(1);
         assertThat(officer.get("/staff").body())
                 .contains("<strong>1</strong>", "mail could not be delivered")
-                .contains("<bdi class=\"quiet\">");
+                .contains("<span class=\"quiet card-about\"><bdi>");
     }
 
     @Test
