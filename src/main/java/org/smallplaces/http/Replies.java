@@ -2,6 +2,7 @@ package org.smallplaces.http;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
@@ -69,6 +70,16 @@ public final class Replies {
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Language", view.lang())
                 .end(render(template, view, model));
+    }
+
+    /**
+     * Answers with a part of a page for a script that keeps it up to date: with 304 where it has not changed. What is in
+     * no such part, such as the time of reading, must not be in the template.
+     */
+    public Future<Void> fragment(RoutingContext ctx, String template, View view, Record model) {
+        ctx.response().putHeader("Content-Type", "text/html; charset=utf-8").putHeader("Content-Language", view.lang());
+        return Body.of(render(template, view, model).getBytes(StandardCharsets.UTF_8))
+                .send(ctx);
     }
 
     /** The view for a request of which nothing is known. */

@@ -16,7 +16,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
-import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
@@ -73,13 +72,6 @@ public final class MailroomRoutes implements Routes {
         StaffRoute.get(router, StaffAct.SEE_MAIL, FAILED, this::failed);
         StaffRoute.post(router, StaffAct.SEE_MAIL, RETRY, this::retry);
         StaffRoute.get(router, StaffAct.SEE_MAIL, RETRY, ctx -> replies.seeOther(ctx, FAILED));
-    }
-
-    /** The card of the home page: mail that was given up and can be tried anew. */
-    public Future<List<HomeCard>> cards(StaffMember member) {
-        return member.may(StaffAct.SEE_MAIL)
-                ? store.givenUp().map(mails -> List.of(new HomeCard("mailroom.card", mails, FAILED)))
-                : Future.succeededFuture(List.of());
     }
 
     private Future<Void> overview(RoutingContext ctx) {

@@ -19,6 +19,7 @@ import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackCards;
 import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
@@ -32,6 +33,7 @@ import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
+import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.RetentionStore;
@@ -52,12 +54,14 @@ import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
+import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
@@ -81,6 +85,8 @@ import org.smallplaces.staff.ApprovalPages;
 import org.smallplaces.staff.ApprovalRoutes;
 import org.smallplaces.staff.AuditPages;
 import org.smallplaces.staff.AuditRoutes;
+import org.smallplaces.staff.CampaignLines;
+import org.smallplaces.staff.CampaignListRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HelpRoutes;
@@ -89,6 +95,8 @@ import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
 import org.smallplaces.staff.OidcRoutes;
 import org.smallplaces.staff.OidcSettings;
+import org.smallplaces.staff.OverviewRoutes;
+import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.trial.TrialMailboxRoutes;
@@ -105,6 +113,18 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
+    /** How far the numbers of staff lie behind what is read live for them. */
+    private static final Duration NUMBERS = Duration.ofSeconds(30);
+
+    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+            new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
+            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
+            new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
     private final Site site;
     private final Runnable mailPosted;
@@ -202,14 +222,10 @@ final class Features {
                         replies,
                         signing.clients(),
                         site.config().oidc().map(OidcSettings::name)),
-                new HomeRoutes(
-                        site.database().pool(),
-                        site.catalogue(),
-                        replies,
-                        site.clock(),
-                        List.of(approvals::cards, review::cards, mailroom::cards, files::cards)),
+                home(approvals, files),
                 approvalRoutes(approvals),
                 auditRoutes(),
+                new CampaignListRoutes(campaignLines(), replies),
                 files,
                 review,
                 mailroom,
@@ -226,7 +242,9 @@ final class Features {
                 new LogoRoutes(site.vertx(), pool, site.settings(), replies),
                 new HelpRoutes(replies),
                 packRoutes(jobs),
-                new KeysRoutes(replies, new PageCache(), site.keys())));
+                new KeysRoutes(replies, new PageCache(), site.keys()),
+                // After all that has a fixed address where this one has the campaign's.
+                overview()));
         site.config()
                 .oidc()
                 .map(provider -> new OidcRoutes(
@@ -259,19 +277,47 @@ final class Features {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private HomeRoutes home(Approvals approvals, FilesRoutes files) {
+        PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        return new HomeRoutes(
+                site.database().pool(),
+                campaignLines(),
+                replies,
+                site.clock(),
+                List.of(
+                        own::cards,
+                        (member, seen) -> approvals.cards(member),
+                        packs::cards,
+                        (member, seen) -> files.cards(member),
+                        (member, seen) -> review.cards(member)));
+    }
+
+    private CampaignLines campaignLines() {
+        return new CampaignLines(
+                site.catalogue(), new CampaignNumbers(site.database().pool()), site.clock());
+    }
+
+    private OverviewRoutes overview() {
+        return new OverviewRoutes(
+                site.catalogue(),
+                new CampaignNumbers(site.database().pool()),
+                mailNumbers(),
+                replies,
+                site.words().messages(),
+                site.clock());
+    }
+
+    private MailNumbers mailNumbers() {
+        return new MailNumbers(site.database().pool(), site.clock());
+    }
+
     private ConsoleFrame frame() {
-        List<ConsoleEntry> everywhere = List.of(
-                new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-                new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
-                new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
-                new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
         List<ConsoleEntry> ofCampaign = List.of(
+                new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
-        return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+        return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }
 
     private Future<Void> ready() {
@@ -355,6 +401,8 @@ final class Features {
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
+                new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
+                new RecurringJob("mail-numbers", NUMBERS, mailNumbers()::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "signature-reminders",

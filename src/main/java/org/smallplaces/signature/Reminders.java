@@ -125,7 +125,7 @@ public final class Reminders {
     }
 
     /** The greatest id that a signature given at {@code moment} can have (UUIDv7, RFC 9562). */
-    private static UUID lastAt(Instant moment) {
+    static UUID lastAt(Instant moment) {
         return new UUID(moment.toEpochMilli() << 16 | 0xFFFF, -1L);
     }
 }

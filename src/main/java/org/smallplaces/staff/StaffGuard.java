@@ -31,6 +31,7 @@ public final class StaffGuard implements Routes {
     private static final Set<String> OPEN = Set.of(LOG_IN, OidcRoutes.START, OidcRoutes.CALLBACK);
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String MEMBER = "member before the guard";
+    private static final String LIVE = "/live";
     private static final int FORBIDDEN = 403;
 
     private final Sessions sessions;
@@ -65,8 +66,9 @@ public final class StaffGuard implements Routes {
         if (form) {
             ctx.request().pause();
         }
-        Future<Optional<StaffMember>> asked =
-                isLogIn(ctx) ? Future.succeededFuture(Optional.empty()) : member(cookie.read(ctx.request()));
+        Future<Optional<StaffMember>> asked = isLogIn(ctx)
+                ? Future.succeededFuture(Optional.empty())
+                : member(cookie.read(ctx.request()), ctx.normalizedPath().endsWith(LIVE));
         return asked.map(member -> {
                     member.ifPresent(known -> ctx.put(MEMBER, known));
                     ctx.next();
@@ -92,8 +94,11 @@ public final class StaffGuard implements Routes {
         return Future.succeededFuture();
     }
 
-    private Future<Optional<StaffMember>> member(Optional<SessionId> id) {
-        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+    /** A page that reads itself anew is no use of the session: left open, it must not keep it from ending. */
+    private Future<Optional<StaffMember>> member(Optional<SessionId> id, boolean unattended) {
+        return id.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : unattended ? sessions.watcher(id.get()) : sessions.member(id.get());
     }
 
     private Future<Void> toLogIn(RoutingContext ctx) {

@@ -136,6 +136,17 @@ class EveryPageIsAccessibleTest {
             page.locator("#password").fill(officer.password());
             page.locator("main form button").click();
             findings.addAll(PageInspection.of(page, "home"));
+            for (String list : List.of("", "?state=open&sort=-count", "?q=no+such+campaign")) {
+                page.navigate(site.address() + "/staff/campaigns" + list);
+                findings.addAll(PageInspection.of(page, "campaigns " + list));
+            }
+            // Nobody has signed the first; the second has charts.
+            page.navigate(site.address() + "/staff/campaigns/womens-rights");
+            findings.addAll(PageInspection.of(page, "overview of nothing"));
+            NumbersOnAScreenTest.fill();
+            page.navigate(site.address() + NumbersOnAScreenTest.OVERVIEW);
+            page.locator("[data-drawn]").first().waitFor();
+            findings.addAll(PageInspection.of(page, "overview"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/packs");
             findings.addAll(PageInspection.of(page, "packs"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/review");

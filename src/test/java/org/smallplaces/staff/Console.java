@@ -36,10 +36,13 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.Upload;
 import org.smallplaces.http.WebServer;
+import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
@@ -62,6 +65,7 @@ final class Console implements AutoCloseable {
     final NotedAct act = new NotedAct();
     final Approvals approvals;
     final TestDatabase database;
+    final RollUp rollUp;
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
 
@@ -86,6 +90,10 @@ final class Console implements AutoCloseable {
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
+        CampaignNumbers numbers = new CampaignNumbers(pool);
+        MailNumbers mail = new MailNumbers(pool, clock);
+        CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
+        rollUp = new RollUp(pool, clock);
         Clients clients = new Clients(settings.trustedProxies());
         Routes oidc = provider.<Routes>map(
                         one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
@@ -101,13 +109,19 @@ final class Console implements AutoCloseable {
                 new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
-                        catalogue,
+                        lines,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), files::cards, approvals::cards)),
+                        List.of(
+                                (member, seen) -> Future.succeededFuture(cards),
+                                new OwnCards(catalogue, mail, clock)::cards,
+                                (member, seen) -> files.cards(member),
+                                (member, seen) -> approvals.cards(member))),
+                new CampaignListRoutes(lines, replies),
                 files,
                 new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
+                new OverviewRoutes(catalogue, numbers, mail, replies, messages, clock),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
