@@ -193,7 +193,8 @@ final class Connections implements Handler<HttpConnection> {
         return lastArrival;
     }
 
-    /** Takes no new connections; those that are open stay. */
+    /** Takes no new connections; those that are open stay. {@link #isListening} tells when it is so. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void stopListening() {
         listening.ifPresent(Channel::close);
     }

@@ -11,21 +11,19 @@ import io.vertx.core.Vertx;
 final class Departure {
     private static final int LOOK_MILLIS = 20;
 
-    private final Vertx vertx;
     private final Connections connections;
     private final Leaving leaving;
     private final Promise<Void> over = Promise.promise();
     private final long began = System.nanoTime();
 
-    private Departure(Vertx vertx, Connections connections, Leaving leaving) {
-        this.vertx = vertx;
+    private Departure(Connections connections, Leaving leaving) {
         this.connections = connections;
         this.leaving = leaving;
     }
 
     /** Completes when nobody is left, or when time is up. */
     static Future<Void> of(Vertx vertx, Connections connections, Leaving leaving) {
-        Departure departure = new Departure(vertx, connections, leaving);
+        Departure departure = new Departure(connections, leaving);
         connections.beginToLeave();
         departure.look();
         long looks = vertx.setPeriodic(LOOK_MILLIS, look -> departure.look());

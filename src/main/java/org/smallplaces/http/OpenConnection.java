@@ -70,8 +70,10 @@ final class OpenConnection {
     /**
      * Ends sending, if the client has been between two requests for so long since {@code began}. On the connection's own thread, so that no
      * request comes in between; and what the client writes at this moment is still read, and dropped, since an answer of
-     * the system that nobody listens any more (RST) would be taken for a fault.
+     * the system that nobody listens any more (RST) would be taken for a fault. If it cannot be ended thus, it is closed a
+     * moment later with those whose clients do not hang up.
      */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void closeIfIdle(Duration longest, long began) {
         channel.eventLoop().execute(() -> {
             Wait current = wait;

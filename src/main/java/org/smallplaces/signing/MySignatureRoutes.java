@@ -93,7 +93,7 @@ public final class MySignatureRoutes implements Routes {
                 campaign,
                 ctx.request().path(),
                 signature.state().word(),
-                signature.state().canBecome(SignatureState.WITHDRAWN),
+                canWithdraw(signature),
                 ctx.request().params().contains(CHANGED),
                 changes.stream()
                         .map(change -> new Change(change.field(), change.at()))
@@ -101,6 +101,12 @@ public final class MySignatureRoutes implements Routes {
                 signature.name().display(),
                 signature.number(),
                 receipt(campaign, signature));
+    }
+
+    private static boolean canWithdraw(StoredSignature signature) {
+        boolean neverTheirs = signature.state() == SignatureState.INVALIDATED
+                && signature.verifiedAt().isEmpty();
+        return signature.state().canBecome(SignatureState.WITHDRAWN) && !neverTheirs;
     }
 
     private static Receipt receipt(CampaignView campaign, StoredSignature signature) {

@@ -150,6 +150,11 @@ final class SigningPages {
             return "mine." + state + ".title";
         }
 
+        /** What withdrawing will do. */
+        public String withdrawBodyKey() {
+            return state.equals("invalidated") ? "mine.withdraw.invalidated" : "mine.withdraw.body";
+        }
+
         public String stateBodyKey() {
             return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
         }

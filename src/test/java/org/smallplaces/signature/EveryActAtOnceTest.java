@@ -124,6 +124,7 @@ class EveryActAtOnceTest {
             world.clock().step(Duration.ofHours(60));
         }
         assertNumbersAreThoseIssued();
+        assertNobodyLeftTwice();
         assertNoMailboxBreaksTheRules();
         assertNothingIsLeftOfWhatIsGone();
         assertThat(done.keySet())
@@ -314,6 +315,17 @@ class EveryActAtOnceTest {
                         + numbers.fates().withdrawn()
                         + numbers.fates().invalidatedLate()
                         + numbers.fates().held());
+    }
+
+    /** Each is counted where it ended, once: one that has a number never with those that ended before they were verified. */
+    private void assertNobodyLeftTwice() {
+        assertThat(world.number("select count(*) from signature where state = 'withdrawn' and number is null"))
+                .as("withdrawn, and counted as taken out before")
+                .isZero();
+        assertThat(world.number("select count(*) from signature s where state = 'withdrawn' and exists (select from"
+                        + " audit a where a.subject = 'signature:' || s.id and a.act = 'signature.invalidate')"))
+                .as("withdrawn after staff had taken it out")
+                .isPositive();
     }
 
     private void assertNumbersAreThoseIssued() {
