@@ -1,6 +1,5 @@
 package org.smallplaces.core;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,34 +27,36 @@ public record Accent(Colour asked, Scheme light, Scheme dark) {
         LIGHT(0xfaf6ee, 0xfffdf8, 0xf1ebdf, 0xd9d0c0),
         DARK(0x161412, 0x1e1b18, 0x262220, 0x3d3731);
 
-        private final List<Colour> papers;
-        private final Colour line;
+        private final int paper;
+        private final int sheet;
+        private final int wash;
+        private final int line;
 
         Ground(int paper, int sheet, int wash, int line) {
-            this.papers = Arrays.stream(new int[] {paper, sheet, wash})
-                    .mapToObj(Colour::new)
-                    .toList();
-            this.line = new Colour(line);
+            this.paper = paper;
+            this.sheet = sheet;
+            this.wash = wash;
+            this.line = line;
         }
 
         /** Paper, sheet and wash. */
         public List<Colour> papers() {
-            return papers;
+            return List.of(new Colour(paper), new Colour(sheet), new Colour(wash));
         }
 
         public Colour line() {
-            return line;
+            return new Colour(line);
         }
 
         /** The ground's own colour, in which words stand on the accent: paper, or by day the lighter sheet. */
         Colour words() {
-            return papers.get(this == LIGHT ? 1 : 0);
+            return new Colour(this == LIGHT ? sheet : paper);
         }
 
         boolean carries(Colour accent) {
             return accent.contrast(words()) >= TEXT
-                    && accent.contrast(line) >= CONTROL
-                    && papers.stream().allMatch(paper -> accent.contrast(paper) >= TEXT);
+                    && accent.contrast(line()) >= CONTROL
+                    && papers().stream().allMatch(paper -> accent.contrast(paper) >= TEXT);
         }
     }
 

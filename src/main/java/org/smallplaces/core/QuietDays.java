@@ -34,7 +34,7 @@ public record QuietDays(boolean shabbat, boolean festivals, Set<LocalDate> dates
     public boolean isQuiet(Instant moment, ZoneId zone) {
         ZonedDateTime local = moment.atZone(zone);
         LocalDate day = local.toLocalDate();
-        return dates.contains(day) || isHoly(day, zone) || local.getHour() >= EVE && isHoly(day.plusDays(1), zone);
+        return dates.contains(day) || isHoly(day, zone) || (local.getHour() >= EVE && isHoly(day.plusDays(1), zone));
     }
 
     /** The first moment from {@code moment} on that is not quiet: itself, or the beginning of a day. */
@@ -51,7 +51,7 @@ public record QuietDays(boolean shabbat, boolean festivals, Set<LocalDate> dates
     }
 
     private boolean isHoly(LocalDate day, ZoneId zone) {
-        return shabbat && day.getDayOfWeek() == DayOfWeek.SATURDAY || festivals && isFestival(day, zone);
+        return (shabbat && day.getDayOfWeek() == DayOfWeek.SATURDAY) || (festivals && isFestival(day, zone));
     }
 
     /** Two days outside Israel where there is one there, as the communities keep it. */
@@ -64,12 +64,12 @@ public record QuietDays(boolean shabbat, boolean festivals, Set<LocalDate> dates
             // Rosh Hashanah, Yom Kippur, Sukkot, Shemini Atzeret and Simchat Torah
             case HebrewCalendar.TISHRI ->
                 Set.of(1, 2, 10, 15, 22).contains(date)
-                        || abroad && Set.of(16, 23).contains(date);
+                        || (abroad && Set.of(16, 23).contains(date));
             // Pesach
             case HebrewCalendar.NISAN ->
-                Set.of(15, 21).contains(date) || abroad && Set.of(16, 22).contains(date);
+                Set.of(15, 21).contains(date) || (abroad && Set.of(16, 22).contains(date));
             // Shavuot
-            case HebrewCalendar.SIVAN -> date == 6 || abroad && date == 7;
+            case HebrewCalendar.SIVAN -> date == 6 || (abroad && date == 7);
             default -> false;
         };
     }

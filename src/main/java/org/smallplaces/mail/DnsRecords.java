@@ -49,6 +49,8 @@ final class DnsRecords {
         return look(name, "MX");
     }
 
+    /** Attributes of the DNS are text: nothing that could become an object is looked up, whatever the names are. */
+    @SuppressWarnings({"BanJNDI", "JdkObsolete"})
     private List<String> look(String name, String type) throws Unanswered {
         Hashtable<String, String> environment = new Hashtable<>();
         environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

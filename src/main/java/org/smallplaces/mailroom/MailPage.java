@@ -58,7 +58,7 @@ record MailPage(
 
     static MailPage of(
             MailroomStore.Waiting waiting,
-            List<MailroomStore.Number> numbers,
+            List<MailroomStore.Total> numbers,
             Instant now,
             Function<UUID, String> title) {
         return new MailPage(
@@ -87,7 +87,7 @@ record MailPage(
         return late ? "stuck" : "working";
     }
 
-    private static List<State> states(List<MailroomStore.Number> numbers) {
+    private static List<State> states(List<MailroomStore.Total> numbers) {
         Map<MailState, Long> sums = new EnumMap<>(MailState.class);
         numbers.forEach(one -> sums.merge(one.state(), one.mails(), Long::sum));
         return ENDED.stream()
@@ -95,7 +95,7 @@ record MailPage(
                 .toList();
     }
 
-    private static List<Day> days(List<MailroomStore.Number> numbers) {
+    private static List<Day> days(List<MailroomStore.Total> numbers) {
         Map<LocalDate, long[]> sums = new HashMap<>();
         numbers.forEach(one -> count(sums.computeIfAbsent(one.day(), any -> new long[2]), one));
         long most =
@@ -106,7 +106,7 @@ record MailPage(
                 .toList();
     }
 
-    private static List<OfCampaign> campaigns(List<MailroomStore.Number> numbers, Function<UUID, String> title) {
+    private static List<OfCampaign> campaigns(List<MailroomStore.Total> numbers, Function<UUID, String> title) {
         Map<String, long[]> sums = new HashMap<>();
         numbers.forEach(
                 one -> count(sums.computeIfAbsent(one.campaign().map(title).orElse(""), any -> new long[2]), one));
@@ -116,11 +116,11 @@ record MailPage(
                 .toList();
     }
 
-    private static void count(long[] sums, MailroomStore.Number one) {
+    private static void count(long[] sums, MailroomStore.Total one) {
         sums[one.state() == MailState.SENT ? 0 : 1] += one.mails();
     }
 
-    private static List<Why> reasons(List<MailroomStore.Number> numbers) {
+    private static List<Why> reasons(List<MailroomStore.Total> numbers) {
         record Key(MailState state, Reason reason) {}
         Map<Key, Long> sums = new HashMap<>();
         numbers.stream()

@@ -77,7 +77,7 @@ final class MailroomStore {
             Optional<Instant> sentAt) {}
 
     /** How many mails ended in one way on one day. */
-    record Number(LocalDate day, Optional<UUID> campaign, MailState state, Reason reason, long mails) {}
+    record Total(LocalDate day, Optional<UUID> campaign, MailState state, Reason reason, long mails) {}
 
     /** A mail that was not sent. */
     record Failed(UUID id, String kind, Optional<UUID> campaign, Reason reason, Instant at, int retried) {}
@@ -96,11 +96,11 @@ final class MailroomStore {
     }
 
     /** What was finished after {@code day}, by the days of {@code zone}. */
-    Future<List<Number>> numbers(LocalDate day, ZoneId zone) {
+    Future<List<Total>> numbers(LocalDate day, ZoneId zone) {
         return pool.preparedQuery(NUMBERS)
                 .execute(Tuple.of(day, zone.getId()))
                 .map(rows -> rows.stream()
-                        .map(row -> new Number(
+                        .map(row -> new Total(
                                 row.getLocalDate("day"),
                                 Optional.ofNullable(row.getUUID("campaign_id")),
                                 MailState.of(row.getString("state")),

@@ -29,8 +29,8 @@ final class MailDomainForm implements SettingForm {
         TypedWords words = new TypedWords(typed);
         String selector = typed.apply(SELECTOR).strip();
         if (selector.length() > 100
-                || !selector.isEmpty()
-                        && !selector.matches("[a-zA-Z0-9]([a-zA-Z0-9_-]{0,62})?(\\.[a-zA-Z0-9_-]{1,63}){0,3}")) {
+                || (!selector.isEmpty()
+                        && !selector.matches("[a-zA-Z0-9]([a-zA-Z0-9_-]{0,62})?(\\.[a-zA-Z0-9_-]{1,63}){0,3}"))) {
             words.wrong(SELECTOR, SELECTOR);
         }
         return new Outcome(new JsonObject().put(SELECTOR, selector), words.errors());

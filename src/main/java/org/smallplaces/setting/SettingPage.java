@@ -31,7 +31,7 @@ final class SettingPage {
     /**
      * {@code form}: one setting.
      *
-     * @param outcome {@code saved}, {@code changed-meanwhile}, {@code preview} or empty
+     * @param outcome the end of a message key, such as {@code saved}, or empty
      * @param errors what is wrong, above the form
      * @param shades of the organiser's colour, where it is about that
      * @param previews of mails, where it is about those
@@ -41,7 +41,7 @@ final class SettingPage {
             long revision,
             String outcome,
             boolean canChange,
-            List<Error> errors,
+            List<Fault> errors,
             List<Field> fields,
             List<Shade> shades,
             List<Preview> previews,
@@ -61,7 +61,7 @@ final class SettingPage {
     }
 
     /** An error, as the summary links it. */
-    record Error(String field, String key) {
+    record Fault(String field, String key) {
         public int minutes() {
             return 0;
         }
@@ -115,7 +115,7 @@ final class SettingPage {
      * @param error what is wrong with the picture, or empty
      * @param logo where the present one is, or empty
      */
-    record LogoForm(long revision, String outcome, boolean canChange, List<Error> errors, String error, String logo) {
+    record LogoForm(long revision, String outcome, boolean canChange, List<Fault> errors, String error, String logo) {
         public String outcomeKey() {
             return "setting.outcome." + outcome;
         }
@@ -127,7 +127,7 @@ final class SettingPage {
 
     /** {@code lists}: the allow and block lists. */
     record Lists(
-            long revision, String outcome, boolean canChange, List<Error> errors, List<Entry> entries, Draft draft) {
+            long revision, String outcome, boolean canChange, List<Fault> errors, List<Entry> entries, Draft draft) {
         public String outcomeKey() {
             return "setting.outcome." + outcome;
         }

@@ -144,9 +144,9 @@ public final class SettingRoutes implements Routes {
                                 history)));
     }
 
-    static List<SettingPage.Error> errors(Map<String, String> errors) {
+    static List<SettingPage.Fault> errors(Map<String, String> errors) {
         return errors.entrySet().stream()
-                .map(error -> new SettingPage.Error(error.getKey(), error.getValue()))
+                .map(error -> new SettingPage.Fault(error.getKey(), error.getValue()))
                 .toList();
     }
 
