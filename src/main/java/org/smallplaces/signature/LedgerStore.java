@@ -13,11 +13,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.SignatureState;
 
 /** Reads and writes what a {@link Ledger} works on; every method runs inside the transaction that holds the lock. */
@@ -34,7 +37,8 @@ final class LedgerStore {
 
     /** All signatures of the mailboxes to which the given ones belong. */
     private static final String READ = """
-            select id, mailbox, state, state_before, moderation, slot, number, name, country, postcode, signed_at
+            select id, mailbox, state, state_before, invalidated_because, moderation, held_because, slot, number, name,
+                country, postcode, signed_at
             from signature
             where campaign_id = $1
               and mailbox in (select mailbox from signature where id = any($2::uuid[]) and campaign_id = $1)
@@ -43,26 +47,40 @@ final class LedgerStore {
 
     private static final String END = """
             update signature
-            set state = entry.state, state_before = entry.state_before, slot = null, ended_at = $5
-            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, state_before)
+            set state = entry.state, state_before = entry.state_before, invalidated_because = entry.why, slot = null,
+                ended_at = $6
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::text[])
+                as entry (id, mailbox, state, state_before, why)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
     private static final String VERIFY = """
             update signature
-            set state = 'verified', state_before = null, moderation = entry.moderation, slot = entry.slot,
-                number = entry.number, verified_at = coalesce(verified_at, $6), ended_at = null
-            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[], $5::text[])
-                as entry (id, mailbox, slot, number, moderation)
+            set state = 'verified', state_before = null, invalidated_because = null, moderation = entry.moderation,
+                held_because = entry.held_because, slot = entry.slot, number = entry.number,
+                verified_at = coalesce(verified_at, $7), ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[], $5::text[], $6::text[])
+                as entry (id, mailbox, slot, number, moderation, held_because)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
-    /** Those that wait: approved while they did, or restored. */
+    /** Those that wait: decided about while they did, or restored. */
     private static final String REOPEN = """
             update signature
-            set state = entry.state, state_before = null, moderation = entry.moderation, ended_at = null
-            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, moderation)
+            set state = entry.state, state_before = null, invalidated_because = null, moderation = entry.moderation,
+                held_because = entry.held_because, ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::text[])
+                as entry (id, mailbox, state, moderation, held_because)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
+            """;
+
+    private static final String COUNT_REMOVALS = """
+            insert into tally_invalidated (campaign_id, reason, ended)
+            select $1, reason, greatest(change, 0) from unnest($2::text[], $3::integer[]) as entry (reason, change)
+            on conflict (campaign_id, reason) do update
+            set ended = tally_invalidated.ended + (
+                select change from unnest($2::text[], $3::integer[]) as entry (reason, change)
+                where entry.reason = excluded.reason)
             """;
 
     private static final String DELETE_CONSENTS = """
@@ -123,7 +141,9 @@ final class LedgerStore {
                     ByteBuffer.wrap(row.getBuffer("mailbox").getBytes()),
                     SignatureState.of(row.getString("state")),
                     Optional.ofNullable(row.getString("state_before")).map(SignatureState::of),
+                    Optional.ofNullable(row.getString("invalidated_because")).flatMap(RemovalReason::of),
                     Moderation.of(row.getString("moderation")),
+                    HoldReason.of(row.getString("held_because")),
                     Optional.ofNullable(row.getInteger("slot")),
                     Optional.ofNullable(row.getLong("number")).orElse(0L),
                     new PersonName(row.getString("name")).key(),
@@ -153,6 +173,7 @@ final class LedgerStore {
                 .compose(done -> verify(connection, verified, at))
                 .compose(done -> reopen(connection, open))
                 .compose(done -> remove(connection, ledger.removed()))
+                .compose(done -> countRemovals(connection, ledger))
                 .compose(done -> writeTally(connection, ledger.tally(), at));
     }
 
@@ -164,6 +185,9 @@ final class LedgerStore {
                 .addArrayOfString(ended.stream().map(e -> e.state().word()).toArray(String[]::new))
                 .addArrayOfString(ended.stream()
                         .map(e -> e.before().map(SignatureState::word).orElse(null))
+                        .toArray(String[]::new))
+                .addArrayOfString(ended.stream()
+                        .map(e -> e.removed().map(RemovalReason::word).orElse(null))
                         .toArray(String[]::new))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(END).execute(arguments).mapEmpty();
@@ -179,6 +203,7 @@ final class LedgerStore {
                         .toArray(Short[]::new))
                 .addArrayOfLong(verified.stream().map(LedgerEntry::number).toArray(Long[]::new))
                 .addArrayOfString(moderations(verified))
+                .addArrayOfString(reasons(verified))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(VERIFY).execute(arguments).mapEmpty();
     }
@@ -189,12 +214,31 @@ final class LedgerStore {
         }
         Tuple arguments = keys(open)
                 .addArrayOfString(open.stream().map(e -> e.state().word()).toArray(String[]::new))
-                .addArrayOfString(moderations(open));
+                .addArrayOfString(moderations(open))
+                .addArrayOfString(reasons(open));
         return connection.preparedQuery(REOPEN).execute(arguments).mapEmpty();
     }
 
     private static String[] moderations(List<LedgerEntry> entries) {
         return entries.stream().map(entry -> entry.moderation().word()).toArray(String[]::new);
+    }
+
+    private static String[] reasons(List<LedgerEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.heldBecause().map(HoldReason::word).orElse(""))
+                .toArray(String[]::new);
+    }
+
+    private static Future<Void> countRemovals(SqlConnection connection, Ledger ledger) {
+        Map<RemovalReason, Integer> removals = ledger.removals();
+        if (removals.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = Tuple.of(ledger.tally().campaign())
+                .addArrayOfString(
+                        removals.keySet().stream().map(RemovalReason::word).toArray(String[]::new))
+                .addArrayOfInteger(removals.values().toArray(Integer[]::new));
+        return connection.preparedQuery(COUNT_REMOVALS).execute(arguments).mapEmpty();
     }
 
     /** Deletes signatures with their consents, and what was asked for about them. */

@@ -20,6 +20,7 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
@@ -33,6 +34,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.ReviewDecision;
 import org.smallplaces.signature.ReviewOutcome;
 import org.smallplaces.signing.ReviewPage.Result;
 import org.smallplaces.vault.Sealer;
@@ -138,7 +140,10 @@ public final class ReviewStaffRoutes implements Routes {
             return replies.seeOther(ctx, path(campaign, show) + "&did=none");
         }
         String actor = StaffIdentity.of(ctx).actor();
-        return acts.act(campaign, chosen, act.get(), actor)
+        ReviewDecision decision = act.get() == ReviewAct.INVALIDATE
+                ? ReviewDecision.invalidate(RemovalReason.OTHER)
+                : ReviewDecision.to(act.get());
+        return acts.act(campaign, chosen, decision, actor)
                 .compose(outcomes -> replies.seeOther(
                         ctx, path(campaign, show) + "&did=" + act.get().word() + numbers(outcomes.values())));
     }

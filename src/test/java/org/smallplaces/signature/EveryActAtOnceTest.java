@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.Resending;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
@@ -125,7 +126,14 @@ class EveryActAtOnceTest {
         assertNothingIsLeftOfWhatIsGone();
         assertThat(done.keySet())
                 .contains("sign", "verified", "withdrawn", "disowned", "moved", "resent", "changed")
-                .contains("approve done", "invalidate done", "restore done", "restore place_taken");
+                .contains("approve done", "invalidate done", "restore done", "restore place_taken")
+                .contains(
+                        "hold done",
+                        "hide done",
+                        "unhide done",
+                        "hold unchanged",
+                        "hide unchanged",
+                        "unhide unchanged");
         assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))
                 .isPositive();
     }
@@ -160,7 +168,7 @@ class EveryActAtOnceTest {
             return act(server, id, SignatureAct.DISOWN);
         }
         if (dice < 76) {
-            return review(server, id, ReviewAct.values()[dice % 3]);
+            return review(server, id, decision(random));
         }
         return server.store()
                 .find(id)
@@ -193,13 +201,23 @@ class EveryActAtOnceTest {
                 .map(outcome -> count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
-    private Future<Void> review(Server server, UUID id, ReviewAct act) {
+    private static ReviewDecision decision(Random random) {
+        ReviewAct act = ReviewAct.values()[random.nextInt(ReviewAct.values().length)];
+        return act == ReviewAct.INVALIDATE
+                ? ReviewDecision.invalidate(RemovalReason.values()[random.nextInt(RemovalReason.values().length)])
+                : ReviewDecision.to(act);
+    }
+
+    private Future<Void> review(Server server, UUID id, ReviewDecision decision) {
         List<UUID> ids = List.of(id, known.get(known.indexOf(id) / 2));
-        return server.review().act(world.campaign(), ids, act, "staff:test").map(outcomes -> {
-            outcomes.values()
-                    .forEach(outcome -> count(act.word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
-            return null;
-        });
+        return server.review()
+                .act(world.campaign(), ids, decision, "staff:test")
+                .map(outcomes -> {
+                    outcomes.values()
+                            .forEach(outcome -> count(
+                                    decision.act().word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
+                    return null;
+                });
     }
 
     private Future<Void> correct(Server server, StoredSignature signature, Random random) {
@@ -247,6 +265,16 @@ class EveryActAtOnceTest {
                 .as("standing: verified and not held")
                 .isEqualTo(world.number(
                         "select count(*) from signature where state = 'verified' and moderation <> 'held'"));
+        assertThat(world.number("select coalesce(sum(ended), 0) from tally_invalidated"))
+                .as("taken out before they were verified, each for its reason")
+                .isEqualTo(world.number("select invalidated from tally"));
+        assertThat(world.ask("select r.reason from tally_invalidated r where ended < (select count(*) from signature s"
+                        + " where s.state = 'invalidated' and s.number is null and s.invalidated_because = r.reason)"))
+                .as("reasons counted too seldom")
+                .isEmpty();
+        assertThat(world.number("select count(*) from signature"
+                        + " where (state = 'invalidated') <> (invalidated_because is not null)"))
+                .isZero();
         assertThat(world.number("select issued + expired + superseded + disowned + invalidated from tally")
                         + world.number("select count(*) from signature where state = 'pending'"))
                 .as("each that was given waits, has a number, or was counted once where it ended")
@@ -277,7 +305,7 @@ class EveryActAtOnceTest {
                 .isZero();
         assertThat(world.number("select count(*) from signature where state = 'verified' and moderation = 'clear'"
                         + " and name like '\u0410%' and not exists (select from audit a where a.subject ="
-                        + " 'signature:' || signature.id and a.act = 'signature.approve')"
+                        + " 'signature:' || signature.id and a.act in ('signature.approve', 'signature.unhide'))"
                         + " and exists (select from signature_change c where c.signature_id = signature.id"
                         + " and c.field = 'name')"))
                 .as("look-alikes that nobody approved")
