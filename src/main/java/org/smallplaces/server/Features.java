@@ -102,7 +102,7 @@ final class Features {
                 new SignatureWriter(
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
-                new SignatureChanges(site.database().pool(), clock),
+                new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),

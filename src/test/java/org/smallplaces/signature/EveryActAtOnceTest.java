@@ -27,6 +27,7 @@ import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.Resending;
+import org.smallplaces.core.SigningRules;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFixture.Node;
@@ -80,7 +81,7 @@ class EveryActAtOnceTest {
                             node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {}),
                     new Resends(node.pool(), new AddressHashes(world.keys()), world.clock(), () -> {}),
                     // Its clock does not stand still: two changes are never made at the very same time.
-                    new SignatureChanges(node.pool(), ticking),
+                    new SignatureChanges(node.pool(), ticking, () -> SigningRules.NONE),
                     new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()));
         }
     }
