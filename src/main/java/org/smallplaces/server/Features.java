@@ -28,9 +28,11 @@ import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.NameReports;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
@@ -207,6 +209,8 @@ final class Features {
         Reminders reminders =
                 new Reminders(site.database().pool(), site.hashes(), site.sealer(), site.clock(), mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
+        ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
+        NameReports reports = new NameReports(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
@@ -215,6 +219,8 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob("client-addresses", HOURLY, traces::forget),
+                new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob(
                         "mail-caps",
                         HOURLY,

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,7 +93,7 @@ final class LedgerStore {
             """;
 
     private static final String DELETE = """
-            delete from signature where id = any($1::uuid[])
+            delete from signature where id = any($1::uuid[]) returning signed_at
             """;
 
     private static final String WRITE_TALLY = """
@@ -100,6 +101,8 @@ final class LedgerStore {
             set issued = $2, standing = $3, superseded = $4, disowned = $5, invalidated = $6, changed_at = $7
             where campaign_id = $1
             """;
+
+    private final TraceStore traces = new TraceStore();
 
     /** Locks the campaign's tally until the transaction ends. */
     Future<Tally> lock(SqlConnection connection, UUID campaign) {
@@ -251,9 +254,19 @@ final class LedgerStore {
                 .preparedQuery(DELETE_CONSENTS)
                 .execute(arguments)
                 .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
+                .compose(deleted -> forgetTraces(connection, ids, deleted))
                 // Last: whoever asks for a mail holds on to the signature.
                 .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
                 .mapEmpty();
+    }
+
+    private Future<Void> forgetTraces(SqlConnection connection, Collection<UUID> ids, RowSet<Row> deleted) {
+        if (deleted.size() == 0) {
+            return Future.succeededFuture();
+        }
+        List<OffsetDateTime> times = new ArrayList<>(deleted.size());
+        deleted.forEach(row -> times.add(row.getOffsetDateTime("signed_at")));
+        return traces.forget(connection, ids, Collections.min(times), Collections.max(times));
     }
 
     private static Future<Void> writeTally(SqlConnection connection, Tally tally, OffsetDateTime at) {

@@ -187,7 +187,8 @@ class EveryActAtOnceTest {
                 .sign(
                         world.draft(
                                 pick(random, NAMES), mailbox(random), pick(random, POSTCODES), random.nextBoolean()),
-                        held)
+                        held,
+                        Optional.of("192.0.2." + random.nextInt(250)))
                 .map(id -> {
                     given.incrementAndGet();
                     known.add(id);
@@ -316,6 +317,12 @@ class EveryActAtOnceTest {
     private void assertNothingIsLeftOfWhatIsGone() {
         assertThat(world.number("select count(*) from consent c where not exists (select from signature s"
                         + " where s.id = c.signature_id and s.mailbox = c.mailbox)"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature_trace t where not exists (select from signature s"
+                        + " where s.id = t.signature_id and s.signed_at = t.signed_at)"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature s where not exists (select from signature_trace t"
+                        + " where s.id = t.signature_id)"))
                 .isZero();
         assertThat(world.number("select count(*) from mail_request r where not exists (select from signature s"
                         + " where s.id = r.signature_id)"))

@@ -187,7 +187,8 @@ class ReviewActsTest {
             ids.add(SignatureFixture.await(node.writer()
                     .sign(
                             world.draft("Person " + (char) ('A' + i % 26), "p" + i + "@example.org", HOME),
-                            i % 2 == 0 ? Optional.of(HoldReason.MIXED_SCRIPTS) : Optional.empty())));
+                            i % 2 == 0 ? Optional.of(HoldReason.MIXED_SCRIPTS) : Optional.empty(),
+                            Optional.empty())));
         }
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
