@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -73,6 +74,7 @@ final class Features {
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Duration LIMITS = Duration.ofMinutes(5);
+    private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
 
@@ -211,7 +213,9 @@ final class Features {
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
+                new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),

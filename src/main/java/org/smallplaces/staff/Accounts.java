@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.text.Normalizer;
@@ -155,6 +156,11 @@ public final class Accounts {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
         return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash);
+    }
+
+    /** Who somebody is at this moment, with the roles that they hold; nothing where the account is disabled. */
+    public Future<Optional<StaffMember>> member(SqlClient client, UUID id) {
+        return store.member(client, id);
     }
 
     /** The account with this address, if there is one that may log in. */

@@ -1,6 +1,7 @@
 package org.smallplaces.staff;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 
@@ -61,6 +63,11 @@ final class RoleStore {
                 .execute(Tuple.of(staff))
                 .compose(cleared -> transaction.preparedQuery(INSERT).execute(arguments))
                 .mapEmpty();
+    }
+
+    /** The person of a row with id, name and what {@link #OF_STAFF} gave. */
+    static StaffMember member(Row row) {
+        return new StaffMember(row.getUUID("id"), row.getString("name"), roles(row.getArrayOfStrings("roles")));
     }
 
     /** What {@link #OF_STAFF} gave. */

@@ -2,7 +2,6 @@ package org.smallplaces.staff;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
@@ -63,12 +62,8 @@ final class SessionStore {
                 .execute(Tuple.of(Buffer.buffer(idHash), at(seen), at(began), trial))
                 .map(rows -> StaffStore.first(rows.iterator())
                         .map(row -> new Found(
-                                member(row), row.getOffsetDateTime("seen_at").toInstant())));
-    }
-
-    private static StaffMember member(Row row) {
-        return new StaffMember(
-                row.getUUID("id"), row.getString("name"), RoleStore.roles(row.getArrayOfStrings("roles")));
+                                RoleStore.member(row),
+                                row.getOffsetDateTime("seen_at").toInstant())));
     }
 
     /** Writes down that the session is in use, unless it was seen since {@code before}. */

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.StaffMember;
 
 /** The table {@code staff}. */
 final class StaffStore {
@@ -41,6 +42,11 @@ final class StaffStore {
         select id, password_hash, trial
         from staff
         where email_hash = $1 and disabled_at is null
+        """;
+
+    private static final String NOW = "select staff.id, staff.name, " + RoleStore.OF_STAFF + """
+        from staff
+        where staff.id = $1 and staff.disabled_at is null
         """;
 
     /** A row to be written. */
@@ -75,6 +81,13 @@ final class StaffStore {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(Buffer.buffer(emailHash)))
                 .map(rows -> first(rows.iterator()).map(StaffStore::account));
+    }
+
+    /** Who somebody is by now, with their roles; nothing where the account is disabled. */
+    Future<Optional<StaffMember>> member(SqlClient client, UUID id) {
+        return client.preparedQuery(NOW)
+                .execute(Tuple.of(id))
+                .map(rows -> first(rows.iterator()).map(RoleStore::member));
     }
 
     private static Account account(Row row) {

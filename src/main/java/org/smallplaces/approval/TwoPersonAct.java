@@ -1,0 +1,41 @@
+package org.smallplaces.approval;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
+import org.smallplaces.core.StaffAct;
+
+/** Something that takes two people: a feature says what it is and how it is carried out, {@link Approvals} the rest. */
+public interface TwoPersonAct {
+    /** Its name for ever, as {@code signature.invalidate-many}: the database knows its proposals by it. */
+    String kind();
+
+    /** What whoever proposes it has to be allowed, for the proposal's campaign or for the site. */
+    StaffAct proposing();
+
+    /** What whoever approves or refuses it has to be allowed. */
+    StaffAct deciding();
+
+    /** The message that says in a line what is proposed; given the proposal's facts as its arguments. */
+    String titleKey();
+
+    /** The page of this site that shows exactly what would be done. */
+    String path(Proposal proposal);
+
+    /**
+     * Does it, in the transaction in which the approval is written: both come about or neither. What takes long
+     * schedules a job there. It is called with the proposal's row locked, before any other lock is taken.
+     *
+     * @return ids and numbers that say what was done, without personal data; they are kept for ever
+     */
+    Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal);
+
+    /** Called after the COMMIT of what was carried out, as to wake the job that was scheduled; not if the node dies. */
+    default void carriedOut() {}
+
+    /** How long a proposal waits for its decision. */
+    default Duration patience() {
+        return Duration.ofDays(7);
+    }
+}
