@@ -34,6 +34,8 @@ class TableOwnersTest {
             Map.entry("signature_change", Set.of("signature")),
             Map.entry("tally_invalidated", Set.of("signature")),
             Map.entry("signature_trace", Set.of("signature")),
+            Map.entry("bulk_act", Set.of("signature")),
+            Map.entry("bulk_row", Set.of("signature")),
             Map.entry("name_report", Set.of("signature")),
             Map.entry("reminder", Set.of("signature")),
             Map.entry("mail_request", Set.of("signature")),

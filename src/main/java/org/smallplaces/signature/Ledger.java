@@ -180,6 +180,33 @@ final class Ledger {
                 .orElse(ReviewOutcome.UNCHANGED);
     }
 
+    /** Does it where the signature is still as it was seen. */
+    ReviewOutcome review(UUID id, ReviewDecision decision, Seen seen) {
+        boolean same = entry(id).filter(seen::is).isPresent();
+        return same ? review(id, decision) : ReviewOutcome.UNCHANGED;
+    }
+
+    /** Takes back what {@code act} has made of one that was {@code before}, where nothing else has happened since. */
+    ReviewOutcome undo(UUID id, ReviewAct act, Seen before) {
+        return entry(id)
+                .map(entry -> switch (act) {
+                    case APPROVE, UNHIDE -> moderateBack(entry, Moderation.CLEAR, before);
+                    case HOLD -> moderateBack(entry, Moderation.HELD, before);
+                    case HIDE -> moderateBack(entry, Moderation.HIDDEN, before);
+                    case INVALIDATE -> restore(entry);
+                    case RESTORE ->
+                        entry.state() == before.state()
+                                ? ReviewOutcome.UNCHANGED
+                                : invalidate(entry, before.removed().orElse(RemovalReason.OTHER));
+                    case DISMISS -> ReviewOutcome.UNCHANGED;
+                })
+                .orElse(ReviewOutcome.UNCHANGED);
+    }
+
+    private ReviewOutcome moderateBack(LedgerEntry entry, Moderation now, Seen before) {
+        return moderate(entry, Set.of(now), before.moderation(), before.heldBecause());
+    }
+
     private ReviewOutcome moderate(
             LedgerEntry entry, Set<Moderation> from, Moderation to, Optional<HoldReason> because) {
         if (!entry.isOpen() || !from.contains(entry.moderation())) {

@@ -23,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.RemovalReason;
@@ -40,7 +41,7 @@ import org.smallplaces.vault.AddressHashes;
 class EveryActAtOnceTest {
     private static final int ROUNDS = 9;
     private static final int CLIENTS = 16;
-    private static final int STEPS = 18;
+    private static final int STEPS = 22;
     private static final int MAILBOXES = 24;
     /** The last two are spellings of the first, which two people of a mailbox may not share; one mixes scripts. */
     private static final List<String> NAMES =
@@ -68,7 +69,8 @@ class EveryActAtOnceTest {
             Corrections corrections,
             Resends resends,
             SignatureChanges changes,
-            ReviewActs review) {
+            ReviewActs review,
+            BulkFixture bulk) {
         Server(SignatureFixture world, Clock ticking) {
             this(world, world.node(6), ticking);
         }
@@ -82,7 +84,8 @@ class EveryActAtOnceTest {
                     new Resends(node.pool(), new AddressHashes(world.keys()), world.clock(), () -> {}),
                     // Its clock does not stand still: two changes are never made at the very same time.
                     new SignatureChanges(node.pool(), ticking, () -> SigningRules.NONE),
-                    new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()));
+                    new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()),
+                    new BulkFixture(world, node));
         }
     }
 
@@ -135,6 +138,9 @@ class EveryActAtOnceTest {
                         "hold unchanged",
                         "hide unchanged",
                         "unhide unchanged");
+        assertThat(done.keySet()).contains("bulk hold done", "bulk hide done", "bulk invalidate done", "bulk undone");
+        assertThat(world.number("select count(*) from bulk_act where state <> 'done' and total > 0"))
+                .isZero();
         assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))
                 .isPositive();
     }
@@ -168,8 +174,11 @@ class EveryActAtOnceTest {
         if (dice < 56) {
             return act(server, id, SignatureAct.DISOWN);
         }
-        if (dice < 76) {
+        if (dice < 72) {
             return review(server, id, decision(random));
+        }
+        if (dice < 76) {
+            return bulk(server, random);
         }
         return server.store()
                 .find(id)
@@ -204,7 +213,9 @@ class EveryActAtOnceTest {
     }
 
     private static ReviewDecision decision(Random random) {
-        ReviewAct act = ReviewAct.values()[random.nextInt(ReviewAct.values().length)];
+        ReviewAct act = random.nextInt(4) == 0
+                ? ReviewAct.RESTORE
+                : ReviewAct.values()[random.nextInt(ReviewAct.values().length)];
         return act == ReviewAct.INVALIDATE
                 ? ReviewDecision.invalidate(RemovalReason.values()[random.nextInt(RemovalReason.values().length)])
                 : ReviewDecision.to(act);
@@ -219,6 +230,36 @@ class EveryActAtOnceTest {
                             .forEach(outcome -> count(
                                     decision.act().word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
                     return null;
+                });
+    }
+
+    /** As staff and the job do it: all that some search finds, and sometimes back again. */
+    private Future<Void> bulk(Server server, Random random) {
+        ReviewDecision decision = decision(random);
+        if (decision.act() == ReviewAct.DISMISS) {
+            return Future.succeededFuture();
+        }
+        Campaign campaign = world.campaign();
+        List<UUID> ids = known.subList(Math.max(0, known.size() - 1 - random.nextInt(20)), known.size());
+        BulkFixture bulk = server.bulk();
+        return bulk.acts
+                .preview(campaign, List.copyOf(ids), decision, "staff:test")
+                .compose(id -> bulk.acts.find(campaign, id))
+                .map(Optional::orElseThrow)
+                .compose(previewed -> bulk.acts
+                        .begin(campaign, previewed, bulk.reviewer, Optional.empty())
+                        .compose(begun -> Future.all(bulk.job.run(previewed.id()), bulk.job.run(previewed.id())))
+                        .compose(done -> bulk.acts.find(campaign, previewed.id())))
+                .map(Optional::orElseThrow)
+                .compose(ended -> {
+                    count("bulk " + decision.act().word() + (ended.done() > 0 ? " done" : " unchanged"));
+                    return random.nextBoolean()
+                            ? Future.<Void>succeededFuture()
+                            : bulk.acts
+                                    .undo(ended, "staff:test")
+                                    .compose(undo -> undo.map(bulk.job::run)
+                                            .orElse(Future.succeededFuture())
+                                            .map(done -> count(undo.isPresent() ? "bulk undone" : "bulk not undone")));
                 });
     }
 
