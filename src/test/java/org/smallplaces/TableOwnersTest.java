@@ -52,6 +52,9 @@ class TableOwnersTest {
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 
+    /** Written by the database itself, whoever inserts into the audit. */
+    private static final Set<String> BY_TRIGGER = Set.of("audit_chain", "audit_head");
+
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);
     private static final Pattern STATEMENT =
@@ -75,7 +78,9 @@ class TableOwnersTest {
 
     @Test
     void everyTableOfTheMigrationsHasItsWriter() {
-        assertThat(tables()).isEqualTo(new TreeSet<>(WRITERS.keySet()));
+        Set<String> known = new TreeSet<>(WRITERS.keySet());
+        known.addAll(BY_TRIGGER);
+        assertThat(tables()).isEqualTo(known);
     }
 
     @Test

@@ -40,10 +40,17 @@ public final class Approvals {
      * @param people who tells what somebody may do by now
      */
     public Approvals(Pool pool, Collection<? extends TwoPersonAct> acts, StaffDirectory people, Clock clock) {
+        acts.forEach(Approvals::requireDeciders);
         this.pool = pool;
         this.acts = acts.stream().collect(Collectors.toUnmodifiableMap(TwoPersonAct::kind, Function.identity()));
         this.people = people;
         this.clock = clock;
+    }
+
+    private static void requireDeciders(TwoPersonAct act) {
+        if (!StaffAct.DECIDE_APPROVALS.roles().containsAll(act.deciding().roles())) {
+            throw new IllegalArgumentException("roles that decide nothing are to decide about " + act.kind());
+        }
     }
 
     /**

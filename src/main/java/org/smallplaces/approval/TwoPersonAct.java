@@ -14,11 +14,14 @@ public interface TwoPersonAct {
     /** What whoever proposes it has to be allowed, for the proposal's campaign or for the site. */
     StaffAct proposing();
 
-    /** What whoever approves or refuses it has to be allowed. */
+    /** What whoever approves or refuses it has to be allowed: for some of those who may decide at all. */
     StaffAct deciding();
 
-    /** The message that says in a line what is proposed; given the proposal's facts as its arguments. */
+    /** The message that names the act, without arguments. */
     String titleKey();
+
+    /** The message that says exactly what is proposed; given the proposal's facts as its arguments. */
+    String detailKey();
 
     /** The page of this site that shows exactly what would be done. */
     String path(Proposal proposal);

@@ -4,6 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.smallplaces.db.AuditChain;
+import org.smallplaces.db.AuditHead;
+import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.db.DatabaseFinding;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.mail.SmtpException;
@@ -27,10 +31,15 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         }
     }
 
-    /** Looks at everything; takes as long as the mail server does to answer. */
-    public static List<Diagnosis> of(Site site) {
+    /**
+     * Looks at everything; takes as long as the mail server does to answer, and as the audit is long.
+     *
+     * @param known an end of the audit's chain that was written down before
+     */
+    public static List<Diagnosis> of(Site site, Optional<AuditHead> known) {
         List<Diagnosis> found = new ArrayList<>();
         DatabaseHealth.report(site.serving()).forEach(finding -> found.add(of(finding)));
+        found.add(audit(site, known));
         found.add(mail(site));
         found.add(address(site.config()));
         found.add(campaigns(site));
@@ -44,6 +53,25 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
             case BAD -> Verdict.PROBLEM;
         };
         return new Diagnosis(verdict, "database", finding.sentence());
+    }
+
+    private static Diagnosis audit(Site site, Optional<AuditHead> known) {
+        ChainVerdict verdict = AuditChain.check(site.serving(), known);
+        if (verdict instanceof ChainVerdict.Broken broken) {
+            return new Diagnosis(
+                    Verdict.PROBLEM,
+                    "audit",
+                    "Entry " + broken.seq() + " of the audit " + broken.fault().words()
+                            + ": somebody with more than the site's own rights has been at the database. Keep it as it is,"
+                            + " and compare it with a backup.");
+        }
+        AuditHead head = ((ChainVerdict.Whole) verdict).head();
+        return new Diagnosis(
+                Verdict.GOOD,
+                "audit",
+                "Its " + head.seq()
+                        + " entries are as they were written. Write down where they end, away from this machine,"
+                        + " and give it to the next doctor by --audit-head: " + head);
     }
 
     private static Diagnosis mail(Site site) {

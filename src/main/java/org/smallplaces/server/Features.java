@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -56,6 +58,8 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.ApprovalPages;
+import org.smallplaces.staff.ApprovalRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
@@ -146,6 +150,8 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        Approvals approvals =
+                new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
@@ -165,7 +171,8 @@ final class Features {
                         site.catalogue(),
                         replies,
                         site.clock(),
-                        List.of(files::cards, review::cards)),
+                        List.of(approvals::cards, review::cards, files::cards)),
+                approvalRoutes(approvals),
                 files,
                 review,
                 packRoutes(jobs),
@@ -176,10 +183,26 @@ final class Features {
         return routes;
     }
 
+    /** Everything that takes two people. */
+    private static List<TwoPersonAct> twoPersonActs() {
+        return List.of();
+    }
+
+    private ApprovalRoutes approvalRoutes(Approvals approvals) {
+        ApprovalPages pages = new ApprovalPages(
+                approvals,
+                site.catalogue(),
+                site.database().pool(),
+                site.words().messages(),
+                site.clock());
+        return new ApprovalRoutes(approvals, pages, replies);
+    }
+
     /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+                new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
                 new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),

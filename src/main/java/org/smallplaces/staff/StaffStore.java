@@ -8,7 +8,10 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.StaffMember;
@@ -47,6 +50,10 @@ final class StaffStore {
     private static final String NOW = "select staff.id, staff.name, " + RoleStore.OF_STAFF + """
         from staff
         where staff.id = $1 and staff.disabled_at is null
+        """;
+
+    private static final String NAMES = """
+        select id, name from staff where id = any ($1::uuid[])
         """;
 
     /** A row to be written. */
@@ -88,6 +95,17 @@ final class StaffStore {
         return client.preparedQuery(NOW)
                 .execute(Tuple.of(id))
                 .map(rows -> first(rows.iterator()).map(RoleStore::member));
+    }
+
+    /** What these people are called, also those whose accounts are disabled. */
+    Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> ids) {
+        return client.preparedQuery(NAMES)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, String> names = new HashMap<>();
+                    rows.forEach(row -> names.put(row.getUUID("id"), row.getString("name")));
+                    return names;
+                });
     }
 
     private static Account account(Row row) {

@@ -89,6 +89,11 @@ final class ApprovalFixture implements AutoCloseable {
         }
 
         @Override
+        public String detailKey() {
+            return "approval.kind.unknown";
+        }
+
+        @Override
         public String path(Proposal proposal) {
             return "/staff";
         }

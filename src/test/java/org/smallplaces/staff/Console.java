@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.FolderReload;
@@ -47,6 +48,8 @@ final class Console implements AutoCloseable {
     final Accounts accounts;
     final Sessions sessions;
     final LogIn logIn;
+    final NotedAct act = new NotedAct();
+    final Approvals approvals;
     final TestDatabase database;
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
@@ -70,6 +73,7 @@ final class Console implements AutoCloseable {
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
+        approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         List<Routes> routes = List.of(
                 new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
                 new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
@@ -78,8 +82,9 @@ final class Console implements AutoCloseable {
                         catalogue,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), files::cards)),
+                        List.of(member -> Future.succeededFuture(cards), files::cards, approvals::cards)),
                 files,
+                new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
@@ -109,6 +114,16 @@ final class Console implements AutoCloseable {
                 ctx -> ctx.end("for " + StaffIdentity.of(ctx).roles().all()));
         Post.on(router, "/staff/other", ctx -> ctx.end("did " + Form.of(ctx).text("what")));
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
+    }
+
+    /** Adds somebody who holds this role everywhere, and logs them in. */
+    Browser loggedIn(String email, StaffRole role) {
+        await(accounts.add(email, email, role, PASSWORD));
+        Browser browser = browser();
+        if (browser.logIn(email, PASSWORD).status() != 303) {
+            throw new IllegalStateException("log-in failed");
+        }
+        return browser;
     }
 
     /** A browser that has never been here, from this address. */
