@@ -1,6 +1,7 @@
 package org.smallplaces.server;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,9 +9,11 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ExpiredProposals;
-import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -31,6 +34,9 @@ import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.BulkActs;
+import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkJob;
 import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
@@ -41,15 +47,20 @@ import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
+import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signing.BulkStaffRoutes;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.HistoryStaffRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.QrRoutes;
+import org.smallplaces.signing.ReportRoutes;
+import org.smallplaces.signing.ReviewParts;
 import org.smallplaces.signing.ReviewStaffRoutes;
 import org.smallplaces.signing.SignGate;
 import org.smallplaces.signing.SignRoutes;
@@ -88,7 +99,7 @@ final class Features {
     private final Replies replies;
     private final SigningParts signing;
     private final SharedLimiter limiter;
-    private final ReviewStaffRoutes review;
+    private final BulkJob bulkJob;
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
@@ -123,14 +134,9 @@ final class Features {
                 new SignGate(site.catalogue(), site.hashes(), limiter),
                 http,
                 clock);
-        this.review = new ReviewStaffRoutes(
-                site.catalogue(),
-                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
-                site.database().pool(),
-                site.sealer(),
-                replies);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.packJob = site.packJob();
+        this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
     }
 
@@ -150,12 +156,16 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
         Approvals approvals =
-                new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
+                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(site.database()::ready),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
+                new ReportRoutes(signing, new NameReports(site.database().pool(), site.clock()), limiter),
                 new PaperRoutes(signing),
                 new CardRoutes(signing),
                 new SignRoutes(signing),
@@ -175,6 +185,8 @@ final class Features {
                 approvalRoutes(approvals),
                 files,
                 review,
+                new BulkStaffRoutes(reviewing),
+                new HistoryStaffRoutes(reviewing, site.sealer()),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
         if (site.config().trial()) {
@@ -184,8 +196,30 @@ final class Features {
     }
 
     /** Everything that takes two people. */
-    private static List<TwoPersonAct> twoPersonActs() {
-        return List.of();
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+        Pool pool = site.database().pool();
+        return new ReviewParts(
+                site.catalogue(),
+                new ReviewActs(site.vertx(), pool, new AuditLog(), site.clock()),
+                new BulkActs(
+                        pool,
+                        jobs,
+                        approvals,
+                        bulkInvalidation,
+                        site.hashes(),
+                        site.sealer(),
+                        new AuditLog(),
+                        site.clock()),
+                new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                pool,
+                site.words().messages(),
+                replies);
+    }
+
+    private Optional<Campaign> campaign(UUID id) {
+        return site.catalogue().allWithDrafts().stream()
+                .filter(campaign -> campaign.id().equals(id))
+                .findFirst();
     }
 
     private ApprovalRoutes approvalRoutes(Approvals approvals) {
@@ -247,6 +281,7 @@ final class Features {
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
+                new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob(
                         "mail-caps",
@@ -259,7 +294,7 @@ final class Features {
     }
 
     List<OneTimeJob> oneTimeJobs() {
-        return List.of(packJob.job());
+        return List.of(packJob.job(), bulkJob.job());
     }
 
     /** What has to be written before the node stops. */

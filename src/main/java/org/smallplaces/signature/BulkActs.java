@@ -32,7 +32,7 @@ import org.smallplaces.vault.Sealer;
  */
 public final class BulkActs {
     /** How long a preview is kept that nobody has begun. */
-    private static final Duration LOOKED_AT = Duration.ofDays(1);
+    static final Duration LOOKED_AT = Duration.ofDays(1);
 
     private final Pool pool;
     private final Jobs jobs;
@@ -136,7 +136,7 @@ public final class BulkActs {
         JsonObject facts = new JsonObject()
                 .put("bulk", bulk.id().toString())
                 .put("total", bulk.total())
-                .put("reason", bulk.reason().orElse(""));
+                .put("reason", bulk.reason().orElse("").replace('-', '_'));
         InCampaign where = new InCampaign(campaign.id(), campaign.slug());
         return pool.withTransaction(connection -> approvals
                 .propose(connection, twoPersons, by, Optional.of(where), "bulk:" + bulk.id(), facts, why)
@@ -182,12 +182,6 @@ public final class BulkActs {
                 .recover(failure -> Faults.isOfARow(failure)
                         ? Future.succeededFuture(Optional.empty())
                         : Future.failedFuture(failure));
-    }
-
-    /** Deletes previews that nobody has begun within a day. */
-    public Future<Void> forget() {
-        return pool.withTransaction(
-                connection -> store.forget(connection, clock.instant().minus(LOOKED_AT)));
     }
 
     private Future<Void> schedule(SqlConnection connection, UUID id, Instant now) {

@@ -47,6 +47,11 @@ public final class BulkInvalidation implements TwoPersonAct {
     }
 
     @Override
+    public String detailKey() {
+        return "bulk.proposal.detail";
+    }
+
+    @Override
     public String path(Proposal proposal) {
         String slug = proposal.campaign().orElseThrow().slug().value();
         return "/staff/campaigns/" + slug + "/bulk/" + id(proposal);

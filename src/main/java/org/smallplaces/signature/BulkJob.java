@@ -51,6 +51,12 @@ public final class BulkJob {
         return new OneTimeJob(NAME, this::run);
     }
 
+    /** Deletes previews that nobody has begun within a day. */
+    public Future<Void> forget() {
+        return pool.withTransaction(
+                connection -> store.forget(connection, clock.instant().minus(BulkActs.LOOKED_AT)));
+    }
+
     /** Goes on until all have had their turn, or somebody wants it to stop. */
     Future<Void> run(UUID id) {
         return batch(id).compose(more -> more ? run(id) : Future.succeededFuture());

@@ -215,7 +215,7 @@ class BulkActsTest {
         BulkAct begun = preview(all(), ReviewDecision.to(ReviewAct.HIDE));
         begin(begun);
         world.clock().step(Duration.ofHours(25));
-        await(bulk.acts.forget());
+        await(bulk.job.forget());
         assertThat(await(bulk.acts.find(world.campaign(), looked.id()))).isEmpty();
         assertThat(world.ask("select distinct bulk_id from bulk_row"))
                 .containsExactly(begun.id().toString());
