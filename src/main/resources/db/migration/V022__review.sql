@@ -77,6 +77,3 @@ create index signature_by_marks on signature using gin (signature_marks(name, co
 -- Few are in these, and signing pays for none.
 create index signature_hidden on signature (campaign_id, state, id) where moderation = 'hidden';
 create index signature_invalidated on signature (campaign_id, id) where state = 'invalidated';
-
--- The history of one signature is read in the console.
-create index if not exists audit_by_subject on audit (subject);
