@@ -9,10 +9,12 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smallplaces.core.SigningRules;
+import org.smallplaces.core.SuspectNames;
 
 /** The rules that come with the program, from its folder {@code abuse/}. */
 final class BuiltInRules {
     private static final String PROVIDERS = "abuse/providers.yml";
+    private static final String SLURS = "abuse/slurs.txt";
     private static final String DISPOSABLE = "abuse/disposable-domains.json";
 
     private BuiltInRules() {}
@@ -26,7 +28,22 @@ final class BuiltInRules {
         Set<String> providers = new HashSet<>(rules.publicProviders());
         providers.addAll(rules.mailboxes().byDomain().keySet());
         return new SigningRules(
-                rules.limits(), rules.allow(), rules.block(), rules.mailboxes(), Set.copyOf(providers), disposable());
+                rules.limits(),
+                rules.allow(),
+                rules.block(),
+                rules.mailboxes(),
+                Set.copyOf(providers),
+                disposable(),
+                SuspectNames.of(slurs(), Set.of(), Set.of()));
+    }
+
+    /** A word a line; what follows a # is a remark. */
+    private static Set<String> slurs() {
+        return resource(SLURS)
+                .lines()
+                .map(line -> line.replaceFirst("#.*", "").strip())
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> disposable() {

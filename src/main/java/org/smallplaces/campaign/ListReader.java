@@ -18,6 +18,9 @@ final class ListReader {
     private static final List<String> FIELDS = List.of("networks", "domains", "addresses");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
     private static final int LONGEST = 254;
+    private static final int LONGEST_NAME = 200;
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}'’׳״]+");
+    private static final Pattern NAME = Pattern.compile("\\p{L}[^\\p{L}]*[\\s\\p{Pd}][^\\p{L}]*\\p{L}");
 
     private final Values values;
 
@@ -36,6 +39,33 @@ final class ListReader {
     /** A list of domains. */
     Set<String> domains(Node node) {
         return each(node, this::domain);
+    }
+
+    /** A list of single words. */
+    Set<String> words(Node node) {
+        return each(node, this::word);
+    }
+
+    /** A list of people's names, each of two words at least. */
+    Set<String> names(Node node) {
+        return each(node, this::name);
+    }
+
+    private Optional<String> word(Node node) {
+        return values.line(node, LONGEST_NAME)
+                .flatMap(typed -> WORD.matcher(typed).matches()
+                        ? Optional.of(typed)
+                        : values.wrong(node, "This is not one word.", "Write one word in letters."));
+    }
+
+    private Optional<String> name(Node node) {
+        return values.line(node, LONGEST_NAME)
+                .flatMap(typed -> NAME.matcher(typed).find()
+                        ? Optional.of(typed)
+                        : values.wrong(
+                                node,
+                                "One word alone is the name of too many people.",
+                                "Write the whole name, such as Eleanor Roosevelt."));
     }
 
     private Set<String> each(Optional<Fields> fields, String name, Function<Node, Optional<String>> read) {

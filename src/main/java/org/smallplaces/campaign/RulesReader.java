@@ -11,6 +11,7 @@ import org.smallplaces.core.MailboxRules;
 import org.smallplaces.core.SigningLimits;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.SigningRules;
+import org.smallplaces.core.SuspectNames;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
@@ -19,7 +20,9 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 final class RulesReader {
     static final String FILE = "rules.yml";
-    private static final List<String> FIELDS = List.of("limits", "allow", "block", "mailboxes", "public-providers");
+    private static final List<String> FIELDS =
+            List.of("limits", "allow", "block", "mailboxes", "public-providers", "names");
+    private static final List<String> NAMES = List.of("slurs", "notable", "allowed");
     private static final List<String> LIMITS = List.of("connection", "trusted-connection", "domain");
     private static final List<String> PACE = List.of("minute", "hour");
 
@@ -65,7 +68,16 @@ final class RulesReader {
                 fields.get("block").map(lists::read).orElse(AccessList.EMPTY),
                 builtIn.mailboxes().with(own),
                 Set.copyOf(providers),
-                builtIn.disposable());
+                builtIn.disposable(),
+                fields.get("names").map(this::names).map(builtIn.names()::with).orElse(builtIn.names()));
+    }
+
+    private SuspectNames names(Node node) {
+        Optional<Fields> fields = values.fields(node, NAMES);
+        return SuspectNames.of(
+                fields.flatMap(known -> known.get("slurs")).map(lists::words).orElse(Set.of()),
+                fields.flatMap(known -> known.get("notable")).map(lists::names).orElse(Set.of()),
+                fields.flatMap(known -> known.get("allowed")).map(lists::names).orElse(Set.of()));
     }
 
     private SigningLimits limits(Node node) {

@@ -31,10 +31,8 @@ public final class Changing {
         }
 
         /** Why it is held for review once it has been made: the rules on names are those of signing. */
-        public Optional<HoldReason> held() {
-            return newName && MixedScripts.isMixed(name.display())
-                    ? Optional.of(HoldReason.MIXED_SCRIPTS)
-                    : Optional.empty();
+        public Optional<HoldReason> held(SigningRules rules) {
+            return newName ? rules.holdName(name) : Optional.empty();
         }
     }
 

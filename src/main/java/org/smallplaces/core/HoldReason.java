@@ -14,8 +14,14 @@ public enum HoldReason {
     DISPOSABLE_DOMAIN,
     /** The name mixes letters of several scripts, as look-alikes do. */
     MIXED_SCRIPTS,
+    /** The name holds a word that insults people for what they are. */
+    SLUR,
+    /** The name is that of somebody whom the operator's list names. */
+    NOTABLE_NAME,
     /** More signatures came from the domain in an hour than is usual. */
-    BUSY_DOMAIN;
+    BUSY_DOMAIN,
+    /** Staff held it. */
+    STAFF;
 
     /** The word for the reason in the database and in message keys. */
     public String word() {

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param publicProviders domains at which anybody may have a mailbox: no limit for the domain as a whole
  * @param disposable domains of mailboxes that are thrown away after use
+ * @param names at which staff look first
  */
 public record SigningRules(
         SigningLimits limits,
@@ -15,9 +16,16 @@ public record SigningRules(
         AccessList block,
         MailboxRules mailboxes,
         Set<String> publicProviders,
-        Set<String> disposable) {
+        Set<String> disposable,
+        SuspectNames names) {
     public static final SigningRules NONE = new SigningRules(
-            SigningLimits.DEFAULT, AccessList.EMPTY, AccessList.EMPTY, MailboxRules.NONE, Set.of(), Set.of());
+            SigningLimits.DEFAULT,
+            AccessList.EMPTY,
+            AccessList.EMPTY,
+            MailboxRules.NONE,
+            Set.of(),
+            Set.of(),
+            SuspectNames.NONE);
 
     /**
      * Why a signature is held, whatever others have signed. What is listed more closely wins: an address over its domain,
@@ -39,7 +47,12 @@ public record SigningRules(
                 }
             }
         }
-        return MixedScripts.isMixed(name.display()) ? Optional.of(HoldReason.MIXED_SCRIPTS) : Optional.empty();
+        return holdName(name);
+    }
+
+    /** Why a signature under this name is held, whatever its address. */
+    public Optional<HoldReason> holdName(PersonName name) {
+        return MixedScripts.isMixed(name.display()) ? Optional.of(HoldReason.MIXED_SCRIPTS) : names.reason(name);
     }
 
     /** Whether the number of signatures from the whole domain is limited. */

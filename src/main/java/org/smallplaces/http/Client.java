@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param address nothing where none is known
  */
 public record Client(String key, Optional<InetAddress> address) {
+    /** The key where an address is known: an IPv4 address, or the /64 of an IPv6 address. */
+    public Optional<String> network() {
+        return address.map(known -> key);
+    }
+
     /** Whether the address lies in one of the networks. */
     public boolean isIn(Networks networks) {
         return address.filter(networks::contains).isPresent();

@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ExpiredProposals;
-import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
@@ -54,25 +56,35 @@ import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
+import org.smallplaces.signature.BulkActs;
+import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkJob;
 import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.NameReports;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
+import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signing.BulkStaffRoutes;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.HistoryStaffRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.QrRoutes;
+import org.smallplaces.signing.ReportRoutes;
+import org.smallplaces.signing.ReviewParts;
 import org.smallplaces.signing.ReviewStaffRoutes;
 import org.smallplaces.signing.SignGate;
 import org.smallplaces.signing.SignRoutes;
@@ -133,7 +145,7 @@ final class Features {
     private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
-    private final ReviewStaffRoutes review;
+    private final BulkJob bulkJob;
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
@@ -157,7 +169,7 @@ final class Features {
                 new SignatureWriter(
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
-                new SignatureChanges(site.database().pool(), clock),
+                new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
@@ -171,14 +183,9 @@ final class Features {
                 http,
                 site.settings()::current,
                 clock);
-        this.review = new ReviewStaffRoutes(
-                site.catalogue(),
-                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
-                site.database().pool(),
-                site.sealer(),
-                replies);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.packJob = site.packJob();
+        this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
     }
 
@@ -198,8 +205,11 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
         Approvals approvals =
-                new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
+                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
         Pool pool = site.database().pool();
         MailroomRoutes mailroom =
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted);
@@ -207,6 +217,7 @@ final class Features {
                 new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
+                new ReportRoutes(signing, new NameReports(site.database().pool(), site.clock()), limiter),
                 new PaperRoutes(signing),
                 new CardRoutes(signing),
                 new SignRoutes(signing),
@@ -222,7 +233,7 @@ final class Features {
                         replies,
                         signing.clients(),
                         site.config().oidc().map(OidcSettings::name)),
-                home(approvals, files),
+                home(approvals, review, files),
                 approvalRoutes(approvals),
                 auditRoutes(),
                 new CampaignListRoutes(campaignLines(), replies),
@@ -241,6 +252,8 @@ final class Features {
                 new StyleRoutes(),
                 new LogoRoutes(site.vertx(), pool, site.settings(), replies),
                 new HelpRoutes(replies),
+                new BulkStaffRoutes(reviewing),
+                new HistoryStaffRoutes(reviewing, site.sealer()),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 // After all that has a fixed address where this one has the campaign's.
@@ -256,9 +269,30 @@ final class Features {
         return routes;
     }
 
-    /** Everything that takes two people. */
-    private static List<TwoPersonAct> twoPersonActs() {
-        return List.of();
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+        Pool pool = site.database().pool();
+        return new ReviewParts(
+                site.catalogue(),
+                new ReviewActs(site.vertx(), pool, new AuditLog(), site.clock()),
+                new BulkActs(
+                        pool,
+                        jobs,
+                        approvals,
+                        bulkInvalidation,
+                        site.hashes(),
+                        site.sealer(),
+                        new AuditLog(),
+                        site.clock()),
+                new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                pool,
+                site.words().messages(),
+                replies);
+    }
+
+    private Optional<Campaign> campaign(UUID id) {
+        return site.catalogue().allWithDrafts().stream()
+                .filter(campaign -> campaign.id().equals(id))
+                .findFirst();
     }
 
     private ApprovalRoutes approvalRoutes(Approvals approvals) {
@@ -277,7 +311,7 @@ final class Features {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(Approvals approvals, FilesRoutes files) {
+    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
         return new HomeRoutes(
@@ -396,6 +430,8 @@ final class Features {
                 site.clock(),
                 mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
+        ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
+        NameReports reports = new NameReports(site.database().pool(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
@@ -408,6 +444,9 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob("client-addresses", HOURLY, traces::forget),
+                new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
+                new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob(
                         "mail-retention",
                         HOURLY,
@@ -423,7 +462,7 @@ final class Features {
     }
 
     List<OneTimeJob> oneTimeJobs() {
-        return List.of(packJob.job());
+        return List.of(packJob.job(), bulkJob.job());
     }
 
     /** What has to be written before the node stops. */

@@ -55,7 +55,8 @@ public final class JoinedRules implements Supplier<SigningRules> {
                 join(files.block(), entries, "block"),
                 files.mailboxes(),
                 files.publicProviders(),
-                files.disposable());
+                files.disposable(),
+                files.names());
     }
 
     private static AccessList join(AccessList files, List<ListEntry> entries, String list) {

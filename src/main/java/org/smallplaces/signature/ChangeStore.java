@@ -91,6 +91,7 @@ final class ChangeStore {
             UUID campaign,
             UUID signature,
             Accepted change,
+            Optional<HoldReason> reason,
             List<String> fields,
             Instant now) {
         return connection
@@ -101,7 +102,7 @@ final class ChangeStore {
                         .preparedQuery(NOTE)
                         .execute(Tuple.of(signature, SignatureInsertStore.time(now))
                                 .addArrayOfString(fields.toArray(String[]::new))))
-                .compose(done -> hold(connection, signature, change.held()))
+                .compose(done -> hold(connection, signature, reason))
                 .compose(held -> connection
                         .preparedQuery(TOUCH)
                         .execute(Tuple.of(campaign, SignatureInsertStore.time(now), held.longValue())))

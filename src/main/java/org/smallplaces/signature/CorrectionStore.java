@@ -52,13 +52,17 @@ final class CorrectionStore {
             delete from mail_request where signature_id = $1
             """;
 
+    private final TraceStore traces = new TraceStore();
+
     /** What is new about a signature whose address is corrected. */
-    record Corrected(UUID id, int generation, byte[] mailbox, byte[] sealedAddress, Optional<HoldReason> held) {
+    record Corrected(
+            UUID id, int generation, byte[] mailbox, byte[] domain, byte[] sealedAddress, Optional<HoldReason> held) {
         private JsonObject signature() {
             return new JsonObject()
                     .put("id", id.toString())
                     .put("generation", generation)
                     .put("mailbox", bytea(mailbox))
+                    .put("domain", bytea(domain))
                     .put("email_sealed", bytea(sealedAddress))
                     .put("state", "pending")
                     .put("moderation", (held.isPresent() ? Moderation.HELD : Moderation.CLEAR).word())
@@ -91,6 +95,7 @@ final class CorrectionStore {
                                 .compose(moved -> connection
                                         .preparedQuery(FORGET_REQUESTS)
                                         .execute(Tuple.of(signature)))
+                                .compose(forgotten -> traces.move(connection, signature, corrected.id()))
                                 .map(true));
     }
 }

@@ -62,6 +62,7 @@ public final class Corrections {
                 id,
                 signature.generation() + 1,
                 hashes.mailbox(signature.campaign(), address),
+                hashes.domain(address.domain()),
                 sealer.seal(id, address.typed()),
                 held);
         NewMail mail = new NewMail(

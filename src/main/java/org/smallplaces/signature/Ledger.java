@@ -3,6 +3,8 @@ package org.smallplaces.signature;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,7 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Verifying;
 
@@ -21,12 +25,16 @@ import org.smallplaces.core.Verifying;
  * changed is written afterwards; an entry changes its state at most once in a batch.
  */
 final class Ledger {
+    private static final Set<Moderation> NOT_HELD = EnumSet.of(Moderation.CLEAR, Moderation.HIDDEN);
+    private static final Set<Moderation> NOT_HIDDEN = EnumSet.of(Moderation.CLEAR, Moderation.HELD);
+
     private final Campaign campaign;
     private final Instant now;
     private final Map<UUID, LedgerEntry> entries = new LinkedHashMap<>();
     private final Map<ByteBuffer, List<UUID>> mailboxes = new HashMap<>();
     private final Set<UUID> changed = new LinkedHashSet<>();
     private final Set<UUID> removed = new LinkedHashSet<>();
+    private final Map<RemovalReason, Integer> removals = new EnumMap<>(RemovalReason.class);
     private Tally tally;
 
     Ledger(Campaign campaign, Tally tally, List<LedgerEntry> rows, Instant now) {
@@ -53,6 +61,11 @@ final class Ledger {
         return removed;
     }
 
+    /** By how many those have changed that were taken out before they were verified. */
+    Map<RemovalReason, Integer> removals() {
+        return removals;
+    }
+
     ActOutcome apply(UUID id, SignatureAct act) {
         Optional<LedgerEntry> entry = entry(id);
         if (entry.isEmpty()) {
@@ -67,7 +80,8 @@ final class Ledger {
         };
     }
 
-    private Optional<LedgerEntry> entry(UUID id) {
+    /** What is known of a signature, as far as it has changed by now. */
+    Optional<LedgerEntry> entry(UUID id) {
         return Optional.ofNullable(entries.get(id));
     }
 
@@ -152,35 +166,70 @@ final class Ledger {
     }
 
     /** What staff decide about a signature. An act that is done already, or that its state does not allow, does nothing. */
-    ReviewOutcome review(UUID id, ReviewAct act) {
+    ReviewOutcome review(UUID id, ReviewDecision decision) {
         return entry(id)
-                .map(entry -> switch (act) {
-                    case APPROVE -> approve(entry);
-                    case INVALIDATE -> invalidate(entry);
+                .map(entry -> switch (decision.act()) {
+                    case APPROVE -> moderate(entry, Set.of(Moderation.HELD), Moderation.CLEAR, entry.heldBecause());
+                    case HOLD -> moderate(entry, NOT_HELD, Moderation.HELD, Optional.of(HoldReason.STAFF));
+                    case HIDE -> moderate(entry, NOT_HIDDEN, Moderation.HIDDEN, entry.heldBecause());
+                    case UNHIDE -> moderate(entry, Set.of(Moderation.HIDDEN), Moderation.CLEAR, entry.heldBecause());
+                    case INVALIDATE -> invalidate(entry, decision.reason().orElseThrow());
                     case RESTORE -> restore(entry);
+                    case DISMISS -> ReviewOutcome.UNCHANGED;
                 })
                 .orElse(ReviewOutcome.UNCHANGED);
     }
 
-    private ReviewOutcome approve(LedgerEntry entry) {
-        boolean stands = entry.state() == SignatureState.VERIFIED;
-        boolean waits = entry.state() == SignatureState.PENDING || entry.state() == SignatureState.RECORDED;
-        if (entry.moderation() != Moderation.HELD || !(stands || waits)) {
+    /** Does it where the signature is still as it was seen. */
+    ReviewOutcome review(UUID id, ReviewDecision decision, Seen seen) {
+        boolean same = entry(id).filter(seen::is).isPresent();
+        return same ? review(id, decision) : ReviewOutcome.UNCHANGED;
+    }
+
+    /** Takes back what {@code act} has made of one that was {@code before}, where nothing else has happened since. */
+    ReviewOutcome undo(UUID id, ReviewAct act, Seen before) {
+        return entry(id)
+                .map(entry -> switch (act) {
+                    case APPROVE, UNHIDE -> moderateBack(entry, Moderation.CLEAR, before);
+                    case HOLD -> moderateBack(entry, Moderation.HELD, before);
+                    case HIDE -> moderateBack(entry, Moderation.HIDDEN, before);
+                    case INVALIDATE -> restore(entry);
+                    case RESTORE ->
+                        entry.state() == before.state()
+                                ? ReviewOutcome.UNCHANGED
+                                : invalidate(entry, before.removed().orElse(RemovalReason.OTHER));
+                    case DISMISS -> ReviewOutcome.UNCHANGED;
+                })
+                .orElse(ReviewOutcome.UNCHANGED);
+    }
+
+    private ReviewOutcome moderateBack(LedgerEntry entry, Moderation now, Seen before) {
+        return moderate(entry, Set.of(now), before.moderation(), before.heldBecause());
+    }
+
+    private ReviewOutcome moderate(
+            LedgerEntry entry, Set<Moderation> from, Moderation to, Optional<HoldReason> because) {
+        if (!entry.isOpen() || !from.contains(entry.moderation())) {
             return ReviewOutcome.UNCHANGED;
         }
-        tally = tally.enter(stands);
-        change(entry.cleared());
+        LedgerEntry moderated = entry.moderated(to, because);
+        boolean stands = entry.state() == SignatureState.VERIFIED;
+        tally = tally.recount(stands && entry.counts(), stands && moderated.counts());
+        change(moderated);
         return ReviewOutcome.DONE;
     }
 
-    private ReviewOutcome invalidate(LedgerEntry entry) {
+    private ReviewOutcome invalidate(LedgerEntry entry, RemovalReason reason) {
         if (!entry.state().canBecome(SignatureState.INVALIDATED)) {
             return ReviewOutcome.UNCHANGED;
         }
-        tally = entry.state() == SignatureState.VERIFIED
-                ? tally.leave(entry.counts())
-                : tally.invalidate(entry.state() == SignatureState.PENDING ? 1 : 0);
-        change(entry.ended(SignatureState.INVALIDATED));
+        if (entry.state() == SignatureState.VERIFIED) {
+            tally = tally.leave(entry.counts());
+        } else if (entry.state() == SignatureState.PENDING) {
+            tally = tally.invalidate(1);
+            removals.merge(reason, 1, Integer::sum);
+        }
+        change(entry.invalidated(reason));
         return ReviewOutcome.DONE;
     }
 
@@ -190,7 +239,10 @@ final class Ledger {
             return ReviewOutcome.UNCHANGED;
         }
         if (entry.restorable() != SignatureState.VERIFIED) {
-            tally = tally.invalidate(entry.restorable() == SignatureState.PENDING ? -1 : 0);
+            if (entry.restorable() == SignatureState.PENDING) {
+                tally = tally.invalidate(-1);
+                removals.merge(entry.removal(), -1, Integer::sum);
+            }
             change(entry.restored(Optional.empty()));
             return ReviewOutcome.DONE;
         }
@@ -199,7 +251,7 @@ final class Ledger {
         if (Verifying.decide(entry.rules(), rules) != Verifying.Ruling.VERIFY) {
             return ReviewOutcome.PLACE_TAKEN;
         }
-        tally = tally.enter(entry.counts());
+        tally = tally.recount(false, entry.counts());
         change(entry.restored(Verifying.freeSlot(rules)));
         return ReviewOutcome.DONE;
     }

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Verifying;
 
@@ -12,13 +14,16 @@ import org.smallplaces.core.Verifying;
  * What decides about a signature, as read under the tally's lock; a changed one is a new value.
  *
  * @param before of an invalidated one: the state that it was taken out of
+ * @param removed of an invalidated one: why
  */
 record LedgerEntry(
         UUID id,
         ByteBuffer mailbox,
         SignatureState state,
         Optional<SignatureState> before,
+        Optional<RemovalReason> removed,
         Moderation moderation,
+        Optional<HoldReason> heldBecause,
         Optional<Integer> slot,
         long number,
         String nameKey,
@@ -43,10 +48,35 @@ record LedgerEntry(
         return moved(end, Optional.empty(), number);
     }
 
-    /** Looked at and found good. */
-    LedgerEntry cleared() {
+    /** Taken out by staff. */
+    LedgerEntry invalidated(RemovalReason why) {
+        LedgerEntry ended = ended(SignatureState.INVALIDATED);
         return new LedgerEntry(
-                id, mailbox, state, before, Moderation.CLEAR, slot, number, nameKey, country, postcode, signedAt);
+                id,
+                mailbox,
+                ended.state,
+                ended.before,
+                Optional.of(why),
+                moderation,
+                heldBecause,
+                ended.slot,
+                number,
+                nameKey,
+                country,
+                postcode,
+                signedAt);
+    }
+
+    /** Whether it waits or stands, so that staff may decide who sees it. */
+    boolean isOpen() {
+        return state == SignatureState.PENDING || state == SignatureState.RECORDED || state == SignatureState.VERIFIED;
+    }
+
+    /** With another decision of staff beside its state. */
+    LedgerEntry moderated(Moderation decided, Optional<HoldReason> because) {
+        return new LedgerEntry(
+                id, mailbox, state, before, removed, decided, because, slot, number, nameKey, country, postcode,
+                signedAt);
     }
 
     /**
@@ -63,6 +93,11 @@ record LedgerEntry(
         return before.orElse(number > 0 ? SignatureState.VERIFIED : SignatureState.PENDING);
     }
 
+    /** Why it was taken out, where it was. */
+    RemovalReason removal() {
+        return removed.orElse(RemovalReason.OTHER);
+    }
+
     LedgerEntry restored(Optional<Integer> place) {
         return moved(restorable(), place, number);
     }
@@ -73,6 +108,18 @@ record LedgerEntry(
         }
         Optional<SignatureState> left = next == SignatureState.INVALIDATED ? Optional.of(state) : Optional.empty();
         return new LedgerEntry(
-                id, mailbox, next, left, moderation, place, newNumber, nameKey, country, postcode, signedAt);
+                id,
+                mailbox,
+                next,
+                left,
+                Optional.empty(),
+                moderation,
+                heldBecause,
+                place,
+                newNumber,
+                nameKey,
+                country,
+                postcode,
+                signedAt);
     }
 }

@@ -12,13 +12,17 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.SignatureState;
 
 /** Reads and writes what a {@link Ledger} works on; every method runs inside the transaction that holds the lock. */
@@ -38,7 +42,8 @@ final class LedgerStore {
      * itself: a join, or a list of ids, reads the table from end to end where it has no statistics yet.
      */
     private static final String READ = """
-            select id, mailbox, state, state_before, moderation, slot, number, name, country, postcode, signed_at
+            select id, mailbox, state, state_before, invalidated_because, moderation, held_because, slot, number, name,
+                country, postcode, signed_at
             from signature
             where campaign_id = $1
               and mailbox = any(array(
@@ -51,26 +56,40 @@ final class LedgerStore {
 
     private static final String END = """
             update signature
-            set state = entry.state, state_before = entry.state_before, slot = null, ended_at = $5
-            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, state_before)
+            set state = entry.state, state_before = entry.state_before, invalidated_because = entry.why, slot = null,
+                ended_at = $6
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::text[])
+                as entry (id, mailbox, state, state_before, why)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
     private static final String VERIFY = """
             update signature
-            set state = 'verified', state_before = null, moderation = entry.moderation, slot = entry.slot,
-                number = entry.number, verified_at = coalesce(verified_at, $6), ended_at = null
-            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[], $5::text[])
-                as entry (id, mailbox, slot, number, moderation)
+            set state = 'verified', state_before = null, invalidated_because = null, moderation = entry.moderation,
+                held_because = entry.held_because, slot = entry.slot, number = entry.number,
+                verified_at = coalesce(verified_at, $7), ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::smallint[], $4::bigint[], $5::text[], $6::text[])
+                as entry (id, mailbox, slot, number, moderation, held_because)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
             """;
 
-    /** Those that wait: approved while they did, or restored. */
+    /** Those that wait: decided about while they did, or restored. */
     private static final String REOPEN = """
             update signature
-            set state = entry.state, state_before = null, moderation = entry.moderation, ended_at = null
-            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[]) as entry (id, mailbox, state, moderation)
+            set state = entry.state, state_before = null, invalidated_because = null, moderation = entry.moderation,
+                held_because = entry.held_because, ended_at = null
+            from unnest($1::uuid[], $2::bytea[], $3::text[], $4::text[], $5::text[])
+                as entry (id, mailbox, state, moderation, held_because)
             where signature.id = entry.id and signature.mailbox = entry.mailbox
+            """;
+
+    private static final String COUNT_REMOVALS = """
+            insert into tally_invalidated (campaign_id, reason, ended)
+            select $1, reason, greatest(change, 0) from unnest($2::text[], $3::integer[]) as entry (reason, change)
+            on conflict (campaign_id, reason) do update
+            set ended = tally_invalidated.ended + (
+                select change from unnest($2::text[], $3::integer[]) as entry (reason, change)
+                where entry.reason = excluded.reason)
             """;
 
     private static final String DELETE_CONSENTS = """
@@ -82,7 +101,7 @@ final class LedgerStore {
             """;
 
     private static final String DELETE = """
-            delete from signature where id = any($1::uuid[])
+            delete from signature where id = any($1::uuid[]) returning signed_at
             """;
 
     private static final String WRITE_TALLY = """
@@ -90,6 +109,8 @@ final class LedgerStore {
             set issued = $2, standing = $3, superseded = $4, disowned = $5, invalidated = $6, changed_at = $7
             where campaign_id = $1
             """;
+
+    private final TraceStore traces = new TraceStore();
 
     /** Locks the campaign's tally until the transaction ends. */
     Future<Tally> lock(SqlConnection connection, UUID campaign) {
@@ -136,7 +157,7 @@ final class LedgerStore {
                 row.getLong("invalidated"));
     }
 
-    private static Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
+    static Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
         Tuple arguments = Tuple.of(campaign).addArrayOfUUID(ids.toArray(UUID[]::new));
         return connection.preparedQuery(READ).execute(arguments).map(LedgerStore::entries);
     }
@@ -149,7 +170,9 @@ final class LedgerStore {
                     ByteBuffer.wrap(row.getBuffer("mailbox").getBytes()),
                     SignatureState.of(row.getString("state")),
                     Optional.ofNullable(row.getString("state_before")).map(SignatureState::of),
+                    Optional.ofNullable(row.getString("invalidated_because")).flatMap(RemovalReason::of),
                     Moderation.of(row.getString("moderation")),
+                    HoldReason.of(row.getString("held_because")),
                     Optional.ofNullable(row.getInteger("slot")),
                     Optional.ofNullable(row.getLong("number")).orElse(0L),
                     new PersonName(row.getString("name")).key(),
@@ -183,6 +206,7 @@ final class LedgerStore {
                 verify(connection, verified, at),
                 reopen(connection, open),
                 remove(connection, ledger.removed()),
+                countRemovals(connection, ledger),
                 writeTally(connection, ledger.tally(), at));
     }
 
@@ -194,6 +218,9 @@ final class LedgerStore {
                 .addArrayOfString(ended.stream().map(e -> e.state().word()).toArray(String[]::new))
                 .addArrayOfString(ended.stream()
                         .map(e -> e.before().map(SignatureState::word).orElse(null))
+                        .toArray(String[]::new))
+                .addArrayOfString(ended.stream()
+                        .map(e -> e.removed().map(RemovalReason::word).orElse(null))
                         .toArray(String[]::new))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(END).execute(arguments).mapEmpty();
@@ -209,6 +236,7 @@ final class LedgerStore {
                         .toArray(Short[]::new))
                 .addArrayOfLong(verified.stream().map(LedgerEntry::number).toArray(Long[]::new))
                 .addArrayOfString(moderations(verified))
+                .addArrayOfString(reasons(verified))
                 .addOffsetDateTime(at);
         return connection.preparedQuery(VERIFY).execute(arguments).mapEmpty();
     }
@@ -219,12 +247,31 @@ final class LedgerStore {
         }
         Tuple arguments = keys(open)
                 .addArrayOfString(open.stream().map(e -> e.state().word()).toArray(String[]::new))
-                .addArrayOfString(moderations(open));
+                .addArrayOfString(moderations(open))
+                .addArrayOfString(reasons(open));
         return connection.preparedQuery(REOPEN).execute(arguments).mapEmpty();
     }
 
     private static String[] moderations(List<LedgerEntry> entries) {
         return entries.stream().map(entry -> entry.moderation().word()).toArray(String[]::new);
+    }
+
+    private static String[] reasons(List<LedgerEntry> entries) {
+        return entries.stream()
+                .map(entry -> entry.heldBecause().map(HoldReason::word).orElse(""))
+                .toArray(String[]::new);
+    }
+
+    private static Future<Void> countRemovals(SqlConnection connection, Ledger ledger) {
+        Map<RemovalReason, Integer> removals = ledger.removals();
+        if (removals.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple arguments = Tuple.of(ledger.tally().campaign())
+                .addArrayOfString(
+                        removals.keySet().stream().map(RemovalReason::word).toArray(String[]::new))
+                .addArrayOfInteger(removals.values().toArray(Integer[]::new));
+        return connection.preparedQuery(COUNT_REMOVALS).execute(arguments).mapEmpty();
     }
 
     /** Deletes signatures with their consents, and what was asked for about them. */
@@ -233,11 +280,11 @@ final class LedgerStore {
             return Future.succeededFuture();
         }
         Tuple arguments = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
-        return inOrder(
-                connection.preparedQuery(DELETE_CONSENTS).execute(arguments),
-                connection.preparedQuery(DELETE).execute(arguments),
-                // Last: whoever asks for a mail holds on to the signature.
-                connection.preparedQuery(DELETE_REQUESTS).execute(arguments));
+        Future<RowSet<Row>> consents = connection.preparedQuery(DELETE_CONSENTS).execute(arguments);
+        Future<RowSet<Row>> deleted = connection.preparedQuery(DELETE).execute(arguments);
+        // Last: whoever asks for a mail holds on to the signature.
+        Future<RowSet<Row>> requests = connection.preparedQuery(DELETE_REQUESTS).execute(arguments);
+        return inOrder(consents, deleted, requests).compose(done -> forgetTraces(connection, ids, deleted.result()));
     }
 
     /** Ends with the last of these, which are under way; fails with the first that failed, the cause of all others. */
@@ -247,6 +294,15 @@ final class LedgerStore {
             all = all.compose(before -> one.mapEmpty());
         }
         return all;
+    }
+
+    private Future<Void> forgetTraces(SqlConnection connection, Collection<UUID> ids, RowSet<Row> deleted) {
+        if (deleted.size() == 0) {
+            return Future.succeededFuture();
+        }
+        List<OffsetDateTime> times = new ArrayList<>(deleted.size());
+        deleted.forEach(row -> times.add(row.getOffsetDateTime("signed_at")));
+        return traces.forget(connection, ids, Collections.min(times), Collections.max(times));
     }
 
     private static Future<Void> writeTally(SqlConnection connection, Tally tally, OffsetDateTime at) {

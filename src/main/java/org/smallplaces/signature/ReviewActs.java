@@ -29,6 +29,7 @@ public final class ReviewActs {
     private final Clock clock;
     private final Turns turns;
     private final LedgerStore store = new LedgerStore();
+    private final ReportStore reports = new ReportStore();
 
     public ReviewActs(Vertx vertx, Pool pool, AuditLog audit, Clock clock) {
         this.turns = new Turns(vertx);
@@ -44,39 +45,74 @@ public final class ReviewActs {
      * @param actor as the audit names who acts
      */
     public Future<Map<UUID, ReviewOutcome>> act(
-            Campaign campaign, Collection<UUID> signatures, ReviewAct act, String actor) {
+            Campaign campaign, Collection<UUID> signatures, ReviewDecision decision, String actor) {
         List<UUID> ids = signatures.stream().distinct().sorted().toList();
-        return transact(campaign, ids, act, actor)
-                .recover(failure -> turns.again(() -> transact(campaign, ids, act, actor), failure))
+        return transact(campaign, ids, decision, actor)
+                .recover(failure -> turns.again(() -> transact(campaign, ids, decision, actor), failure))
                 .recover(failure -> Future.failedFuture(
                         Faults.isTimeless(failure) ? failure : Faults.unavailable("review", failure)));
     }
 
-    private Future<Map<UUID, ReviewOutcome>> transact(Campaign campaign, List<UUID> ids, ReviewAct act, String actor) {
-        return pool.withTransaction(connection -> apply(connection, campaign, ids, act, actor))
+    private Future<Map<UUID, ReviewOutcome>> transact(
+            Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor) {
+        return pool.withTransaction(connection -> apply(connection, campaign, ids, decision, actor))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private Future<Map<UUID, ReviewOutcome>> apply(
-            SqlConnection connection, Campaign campaign, List<UUID> ids, ReviewAct act, String actor) {
+            SqlConnection connection, Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor) {
         Instant now = clock.instant();
         return store.open(connection, campaign, ids, now).compose(ledger -> {
             Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
-            ids.forEach(id -> outcomes.put(id, ledger.review(id, act)));
+            ids.forEach(id -> outcomes.put(id, ledger.review(id, decision)));
             return store.write(connection, ledger, now)
-                    .compose(done -> record(connection, ledger, act, actor, campaign.id(), now))
+                    .compose(done -> settle(connection, campaign, outcomes, decision, now))
+                    .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
                     .map(outcomes);
         });
     }
 
+    /** Whatever staff decide about a signature is their answer to what was reported about it. */
+    private Future<Void> settle(
+            SqlConnection connection,
+            Campaign campaign,
+            Map<UUID, ReviewOutcome> outcomes,
+            ReviewDecision decision,
+            Instant now) {
+        boolean dismissed = decision.act() == ReviewAct.DISMISS;
+        List<UUID> decided = outcomes.entrySet().stream()
+                .filter(one -> dismissed || one.getValue() == ReviewOutcome.DONE)
+                .map(Map.Entry::getKey)
+                .toList();
+        return reports.settle(connection, campaign.id(), decided, now)
+                .onSuccess(settled -> {
+                    if (dismissed) {
+                        settled.forEach(id -> outcomes.put(id, ReviewOutcome.DONE));
+                    }
+                })
+                .mapEmpty();
+    }
+
     private Future<Void> record(
-            SqlConnection connection, Ledger ledger, ReviewAct act, String actor, UUID campaign, Instant now) {
+            SqlConnection connection,
+            Ledger ledger,
+            Map<UUID, ReviewOutcome> outcomes,
+            ReviewDecision decision,
+            String actor,
+            Instant now) {
         Future<Void> recorded = Future.succeededFuture();
-        for (LedgerEntry changed : ledger.changed()) {
-            AuditEntry entry = AuditEntry.of(now, actor, "signature." + act.word(), "signature:" + changed.id())
-                    .in(campaign)
-                    .with(new JsonObject().put("state", changed.state().word()));
-            recorded = recorded.compose(before -> audit.append(connection, entry));
+        for (Map.Entry<UUID, ReviewOutcome> one : outcomes.entrySet()) {
+            if (one.getValue() == ReviewOutcome.DONE) {
+                JsonObject detail = new JsonObject();
+                ledger.entry(one.getKey())
+                        .ifPresent(entry -> detail.put("state", entry.state().word()));
+                decision.reason().ifPresent(reason -> detail.put("reason", reason.word()));
+                AuditEntry entry = AuditEntry.of(
+                                now, actor, "signature." + decision.act().word(), "signature:" + one.getKey())
+                        .in(ledger.tally().campaign())
+                        .with(detail);
+                recorded = recorded.compose(before -> audit.append(connection, entry));
+            }
         }
         return recorded;
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Changing;
 import org.smallplaces.core.Changing.Accepted;
@@ -19,6 +20,7 @@ import org.smallplaces.core.Changing.Decision;
 import org.smallplaces.core.Changing.Rejected;
 import org.smallplaces.core.Changing.Standing;
 import org.smallplaces.core.SignDecision.Reason;
+import org.smallplaces.core.SigningRules;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -29,13 +31,16 @@ import org.smallplaces.db.AuditLog;
 public final class SignatureChanges {
     private final Pool pool;
     private final Clock clock;
+    private final Supplier<SigningRules> rules;
     private final AuditLog audit = new AuditLog();
     private final LedgerStore ledger = new LedgerStore();
     private final ChangeStore store = new ChangeStore();
 
-    public SignatureChanges(Pool pool, Clock clock) {
+    /** @param rules by which names are held, as they are at the moment */
+    public SignatureChanges(Pool pool, Clock clock, Supplier<SigningRules> rules) {
         this.pool = pool;
         this.clock = clock;
+        this.rules = rules;
     }
 
     /** What stands now, for a preview; nothing where it is not verified. */
@@ -99,7 +104,7 @@ public final class SignatureChanges {
         AuditEntry entry = AuditEntry.of(now, "signatory:" + signature, "signature.change", "signature:" + signature)
                 .in(campaign.id())
                 .with(new JsonObject().put("fields", new JsonArray(fields)));
-        return store.write(connection, campaign.id(), signature, change, fields, now)
+        return store.write(connection, campaign.id(), signature, change, change.held(rules.get()), fields, now)
                 .compose(done -> audit.append(connection, entry));
     }
 }

@@ -24,20 +24,26 @@ final class SignatureInsertStore {
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
                     $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::bytea[], $16::text[])
+                    $15::bytea[], $16::text[], $17::bytea[], $18::text[])
                 as entry (
                     id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    recipient, held_because)
+                    recipient, held_because, domain, client)
             ), signed as (
                 insert into signature (
                     id, mailbox, campaign_id, text_id, wording_id, language, state,
-                    name, email_sealed, country, postcode, comment, visibility, signed_at, moderation, held_because)
+                    name, email_sealed, country, postcode, comment, visibility, signed_at, moderation, held_because,
+                    domain)
                 select
                     id, mailbox, campaign_id, text_id, wording_id, language, 'pending',
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    case when held_because = '' then 'clear' else 'held' end, held_because
+                    case when held_because = '' then 'clear' else 'held' end, held_because, domain
                 from entry
+            ), traced as (
+                insert into signature_trace (signature_id, signed_at, client)
+                select id, signed_at, client::inet
+                from entry
+                where client <> ''
             ), consented as (
                 insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
                 select id, mailbox, 'updates', updates_wording_id, signed_at
@@ -89,7 +95,9 @@ final class SignatureInsertStore {
                 .addArrayOfString(column(
                         batch,
                         String[]::new,
-                        s -> s.held().map(HoldReason::word).orElse("")));
+                        s -> s.held().map(HoldReason::word).orElse("")))
+                .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.domain())))
+                .addArrayOfString(column(batch, String[]::new, s -> s.client().orElse("")));
         return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
     }
 

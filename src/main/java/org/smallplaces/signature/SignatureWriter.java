@@ -60,12 +60,16 @@ public final class SignatureWriter {
      * {@link Unavailable} where the queue is full or the database out of reach.
      */
     public Future<UUID> sign(SignatureDraft draft) {
-        return sign(draft, Optional.empty());
+        return sign(draft, Optional.empty(), Optional.empty());
     }
 
-    /** The same for a signature that is held for review where there is a reason; nobody outside can tell it apart. */
-    public Future<UUID> sign(SignatureDraft draft, Optional<HoldReason> held) {
-        Waiting waiting = new Waiting(prepare(draft, held), Promise.promise());
+    /**
+     * The same for a signature that is held for review where there is a reason; nobody outside can tell it apart.
+     *
+     * @param client from which address it came, as {@code http.Client} names it; kept for 30 days
+     */
+    public Future<UUID> sign(SignatureDraft draft, Optional<HoldReason> held, Optional<String> client) {
+        Waiting waiting = new Waiting(prepare(draft, held, client), Promise.promise());
         synchronized (queue) {
             if (queue.size() >= LONGEST_QUEUE) {
                 return Future.failedFuture(Faults.unavailable());
@@ -76,7 +80,7 @@ public final class SignatureWriter {
         return waiting.answer().future();
     }
 
-    private NewSignature prepare(SignatureDraft draft, Optional<HoldReason> held) {
+    private NewSignature prepare(SignatureDraft draft, Optional<HoldReason> held, Optional<String> client) {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         EmailAddress address = draft.address();
@@ -86,6 +90,8 @@ public final class SignatureWriter {
                 held,
                 hashes.mailbox(draft.campaign(), address),
                 hashes.site(address),
+                hashes.domain(address.domain()),
+                client,
                 sealer.seal(id, address.typed()),
                 now);
     }

@@ -20,9 +20,10 @@ record Tally(UUID campaign, long issued, long standing, long superseded, long di
         return new Tally(campaign, issued, standing, superseded, disowned + 1, invalidated);
     }
 
-    /** A signature counts from now on that did not, with a number that it has already. */
-    Tally enter(boolean counts) {
-        return new Tally(campaign, issued, standing + (counts ? 1 : 0), superseded, disowned, invalidated);
+    /** With a number that it has already, a signature counts from now on that did not, or the other way round. */
+    Tally recount(boolean counted, boolean counts) {
+        return new Tally(
+                campaign, issued, standing - (counted ? 1 : 0) + (counts ? 1 : 0), superseded, disowned, invalidated);
     }
 
     /** One that was never verified is taken out ({@code 1}) or put back ({@code -1}). */

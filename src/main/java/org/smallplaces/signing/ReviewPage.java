@@ -4,35 +4,119 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.smallplaces.signing.SignForm.FieldError;
 
 /**
- * {@code review}: the held signatures of a campaign, as staff decide about them.
+ * {@code review}: signatures of a campaign, as staff look for them and decide about them.
  *
- * @param action where the decisions are posted
- * @param show which of them are listed: {@code verified}, {@code pending} or {@code invalidated}
- * @param older the address of the next page, or empty
- * @param result what came of the decisions before
+ * @param action where decisions and searches are posted
+ * @param queues which ones by what was decided, {@code reasons} by why they are held, {@code states} by their state
+ * @param sorts the orders in which they can be listed
+ * @param kept what a search keeps beside what is typed: the queue and the order
+ * @param sought the fields of the search
+ * @param found how many there are; where {@code many}, more than that
+ * @param ticked those that stay chosen after a mistake
+ * @param next the address of the next page, and {@code first} that of the first, or empty
+ * @param findPath where an address is sought, or empty for whoever may not
  */
 record ReviewPage(
         String title,
         String action,
-        String show,
         ZoneId zone,
-        List<Tab> tabs,
+        List<Tab> queues,
+        List<Tab> reasons,
+        List<Tab> states,
+        List<Tab> sorts,
+        String queue,
+        String show,
+        List<Kept> kept,
+        List<Field> sought,
+        boolean seeks,
+        String unsoughtPath,
+        List<FieldError> errors,
         List<Line> lines,
-        String older,
+        int found,
+        boolean many,
+        List<Act> acts,
+        List<Removal> removals,
+        String next,
+        String first,
+        String findPath,
+        List<BulkPage.Entry> bulks,
         Result result) {
-    /** One of the three lists. */
-    record Tab(String show, String path, long count, boolean current) {
-        public String labelKey() {
-            return "review.tab." + show;
+    /** One of several lists; a {@code count} below 0 is not shown. */
+    record Tab(String labelKey, String path, long count, boolean current) {
+        public boolean counted() {
+            return count >= 0;
         }
     }
 
-    /** One signature; {@code reason} is the end of a message key. */
-    record Line(UUID id, String reason, String name, String domain, String country, String postcode, Instant signedAt) {
+    /** A hidden field. */
+    record Kept(String name, String value) {}
+
+    /** A field of the search. */
+    record Field(String name, String type, String value, String error) {
+        public String labelKey() {
+            return "review.sought." + name;
+        }
+
+        public String hintKey() {
+            return "review.sought." + name + ".hint";
+        }
+    }
+
+    /** A reason for taking out. */
+    record Removal(String word, boolean chosen) {
+        public String labelKey() {
+            return "review.removal." + word;
+        }
+    }
+
+    /** A button. */
+    record Act(String word, boolean danger) {
+        public String labelKey() {
+            return "review.act." + word;
+        }
+    }
+
+    /** Something that somebody reported. */
+    record Report(String words, Instant at) {}
+
+    /** One signature; {@code reason} is the end of a message key, or empty where it is not held. */
+    record Line(
+            UUID id,
+            String path,
+            String reason,
+            String removed,
+            String name,
+            String domain,
+            String country,
+            String district,
+            Instant signedAt,
+            String state,
+            String moderation,
+            long number,
+            boolean ticked,
+            List<Report> reports) {
         public String reasonKey() {
             return "review.reason." + reason;
+        }
+
+        public String removedKey() {
+            return "review.removal." + removed;
+        }
+
+        public String stateKey() {
+            return "review.state." + state;
+        }
+
+        public String moderationKey() {
+            return "review.moderation." + moderation;
+        }
+
+        /** Nothing has to be said of one that is clear. */
+        public boolean moderated() {
+            return !moderation.equals("clear");
         }
     }
 
@@ -49,16 +133,25 @@ record ReviewPage(
         }
     }
 
-    /** Whether those in the list can be restored rather than approved. */
-    public boolean restores() {
-        return show.equals("invalidated");
+    public boolean failed() {
+        return !errors.isEmpty();
     }
 
     public String leadKey() {
-        return "review.lead." + show;
+        return "review.lead." + queue + (queue.equals("held") ? "." + show : "");
     }
 
     public String emptyKey() {
-        return "review.empty." + show;
+        return seeks ? "review.empty.sought" : "review.empty";
+    }
+
+    /** Whether there are more than this page lists, so that acting on all of them is another thing. */
+    public boolean manyPages() {
+        return !next.isEmpty() || !first.isEmpty();
+    }
+
+    /** Whether taking out is among the acts, which needs a reason. */
+    public boolean removes() {
+        return acts.stream().anyMatch(act -> act.word().equals("invalidate"));
     }
 }

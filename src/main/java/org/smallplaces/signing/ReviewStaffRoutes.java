@@ -4,24 +4,17 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
-import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.HomeCard;
-import org.smallplaces.core.Language;
-import org.smallplaces.core.SignatureState;
-import org.smallplaces.core.Slug;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
@@ -31,172 +24,208 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.signature.BulkAct;
+import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.ReviewDecision;
 import org.smallplaces.signature.ReviewOutcome;
+import org.smallplaces.signature.SignatureFilter;
+import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signing.ReviewPage.Result;
-import org.smallplaces.vault.Sealer;
+import org.smallplaces.signing.ReviewViews.Found;
+import org.smallplaces.signing.ReviewViews.Tried;
+import org.smallplaces.signing.SignForm.FieldError;
 
-/** Held signatures in the console: why they are held, and what staff decide. */
+/** Signatures in the console: which ones wait for staff and why, searching them, and deciding about them. */
 public final class ReviewStaffRoutes implements Routes {
     private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNPROCESSABLE = 422;
     private static final int NOT_FOUND = 404;
-    private static final List<SignatureState> SHOWN =
-            List.of(SignatureState.VERIFIED, SignatureState.PENDING, SignatureState.INVALIDATED);
 
-    private final Catalogue catalogue;
+    private final ReviewParts parts;
     private final ReviewActs acts;
+    private final BulkActs bulk;
+    private final SignatureSearch search;
     private final ReviewStore store;
     private final Replies replies;
 
-    public ReviewStaffRoutes(Catalogue catalogue, ReviewActs acts, Pool pool, Sealer sealer, Replies replies) {
-        this.catalogue = catalogue;
-        this.acts = acts;
-        this.store = new ReviewStore(pool, sealer);
-        this.replies = replies;
+    public ReviewStaffRoutes(ReviewParts parts) {
+        this.parts = parts;
+        this.acts = parts.acts();
+        this.bulk = parts.bulk();
+        this.search = parts.search();
+        this.store = new ReviewStore(parts.pool());
+        this.replies = parts.replies();
     }
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.REVIEW, "/staff/campaigns/:slug/review", this::page);
+        StaffRoute.get(router, StaffAct.REVIEW, "/staff/campaigns/:slug/review", this::list);
         StaffRoute.post(router, StaffAct.REVIEW, "/staff/campaigns/:slug/review", this::decide);
     }
 
-    /** What waits on the console's home page: a card for each campaign that has verified signatures held. */
+    /** What waits on the console's home page: for each campaign what is held, and what was reported. */
     public Future<List<HomeCard>> cards(StaffMember member) {
         return store.waiting()
-                .map(waiting -> catalogue.allWithDrafts().stream()
-                        .filter(campaign -> waiting.containsKey(campaign.id()))
-                        .filter(campaign -> member.may(StaffAct.REVIEW, campaign.slug()))
-                        .map(campaign -> new HomeCard(
-                                "review.card",
-                                waiting.getOrDefault(campaign.id(), 0L),
-                                path(campaign),
-                                campaign.definition()
-                                        .title()
-                                        .in(campaign.definition().firstLanguage())))
-                        .toList());
+                .compose(held -> store.reported().map(reported -> {
+                    List<HomeCard> cards = new ArrayList<>(cards(member, held, "review.card", ""));
+                    cards.addAll(cards(member, reported, "review.card.reported", "?queue=reported"));
+                    return cards;
+                }));
     }
 
-    private Future<Void> page(RoutingContext ctx) {
-        Campaign campaign = campaign(ctx);
-        SignatureState show = shown(ctx.request().getParam("show"));
-        Optional<UUID> before = id(ctx.request().getParam("before"));
-        View view = replies.view(ctx, Messages.FALLBACK);
-        return Future.all(store.counts(campaign.id()), store.list(campaign.id(), show, before))
-                .compose(found -> {
-                    Map<SignatureState, Long> counts = found.resultAt(0);
-                    List<ReviewStore.Held> held = found.resultAt(1);
-                    List<ReviewStore.Held> listed = held.subList(0, Math.min(held.size(), ReviewStore.PAGE));
-                    String older = held.size() > ReviewStore.PAGE
-                            ? path(campaign, show) + "&before="
-                                    + listed.get(listed.size() - 1).id()
-                            : "";
-                    ReviewPage page = new ReviewPage(
-                            campaign.definition().title().in(view.language()),
-                            path(campaign),
-                            show.word(),
-                            campaign.definition().schedule().zone(),
-                            tabs(campaign, show, counts),
-                            listed.stream()
-                                    .map(one -> line(one, view.language()))
-                                    .toList(),
-                            older,
-                            result(ctx));
-                    return replies.page(ctx, OK, "pages/signing/review", view, page);
-                });
-    }
-
-    private static List<ReviewPage.Tab> tabs(Campaign campaign, SignatureState show, Map<SignatureState, Long> counts) {
-        return SHOWN.stream()
-                .map(state -> new ReviewPage.Tab(
-                        state.word(), path(campaign, state), counts.getOrDefault(state, 0L), state == show))
+    private List<HomeCard> cards(StaffMember member, Map<UUID, Long> waiting, String key, String query) {
+        return parts.catalogue().allWithDrafts().stream()
+                .filter(campaign -> waiting.containsKey(campaign.id()))
+                .filter(campaign -> member.may(StaffAct.REVIEW, campaign.slug()))
+                .map(campaign -> new HomeCard(
+                        key,
+                        waiting.getOrDefault(campaign.id(), 0L),
+                        ReviewParts.reviewPath(campaign) + query,
+                        campaign.definition().title().in(campaign.definition().firstLanguage())))
                 .toList();
     }
 
-    private static ReviewPage.Line line(ReviewStore.Held held, Language language) {
-        return new ReviewPage.Line(
-                held.id(),
-                held.reason().map(HoldReason::word).orElse("unknown"),
-                held.name(),
-                held.domain(),
-                Countries.name(language, held.country()),
-                held.postcode(),
-                held.signedAt());
+    private Future<Void> list(RoutingContext ctx) {
+        ReviewQuery query = ReviewQuery.of(name -> parameter(ctx, name));
+        Tried tried = new Tried(Set.of(), "", List.of(), result(ctx));
+        return show(ctx, campaign(ctx), query, tried);
+    }
+
+    private Future<Void> show(RoutingContext ctx, Campaign campaign, ReviewQuery query, Tried tried) {
+        boolean wrong = !query.errors(campaign).isEmpty();
+        int status = wrong ? BAD_REQUEST : tried.errors().isEmpty() ? OK : UNPROCESSABLE;
+        View view = replies.view(ctx, Messages.FALLBACK);
+        StaffMember member = StaffIdentity.of(ctx);
+        return (wrong ? nothing(campaign) : find(campaign, query))
+                .compose(found -> replies.page(
+                        ctx,
+                        status,
+                        "pages/signing/review",
+                        view,
+                        ReviewViews.page(
+                                campaign,
+                                query,
+                                found,
+                                tried,
+                                view.language(),
+                                member.may(StaffAct.FIND_BY_ADDRESS, campaign.slug()))));
+    }
+
+    private Future<Found> nothing(Campaign campaign) {
+        return store.queues(campaign.id())
+                .map(queues -> new Found(new SignatureSearch.Page(List.of(), false), 0, queues, Map.of(), List.of()));
+    }
+
+    private Future<Found> find(Campaign campaign, ReviewQuery query) {
+        SignatureFilter filter = query.filter(campaign);
+        return search.count(filter)
+                .compose(count -> page(filter, query, count)
+                        .compose(page -> store.queues(campaign.id())
+                                .compose(queues -> store.reports(
+                                                campaign.id(),
+                                                page.list().stream()
+                                                        .map(one -> one.id())
+                                                        .toList())
+                                        .compose(reports -> bulk.recent(campaign)
+                                                .map(bulks -> new Found(page, count, queues, reports, bulks))))));
+    }
+
+    /** Too many to be sorted by name come newest first. */
+    private Future<SignatureSearch.Page> page(SignatureFilter filter, ReviewQuery query, int count) {
+        boolean byName = query.sort().equals("name") && count <= SignatureSearch.SORTED;
+        return byName
+                ? search.byName(filter, query.skip())
+                : search.byTime(filter, !query.sort().equals("oldest"), query.last());
     }
 
     private Future<Void> decide(RoutingContext ctx) {
         Campaign campaign = campaign(ctx);
         Form form = Form.of(ctx);
-        SignatureState show = shown(form.text("show"));
-        List<UUID> chosen = form.all("signature").stream()
-                .flatMap(text -> id(text).stream())
-                .limit(ReviewStore.PAGE)
-                .toList();
-        Optional<ReviewAct> act = act(form.text("act"));
-        if (act.isEmpty() || chosen.isEmpty()) {
-            return replies.seeOther(ctx, path(campaign, show) + "&did=none");
+        ReviewQuery query = ReviewQuery.of(form::text);
+        String which = form.text("which");
+        List<UUID> ticked = ids(form.all(which.equals("page") ? "listed" : "signature"));
+        Optional<ReviewAct> act = ReviewAct.of(form.text("act"));
+        Optional<RemovalReason> reason = RemovalReason.of(form.text("removal"));
+        boolean all = which.equals("match") && query.errors(campaign).isEmpty() && act.isPresent();
+        if (act.isEmpty() || ticked.isEmpty() && !all) {
+            return again(ctx, campaign, query, form, new FieldError("which", "review.wrong.which"));
         }
+        if (act.get() == ReviewAct.INVALIDATE && reason.isEmpty()) {
+            return again(ctx, campaign, query, form, new FieldError("removal", "review.wrong.removal"));
+        }
+        if (all && act.get() == ReviewAct.DISMISS) {
+            return again(ctx, campaign, query, form, new FieldError("which", "review.wrong.dismiss"));
+        }
+        ReviewDecision decision =
+                new ReviewDecision(act.get(), act.get() == ReviewAct.INVALIDATE ? reason : Optional.empty());
         String actor = StaffIdentity.of(ctx).actor();
-        return acts.act(campaign, chosen, act.get(), actor)
+        if (all) {
+            return preview(ctx, campaign, bulk.preview(query.filter(campaign), decision, actor));
+        }
+        if (act.get() == ReviewAct.INVALIDATE && ticked.size() > BulkAct.ALONE) {
+            return preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor));
+        }
+        boolean back = form.text("back").equals("signature");
+        return acts.act(campaign, ticked, decision, actor)
                 .compose(outcomes -> replies.seeOther(
-                        ctx, path(campaign, show) + "&did=" + act.get().word() + numbers(outcomes.values())));
+                        ctx,
+                        back
+                                ? ReviewParts.signaturePath(campaign, ticked.get(0))
+                                : answered(campaign, query, act.get(), outcomes.values())));
     }
 
-    private static String numbers(Collection<ReviewOutcome> outcomes) {
+    private Future<Void> preview(RoutingContext ctx, Campaign campaign, Future<UUID> previewed) {
+        return previewed.compose(id -> replies.seeOther(ctx, ReviewParts.bulkPath(campaign, id)));
+    }
+
+    private Future<Void> again(RoutingContext ctx, Campaign campaign, ReviewQuery query, Form form, FieldError error) {
+        Tried tried =
+                new Tried(Set.copyOf(ids(form.all("signature"))), form.text("removal"), List.of(error), Result.NONE);
+        return show(ctx, campaign, query, tried);
+    }
+
+    private static List<UUID> ids(List<String> typed) {
+        return typed.stream()
+                .flatMap(text -> ReviewQuery.id(text).stream())
+                .limit(SignatureSearch.PAGE)
+                .toList();
+    }
+
+    private static String answered(
+            Campaign campaign, ReviewQuery query, ReviewAct act, Collection<ReviewOutcome> outcomes) {
         List<ReviewOutcome> all = new ArrayList<>(outcomes);
-        return "&done=" + Collections.frequency(all, ReviewOutcome.DONE)
+        String path = ReviewParts.reviewPath(campaign) + query.encoded();
+        return path + (path.contains("?") ? "&" : "?") + "did=" + act.word()
+                + "&done=" + Collections.frequency(all, ReviewOutcome.DONE)
                 + "&unchanged=" + Collections.frequency(all, ReviewOutcome.UNCHANGED)
                 + "&taken=" + Collections.frequency(all, ReviewOutcome.PLACE_TAKEN);
     }
 
     /** What the address says of the decision before; whoever writes it by hand tells only themselves something. */
     private static Result result(RoutingContext ctx) {
-        String did = Optional.ofNullable(ctx.request().getParam("did")).orElse("");
-        boolean known = did.equals("none") || act(did).isPresent();
-        return known
-                ? new Result(did, number(ctx, "done"), number(ctx, "unchanged"), number(ctx, "taken"))
-                : Result.NONE;
+        return ReviewAct.of(parameter(ctx, "did"))
+                .map(did -> new Result(did.word(), number(ctx, "done"), number(ctx, "unchanged"), number(ctx, "taken")))
+                .orElse(Result.NONE);
     }
 
     private static int number(RoutingContext ctx, String name) {
-        String digits = Optional.ofNullable(ctx.request().getParam(name)).orElse("");
+        String digits = parameter(ctx, name);
         return digits.matches("[0-9]{1,3}") ? Integer.parseInt(digits) : 0;
     }
 
-    private static Optional<ReviewAct> act(String word) {
-        return Arrays.stream(ReviewAct.values())
-                .filter(act -> act.word().equals(word))
-                .findFirst();
-    }
-
-    private static SignatureState shown(String word) {
-        return SHOWN.stream()
-                .filter(state -> state.word().equals(word))
-                .findFirst()
-                .orElse(SignatureState.VERIFIED);
-    }
-
-    private static Optional<UUID> id(String text) {
-        return Stream.ofNullable(text)
-                .filter(word -> word.toLowerCase(Locale.ROOT).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"))
-                .map(UUID::fromString)
-                .findFirst();
-    }
-
-    private static String path(Campaign campaign) {
-        return "/staff/campaigns/" + campaign.slug() + "/review";
-    }
-
-    private static String path(Campaign campaign, SignatureState show) {
-        return path(campaign) + "?show=" + show.word();
+    /** A query that is malformed asks for nothing. */
+    private static String parameter(RoutingContext ctx, String name) {
+        try {
+            return ctx.request().getParam(name, "");
+        } catch (IllegalArgumentException malformed) {
+            return "";
+        }
     }
 
     private Campaign campaign(RoutingContext ctx) {
-        return Slug.parse(ctx.pathParam("slug"))
-                .flatMap(slug -> catalogue.allWithDrafts().stream()
-                        .filter(campaign -> campaign.slug().equals(slug))
-                        .findFirst())
-                .orElseThrow(() -> new HttpException(NOT_FOUND));
+        return parts.campaign(ctx.pathParam("slug")).orElseThrow(() -> new HttpException(NOT_FOUND));
     }
 }

@@ -3,106 +3,122 @@ package org.smallplaces.signing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.HoldReason;
-import org.smallplaces.core.SignatureState;
-import org.smallplaces.vault.Sealer;
 
-/** Reads the signatures that are held for review; every statement is served by the index of held rows alone. */
+/** Counts what waits for staff; every statement is served by an index that holds nothing else. */
 final class ReviewStore {
-    static final int PAGE = 50;
-
     private static final String WAITING = """
-            select campaign_id, count(*) as held
+            select campaign_id, count(*) as waiting
             from signature
             where moderation = 'held' and state = 'verified'
             group by campaign_id
             """;
 
-    private static final String COUNTS = """
-            select state, count(*) as held
+    private static final String REPORTED = """
+            select campaign_id, count(distinct signature_id) as waiting
+            from name_report
+            where settled_at is null
+            group by campaign_id
+            """;
+
+    private static final String HELD = """
+            select state, held_because, count(*) as held
             from signature
             where moderation = 'held' and campaign_id = $1 and state in ('verified', 'pending', 'invalidated')
-            group by state
+            group by state, held_because
             """;
 
-    /** Ids grow with time, so the newest comes first. */
-    private static final String LIST = """
-            select id, held_because, name, email_sealed, country, postcode, signed_at
+    private static final String HIDDEN = """
+            select count(*) as hidden
             from signature
-            where moderation = 'held' and campaign_id = $1 and state = $2 and id < $3
-            order by id desc
-            limit $4
+            where moderation = 'hidden' and campaign_id = $1 and state in ('verified', 'pending')
             """;
 
-    /** After every id. */
-    private static final UUID END = new UUID(-1, -1);
+    private static final String REPORTS = """
+            select signature_id, words, reported_at
+            from name_report
+            where campaign_id = $1 and signature_id = any($2::uuid[]) and settled_at is null
+            order by reported_at
+            """;
 
     private final Pool pool;
-    private final Sealer sealer;
 
-    ReviewStore(Pool pool, Sealer sealer) {
+    ReviewStore(Pool pool) {
         this.pool = pool;
-        this.sealer = sealer;
     }
 
-    /** A held signature as staff see it: of its address only the domain. */
-    record Held(
-            UUID id,
-            Optional<HoldReason> reason,
-            String name,
-            String domain,
-            String country,
-            String postcode,
-            Instant signedAt) {}
+    /** How many are held, in one state for one reason. */
+    record Held(String state, Optional<HoldReason> reason, long count) {}
+
+    /** What waits in a campaign. */
+    record Queues(List<Held> held, long hidden, long reported) {
+        long held(String state, Optional<HoldReason> reason) {
+            return held.stream()
+                    .filter(some -> some.state().equals(state))
+                    .filter(some -> reason.isEmpty() || some.reason().equals(reason))
+                    .mapToLong(Held::count)
+                    .sum();
+        }
+    }
+
+    /** Something that was reported and waits for an answer. */
+    record Report(String words, Instant at) {}
 
     /** How many verified signatures are held, by campaign. */
     Future<Map<UUID, Long>> waiting() {
-        return pool.preparedQuery(WAITING).execute().map(rows -> {
-            Map<UUID, Long> waiting = new HashMap<>();
-            rows.forEach(row -> waiting.put(row.getUUID("campaign_id"), row.getLong("held")));
-            return waiting;
+        return pool.preparedQuery(WAITING).execute().map(ReviewStore::byCampaign);
+    }
+
+    /** About how many something was reported, by campaign. */
+    Future<Map<UUID, Long>> reported() {
+        return pool.preparedQuery(REPORTED).execute().map(ReviewStore::byCampaign);
+    }
+
+    private static Map<UUID, Long> byCampaign(RowSet<Row> rows) {
+        Map<UUID, Long> waiting = new HashMap<>();
+        rows.forEach(row -> waiting.put(row.getUUID("campaign_id"), row.getLong("waiting")));
+        return waiting;
+    }
+
+    /** What waits in a campaign. */
+    Future<Queues> queues(UUID campaign) {
+        return pool.preparedQuery(HELD)
+                .execute(Tuple.of(campaign))
+                .compose(held -> pool.preparedQuery(HIDDEN)
+                        .execute(Tuple.of(campaign))
+                        .compose(hidden -> reported().map(reported -> {
+                            List<Held> counts = new ArrayList<>();
+                            held.forEach(row -> counts.add(new Held(
+                                    row.getString("state"),
+                                    HoldReason.of(row.getString("held_because")),
+                                    row.getLong("held"))));
+                            return new Queues(
+                                    counts,
+                                    hidden.iterator().next().getLong("hidden"),
+                                    reported.getOrDefault(campaign, 0L));
+                        })));
+    }
+
+    /** What was reported about these and waits for an answer, oldest first. */
+    Future<Map<UUID, List<Report>>> reports(UUID campaign, Collection<UUID> signatures) {
+        Tuple arguments = Tuple.of(campaign).addArrayOfUUID(signatures.toArray(UUID[]::new));
+        return pool.preparedQuery(REPORTS).execute(arguments).map(rows -> {
+            Map<UUID, List<Report>> reports = new HashMap<>();
+            rows.forEach(row -> reports.computeIfAbsent(row.getUUID("signature_id"), any -> new ArrayList<>())
+                    .add(new Report(
+                            row.getString("words"),
+                            row.getOffsetDateTime("reported_at").toInstant())));
+            return reports;
         });
-    }
-
-    /** How many are held in each state. */
-    Future<Map<SignatureState, Long>> counts(UUID campaign) {
-        return pool.preparedQuery(COUNTS).execute(Tuple.of(campaign)).map(rows -> {
-            Map<SignatureState, Long> counts = new EnumMap<>(SignatureState.class);
-            rows.forEach(row -> counts.put(SignatureState.of(row.getString("state")), row.getLong("held")));
-            return counts;
-        });
-    }
-
-    /** The page of them that comes after {@code before}, newest first, and one more where there is a next page. */
-    Future<List<Held>> list(UUID campaign, SignatureState state, Optional<UUID> before) {
-        return pool.preparedQuery(LIST)
-                .execute(Tuple.of(campaign, state.word(), before.orElse(END), PAGE + 1))
-                .map(rows -> {
-                    List<Held> held = new ArrayList<>();
-                    rows.forEach(row -> held.add(held(row)));
-                    return held;
-                });
-    }
-
-    private Held held(Row row) {
-        UUID id = row.getUUID("id");
-        String address = sealer.open(id, row.getBuffer("email_sealed").getBytes());
-        return new Held(
-                id,
-                HoldReason.of(row.getString("held_because")),
-                row.getString("name"),
-                address.substring(address.lastIndexOf('@') + 1),
-                row.getString("country"),
-                row.getString("postcode"),
-                row.getOffsetDateTime("signed_at").toInstant());
     }
 }

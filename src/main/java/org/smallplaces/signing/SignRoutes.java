@@ -125,7 +125,7 @@ public final class SignRoutes implements Routes {
     private Future<Void> write(
             RoutingContext ctx, Campaign campaign, View view, SignRequest request, SignatureDraft draft) {
         return gate.hold(draft.campaign(), draft.name(), draft.address())
-                .compose(held -> writer.sign(draft, held))
+                .compose(held -> writer.sign(draft, held, clients.client(ctx).network()))
                 .onSuccess(id -> signedHere.remember(ctx, id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                 .compose(path -> replies.seeOther(ctx, path))

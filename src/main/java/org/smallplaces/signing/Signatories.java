@@ -100,6 +100,11 @@ public final class Signatories {
                         new Names(first(found, FOUND), Math.min(found.size(), FOUND), found.size() > FOUND, false));
     }
 
+    /** The signatures shown under this name, however its case, accents and points are written. */
+    Future<List<UUID>> named(UUID campaign, String name) {
+        return store.named(campaign, name).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     private Future<Names> read(Where where) {
         Future<List<Signatory>> names = where.older()
                 ? store.before(where.campaign(), where.number(), A_PAGE + 1)

@@ -64,6 +64,17 @@ final class SignatoryStore {
             order by number desc
             """;
 
+    /** Those with exactly these words. */
+    static final String NAMED = """
+            select id
+            from signature
+            where campaign_id = $1
+              and state = 'verified' and moderation = 'clear' and visibility = 'public'
+              and signatory_words(name) @@ signature_sought($2::text, '', null)
+              and signatory_words(name) = signatory_words($2::text)
+            limit 20
+            """;
+
     private final Pool pool;
 
     SignatoryStore(Pool pool) {
@@ -100,6 +111,15 @@ final class SignatoryStore {
         return pool.preparedQuery(SOUGHT)
                 .execute(Tuple.of(campaign, sought, most))
                 .map(SignatoryStore::signatories);
+    }
+
+    /** Those whose name has the words of {@code name} and no other; some, where there are many. */
+    Future<List<UUID>> named(UUID campaign, String name) {
+        return pool.preparedQuery(NAMED).execute(Tuple.of(campaign, name)).map(rows -> {
+            List<UUID> named = new ArrayList<>();
+            rows.forEach(row -> named.add(row.getUUID("id")));
+            return named;
+        });
     }
 
     private static List<Signatory> signatories(RowSet<Row> rows) {

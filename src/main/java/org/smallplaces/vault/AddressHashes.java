@@ -55,6 +55,11 @@ public final class AddressHashes {
         return Hmac.bytes(rules.get().mailbox(address));
     }
 
+    /** The hash of a domain over the whole site: by it signatures are found, and nothing can be read from it. */
+    public byte[] domain(String domain) {
+        return other("domain", Hmac.bytes(domain));
+    }
+
     /** A keyed hash of anything else, such as a session token; {@code kind} keeps the uses apart. */
     public byte[] other(String kind, byte[] value) {
         byte[] name = Hmac.bytes(kind);

@@ -23,9 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.Resending;
+import org.smallplaces.core.SigningRules;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFixture.Node;
@@ -38,7 +41,7 @@ import org.smallplaces.vault.AddressHashes;
 class EveryActAtOnceTest {
     private static final int ROUNDS = 9;
     private static final int CLIENTS = 16;
-    private static final int STEPS = 18;
+    private static final int STEPS = 22;
     private static final int MAILBOXES = 24;
     /** The last two are spellings of the first, which two people of a mailbox may not share; one mixes scripts. */
     private static final List<String> NAMES =
@@ -68,7 +71,8 @@ class EveryActAtOnceTest {
             Corrections corrections,
             Resends resends,
             SignatureChanges changes,
-            ReviewActs review) {
+            ReviewActs review,
+            BulkFixture bulk) {
         Server(SignatureFixture world, Clock ticking) {
             this(world, world.node(6), ticking);
         }
@@ -81,8 +85,9 @@ class EveryActAtOnceTest {
                             node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {}),
                     new Resends(node.pool(), new AddressHashes(world.keys()), world.clock(), () -> {}),
                     // Its clock does not stand still: two changes are never made at the very same time.
-                    new SignatureChanges(node.pool(), ticking),
-                    new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()));
+                    new SignatureChanges(node.pool(), ticking, () -> SigningRules.NONE),
+                    new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()),
+                    new BulkFixture(world, node));
         }
     }
 
@@ -129,7 +134,17 @@ class EveryActAtOnceTest {
         assertNothingIsLeftOfWhatIsGone();
         assertThat(done.keySet())
                 .contains("sign", "verified", "withdrawn", "disowned", "moved", "resent", "changed")
-                .contains("approve done", "invalidate done", "restore done", "restore place_taken");
+                .contains("approve done", "invalidate done", "restore done", "restore place_taken")
+                .contains(
+                        "hold done",
+                        "hide done",
+                        "unhide done",
+                        "hold unchanged",
+                        "hide unchanged",
+                        "unhide unchanged");
+        assertThat(done.keySet()).contains("bulk hold done", "bulk hide done", "bulk invalidate done", "bulk undone");
+        assertThat(world.number("select count(*) from bulk_act where state <> 'done' and total > 0"))
+                .isZero();
         assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))
                 .isPositive();
     }
@@ -175,8 +190,11 @@ class EveryActAtOnceTest {
         if (dice < 56) {
             return act(server, id, SignatureAct.DISOWN);
         }
+        if (dice < 72) {
+            return review(server, id, decision(random));
+        }
         if (dice < 76) {
-            return review(server, id, ReviewAct.values()[dice % 3]);
+            return bulk(server, random);
         }
         return server.store()
                 .find(id)
@@ -194,7 +212,8 @@ class EveryActAtOnceTest {
                 .sign(
                         world.draft(
                                 pick(random, NAMES), mailbox(random), pick(random, POSTCODES), random.nextBoolean()),
-                        held)
+                        held,
+                        Optional.of("192.0.2." + random.nextInt(250)))
                 .map(id -> {
                     given.incrementAndGet();
                     givenIn.merge(world.clock().instant().truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
@@ -210,13 +229,55 @@ class EveryActAtOnceTest {
                 .map(outcome -> count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
     }
 
-    private Future<Void> review(Server server, UUID id, ReviewAct act) {
+    private static ReviewDecision decision(Random random) {
+        ReviewAct act = random.nextInt(4) == 0
+                ? ReviewAct.RESTORE
+                : ReviewAct.values()[random.nextInt(ReviewAct.values().length)];
+        return act == ReviewAct.INVALIDATE
+                ? ReviewDecision.invalidate(RemovalReason.values()[random.nextInt(RemovalReason.values().length)])
+                : ReviewDecision.to(act);
+    }
+
+    private Future<Void> review(Server server, UUID id, ReviewDecision decision) {
         List<UUID> ids = List.of(id, known.get(known.indexOf(id) / 2));
-        return server.review().act(world.campaign(), ids, act, "staff:test").map(outcomes -> {
-            outcomes.values()
-                    .forEach(outcome -> count(act.word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
-            return null;
-        });
+        return server.review()
+                .act(world.campaign(), ids, decision, "staff:test")
+                .map(outcomes -> {
+                    outcomes.values()
+                            .forEach(outcome -> count(
+                                    decision.act().word() + " " + outcome.name().toLowerCase(Locale.ROOT)));
+                    return null;
+                });
+    }
+
+    /** As staff and the job do it: all that some search finds, and sometimes back again. */
+    private Future<Void> bulk(Server server, Random random) {
+        ReviewDecision decision = decision(random);
+        if (decision.act() == ReviewAct.DISMISS) {
+            return Future.succeededFuture();
+        }
+        Campaign campaign = world.campaign();
+        List<UUID> ids = known.subList(Math.max(0, known.size() - 1 - random.nextInt(20)), known.size());
+        BulkFixture bulk = server.bulk();
+        return bulk.acts
+                .preview(campaign, List.copyOf(ids), decision, "staff:test")
+                .compose(id -> bulk.acts.find(campaign, id))
+                .map(Optional::orElseThrow)
+                .compose(previewed -> bulk.acts
+                        .begin(campaign, previewed, bulk.reviewer, Optional.empty())
+                        .compose(begun -> Future.all(bulk.job.run(previewed.id()), bulk.job.run(previewed.id())))
+                        .compose(done -> bulk.acts.find(campaign, previewed.id())))
+                .map(Optional::orElseThrow)
+                .compose(ended -> {
+                    count("bulk " + decision.act().word() + (ended.done() > 0 ? " done" : " unchanged"));
+                    return random.nextBoolean()
+                            ? Future.<Void>succeededFuture()
+                            : bulk.acts
+                                    .undo(ended, "staff:test")
+                                    .compose(undo -> undo.map(bulk.job::run)
+                                            .orElse(Future.succeededFuture())
+                                            .map(done -> count(undo.isPresent() ? "bulk undone" : "bulk not undone")));
+                });
     }
 
     private Future<Void> correct(Server server, StoredSignature signature, Random random) {
@@ -264,6 +325,16 @@ class EveryActAtOnceTest {
                 .as("standing: verified and not held")
                 .isEqualTo(world.number(
                         "select count(*) from signature where state = 'verified' and moderation <> 'held'"));
+        assertThat(world.number("select coalesce(sum(ended), 0) from tally_invalidated"))
+                .as("taken out before they were verified, each for its reason")
+                .isEqualTo(world.number("select invalidated from tally"));
+        assertThat(world.ask("select r.reason from tally_invalidated r where ended < (select count(*) from signature s"
+                        + " where s.state = 'invalidated' and s.number is null and s.invalidated_because = r.reason)"))
+                .as("reasons counted too seldom")
+                .isEmpty();
+        assertThat(world.number("select count(*) from signature"
+                        + " where (state = 'invalidated') <> (invalidated_because is not null)"))
+                .isZero();
         assertThat(world.number("select issued + expired + superseded + disowned + invalidated from tally")
                         + world.number("select count(*) from signature where state = 'pending'"))
                 .as("each that was given waits, has a number, or was counted once where it ended")
@@ -352,7 +423,7 @@ class EveryActAtOnceTest {
                 .isZero();
         assertThat(world.number("select count(*) from signature where state = 'verified' and moderation = 'clear'"
                         + " and name like '\u0410%' and not exists (select from audit a where a.subject ="
-                        + " 'signature:' || signature.id and a.act = 'signature.approve')"
+                        + " 'signature:' || signature.id and a.act in ('signature.approve', 'signature.unhide'))"
                         + " and exists (select from signature_change c where c.signature_id = signature.id"
                         + " and c.field = 'name')"))
                 .as("look-alikes that nobody approved")
@@ -362,6 +433,12 @@ class EveryActAtOnceTest {
     private void assertNothingIsLeftOfWhatIsGone() {
         assertThat(world.number("select count(*) from consent c where not exists (select from signature s"
                         + " where s.id = c.signature_id and s.mailbox = c.mailbox)"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature_trace t where not exists (select from signature s"
+                        + " where s.id = t.signature_id and s.signed_at = t.signed_at)"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature s where not exists (select from signature_trace t"
+                        + " where s.id = t.signature_id)"))
                 .isZero();
         assertThat(world.number("select count(*) from mail_request r where not exists (select from signature s"
                         + " where s.id = r.signature_id)"))

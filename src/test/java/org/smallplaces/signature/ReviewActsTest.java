@@ -2,8 +2,12 @@ package org.smallplaces.signature;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.smallplaces.signature.ReviewAct.APPROVE;
+import static org.smallplaces.signature.ReviewAct.DISMISS;
+import static org.smallplaces.signature.ReviewAct.HIDE;
+import static org.smallplaces.signature.ReviewAct.HOLD;
 import static org.smallplaces.signature.ReviewAct.INVALIDATE;
 import static org.smallplaces.signature.ReviewAct.RESTORE;
+import static org.smallplaces.signature.ReviewAct.UNHIDE;
 import static org.smallplaces.signature.ReviewOutcome.DONE;
 import static org.smallplaces.signature.ReviewOutcome.PLACE_TAKEN;
 import static org.smallplaces.signature.ReviewOutcome.UNCHANGED;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.signature.SignatureFixture.Node;
 
@@ -42,7 +47,7 @@ class ReviewActsTest {
 
     @BeforeEach
     void empty() {
-        world.database().execute("truncate signature, consent, outbox, tally, audit");
+        world.database().execute("truncate signature, consent, outbox, tally, tally_invalidated, name_report, audit");
         world.clock().set(SignatureFixture.START);
     }
 
@@ -106,6 +111,78 @@ class ReviewActsTest {
     }
 
     @Test
+    void aHeldOneLeavesTheCountAndAHiddenOneStaysInItVerifiedOrNot() {
+        UUID anna = verified("Anna", "anna");
+        UUID ben = world.signed(node, "Ben", "ben@example.org", HOME);
+        assertThat(List.of(act(anna, HOLD), act(ben, HOLD))).containsOnly(DONE);
+        assertThat(tally()).isEqualTo("1 0 0");
+        assertThat(world.act(node, ben, SignatureAct.VERIFY)).isInstanceOf(ActOutcome.Verified.class);
+        assertThat(tally()).isEqualTo("2 0 0");
+        assertThat(world.ask("select distinct held_because from signature")).containsExactly("staff");
+        assertThat(act(anna, HIDE)).as("it counts, and is not shown").isEqualTo(DONE);
+        assertThat(tally()).isEqualTo("2 1 0");
+        assertThat(act(anna, APPROVE)).as("hidden is not held").isEqualTo(UNCHANGED);
+        assertThat(act(anna, INVALIDATE)).isEqualTo(DONE);
+        assertThat(act(anna, UNHIDE)).as("taken out").isEqualTo(UNCHANGED);
+        assertThat(tally()).isEqualTo("2 0 0");
+        assertThat(act(anna, RESTORE)).isEqualTo(DONE);
+        assertThat(world.ask("select moderation from signature order by number"))
+                .containsExactly("hidden", "held");
+        assertThat(act(anna, UNHIDE)).isEqualTo(DONE);
+        assertThat(act(ben, APPROVE)).isEqualTo(DONE);
+        assertThat(tally()).isEqualTo("2 2 0");
+        assertThat(world.ask("select distinct moderation from signature")).containsExactly("clear");
+    }
+
+    @Test
+    void theReasonIsKeptWhileItIsOutAndCountedAfterItsRowIsGone() {
+        UUID anna = verified("Anna", "anna");
+        UUID ben = world.signed(node, "Ben", "ben@example.org", HOME);
+        act(anna, INVALIDATE);
+        act(ben, INVALIDATE);
+        assertThat(world.ask("select invalidated_because from signature")).containsExactly("abuse", "abuse");
+        assertThat(world.ask("select reason || ' ' || ended from tally_invalidated"))
+                .containsExactly("abuse 1");
+        act(ben, RESTORE);
+        assertThat(world.ask("select reason || ' ' || ended from tally_invalidated"))
+                .containsExactly("abuse 0");
+        act(ben, INVALIDATE);
+        world.clock().step(Duration.ofDays(8));
+        SignatureFixture.await(node.expiry().run());
+        assertThat(world.ask("select reason || ' ' || ended from tally_invalidated"))
+                .containsExactly("abuse 1");
+        assertThat(world.ask("select act || ' ' || coalesce(detail ->> 'reason', '') from audit order by id"))
+                .containsExactly(
+                        "signature.invalidate abuse",
+                        "signature.invalidate abuse",
+                        "signature.restore ",
+                        "signature.invalidate abuse");
+    }
+
+    @Test
+    void aReportHidesNothingAndAnyDecisionAnswersIt() {
+        UUID anna = verified("Anna", "anna");
+        UUID ben = verified("Ben", "ben");
+        NameReports reports = new NameReports(node.pool(), world.clock());
+        SignatureFixture.await(reports.report(world.campaign(), List.of(anna, ben), "not their names"));
+        assertThat(tally()).isEqualTo("2 2 0");
+        assertThat(world.ask("select distinct moderation from signature")).containsExactly("clear");
+        assertThat(act(anna, DISMISS)).isEqualTo(DONE);
+        assertThat(act(anna, DISMISS)).isEqualTo(UNCHANGED);
+        assertThat(act(ben, HOLD)).isEqualTo(DONE);
+        assertThat(world.number("select count(*) from name_report where settled_at is null"))
+                .isZero();
+        SignatureFixture.await(reports.report(world.campaign(), List.of(ben), "a name that is in no list"));
+        assertThat(world.number("select count(*) from name_report")).isEqualTo(2);
+        world.clock().step(Duration.ofDays(29));
+        SignatureFixture.await(reports.forget());
+        assertThat(world.number("select count(*) from name_report")).isEqualTo(2);
+        world.clock().step(Duration.ofDays(2));
+        SignatureFixture.await(reports.forget());
+        assertThat(world.number("select count(*) from name_report")).isZero();
+    }
+
+    @Test
     void anActThatIsDoneOrThatTheStateForbidsChangesNothing() {
         UUID anna = verified("Anna", "anna");
         assertThat(act(anna, APPROVE)).as("it was never held").isEqualTo(UNCHANGED);
@@ -137,13 +214,14 @@ class ReviewActsTest {
             ids.add(SignatureFixture.await(node.writer()
                     .sign(
                             world.draft("Person " + (char) ('A' + i % 26), "p" + i + "@example.org", HOME),
-                            i % 2 == 0 ? Optional.of(HoldReason.MIXED_SCRIPTS) : Optional.empty())));
+                            i % 2 == 0 ? Optional.of(HoldReason.MIXED_SCRIPTS) : Optional.empty(),
+                            Optional.empty())));
         }
         List<Future<?>> all = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             all.add(node.acts().act(world.campaign(), ids.get(i), SignatureAct.VERIFY));
-            ReviewAct act = ReviewAct.values()[i % 3];
-            all.add(review.act(world.campaign(), ids.subList(i / 2, i + 1), act, "staff:test"));
+            ReviewAct act = ReviewAct.values()[i % 6];
+            all.add(review.act(world.campaign(), ids.subList(i / 2, i + 1), decision(act), "staff:test"));
         }
         SignatureFixture.await(Future.all(all));
         assertThat(world.number("select standing from tally"))
@@ -162,8 +240,12 @@ class ReviewActsTest {
         return id;
     }
 
+    private static ReviewDecision decision(ReviewAct act) {
+        return act == INVALIDATE ? ReviewDecision.invalidate(RemovalReason.ABUSE) : ReviewDecision.to(act);
+    }
+
     private static ReviewOutcome act(UUID id, ReviewAct act) {
-        return SignatureFixture.await(review.act(world.campaign(), List.of(id), act, "staff:test"))
+        return SignatureFixture.await(review.act(world.campaign(), List.of(id), decision(act), "staff:test"))
                 .getOrDefault(id, UNCHANGED);
     }
 

@@ -26,7 +26,7 @@ public final class WriterModes implements AutoCloseable {
 
     /** Signatures a second as the product writes them. */
     public double inGroups(int clients, int seconds) {
-        return rate(clients, seconds, () -> node.writer().sign(draft()));
+        return rate(clients, seconds, () -> node.writer().sign(draft(), Optional.empty(), Optional.of("192.0.2.1")));
     }
 
     /** Signatures a second by the same statement with one row in it, as a server without group commit would send it. */
@@ -40,6 +40,8 @@ public final class WriterModes implements AutoCloseable {
                     Optional.empty(),
                     hashes.mailbox(draft.campaign(), draft.address()),
                     hashes.site(draft.address()),
+                    hashes.domain(draft.address().domain()),
+                    Optional.of("192.0.2.1"),
                     fixture.sealer().seal(id, draft.address().typed()),
                     fixture.clock().instant());
             return single.insert(List.of(signature)).map(id);

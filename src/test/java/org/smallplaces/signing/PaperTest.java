@@ -16,6 +16,7 @@ import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.signature.ClientTraces;
 
 /** Each version of a text by itself, and the privacy notice. */
 class PaperTest {
@@ -113,6 +114,9 @@ class PaperTest {
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "explicit consent")
                 .contains(
                         "In the United Kingdom it is needed to sign.", "deleted after 7 days", "Withdraw at any time");
+        assertThat(notice.words())
+                .as("what is kept of the connection, and how long: as ClientTraces does")
+                .contains("The address of your connection is deleted after " + ClientTraces.KEPT.toDays() + " days");
         assertThat(visitor.get("/campaigns/bridge/privacy?lang=he").body()).contains("dir=\"rtl\"");
     }
 }

@@ -1,0 +1,200 @@
+package org.smallplaces.signature;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.Proposal.InCampaign;
+import org.smallplaces.approval.ProposeResult;
+import org.smallplaces.approval.Reason;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.signature.BulkAct.Preview;
+import org.smallplaces.signature.BulkAct.State;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
+
+/**
+ * Acts on many signatures at once: previewed, so that which ones is fixed; then begun, by two people where many are taken
+ * out; carried out by {@link BulkJob}; stopped, or taken back. Each step is in the audit, in its transaction.
+ */
+public final class BulkActs {
+    /** How long a preview is kept that nobody has begun. */
+    static final Duration LOOKED_AT = Duration.ofDays(1);
+
+    private final Pool pool;
+    private final Jobs jobs;
+    private final Approvals approvals;
+    private final BulkInvalidation twoPersons;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final SearchStore search;
+    private final BulkStore store = new BulkStore();
+
+    /** @param approvals to which {@code twoPersons} was handed */
+    public BulkActs(
+            Pool pool,
+            Jobs jobs,
+            Approvals approvals,
+            BulkInvalidation twoPersons,
+            AddressHashes hashes,
+            Sealer sealer,
+            AuditLog audit,
+            Clock clock) {
+        this.pool = pool;
+        this.jobs = jobs;
+        this.approvals = approvals;
+        this.twoPersons = twoPersons;
+        this.audit = audit;
+        this.clock = clock;
+        this.search = new SearchStore(pool, hashes, sealer);
+    }
+
+    /** What came of wanting to begin. */
+    public enum Begun {
+        RUNNING,
+        /** It waits for a second person. */
+        PROPOSED,
+        /** It has been begun before, or there is nothing to do. */
+        NOT_NOW
+    }
+
+    /** Fixes which signatures {@code filter} finds that {@code decision} concerns; nothing is done to them. */
+    public Future<UUID> preview(SignatureFilter filter, ReviewDecision decision, String actor) {
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        return pool.withTransaction(connection -> SearchStore.carefully(connection)
+                .compose(done -> store.freeze(connection, search.arguments(filter, now), id, decision.act()))
+                .compose(fixed ->
+                        store.insert(connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
+                .map(id));
+    }
+
+    /** The same with these signatures of a campaign. */
+    public Future<UUID> preview(Campaign campaign, Collection<UUID> signatures, ReviewDecision decision, String actor) {
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        return pool.withTransaction(
+                connection -> store.freeze(connection, campaign.id(), signatures, id, decision.act())
+                        .compose(fixed -> store.insert(
+                                connection, id, campaign.id(), decision, Optional.empty(), actor, now, fixed))
+                        .map(id));
+    }
+
+    /** A bulk act of the campaign. */
+    public Future<Optional<BulkAct>> find(Campaign campaign, UUID id) {
+        return store.find(pool, id)
+                .map(found -> found.filter(bulk -> bulk.campaign().equals(campaign.id())));
+    }
+
+    /** The newest of a campaign. */
+    public Future<List<BulkAct>> recent(Campaign campaign) {
+        return store.recent(pool, campaign.id(), clock.instant().minus(LOOKED_AT));
+    }
+
+    /** What it would do, as things are now. */
+    public Future<Preview> look(BulkAct bulk) {
+        return store.states(pool, bulk.id())
+                .compose(states -> store.change(pool, bulk)
+                        .compose(change -> search.sample(pool, bulk)
+                                .map(sample -> new Preview(states, change[0], change[0] + change[1], sample))));
+    }
+
+    /** Begins what was previewed, or proposes it to a second person where it takes one; that needs {@code why}. */
+    public Future<Begun> begin(Campaign campaign, BulkAct bulk, StaffMember by, Optional<Reason> why) {
+        if (bulk.total() == 0 || bulk.takesTwo() && why.isEmpty()) {
+            return Future.succeededFuture(Begun.NOT_NOW);
+        }
+        return bulk.takesTwo() ? propose(campaign, bulk, by, why.orElseThrow()) : run(bulk, by.actor());
+    }
+
+    private Future<Begun> run(BulkAct bulk, String actor) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> store.move(
+                                connection, bulk.id(), List.of(State.PREVIEWED), State.RUNNING, now, Optional.empty())
+                        .compose(begun -> begun
+                                ? schedule(connection, bulk.id(), now)
+                                        .compose(done -> record(connection, bulk, actor, "bulk.begin", now))
+                                        .map(Begun.RUNNING)
+                                : Future.succeededFuture(Begun.NOT_NOW)))
+                .onSuccess(begun -> jobs.wake());
+    }
+
+    private Future<Begun> propose(Campaign campaign, BulkAct bulk, StaffMember by, Reason why) {
+        JsonObject facts = new JsonObject()
+                .put("bulk", bulk.id().toString())
+                .put("total", bulk.total())
+                .put("reason", bulk.reason().orElse("").replace('-', '_'));
+        InCampaign where = new InCampaign(campaign.id(), campaign.slug());
+        return pool.withTransaction(connection -> approvals
+                .propose(connection, twoPersons, by, Optional.of(where), "bulk:" + bulk.id(), facts, why)
+                .compose(result -> result instanceof ProposeResult.Proposed proposed
+                        ? store.move(
+                                        connection,
+                                        bulk.id(),
+                                        List.of(State.PREVIEWED),
+                                        State.PROPOSED,
+                                        clock.instant(),
+                                        Optional.of(proposed.proposal().id()))
+                                .compose(moved -> moved
+                                        ? Future.succeededFuture(Begun.PROPOSED)
+                                        : Future.failedFuture(new IllegalStateException("begun meanwhile")))
+                        : Future.succeededFuture(Begun.NOT_NOW)));
+    }
+
+    /** Ends it after the batch under way; what was done stays done, and can be taken back. */
+    public Future<Void> stop(BulkAct bulk, String actor) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> store.move(
+                        connection, bulk.id(), List.of(State.RUNNING), State.STOPPING, now, Optional.empty())
+                .compose(
+                        moved -> moved ? record(connection, bulk, actor, "bulk.stop", now) : Future.succeededFuture()));
+    }
+
+    /** Begins to take back all that it has done, and gives the act that does so; nothing where that cannot be. */
+    public Future<Optional<UUID>> undo(BulkAct bulk, String actor) {
+        if (!bulk.canBeUndone()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        return pool.withTransaction(connection -> store.freezeUndo(connection, id, bulk.id())
+                        .compose(fixed -> store.insertUndo(connection, id, bulk, actor, now, fixed))
+                        .compose(done -> store.move(
+                                connection, id, List.of(State.PREVIEWED), State.RUNNING, now, Optional.empty()))
+                        .compose(done -> schedule(connection, id, now))
+                        .compose(done -> record(connection, bulk, actor, "bulk.undo", now))
+                        .map(Optional.of(id)))
+                .onSuccess(begun -> jobs.wake())
+                // Somebody else was faster: the database lets nothing be taken back twice.
+                .recover(failure -> Faults.isOfARow(failure)
+                        ? Future.succeededFuture(Optional.empty())
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Void> schedule(SqlConnection connection, UUID id, Instant now) {
+        return jobs.schedule(connection, BulkJob.NAME, id, now);
+    }
+
+    private Future<Void> record(SqlConnection connection, BulkAct bulk, String actor, String act, Instant now) {
+        JsonObject detail = new JsonObject().put("act", bulk.act().word()).put("total", bulk.total());
+        bulk.reason().ifPresent(reason -> detail.put("reason", reason));
+        return audit.append(
+                connection,
+                AuditEntry.of(now, actor, act, "bulk:" + bulk.id())
+                        .in(bulk.campaign())
+                        .with(detail));
+    }
+}

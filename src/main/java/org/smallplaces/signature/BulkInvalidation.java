@@ -1,0 +1,80 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.job.Jobs;
+
+/** Taking out many signatures at once: a second person looks at the same preview first. */
+public final class BulkInvalidation implements TwoPersonAct {
+    private final Jobs jobs;
+    private final Clock clock;
+    private final BulkStore store = new BulkStore();
+
+    /** @param jobs to which {@link BulkJob#job} was handed */
+    public BulkInvalidation(Jobs jobs, Clock clock) {
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @Override
+    public String kind() {
+        return "signature.invalidate-many";
+    }
+
+    @Override
+    public StaffAct proposing() {
+        return StaffAct.REVIEW;
+    }
+
+    @Override
+    public StaffAct deciding() {
+        return StaffAct.DECIDE_APPROVALS;
+    }
+
+    @Override
+    public String titleKey() {
+        return "bulk.proposal";
+    }
+
+    @Override
+    public String detailKey() {
+        return "bulk.proposal.detail";
+    }
+
+    @Override
+    public String path(Proposal proposal) {
+        String slug = proposal.campaign().orElseThrow().slug().value();
+        return "/staff/campaigns/" + slug + "/bulk/" + id(proposal);
+    }
+
+    @Override
+    public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
+        Instant now = clock.instant();
+        UUID id = id(proposal);
+        return store.move(
+                        transaction, id, List.of(BulkAct.State.PROPOSED), BulkAct.State.RUNNING, now, Optional.empty())
+                .compose(moved -> moved
+                        ? jobs.schedule(transaction, BulkJob.NAME, id, now)
+                        : Future.failedFuture(new NotPossible("bulk.proposal.gone")))
+                .map(new JsonObject().put("bulk", id.toString()));
+    }
+
+    @Override
+    public void carriedOut() {
+        jobs.wake();
+    }
+
+    private static UUID id(Proposal proposal) {
+        return UUID.fromString(proposal.facts().getString("bulk"));
+    }
+}

@@ -1,0 +1,26 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.Duration;
+
+/** From where signatures came, as long as it may be known. */
+public final class ClientTraces {
+    /** How long a client address is kept; the privacy notice says so too. */
+    public static final Duration KEPT = Duration.ofDays(30);
+
+    private final Pool pool;
+    private final Clock clock;
+    private final TraceStore store = new TraceStore();
+
+    public ClientTraces(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /** Deletes what is older. */
+    public Future<Void> forget() {
+        return store.forget(pool, clock.instant().minus(KEPT));
+    }
+}

@@ -1,0 +1,245 @@
+package org.smallplaces.signing;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Moderation;
+import org.smallplaces.core.RemovalReason;
+import org.smallplaces.signature.BulkAct;
+import org.smallplaces.signature.FoundSignature;
+import org.smallplaces.signature.ReviewAct;
+import org.smallplaces.signature.SignatureSearch;
+import org.smallplaces.signing.ReviewPage.Act;
+import org.smallplaces.signing.ReviewPage.Field;
+import org.smallplaces.signing.ReviewPage.Kept;
+import org.smallplaces.signing.ReviewPage.Line;
+import org.smallplaces.signing.ReviewPage.Removal;
+import org.smallplaces.signing.ReviewPage.Report;
+import org.smallplaces.signing.ReviewPage.Result;
+import org.smallplaces.signing.ReviewPage.Tab;
+import org.smallplaces.signing.ReviewStore.Queues;
+import org.smallplaces.signing.SignForm.FieldError;
+
+/** Makes the review page of what was found. */
+final class ReviewViews {
+    private static final long UNCOUNTED = -1;
+
+    private ReviewViews() {}
+
+    /** What was found for a query. */
+    record Found(
+            SignatureSearch.Page page,
+            int count,
+            Queues queues,
+            Map<UUID, List<ReviewStore.Report>> reports,
+            List<BulkAct> bulks) {}
+
+    /** What was chosen before a mistake, and what came of a decision before. */
+    record Tried(Set<UUID> ticked, String removal, List<FieldError> errors, Result result) {
+        static final Tried NOTHING = new Tried(Set.of(), "", List.of(), Result.NONE);
+    }
+
+    static ReviewPage page(
+            Campaign campaign, ReviewQuery query, Found found, Tried tried, Language language, boolean mayFind) {
+        List<FieldError> errors = new ArrayList<>(query.errors(campaign));
+        errors.addAll(tried.errors());
+        String path = ReviewParts.reviewPath(campaign);
+        Queues queues = found.queues();
+        return new ReviewPage(
+                campaign.definition().title().in(language),
+                path,
+                campaign.definition().schedule().zone(),
+                queues(path, query, queues),
+                reasons(path, query, queues),
+                states(path, query, queues),
+                sorts(path, query, found.count()),
+                query.queue(),
+                query.show(),
+                kept(query),
+                ReviewQuery.SOUGHT.stream()
+                        .map(name -> new Field(name, type(name), query.typed(name), FieldError.keyOf(errors, name)))
+                        .toList(),
+                query.seeks(),
+                path + query.unsought().encoded(),
+                errors,
+                found.page().list().stream()
+                        .map(one -> line(campaign, one, language, tried.ticked(), found.reports()))
+                        .toList(),
+                Math.min(found.count(), SignatureSearch.SORTED),
+                found.count() > SignatureSearch.SORTED,
+                acts(query),
+                removals(tried.removal()),
+                next(path, query, found),
+                query.last().isPresent() || query.skip() > 0
+                        ? path + query.with("last", "").encoded()
+                        : "",
+                mayFind ? ReviewParts.findPath(campaign) : "",
+                found.bulks().stream()
+                        .map(bulk -> BulkPage.Entry.of(campaign, bulk))
+                        .toList(),
+                tried.result());
+    }
+
+    private static List<Tab> queues(String path, ReviewQuery query, Queues queues) {
+        return ReviewQuery.QUEUES.stream()
+                .map(queue -> new Tab(
+                        "review.queue." + queue,
+                        path + query.with("reason", "").with("queue", queue).encoded(),
+                        switch (queue) {
+                            case "held" -> queues.held("verified", Optional.empty());
+                            case "reported" -> queues.reported();
+                            case "hidden" -> queues.hidden();
+                            default -> UNCOUNTED;
+                        },
+                        queue.equals(query.queue())))
+                .toList();
+    }
+
+    /** Why they are held: only what any is held for, and what is chosen. */
+    private static List<Tab> reasons(String path, ReviewQuery query, Queues queues) {
+        if (!query.queue().equals("held")) {
+            return List.of();
+        }
+        List<Tab> tabs = new ArrayList<>();
+        tabs.add(new Tab(
+                "review.reason.any",
+                path + query.with("reason", "").encoded(),
+                queues.held(query.show(), Optional.empty()),
+                query.reason().isEmpty()));
+        for (HoldReason reason : HoldReason.values()) {
+            long count = queues.held(query.show(), Optional.of(reason));
+            boolean chosen = query.reason().filter(reason::equals).isPresent();
+            if (count > 0 || chosen) {
+                tabs.add(new Tab(
+                        "review.reason." + reason.word(),
+                        path + query.with("reason", reason.word()).encoded(),
+                        count,
+                        chosen));
+            }
+        }
+        return tabs.size() > 1 ? tabs : List.of();
+    }
+
+    private static List<Tab> states(String path, ReviewQuery query, Queues queues) {
+        boolean held = query.queue().equals("held");
+        if (query.queue().equals("reported")) {
+            return List.of();
+        }
+        return ReviewQuery.STATES.stream()
+                .map(state -> new Tab(
+                        "review.state." + state,
+                        path + query.with("show", state).encoded(),
+                        held && List.of("verified", "pending", "invalidated").contains(state)
+                                ? queues.held(state, query.reason())
+                                : UNCOUNTED,
+                        state.equals(query.show())))
+                .toList();
+    }
+
+    private static List<Tab> sorts(String path, ReviewQuery query, int count) {
+        return ReviewQuery.SORTS.stream()
+                .filter(sort -> !sort.equals("name") || count <= SignatureSearch.SORTED)
+                .map(sort -> new Tab(
+                        "review.sort." + sort,
+                        path + query.with("sort", sort).encoded(),
+                        UNCOUNTED,
+                        sort.equals(query.sort())))
+                .toList();
+    }
+
+    private static List<Kept> kept(ReviewQuery query) {
+        List<Kept> kept = new ArrayList<>(List.of(
+                new Kept("queue", query.queue()), new Kept("show", query.show()), new Kept("sort", query.sort())));
+        query.reason().ifPresent(reason -> kept.add(new Kept("reason", reason.word())));
+        return kept;
+    }
+
+    private static String type(String field) {
+        return switch (field) {
+            case "from", "to" -> "datetime-local";
+            default -> "text";
+        };
+    }
+
+    /** What can be done with any in the list; one that an act does not fit stays as it is. */
+    private static List<Act> acts(ReviewQuery query) {
+        if (query.show().equals("withdrawn")) {
+            return List.of();
+        }
+        if (query.show().equals("invalidated")) {
+            return List.of(act(ReviewAct.RESTORE));
+        }
+        List<Act> acts = new ArrayList<>(
+                switch (query.queue()) {
+                    case "held" -> List.of(act(ReviewAct.APPROVE), act(ReviewAct.HIDE));
+                    case "reported" -> List.of(act(ReviewAct.DISMISS), act(ReviewAct.HOLD), act(ReviewAct.HIDE));
+                    case "hidden" -> List.of(act(ReviewAct.UNHIDE), act(ReviewAct.HOLD));
+                    case "clear" -> List.of(act(ReviewAct.HOLD), act(ReviewAct.HIDE));
+                    default ->
+                        List.of(
+                                act(ReviewAct.APPROVE),
+                                act(ReviewAct.HOLD),
+                                act(ReviewAct.HIDE),
+                                act(ReviewAct.UNHIDE));
+                });
+        if (query.show().equals("any")) {
+            acts.add(act(ReviewAct.RESTORE));
+        }
+        acts.add(new Act(ReviewAct.INVALIDATE.word(), true));
+        return acts;
+    }
+
+    static List<Removal> removals(String chosen) {
+        return Arrays.stream(RemovalReason.values())
+                .map(reason -> new Removal(reason.word(), reason.word().equals(chosen)))
+                .toList();
+    }
+
+    private static Act act(ReviewAct act) {
+        return new Act(act.word(), false);
+    }
+
+    static Line line(
+            Campaign campaign,
+            FoundSignature found,
+            Language language,
+            Set<UUID> ticked,
+            Map<UUID, List<ReviewStore.Report>> reports) {
+        boolean held = found.moderation() == Moderation.HELD;
+        return new Line(
+                found.id(),
+                ReviewParts.signaturePath(campaign, found.id()),
+                held ? found.heldBecause().map(HoldReason::word).orElse("unknown") : "",
+                found.removed().map(RemovalReason::word).orElse(""),
+                found.name(),
+                found.domain(),
+                Countries.name(language, found.country()),
+                found.district(),
+                found.signedAt(),
+                found.state().word(),
+                found.moderation().word(),
+                found.number(),
+                ticked.contains(found.id()),
+                reports.getOrDefault(found.id(), List.of()).stream()
+                        .map(report -> new Report(report.words(), report.at()))
+                        .toList());
+    }
+
+    private static String next(String path, ReviewQuery query, Found found) {
+        List<FoundSignature> list = found.page().list();
+        if (!found.page().more() || list.isEmpty()) {
+            return "";
+        }
+        ReviewQuery next = query.sort().equals("name")
+                ? query.with("skip", Integer.toString(query.skip() + list.size()))
+                : query.with("last", list.get(list.size() - 1).id().toString());
+        return path + next.encoded();
+    }
+}
