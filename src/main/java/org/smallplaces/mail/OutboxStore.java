@@ -33,10 +33,6 @@ public final class OutboxStore {
     private static final String UNCOUNT = """
             delete from mail_cap where outbox_id = $1
             """;
-    private static final String CANCEL = """
-            update outbox set state = 'cancelled', reason = 'withdrawn', finished_at = $2
-            where subject_id = $1 and state = 'waiting'
-            """;
     private static final String COUNTS = """
             select state, count(*) as mails from outbox group by state
             """;
@@ -71,17 +67,6 @@ public final class OutboxStore {
                 .addBuffer(Buffer.buffer(mail.recipient()))
                 .addString(mail.language().tag())
                 .addOffsetDateTime(utc(mail.at()));
-    }
-
-    /**
-     * Cancels what still waits to be sent about {@code subject}, in the caller's transaction; gives how many. There is
-     * no index for it, since that would make every signing dearer: it reads the waiting mail, of which there is little.
-     */
-    public Future<Integer> cancel(SqlClient connection, UUID subject, Instant now) {
-        return connection
-                .preparedQuery(CANCEL)
-                .execute(Tuple.of(subject, utc(now)))
-                .map(rows -> rows.rowCount());
     }
 
     /** How many mails there are in each state, for staff. */

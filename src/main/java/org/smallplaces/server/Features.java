@@ -65,6 +65,8 @@ import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.OidcRoutes;
+import org.smallplaces.staff.OidcSettings;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.trial.TrialMailboxRoutes;
@@ -92,6 +94,7 @@ final class Features {
     private final Sessions sessions;
     private final LogIn logIn;
     private final PackJob packJob;
+    private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
     Features(Site site, Runnable mailPosted) {
@@ -153,7 +156,7 @@ final class Features {
         Approvals approvals =
                 new Approvals(site.database().pool(), twoPersonActs(), site.accounts()::member, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(
-                new HealthRoutes(site.database()::ready),
+                new HealthRoutes(this::ready),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new PaperRoutes(signing),
@@ -165,7 +168,12 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
                 new StaffGuard(sessions, frame(), replies),
-                new LogInRoutes(logIn, sessions, replies, signing.clients()),
+                new LogInRoutes(
+                        logIn,
+                        sessions,
+                        replies,
+                        signing.clients(),
+                        site.config().oidc().map(OidcSettings::name)),
                 new HomeRoutes(
                         site.database().pool(),
                         site.catalogue(),
@@ -178,6 +186,11 @@ final class Features {
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
+        site.config()
+                .oidc()
+                .map(provider -> new OidcRoutes(
+                        site.vertx(), provider, site.accounts(), logIn, sessions, replies, signing.clients(), http))
+                .ifPresent(routes::add);
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
@@ -216,6 +229,15 @@ final class Features {
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());
+    }
+
+    private Future<Void> ready() {
+        return leaving ? Future.failedFuture("leaving") : site.database().ready();
+    }
+
+    /** From now on the node says that it is not ready. */
+    void leave() {
+        leaving = true;
     }
 
     private Routes packRoutes(Jobs jobs) {

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.Database;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
@@ -28,7 +29,6 @@ public final class Server {
     /** A mail under way is given up after that; its lease runs out and another attempt is made. */
     private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(5);
 
-    private static final int SECONDS_FOR_REQUESTS = 10;
     private static final long STATES_REFRESH_MILLIS = 1_000;
 
     private final Site site;
@@ -161,10 +161,15 @@ public final class Server {
         return List.copyOf(trialLogIns);
     }
 
-    /** Stops taking requests, answers those under way, finishes mails and jobs; the site stays open. */
+    /** Sends load balancers away, answers what comes until they are gone, finishes mails and jobs; the site stays open. */
     public void stop() {
+        stop(Leaving.USUAL);
+    }
+
+    void stop(Leaving leaving) {
+        features.leave();
         site.vertx().cancelTimer(statesTimer);
-        step("web", () -> web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE)));
+        step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
         step("jobs", () -> jobs.ifPresent(Jobs::close));
         step("audit", () -> Await.result(features.flush(), PATIENCE));

@@ -60,16 +60,13 @@ public final class ReviewActs {
     private Future<Map<UUID, ReviewOutcome>> apply(
             SqlConnection connection, Campaign campaign, List<UUID> ids, ReviewAct act, String actor) {
         Instant now = clock.instant();
-        return store.lock(connection, campaign.id())
-                .compose(tally ->
-                        store.read(connection, campaign.id(), ids).map(rows -> new Ledger(campaign, tally, rows, now)))
-                .compose(ledger -> {
-                    Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
-                    ids.forEach(id -> outcomes.put(id, ledger.review(id, act)));
-                    return store.write(connection, ledger, now)
-                            .compose(done -> record(connection, ledger, act, actor, campaign.id(), now))
-                            .map(outcomes);
-                });
+        return store.open(connection, campaign, ids, now).compose(ledger -> {
+            Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
+            ids.forEach(id -> outcomes.put(id, ledger.review(id, act)));
+            return store.write(connection, ledger, now)
+                    .compose(done -> record(connection, ledger, act, actor, campaign.id(), now))
+                    .map(outcomes);
+        });
     }
 
     private Future<Void> record(

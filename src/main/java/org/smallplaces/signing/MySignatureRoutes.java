@@ -21,6 +21,7 @@ import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChange;
 import org.smallplaces.signature.SignatureChanges;
+import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
@@ -56,7 +57,7 @@ public final class MySignatureRoutes implements Routes {
     @Override
     public void mount(Router router) {
         Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
-        Post.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
+        Post.on(router, "/s/:token", ctx -> links.act(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
     }
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
@@ -118,7 +119,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED);
     }
 
-    private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+    private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, SignatureLink signature) {
         String path = ctx.normalizedPath();
         if (!Form.of(ctx).text("act").equals(WITHDRAW)) {
             return replies.seeOther(ctx, path);

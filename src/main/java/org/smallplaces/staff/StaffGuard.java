@@ -26,6 +26,7 @@ public final class StaffGuard implements Routes {
     /** A mark, not an address: the log-in page then says that the session has ended and nothing was carried out. */
     static final String ENDED = LOG_IN + "?after=ended";
 
+    private static final Set<String> OPEN = Set.of(LOG_IN, OidcRoutes.START, OidcRoutes.CALLBACK);
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final int FORBIDDEN = 403;
 
@@ -49,7 +50,7 @@ public final class StaffGuard implements Routes {
     }
 
     private Future<Void> guard(RoutingContext ctx) {
-        if (ctx.normalizedPath().equals(LOG_IN)) {
+        if (OPEN.contains(ctx.normalizedPath())) {
             ctx.next();
             return Future.succeededFuture();
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
@@ -27,6 +28,7 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -61,7 +63,8 @@ final class Console implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
 
-    private Console(String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards) {
+    private Console(
+            String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards, Optional<OidcSettings> provider) {
         database = TestDatabase.fresh(vertx);
         Pool pool = database.database().pool();
         Keys keys = keys();
@@ -80,10 +83,15 @@ final class Console implements AutoCloseable {
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
+        Clients clients = new Clients(settings.trustedProxies());
+        Routes oidc = provider.<Routes>map(
+                        one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
+                .orElse(router -> {});
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         List<Routes> routes = List.of(
+                oidc,
                 new StaffGuard(sessions, new ConsoleFrame(catalogue, PLACES, List.of(), clock), replies),
-                new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
+                new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
                         catalogue,
@@ -99,19 +107,23 @@ final class Console implements AutoCloseable {
     }
 
     static Console start() {
-        return new Console("http://localhost:8080", false, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console at(String baseUrl) {
-        return new Console(baseUrl, false, noCampaigns(), List.of());
+        return new Console(baseUrl, false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console inTrial() {
-        return new Console("http://localhost:8080", true, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", true, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console with(Path campaigns, List<HomeCard> cards) {
-        return new Console("http://localhost:8080", false, campaigns, cards);
+        return new Console("http://localhost:8080", false, campaigns, cards, Optional.empty());
+    }
+
+    static Console withProvider(OidcSettings provider) {
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.of(provider));
     }
 
     /** A page and a form of another feature, mounted as that feature would. */
@@ -186,7 +198,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         database.close();
         await(vertx.close());
     }
