@@ -24,6 +24,11 @@ public record Campaign(
         wordings = List.copyOf(wordings);
     }
 
+    /** The same campaign, standing elsewhere. */
+    public Campaign standing(Standing now) {
+        return new Campaign(id, definition, now, texts, wordings);
+    }
+
     public Slug slug() {
         return definition.slug();
     }

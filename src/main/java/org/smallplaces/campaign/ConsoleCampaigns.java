@@ -1,0 +1,234 @@
+package org.smallplaces.campaign;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+
+/**
+ * What staff do with campaigns in the console: write, publish, bring into another state. What is saved is public only
+ * once it is published. Each act is in the audit, with the names of fields and never with what stands in them.
+ */
+public final class ConsoleCampaigns {
+    /** Names that stand for a page of the console itself. */
+    private static final Set<String> RESERVED = Set.of("new", "files", "reload");
+
+    private final Pool pool;
+    private final Catalogue catalogue;
+    private final ConsentWords words;
+    private final AuditLog audit;
+    private final Clock clock;
+    private final ConsoleStore store = new ConsoleStore();
+    private final CatalogueStore campaigns = new CatalogueStore();
+
+    public ConsoleCampaigns(Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
+        this.pool = pool;
+        this.catalogue = catalogue;
+        this.words = words;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What came of an act. */
+    public sealed interface Outcome {}
+
+    /** It is done. */
+    public record Done() implements Outcome {}
+
+    /** Somebody else saved or changed something meanwhile; nothing was done. */
+    public record Overtaken() implements Outcome {}
+
+    /** There are mistakes, and nothing was done. */
+    public record NotReady(List<DraftCheck.Finding> found) implements Outcome {
+        public NotReady {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** Makes a campaign that nobody sees; false where the name is taken. */
+    public Future<Boolean> create(StaffMember by, Slug slug, DefinitionForm form) {
+        if (RESERVED.contains(slug.value())) {
+            return Future.succeededFuture(false);
+        }
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Instant now = clock.instant();
+        return pool.withTransaction(one -> store.create(one, id, slug, form, by.id(), now)
+                        .compose(made -> made
+                                ? audit.append(
+                                                one,
+                                                entry(
+                                                        by,
+                                                        "campaign.create",
+                                                        id,
+                                                        new JsonObject().put("slug", slug.value())))
+                                        .map(true)
+                                : Future.succeededFuture(false)))
+                .compose(this::refreshed);
+    }
+
+    /** The campaign of this name as it was last saved; nothing where it comes from files. */
+    public Future<Optional<ConsoleCampaign>> find(Slug slug) {
+        return store.find(pool, slug);
+    }
+
+    /** All that are written in the console, without their texts. */
+    public Future<List<ConsoleCampaign>> all() {
+        return store.all(pool);
+    }
+
+    /** Saves the definition over {@code revision}. */
+    public Future<Outcome> save(StaffMember by, ConsoleCampaign before, int revision, DefinitionForm form) {
+        JsonObject detail = new JsonObject()
+                .put("fields", new JsonArray(before.form().differences(form)))
+                .put("revision", revision + 1);
+        return pool.withTransaction(one -> store.save(one, before.id(), revision, form, by.id(), clock.instant())
+                        .compose(saved -> noted(one, by, "campaign.edit", before.id(), detail, saved)))
+                .compose(this::refreshed);
+    }
+
+    /** Saves a text over {@code revision}, 0 for the first. */
+    public Future<Outcome> saveText(
+            StaffMember by, ConsoleCampaign before, Language language, int revision, String markdown) {
+        JsonObject detail = new JsonObject().put("language", language.tag()).put("revision", revision + 1);
+        String clean = markdown.replace("\0", "");
+        return pool.withTransaction(
+                one -> store.saveText(one, before.id(), language, revision, clean, by.id(), clock.instant())
+                        .compose(saved -> noted(one, by, "campaign.text", before.id(), detail, saved)));
+    }
+
+    private Future<Outcome> noted(
+            SqlConnection one, StaffMember by, String act, UUID campaign, JsonObject detail, boolean saved) {
+        return saved
+                ? audit.append(one, entry(by, act, campaign, detail)).map(new Done())
+                : Future.succeededFuture(new Overtaken());
+    }
+
+    /**
+     * Lets the public see what is saved, the campaign being in {@code next} from then on.
+     *
+     * @param from the state that whoever decided this saw
+     * @param saves what they saw of the campaign
+     */
+    public Future<Outcome> publish(StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next) {
+        return pool.withTransaction(one -> campaigns
+                        .lock(one, slug)
+                        .compose(stored -> store.find(one, slug)
+                                .compose(draft -> stored.isPresent()
+                                                && draft.isPresent()
+                                                && draft.get().saves() == saves
+                                        ? publish(one, by, stored.get(), draft.get(), from, next)
+                                        : Future.<Outcome>succeededFuture(new Overtaken()))))
+                .compose(this::refreshed);
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one,
+            StaffMember by,
+            StoredCampaign stored,
+            ConsoleCampaign draft,
+            CampaignState from,
+            CampaignState next) {
+        Instant now = clock.instant();
+        CampaignState state = now(stored, draft.slug(), now);
+        if (state != from || !(state == next || state.canBecome(next))) {
+            return Future.succeededFuture(new Overtaken());
+        }
+        DraftCheck check = draft.check(next);
+        if (check.files().isEmpty()) {
+            return Future.succeededFuture(new NotReady(check.found()));
+        }
+        JsonObject detail = new JsonObject()
+                .put("from", CatalogueStore.name(from))
+                .put("to", CatalogueStore.name(next))
+                .put("revision", draft.revision());
+        return new CampaignLoad(campaigns, words, now, true)
+                .publish(one, stored, check.files().get(), next)
+                .compose(campaign -> store.published(one, draft.id()))
+                .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))
+                .map(new Done());
+    }
+
+    /**
+     * Brings a published campaign, or a draft from files, into another state. What its file asks for stays what was
+     * last obeyed, so that only a change of that line is a newer word.
+     *
+     * @param from the state that whoever decided this saw
+     */
+    public Future<Outcome> become(StaffMember by, Slug slug, CampaignState from, CampaignState next) {
+        return pool.withTransaction(one -> campaigns
+                        .lock(one, slug)
+                        .compose(stored -> stored.isPresent()
+                                ? become(one, by, slug, stored.get(), from, next)
+                                : Future.<Outcome>succeededFuture(new Overtaken())))
+                .compose(this::refreshed);
+    }
+
+    private Future<Outcome> become(
+            SqlConnection one,
+            StaffMember by,
+            Slug slug,
+            StoredCampaign stored,
+            CampaignState from,
+            CampaignState next) {
+        Instant now = clock.instant();
+        CampaignState state = now(stored, slug, now);
+        if (state != from || !state.canBecome(next)) {
+            return Future.succeededFuture(new Overtaken());
+        }
+        Mistakes mistakes = new Mistakes(slug.value());
+        var definition = stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, mistakes))
+                .flatMap(reader -> reader.read(slug, next));
+        if (definition.isEmpty()) {
+            return Future.succeededFuture(new NotReady(DraftCheck.findings(mistakes)));
+        }
+        StoredCampaign wanted = new StoredCampaign(
+                stored.id(),
+                stored.kind(),
+                stored.standing().at(definition.get().schedule(), now).become(next, now),
+                stored.fileState(),
+                stored.definition());
+        JsonObject detail =
+                new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
+        return campaigns
+                .update(one, wanted, now)
+                .compose(done -> audit.append(one, entry(by, "campaign.state", stored.id(), detail)))
+                .map(new Done());
+    }
+
+    /** Where it stands by now, by the times in the definition that the public sees. */
+    private static CampaignState now(StoredCampaign stored, Slug slug, Instant now) {
+        return stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, new Mistakes(slug.value())))
+                .flatMap(reader -> reader.read(slug))
+                .map(definition ->
+                        stored.standing().at(definition.schedule(), now).state())
+                .orElse(stored.standing().state());
+    }
+
+    private AuditEntry entry(StaffMember by, String act, UUID campaign, JsonObject detail) {
+        return AuditEntry.of(clock.instant(), by.actor(), act, "campaign:" + campaign)
+                .in(campaign)
+                .with(detail);
+    }
+
+    /** This node shows at once what was done; the others do within a second. */
+    private <T> Future<T> refreshed(T outcome) {
+        return catalogue.refreshStates().map(outcome);
+    }
+}
