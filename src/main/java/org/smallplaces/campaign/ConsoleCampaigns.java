@@ -8,15 +8,25 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.Standing;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -84,6 +94,49 @@ public final class ConsoleCampaigns {
     /** The campaign of this name as it was last saved; nothing where it comes from files. */
     public Future<Optional<ConsoleCampaign>> find(Slug slug) {
         return store.find(pool, slug);
+    }
+
+    /**
+     * The campaign as it was last saved, as if it were published now; nothing where that is too little to be shown.
+     * Nothing of it is stored: its texts and its wordings have no ids.
+     */
+    public Optional<Campaign> preview(ConsoleCampaign written) {
+        Instant now = clock.instant();
+        Optional<Campaign> seen = catalogue.find(written.id());
+        int version = 1
+                + seen.stream()
+                        .flatMap(campaign -> campaign.texts().values().stream())
+                        .mapToInt(SignedText::version)
+                        .max()
+                        .orElse(0);
+        return written.check(CampaignState.DRAFT)
+                .files()
+                .map(files -> new Campaign(
+                        written.id(),
+                        files.definition(),
+                        seen.map(Campaign::standing).orElseGet(() -> Standing.begin(CampaignState.OPEN, now)),
+                        texts(files, seen, version),
+                        wordings(files.definition())));
+    }
+
+    private static Map<Language, SignedText> texts(CampaignFiles files, Optional<Campaign> seen, int next) {
+        Map<Language, SignedText> texts = new HashMap<>();
+        files.texts().forEach((language, words) -> {
+            Optional<SignedText> same = seen.map(campaign -> campaign.texts().get(language))
+                    .filter(text -> text.markdown().equals(words));
+            texts.put(
+                    language, same.orElseGet(() -> new SignedText(0, next, language, words, TextCanon.sha256(words))));
+        });
+        return texts;
+    }
+
+    private List<ConsentWording> wordings(CampaignDefinition definition) {
+        return Stream.concat(definition.languages().stream(), words.ofPages().stream())
+                .distinct()
+                .flatMap(language -> Arrays.stream(ConsentPurpose.values())
+                        .map(purpose -> new ConsentWording(
+                                0, purpose, language, words.words(definition, purpose, language), "")))
+                .toList();
     }
 
     /** All that are written in the console, without their texts. */

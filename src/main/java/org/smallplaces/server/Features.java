@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.db.AuditLog;
@@ -42,8 +44,10 @@ import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
+import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.QrRoutes;
 import org.smallplaces.signing.ReviewStaffRoutes;
 import org.smallplaces.signing.SignGate;
@@ -53,13 +57,20 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.CampaignListRoutes;
 import org.smallplaces.staff.ConsoleFrame;
+import org.smallplaces.staff.DefinitionRoutes;
+import org.smallplaces.staff.EditorParts;
+import org.smallplaces.staff.ExportRoutes;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
 import org.smallplaces.staff.Sessions;
+import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
+import org.smallplaces.staff.StateRoutes;
+import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.trial.TrialMailboxRoutes;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.SigningKey;
@@ -73,6 +84,9 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final List<Pattern> LONG_FORMS =
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
+    private static final List<Pattern> UPLOADS = List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"));
 
     private final Site site;
     private final Runnable mailPosted;
@@ -154,7 +168,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies, List.of(), List.of()),
+                new StaffGuard(sessions, frame(), replies, LONG_FORMS, UPLOADS),
                 new LogInRoutes(logIn, sessions, replies, signing.clients()),
                 new HomeRoutes(
                         site.database().pool(),
@@ -166,18 +180,47 @@ final class Features {
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
+        routes.addAll(editor());
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
         }
         return routes;
     }
 
+    /** Where campaigns are written. */
+    private List<Routes> editor() {
+        ConsoleCampaigns console = new ConsoleCampaigns(
+                site.database().pool(),
+                site.catalogue(),
+                new ConsentSentences(site.words().messages()),
+                new AuditLog(),
+                site.clock());
+        EditorParts parts = new EditorParts(
+                console,
+                site.catalogue(),
+                new SignedTexts(site.database().pool()),
+                replies,
+                site.words().messages().languages(),
+                site.clock());
+        return List.of(
+                new CampaignListRoutes(parts),
+                new DefinitionRoutes(parts),
+                new TextRoutes(parts),
+                new StateRoutes(parts),
+                new ExportRoutes(parts),
+                new PreviewStaffRoutes(signing, console));
+    }
+
     /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+                new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
         List<ConsoleEntry> ofCampaign = List.of(
+                new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), everywhere, ofCampaign, site.clock());

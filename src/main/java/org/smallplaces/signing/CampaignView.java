@@ -53,6 +53,11 @@ record CampaignView(
         return "/campaigns/" + slug;
     }
 
+    /** Where staff decide about it. */
+    public String editPath() {
+        return "/staff/campaigns/" + slug + "/state";
+    }
+
     /** Who signed in public. */
     public String signatoriesPath() {
         return path() + "/signatories";
