@@ -27,6 +27,7 @@ class TableOwnersTest {
             Map.entry("console_campaign", Set.of("campaign")),
             Map.entry("console_text", Set.of("campaign")),
             Map.entry("campaign", Set.of("campaign")),
+            Map.entry("campaign_picture", Set.of("campaign")),
             Map.entry("campaign_text", Set.of("campaign")),
             Map.entry("consent_wording", Set.of("campaign")),
             Map.entry("tally", Set.of("signature")),

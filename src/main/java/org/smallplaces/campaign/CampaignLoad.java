@@ -32,6 +32,7 @@ final class CampaignLoad {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignLoad.class);
 
     private final CatalogueStore store;
+    private final PictureStore pictures = new PictureStore();
     private final ConsentWords words;
     private final Instant now;
     private final boolean obeying;
@@ -131,7 +132,10 @@ final class CampaignLoad {
             SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
         return store.currentTexts(transaction, stored.id())
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
-                        .map(wordings -> Optional.of(campaign(stored, definition, texts, wordings))));
+                        .map(wordings -> campaign(stored, definition, texts, wordings)))
+                .compose(campaign -> pictures.shown(transaction, stored.id())
+                        .map(shown -> Optional.of(campaign.with(shown.map(picture -> ShownPicture.of(
+                                picture, definition.languages(), "/campaigns/" + definition.slug() + "/pictures/"))))));
     }
 
     /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */

@@ -2,6 +2,8 @@ package org.smallplaces.campaign;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -38,15 +40,19 @@ public final class ConsoleCampaigns {
     /** Names that stand for a page of the console itself. */
     private static final Set<String> RESERVED = Set.of("new", "files", "reload");
 
+    private final WorkerExecutor worker;
     private final Pool pool;
     private final Catalogue catalogue;
     private final ConsentWords words;
     private final AuditLog audit;
     private final Clock clock;
     private final ConsoleStore store = new ConsoleStore();
+    private final PictureStore pictures = new PictureStore();
     private final CatalogueStore campaigns = new CatalogueStore();
 
-    public ConsoleCampaigns(Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
+    public ConsoleCampaigns(
+            Vertx vertx, Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
+        this.worker = vertx.createSharedWorkerExecutor("pictures", 1);
         this.pool = pool;
         this.catalogue = catalogue;
         this.words = words;
@@ -100,7 +106,16 @@ public final class ConsoleCampaigns {
      * The campaign as it was last saved, as if it were published now; nothing where that is too little to be shown.
      * Nothing of it is stored: its texts and its wordings have no ids.
      */
-    public Optional<Campaign> preview(ConsoleCampaign written) {
+    public Future<Optional<Campaign>> preview(ConsoleCampaign written) {
+        return pictures.size(pool, written.id(), hash(written.form()))
+                .map(size -> previewed(written)
+                        .map(campaign -> campaign.with(size.map(found -> ShownPicture.of(
+                                ShownPicture.json(written.form().picture(), found[0], found[1], written.form()),
+                                campaign.definition().languages(),
+                                "/staff/campaigns/" + written.slug() + "/picture/")))));
+    }
+
+    private Optional<Campaign> previewed(ConsoleCampaign written) {
         Instant now = clock.instant();
         Optional<Campaign> seen = catalogue.find(written.id());
         int version = 1
@@ -211,9 +226,68 @@ public final class ConsoleCampaigns {
                 .put("revision", draft.revision());
         return new CampaignLoad(campaigns, words, now, true)
                 .publish(one, stored, check.files().get(), next)
-                .compose(campaign -> store.published(one, draft.id()))
+                .compose(campaign -> shown(one, draft))
+                .compose(done -> store.published(one, draft.id()))
                 .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))
                 .map(new Done());
+    }
+
+    private Future<Void> shown(SqlConnection one, ConsoleCampaign draft) {
+        return pictures.size(one, draft.id(), hash(draft.form()))
+                .compose(size -> pictures.show(
+                        one,
+                        draft.id(),
+                        size.map(found -> ShownPicture.json(draft.form().picture(), found[0], found[1], draft.form()))
+                                .orElse(null)));
+    }
+
+    private static String hash(DefinitionForm form) {
+        return form.picture().matches("[0-9a-f]{64}") ? form.picture() : "";
+    }
+
+    /** Why a picture was refused: the end of a message key. */
+    public record PictureRefused(String why) implements Outcome {}
+
+    /**
+     * Takes a picture into the definition, with words for who does not see it, over {@code revision}.
+     *
+     * @param file as it was sent, whatever it is; nothing where only the words change
+     * @param words the fields {@code picture-alt} by language
+     */
+    public Future<Outcome> savePicture(
+            StaffMember by, ConsoleCampaign before, int revision, Optional<byte[]> file, DefinitionForm words) {
+        if (file.isEmpty()) {
+            String kept = before.form().picture();
+            return save(by, before, revision, before.form().withPictureOf(words.with(DefinitionForm.PICTURE, kept)));
+        }
+        return worker.executeBlocking(() -> PictureFile.read(file.get()), false).compose(read -> {
+            if (read instanceof PictureFile.Picture picture) {
+                return pool.withTransaction(one -> pictures.add(one, before.id(), picture, by.id(), clock.instant()))
+                        .compose(hash -> save(
+                                by,
+                                before,
+                                revision,
+                                before.form().withPictureOf(words.with(DefinitionForm.PICTURE, hash))));
+            }
+            return Future.succeededFuture(new PictureRefused(((PictureFile.Refused) read).why()));
+        });
+    }
+
+    /** Takes the picture out of the definition. */
+    public Future<Outcome> removePicture(StaffMember by, ConsoleCampaign before, int revision) {
+        DefinitionForm without = before.form().with(DefinitionForm.PICTURE, "");
+        return save(by, before, revision, without);
+    }
+
+    /** A picture and its type. */
+    public record PictureBytes(String type, byte[] bytes) {}
+
+    /** The picture of a campaign with this hash, whether the public sees it or not. */
+    public Future<Optional<PictureBytes>> picture(UUID campaign, String sha256) {
+        return sha256.matches("[0-9a-f]{64}")
+                ? pictures.find(pool, campaign, sha256)
+                        .map(found -> found.map(picture -> new PictureBytes(picture.type(), picture.bytes())))
+                : Future.succeededFuture(Optional.empty());
     }
 
     /**

@@ -26,6 +26,9 @@ public record DefinitionForm(SortedMap<String, String> fields) {
     /** To how many a campaign may be addressed by the form. */
     public static final int MOST_TARGETS = 6;
 
+    /** The field that holds the hash of the picture. */
+    static final String PICTURE = "picture";
+
     private static final String LANGUAGES = "languages";
     private static final List<String> PLAIN = List.of(
             "kind",
@@ -38,9 +41,10 @@ public record DefinitionForm(SortedMap<String, String> fields) {
             "remind-after-days",
             "default-visibility",
             "areas",
-            "privacy-contact");
+            "privacy-contact",
+            PICTURE);
     private static final Pattern BY_LANGUAGE =
-            Pattern.compile("(?:title|summary|ask|organiser|who-may-sign|controller)\\.([a-z0-9-]{2,12})");
+            Pattern.compile("(?:title|summary|ask|organiser|who-may-sign|controller|picture-alt)\\.([a-z0-9-]{2,12})");
     private static final Pattern OF_TARGET =
             Pattern.compile("target\\.([0-9])\\.(?:address|cc|(?:office|name|salutation)\\.([a-z0-9-]{2,12}))");
     private static final Pattern MANY_LINES = Pattern.compile("target\\.[0-9]\\.(?:address|cc)");
@@ -76,6 +80,23 @@ public record DefinitionForm(SortedMap<String, String> fields) {
         SortedMap<String, String> more = new TreeMap<>(fields);
         more.put(name, value);
         return new DefinitionForm(more);
+    }
+
+    /** The same with the picture of {@code other}, which has a page of its own. */
+    public DefinitionForm withPictureOf(DefinitionForm other) {
+        SortedMap<String, String> both = new TreeMap<>(fields);
+        both.keySet().removeIf(name -> name.startsWith(PICTURE));
+        other.fields.forEach((name, value) -> {
+            if (name.startsWith(PICTURE)) {
+                both.put(name, value);
+            }
+        });
+        return new DefinitionForm(both);
+    }
+
+    /** The hash of the picture, or empty. */
+    public String picture() {
+        return value(PICTURE);
     }
 
     /** Whether a form may have a field of this name. */

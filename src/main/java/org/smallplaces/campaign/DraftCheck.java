@@ -22,6 +22,7 @@ import org.smallplaces.core.Slug;
  */
 public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, List<Finding> advice) {
     private static final String TEXT = "text.";
+    private static final int LONGEST_ALT = 300;
 
     public DraftCheck {
         found = List.copyOf(found);
@@ -59,6 +60,9 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
                                 : written.fields().getOrDefault(mistake.line(), ""),
                         0,
                         mistake)));
+        if (!form.picture().isEmpty()) {
+            form.languages().forEach(language -> alt(form, language).ifPresent(found::add));
+        }
         List<Finding> advice = new ArrayList<>();
         Map<Language, String> texts = new LinkedHashMap<>();
         for (Language language : form.languages()) {
@@ -68,6 +72,20 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
                 ? definition.map(known -> new CampaignFiles(known, written.source(), texts))
                 : Optional.empty();
         return new DraftCheck(files, found, advice);
+    }
+
+    /** A picture without words is nothing to who does not see it. */
+    private static Optional<Finding> alt(DefinitionForm form, Language language) {
+        String field = "picture-alt." + language;
+        String words = form.value(field);
+        int length = words.codePointCount(0, words.length());
+        if (words.isEmpty()) {
+            return Optional.of(new Finding(field, 0, Fault.EMPTY, ""));
+        }
+        return length > LONGEST_ALT
+                ? Optional.of(
+                        new Finding(field, 0, new Fault("long", Map.of("length", length, "longest", LONGEST_ALT)), ""))
+                : Optional.empty();
     }
 
     private static String text(Language language, String typed, List<Finding> found, List<Finding> advice) {

@@ -47,6 +47,7 @@ import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
+import org.smallplaces.signing.PictureRoutes;
 import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.QrRoutes;
 import org.smallplaces.signing.ReviewStaffRoutes;
@@ -66,6 +67,7 @@ import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.PictureStaffRoutes;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
@@ -190,6 +192,7 @@ final class Features {
     /** Where campaigns are written. */
     private List<Routes> editor() {
         ConsoleCampaigns console = new ConsoleCampaigns(
+                site.vertx(),
                 site.database().pool(),
                 site.catalogue(),
                 new ConsentSentences(site.words().messages()),
@@ -207,6 +210,8 @@ final class Features {
                 new DefinitionRoutes(parts),
                 new TextRoutes(parts),
                 new StateRoutes(parts),
+                new PictureStaffRoutes(parts),
+                new PictureRoutes(site.catalogue(), console),
                 new ExportRoutes(parts),
                 new PreviewStaffRoutes(signing, console));
     }
@@ -220,6 +225,7 @@ final class Features {
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));

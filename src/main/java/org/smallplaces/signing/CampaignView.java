@@ -48,6 +48,7 @@ record CampaignView(
         String controller,
         String privacyContact,
         Optional<History> history,
+        Optional<PictureView> picture,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
@@ -124,6 +125,9 @@ record CampaignView(
 
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}
+
+    /** The picture of the campaign. */
+    record PictureView(String path, int width, int height, String alt) {}
 
     /** The exact words that are signed. */
     record TextView(Html html, int version, String sha256) {}

@@ -7,7 +7,6 @@ import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
@@ -51,16 +50,19 @@ public final class PreviewStaffRoutes implements Routes {
     private Future<Void> preview(RoutingContext ctx) {
         Slug slug = Slug.parse(ctx.pathParam("slug")).orElseThrow(() -> new HttpException(NOT_FOUND));
         return console.find(slug).compose(written -> {
-            Optional<Campaign> campaign = written.isPresent()
-                    ? console.preview(written.get())
-                    : catalogue.allWithDrafts().stream()
-                            .filter(one -> one.slug().equals(slug))
-                            .findFirst();
-            if (written.isEmpty() && campaign.isEmpty()) {
-                throw new HttpException(NOT_FOUND);
+            if (written.isEmpty()) {
+                return show(ctx, fromFiles(slug));
             }
-            return campaign.isPresent() ? show(ctx, campaign.get()) : tooLittle(ctx, slug);
+            return console.preview(written.get())
+                    .compose(campaign -> campaign.isPresent() ? show(ctx, campaign.get()) : tooLittle(ctx, slug));
         });
+    }
+
+    private Campaign fromFiles(Slug slug) {
+        return catalogue.allWithDrafts().stream()
+                .filter(one -> one.slug().equals(slug))
+                .findFirst()
+                .orElseThrow(() -> new HttpException(NOT_FOUND));
     }
 
     private Future<Void> tooLittle(RoutingContext ctx, Slug slug) {

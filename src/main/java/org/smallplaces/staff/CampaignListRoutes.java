@@ -160,7 +160,7 @@ public final class CampaignListRoutes implements Routes {
     private Problem problem(View view, String field, String word) {
         return new Problem(
                 "#" + field,
-                parts.replies().say(view, "editor.new." + field),
+                parts.replies().say(view, field.equals("title") ? "editor.field.title" : "editor.new." + field),
                 parts.replies().say(view, "editor.new." + field + "." + word),
                 "");
     }

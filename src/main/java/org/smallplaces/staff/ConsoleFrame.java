@@ -13,6 +13,7 @@ import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.page.Frame;
 import org.smallplaces.page.View;
@@ -69,12 +70,18 @@ public final class ConsoleFrame {
                                 found.state(clock.instant()),
                                 member,
                                 view))
-                : Optional.of(frame(
-                        slug,
-                        written.words("title", view.language()).orElse(slug.value()),
-                        CampaignState.DRAFT,
-                        member,
-                        view));
+                : Optional.of(unpublished(
+                        slug, written.words("title", view.language()).orElse(slug.value()), member, view));
+    }
+
+    /** Nobody can have signed it yet, so there is nothing but to write it. */
+    private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
+        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, member, view);
+        List<ConsoleEntry> writing = campaign.stream()
+                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS && member.may(entry.act(), slug))
+                .toList();
+        return new Frame.CampaignFrame(
+                all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
     }
 
     private Frame.CampaignFrame frame(Slug slug, String title, CampaignState state, StaffMember member, View view) {

@@ -68,7 +68,7 @@ public final class DefinitionRoutes implements Routes {
             if (written.isEmpty()) {
                 return fromFile(ctx, parts, CONFLICT);
             }
-            DefinitionForm mine = read(form);
+            DefinitionForm mine = read(form).withPictureOf(written.get().form());
             int revision = number(form.text("revision"));
             String more = form.text("act").equals("target") ? "&more=target" : "";
             return parts.console()
@@ -122,7 +122,7 @@ public final class DefinitionRoutes implements Routes {
     private static List<Finding> findings(ConsoleCampaign written, DefinitionForm shown) {
         CampaignState next = written.state() == CampaignState.DRAFT ? CampaignState.OPEN : written.state();
         return DraftCheck.of(written.slug(), shown, written.markdowns(), next).found().stream()
-                .filter(finding -> !finding.inText())
+                .filter(finding -> !finding.inText() && !finding.field().startsWith("picture"))
                 .toList();
     }
 

@@ -193,6 +193,25 @@ final class EditorPages {
     record PreviewPart(String language, String dir, Html html, List<Problem> problems) {}
 
     /**
+     * {@code campaign-picture}: the picture and its words.
+     *
+     * @param path of the picture that is saved, or empty
+     * @param refused the key of why a file was not taken, or empty
+     */
+    record PicturePage(String slug, int revision, String path, List<Words> words, boolean saved, String refused) {
+        public String action() {
+            return "/staff/campaigns/" + slug + "/picture";
+        }
+
+        public String statePath() {
+            return "/staff/campaigns/" + slug + "/state";
+        }
+    }
+
+    /** The words for a picture in one language. */
+    record Words(String name, String label, String lang, String value, String error) {}
+
+    /**
      * {@code campaign-state}: where it stands, and where it can go.
      *
      * @param done what was done just now, or empty

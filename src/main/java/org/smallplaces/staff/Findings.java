@@ -23,7 +23,10 @@ final class Findings {
 
     /** On a page that holds the fields: each links to its own. */
     List<Problem> here(List<Finding> found) {
-        return found.stream().map(one -> problem(one, "#" + anchor(one))).toList();
+        return found.stream()
+                .map(one -> problem(one, "#" + anchor(one)))
+                .distinct()
+                .toList();
     }
 
     /** On another page of the campaign. */
@@ -34,7 +37,9 @@ final class Findings {
                         one,
                         one.inText()
                                 ? campaign + "/texts?language=" + one.field().substring("text.".length())
-                                : campaign + "/edit#" + anchor(one)))
+                                : campaign
+                                        + (one.field().startsWith("picture") ? "/picture#" : "/edit#")
+                                        + anchor(one)))
                 .toList();
     }
 

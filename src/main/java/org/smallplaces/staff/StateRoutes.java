@@ -16,6 +16,7 @@ import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
 import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
+import org.smallplaces.campaign.DraftCheck;
 import org.smallplaces.campaign.DraftCheck.Finding;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
@@ -97,19 +98,20 @@ public final class StateRoutes implements Routes {
         String slug = ctx.pathParam("slug");
         CampaignState state = seen.map(campaign -> campaign.state(now)).orElse(CampaignState.DRAFT);
         boolean unseen = written.filter(one -> one.published().isEmpty()).isPresent();
-        CampaignState wouldBe = unseen ? CampaignState.OPEN : state;
-        List<Finding> missing = found.isEmpty()
-                ? written.filter(ConsoleCampaign::hasUnpublished)
-                        .map(one -> one.check(wouldBe).found())
-                        .orElse(List.of())
-                : found;
-        Optional<Schedule> schedule = unseen
-                ? written.get()
-                        .check(CampaignState.OPEN)
-                        .files()
+        boolean waits = written.filter(one -> opensWithChanges(one, state)).isPresent();
+        Optional<DraftCheck> opened = written.filter(one -> unseen || waits).map(one -> one.check(CampaignState.OPEN));
+        List<Finding> unfit = unseen
+                ? opened.orElseThrow().found()
+                : written.filter(ConsoleCampaign::hasUnpublished)
+                        .map(one -> one.check(state).found())
+                        .orElse(List.of());
+        boolean openable = waits && opened.orElseThrow().found().isEmpty();
+        List<Finding> missing = found.isEmpty() && !openable ? unfit : found;
+        Optional<Schedule> schedule = unseen || openable
+                ? opened.flatMap(DraftCheck::files)
                         .map(files -> files.definition().schedule())
                 : seen.map(campaign -> campaign.definition().schedule());
-        boolean blocked = unseen && !missing.isEmpty();
+        boolean blocked = unseen && !unfit.isEmpty();
         return new StatePage(
                 slug,
                 word(state),
@@ -121,11 +123,16 @@ public final class StateRoutes implements Routes {
                 schedule.map(Schedule::zone).orElse(ZoneId.of("UTC")),
                 written.map(ConsoleCampaign::saves).orElse(0),
                 written.filter(ConsoleCampaign::hasUnpublished).isPresent() && !unseen,
-                missing.isEmpty() && CHANGING.contains(state),
+                unfit.isEmpty() && CHANGING.contains(state),
                 blocked ? List.of() : choices(state, unseen, schedule, now),
                 new Findings(parts.replies(), view).from(slug, missing),
                 done(ctx),
                 refused);
+    }
+
+    /** What was announced opens with what was changed since, such as its opening time. */
+    private static boolean opensWithChanges(ConsoleCampaign written, CampaignState state) {
+        return state == CampaignState.SCHEDULED && written.hasUnpublished();
     }
 
     /** What was never seen can be shown; there is nothing to archive or to take back yet. */

@@ -31,7 +31,7 @@ class ConsoleCampaignsTest extends CatalogueFixture {
     }
 
     private ConsoleCampaigns console(Catalogue of) {
-        return new ConsoleCampaigns(database.database().pool(), of, WORDS, new AuditLog(), clock);
+        return new ConsoleCampaigns(vertx, database.database().pool(), of, WORDS, new AuditLog(), clock);
     }
 
     private ConsoleCampaign saved() {

@@ -40,7 +40,7 @@ final class PageInspection {
     private static final String HIDDEN_FOCUS = """
             () => {
               const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-                .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+                .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}));
               const hidden = [];
               for (const stop of stops) {
                 stop.focus({focusVisible: true});
@@ -57,7 +57,7 @@ final class PageInspection {
 
     private static final String NO_OUTLINE = """
             () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-              .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
+              .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}))
               .filter(e => {
                 e.focus({focusVisible: true});
                 const style = getComputedStyle(e);

@@ -179,6 +179,7 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "hash" -> "0".repeat(64);
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")
