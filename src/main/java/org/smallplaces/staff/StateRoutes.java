@@ -194,8 +194,10 @@ public final class StateRoutes implements Routes {
             CampaignState from,
             CampaignState to) {
         Slug slug = Slug.parse(name).orElseThrow(() -> new HttpException(NOT_FOUND));
-        boolean publishes =
-                written.filter(one -> one.published().isEmpty() || to == from).isPresent();
+        boolean publishes = written.filter(one -> one.published().isEmpty()
+                        || to == from
+                        || (to == CampaignState.OPEN && opensWithChanges(one, from)))
+                .isPresent();
         return publishes
                 ? parts.console().publish(by, slug, from, DefinitionRoutes.number(form.text("saves")), to)
                 : parts.console().become(by, slug, from, to);

@@ -182,6 +182,25 @@ class CampaignEditorTest {
     }
 
     @Test
+    void whatWasAnnouncedOpensByItselfOrEarlierWithItsTimeChanged() {
+        String slug = written();
+        assertThat(post(campaign(slug, "edit"), definition("2").and("opens", "2030-01-05 09:00"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(see(campaign(slug, "state")).body()).doesNotContain("name=\"to\" value=\"open\"");
+        assertThat(state(slug, "draft", "scheduled").status()).isEqualTo(303);
+        assertThat(visitor.get("/campaigns/" + slug).words()).contains("Not open yet");
+        assertThat(see(campaign(slug, "state")).words()).contains("5 January 2030", "GMT");
+
+        assertThat(post(campaign(slug, "edit"), definition("3")).status()).isEqualTo(303);
+        assertThat(node.ask("select saves || ' ' || published from console_campaign join campaign on id = campaign_id"
+                        + " where slug = '" + slug + "'"))
+                .isEqualTo("6 5");
+        assertThat(state(slug, "scheduled", "open").location()).endsWith("done=open");
+        assertThat(visitor.get("/campaigns/" + slug).body()).contains("name=\"email\"");
+    }
+
+    @Test
     void ofTwoWhoWriteTheSecondSeesBothAndLosesNothing() {
         String slug = written();
         assertThat(text(slug, "en", "1", "Theirs.").status()).isEqualTo(303);
