@@ -2,20 +2,16 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.TokenPurpose;
-import org.smallplaces.http.Unavailable;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.vault.Tokens;
 
 /** Opens the links that lead to a signature; what cannot be opened is answered with a notice. */
 final class SignatureLinks {
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
-
     private final Catalogue catalogue;
     private final SignatureStore signatures;
     private final Tokens tokens;
@@ -33,12 +29,12 @@ final class SignatureLinks {
         Future<Void> take(RoutingContext ctx, Campaign campaign, StoredSignature signature);
     }
 
-    /** A signature whose campaign cannot be shown now, as with a broken file, is not gone: the link will work again. */
+    /** Nobody knows whether a campaign that is not there comes back; its signatures are kept, and the link would work again. */
     private Future<Void> take(RoutingContext ctx, StoredSignature signature, Step step) {
         return catalogue
                 .find(signature.campaign())
                 .map(campaign -> step.take(ctx, campaign, signature))
-                .orElseGet(() -> Future.failedFuture(new Unavailable(TRY_AGAIN)));
+                .orElseGet(() -> notices.absent(ctx));
     }
 
     /** Takes {@code step} with the signature; a forged link is refused without a query. No search engine keeps the page. */
