@@ -24,7 +24,9 @@ public record StaffRoles(Set<StaffRole> everywhere, Map<Slug, Set<StaffRole>> wi
 
     /** Whether {@code act} may be done for {@code campaign}. */
     public boolean may(StaffAct act, Slug campaign) {
-        return may(act) || within.getOrDefault(campaign, Set.of()).stream().anyMatch(act::isOpenTo) && !siteWide(act);
+        return may(act)
+                || (!siteWide(act)
+                        && within.getOrDefault(campaign, Set.of()).stream().anyMatch(act::isOpenTo));
     }
 
     /** Whether {@code act} may be done for every campaign and the site. */
@@ -35,8 +37,8 @@ public record StaffRoles(Set<StaffRole> everywhere, Map<Slug, Set<StaffRole>> wi
     /** Whether {@code act} may be done for one campaign at least. */
     public boolean maySomewhere(StaffAct act) {
         return may(act)
-                || !siteWide(act)
-                        && within.values().stream().flatMap(Set::stream).anyMatch(act::isOpenTo);
+                || (!siteWide(act)
+                        && within.values().stream().flatMap(Set::stream).anyMatch(act::isOpenTo));
     }
 
     /** Whether any role is held for {@code campaign}. */
