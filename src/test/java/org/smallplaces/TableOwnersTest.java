@@ -25,7 +25,10 @@ class TableOwnersTest {
     private static final Map<String, Set<String>> WRITERS = Map.ofEntries(
             Map.entry("approval", Set.of("approval")),
             Map.entry("audit", Set.of("db")),
+            Map.entry("console_campaign", Set.of("campaign")),
+            Map.entry("console_text", Set.of("campaign")),
             Map.entry("campaign", Set.of("campaign")),
+            Map.entry("campaign_picture", Set.of("campaign")),
             Map.entry("campaign_text", Set.of("campaign")),
             Map.entry("consent_wording", Set.of("campaign")),
             Map.entry("tally", Set.of("signature")),

@@ -3,6 +3,7 @@ package org.smallplaces.http;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
@@ -96,6 +97,11 @@ public final class Replies {
     /** A sentence for this reader. */
     public String say(View view, String key) {
         return messages.text(view.language(), key);
+    }
+
+    /** A sentence for this reader, with its arguments. */
+    public String say(View view, String key, Map<String, ?> arguments) {
+        return messages.text(view.language(), key, arguments);
     }
 
     /** Sends the browser to {@code path} of this site by GET, in the language that was chosen. */

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Language;
@@ -79,9 +80,12 @@ import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.signing.HistoryStaffRoutes;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
+import org.smallplaces.signing.PictureRoutes;
+import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.QrRoutes;
 import org.smallplaces.signing.ReportRoutes;
 import org.smallplaces.signing.ReviewParts;
@@ -100,17 +104,25 @@ import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.CampaignLines;
 import org.smallplaces.staff.CampaignListRoutes;
 import org.smallplaces.staff.ConsoleFrame;
+import org.smallplaces.staff.DefinitionRoutes;
+import org.smallplaces.staff.EditorParts;
+import org.smallplaces.staff.ExportRoutes;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HelpRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.NewCampaignRoutes;
 import org.smallplaces.staff.OidcRoutes;
 import org.smallplaces.staff.OidcSettings;
 import org.smallplaces.staff.OverviewRoutes;
 import org.smallplaces.staff.OwnCards;
+import org.smallplaces.staff.PictureStaffRoutes;
 import org.smallplaces.staff.Sessions;
+import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
+import org.smallplaces.staff.StateRoutes;
+import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.trial.TrialMailboxRoutes;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.SigningKey;
@@ -137,6 +149,11 @@ final class Features {
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
             new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
+
+    private static final List<Pattern> LONG_FORMS =
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
+    private static final List<Pattern> UPLOADS =
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
 
     private final Site site;
     private final Runnable mailPosted;
@@ -226,7 +243,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies, List.of(), List.of(Pattern.compile(LogoRoutes.PATH))),
+                new StaffGuard(sessions, frame(), replies, LONG_FORMS, UPLOADS),
                 new LogInRoutes(
                         logIn,
                         sessions,
@@ -236,7 +253,6 @@ final class Features {
                 home(approvals, review, files),
                 approvalRoutes(approvals),
                 auditRoutes(),
-                new CampaignListRoutes(campaignLines(), replies),
                 files,
                 review,
                 mailroom,
@@ -256,8 +272,9 @@ final class Features {
                 new HistoryStaffRoutes(reviewing, site.sealer()),
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
-                // After all that has a fixed address where this one has the campaign's.
-                overview()));
+                new CampaignListRoutes(campaignLines(), console(), replies)));
+        routes.addAll(editor());
+        routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         site.config()
                 .oidc()
                 .map(provider -> new OidcRoutes(
@@ -346,9 +363,44 @@ final class Features {
         return new MailNumbers(site.database().pool(), site.clock());
     }
 
+    private ConsoleCampaigns console() {
+        return new ConsoleCampaigns(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                new ConsentSentences(site.words().messages()),
+                new AuditLog(),
+                site.clock());
+    }
+
+    /** Where campaigns are written. */
+    private List<Routes> editor() {
+        ConsoleCampaigns console = console();
+        EditorParts parts = new EditorParts(
+                console,
+                site.catalogue(),
+                new SignedTexts(site.database().pool()),
+                replies,
+                site.words().messages().languages(),
+                site.clock());
+        return List.of(
+                new NewCampaignRoutes(parts),
+                new DefinitionRoutes(parts),
+                new TextRoutes(parts),
+                new StateRoutes(parts),
+                new PictureStaffRoutes(parts),
+                new PictureRoutes(site.catalogue(), console),
+                new ExportRoutes(parts),
+                new PreviewStaffRoutes(signing, console));
+    }
+
     private ConsoleFrame frame() {
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());

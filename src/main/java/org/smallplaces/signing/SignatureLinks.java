@@ -2,14 +2,12 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.TokenPurpose;
-import org.smallplaces.http.Unavailable;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
@@ -17,8 +15,6 @@ import org.smallplaces.vault.Tokens;
 
 /** Opens the links that lead to a signature; what cannot be opened is answered with a notice. */
 final class SignatureLinks {
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
-
     private final Catalogue catalogue;
     private final SignatureStore signatures;
     private final Tokens tokens;
@@ -64,11 +60,11 @@ final class SignatureLinks {
                                 .orElseGet(() -> notices.gone(ctx, purpose)));
     }
 
-    /** A signature whose campaign cannot be shown now, as with a broken file, is not gone: the link will work again. */
+    /** Nobody knows whether a campaign that is not there comes back; its signatures are kept, and the link would work again. */
     private <S> Future<Void> take(RoutingContext ctx, UUID campaign, S opened, Step<S> step) {
         return catalogue
                 .find(campaign)
                 .map(found -> step.take(ctx, found, opened))
-                .orElseGet(() -> Future.failedFuture(new Unavailable(TRY_AGAIN)));
+                .orElseGet(() -> notices.absent(ctx));
     }
 }

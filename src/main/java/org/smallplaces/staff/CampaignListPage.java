@@ -1,5 +1,6 @@
 package org.smallplaces.staff;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,9 @@ import org.smallplaces.core.CampaignState;
  *
  * @param filtered whether only some were asked for
  * @param found how many there are on all pages
- * @param newer the page before, or empty; {@code older} the page after
+ * @param previous the page before, or empty; {@code next} the page after
+ * @param mayAdd whether the reader may begin a new one
+ * @param begun those that are only being written
  */
 record CampaignListPage(
         String text,
@@ -25,7 +28,12 @@ record CampaignListPage(
         int page,
         int pages,
         String previous,
-        String next) {
+        String next,
+        boolean mayAdd,
+        List<Begun> begun) {
+    /** A campaign that is only being written. */
+    record Begun(String title, String path, Instant at, String by) {}
+
     /** Something to choose in the form. */
     record Choice(String value, String labelKey, boolean chosen) {}
 
@@ -54,7 +62,16 @@ record CampaignListPage(
                 page,
                 pages,
                 page > 1 ? query.at(page - 1) : "",
-                page < pages ? query.at(page + 1) : "");
+                page < pages ? query.at(page + 1) : "",
+                false,
+                List.of());
+    }
+
+    /** The same page with what is being written, and for those who may, the way to begin another. */
+    CampaignListPage with(boolean add, List<Begun> written) {
+        return new CampaignListPage(
+                text, states, kinds, orders, columns, filtered, found, campaigns, page, pages, previous, next, add,
+                written);
     }
 
     private static List<Choice> choices(String keys, Enum<?>[] all, String chosen) {

@@ -155,6 +155,7 @@ class EveryPageIsAccessibleTest {
             findings.addAll(PageInspection.of(page, "approvals"));
             page.navigate(site.address() + "/staff/campaigns/files");
             findings.addAll(PageInspection.of(page, "files of campaigns"));
+            writing(page, "axe-" + tag + width);
             for (String path : List.of(
                     "/mail", "/mail/failed", "/mail/suppression", "/mail/test", "/mail/domain", "/settings", "/help")) {
                 page.navigate(site.address() + "/staff" + path);
@@ -190,6 +191,53 @@ class EveryPageIsAccessibleTest {
             page.locator("main form button").first().click();
             findings.addAll(PageInspection.of(page, "an address that was asked for"));
         }
+    }
+
+    private void writing(Page page, String slug) {
+        String campaign = site.address() + "/staff/campaigns/" + slug;
+        look(page, site.address() + "/staff/campaigns/new", "new campaign");
+        page.reload();
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "new campaign with errors"));
+        page.reload();
+        page.navigate(site.address() + "/staff/campaigns/new");
+        page.locator("#title").fill("Light the lane");
+        page.locator("#slug").fill(slug);
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "definition"));
+        look(page, campaign + "/edit?check=1", "definition with what is missing");
+        look(page, campaign + "/preview", "no preview yet");
+        look(page, campaign + "/picture", "picture");
+        look(page, campaign + "/texts", "text");
+        page.reload();
+        page.locator("#markdown").fill("# Words\n\n<b>that</b> are *signed*");
+        page.locator("#preview-button").click();
+        findings.addAll(PageInspection.of(page, "preview of a text"));
+        Page other = page.context().newPage();
+        other.navigate(campaign + "/texts");
+        page.navigate(campaign + "/texts");
+        for (Page one : List.of(other, page)) {
+            one.locator("#markdown").fill("Words of " + one.hashCode());
+            one.locator("form.editor button:not(.secondary)").click();
+        }
+        findings.addAll(PageInspection.of(page, "two who wrote at once"));
+        other.navigate(campaign + "/edit");
+        page.navigate(campaign + "/edit");
+        for (Page one : List.of(other, page)) {
+            one.locator("#goal").fill(Integer.toString(Math.abs(one.hashCode() % 1000) + 1));
+            one.locator("button[value=save]").click();
+        }
+        findings.addAll(PageInspection.of(page, "two who defined at once"));
+        look(page, campaign + "/state", "state with what is missing");
+        look(page, site.address() + "/staff/campaigns/trial-petition/state", "state");
+        look(page, site.address() + "/staff/campaigns/trial-petition/preview", "preview");
+        look(page, site.address() + "/staff/campaigns/trial-petition/edit", "written in files");
+        look(page, site.address() + "/staff/campaigns", "campaigns");
+    }
+
+    private void look(Page page, String address, String what) {
+        page.navigate(address);
+        findings.addAll(PageInspection.of(page, what));
     }
 
     private void inspect(Supporter supporter, String what) {

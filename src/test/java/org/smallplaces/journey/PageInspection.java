@@ -40,12 +40,13 @@ public final class PageInspection {
     private static final String HIDDEN_FOCUS = """
             () => {
               const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-                .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+                .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}));
               const hidden = [];
               for (const stop of stops) {
                 stop.focus({focusVisible: true});
                 const box = stop.getBoundingClientRect();
-                const y = Math.min(Math.max(box.top + box.height / 2, box.top + 1), box.bottom - 1);
+                const middle = stop.matches('textarea') ? 12 : box.height / 2; // the cursor stands in its first line
+                const y = Math.min(Math.max(box.top + middle, box.top + 1), box.bottom - 1);
                 const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), y);
                 const labelled = at && at.closest('label') && at.closest('label').control === stop;
                 if (!at || !(stop.contains(at) || at.contains(stop) || labelled)) {
@@ -57,7 +58,7 @@ public final class PageInspection {
 
     private static final String NO_OUTLINE = """
             () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-              .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
+              .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}))
               .filter(e => {
                 e.focus({focusVisible: true});
                 const style = getComputedStyle(e);

@@ -181,6 +181,7 @@ class EveryRouteTest {
             case "version" -> "1";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
+            case "hash" -> "0".repeat(64);
             case "token" ->
                 tokens.get(
                         path.startsWith("/c/")

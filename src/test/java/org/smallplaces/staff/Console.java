@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.HomeCard;
@@ -117,7 +118,16 @@ final class Console implements AutoCloseable {
                                 new OwnCards(catalogue, mail, clock)::cards,
                                 (member, seen) -> files.cards(member),
                                 (member, seen) -> approvals.cards(member))),
-                new CampaignListRoutes(lines, replies),
+                new CampaignListRoutes(
+                        lines,
+                        new ConsoleCampaigns(
+                                vertx,
+                                pool,
+                                catalogue,
+                                (definition, purpose, language) -> "I agree.",
+                                new AuditLog(),
+                                clock),
+                        replies),
                 files,
                 new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
