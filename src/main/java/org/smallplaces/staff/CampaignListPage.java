@@ -11,7 +11,8 @@ import org.smallplaces.core.CampaignState;
  *
  * @param filtered whether only some were asked for
  * @param found how many there are on all pages
- * @param newer the page before, or empty; {@code older} the page after
+ * @param previous where the page before is, or empty
+ * @param next where the page after is, or empty
  */
 record CampaignListPage(
         String text,
