@@ -17,8 +17,8 @@ import org.smallplaces.staff.Sheet.Line;
 
 /** The hours of a campaign as rows: by the hour in its first two days, by the day after them; none is left out. */
 record Periods(List<Hour> hours, ZoneId zone, Instant until) {
-    private static final Duration BY_HOUR = Duration.ofHours(48);
-    /** A row for each day of some three years; what is older is in the download of no one: no campaign is. */
+    private static final Duration BY_HOUR = Duration.ofDays(2);
+    /** Some three years: what comes after them is in the totals only. */
     private static final int MOST_DAYS = 1_200;
 
     /** How many were submitted and verified in each period, up to the last in which there was anything. */
