@@ -35,8 +35,8 @@ class AuditRoutesTest {
                 'staff:' || (select id from staff where name like '=%'), 'pack.build', 'pack:' || n,
                 (select id from campaign where slug = case when n % 2 = 0 then 'audited' else 'other' end),
                 jsonb_build_object('note', '=cmd', 'n', n)
-            from generate_series(1, %d) n
-            """.formatted(ENTRIES));
+            from generate_series(1, ENTRIES) n
+            """.replace("ENTRIES", Integer.toString(ENTRIES)));
         node.database.execute("insert into audit (at, actor, act, subject) values (now(), 'system', 'old.act', 'x')");
     }
 
