@@ -39,6 +39,7 @@ class TableOwnersTest {
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("staff", Set.of("staff")),
             Map.entry("staff_role", Set.of("staff")),
+            Map.entry("staff_invitation", Set.of("staff")),
             Map.entry("staff_session", Set.of("staff")),
             Map.entry("pack", Set.of("delivery")),
             Map.entry("pack_row", Set.of("delivery")),

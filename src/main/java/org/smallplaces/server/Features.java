@@ -25,6 +25,7 @@ import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
@@ -56,10 +57,15 @@ import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
+import org.smallplaces.staff.Invitations;
+import org.smallplaces.staff.JoinRoutes;
 import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.PeopleRoutes;
 import org.smallplaces.staff.Sessions;
+import org.smallplaces.staff.StaffComposer;
 import org.smallplaces.staff.StaffGuard;
+import org.smallplaces.staff.StaffParts;
 import org.smallplaces.trial.TrialMailboxRoutes;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.SigningKey;
@@ -83,6 +89,8 @@ final class Features {
     private final ReviewStaffRoutes review;
     private final Sessions sessions;
     private final LogIn logIn;
+    private final StaffParts staff;
+    private final Invitations invitations;
     private final PackJob packJob;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -122,8 +130,29 @@ final class Features {
                 site.sealer(),
                 replies);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
+        this.staff = staffParts();
+        this.invitations = new Invitations(staff);
         this.packJob = site.packJob();
         this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
+    }
+
+    private StaffParts staffParts() {
+        return new StaffParts(
+                site.vertx(),
+                site.database().pool(),
+                site.accounts(),
+                sessions,
+                site.hashes(),
+                site.sealer(),
+                signing.tokens(),
+                limiter,
+                site.catalogue(),
+                replies,
+                signing.clients(),
+                http,
+                site.clock(),
+                new SecureRandom(),
+                mailPosted);
     }
 
     HttpSettings http() {
@@ -163,6 +192,8 @@ final class Features {
                         site.clock(),
                         List.of(files::cards, review::cards)),
                 files,
+                new PeopleRoutes(staff, invitations),
+                new JoinRoutes(staff, invitations),
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
@@ -176,7 +207,8 @@ final class Features {
     private ConsoleFrame frame() {
         List<ConsoleEntry> everywhere = List.of(
                 new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS));
+                new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE));
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
@@ -199,7 +231,11 @@ final class Features {
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
         VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), fingerprint);
-        return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify);
+        StaffComposer toStaff = new StaffComposer(
+                staff,
+                invitations,
+                new Letters(site.words().templates(), site.words().messages()));
+        return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify, StaffComposer.INVITATION, toStaff);
     }
 
     List<RecurringJob> recurringJobs() {
@@ -219,6 +255,7 @@ final class Features {
                         "mail-caps",
                         HOURLY,
                         () -> outbox.forgetCounted(site.clock().instant())),
+                new RecurringJob("staff-invitations", HOURLY, invitations::forget),
                 new RecurringJob(
                         "staff-sessions",
                         HOURLY,

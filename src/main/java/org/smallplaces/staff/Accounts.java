@@ -7,13 +7,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
@@ -25,8 +24,8 @@ import org.smallplaces.vault.Sealer;
 
 /** The accounts of staff: added by a command, and by each start in trial mode. */
 public final class Accounts {
-    private static final int LONGEST_NAME = 100;
     private static final String SYSTEM = "system";
+    private static final Language FALLBACK = new Language("en");
 
     private final Pool pool;
     private final StaffStore store = new StaffStore();
@@ -61,44 +60,42 @@ public final class Accounts {
     /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
     public Future<AddResult> add(String email, String name, StaffRoles roles, String password) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
-        String called = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        Optional<String> called = StaffName.parse(name);
         Password typed = Password.typed(password);
         if (address.isEmpty()) {
             return Future.succeededFuture(new AddResult.NotAnAddress());
         }
-        if (!isName(called)) {
+        if (called.isEmpty()) {
             return Future.succeededFuture(new AddResult.NotAName());
         }
         Optional<PasswordFault> fault = typed.fault(address.get());
         if (fault.isPresent()) {
             return Future.succeededFuture(new AddResult.PasswordRefused(fault.get()));
         }
-        return passwords
-                .hash(typed)
-                .compose(hash -> insert(row(address.get(), called, hash), roles))
-                .map(added -> added.<AddResult>map(AddResult.Added::new).orElseGet(AddResult.AddressTaken::new));
+        return passwords.hash(typed).compose(hash -> add(row(address.get(), called.get(), hash, FALLBACK), roles));
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.codePointCount(0, name.length()) <= LONGEST_NAME
-                && name.codePoints().noneMatch(Character::isISOControl);
-    }
-
-    private Future<Optional<StaffMember>> insert(StaffStore.NewRow row, StaffRoles roles) {
-        Instant now = clock.instant();
-        return pool.withTransaction(transaction -> store.insert(transaction, row, now)
-                .compose(id -> id.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : this.roles
-                                .replace(transaction, row.id(), roles)
-                                .compose(done -> audit.append(transaction, added(now, row.id(), roles)))
-                                .map(Optional.of(new StaffMember(row.id(), row.name(), roles)))));
-    }
-
-    private static AuditEntry added(Instant now, UUID id, StaffRoles roles) {
-        return AuditEntry.of(now, SYSTEM, "staff.add", "staff:" + id)
+    private Future<AddResult> add(StaffStore.NewRow row, StaffRoles roles) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), SYSTEM, "staff.add", "staff:" + row.id())
                 .with(new JsonObject().put("roles", RoleWords.of(roles)));
+        return pool.withTransaction(transaction -> insert(transaction, row, roles, entry))
+                .map(added -> added
+                        ? new AddResult.Added(new StaffMember(row.id(), row.name(), roles))
+                        : new AddResult.AddressTaken());
+    }
+
+    /** Whether the account was written: not where its address has one already. */
+    Future<Boolean> insert(SqlConnection transaction, StaffStore.NewRow row, StaffRoles held, AuditEntry entry) {
+        return store.insert(transaction, row, clock.instant())
+                .compose(id -> id.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : roles.replace(transaction, row.id(), held)
+                                .compose(done -> audit.append(transaction, entry))
+                                .map(true));
+    }
+
+    Future<PasswordHash> hash(Password password) {
+        return passwords.hash(password);
     }
 
     /**
@@ -138,7 +135,7 @@ public final class Accounts {
         String name = "Trial " + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return passwords
                 .hash(password)
-                .compose(hash -> renewTrial(row(address, name, hash), StaffRoles.of(role)))
+                .compose(hash -> renewTrial(row(address, name, hash, FALLBACK), StaffRoles.of(role)))
                 .map(renewed -> new TrialLogIn(address.typed(), password.normalised()));
     }
 
@@ -151,10 +148,11 @@ public final class Accounts {
                                 .mapEmpty()));
     }
 
-    private StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash) {
+    /** A new account's row, with an id of its own. */
+    StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash, Language language) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
-        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash);
+        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash, language);
     }
 
     /** The account with this address, if there is one that may log in. */

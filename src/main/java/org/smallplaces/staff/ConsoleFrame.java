@@ -38,7 +38,8 @@ public final class ConsoleFrame {
         this.clock = clock;
     }
 
-    Frame of(StaffMember member, String formToken, View view) {
+    Frame of(Session session, String formToken, View view) {
+        StaffMember member = session.member();
         List<ConsoleEntry> open = site.stream()
                 .filter(entry -> member.roles().maySomewhere(entry.act()))
                 .toList();

@@ -48,17 +48,26 @@ public final class LogIn {
         record Throttled(Duration retryAfter) implements Outcome {}
     }
 
+    /**
+     * Where a try comes from.
+     *
+     * @param client for the limits
+     * @param browser a rough name of it
+     * @param old the session that the browser had before
+     */
+    record From(String client, String browser, Optional<SessionId> old) {}
+
     /** Tries to log in, and replaces the session that the browser had before. */
-    Future<Outcome> attempt(String client, String email, String password, Optional<SessionId> old) {
+    Future<Outcome> attempt(From from, String email, String password) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
-        LogInLimits.Try attempt = new LogInLimits.Try(client, key(email, address));
+        LogInLimits.Try attempt = new LogInLimits.Try(from.client(), key(email, address));
         Optional<Duration> wait = limits.refuses(attempt);
         if (wait.isPresent()) {
             return Future.succeededFuture(new Outcome.Throttled(wait.get()));
         }
         return find(address)
                 .compose(account -> accounts.verify(Password.typed(password), account)
-                        .compose(right -> right ? begin(account.orElseThrow(), attempt, old) : refuse(account)));
+                        .compose(right -> right ? begin(account.orElseThrow(), attempt, from) : refuse(account)));
     }
 
     private String key(String email, Optional<EmailAddress> address) {
@@ -73,8 +82,8 @@ public final class LogIn {
                 .map(account -> account.filter(found -> sessions.trial() || !found.trial()));
     }
 
-    private Future<Outcome> begin(Account account, LogInLimits.Try attempt, Optional<SessionId> old) {
-        return sessions.begin(account.id(), old).compose(begun -> {
+    private Future<Outcome> begin(Account account, LogInLimits.Try attempt, From from) {
+        return sessions.begin(account.id(), from.browser(), from.old()).compose(begun -> {
             if (begun.isEmpty()) {
                 return refuse(Optional.of(account));
             }

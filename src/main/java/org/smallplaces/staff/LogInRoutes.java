@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.core.StaffAct;
-import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -22,8 +21,10 @@ public final class LogInRoutes implements Routes {
     private static final String HOME = "/staff";
     private static final String AFTER_LOG_OUT = StaffGuard.LOG_IN + "?after=log-out";
     /** What the page says first; other words after the question mark mean nothing. */
-    private static final Map<String, String> NOTICES =
-            Map.of("ended", "staff.log-in.ended", "log-out", "staff.log-in.logged-out");
+    private static final Map<String, String> NOTICES = Map.of(
+            "ended", "staff.log-in.ended",
+            "log-out", "staff.log-in.logged-out",
+            "joined", "join.done");
 
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
@@ -50,14 +51,14 @@ public final class LogInRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx) {
         String notice = NOTICES.getOrDefault(ctx.request().getParam("after", ""), "");
-        return member(ctx)
-                .compose(member ->
-                        member.isPresent() ? replies.seeOther(ctx, HOME) : page(ctx, OK, LogInPage.empty(notice)));
+        return session(ctx)
+                .compose(session ->
+                        session.isPresent() ? replies.seeOther(ctx, HOME) : page(ctx, OK, LogInPage.empty(notice)));
     }
 
-    private Future<Optional<StaffMember>> member(RoutingContext ctx) {
+    private Future<Optional<Session>> session(RoutingContext ctx) {
         Optional<SessionId> id = sessions.cookie().read(ctx.request());
-        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.find(id.get());
     }
 
     private Future<Void> logIn(RoutingContext ctx) {
@@ -68,7 +69,9 @@ public final class LogInRoutes implements Routes {
             return page(ctx, UNPROCESSABLE, LogInPage.incomplete(email, !password.isEmpty()));
         }
         Optional<SessionId> old = sessions.cookie().read(ctx.request());
-        return logIn.attempt(clients.of(ctx), email, password, old).compose(outcome -> answer(ctx, email, outcome));
+        LogIn.From from =
+                new LogIn.From(clients.of(ctx), BrowserName.of(ctx.request().getHeader(HttpHeaders.USER_AGENT)), old);
+        return logIn.attempt(from, email, password).compose(outcome -> answer(ctx, email, outcome));
     }
 
     private Future<Void> answer(RoutingContext ctx, String email, LogIn.Outcome outcome) {

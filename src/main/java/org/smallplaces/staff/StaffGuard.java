@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
-import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.FormBody;
 import org.smallplaces.http.Handlers;
@@ -17,7 +16,7 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 
 /**
- * Stands before everything below {@code /staff} but the log-in page: who has no session is sent there, whatever the
+ * Stands before everything below {@code /staff} but the log-in page and the links of invitations: who has no session is sent there, whatever the
  * method, and whatever is no plain reading has to be a form that carries the session's token. To be mounted before
  * every route that it guards.
  */
@@ -26,7 +25,13 @@ public final class StaffGuard implements Routes {
     /** A mark, not an address: the log-in page then says that the session has ended and nothing was carried out. */
     static final String ENDED = LOG_IN + "?after=ended";
 
+    /** Below it are the links of invitations. */
+    static final String JOIN = "/staff/join/";
+    /** The log-in page then says that the account is there. */
+    static final String JOINED = LOG_IN + "?after=joined";
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String SESSION = "staff session";
     private static final int FORBIDDEN = 403;
 
     private final Sessions sessions;
@@ -49,22 +54,32 @@ public final class StaffGuard implements Routes {
     }
 
     private Future<Void> guard(RoutingContext ctx) {
-        if (ctx.normalizedPath().equals(LOG_IN)) {
+        String path = ctx.normalizedPath();
+        if (path.equals(LOG_IN) || path.startsWith(JOIN)) {
             ctx.next();
             return Future.succeededFuture();
         }
         Optional<SessionId> id = cookie.read(ctx.request());
-        return member(id).compose(member -> {
-            if (member.isEmpty()) {
+        return session(id).compose(session -> {
+            if (session.isEmpty()) {
                 return toLogIn(ctx);
             }
-            letIn(ctx, member.get(), sessions.formToken(id.orElseThrow()));
+            letIn(ctx, session.get());
             return Future.succeededFuture();
         });
     }
 
-    private Future<Optional<StaffMember>> member(Optional<SessionId> id) {
-        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+    private Future<Optional<Session>> session(Optional<SessionId> id) {
+        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.find(id.get());
+    }
+
+    /** The session of this request; throws where the guard did not stand before the route. */
+    static Session session(RoutingContext ctx) {
+        Session session = ctx.get(SESSION);
+        if (session == null) {
+            throw new IllegalStateException("a staff route without its guard");
+        }
+        return session;
     }
 
     private Future<Void> toLogIn(RoutingContext ctx) {
@@ -75,9 +90,11 @@ public final class StaffGuard implements Routes {
         return replies.seeOther(ctx, ENDED);
     }
 
-    private void letIn(RoutingContext ctx, StaffMember member, String formToken) {
+    private void letIn(RoutingContext ctx, Session session) {
+        String formToken = sessions.formToken(session);
         if (READING.contains(ctx.request().method()) || isSame(Form.of(ctx).raw("csrf"), formToken)) {
-            StaffIdentity.put(ctx, member, view -> frame.of(member, formToken, view));
+            ctx.put(SESSION, session);
+            StaffIdentity.put(ctx, session.member(), view -> frame.of(session, formToken, view));
             ctx.next();
         } else {
             ctx.fail(FORBIDDEN);

@@ -11,20 +11,21 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Language;
 
 /** The table {@code staff}. */
 final class StaffStore {
     private static final String INSERT = """
-        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict on constraint staff_email_is_unique do nothing
         returning id
         """;
 
     // A trial account keeps its row, and so its id in the audit, and gets a new password at each start.
     private static final String RENEW_TRIAL = """
-        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, trial)
-        values ($1, $2, $3, $4, $5, $6, true)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language, trial)
+        values ($1, $2, $3, $4, $5, $6, $7, true)
         on conflict on constraint staff_email_is_unique do update
             set password_hash = excluded.password_hash, disabled_at = null
             where staff.trial
@@ -44,7 +45,8 @@ final class StaffStore {
         """;
 
     /** A row to be written. */
-    record NewRow(UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password) {}
+    record NewRow(
+            UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password, Language language) {}
 
     /** The id of the new account, or nothing where the address has an account already. */
     Future<Optional<UUID>> insert(SqlClient client, NewRow row, Instant now) {
@@ -59,7 +61,8 @@ final class StaffStore {
     private static Future<Optional<UUID>> write(SqlClient client, String sql, NewRow row, Instant now) {
         Tuple values = Tuple.of(row.id(), Buffer.buffer(row.emailHash()), Buffer.buffer(row.emailSealed()), row.name())
                 .addString(row.password().phc())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addString(row.language().tag());
         return client.preparedQuery(sql).execute(values).map(StaffStore::id);
     }
 
