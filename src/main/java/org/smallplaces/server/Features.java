@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.smallplaces.core.ConsoleEntry;
@@ -54,6 +55,7 @@ import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
+import org.smallplaces.staff.AccountRoutes;
 import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
@@ -194,6 +196,7 @@ final class Features {
                 files,
                 new PeopleRoutes(staff, invitations),
                 new JoinRoutes(staff, invitations),
+                new AccountRoutes(staff),
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
@@ -235,7 +238,11 @@ final class Features {
                 staff,
                 invitations,
                 new Letters(site.words().templates(), site.words().messages()));
-        return Map.of(VerifyComposer.KIND, verify, Reminders.KIND, verify, StaffComposer.INVITATION, toStaff);
+        Map<String, Composer> composers = new HashMap<>();
+        StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
+        composers.put(VerifyComposer.KIND, verify);
+        composers.put(Reminders.KIND, verify);
+        return composers;
     }
 
     List<RecurringJob> recurringJobs() {

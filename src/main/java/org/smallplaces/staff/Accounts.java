@@ -28,13 +28,14 @@ public final class Accounts {
     private static final Language FALLBACK = new Language("en");
 
     private final Pool pool;
-    private final StaffStore store = new StaffStore();
+    private final StaffStore store;
     private final RoleStore roles = new RoleStore();
     private final SessionStore sessions = new SessionStore();
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final AuditLog audit = new AuditLog();
     private final Passwords passwords;
+    private final StaffOutbox outbox;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -42,6 +43,8 @@ public final class Accounts {
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
+        this.store = new StaffStore(sealer);
+        this.outbox = new StaffOutbox(pool, hashes);
         this.passwords = new Passwords(vertx, random);
         this.clock = clock;
         this.random = random;
@@ -99,31 +102,48 @@ public final class Accounts {
     }
 
     /**
-     * Gives an account a new password, for whoever has lost theirs, and ends its sessions; gives the password, or
-     * nothing where the address has no account. A disabled account stays disabled.
+     * Gives an account a new password, for whoever has lost theirs, ends its sessions and tells its owner by mail;
+     * gives the password, or nothing where the address has no account. A disabled account stays disabled.
      */
     public Future<Optional<String>> renewPassword(String email) {
         Password password = Password.generate(random);
-        Optional<EmailAddress> address = EmailAddresses.parse(email);
-        if (address.isEmpty()) {
-            return Future.succeededFuture(Optional.empty());
-        }
         return passwords
                 .hash(password)
-                .compose(hash -> pool.withTransaction(
-                        transaction -> store.renew(transaction, hashes.account(address.get()), hash)
-                                .compose(id -> endSessions(transaction, id, "staff.renew-password"))))
-                .map(id -> id.map(any -> password.normalised()));
+                .compose(hash -> onAccount(
+                        email,
+                        (transaction, account) -> store.renew(transaction, account.id(), hash)
+                                .compose(done -> endSessions(transaction, account.id(), "staff.renew-password"))
+                                .compose(done -> notify(transaction, StaffNotice.PASSWORD_CHANGED, account))))
+                .map(found -> found ? Optional.of(password.normalised()) : Optional.empty());
     }
 
-    private Future<Optional<UUID>> endSessions(SqlConnection transaction, Optional<UUID> id, String act) {
-        if (id.isEmpty()) {
-            return Future.succeededFuture(id);
+    private interface OnAccount {
+        Future<Void> act(SqlConnection transaction, Account account);
+    }
+
+    /** Whether there was such an account: one of the trial gets its password at each start. */
+    private Future<Boolean> onAccount(String email, OnAccount act) {
+        Optional<EmailAddress> address = EmailAddresses.parse(email);
+        if (address.isEmpty()) {
+            return Future.succeededFuture(false);
         }
-        return sessions.endAll(transaction, id.get())
-                .compose(ended ->
-                        audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id.get())))
-                .map(id);
+        return pool.withTransaction(transaction -> store.findAny(transaction, hashes.account(address.get()))
+                .map(found -> found.filter(account -> !account.trial()))
+                .compose(found -> found.map(
+                                account -> act.act(transaction, account).map(true))
+                        .orElseGet(() -> Future.succeededFuture(false))));
+    }
+
+    /** Tells the owner of an account what has happened to it, by a mail in the caller's transaction. */
+    Future<Void> notify(SqlConnection transaction, StaffNotice notice, Account account) {
+        return outbox.post(
+                transaction, notice.kind(), account.id(), account.emailHash(), account.language(), clock.instant());
+    }
+
+    private Future<Void> endSessions(SqlConnection transaction, UUID id, String act) {
+        return sessions.endAll(transaction, id)
+                .compose(
+                        ended -> audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id)));
     }
 
     /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
@@ -144,8 +164,7 @@ public final class Accounts {
                 .compose(found -> found.isEmpty()
                         ? Future.failedFuture(new IllegalStateException("the trial address belongs to a real account"))
                         : roles.replace(transaction, found.get(), held)
-                                .compose(done -> endSessions(transaction, found, "staff.renew-trial"))
-                                .mapEmpty()));
+                                .compose(done -> endSessions(transaction, found.get(), "staff.renew-trial"))));
     }
 
     /** A new account's row, with an id of its own. */
@@ -158,6 +177,21 @@ public final class Accounts {
     /** The account with this address, if there is one that may log in. */
     Future<Optional<Account>> find(EmailAddress address) {
         return store.find(pool, hashes.account(address));
+    }
+
+    /** The account, unless it is disabled. */
+    Future<Optional<Account>> byId(UUID id) {
+        return store.byId(pool, id);
+    }
+
+    /** Gives an account the password of its owner's choice. */
+    Future<Void> changePassword(SqlConnection transaction, UUID id, PasswordHash hash) {
+        return store.renew(transaction, id, hash);
+    }
+
+    /** Changes what its owner is called, and in which language they get mail. */
+    Future<Void> change(UUID id, String name, Language language) {
+        return store.change(pool, id, name, language);
     }
 
     /** Whether the password opens the account; the same work where there is no account. */

@@ -73,6 +73,14 @@ public final class Sessions {
                         : Future.succeededFuture(Optional.empty())));
     }
 
+    /** Ends every session of somebody and begins a new one in this browser, as after a change of the password. */
+    Future<Optional<SessionId>> beginAnew(SqlConnection transaction, UUID staff, String browser) {
+        SessionId id = SessionId.random(random);
+        return store.endAll(transaction, staff)
+                .compose(ended -> store.insert(transaction, hash(id), staff, browser, clock.instant()))
+                .map(begun -> begun ? Optional.of(id) : Optional.empty());
+    }
+
     /** The session, if it holds; using it keeps it from ending. */
     Future<Optional<Session>> find(SessionId id) {
         Instant now = clock.instant();

@@ -22,4 +22,11 @@ final class StaffMails {
      * @param address where they log in
      */
     record AccountMail(String inviter, String address, String siteAddress) {}
+
+    /**
+     * {@code notice}: what has happened to one's account.
+     *
+     * @param address where they log in
+     */
+    record NoticeMail(String subjectKey, String whatKey, String address, String siteAddress) {}
 }

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.vault.Sealer;
 
 /** The table {@code staff}. */
 final class StaffStore {
@@ -34,15 +35,29 @@ final class StaffStore {
 
     private static final String RENEW = """
         update staff set password_hash = $2
-        where email_hash = $1 and not trial
-        returning id
+        where id = $1
         """;
 
-    private static final String FIND = """
-        select id, password_hash, trial
-        from staff
-        where email_hash = $1 and disabled_at is null
+    private static final String CHANGE = """
+        update staff set name = $2, language = $3 where id = $1
         """;
+
+    private static final String COLUMNS = """
+        select id, password_hash, trial, name, email_hash, email_sealed, language
+        from staff
+        """;
+
+    private static final String FIND = COLUMNS + "where email_hash = $1 and disabled_at is null";
+
+    private static final String FIND_ANY = COLUMNS + "where email_hash = $1";
+
+    private static final String BY_ID = COLUMNS + "where id = $1 and disabled_at is null";
+
+    private final Sealer sealer;
+
+    StaffStore(Sealer sealer) {
+        this.sealer = sealer;
+    }
 
     /** A row to be written. */
     record NewRow(
@@ -66,23 +81,49 @@ final class StaffStore {
         return client.preparedQuery(sql).execute(values).map(StaffStore::id);
     }
 
-    /** The id of the account with the new password, or nothing where the address has no account. */
-    Future<Optional<UUID>> renew(SqlClient client, byte[] emailHash, PasswordHash password) {
-        return client.preparedQuery(RENEW)
-                .execute(Tuple.of(Buffer.buffer(emailHash), password.phc()))
-                .map(StaffStore::id);
+    /** Gives the account a new password. */
+    Future<Void> renew(SqlClient client, UUID id, PasswordHash password) {
+        return client.preparedQuery(RENEW).execute(Tuple.of(id, password.phc())).mapEmpty();
+    }
+
+    /** Changes what its owner is called, and in which language they get mail. */
+    Future<Void> change(SqlClient client, UUID id, String name, Language language) {
+        return client.preparedQuery(CHANGE)
+                .execute(Tuple.of(id, name, language.tag()))
+                .mapEmpty();
     }
 
     /** The account that may log in with this address. */
     Future<Optional<Account>> find(SqlClient client, byte[] emailHash) {
-        return client.preparedQuery(FIND)
-                .execute(Tuple.of(Buffer.buffer(emailHash)))
-                .map(rows -> first(rows.iterator()).map(StaffStore::account));
+        return account(client, FIND, Tuple.of(Buffer.buffer(emailHash)));
     }
 
-    private static Account account(Row row) {
+    /** The account with this address, disabled or not. */
+    Future<Optional<Account>> findAny(SqlClient client, byte[] emailHash) {
+        return account(client, FIND_ANY, Tuple.of(Buffer.buffer(emailHash)));
+    }
+
+    /** The account, unless it is disabled. */
+    Future<Optional<Account>> byId(SqlClient client, UUID id) {
+        return account(client, BY_ID, Tuple.of(id));
+    }
+
+    private Future<Optional<Account>> account(SqlClient client, String sql, Tuple key) {
+        return client.preparedQuery(sql)
+                .execute(key)
+                .map(rows -> first(rows.iterator()).map(this::account));
+    }
+
+    private Account account(Row row) {
+        UUID id = row.getUUID("id");
         return new Account(
-                row.getUUID("id"), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
+                id,
+                PasswordHash.parse(row.getString("password_hash")),
+                row.getBoolean("trial"),
+                row.getString("name"),
+                row.getBuffer("email_hash").getBytes(),
+                sealer.open(id, row.getBuffer("email_sealed").getBytes()),
+                new Language(row.getString("language")));
     }
 
     private static Optional<UUID> id(RowSet<Row> rows) {
