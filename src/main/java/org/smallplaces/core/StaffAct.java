@@ -17,8 +17,10 @@ import java.util.Set;
 public enum StaffAct {
     /** See the first page, and what waits there. */
     SEE_HOME(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
-    /** One's own name, password, second factor and sessions. */
+    /** One's own name, password and sessions. */
     KEEP_OWN_ACCOUNT(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** Set up one's own second factor, and change it. */
+    CHANGE_OWN_FACTOR(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See campaigns and their numbers, no names. */
     SEE_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** Write texts and definitions, open, pause and close. */

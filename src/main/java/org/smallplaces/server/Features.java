@@ -57,6 +57,7 @@ import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.AccountRoutes;
 import org.smallplaces.staff.ConsoleFrame;
+import org.smallplaces.staff.FactorRoutes;
 import org.smallplaces.staff.FilesRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.Invitations;
@@ -134,8 +135,8 @@ final class Features {
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.staff = staffParts();
         this.invitations = new Invitations(staff);
+        this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
-        this.logIn = new LogIn(site.vertx(), site.database().pool(), site.accounts(), sessions, site.hashes(), clock);
     }
 
     private StaffParts staffParts() {
@@ -185,8 +186,8 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
-                new StaffGuard(sessions, frame(), replies),
-                new LogInRoutes(logIn, sessions, replies, signing.clients()),
+                new StaffGuard(staff, frame()),
+                new LogInRoutes(logIn, staff),
                 new HomeRoutes(
                         site.database().pool(),
                         site.catalogue(),
@@ -197,6 +198,7 @@ final class Features {
                 new PeopleRoutes(staff, invitations),
                 new JoinRoutes(staff, invitations),
                 new AccountRoutes(staff),
+                new FactorRoutes(staff),
                 review,
                 packRoutes(jobs),
                 new KeysRoutes(replies, new PageCache(), site.keys())));
@@ -263,6 +265,7 @@ final class Features {
                         HOURLY,
                         () -> outbox.forgetCounted(site.clock().instant())),
                 new RecurringJob("staff-invitations", HOURLY, invitations::forget),
+                new RecurringJob("staff-log-in-steps", HOURLY, logIn::purge),
                 new RecurringJob(
                         "staff-sessions",
                         HOURLY,

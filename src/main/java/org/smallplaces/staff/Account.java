@@ -17,7 +17,8 @@ record Account(
         String name,
         byte[] emailHash,
         String address,
-        Language language) {
+        Language language,
+        boolean hasFactor) {
     @Override
     public String toString() {
         return "an account";

@@ -7,6 +7,7 @@ import java.util.List;
  * One's own account.
  *
  * @param doneKey what has just been done, or empty
+ * @param factor whether there is a second factor
  * @param idle when this session ends unless it is used
  * @param until when it ends in any case
  */
@@ -17,6 +18,7 @@ record AccountPage(
         List<InvitePage.LanguageChoice> spoken,
         List<Line> sessions,
         boolean others,
+        boolean factor,
         Instant idle,
         Instant until,
         List<FieldProblem> problems) {

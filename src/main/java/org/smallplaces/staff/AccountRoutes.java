@@ -30,7 +30,8 @@ public final class AccountRoutes implements Routes {
     private static final Map<String, String> DONE = Map.of(
             "saved", "account.done.saved",
             "password", "account.done.password",
-            "ended", "account.done.ended");
+            "ended", "account.done.ended",
+            "factor-off", "account.done.factor-off");
 
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
@@ -186,6 +187,7 @@ public final class AccountRoutes implements Routes {
                                 one.id().equals(session.id())))
                         .toList(),
                 open.size() > 1,
+                account.hasFactor(),
                 session.idleUntil(),
                 session.until(),
                 problems);

@@ -36,6 +36,7 @@ public final class Accounts {
     private final AuditLog audit = new AuditLog();
     private final Passwords passwords;
     private final StaffOutbox outbox;
+    private final FactorStore factors;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -45,6 +46,7 @@ public final class Accounts {
         this.sealer = sealer;
         this.store = new StaffStore(sealer);
         this.outbox = new StaffOutbox(pool, hashes);
+        this.factors = new FactorStore(sealer);
         this.passwords = new Passwords(vertx, random);
         this.clock = clock;
         this.random = random;
@@ -113,25 +115,48 @@ public final class Accounts {
                         email,
                         (transaction, account) -> store.renew(transaction, account.id(), hash)
                                 .compose(done -> endSessions(transaction, account.id(), "staff.renew-password"))
-                                .compose(done -> notify(transaction, StaffNotice.PASSWORD_CHANGED, account))))
-                .map(found -> found ? Optional.of(password.normalised()) : Optional.empty());
+                                .compose(done -> notify(transaction, StaffNotice.PASSWORD_CHANGED, account))
+                                .map(done -> password.normalised())));
     }
 
-    private interface OnAccount {
-        Future<Void> act(SqlConnection transaction, Account account);
+    /**
+     * Takes the second factor of whoever has lost it away, ends their sessions and tells them by mail; whether the
+     * address has an account with one.
+     */
+    public Future<Boolean> resetFactor(String email) {
+        return onAccount(email, (transaction, account) -> resetFactor(transaction, SYSTEM, account))
+                .map(found -> found.orElse(false));
     }
 
-    /** Whether there was such an account: one of the trial gets its password at each start. */
-    private Future<Boolean> onAccount(String email, OnAccount act) {
+    /** The same in the transaction of a director; whether there was a second factor. */
+    Future<Boolean> resetFactor(SqlConnection transaction, String actor, Account account) {
+        return factors.remove(transaction, account.id())
+                .compose(removed -> removed
+                        ? sessions.endAll(transaction, account.id())
+                                .compose(ended -> audit.append(
+                                        transaction,
+                                        AuditEntry.of(
+                                                clock.instant(), actor, "staff.reset-factor", "staff:" + account.id())))
+                                .compose(done -> notify(transaction, StaffNotice.FACTOR_RESET, account))
+                                .map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    private interface OnAccount<T> {
+        Future<T> act(SqlConnection transaction, Account account);
+    }
+
+    /** Nothing where there is no such account: one of the trial gets its password at each start. */
+    private <T> Future<Optional<T>> onAccount(String email, OnAccount<T> act) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
         if (address.isEmpty()) {
-            return Future.succeededFuture(false);
+            return Future.succeededFuture(Optional.empty());
         }
         return pool.withTransaction(transaction -> store.findAny(transaction, hashes.account(address.get()))
                 .map(found -> found.filter(account -> !account.trial()))
                 .compose(found -> found.map(
-                                account -> act.act(transaction, account).map(true))
-                        .orElseGet(() -> Future.succeededFuture(false))));
+                                account -> act.act(transaction, account).map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 
     /** Tells the owner of an account what has happened to it, by a mail in the caller's transaction. */
@@ -164,6 +189,7 @@ public final class Accounts {
                 .compose(found -> found.isEmpty()
                         ? Future.failedFuture(new IllegalStateException("the trial address belongs to a real account"))
                         : roles.replace(transaction, found.get(), held)
+                                .compose(done -> factors.remove(transaction, found.get()))
                                 .compose(done -> endSessions(transaction, found.get(), "staff.renew-trial"))));
     }
 

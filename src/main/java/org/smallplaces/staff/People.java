@@ -26,14 +26,18 @@ final class People {
     private final RoleStore roles = new RoleStore();
     private final SessionStore sessions = new SessionStore();
     private final InvitationStore invitations;
+    private final Accounts accounts;
     private final AuditLog audit = new AuditLog();
     private final Clock clock;
+    private final Runnable posted;
 
     People(StaffParts parts) {
         this.pool = parts.pool();
         this.store = new PeopleStore(parts.sealer(), parts.settings().trial());
         this.invitations = new InvitationStore(parts.sealer());
+        this.accounts = parts.accounts();
         this.clock = parts.clock();
+        this.posted = parts.mailPosted();
     }
 
     /** Everybody, by name. */
@@ -89,6 +93,20 @@ final class People {
                 (transaction, person) -> store.enable(transaction, id)
                         .compose(changed ->
                                 changed ? append(transaction, by, "staff.enable", id, new JsonObject()) : none()));
+    }
+
+    /** Takes the second factor of somebody away who has lost it; they are told by mail, and set up a new one. */
+    Future<PeopleOutcome> resetFactor(StaffMember by, UUID id) {
+        return onOther(
+                        by,
+                        id,
+                        true,
+                        (transaction, person) -> accounts.byId(id)
+                                .compose(account -> account.map(
+                                                found -> accounts.resetFactor(transaction, by.actor(), found)
+                                                        .<Void>mapEmpty())
+                                        .orElseGet(People::none)))
+                .onSuccess(done -> posted.run());
     }
 
     private interface Act {

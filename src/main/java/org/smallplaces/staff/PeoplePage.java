@@ -32,7 +32,13 @@ record PeoplePage(
      *
      * @param path where their account is looked after, or empty where the reader may not
      */
-    record Line(String path, String name, List<HeldRole> roles, Optional<Instant> seen, String stateKey) {}
+    record Line(
+            String path,
+            String name,
+            List<HeldRole> roles,
+            String factorKey,
+            Optional<Instant> seen,
+            String stateKey) {}
 
     /**
      * Somebody who was asked and has not answered.

@@ -101,6 +101,7 @@ public final class PeopleRoutes implements Routes {
                 manages ? PEOPLE + "/" + person.id() : "",
                 person.name(),
                 HeldRole.of(person.roles(), catalogue, view.language()),
+                person.hasFactor() ? "people.factor.yes" : "people.factor.no",
                 person.seenAt(),
                 person.isActive() ? "people.is-active" : "people.is-disabled");
     }

@@ -18,7 +18,7 @@ final class PeopleStore {
         select staff.id, staff.name, staff.email_sealed, staff.created_at, staff.disabled_at,
             greatest(staff.seen_at,
                 (select max(seen_at) from staff_session where staff_session.staff_id = staff.id)) as seen_at,
-        """ + RoleStore.OF_STAFF + "from staff ";
+        """ + FactorStore.HAS_FACTOR + ", " + RoleStore.OF_STAFF + "from staff ";
 
     private static final String ALL = COLUMNS + "where not staff.trial or $1 order by staff.name, staff.id";
 
@@ -107,6 +107,7 @@ final class PeopleStore {
                 row.getString("name"),
                 address,
                 RoleStore.roles(row.getArrayOfStrings("roles")),
+                row.getBoolean("has_factor"),
                 row.getOffsetDateTime("created_at").toInstant(),
                 instant(row, "seen_at"),
                 instant(row, "disabled_at"));

@@ -17,6 +17,7 @@ record Person(
         String name,
         String address,
         StaffRoles roles,
+        boolean hasFactor,
         Instant createdAt,
         Optional<Instant> seenAt,
         Optional<Instant> disabledAt) {

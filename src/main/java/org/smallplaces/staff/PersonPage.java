@@ -16,6 +16,7 @@ record PersonPage(
         String address,
         boolean active,
         boolean own,
+        boolean factor,
         List<HeldRole> held,
         Instant since,
         Optional<Instant> seen,
@@ -39,6 +40,14 @@ record PersonPage(
 
     public String enablePath() {
         return path + "/enable";
+    }
+
+    public String factorKey() {
+        return factor ? "people.factor.yes" : "people.factor.no";
+    }
+
+    public String factorPath() {
+        return path + "/reset-factor";
     }
 
     public String rolesError() {

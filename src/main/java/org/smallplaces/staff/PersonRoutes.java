@@ -44,6 +44,11 @@ final class PersonRoutes implements Routes {
                 router, StaffAct.MANAGE_PEOPLE, PERSON + "/disable", ctx -> change(ctx, people::disable, "disabled"));
         StaffRoute.post(
                 router, StaffAct.MANAGE_PEOPLE, PERSON + "/enable", ctx -> change(ctx, people::enable, "enabled"));
+        StaffRoute.post(
+                router,
+                StaffAct.MANAGE_PEOPLE,
+                PERSON + "/reset-factor",
+                ctx -> change(ctx, people::resetFactor, "factor"));
     }
 
     /** The id in the path, or nothing where it is none. */
@@ -114,6 +119,7 @@ final class PersonRoutes implements Routes {
                             person.address(),
                             person.isActive(),
                             by.id().equals(id),
+                            person.hasFactor(),
                             HeldRole.of(person.roles(), catalogue, view.language()),
                             person.createdAt(),
                             person.seenAt(),

@@ -10,7 +10,8 @@ import org.smallplaces.core.StaffMember;
  * @param id by which its owner speaks of it; the secret in the cookie is another
  * @param authenticatedAt when they last proved who they are
  */
-record Session(UUID id, StaffMember member, Instant begunAt, Instant seenAt, Instant authenticatedAt) {
+record Session(
+        UUID id, StaffMember member, boolean hasFactor, Instant begunAt, Instant seenAt, Instant authenticatedAt) {
     /** When it ends unless it is used before. */
     Instant idleUntil() {
         Instant idle = seenAt.plus(Sessions.IDLE);
@@ -24,6 +25,6 @@ record Session(UUID id, StaffMember member, Instant begunAt, Instant seenAt, Ins
 
     /** The same session, used just now. */
     Session seen(Instant now) {
-        return new Session(id, member, begunAt, now, authenticatedAt);
+        return new Session(id, member, hasFactor, begunAt, now, authenticatedAt);
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.StaffMember;
 
-/** The table {@code staff_session}. */
+/** The table {@code staff_session}; whoever loses every session loses what stands in {@code staff_log_in_step} too. */
 final class SessionStore {
     private static final String INSERT = """
         insert into staff_session (id_hash, staff_id, created_at, seen_at, authenticated_at, browser)
@@ -28,7 +28,8 @@ final class SessionStore {
         staff_session.public_id, staff_session.created_at, staff_session.seen_at, staff_session.authenticated_at
         """;
 
-    private static final String FIND = "select staff.id, staff.name, " + COLUMNS + ", " + RoleStore.OF_STAFF + """
+    private static final String FIND =
+            "select staff.id, staff.name, " + COLUMNS + ", " + FactorStore.HAS_FACTOR + ", " + RoleStore.OF_STAFF + """
         from staff_session join staff on staff.id = staff_session.staff_id
         where staff_session.id_hash = $1 and staff_session.seen_at > $2 and staff_session.created_at > $3
             and staff.disabled_at is null and (not staff.trial or $4)
@@ -66,8 +67,8 @@ final class SessionStore {
     private static final String END_OTHERS =
             "with gone as (delete from staff_session where staff_id = $1 and public_id <> $2 " + GONE + REMEMBER;
 
-    private static final String END_ALL =
-            "with gone as (delete from staff_session where staff_id = $1 " + GONE + REMEMBER;
+    private static final String END_ALL = "with steps as (delete from staff_log_in_step where staff_id = $1),"
+            + " gone as (delete from staff_session where staff_id = $1 " + GONE + REMEMBER;
 
     private static final String PURGE =
             "with gone as (delete from staff_session where seen_at <= $1 or created_at <= $2 " + GONE + REMEMBER;
@@ -95,6 +96,7 @@ final class SessionStore {
         return new Session(
                 row.getUUID("public_id"),
                 member,
+                row.getBoolean("has_factor"),
                 instant(row, "created_at"),
                 instant(row, "seen_at"),
                 instant(row, "authenticated_at"));
@@ -137,7 +139,7 @@ final class SessionStore {
         return client.preparedQuery(END_OTHERS).execute(Tuple.of(staff, kept)).map(SqlResult::size);
     }
 
-    /** Ends every session of a staff member. */
+    /** Ends every session of a staff member, and every log-in between its steps. */
     Future<Integer> endAll(SqlClient client, UUID staff) {
         return client.preparedQuery(END_ALL).execute(Tuple.of(staff)).map(SqlResult::size);
     }

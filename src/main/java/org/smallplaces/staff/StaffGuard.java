@@ -22,6 +22,12 @@ import org.smallplaces.http.StaffIdentity;
  */
 public final class StaffGuard implements Routes {
     static final String LOG_IN = "/staff/log-in";
+    /** The second step of logging in. */
+    static final String CODE = LOG_IN + "/code";
+
+    static final String LOG_OUT = "/staff/log-out";
+    /** Where a second factor is set up. */
+    static final String FACTOR = "/staff/account/factor";
     /** A mark, not an address: the log-in page then says that the session has ended and nothing was carried out. */
     static final String ENDED = LOG_IN + "?after=ended";
 
@@ -30,20 +36,25 @@ public final class StaffGuard implements Routes {
     /** The log-in page then says that the account is there. */
     static final String JOINED = LOG_IN + "?after=joined";
 
+    /** All that may be done before a second factor is set up, for whoever has to have one. */
+    private static final Set<String> WITHOUT_FACTOR = Set.of(FACTOR, LOG_OUT, "/staff/account/stay");
+
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String SESSION = "staff session";
     private static final int FORBIDDEN = 403;
 
     private final Sessions sessions;
+    private final Factors factors;
     private final SessionCookie cookie;
     private final ConsoleFrame frame;
     private final Replies replies;
 
-    public StaffGuard(Sessions sessions, ConsoleFrame frame, Replies replies) {
-        this.sessions = sessions;
+    public StaffGuard(StaffParts parts, ConsoleFrame frame) {
+        this.sessions = parts.sessions();
+        this.factors = new Factors(parts);
         this.frame = frame;
         this.cookie = sessions.cookie();
-        this.replies = replies;
+        this.replies = parts.replies();
     }
 
     @Override
@@ -55,7 +66,7 @@ public final class StaffGuard implements Routes {
 
     private Future<Void> guard(RoutingContext ctx) {
         String path = ctx.normalizedPath();
-        if (path.equals(LOG_IN) || path.startsWith(JOIN)) {
+        if (path.equals(LOG_IN) || path.equals(CODE) || path.startsWith(JOIN)) {
             ctx.next();
             return Future.succeededFuture();
         }
@@ -63,6 +74,11 @@ public final class StaffGuard implements Routes {
         return session(id).compose(session -> {
             if (session.isEmpty()) {
                 return toLogIn(ctx);
+            }
+            if (factors.isRequiredOf(session.get().member())
+                    && !session.get().hasFactor()
+                    && !WITHOUT_FACTOR.contains(path)) {
+                return replies.seeOther(ctx, FACTOR);
             }
             letIn(ctx, session.get());
             return Future.succeededFuture();

@@ -7,7 +7,15 @@ import java.util.Optional;
 /** What somebody is told by mail when it happens to their account, in case it was not them. */
 enum StaffNotice {
     /** It has another password. */
-    PASSWORD_CHANGED;
+    PASSWORD_CHANGED,
+    /** A second factor was set up. */
+    FACTOR_ON,
+    /** The second factor was removed. */
+    FACTOR_OFF,
+    /** Somebody else took the second factor away, since it was lost. */
+    FACTOR_RESET,
+    /** There are new recovery codes. */
+    CODES_RENEWED;
 
     private static final String KIND = "staff-";
 

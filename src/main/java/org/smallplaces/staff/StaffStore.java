@@ -42,8 +42,9 @@ final class StaffStore {
         update staff set name = $2, language = $3 where id = $1
         """;
 
-    private static final String COLUMNS = """
-        select id, password_hash, trial, name, email_hash, email_sealed, language
+    private static final String COLUMNS = "select id, password_hash, trial, name, email_hash, email_sealed, language, "
+            + FactorStore.HAS_FACTOR + """
+
         from staff
         """;
 
@@ -123,7 +124,8 @@ final class StaffStore {
                 row.getString("name"),
                 row.getBuffer("email_hash").getBytes(),
                 sealer.open(id, row.getBuffer("email_sealed").getBytes()),
-                new Language(row.getString("language")));
+                new Language(row.getString("language")),
+                row.getBoolean("has_factor"));
     }
 
     private static Optional<UUID> id(RowSet<Row> rows) {

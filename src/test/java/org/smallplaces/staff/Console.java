@@ -29,6 +29,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.WebServer;
+import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -36,6 +37,7 @@ import org.smallplaces.page.WebFolder;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.Tokens;
 
 /** A server with the console on a free port, a database of its own, the real templates and one officer's account. */
 final class Console implements AutoCloseable {
@@ -61,7 +63,6 @@ final class Console implements AutoCloseable {
                 0, true, URI.create(baseUrl), List.of("127.0.0.0/8"), trial, ZoneId.of("Europe/London"));
         accounts = new Accounts(vertx, pool, hashes, new Sealer(keys, random), clock, random);
         sessions = new Sessions(pool, hashes, settings, clock, random);
-        logIn = new LogIn(vertx, pool, accounts, sessions, hashes, clock);
         WebFolder web = WebFolder.load();
         Messages messages = Messages.load(web);
         Assets assets = Assets.load(web);
@@ -69,10 +70,30 @@ final class Console implements AutoCloseable {
         CampaignFolder folder = CampaignFolder.read(campaigns);
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
+        StaffParts parts = new StaffParts(
+                vertx,
+                pool,
+                accounts,
+                sessions,
+                hashes,
+                new Sealer(keys, random),
+                new Tokens(keys),
+                new SharedLimiter(pool, hashes, clock),
+                catalogue,
+                replies,
+                new Clients(settings.trustedProxies()),
+                settings,
+                clock,
+                random,
+                () -> {});
+        logIn = new LogIn(parts);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         List<Routes> routes = List.of(
-                new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
-                new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
+                new StaffGuard(parts, new ConsoleFrame(catalogue, List.of(), List.of(), clock)),
+                new LogInRoutes(logIn, parts),
+                new PeopleRoutes(parts, new Invitations(parts)),
+                new AccountRoutes(parts),
+                new FactorRoutes(parts),
                 new HomeRoutes(
                         pool,
                         catalogue,
