@@ -15,10 +15,12 @@ final class Proofs {
     private static final Pace GUESSES = new Pace(8, 24);
 
     private final Accounts accounts;
+    private final Factors factors;
     private final SharedLimiter limiter;
 
     Proofs(StaffParts parts) {
         this.accounts = parts.accounts();
+        this.factors = new Factors(parts);
         this.limiter = parts.limiter();
     }
 
@@ -29,6 +31,9 @@ final class Proofs {
 
         /** The password is another one. */
         record WrongPassword() implements Outcome {}
+
+        /** The code is another one, or was used before. */
+        record WrongCode() implements Outcome {}
 
         /** Too many tries; nothing was checked. */
         record Throttled(Duration patience) implements Outcome {
@@ -44,6 +49,30 @@ final class Proofs {
                 .compose(wait -> wait.isPresent()
                         ? Future.succeededFuture(new Outcome.Throttled(wait.get()))
                         : accounts.byId(staff).compose(account -> check(staff, account, Password.typed(typed))));
+    }
+
+    /** Whether this is the password and, where there is a second factor, its code. */
+    Future<Outcome> both(UUID staff, String typed, String code) {
+        return password(staff, typed).compose(outcome -> {
+            boolean asks =
+                    outcome instanceof Outcome.Right right && right.account().hasFactor();
+            return asks ? code(staff, outcome, code) : Future.succeededFuture(outcome);
+        });
+    }
+
+    private Future<Outcome> code(UUID staff, Outcome right, String code) {
+        return limiter.refuses(codeKey(staff), GUESSES)
+                .compose(wait -> wait.isPresent()
+                        ? Future.succeededFuture(new Outcome.Throttled(wait.get()))
+                        : factors.accepts(staff, code)
+                                .compose(accepted -> accepted
+                                        ? limiter.giveBack(codeKey(staff), GUESSES)
+                                                .map(right)
+                                        : Future.succeededFuture(new Outcome.WrongCode())));
+    }
+
+    private static String codeKey(UUID staff) {
+        return "staff proof code " + staff;
     }
 
     private Future<Outcome> check(UUID staff, Optional<Account> account, Password password) {

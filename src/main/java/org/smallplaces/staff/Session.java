@@ -23,6 +23,11 @@ record Session(
         return begunAt.plus(Sessions.LONGEST);
     }
 
+    /** Whether its owner has proved lately who they are. */
+    boolean isFresh(Instant now) {
+        return authenticatedAt.plus(Sessions.FRESH).isAfter(now);
+    }
+
     /** The same session, used just now. */
     Session seen(Instant now) {
         return new Session(id, member, hasFactor, begunAt, now, authenticatedAt);

@@ -47,6 +47,11 @@ final class SessionStore {
         update staff_session set seen_at = $2 where id_hash = $1 and seen_at < $3
         """;
 
+    private static final String AUTHENTICATED = """
+        update staff_session set id_hash = $2, authenticated_at = $3, seen_at = greatest(seen_at, $3)
+        where id_hash = $1
+        """;
+
     // What a session knew of its last use outlives it.
     private static final String REMEMBER = """
         , remembered as (
@@ -120,6 +125,13 @@ final class SessionStore {
         return client.preparedQuery(TOUCH)
                 .execute(Tuple.of(Buffer.buffer(idHash), at(now), at(before)))
                 .mapEmpty();
+    }
+
+    /** Gives a session whose owner proved who they are another secret; whether it was still there. */
+    Future<Boolean> authenticated(SqlClient client, byte[] oldHash, byte[] newHash, Instant now) {
+        return client.preparedQuery(AUTHENTICATED)
+                .execute(Tuple.of(Buffer.buffer(oldHash), Buffer.buffer(newHash), at(now)))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     /** Ends a session; gives whose it was, if it was there. */

@@ -25,6 +25,9 @@ import org.smallplaces.vault.AddressHashes;
 public final class Sessions {
     static final Duration IDLE = Duration.ofMinutes(30);
     static final Duration LONGEST = Duration.ofHours(8);
+    /** How long something dangerous may be done without proving once more who one is. */
+    static final Duration FRESH = Duration.ofMinutes(15);
+
     private static final Duration TOUCH = Duration.ofMinutes(1);
 
     private final Pool pool;
@@ -94,6 +97,25 @@ public final class Sessions {
         return found.filter(session -> session.seenAt().isBefore(recent)).isPresent()
                 ? store.touch(pool, hash, now, recent)
                 : Future.succeededFuture();
+    }
+
+    /**
+     * Writes down that the owner of a session has proved once more who they are. The session gets a new cookie (OWASP
+     * ASVS 5.0, 7.2.4), and its forms keep their token; nothing where it has ended meanwhile.
+     */
+    Future<Optional<SessionId>> authenticated(SessionId old, Session session) {
+        SessionId id = SessionId.random(random);
+        Instant now = clock.instant();
+        return pool.withTransaction(transaction -> store.authenticated(transaction, hash(old), hash(id), now)
+                .compose(renewed -> renewed
+                        ? audit.append(
+                                        transaction,
+                                        by(
+                                                now,
+                                                "staff.confirm",
+                                                session.member().id()))
+                                .map(Optional.of(id))
+                        : Future.succeededFuture(Optional.empty())));
     }
 
     /** The sessions of somebody that hold, the latest used first. */

@@ -46,12 +46,14 @@ public final class StaffGuard implements Routes {
     private final Sessions sessions;
     private final Factors factors;
     private final SessionCookie cookie;
+    private final Confirmation confirmation;
     private final ConsoleFrame frame;
     private final Replies replies;
 
     public StaffGuard(StaffParts parts, ConsoleFrame frame) {
         this.sessions = parts.sessions();
         this.factors = new Factors(parts);
+        this.confirmation = new Confirmation(parts);
         this.frame = frame;
         this.cookie = sessions.cookie();
         this.replies = parts.replies();
@@ -111,6 +113,7 @@ public final class StaffGuard implements Routes {
         if (READING.contains(ctx.request().method()) || isSame(Form.of(ctx).raw("csrf"), formToken)) {
             ctx.put(SESSION, session);
             StaffIdentity.put(ctx, session.member(), view -> frame.of(session, formToken, view));
+            StaffIdentity.confirmBy(ctx, confirmation::confirmed);
             ctx.next();
         } else {
             ctx.fail(FORBIDDEN);

@@ -241,11 +241,12 @@ class SecondFactorTest {
         console.clock.pass(Duration.ofMinutes(29));
         owner.get("/staff");
         console.clock.pass(Duration.ofMinutes(5));
-        assertThat(owner.post(
-                                "/staff/account/factor",
-                                Map.of("csrf", App.token(page), "offer", App.offer(page), "code", app.code(0)))
-                        .body())
-                .contains("lay open for too long");
+        Map<String, String> late = Map.of(
+                "csrf", App.token(page),
+                "offer", App.offer(page),
+                "code", app.code(0),
+                "confirm-password", PASSWORD);
+        assertThat(owner.post("/staff/account/factor", late).body()).contains("lay open for too long");
         assertThat(console.database.ask("select count(*) from staff_factor")).containsExactly("0");
     }
 
