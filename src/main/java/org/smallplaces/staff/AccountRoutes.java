@@ -146,11 +146,16 @@ public final class AccountRoutes implements Routes {
     private Future<Void> stay(RoutingContext ctx) {
         Session session = StaffGuard.session(ctx);
         Instant now = parts.clock().instant();
+        View view = replies.view(ctx, Messages.FALLBACK);
         JsonObject left = new JsonObject()
                 .put("idle", Duration.between(now, session.idleUntil()).toSeconds())
-                .put("end", Duration.between(now, session.until()).toSeconds());
+                .put("end", Duration.between(now, session.until()).toSeconds())
+                .put("said", replies.render("partials/session-ends", view, new Ends()));
         return ctx.response().putHeader("Content-Type", "application/json").end(left.encode());
     }
+
+    /** What is said of the session's end stands in the frame. */
+    private record Ends() {}
 
     private Future<Void> show(RoutingContext ctx, int status, List<FieldProblem> problems) {
         Session session = StaffGuard.session(ctx);

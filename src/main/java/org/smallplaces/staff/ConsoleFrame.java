@@ -49,7 +49,8 @@ public final class ConsoleFrame {
                 member.name(),
                 entries,
                 about(view.path()).map(found -> frame(found, member, view)).stream()
-                        .toList());
+                        .toList(),
+                Frame.LogIn.of(session.idleUntil(), session.until(), clock.instant()));
     }
 
     private Optional<Campaign> about(String path) {

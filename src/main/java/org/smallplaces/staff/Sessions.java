@@ -89,14 +89,10 @@ public final class Sessions {
         Instant now = clock.instant();
         byte[] hash = hash(id);
         return store.find(pool, hash, now.minus(IDLE), now.minus(LONGEST), trial())
-                .compose(found -> touch(hash, found, now).map(found.map(session -> session.seen(now))));
-    }
-
-    private Future<Void> touch(byte[] hash, Optional<Session> found, Instant now) {
-        Instant recent = now.minus(TOUCH);
-        return found.filter(session -> session.seenAt().isBefore(recent)).isPresent()
-                ? store.touch(pool, hash, now, recent)
-                : Future.succeededFuture();
+                .compose(found -> found.filter(session -> session.seenAt().isBefore(now.minus(TOUCH)))
+                        .map(session ->
+                                store.touch(pool, hash, now, now.minus(TOUCH)).map(Optional.of(session.seen(now))))
+                        .orElseGet(() -> Future.succeededFuture(found)));
     }
 
     /**

@@ -131,7 +131,11 @@ class OwnAccountTest {
     void stayingSaysForHowLong() {
         String cookie = site.logIn("stay@staff.example", StaffRole.OFFICER);
         Answer answer = site.postAs(cookie, "/staff/account/stay");
-        assertThat(answer.body()).isEqualTo("{\"idle\":1800,\"end\":28800}");
+        assertThat(answer.body())
+                .contains("\"idle\":1800,\"end\":28800", "you are logged out at 12:30 GMT; in any case at 20:00 GMT.");
+        assertThat(site.visitor.get("/staff", "Cookie", cookie).words())
+                .as("without a script")
+                .contains("you are logged out at 12:30 GMT; in any case at 20:00 GMT.");
     }
 
     @Test
