@@ -64,6 +64,8 @@ public enum StaffAct {
 
     private final Scope scope;
     private final boolean dangerous;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once, and handed out as a copy
     private final Set<StaffRole> roles;
 
     StaffAct(Scope scope, StaffRole first, StaffRole... others) {

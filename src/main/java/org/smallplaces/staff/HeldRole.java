@@ -2,6 +2,7 @@ package org.smallplaces.staff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
@@ -19,7 +20,7 @@ record HeldRole(String nameKey, String campaign) {
         List<HeldRole> held = new ArrayList<>();
         roles.everywhere().stream().sorted().forEach(role -> held.add(new HeldRole(key(role), "")));
         roles.campaigns()
-                .forEach(slug -> roles.within().get(slug).stream()
+                .forEach(slug -> roles.within().getOrDefault(slug, Set.of()).stream()
                         .sorted()
                         .forEach(role -> held.add(new HeldRole(key(role), title(slug, catalogue, language)))));
         return held;

@@ -41,8 +41,8 @@ record Totp(byte[] secret) {
         ByteBuffer bytes = ByteBuffer.allocate(base32.length() * BITS / Byte.SIZE);
         int buffer = 0;
         int bits = 0;
-        for (char character : base32.toCharArray()) {
-            int value = BASE32.indexOf(character);
+        for (int i = 0; i < base32.length(); i++) {
+            int value = BASE32.indexOf(base32.charAt(i));
             if (value < 0) {
                 throw new IllegalArgumentException("not base32");
             }
