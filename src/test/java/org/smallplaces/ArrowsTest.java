@@ -35,6 +35,7 @@ class ArrowsTest {
     /** Classes outside http and …Routes that know requests, each with its reason. */
     private static final Map<String, String> WEB_EXCEPTIONS = Map.of(
             "staff.StaffGuard", "stands before the staff routes",
+            "staff.Confirmation", "stands before the dangerous ones",
             "signing.SignedHere", "remembers a browser for several routes of its feature",
             "signing.Notices", "answers for several routes of its feature",
             "signing.SignatureLinks", "opens the links for several routes of its feature");

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         name = "staff",
         description = "The people who work with the console.",
         mixinStandardHelpOptions = true,
-        subcommands = StaffCommand.Add.class)
+        subcommands = {StaffCommand.Add.class, StaffRenewPasswordCommand.class, StaffResetFactorCommand.class})
 final class StaffCommand {
     @Command(
             name = "add",

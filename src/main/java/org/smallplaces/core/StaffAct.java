@@ -17,8 +17,10 @@ import java.util.Set;
 public enum StaffAct {
     /** See the first page, and what waits there. */
     SEE_HOME(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
-    /** One's own name, password, second factor and sessions. */
+    /** One's own name, password and sessions. */
     KEEP_OWN_ACCOUNT(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** Set up one's own second factor, and change it. */
+    CHANGE_OWN_FACTOR(Scope.ANYWHERE, true, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See campaigns and their numbers, no names. */
     SEE_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** Write texts and definitions, open, pause and close. */
@@ -34,7 +36,7 @@ public enum StaffAct {
     /** See what was proposed, and withdraw one's own proposals. */
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */
-    DECIDE_APPROVALS(Scope.ANYWHERE, DIRECTOR, DATA_PROTECTION),
+    DECIDE_APPROVALS(Scope.ANYWHERE, true, DIRECTOR, DATA_PROTECTION),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */
@@ -44,11 +46,11 @@ public enum StaffAct {
     /** See the settings of the site. */
     SEE_SETTINGS(Scope.SITE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** Change them. */
-    CHANGE_SETTINGS(Scope.SITE, DIRECTOR),
+    CHANGE_SETTINGS(Scope.SITE, true, DIRECTOR),
     /** See who works here. */
     SEE_PEOPLE(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** Invite people, change their roles, disable their accounts. */
-    MANAGE_PEOPLE(Scope.SITE, DIRECTOR);
+    MANAGE_PEOPLE(Scope.SITE, true, DIRECTOR);
 
     /** Where a role has to be held for an act. */
     public enum Scope {
@@ -61,18 +63,29 @@ public enum StaffAct {
     }
 
     private final Scope scope;
+    private final boolean dangerous;
 
     @SuppressWarnings("ImmutableEnumChecker") // written once, and handed out as a copy
     private final Set<StaffRole> roles;
 
     StaffAct(Scope scope, StaffRole first, StaffRole... others) {
+        this(scope, false, first, others);
+    }
+
+    StaffAct(Scope scope, boolean dangerous, StaffRole first, StaffRole... others) {
         this.scope = scope;
+        this.dangerous = dangerous;
         this.roles = EnumSet.of(first, others);
     }
 
     /** Where the role has to be held. */
     public Scope scope() {
         return scope;
+    }
+
+    /** Whether its forms ask whoever logged in some time ago to prove once more who they are. */
+    public boolean isDangerous() {
+        return dangerous;
     }
 
     /** Who may. */

@@ -7,5 +7,7 @@ public enum TokenPurpose {
     /** {@code /v/…}: verify a signature. */
     VERIFY,
     /** {@code /s/…}: my signature. */
-    MY_SIGNATURE
+    MY_SIGNATURE,
+    /** {@code /staff/join/…}: an invitation to work with the console. */
+    JOIN_STAFF
 }

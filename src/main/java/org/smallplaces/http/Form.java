@@ -3,6 +3,7 @@ package org.smallplaces.http;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The fields of a posted form. A field that is missing is empty; of a repeated one the first counts, unless all are asked for. */
@@ -44,6 +45,11 @@ public final class Form {
     /** Every value of {@code field}, as of boxes of which several may be ticked. */
     public List<String> all(String field) {
         return List.copyOf(fields.getAll(field));
+    }
+
+    /** Every field in its order, a repeated one as often as it was posted. */
+    public List<Map.Entry<String, String>> fields() {
+        return List.copyOf(fields.entries());
     }
 
     /** Whether the box {@code field} is ticked. */

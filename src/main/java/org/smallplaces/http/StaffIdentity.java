@@ -1,5 +1,6 @@
 package org.smallplaces.http;
 
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,12 +12,34 @@ import org.smallplaces.page.View;
 public final class StaffIdentity {
     private static final String MEMBER = "staff member";
     private static final String FRAME = "staff frame";
+    private static final String CONFIRMING = "staff confirming";
 
     private StaffIdentity() {}
 
     /** Remembers who makes this request, and what stands around the pages that answer it. */
     public static void put(RoutingContext ctx, StaffMember member, Function<View, Frame> frame) {
         ctx.put(MEMBER, member).put(FRAME, frame);
+    }
+
+    /** Asks whoever is logged in to prove once more who they are, before something dangerous. */
+    @FunctionalInterface
+    public interface Confirming {
+        /** Whether the request goes on; where it does not, it has been answered. */
+        Future<Boolean> confirmed(RoutingContext ctx);
+    }
+
+    /** Remembers how this request is confirmed before something dangerous. */
+    public static void confirmBy(RoutingContext ctx, Confirming confirming) {
+        ctx.put(CONFIRMING, confirming);
+    }
+
+    /** Whether something dangerous may be done in this request; throws where no guard stood before the route. */
+    static Future<Boolean> confirmed(RoutingContext ctx) {
+        Confirming confirming = ctx.get(CONFIRMING);
+        if (confirming == null) {
+            throw new IllegalStateException("a staff route without its guard");
+        }
+        return confirming.confirmed(ctx);
     }
 
     /** Who makes this request; throws where no guard stood before the route. */

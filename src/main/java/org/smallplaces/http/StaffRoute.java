@@ -30,9 +30,17 @@ public final class StaffRoute {
         mount(router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD), act, handler);
     }
 
-    /** Mounts a form; the guard before it has read the body and checked its token. */
+    /**
+     * Mounts a form; the guard before it has read the body and checked its token. A dangerous one asks whoever logged in
+     * some time ago to prove once more who they are, and then goes on with what was posted.
+     */
     public static void post(Router router, StaffAct act, String path, Function<RoutingContext, Future<?>> handler) {
-        mount(router.post(path), act, handler);
+        mount(router.post(path), act, act.isDangerous() ? confirmed(handler) : handler);
+    }
+
+    private static Function<RoutingContext, Future<?>> confirmed(Function<RoutingContext, Future<?>> handler) {
+        return ctx -> StaffIdentity.confirmed(ctx)
+                .compose(goesOn -> goesOn ? handler.apply(ctx).mapEmpty() : Future.succeededFuture());
     }
 
     private static void mount(Route route, StaffAct act, Function<RoutingContext, Future<?>> handler) {

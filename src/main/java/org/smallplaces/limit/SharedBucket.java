@@ -115,6 +115,28 @@ final class SharedBucket {
         return ask(paying);
     }
 
+    /** Gives one act back that turned out not to count. Never fails. */
+    Future<Void> giveBack() {
+        synchronized (this) {
+            own.ifPresent(bucket -> bucket.addTokens(1));
+            refusedUntil = meter.currentTimeNanos();
+            if (owed > 0) {
+                owed--;
+                return Future.succeededFuture();
+            }
+            if (own.isEmpty() || outage.lasts()) {
+                return Future.succeededFuture();
+            }
+        }
+        return onThisContext(shared().addTokens(1))
+                .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .recover(failure -> {
+                    outage.begin(failure);
+                    return Future.succeededFuture();
+                })
+                .mapEmpty();
+    }
+
     private Future<Optional<Duration>> ask(int paying) {
         return onThisContext(shared().tryConsumeAndReturnRemaining(paying))
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)

@@ -45,6 +45,11 @@ public final class SharedLimiter {
         return buckets.get(new Key(what, pace), this::bucket).take();
     }
 
+    /** Gives one act of {@code what} back, where it turned out not to count. Never fails. */
+    public Future<Void> giveBack(String what, Pace pace) {
+        return buckets.get(new Key(what, pace), this::bucket).giveBack();
+    }
+
     /** A key with another pace is another key: changed rules begin anew. */
     private SharedBucket bucket(Key key) {
         return new SharedBucket(store, () -> hash(key), key.pace(), meter, outage);

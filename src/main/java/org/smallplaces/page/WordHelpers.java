@@ -17,7 +17,7 @@ import org.smallplaces.core.Language;
 /**
  * What templates say in the reader's language: {@code {{t "key" name=value}}} a sentence (or in another language:
  * {@code in="he"}), {@code {{n count}}} a number, {@code {{date instant zone=zone}}} and {@code {{moment instant zone=zone}}} a day, and a day with its time
- * and zone, {@code {{#each (languages)}}} the languages in which pages exist.
+ * and zone, {@code {{time instant}}} the time and zone alone, {@code {{#each (languages)}}} the languages in which pages exist.
  */
 final class WordHelpers {
     /** What ICU puts behind the name of Greenwich time where a language has no name of its own for British winter time. */
@@ -36,6 +36,8 @@ final class WordHelpers {
                 "n", (Number number, Options options) -> number(view(options).language(), number));
         engine.registerHelper("languages", (Object none, Options options) -> messages.languages());
         engine.registerHelper("date", WordHelpers::date);
+        engine.registerHelper(
+                "time", (Instant instant, Options options) -> time(view(options).language(), instant, zone(options)));
         engine.registerHelper(
                 "moment",
                 (Instant instant, Options options) -> moment(view(options).language(), instant, zone(options)));
@@ -82,6 +84,11 @@ final class WordHelpers {
 
     private static String moment(Language language, Instant instant, ZoneId zone) {
         return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
+                .replaceAll(ZERO_OFFSET, "");
+    }
+
+    private static String time(Language language, Instant instant, ZoneId zone) {
+        return format(instant, zone, DateFormat.getInstanceForSkeleton("HHmmz", language.locale()))
                 .replaceAll(ZERO_OFFSET, "");
     }
 

@@ -11,6 +11,7 @@ import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Routes;
+import org.smallplaces.page.QrCode;
 
 /** The code to scan of a campaign's address, for a screen or a poster. */
 public final class QrRoutes implements Routes {

@@ -8,13 +8,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
@@ -26,17 +25,19 @@ import org.smallplaces.vault.Sealer;
 
 /** The accounts of staff: added by a command, and by each start in trial mode. */
 public final class Accounts {
-    private static final int LONGEST_NAME = 100;
     private static final String SYSTEM = "system";
+    private static final Language FALLBACK = new Language("en");
 
     private final Pool pool;
-    private final StaffStore store = new StaffStore();
+    private final StaffStore store;
     private final RoleStore roles = new RoleStore();
     private final SessionStore sessions = new SessionStore();
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final AuditLog audit = new AuditLog();
     private final Passwords passwords;
+    private final StaffOutbox outbox;
+    private final FactorStore factors;
     private final Clock clock;
     private final SecureRandom random;
 
@@ -44,6 +45,9 @@ public final class Accounts {
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
+        this.store = new StaffStore(sealer);
+        this.outbox = new StaffOutbox(pool, hashes);
+        this.factors = new FactorStore(sealer);
         this.passwords = new Passwords(vertx, random);
         this.clock = clock;
         this.random = random;
@@ -62,72 +66,110 @@ public final class Accounts {
     /** Adds an account that can log in at once; what may be wrong is a result, only a fault fails. */
     public Future<AddResult> add(String email, String name, StaffRoles roles, String password) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
-        String called = Normalizer.normalize(name.strip(), Normalizer.Form.NFC);
+        Optional<String> called = StaffName.parse(name);
         Password typed = Password.typed(password);
         if (address.isEmpty()) {
             return Future.succeededFuture(new AddResult.NotAnAddress());
         }
-        if (!isName(called)) {
+        if (called.isEmpty()) {
             return Future.succeededFuture(new AddResult.NotAName());
         }
         Optional<PasswordFault> fault = typed.fault(address.get());
         if (fault.isPresent()) {
             return Future.succeededFuture(new AddResult.PasswordRefused(fault.get()));
         }
-        return passwords
-                .hash(typed)
-                .compose(hash -> insert(row(address.get(), called, hash), roles))
-                .map(added -> added.<AddResult>map(AddResult.Added::new).orElseGet(AddResult.AddressTaken::new));
+        return passwords.hash(typed).compose(hash -> add(row(address.get(), called.get(), hash, FALLBACK), roles));
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty()
-                && name.codePointCount(0, name.length()) <= LONGEST_NAME
-                && name.codePoints().noneMatch(Character::isISOControl);
-    }
-
-    private Future<Optional<StaffMember>> insert(StaffStore.NewRow row, StaffRoles roles) {
-        Instant now = clock.instant();
-        return pool.withTransaction(transaction -> store.insert(transaction, row, now)
-                .compose(id -> id.isEmpty()
-                        ? Future.succeededFuture(Optional.empty())
-                        : this.roles
-                                .replace(transaction, row.id(), roles)
-                                .compose(done -> audit.append(transaction, added(now, row.id(), roles)))
-                                .map(Optional.of(new StaffMember(row.id(), row.name(), roles)))));
-    }
-
-    private static AuditEntry added(Instant now, UUID id, StaffRoles roles) {
-        return AuditEntry.of(now, SYSTEM, "staff.add", "staff:" + id)
+    private Future<AddResult> add(StaffStore.NewRow row, StaffRoles roles) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), SYSTEM, "staff.add", "staff:" + row.id())
                 .with(new JsonObject().put("roles", RoleWords.of(roles)));
+        return pool.withTransaction(transaction -> insert(transaction, row, roles, entry))
+                .map(added -> added
+                        ? new AddResult.Added(new StaffMember(row.id(), row.name(), roles))
+                        : new AddResult.AddressTaken());
+    }
+
+    /** Whether the account was written: not where its address has one already. */
+    Future<Boolean> insert(SqlConnection transaction, StaffStore.NewRow row, StaffRoles held, AuditEntry entry) {
+        return store.insert(transaction, row, clock.instant())
+                .compose(id -> id.isEmpty()
+                        ? Future.succeededFuture(false)
+                        : roles.replace(transaction, row.id(), held)
+                                .compose(done -> audit.append(transaction, entry))
+                                .map(true));
+    }
+
+    Future<PasswordHash> hash(Password password) {
+        return passwords.hash(password);
     }
 
     /**
-     * Gives an account a new password, for whoever has lost theirs, and ends its sessions; gives the password, or
-     * nothing where the address has no account. A disabled account stays disabled.
+     * Gives an account a new password, for whoever has lost theirs, ends its sessions and tells its owner by mail;
+     * gives the password, or nothing where the address has no account. A disabled account stays disabled.
      */
     public Future<Optional<String>> renewPassword(String email) {
         Password password = Password.generate(random);
+        return passwords
+                .hash(password)
+                .compose(hash -> onAccount(
+                        email,
+                        (transaction, account) -> store.renew(transaction, account.id(), hash)
+                                .compose(done -> endSessions(transaction, account.id(), "staff.renew-password"))
+                                .compose(done -> notify(transaction, StaffNotice.PASSWORD_CHANGED, account))
+                                .map(done -> password.normalised())));
+    }
+
+    /**
+     * Takes the second factor of whoever has lost it away, ends their sessions and tells them by mail; whether the
+     * address has an account with one.
+     */
+    public Future<Boolean> resetFactor(String email) {
+        return onAccount(email, (transaction, account) -> resetFactor(transaction, SYSTEM, account))
+                .map(found -> found.orElse(false));
+    }
+
+    /** The same in the transaction of a director; whether there was a second factor. */
+    Future<Boolean> resetFactor(SqlConnection transaction, String actor, Account account) {
+        return factors.remove(transaction, account.id())
+                .compose(removed -> removed
+                        ? sessions.endAll(transaction, account.id())
+                                .compose(ended -> audit.append(
+                                        transaction,
+                                        AuditEntry.of(
+                                                clock.instant(), actor, "staff.reset-factor", "staff:" + account.id())))
+                                .compose(done -> notify(transaction, StaffNotice.FACTOR_RESET, account))
+                                .map(true)
+                        : Future.succeededFuture(false));
+    }
+
+    private interface OnAccount<T> {
+        Future<T> act(SqlConnection transaction, Account account);
+    }
+
+    /** Nothing where there is no such account: one of the trial gets its password at each start. */
+    private <T> Future<Optional<T>> onAccount(String email, OnAccount<T> act) {
         Optional<EmailAddress> address = EmailAddresses.parse(email);
         if (address.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
-        return passwords
-                .hash(password)
-                .compose(hash -> pool.withTransaction(
-                        transaction -> store.renew(transaction, hashes.account(address.get()), hash)
-                                .compose(id -> endSessions(transaction, id, "staff.renew-password"))))
-                .map(id -> id.map(any -> password.normalised()));
+        return pool.withTransaction(transaction -> store.findAny(transaction, hashes.account(address.get()))
+                .map(found -> found.filter(account -> !account.trial()))
+                .compose(found -> found.map(
+                                account -> act.act(transaction, account).map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
     }
 
-    private Future<Optional<UUID>> endSessions(SqlConnection transaction, Optional<UUID> id, String act) {
-        if (id.isEmpty()) {
-            return Future.succeededFuture(id);
-        }
-        return sessions.endAll(transaction, id.get())
-                .compose(ended ->
-                        audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id.get())))
-                .map(id);
+    /** Tells the owner of an account what has happened to it, by a mail in the caller's transaction. */
+    Future<Void> notify(SqlConnection transaction, StaffNotice notice, Account account) {
+        return outbox.post(
+                transaction, notice.kind(), account.id(), account.emailHash(), account.language(), clock.instant());
+    }
+
+    private Future<Void> endSessions(SqlConnection transaction, UUID id, String act) {
+        return sessions.endAll(transaction, id)
+                .compose(
+                        ended -> audit.append(transaction, AuditEntry.of(clock.instant(), SYSTEM, act, "staff:" + id)));
     }
 
     /** Gives the trial account of {@code role} a new password and ends its sessions; makes the account if need be. */
@@ -139,7 +181,7 @@ public final class Accounts {
         String name = "Trial " + word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
         return passwords
                 .hash(password)
-                .compose(hash -> renewTrial(row(address, name, hash), StaffRoles.of(role)))
+                .compose(hash -> renewTrial(row(address, name, hash, FALLBACK), StaffRoles.of(role)))
                 .map(renewed -> new TrialLogIn(address.typed(), password.normalised()));
     }
 
@@ -148,14 +190,15 @@ public final class Accounts {
                 .compose(found -> found.isEmpty()
                         ? Future.failedFuture(new IllegalStateException("the trial address belongs to a real account"))
                         : roles.replace(transaction, found.get(), held)
-                                .compose(done -> endSessions(transaction, found, "staff.renew-trial"))
-                                .mapEmpty()));
+                                .compose(done -> factors.remove(transaction, found.get()))
+                                .compose(done -> endSessions(transaction, found.get(), "staff.renew-trial"))));
     }
 
-    private StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash) {
+    /** A new account's row, with an id of its own. */
+    StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash, Language language) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
-        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash);
+        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash, language);
     }
 
     /** Who somebody is at this moment, with the roles that they hold; nothing where the account is disabled. */
@@ -166,6 +209,21 @@ public final class Accounts {
     /** The account with this address, if there is one that may log in. */
     Future<Optional<Account>> find(EmailAddress address) {
         return store.find(pool, hashes.account(address));
+    }
+
+    /** The account, unless it is disabled. */
+    Future<Optional<Account>> byId(UUID id) {
+        return store.byId(pool, id);
+    }
+
+    /** Gives an account the password of its owner's choice. */
+    Future<Void> changePassword(SqlConnection transaction, UUID id, PasswordHash hash) {
+        return store.renew(transaction, id, hash);
+    }
+
+    /** Changes what its owner is called, and in which language they get mail. */
+    Future<Void> change(UUID id, String name, Language language) {
+        return store.change(pool, id, name, language);
     }
 
     /** Whether the password opens the account; the same work where there is no account. */

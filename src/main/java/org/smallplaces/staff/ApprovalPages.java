@@ -36,7 +36,6 @@ public final class ApprovalPages {
     private final Pool pool;
     private final Messages messages;
     private final Clock clock;
-    private final StaffStore people = new StaffStore();
 
     public ApprovalPages(Approvals approvals, Catalogue catalogue, Pool pool, Messages messages, Clock clock) {
         this.approvals = approvals;
@@ -237,6 +236,6 @@ public final class ApprovalPages {
             ids.add(one.proposedBy());
             one.decision().flatMap(Proposal.Decision::by).ifPresent(ids::add);
         });
-        return people.names(pool, ids);
+        return StaffStore.names(pool, ids);
     }
 }

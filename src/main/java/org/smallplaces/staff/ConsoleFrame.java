@@ -40,7 +40,8 @@ public final class ConsoleFrame {
         this.clock = clock;
     }
 
-    Frame of(StaffMember member, String formToken, View view) {
+    Frame of(Session session, String formToken, View view) {
+        StaffMember member = session.member();
         List<ConsoleEntry> open = site.stream()
                 .filter(entry -> member.roles().maySomewhere(entry.act()))
                 .toList();
@@ -50,7 +51,8 @@ public final class ConsoleFrame {
                 member.name(),
                 entries,
                 about(view.path()).flatMap(slug -> frame(slug, member, view)).stream()
-                        .toList());
+                        .toList(),
+                Frame.LogIn.of(session.idleUntil(), session.until(), clock.instant()));
     }
 
     private static Optional<Slug> about(String path) {

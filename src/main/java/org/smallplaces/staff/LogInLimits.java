@@ -1,69 +1,89 @@
 package org.smallplaces.staff;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Optional;
-import org.smallplaces.http.RateLimiter;
+import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.limit.SharedLimiter;
 
 /**
- * How often one may try to log in. Three limits, each for somebody else:
+ * How often one may try to log in, counted over all nodes. Three limits, each for somebody else:
  *
  * <ul>
- *   <li>a client (one address, or an IPv6 /64): 20 tries in 15 minutes, over all accounts;
- *   <li>a client on one account: 8 in 15 minutes;
- *   <li>an account, over all clients that have never logged in to it: 100 an hour. That slows an attack from many
- *       addresses, and its victim still gets in from where he logged in before.
+ *   <li>a client (one address, or an IPv6 /64), over all accounts;
+ *   <li>a client on one account;
+ *   <li>an account, over all clients. That slows an attack from many addresses.
  * </ul>
  *
- * <p>Accounts are the hashes of the addresses as typed, whether they exist or not. A log-in that succeeds gives its
- * tries back. Everything is counted in this process: a restart forgets it, and two nodes allow twice as much. (The limits of
- * signing are shared over the nodes, but cannot give a try back.)
+ * <p>None of them is for a browser that has logged in to the account before: it has one of its own, so nobody else can
+ * lock its owner out. Accounts are the hashes of the addresses as typed, whether they exist or not. A log-in that
+ * succeeds gives its tries back.
  */
 final class LogInLimits {
-    private static final Duration QUARTER = Duration.ofMinutes(15);
-    private static final Duration KNOWN = Duration.ofDays(30);
-    private static final int MOST_KNOWN = 10_000;
+    private static final Pace CLIENT = new Pace(20, 80);
+    private static final Pace PAIR = new Pace(8, 24);
+    private static final Pace ACCOUNT = new Pace(50, 100);
+    /** Whoever tries codes knows the password: with these a year of trying finds a code by a chance of one in four. */
+    private static final Pace CODES = new Pace(5, 10);
 
-    private final RateLimiter clients = new RateLimiter(20, QUARTER);
-    private final RateLimiter pairs = new RateLimiter(8, QUARTER);
-    private final RateLimiter strangers = new RateLimiter(100, Duration.ofHours(1));
-    private final Cache<String, Boolean> known = Caffeine.newBuilder()
-            .maximumSize(MOST_KNOWN)
-            .expireAfterWrite(KNOWN)
-            .build();
+    private final SharedLimiter limiter;
 
-    /** One try of a client on an account. */
-    record Try(String client, String account) {
-        private String pair() {
-            return account + " " + client;
+    LogInLimits(SharedLimiter limiter) {
+        this.limiter = limiter;
+    }
+
+    /**
+     * One try of a client on an account.
+     *
+     * @param code whether it is a code that is tried, after the password
+     * @param known the browser's own name, if it has logged in to the account before
+     */
+    record Try(String client, String account, boolean code, Optional<String> known) {
+        private String what(String limit, String whose) {
+            return "staff log-in " + limit + (code ? " code " : " ") + whose;
+        }
+
+        private String ofClient() {
+            return what("client", client);
+        }
+
+        private String ofPair() {
+            return what("pair", account + " " + client);
+        }
+
+        private String ofAccount() {
+            return what("account", account);
+        }
+
+        private String ofBrowser(String browser) {
+            return what("browser", account + " " + browser);
+        }
+
+        private Pace pace() {
+            return code ? CODES : ACCOUNT;
         }
     }
 
     /** Counts a try: nothing where it is allowed, otherwise how long to wait. */
-    Optional<Duration> refuses(Try attempt) {
-        Optional<Duration> client = clients.refuses(attempt.client());
-        if (client.isPresent()) {
-            return client;
+    Future<Optional<Duration>> refuses(Try attempt) {
+        if (attempt.known().isPresent()) {
+            return limiter.refuses(attempt.ofBrowser(attempt.known().get()), PAIR);
         }
-        Optional<Duration> pair = pairs.refuses(attempt.pair());
-        if (pair.isPresent() || isKnown(attempt)) {
-            return pair;
-        }
-        return strangers.refuses(attempt.account());
+        return limiter.refuses(attempt.ofClient(), CLIENT)
+                .compose(wait ->
+                        wait.isPresent() ? Future.succeededFuture(wait) : limiter.refuses(attempt.ofPair(), PAIR))
+                .compose(wait -> wait.isPresent()
+                        ? Future.succeededFuture(wait)
+                        : limiter.refuses(attempt.ofAccount(), attempt.pace()));
     }
 
-    /** The try was a log-in: it does not count, and the client is known from now on. */
-    void succeeded(Try attempt) {
-        clients.giveBack(attempt.client());
-        pairs.giveBack(attempt.pair());
-        if (!isKnown(attempt)) {
-            strangers.giveBack(attempt.account());
+    /** The try was right: it does not count. */
+    Future<Void> succeeded(Try attempt) {
+        if (attempt.known().isPresent()) {
+            return limiter.giveBack(attempt.ofBrowser(attempt.known().get()), PAIR);
         }
-        known.put(attempt.pair(), true);
-    }
-
-    private boolean isKnown(Try attempt) {
-        return known.getIfPresent(attempt.pair()) != null;
+        return limiter.giveBack(attempt.ofClient(), CLIENT)
+                .compose(given -> limiter.giveBack(attempt.ofPair(), PAIR))
+                .compose(given -> limiter.giveBack(attempt.ofAccount(), attempt.pace()));
     }
 }

@@ -1,7 +1,6 @@
 package org.smallplaces.staff;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.Router;
@@ -22,7 +21,7 @@ import org.smallplaces.http.Routes;
 
 /**
  * Logging in by way of the organisation's OpenID provider. Only who has an account here gets in: the provider says
- * whose mailbox it is, and asks for whatever factors the organisation wants. Its answer comes by GET, as the protocol
+ * whose mailbox it is, in the place of the password; who has a second factor here is asked for it as well. Its answer comes by GET, as the protocol
  * has it; it begins a session for the browser that asked, once, and changes nothing else.
  */
 public final class OidcRoutes implements Routes {
@@ -36,31 +35,26 @@ public final class OidcRoutes implements Routes {
     private static final int TOO_MANY = 429;
 
     private final OidcProvider provider;
-    private final Accounts accounts;
     private final LogIn logIn;
     private final Sessions sessions;
     private final Replies replies;
     private final Clients clients;
     private final HttpSettings http;
-    private final SecureRandom random = new SecureRandom();
+    private final KeptCookie step;
+    private final KeptCookie known;
+    private final SecureRandom random;
     private final RateLimiter limits = new RateLimiter(20, Duration.ofMinutes(15));
 
-    public OidcRoutes(
-            Vertx vertx,
-            OidcSettings settings,
-            Accounts accounts,
-            LogIn logIn,
-            Sessions sessions,
-            Replies replies,
-            Clients clients,
-            HttpSettings http) {
-        this.provider = new OidcProvider(vertx, settings, http.link(CALLBACK));
-        this.accounts = accounts;
+    public OidcRoutes(OidcSettings settings, LogIn logIn, StaffParts parts) {
+        this.http = parts.settings();
+        this.provider = new OidcProvider(parts.vertx(), settings, http.link(CALLBACK));
         this.logIn = logIn;
-        this.sessions = sessions;
-        this.replies = replies;
-        this.clients = clients;
-        this.http = http;
+        this.sessions = parts.sessions();
+        this.replies = parts.replies();
+        this.clients = parts.clients();
+        this.step = KeptCookie.step(http.secure());
+        this.known = KeptCookie.known(http.secure());
+        this.random = parts.random();
     }
 
     @Override
@@ -113,18 +107,27 @@ public final class OidcRoutes implements Routes {
     }
 
     private Future<Void> letIn(RoutingContext ctx, Optional<EmailAddress> address) {
-        Optional<SessionId> old = sessions.cookie().read(ctx.request());
-        return address.map(accounts::find)
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(account -> logIn.beginFor(account, old))
-                .compose(session -> {
-                    if (session.isEmpty()) {
-                        return back(ctx, "provider");
-                    }
-                    ctx.response().addCookie(cookie("").setMaxAge(0));
-                    sessions.cookie().set(ctx.response(), session.get());
-                    return replies.seeOther(ctx, "/staff");
-                });
+        LogIn.From from = new LogIn.From(
+                clients.of(ctx),
+                AccountRoutes.browser(ctx),
+                known.read(ctx.request()),
+                sessions.cookie().read(ctx.request()));
+        return logIn.provided(from, address).compose(outcome -> answer(ctx, outcome));
+    }
+
+    private Future<Void> answer(RoutingContext ctx, LogIn.Outcome outcome) {
+        if (outcome instanceof LogIn.Outcome.Begun begun) {
+            ctx.response().addCookie(cookie("").setMaxAge(0));
+            sessions.cookie().set(ctx.response(), begun.session());
+            known.set(ctx.response(), begun.known());
+            return replies.seeOther(ctx, "/staff");
+        }
+        if (outcome instanceof LogIn.Outcome.CodeWanted wanted) {
+            ctx.response().addCookie(cookie("").setMaxAge(0));
+            step.set(ctx.response(), wanted.step().value());
+            return replies.seeOther(ctx, StaffGuard.CODE);
+        }
+        return back(ctx, "provider");
     }
 
     private Future<Void> failed(RoutingContext ctx, String why, Throwable failure) {

@@ -14,21 +14,23 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.vault.Sealer;
 
 /** The table {@code staff}. */
 final class StaffStore {
     private static final String INSERT = """
-        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language)
+        values ($1, $2, $3, $4, $5, $6, $7)
         on conflict on constraint staff_email_is_unique do nothing
         returning id
         """;
 
     // A trial account keeps its row, and so its id in the audit, and gets a new password at each start.
     private static final String RENEW_TRIAL = """
-        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, trial)
-        values ($1, $2, $3, $4, $5, $6, true)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language, trial)
+        values ($1, $2, $3, $4, $5, $6, $7, true)
         on conflict on constraint staff_email_is_unique do update
             set password_hash = excluded.password_hash, disabled_at = null
             where staff.trial
@@ -37,14 +39,11 @@ final class StaffStore {
 
     private static final String RENEW = """
         update staff set password_hash = $2
-        where email_hash = $1 and not trial
-        returning id
+        where id = $1
         """;
 
-    private static final String FIND = """
-        select id, password_hash, trial
-        from staff
-        where email_hash = $1 and disabled_at is null
+    private static final String CHANGE = """
+        update staff set name = $2, language = $3 where id = $1
         """;
 
     private static final String NOW = "select staff.id, staff.name, " + RoleStore.OF_STAFF + """
@@ -55,9 +54,27 @@ final class StaffStore {
     private static final String NAMES = """
         select id, name from staff where id = any ($1::uuid[])
         """;
+    private static final String COLUMNS = "select id, password_hash, trial, name, email_hash, email_sealed, language, "
+            + FactorStore.HAS_FACTOR + """
+
+        from staff
+        """;
+
+    private static final String FIND = COLUMNS + "where email_hash = $1 and disabled_at is null";
+
+    private static final String FIND_ANY = COLUMNS + "where email_hash = $1";
+
+    private static final String BY_ID = COLUMNS + "where id = $1 and disabled_at is null";
+
+    private final Sealer sealer;
+
+    StaffStore(Sealer sealer) {
+        this.sealer = sealer;
+    }
 
     /** A row to be written. */
-    record NewRow(UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password) {}
+    record NewRow(
+            UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password, Language language) {}
 
     /** The id of the new account, or nothing where the address has an account already. */
     Future<Optional<UUID>> insert(SqlClient client, NewRow row, Instant now) {
@@ -72,22 +89,26 @@ final class StaffStore {
     private static Future<Optional<UUID>> write(SqlClient client, String sql, NewRow row, Instant now) {
         Tuple values = Tuple.of(row.id(), Buffer.buffer(row.emailHash()), Buffer.buffer(row.emailSealed()), row.name())
                 .addString(row.password().phc())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addString(row.language().tag());
         return client.preparedQuery(sql).execute(values).map(StaffStore::id);
     }
 
-    /** The id of the account with the new password, or nothing where the address has no account. */
-    Future<Optional<UUID>> renew(SqlClient client, byte[] emailHash, PasswordHash password) {
-        return client.preparedQuery(RENEW)
-                .execute(Tuple.of(Buffer.buffer(emailHash), password.phc()))
-                .map(StaffStore::id);
+    /** Gives the account a new password. */
+    Future<Void> renew(SqlClient client, UUID id, PasswordHash password) {
+        return client.preparedQuery(RENEW).execute(Tuple.of(id, password.phc())).mapEmpty();
+    }
+
+    /** Changes what its owner is called, and in which language they get mail. */
+    Future<Void> change(SqlClient client, UUID id, String name, Language language) {
+        return client.preparedQuery(CHANGE)
+                .execute(Tuple.of(id, name, language.tag()))
+                .mapEmpty();
     }
 
     /** The account that may log in with this address. */
     Future<Optional<Account>> find(SqlClient client, byte[] emailHash) {
-        return client.preparedQuery(FIND)
-                .execute(Tuple.of(Buffer.buffer(emailHash)))
-                .map(rows -> first(rows.iterator()).map(StaffStore::account));
+        return account(client, FIND, Tuple.of(Buffer.buffer(emailHash)));
     }
 
     /** Who somebody is by now, with their roles; nothing where the account is disabled. */
@@ -98,7 +119,7 @@ final class StaffStore {
     }
 
     /** What these people are called, also those whose accounts are disabled. */
-    Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> ids) {
+    static Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> ids) {
         return client.preparedQuery(NAMES)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
                 .map(rows -> {
@@ -108,9 +129,33 @@ final class StaffStore {
                 });
     }
 
-    private static Account account(Row row) {
+    /** The account with this address, disabled or not. */
+    Future<Optional<Account>> findAny(SqlClient client, byte[] emailHash) {
+        return account(client, FIND_ANY, Tuple.of(Buffer.buffer(emailHash)));
+    }
+
+    /** The account, unless it is disabled. */
+    Future<Optional<Account>> byId(SqlClient client, UUID id) {
+        return account(client, BY_ID, Tuple.of(id));
+    }
+
+    private Future<Optional<Account>> account(SqlClient client, String sql, Tuple key) {
+        return client.preparedQuery(sql)
+                .execute(key)
+                .map(rows -> first(rows.iterator()).map(this::account));
+    }
+
+    private Account account(Row row) {
+        UUID id = row.getUUID("id");
         return new Account(
-                row.getUUID("id"), PasswordHash.parse(row.getString("password_hash")), row.getBoolean("trial"));
+                id,
+                PasswordHash.parse(row.getString("password_hash")),
+                row.getBoolean("trial"),
+                row.getString("name"),
+                row.getBuffer("email_hash").getBytes(),
+                sealer.open(id, row.getBuffer("email_sealed").getBytes()),
+                new Language(row.getString("language")),
+                row.getBoolean("has_factor"));
     }
 
     private static Optional<UUID> id(RowSet<Row> rows) {

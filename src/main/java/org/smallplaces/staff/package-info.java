@@ -1,7 +1,8 @@
 /**
- * Staff: accounts, passwords, log-in, sessions, the guard before {@code /staff/*} and the console's first page.
+ * Staff: people and invitations, passwords, second factors, log-in, sessions, the guard before {@code /staff/*} and the
+ * console's first page.
  * It must not know how signatures are given or packs are built: features hand over their cards through the server.
- * It alone writes the tables {@code staff} and {@code staff_session}.
+ * It alone writes the tables whose names begin with {@code staff}.
  */
 @NullMarked
 package org.smallplaces.staff;

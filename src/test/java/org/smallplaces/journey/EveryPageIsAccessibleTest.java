@@ -240,6 +240,71 @@ class EveryPageIsAccessibleTest {
         findings.addAll(PageInspection.of(page, what));
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT", "en, 1280, LIGHT", "he, 320, DARK"})
+    void peopleAndAccounts(String tag, int width, ColorScheme scheme) {
+        Language language = new Language(tag);
+        Server.TrialAccess director = site.logIn(StaffRole.DIRECTOR);
+        String email = "axe-" + tag + width + "@staff.example";
+        try (BrowserContext browser = Chromium.window(language, width, scheme)) {
+            Page page = browser.newPage();
+            page.navigate(site.address() + "/staff/log-in?after=step");
+            findings.addAll(PageInspection.of(page, "the step is over"));
+            page.navigate(site.address() + "/staff/join/" + "A".repeat(44));
+            findings.addAll(PageInspection.of(page, "no invitation"));
+            page.navigate(site.address() + "/staff/log-in");
+            page.locator("#email").fill(director.email());
+            page.locator("#password").fill(director.password());
+            page.locator("main form button").click();
+            page.navigate(site.address() + "/staff/people/invite");
+            page.locator("main form button").click();
+            findings.addAll(PageInspection.of(page, "an invitation with errors"));
+            page.navigate(site.address() + "/staff/people/invite");
+            page.locator("summary").click();
+            findings.addAll(PageInspection.of(page, "invitation"));
+            page.navigate(site.address() + "/staff/people/invite");
+            page.locator("#name").fill("Ruth Cohen");
+            page.locator("#email").fill(email);
+            page.locator("#role-reviewer").check();
+            page.locator("main form button").click();
+            findings.addAll(PageInspection.of(page, "people"));
+            page.navigate(site.address() + "/staff/people?q=officer");
+            page.locator("main table a").last().click();
+            findings.addAll(PageInspection.of(page, "a person"));
+            page.navigate(site.address() + "/staff/account");
+            findings.addAll(PageInspection.of(page, "account"));
+            page.navigate(site.address() + "/staff/account");
+            page.locator("form[action*=password] button").click();
+            findings.addAll(PageInspection.of(page, "account with errors"));
+            inspectFactor(page);
+            page.context().clearCookies();
+            inspectJoining(page, email);
+        }
+    }
+
+    private void inspectFactor(Page page) {
+        page.navigate(site.address() + "/staff/account/factor");
+        page.locator("#code").fill("000000");
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "a wrong code"));
+        page.navigate(site.address() + "/staff/account/factor");
+        findings.addAll(PageInspection.of(page, "second factor"));
+    }
+
+    private void inspectJoining(Page page, String email) {
+        page.waitForCondition(() -> {
+            page.navigate(site.address() + "/trial/mailbox");
+            return page.locator("main").textContent().contains(email);
+        });
+        page.waitForNavigation(() ->
+                page.locator("main tr:has-text('" + email + "') a").first().click());
+        page.locator("main a[href*='/staff/join/']").click();
+        findings.addAll(PageInspection.of(page, "join"));
+        page.reload();
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "join with errors"));
+    }
+
     private void inspect(Supporter supporter, String what) {
         findings.addAll(PageInspection.of(supporter.page(), supporter.language() + " " + what));
     }

@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
@@ -37,6 +36,7 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.Upload;
 import org.smallplaces.http.WebServer;
+import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
@@ -47,6 +47,7 @@ import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.Tokens;
 
 /** A server with the console on a free port, a database of its own, the real templates and one officer's account. */
 final class Console implements AutoCloseable {
@@ -81,7 +82,6 @@ final class Console implements AutoCloseable {
                 0, true, URI.create(baseUrl), List.of("127.0.0.0/8"), trial, ZoneId.of("Europe/London"));
         accounts = new Accounts(vertx, pool, hashes, new Sealer(keys, random), clock, random);
         sessions = new Sessions(pool, hashes, settings, clock, random);
-        logIn = new LogIn(vertx, pool, accounts, sessions, hashes, clock);
         WebFolder web = WebFolder.load();
         Messages messages = Messages.load(web);
         Assets assets = Assets.load(web);
@@ -89,6 +89,23 @@ final class Console implements AutoCloseable {
         CampaignFolder folder = CampaignFolder.read(campaigns);
         Catalogue catalogue = await(Catalogue.load(pool, folder, (definition, purpose, language) -> "I agree.", clock));
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
+        StaffParts parts = new StaffParts(
+                vertx,
+                pool,
+                accounts,
+                sessions,
+                hashes,
+                new Sealer(keys, random),
+                new Tokens(keys),
+                new SharedLimiter(pool, hashes, clock),
+                catalogue,
+                replies,
+                new Clients(settings.trustedProxies()),
+                settings,
+                clock,
+                random,
+                () -> {});
+        logIn = new LogIn(parts);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         CampaignNumbers numbers = new CampaignNumbers(pool);
@@ -96,18 +113,18 @@ final class Console implements AutoCloseable {
         CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
         rollUp = new RollUp(pool, clock);
         Clients clients = new Clients(settings.trustedProxies());
-        Routes oidc = provider.<Routes>map(
-                        one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
-                .orElse(router -> {});
+        Routes oidc =
+                provider.<Routes>map(one -> new OidcRoutes(one, logIn, parts)).orElse(router -> {});
         List<Routes> routes = List.of(
-                oidc,
                 new StaffGuard(
-                        sessions,
+                        parts,
                         new ConsoleFrame(catalogue, PLACES, List.of(), clock),
-                        replies,
                         List.of(Pattern.compile("/staff/long")),
                         List.of(Pattern.compile("/staff/upload"))),
-                new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
+                new LogInRoutes(logIn, parts, provider.map(OidcSettings::name)),
+                new PeopleRoutes(parts, new Invitations(parts)),
+                new AccountRoutes(parts),
+                new FactorRoutes(parts),
                 new HomeRoutes(
                         pool,
                         lines,

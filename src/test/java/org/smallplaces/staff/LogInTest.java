@@ -96,7 +96,7 @@ class LogInTest {
 
         assertThat(throttled.status()).isEqualTo(429);
         assertThat(Integer.parseInt(throttled.header("retry-after"))).isBetween(1, 900);
-        assertThat(throttled.body()).contains("Try again in 2 minutes", "value=\"Miriam@Fennerby.example\"");
+        assertThat(throttled.body()).contains("Try again in 1 minute", "value=\"Miriam@Fennerby.example\"");
         assertThat(console.browser("192.0.2.1").logIn(EMAIL, PASSWORD).status()).isEqualTo(303);
     }
 

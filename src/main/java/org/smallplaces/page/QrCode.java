@@ -1,16 +1,16 @@
-package org.smallplaces.signing;
+package org.smallplaces.page;
 
 import io.nayuki.qrcodegen.QrCode.Ecc;
 
 /** A link as a QR code (ISO/IEC 18004), drawn so that it scans from a dark screen and prints at any size. */
-final class QrCode {
+public final class QrCode {
     /** White around the code, in modules: less, and some cameras do not find it. */
     private static final int QUIET = 4;
 
     private QrCode() {}
 
     /** The picture, a whole SVG document. */
-    static String svg(String link) {
+    public static String svg(String link) {
         io.nayuki.qrcodegen.QrCode code = io.nayuki.qrcodegen.QrCode.encodeText(link, Ecc.QUARTILE);
         int side = code.size + 2 * QUIET;
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + side + " " + side

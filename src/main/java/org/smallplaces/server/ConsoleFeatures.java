@@ -1,0 +1,344 @@
+package org.smallplaces.server;
+
+import io.vertx.sqlclient.Pool;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.DeliveryStaffRoutes;
+import org.smallplaces.delivery.PackCards;
+import org.smallplaces.delivery.PackJob;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.mail.Letters;
+import org.smallplaces.mail.MailNumbers;
+import org.smallplaces.mail.MailSettings;
+import org.smallplaces.mail.TestSender;
+import org.smallplaces.mailroom.DomainRoutes;
+import org.smallplaces.mailroom.MailroomRoutes;
+import org.smallplaces.mailroom.SuppressionRoutes;
+import org.smallplaces.mailroom.TestMailRoutes;
+import org.smallplaces.page.SiteFacts;
+import org.smallplaces.setting.JoinedRules;
+import org.smallplaces.setting.ListRoutes;
+import org.smallplaces.setting.LogoRoutes;
+import org.smallplaces.setting.MailPreviews;
+import org.smallplaces.setting.SettingRoutes;
+import org.smallplaces.signature.BulkActs;
+import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.SignatureSearch;
+import org.smallplaces.signing.BulkStaffRoutes;
+import org.smallplaces.signing.ConsentSentences;
+import org.smallplaces.signing.HistoryStaffRoutes;
+import org.smallplaces.signing.PictureRoutes;
+import org.smallplaces.signing.PreviewStaffRoutes;
+import org.smallplaces.signing.ReviewParts;
+import org.smallplaces.signing.ReviewStaffRoutes;
+import org.smallplaces.signing.SigningParts;
+import org.smallplaces.staff.AccountRoutes;
+import org.smallplaces.staff.ApprovalPages;
+import org.smallplaces.staff.ApprovalRoutes;
+import org.smallplaces.staff.AuditPages;
+import org.smallplaces.staff.AuditRoutes;
+import org.smallplaces.staff.CampaignLines;
+import org.smallplaces.staff.CampaignListRoutes;
+import org.smallplaces.staff.ConsoleFrame;
+import org.smallplaces.staff.DefinitionRoutes;
+import org.smallplaces.staff.EditorParts;
+import org.smallplaces.staff.ExportRoutes;
+import org.smallplaces.staff.FactorRoutes;
+import org.smallplaces.staff.FilesRoutes;
+import org.smallplaces.staff.HelpRoutes;
+import org.smallplaces.staff.HomeRoutes;
+import org.smallplaces.staff.Invitations;
+import org.smallplaces.staff.JoinRoutes;
+import org.smallplaces.staff.LogIn;
+import org.smallplaces.staff.LogInRoutes;
+import org.smallplaces.staff.NewCampaignRoutes;
+import org.smallplaces.staff.OidcRoutes;
+import org.smallplaces.staff.OidcSettings;
+import org.smallplaces.staff.OverviewRoutes;
+import org.smallplaces.staff.OwnCards;
+import org.smallplaces.staff.PeopleRoutes;
+import org.smallplaces.staff.PictureStaffRoutes;
+import org.smallplaces.staff.SignedTexts;
+import org.smallplaces.staff.StaffGuard;
+import org.smallplaces.staff.StaffParts;
+import org.smallplaces.staff.StateRoutes;
+import org.smallplaces.staff.TextRoutes;
+
+/** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
+final class ConsoleFeatures {
+    private static final ZoneId ZONE = Features.ZONE;
+
+    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+            new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
+            new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE),
+            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
+            new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
+
+    private static final List<Pattern> LONG_FORMS =
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
+    private static final List<Pattern> UPLOADS =
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
+
+    private final Site site;
+    private final Replies replies;
+    private final JoinedRules rules;
+    private final SigningParts signing;
+    private final StaffParts staff;
+    private final LogIn logIn;
+    private final Invitations invitations;
+    private final SiteFacts.Source facts;
+    private final PackJob packJob;
+    private final Runnable mailPosted;
+
+    /**
+     * @param facts who runs the site
+     * @param mailPosted called after a commit that put mail into the outbox
+     */
+    ConsoleFeatures(
+            Site site,
+            Replies replies,
+            JoinedRules rules,
+            SigningParts signing,
+            StaffParts staff,
+            LogIn logIn,
+            Invitations invitations,
+            SiteFacts.Source facts,
+            PackJob packJob,
+            Runnable mailPosted) {
+        this.site = site;
+        this.replies = replies;
+        this.rules = rules;
+        this.signing = signing;
+        this.staff = staff;
+        this.logIn = logIn;
+        this.invitations = invitations;
+        this.facts = facts;
+        this.packJob = packJob;
+        this.mailPosted = mailPosted;
+    }
+
+    /** The staff guard comes before everything that it guards. */
+    List<Routes> routes(Jobs jobs) {
+        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
+        Approvals approvals =
+                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+        FilesRoutes files =
+                new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
+        routes.addAll(people());
+        routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
+        routes.addAll(
+                List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(mail());
+        routes.addAll(settings());
+        routes.add(packRoutes(jobs));
+        routes.add(new CampaignListRoutes(campaignLines(), console(), replies));
+        routes.addAll(editor());
+        routes.add(overview()); // after all that has a fixed address where this one has the campaign's
+        return routes;
+    }
+
+    private List<Routes> people() {
+        Optional<OidcSettings> provider = site.config().oidc();
+        List<Routes> routes = new ArrayList<>(List.of(
+                new LogInRoutes(logIn, staff, provider.map(OidcSettings::name)),
+                new PeopleRoutes(staff, invitations),
+                new JoinRoutes(staff, invitations),
+                new AccountRoutes(staff),
+                new FactorRoutes(staff)));
+        provider.map(one -> new OidcRoutes(one, logIn, staff)).ifPresent(routes::add);
+        return routes;
+    }
+
+    private List<Routes> mail() {
+        Pool pool = site.database().pool();
+        return List.of(
+                new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
+                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                testMailRoutes(pool),
+                new DomainRoutes(
+                        site.mailDomain(),
+                        () -> site.settings().current().selector(),
+                        site.config().smtp().isEmpty(),
+                        replies));
+    }
+
+    private List<Routes> settings() {
+        return List.of(
+                new SettingRoutes(site.settings(), rules, replies, previews()),
+                new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
+                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies),
+                new HelpRoutes(replies));
+    }
+
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+        Pool pool = site.database().pool();
+        return new ReviewParts(
+                site.catalogue(),
+                new ReviewActs(site.vertx(), pool, new AuditLog(), site.clock()),
+                new BulkActs(
+                        pool,
+                        jobs,
+                        approvals,
+                        bulkInvalidation,
+                        site.hashes(),
+                        site.sealer(),
+                        new AuditLog(),
+                        site.clock()),
+                new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                pool,
+                site.words().messages(),
+                replies);
+    }
+
+    private ApprovalRoutes approvalRoutes(Approvals approvals) {
+        ApprovalPages pages = new ApprovalPages(
+                approvals,
+                site.catalogue(),
+                site.database().pool(),
+                site.words().messages(),
+                site.clock());
+        return new ApprovalRoutes(approvals, pages, replies);
+    }
+
+    private AuditRoutes auditRoutes() {
+        AuditPages pages = new AuditPages(
+                site.database().pool(), site.catalogue(), site.words().messages());
+        return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
+    }
+
+    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
+        PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        return new HomeRoutes(
+                site.database().pool(),
+                campaignLines(),
+                replies,
+                site.clock(),
+                List.of(
+                        own::cards,
+                        (member, seen) -> approvals.cards(member),
+                        packs::cards,
+                        (member, seen) -> files.cards(member),
+                        (member, seen) -> review.cards(member)));
+    }
+
+    private CampaignLines campaignLines() {
+        return new CampaignLines(
+                site.catalogue(), new CampaignNumbers(site.database().pool()), site.clock());
+    }
+
+    private OverviewRoutes overview() {
+        return new OverviewRoutes(
+                site.catalogue(),
+                new CampaignNumbers(site.database().pool()),
+                mailNumbers(),
+                replies,
+                site.words().messages(),
+                site.clock());
+    }
+
+    private ConsoleCampaigns console() {
+        return new ConsoleCampaigns(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                new ConsentSentences(site.words().messages()),
+                new AuditLog(),
+                site.clock());
+    }
+
+    /** Where campaigns are written. */
+    private List<Routes> editor() {
+        ConsoleCampaigns console = console();
+        EditorParts parts = new EditorParts(
+                console,
+                site.catalogue(),
+                new SignedTexts(site.database().pool()),
+                replies,
+                site.words().messages().languages(),
+                site.clock());
+        return List.of(
+                new NewCampaignRoutes(parts),
+                new DefinitionRoutes(parts),
+                new TextRoutes(parts),
+                new StateRoutes(parts),
+                new PictureStaffRoutes(parts),
+                new PictureRoutes(site.catalogue(), console),
+                new ExportRoutes(parts),
+                new PreviewStaffRoutes(signing, console));
+    }
+
+    private ConsoleFrame frame() {
+        List<ConsoleEntry> ofCampaign = List.of(
+                new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
+        return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
+    }
+
+    private MailPreviews previews() {
+        return new MailPreviews(
+                site.words().templates(),
+                site.words().messages(),
+                ZONE,
+                site.clock(),
+                staff.settings().link(""),
+                facts);
+    }
+
+    private Routes testMailRoutes(Pool pool) {
+        MailSettings settings = new MailSettings(
+                site.config().mailFrom(), site.config().baseUrl().getHost());
+        return new TestMailRoutes(
+                pool,
+                site.sealer(),
+                site.hashes(),
+                staff.limiter(),
+                new Letters(site.words().templates(), site.words().messages(), facts),
+                new TestSender(site::newTransport, settings, site.clock()),
+                replies,
+                staff.settings(),
+                site.config().smtp().isEmpty(),
+                site.clock());
+    }
+
+    private Routes packRoutes(Jobs jobs) {
+        return new DeliveryStaffRoutes(
+                site.vertx(),
+                site.database().pool(),
+                replies,
+                site.words().messages(),
+                site.catalogue(),
+                site.packBuilder(packJob, jobs),
+                new AuditLog(),
+                site.clock());
+    }
+
+    private MailNumbers mailNumbers() {
+        return new MailNumbers(site.database().pool(), site.clock());
+    }
+}

@@ -1,0 +1,42 @@
+package org.smallplaces.staff;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Language;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * Puts mail to staff into the outbox. It has caps of its own: whoever fills a mailbox by the forms of the public must
+ * not keep a warning from its owner.
+ */
+final class StaffOutbox {
+    private final OutboxStore outbox;
+    private final AddressHashes hashes;
+
+    StaffOutbox(Pool pool, AddressHashes hashes) {
+        this.outbox = new OutboxStore(pool);
+        this.hashes = hashes;
+    }
+
+    /** Posts a mail in the caller's transaction. */
+    Future<Void> post(
+            SqlConnection transaction, String kind, UUID about, byte[] emailHash, Language language, Instant now) {
+        return outbox.post(
+                transaction,
+                new NewMail(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        kind,
+                        about,
+                        Optional.empty(),
+                        hashes.other("staff mail", emailHash),
+                        language,
+                        now));
+    }
+}
