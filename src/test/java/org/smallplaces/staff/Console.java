@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
@@ -112,10 +113,10 @@ final class Console implements AutoCloseable {
         MailNumbers mail = new MailNumbers(pool, clock);
         CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
         rollUp = new RollUp(pool, clock);
-        Clients clients = new Clients(settings.trustedProxies());
         Routes oidc =
                 provider.<Routes>map(one -> new OidcRoutes(one, logIn, parts)).orElse(router -> {});
         List<Routes> routes = List.of(
+                oidc,
                 new StaffGuard(
                         parts,
                         new ConsoleFrame(catalogue, PLACES, List.of(), clock),
