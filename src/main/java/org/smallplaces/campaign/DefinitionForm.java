@@ -124,7 +124,7 @@ public record DefinitionForm(SortedMap<String, String> fields) {
 
     /** The languages chosen, the campaign's own first. */
     public List<Language> languages() {
-        return Arrays.stream(value(LANGUAGES).split("[ ,]+"))
+        return Arrays.stream(value(LANGUAGES).split("[ ,]+", -1))
                 .flatMap(tag -> Language.parse(tag).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new))
                 .stream()

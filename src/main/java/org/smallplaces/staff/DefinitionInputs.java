@@ -1,7 +1,6 @@
 package org.smallplaces.staff;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.campaign.DefinitionForm;
@@ -42,12 +41,12 @@ final class DefinitionInputs {
         List<Section> sections = new ArrayList<>();
         sections.add(section(
                 "what",
-                inputs(
+                inputs(List.of(
                         List.of(select("kind", KINDS, "staff.kind."), text("languages", "ltr")),
                         localised("title", "text"),
                         localised("summary", "area"),
                         localised("ask", "area"),
-                        localised("organiser", "text"))));
+                        localised("organiser", "text")))));
         List<Integer> targets = form.targets();
         for (int number : targets) {
             sections.add(target(number));
@@ -60,15 +59,16 @@ final class DefinitionInputs {
                 List.of(text("timezone", "ltr"), text("opens", "ltr"), text("closes", "ltr"), text("send-by", "ltr"))));
         sections.add(section(
                 "signing",
-                inputs(
+                inputs(List.of(
                         localised("who-may-sign", "area"),
                         List.of(
                                 text("goal", "ltr"),
                                 select("default-visibility", VISIBILITIES, "form.visibility."),
                                 select("areas", AREAS, "editor.areas."),
-                                select("remind-after-days", REMINDERS, "editor.remind.")))));
+                                select("remind-after-days", REMINDERS, "editor.remind."))))));
         sections.add(section(
-                "controller", inputs(localised("controller", "text"), List.of(text("privacy-contact", "ltr")))));
+                "controller",
+                inputs(List.of(localised("controller", "text"), List.of(text("privacy-contact", "ltr"))))));
         return sections;
     }
 
@@ -84,11 +84,11 @@ final class DefinitionInputs {
 
     private Section target(int number) {
         String name = "target." + number + ".";
-        List<Input> inputs = inputs(
+        List<Input> inputs = inputs(List.of(
                 localised(name + "office", "text"),
                 localised(name + "name", "text"),
                 localised(name + "salutation", "text"),
-                List.of(input(name + "address", "area", "", "auto"), input(name + "cc", "area", "", "auto")));
+                List.of(input(name + "address", "area", "", "auto"), input(name + "cc", "area", "", "auto"))));
         return new Section(
                 "target-" + number, "editor.section.target", number + 1, "editor.section.target.hint", inputs);
     }
@@ -98,9 +98,8 @@ final class DefinitionInputs {
         return new Section(id, key, 0, key + ".hint", inputs);
     }
 
-    @SafeVarargs
-    private static List<Input> inputs(List<Input>... groups) {
-        return Arrays.stream(groups).flatMap(List::stream).toList();
+    private static List<Input> inputs(List<List<Input>> groups) {
+        return groups.stream().flatMap(List::stream).toList();
     }
 
     private List<Input> localised(String field, String type) {
@@ -147,7 +146,7 @@ final class DefinitionInputs {
     /** One hint for a field, not one in each language. */
     private String hint(String field, String lang) {
         boolean first = lang.isEmpty() || lang.equals(languages.get(0).tag());
-        String[] parts = field.split("\\.");
+        String[] parts = field.split("\\.", -1);
         String word = parts[0].equals("target") ? "target." + parts[2] : parts[0];
         return first ? replies.say(view, "editor.hint." + word) : "";
     }

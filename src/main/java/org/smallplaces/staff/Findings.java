@@ -71,7 +71,7 @@ final class Findings {
         if (field.isEmpty()) {
             return "";
         }
-        String[] parts = field.split("\\.");
+        String[] parts = field.split("\\.", -1);
         boolean target = parts[0].equals("target");
         String word = target ? "target." + parts[2] : parts[0];
         int languageAt = target ? 3 : 1;

@@ -144,8 +144,8 @@ public final class StateRoutes implements Routes {
         return Arrays.stream(CampaignState.values())
                 .filter(next -> OFFERED.contains(next) && state.canBecome(next))
                 .filter(next -> !unseen || next == CampaignState.SCHEDULED || next == CampaignState.OPEN)
-                .filter(next -> next != CampaignState.SCHEDULED || later && !over && state == CampaignState.DRAFT)
-                .filter(next -> next != CampaignState.OPEN || !later && !over)
+                .filter(next -> next != CampaignState.SCHEDULED || (later && !over && state == CampaignState.DRAFT))
+                .filter(next -> next != CampaignState.OPEN || (!later && !over))
                 .map(next -> new Choice(word(next), word(state), ASKED_TWICE.contains(next)))
                 .toList();
     }
