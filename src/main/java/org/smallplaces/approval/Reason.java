@@ -27,8 +27,7 @@ public record Reason(String words) {
     }
 
     private static boolean isUnwanted(int character) {
-        int type = Character.getType(character);
-        return character != '\n' && character != '\t' && Character.isISOControl(character)
-                || type == Character.SURROGATE;
+        boolean layout = character == '\n' || character == '\t';
+        return (Character.isISOControl(character) && !layout) || Character.getType(character) == Character.SURROGATE;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -59,6 +60,26 @@ public record CampaignFolder(
                 .filter(campaign -> !campaign.definition().fictional())
                 .toList();
         return new CampaignFolder(real, mistakes, advice, rules);
+    }
+
+    /** The same without the campaigns of these names, which are written in the console: each is a mistake here. */
+    public CampaignFolder without(Set<Slug> inConsole) {
+        List<Mistake> all = new ArrayList<>(mistakes);
+        List<CampaignFiles> others = new ArrayList<>();
+        for (CampaignFiles campaign : campaigns) {
+            Slug slug = campaign.definition().slug();
+            if (inConsole.contains(slug)) {
+                Mistakes here = new Mistakes(slug + "/campaign.yml");
+                here.add(
+                        Place.START,
+                        "A campaign of this name is written in the console, which stands.",
+                        "Delete the folder, or give it another name.");
+                all.addAll(here.found());
+            } else {
+                others.add(campaign);
+            }
+        }
+        return new CampaignFolder(others, all, advice, rules);
     }
 
     private CampaignFolder withRules(Path folder) {

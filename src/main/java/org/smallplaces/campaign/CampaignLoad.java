@@ -32,6 +32,7 @@ final class CampaignLoad {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignLoad.class);
 
     private final CatalogueStore store;
+    private final PictureStore pictures = new PictureStore();
     private final ConsentWords words;
     private final Instant now;
     private final boolean obeying;
@@ -45,12 +46,68 @@ final class CampaignLoad {
     }
 
     Future<Campaign> load(SqlConnection transaction, CampaignFiles files) {
-        CampaignDefinition definition = files.definition();
         return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), files, now)
-                .compose(stored -> apply(transaction, stored, files))
-                .compose(stored -> texts(transaction, stored.id(), files)
-                        .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
-                                .map(wordings -> campaign(stored, definition, texts, wordings))));
+                .compose(stored -> {
+                    StoredCampaign wanted = obeying ? obey(stored, files) : stored;
+                    return isLessThanPublic(wanted.standing().state(), stored, files)
+                            ? keep(transaction, stored, lastGood(stored, files.definition()))
+                                    .map(Optional::orElseThrow)
+                            : take(transaction, stored, wanted, files);
+                });
+    }
+
+    private Future<Campaign> take(
+            SqlConnection transaction, StoredCampaign stored, StoredCampaign wanted, CampaignFiles files) {
+        CampaignDefinition definition = files.definition();
+        Future<Void> written =
+                wanted.equals(stored) ? Future.succeededFuture() : store.update(transaction, wanted, now);
+        return written.compose(done -> texts(transaction, stored.id(), files))
+                .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
+                        .map(wordings -> campaign(wanted, definition, texts, wordings)));
+    }
+
+    /** A draft that staff have opened may not become half a campaign again by its file, which still calls it a draft. */
+    private static boolean isLessThanPublic(CampaignState state, StoredCampaign stored, CampaignFiles files) {
+        Slug slug = files.definition().slug();
+        boolean less = state != files.definition().state()
+                && stored.definition().isPresent()
+                && DefinitionReader.of(files.source(), new Mistakes(slug.value()))
+                        .flatMap(reader -> reader.read(slug, state))
+                        .isEmpty();
+        if (less) {
+            LOG.warn("campaign_file_is_less_than_its_state_needs slug={} state={}", slug, state);
+        }
+        return less;
+    }
+
+    private static CampaignDefinition lastGood(StoredCampaign stored, CampaignDefinition fallback) {
+        return stored.definition()
+                .flatMap(source -> definition(fallback.slug(), source))
+                .orElse(fallback);
+    }
+
+    /**
+     * Takes over what was written in the console, whatever stood before, and brings the campaign into {@code next}; the
+     * transaction holds the lock on its row.
+     */
+    Future<Campaign> publish(
+            SqlConnection transaction, StoredCampaign stored, CampaignFiles files, CampaignState next) {
+        CampaignDefinition definition = files.definition();
+        StoredCampaign wanted = new StoredCampaign(
+                stored.id(),
+                CatalogueStore.name(definition.kind()),
+                standing(stored, definition).become(next, now),
+                definition.state(),
+                Optional.of(files.source()));
+        return store.update(transaction, wanted, now)
+                .compose(done -> texts(transaction, stored.id(), files))
+                .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
+                        .map(wordings -> campaign(wanted, definition, texts, wordings)));
+    }
+
+    /** Where it stands now, by the times that held until now. */
+    private Standing standing(StoredCampaign stored, CampaignDefinition fallback) {
+        return stored.standing().at(lastGood(stored, fallback).schedule(), now);
     }
 
     /**
@@ -75,14 +132,10 @@ final class CampaignLoad {
             SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
         return store.currentTexts(transaction, stored.id())
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
-                        .map(wordings -> Optional.of(campaign(stored, definition, texts, wordings))));
-    }
-
-    private Future<StoredCampaign> apply(SqlConnection transaction, StoredCampaign stored, CampaignFiles files) {
-        StoredCampaign wanted = obeying ? obey(stored, files) : stored;
-        return wanted.equals(stored)
-                ? Future.succeededFuture(stored)
-                : store.update(transaction, wanted, now).map(wanted);
+                        .map(wordings -> campaign(stored, definition, texts, wordings)))
+                .compose(campaign -> pictures.shown(transaction, stored.id())
+                        .map(shown -> Optional.of(campaign.with(shown.map(picture -> ShownPicture.of(
+                                picture, definition.languages(), "/campaigns/" + definition.slug() + "/pictures/"))))));
     }
 
     /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */

@@ -5,16 +5,20 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.campaign.CatalogueStore.Stored;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
@@ -25,7 +29,7 @@ import org.smallplaces.core.Standing;
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
  * either the old one or the new one. A campaign whose file gets a mistake is served as it was before, over restarts too;
- * one whose folder is deleted is served no longer.
+ * one whose folder is deleted is served no longer. Beside them stand those that were published in the console.
  */
 public final class Catalogue {
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
@@ -35,13 +39,21 @@ public final class Catalogue {
     private final TextVersionStore versions = new TextVersionStore();
     private final ConsentWords words;
     private final Clock clock;
-    private volatile Served served = new Served(List.of(), Set.of());
+    private volatile Served served = new Served(List.of(), Set.of(), Map.of(), Map.of());
+    private Future<?> running = Future.succeededFuture();
+    private Optional<Future<Void>> waiting = Optional.empty();
 
     /**
      * @param campaigns with the drafts
      * @param kept those of them that are served as they were before their files got a mistake
+     * @param publications of those that are written in the console: how often each was published
+     * @param unpublished those that are written in the console and never were
      */
-    private record Served(List<Campaign> campaigns, Set<Slug> kept) {}
+    private record Served(
+            List<Campaign> campaigns,
+            Set<Slug> kept,
+            Map<Slug, Integer> publications,
+            Map<Slug, DefinitionForm> unpublished) {}
 
     private volatile Optional<SigningRules> rules = Optional.empty();
 
@@ -72,7 +84,12 @@ public final class Catalogue {
     }
 
     private Future<Void> load(CampaignFolder folder, boolean obeying) {
-        CampaignLoad load = new CampaignLoad(store, words, clock.instant(), obeying);
+        return afterOthers(() -> store.stored(pool).compose(stored -> load(folder, stored, obeying)));
+    }
+
+    private Future<Void> load(CampaignFolder all, Stored stored, boolean obeying) {
+        CampaignLoad load = load(obeying);
+        CampaignFolder folder = all.without(stored.publications().keySet());
         List<Campaign> loaded = new ArrayList<>();
         List<Campaign> kept = new ArrayList<>();
         return inTurn(
@@ -81,15 +98,51 @@ public final class Catalogue {
                                 .map(loaded::add))
                 .compose(done -> broken(folder))
                 .compose(slugs -> inTurn(
-                        slugs,
+                        slugs.stream()
+                                .filter(slug -> !stored.publications().containsKey(slug))
+                                .toList(),
                         slug -> pool.withTransaction(one -> load.keep(one, slug))
                                 .map(found -> keep(slug, found, kept))))
-                .onSuccess(done -> {
-                    List<Campaign> all =
-                            Stream.concat(loaded.stream(), kept.stream()).toList();
-                    served = new Served(all, kept.stream().map(Campaign::slug).collect(Collectors.toSet()));
+                .compose(done -> published(stored, stored.publications().keySet()))
+                .map(published -> {
+                    served = new Served(
+                            Stream.of(loaded, kept, published)
+                                    .flatMap(List::stream)
+                                    .toList(),
+                            kept.stream().map(Campaign::slug).collect(Collectors.toSet()),
+                            stored.publications(),
+                            stored.unpublished());
                     take(folder);
+                    return null;
                 });
+    }
+
+    private CampaignLoad load(boolean obeying) {
+        return new CampaignLoad(store, words, clock.instant(), obeying);
+    }
+
+    /** Those of these campaigns of the console that were published, as they were then. */
+    private Future<List<Campaign>> published(Stored stored, Collection<Slug> slugs) {
+        CampaignLoad load = load(true);
+        List<Campaign> found = new ArrayList<>();
+        List<Slug> published = slugs.stream()
+                .filter(slug -> !stored.unpublished().containsKey(slug))
+                .toList();
+        return inTurn(
+                        published,
+                        slug -> pool.withTransaction(one -> load.keep(one, slug))
+                                .map(campaign -> campaign.map(found::add).orElse(false)))
+                .map(found);
+    }
+
+    /**
+     * What changes the catalogue is done one after the other: of two readings at once the older could come to stand
+     * last.
+     */
+    private synchronized <T> Future<T> afterOthers(Supplier<Future<T>> work) {
+        Future<T> next = running.otherwiseEmpty().compose(before -> work.get());
+        running = next;
+        return next;
     }
 
     /** Of a folder that cannot be read, every campaign is taken for broken, and none for deleted. */
@@ -127,6 +180,16 @@ public final class Catalogue {
     /** The rules against abuse, as last read without a mistake. */
     public SigningRules rules() {
         return rules.orElse(SigningRules.NONE);
+    }
+
+    /** The names of the campaigns that are written in the console. */
+    public Set<Slug> inConsole() {
+        return served.publications().keySet();
+    }
+
+    /** Those of them that were never published, each as it was last saved; at most a second old. */
+    public Map<Slug, DefinitionForm> unpublished() {
+        return served.unpublished();
     }
 
     /** The published campaign of this name, whatever its state; a draft is not published. */
@@ -168,11 +231,45 @@ public final class Catalogue {
         return versions.versions(pool, campaign.id());
     }
 
-    /** Takes over the states that other nodes and staff have stored. */
-    public Future<Void> refreshStates() {
-        return store.standings(pool)
-                .onSuccess(standings -> served = standing(served, standings))
-                .mapEmpty();
+    /**
+     * Takes over what other nodes and staff have stored: states, and what was published in the console. Whoever asks
+     * while another waits to begin shares it.
+     */
+    public synchronized Future<Void> refreshStates() {
+        if (waiting.isPresent()) {
+            return waiting.get();
+        }
+        AtomicBoolean begun = new AtomicBoolean();
+        Future<Void> next = afterOthers(() -> {
+            begin(begun);
+            return store.stored(pool).compose(this::takeOver);
+        });
+        waiting = begun.get() ? Optional.empty() : Optional.of(next);
+        return next;
+    }
+
+    private synchronized void begin(AtomicBoolean begun) {
+        begun.set(true);
+        waiting = Optional.empty();
+    }
+
+    private Future<Void> takeOver(Stored stored) {
+        Set<Slug> changed = stored.publications().entrySet().stream()
+                .filter(now -> !now.getValue().equals(served.publications().get(now.getKey())))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        return published(stored, changed).map(published -> {
+            Stream<Campaign> others =
+                    served.campaigns().stream().filter(campaign -> !changed.contains(campaign.slug()));
+            served = new Served(
+                    Stream.concat(others, published.stream())
+                            .map(campaign -> standing(campaign, stored.standings()))
+                            .toList(),
+                    served.kept(),
+                    stored.publications(),
+                    stored.unpublished());
+            return null;
+        });
     }
 
     /** Writes down which campaigns have opened and closed by now; gives how many this call changed. */
@@ -187,15 +284,7 @@ public final class Catalogue {
                         .compose(changed -> refreshStates().map(changed));
     }
 
-    private static Served standing(Served before, Map<UUID, Standing> standings) {
-        List<Campaign> now = before.campaigns().stream()
-                .map(campaign -> new Campaign(
-                        campaign.id(),
-                        campaign.definition(),
-                        standings.getOrDefault(campaign.id(), campaign.standing()),
-                        campaign.texts(),
-                        campaign.wordings()))
-                .toList();
-        return new Served(now, before.kept());
+    private static Campaign standing(Campaign campaign, Map<UUID, Standing> standings) {
+        return campaign.standing(standings.getOrDefault(campaign.id(), campaign.standing()));
     }
 }

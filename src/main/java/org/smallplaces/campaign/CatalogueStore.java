@@ -34,6 +34,21 @@ final class CatalogueStore {
     record StoredCampaign(
             UUID id, String kind, Standing standing, CampaignState fileState, Optional<String> definition) {}
 
+    /**
+     * Everything that may have changed without this node.
+     *
+     * @param publications of the campaigns that are written in the console, how often each was published
+     * @param unpublished those of them that never were
+     */
+    record Stored(
+            Map<UUID, Standing> standings, Map<Slug, Integer> publications, Map<Slug, DefinitionForm> unpublished) {
+        Stored {
+            standings = Map.copyOf(standings);
+            publications = Map.copyOf(publications);
+            unpublished = Map.copyOf(unpublished);
+        }
+    }
+
     /** A sentence that may have to be stored. */
     record Sentence(ConsentPurpose purpose, Language language, String words) {}
 
@@ -72,9 +87,12 @@ final class CatalogueStore {
         order by slug
         """;
 
+    /** What is written in the console and was never published has no definition yet that could be served. */
     private static final String STANDINGS = """
-        select id, state, state_since, closed_at
+        select campaign.id, campaign.slug, campaign.state, campaign.state_since, campaign.closed_at, draft.publication,
+               case when draft.published is null then draft.fields end as fields
         from campaign
+        left join console_campaign as draft on draft.campaign_id = campaign.id
         """;
 
     private static final String CURRENT_TEXTS = """
@@ -184,12 +202,20 @@ final class CatalogueStore {
         return client.preparedQuery(ADVANCE).execute(values).map(RowSet::rowCount);
     }
 
-    /** Where every campaign stands, as stored. */
-    Future<Map<UUID, Standing>> standings(SqlClient client) {
+    /** Where every campaign stands, as stored, and what of it comes from the console. */
+    Future<Stored> stored(SqlClient client) {
         return client.preparedQuery(STANDINGS).execute().map(rows -> {
             Map<UUID, Standing> standings = new HashMap<>();
-            rows.forEach(row -> standings.put(row.getUUID("id"), standing(row)));
-            return standings;
+            Map<Slug, Integer> publications = new HashMap<>();
+            Map<Slug, DefinitionForm> unpublished = new HashMap<>();
+            rows.forEach(row -> {
+                Slug slug = new Slug(row.getString("slug"));
+                standings.put(row.getUUID("id"), standing(row));
+                Optional.ofNullable(row.getInteger("publication")).ifPresent(count -> publications.put(slug, count));
+                Optional.ofNullable(row.getJsonObject("fields"))
+                        .ifPresent(fields -> unpublished.put(slug, ConsoleStore.form(fields)));
+            });
+            return new Stored(standings, publications, unpublished);
         });
     }
 

@@ -88,10 +88,19 @@ final class DefinitionReader {
 
     /** The whole definition, or nothing where the file has a mistake. */
     Optional<CampaignDefinition> read(Slug slug) {
+        return read(slug, Optional.empty());
+    }
+
+    /** The same, but as if the file asked for {@code state}: what may be left open in a draft may then be missing. */
+    Optional<CampaignDefinition> read(Slug slug, CampaignState state) {
+        return read(slug, Optional.of(state));
+    }
+
+    private Optional<CampaignDefinition> read(Slug slug, Optional<CampaignState> asIf) {
         Optional<CampaignKind> kind = fields.required("kind", "Add \"kind: petition\", \"letter\" or \"declaration\".")
                 .flatMap(node -> values.choice(node, CampaignKind.class));
-        Optional<CampaignState> state = fields.required("state", "Add a line such as \"state: draft\".")
-                .flatMap(node -> values.choice(node, CampaignState.class));
+        Optional<CampaignState> state = asIf.or(() -> fields.required("state", "Add a line such as \"state: draft\".")
+                .flatMap(node -> values.choice(node, CampaignState.class)));
         boolean fictional = fields.get("fictional").flatMap(values::yesOrNo).orElse(false);
         Optional<Localised> title = words("title", LONGEST_TITLE, "Add a title: an action in a few words.");
         Optional<Localised> summary = words("summary", LONGEST_SENTENCE, "Add one or two sentences for the list.");
@@ -193,18 +202,26 @@ final class DefinitionReader {
         if (!mayBeUnsettled(state)
                 && kind.filter(known -> known == CampaignKind.TO_BE_CONFIRMED).isPresent()) {
             String problem = "The kind is to be confirmed, but the campaign is public.";
-            mistakes.add(fields.place("kind"), problem, "Settle the kind, or use \"state: draft\".");
+            mistakes.add(fields.place("kind"), Fault.of("kind"), problem, "Settle the kind, or use \"state: draft\".");
         }
         boolean addressed =
                 fields.get("targets").filter(DefinitionReader::hasItems).isPresent();
         if (!mayBeUnsettled(state) && !addressed) {
             String problem = "The campaign has no target, but it is public.";
-            mistakes.add(fields.place("targets"), problem, "Add the official addressed, or use \"state: draft\".");
+            mistakes.add(
+                    fields.place("targets"),
+                    Fault.of("targets"),
+                    problem,
+                    "Add the official addressed, or use \"state: draft\".");
         }
         boolean dated = schedule.filter(known -> known.opens().isEmpty()).isEmpty();
         if (state == CampaignState.SCHEDULED && !dated) {
             String problem = "The campaign is scheduled, but nothing says when it opens.";
-            mistakes.add(fields.place("state"), problem, "Add a line such as \"opens: 2027-01-31 09:00\".");
+            mistakes.add(
+                    fields.place("state"),
+                    Fault.of("opens"),
+                    problem,
+                    "Add a line such as \"opens: 2027-01-31 09:00\".");
         }
         if (!mayBeUnsettled(state) && fields.get("history").isPresent()) {
             String problem = "The history of an earlier time is shown for archived campaigns only.";

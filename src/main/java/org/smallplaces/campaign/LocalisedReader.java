@@ -39,7 +39,10 @@ final class LocalisedReader {
         }
         if (items.isEmpty() && node instanceof SequenceNode) {
             values.wrong(
-                    node, "There is no language here.", "Write it like [en] or [en, he], the campaign's own first.");
+                    node,
+                    Fault.of("languages"),
+                    "There is no language here.",
+                    "Write it like [en] or [en, he], the campaign's own first.");
         }
         return List.copyOf(languages);
     }

@@ -11,8 +11,10 @@ import java.util.Comparator;
  * @param column counts from 1, in characters (code points)
  * @param problem what is wrong, as a sentence
  * @param remedy what to do about it, as a sentence
+ * @param fault what it is, for those who are told in other words
  */
-public record Mistake(String file, int line, int column, String problem, String remedy) implements Comparable<Mistake> {
+public record Mistake(String file, int line, int column, String problem, String remedy, Fault fault)
+        implements Comparable<Mistake> {
     private static final Comparator<Mistake> BY_PLACE = Comparator.comparing(Mistake::file)
             .thenComparingInt(Mistake::line)
             .thenComparingInt(Mistake::column)

@@ -26,7 +26,11 @@ final class Mistakes {
     }
 
     void add(Place place, String problem, String remedy) {
-        found.add(new Mistake(file, place.line(), place.column(), problem, remedy));
+        add(place, Fault.OTHER, problem, remedy);
+    }
+
+    void add(Place place, Fault fault, String problem, String remedy) {
+        found.add(new Mistake(file, place.line(), place.column(), problem, remedy, fault));
     }
 
     boolean isEmpty() {

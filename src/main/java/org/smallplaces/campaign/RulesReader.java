@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.smallplaces.campaign.Mistakes.Place;
 import org.smallplaces.core.AccessList;
 import org.smallplaces.core.MailboxRules;
 import org.smallplaces.core.SigningLimits;
@@ -47,7 +48,14 @@ final class RulesReader {
     }
 
     static SigningRules read(String text, SigningRules builtIn, Mistakes mistakes) {
-        if (text.lines().allMatch(line -> line.isBlank() || line.startsWith("#"))) {
+        if (text.isBlank()) {
+            mistakes.add(
+                    Place.START,
+                    "The file is empty.",
+                    "Delete it where no rules of your own are meant, or leave a line in it that begins with #.");
+            return builtIn;
+        }
+        if (text.lines().allMatch(line -> line.isBlank() || line.strip().startsWith("#"))) {
             return builtIn;
         }
         RulesReader reader = new RulesReader(mistakes);

@@ -43,7 +43,10 @@ final class ScheduleReader {
         if (opens.isPresent() && closes.isPresent() && !opens.get().isBefore(closes.get())) {
             fields.get("closes")
                     .ifPresent(node -> values.wrong(
-                            node, "The campaign closes before it opens.", "Make \"closes\" later than \"opens\"."));
+                            node,
+                            Fault.of("closes"),
+                            "The campaign closes before it opens.",
+                            "Make \"closes\" later than \"opens\"."));
         }
         boolean early = sendBy.isPresent()
                 && closes.isPresent()
@@ -52,7 +55,10 @@ final class ScheduleReader {
         if (early) {
             fields.get("send-by")
                     .ifPresent(node -> values.wrong(
-                            node, "The day to send by is before the campaign closes.", "Make \"send-by\" later."));
+                            node,
+                            Fault.of("send-by"),
+                            "The day to send by is before the campaign closes.",
+                            "Make \"send-by\" later."));
         }
         return new Schedule(zone, opens, closes, sendBy);
     }
@@ -68,6 +74,7 @@ final class ScheduleReader {
                     .orElse("");
             values.wrong(
                     node,
+                    Fault.of("zone"),
                     "\"" + Characters.shown(name) + "\" is not a time zone.",
                     "Use a name such as Europe/London or Asia/Jerusalem." + near);
             return Optional.empty();
@@ -79,7 +86,7 @@ final class ScheduleReader {
         return values.line(node, LONGEST).flatMap(words -> {
             Optional<LocalDate> day = parseDay(words);
             if (day.isEmpty()) {
-                values.wrong(node, "This is not a day of the calendar.", "Write it like 2027-01-31.");
+                values.wrong(node, Fault.of("day"), "This is not a day of the calendar.", "Write it like 2027-01-31.");
             }
             return day;
         });
@@ -96,7 +103,7 @@ final class ScheduleReader {
             Optional<LocalDateTime> time = parseTime(words);
             if (time.isEmpty()) {
                 String remedy = "Write it like 2027-01-31 or 2027-01-31 17:00.";
-                values.wrong(node, "This is not a day or time of the calendar.", remedy);
+                values.wrong(node, Fault.of("moment"), "This is not a day or time of the calendar.", remedy);
             }
             return time.flatMap(local -> unambiguous(node, local, zone));
         });
@@ -109,7 +116,7 @@ final class ScheduleReader {
         }
         String often = times == 0 ? "does not happen" : "happens twice";
         String problem = "This hour " + often + " in " + zone + ": the clocks change that night.";
-        values.wrong(node, problem, "Choose a time some hours earlier or later.");
+        values.wrong(node, Fault.of("hour"), problem, "Choose a time some hours earlier or later.");
         return Optional.empty();
     }
 

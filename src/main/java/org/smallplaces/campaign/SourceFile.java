@@ -14,7 +14,7 @@ import org.smallplaces.campaign.Mistakes.Place;
 
 /** Reads a file as UTF-8 of printable characters, and says where it is anything else. */
 final class SourceFile {
-    private static final int LARGEST = 64 * 1024;
+    static final int LARGEST = 64 * 1024;
     private static final int MOST_REPORTED = 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '?';
@@ -55,7 +55,8 @@ final class SourceFile {
         return Optional.of(unmarked);
     }
 
-    private static String printable(String text, Mistakes mistakes) {
+    /** The same for what came another way than by a file. */
+    static String printable(String text, Mistakes mistakes) {
         StringBuilder printable = new StringBuilder(text.length());
         int reported = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
@@ -64,7 +65,8 @@ final class SourceFile {
             printable.appendCodePoint(fault.isPresent() ? REPLACEMENT : codePoint);
             if (fault.isPresent() && reported++ < MOST_REPORTED) {
                 String problem = "The character " + Characters.name(codePoint) + " " + fault.get() + ".";
-                mistakes.add(Place.after(text.substring(0, i)), problem, "Delete it.");
+                Fault told = Fault.of("character", "character", Characters.name(codePoint));
+                mistakes.add(Place.after(text.substring(0, i)), told, problem, "Delete it.");
             }
         }
         return printable.toString();

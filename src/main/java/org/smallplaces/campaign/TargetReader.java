@@ -34,7 +34,8 @@ final class TargetReader {
             Optional<Target> target = values.fields(item, FIELDS).flatMap(this::target);
             if (target.isPresent()
                     && !seen.add(List.of(target.get().name(), target.get().office()))) {
-                values.wrong(item, "This target stands here twice.", "Delete one of the two.");
+                values.wrong(
+                        item, Fault.of("target-twice"), "This target stands here twice.", "Delete one of the two.");
             }
             target.ifPresent(targets::add);
         }
@@ -60,7 +61,9 @@ final class TargetReader {
     private List<String> lines(Node node) {
         List<Node> items = values.items(node);
         if (items.size() > MOST_LINES) {
-            values.wrong(node, "There are more than " + MOST_LINES + " lines.", "Keep those that a postman needs.");
+            String problem = "There are more than " + MOST_LINES + " lines.";
+            values.wrong(
+                    node, Fault.of("address-lines", "most", MOST_LINES), problem, "Keep those that a postman needs.");
         }
         return items.stream()
                 .flatMap(item -> values.line(item, LONGEST).stream())

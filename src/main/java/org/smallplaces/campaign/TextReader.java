@@ -1,7 +1,9 @@
 package org.smallplaces.campaign;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.HtmlBlock;
@@ -46,17 +48,33 @@ final class TextReader {
         return SourceFile.read(file, mistakes).map(this::checked);
     }
 
+    /** What was typed, in canonical form; the same is asked of it as of a file. */
+    String readTyped(String source) {
+        if (source.getBytes(StandardCharsets.UTF_8).length > SourceFile.LARGEST) {
+            Fault fault = new Fault("long", Map.of("length", source.length(), "longest", LONGEST));
+            mistakes.add(Place.START, fault, "The text is larger than 64 KiB.", "Keep the text to about one page.");
+        }
+        return checked(SourceFile.printable(source, mistakes));
+    }
+
     private String checked(String source) {
         String canonical = TextCanon.canonical(source);
         int length = canonical.codePointCount(0, canonical.length());
         if (canonical.isBlank()) {
-            mistakes.add(Place.START, "The text is empty.", "Write the words that are to be signed.");
+            mistakes.add(
+                    Place.START,
+                    Fault.of("text-empty"),
+                    "The text is empty.",
+                    "Write the words that are to be signed.");
         } else if (length > LONGEST) {
             String problem = "The text is too long: " + length + " characters.";
-            mistakes.add(Place.START, problem, "Use at most " + LONGEST + " characters; one page is read by most.");
+            Fault fault = new Fault("long", Map.of("length", length, "longest", LONGEST));
+            mistakes.add(
+                    Place.START, fault, problem, "Use at most " + LONGEST + " characters; one page is read by most.");
         } else if (length > ONE_PAGE) {
             String problem = "The text is longer than one page: " + length + " characters.";
-            advice.add(Place.START, problem, "One page, about " + ONE_PAGE + " characters, is read to its end.");
+            Fault fault = new Fault("page", Map.of("length", length, "longest", ONE_PAGE));
+            advice.add(Place.START, fault, problem, "One page, about " + ONE_PAGE + " characters, is read to its end.");
         }
         String unified = source.replace("\r\n", "\n").replace('\r', '\n');
         adviseOnBreaks(unified);
@@ -75,7 +93,11 @@ final class TextReader {
                                         .codePointCount(0, line.stripTrailing().length())
                                 + 1);
                 String problem = "Spaces at the end of a line are not kept, so there will be no line break.";
-                advice.add(place, problem, "End the line with a backslash where a line break is meant.");
+                advice.add(
+                        place,
+                        Fault.of("break"),
+                        problem,
+                        "End the line with a backslash where a line break is meant.");
             }
         }
     }
@@ -84,30 +106,30 @@ final class TextReader {
     private final class Rules extends AbstractVisitor {
         @Override
         public void visit(HtmlBlock block) {
-            refuse(block, "HTML is not allowed in a text.", "Write it in Markdown.");
+            refuse(block, "html", "HTML is not allowed in a text.", "Write it in Markdown.");
         }
 
         @Override
         public void visit(HtmlInline inline) {
-            refuse(inline, "HTML is not allowed in a text.", "Write it in Markdown; a bare < as \\<.");
+            refuse(inline, "html", "HTML is not allowed in a text.", "Write it in Markdown; a bare < as \\<.");
         }
 
         @Override
         public void visit(Image image) {
-            refuse(image, "Pictures are not allowed in a text: only words can be signed.", "Delete it.");
+            refuse(image, "image", "Pictures are not allowed in a text: only words can be signed.", "Delete it.");
         }
 
         @Override
         public void visit(Link link) {
             if (!TextHtml.isHonest(link.getDestination())) {
                 String remedy = "Use a full address that begins with https:// or mailto:.";
-                refuse(link, "This link leads to another kind of address than a text may hold.", remedy);
+                refuse(link, "link", "This link leads to another kind of address than a text may hold.", remedy);
             }
             visitChildren(link);
         }
 
-        private void refuse(Node node, String problem, String remedy) {
-            mistakes.add(place(node), problem, remedy);
+        private void refuse(Node node, String fault, String problem, String remedy) {
+            mistakes.add(place(node), Fault.of(fault), problem, remedy);
         }
 
         private Place place(Node node) {

@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -24,7 +25,11 @@ final class Values {
     }
 
     Optional<String> wrong(Node node, String problem, String remedy) {
-        mistakes.add(YamlFile.place(node), problem, remedy);
+        return wrong(node, Fault.OTHER, problem, remedy);
+    }
+
+    Optional<String> wrong(Node node, Fault fault, String problem, String remedy) {
+        mistakes.add(YamlFile.place(node), fault, problem, remedy);
         return Optional.empty();
     }
 
@@ -35,16 +40,17 @@ final class Values {
         }
         String words = Normalizer.normalize(scalar.getValue().strip(), Normalizer.Form.NFC);
         if (words.isEmpty()) {
-            return wrong(node, "There is no value here.", "Fill it in, or delete the line.");
+            return wrong(node, Fault.EMPTY, "There is no value here.", "Fill it in, or delete the line.");
         }
         int length = words.codePointCount(0, words.length());
         if (length > longest) {
             String problem = "This is too long: " + length + " characters.";
-            return wrong(node, problem, "Use at most " + longest + " characters.");
+            Fault fault = new Fault("long", Map.of("length", length, "longest", longest));
+            return wrong(node, fault, problem, "Use at most " + longest + " characters.");
         }
         if (words.contains("\n") || words.contains("\r") || words.contains("\t")) {
             String remedy = "Write it on one line, or begin it with \">\" so that its lines are joined.";
-            return wrong(node, "There are several lines where one is expected.", remedy);
+            return wrong(node, Fault.of("lines"), "There are several lines where one is expected.", remedy);
         }
         Optional<Integer> faulty = words.codePoints()
                 .filter(c -> Characters.fault(c).isPresent())
@@ -52,7 +58,9 @@ final class Values {
                 .findFirst();
         if (faulty.isPresent()) {
             String fault = Characters.fault(faulty.get()).orElseThrow();
-            return wrong(node, "The character " + Characters.name(faulty.get()) + " " + fault + ".", "Delete it.");
+            String name = Characters.name(faulty.get());
+            Fault told = Fault.of("character", "character", name);
+            return wrong(node, told, "The character " + name + " " + fault + ".", "Delete it.");
         }
         return Optional.of(words);
     }
@@ -76,7 +84,8 @@ final class Values {
     }
 
     private Optional<String> unknown(Node node, String word, List<String> names) {
-        return wrong(node, "\"" + Characters.shown(word) + "\" is not known here.", Spelling.suggest(word, names));
+        String problem = "\"" + Characters.shown(word) + "\" is not known here.";
+        return wrong(node, Fault.of("choice"), problem, Spelling.suggest(word, names));
     }
 
     static String nameInFile(Enum<?> constant) {
@@ -88,7 +97,7 @@ final class Values {
             if (NUMBER.matcher(digits).matches() && Integer.parseInt(digits) > 0) {
                 return Optional.of(Integer.parseInt(digits));
             }
-            return wrong(node, "This is not a count.", "Write digits only, such as 1000.")
+            return wrong(node, Fault.of("count"), "This is not a count.", "Write digits only, such as 1000.")
                     .map(Integer::valueOf);
         });
     }
@@ -101,7 +110,11 @@ final class Values {
         return line(node, LONGEST_ADDRESS)
                 .flatMap(address -> JMail.strictValidator().isValid(address)
                         ? Optional.of(address)
-                        : wrong(node, "This is not an e-mail address.", "Write it like privacy@example.org."));
+                        : wrong(
+                                node,
+                                Fault.of("email"),
+                                "This is not an e-mail address.",
+                                "Write it like privacy@example.org."));
     }
 
     /** The items of a list; none after a mistake. */

@@ -79,6 +79,14 @@ final class Settings {
     }
 
     @Option(
+            names = "--oidc-url",
+            paramLabel = "URL",
+            description = "The OpenID provider by which staff may log in (SMALLPLACES_OIDC_URL).")
+    void oidcUrl(String value) {
+        flags.put("OIDC_URL", value);
+    }
+
+    @Option(
             names = "--roles",
             paramLabel = "ROLES",
             description = "What this node does: web,mail,jobs (SMALLPLACES_ROLES, all).")

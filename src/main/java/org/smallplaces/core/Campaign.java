@@ -18,10 +18,31 @@ public record Campaign(
         CampaignDefinition definition,
         Standing standing,
         Map<Language, SignedText> texts,
-        List<ConsentWording> wordings) {
+        List<ConsentWording> wordings,
+        Optional<CampaignPicture> picture) {
     public Campaign {
         texts = Map.copyOf(texts);
         wordings = List.copyOf(wordings);
+    }
+
+    /** A campaign without a picture. */
+    public Campaign(
+            UUID id,
+            CampaignDefinition definition,
+            Standing standing,
+            Map<Language, SignedText> texts,
+            List<ConsentWording> wordings) {
+        this(id, definition, standing, texts, wordings, Optional.empty());
+    }
+
+    /** The same campaign with this picture, or none. */
+    public Campaign with(Optional<CampaignPicture> shown) {
+        return new Campaign(id, definition, standing, texts, wordings, shown);
+    }
+
+    /** The same campaign, standing elsewhere. */
+    public Campaign standing(Standing now) {
+        return new Campaign(id, definition, now, texts, wordings, picture);
     }
 
     public Slug slug() {

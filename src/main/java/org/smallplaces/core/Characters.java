@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Which characters may stand in what people type (security rule 7: bidi controls, invisible characters, zalgo). */
-final class Characters {
+public final class Characters {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
     private static final int REPLACEMENT = 0xFFFD;
@@ -56,7 +56,7 @@ final class Characters {
     }
 
     /** Whether every character of one line of text may be printed: nothing invisible, nothing that turns the line. */
-    static boolean printable(String line) {
+    public static boolean printable(String line) {
         int base = ' ';
         int attached = 0;
         for (int i = 0; i < line.length(); ) {

@@ -11,19 +11,19 @@ public enum MailState {
     SENT,
     /** Not tried, because its recipient had enough mail that day; it may wait again later. */
     CAPPED,
-    /** Not needed any more, as after a withdrawal. */
+    /** Not needed any more, as after a withdrawal, or not wanted by its recipient. */
     CANCELLED,
     /** Refused for good by a mail server, or not fit to be sent. */
     REFUSED,
-    /** Tried five times in vain. */
+    /** Tried five times in vain; staff may have it tried anew. */
     GIVEN_UP;
 
     /** The states that may follow this one. */
     public Set<MailState> next() {
         return switch (this) {
             case WAITING -> Set.of(SENT, CAPPED, CANCELLED, REFUSED, GIVEN_UP);
-            case CAPPED -> Set.of(WAITING);
-            case SENT, CANCELLED, REFUSED, GIVEN_UP -> Set.of();
+            case CAPPED, GIVEN_UP -> Set.of(WAITING);
+            case SENT, CANCELLED, REFUSED -> Set.of();
         };
     }
 

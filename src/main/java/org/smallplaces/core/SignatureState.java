@@ -30,13 +30,13 @@ public enum SignatureState {
             PENDING, Set.of(VERIFIED, EXPIRED, SUPERSEDED, DISOWNED, INVALIDATED),
             RECORDED, Set.of(VERIFIED, WITHDRAWN, INVALIDATED),
             VERIFIED, Set.of(WITHDRAWN, INVALIDATED),
-            INVALIDATED, Set.of(PENDING, RECORDED, VERIFIED),
+            INVALIDATED, Set.of(PENDING, RECORDED, VERIFIED, WITHDRAWN),
             EXPIRED, Set.of(),
             SUPERSEDED, Set.of(),
             DISOWNED, Set.of(),
             WITHDRAWN, Set.of());
 
-    /** Whether a signature in this state may go to {@code next}; from invalidated it returns to the state before. */
+    /** Whether a signature in this state may go to {@code next}; from invalidated it returns to the state before, or is withdrawn. */
     public boolean canBecome(SignatureState next) {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }

@@ -61,6 +61,8 @@ public enum StaffAct {
     }
 
     private final Scope scope;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once, and handed out as a copy
     private final Set<StaffRole> roles;
 
     StaffAct(Scope scope, StaffRole first, StaffRole... others) {

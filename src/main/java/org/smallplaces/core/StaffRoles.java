@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +25,9 @@ public record StaffRoles(Set<StaffRole> everywhere, Map<Slug, Set<StaffRole>> wi
 
     /** Whether {@code act} may be done for {@code campaign}. */
     public boolean may(StaffAct act, Slug campaign) {
-        return may(act) || within.getOrDefault(campaign, Set.of()).stream().anyMatch(act::isOpenTo) && !siteWide(act);
+        return may(act)
+                || (!siteWide(act)
+                        && within.getOrDefault(campaign, Set.of()).stream().anyMatch(act::isOpenTo));
     }
 
     /** Whether {@code act} may be done for every campaign and the site. */
@@ -35,8 +38,8 @@ public record StaffRoles(Set<StaffRole> everywhere, Map<Slug, Set<StaffRole>> wi
     /** Whether {@code act} may be done for one campaign at least. */
     public boolean maySomewhere(StaffAct act) {
         return may(act)
-                || !siteWide(act)
-                        && within.values().stream().flatMap(Set::stream).anyMatch(act::isOpenTo);
+                || (!siteWide(act)
+                        && within.values().stream().flatMap(Set::stream).anyMatch(act::isOpenTo));
     }
 
     /** Whether any role is held for {@code campaign}. */
@@ -53,7 +56,7 @@ public record StaffRoles(Set<StaffRole> everywhere, Map<Slug, Set<StaffRole>> wi
 
     /** The campaigns for which single roles are held. */
     public Stream<Slug> campaigns() {
-        return within.keySet().stream().sorted(java.util.Comparator.comparing(Slug::value));
+        return within.keySet().stream().sorted(Comparator.comparing(Slug::value));
     }
 
     private static boolean siteWide(StaffAct act) {

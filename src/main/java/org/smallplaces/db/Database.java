@@ -35,6 +35,9 @@ public final class Database implements AutoCloseable {
     /** A host that vanished is given up after that, by native transports; the system itself would take a quarter hour. */
     private static final int UNANSWERED_SECONDS = 15;
 
+    /** Within a transaction alone: the pool lends a connection to one at a time. */
+    private static final int STATEMENTS_IN_FLIGHT = 8;
+
     private static final int WAITERS_PER_CONNECTION = 128;
     private static final int CLOSE_SECONDS = 10;
 
@@ -54,7 +57,7 @@ public final class Database implements AutoCloseable {
         return new Database(pool(vertx, acting, poolSize), jdbc(acting));
     }
 
-    /** The Vert.x pool: every connection acts as the serving role, one statement in flight on each. */
+    /** The Vert.x pool: every connection acts as the serving role and serves one at a time. */
     public Pool pool() {
         return pool;
     }
@@ -102,7 +105,7 @@ public final class Database implements AutoCloseable {
 
     private static Pool pool(Vertx vertx, DatabaseAddress acting, int size) {
         PgConnectOptions options = acting.options()
-                .setPipeliningLimit(1)
+                .setPipeliningLimit(STATEMENTS_IN_FLIGHT)
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "smallplaces");
         NetClientOptions transport = new NetClientOptions();

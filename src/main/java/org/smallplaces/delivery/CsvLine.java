@@ -2,25 +2,10 @@ package org.smallplaces.delivery;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.smallplaces.core.CsvRecord;
 
-/**
- * One record of {@code signatories.csv} (RFC 4180), without its line end. The same bytes are what the leaf of the Merkle
- * tree covers.
- *
- * <p>A value that a spreadsheet would take for a formula gets an apostrophe in front, which the spreadsheet shows as
- * text: values that begin with one of {@code = + - @}, their full-width forms, a tab or a carriage return, also after
- * white space.
- */
+/** One record of {@code signatories.csv}, without its line end. The same bytes are what the leaf of the Merkle tree covers. */
 final class CsvLine {
-    private static final String FORMULA = "=+-@\uFF1D\uFF0B\uFF0D\uFF20";
-    /** Where another program splits a value at a line break, a semicolon or a tab, the rest begins a cell as well. */
-    private static final Pattern INNER_FORMULA =
-            Pattern.compile("(?<=[\\s\\S])([\n\r\t;]\\s*)(?=[=+@\uFF1D\uFF0B\uFF0D\uFF20-])");
-
-    private static final String NEEDS_QUOTES = ",\"\r\n";
-
     private CsvLine() {}
 
     static byte[] bytes(PackRow row) {
@@ -37,20 +22,11 @@ final class CsvLine {
     }
 
     static String text(List<String> values) {
-        return values.stream().map(CsvLine::escaped).map(CsvLine::quoted).collect(Collectors.joining(","));
+        return CsvRecord.text(values);
     }
 
     /** The value with the apostrophe where it needs one. */
     static String escaped(String value) {
-        String begin = value.stripLeading();
-        boolean control = !value.isEmpty() && (value.charAt(0) == '\t' || value.charAt(0) == '\r');
-        boolean formula = !begin.isEmpty() && FORMULA.indexOf(begin.charAt(0)) >= 0;
-        String inside = INNER_FORMULA.matcher(value).replaceAll("$1'");
-        return control || formula ? "'" + inside : inside;
-    }
-
-    private static String quoted(String value) {
-        boolean quotes = value.chars().anyMatch(c -> NEEDS_QUOTES.indexOf(c) >= 0) || !value.equals(value.strip());
-        return quotes ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        return CsvRecord.escaped(value);
     }
 }

@@ -1,9 +1,11 @@
 package org.smallplaces.http;
 
+import io.netty.channel.Channel;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.ext.web.RoutingContext;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -31,6 +33,9 @@ final class Connections implements Handler<HttpConnection> {
     private final Map<String, Integer> ofClient = new ConcurrentHashMap<>();
     private final AtomicInteger turnedAway = new AtomicInteger();
     private int sweeps;
+    private volatile Optional<Channel> listening = Optional.empty();
+    private volatile long lastArrival = System.nanoTime();
+    private volatile boolean leaving;
 
     /** @param trustedProxies whose connections are those of many people, and are bounded in all only */
     Connections(ConnectionLimits limits, List<String> trustedProxies) {
@@ -44,15 +49,26 @@ final class Connections implements Handler<HttpConnection> {
         String client = client(connection);
         int mine = client.isEmpty() ? 0 : ofClient.merge(client, 1, Integer::sum);
         connection.closeHandler(closed -> forget(connection, client));
+        Channel channel =
+                ((HttpServerConnection) connection).channelHandlerContext().channel();
+        noteArrival(channel);
         boolean room = open.size() < limits.inAll() || makeRoom();
         if (!room || mine > 2 * limits.perClient()) {
             turnedAway.incrementAndGet();
             connection.close();
             return;
         }
-        OpenConnection taken = new OpenConnection(connection, mine <= limits.perClient());
-        taken.waitFor(limits.firstHead());
+        OpenConnection taken = new OpenConnection(connection, channel, mine <= limits.perClient());
+        taken.waitForHead(limits.firstHead());
         open.put(connection, taken);
+    }
+
+    /** Vert.x ends listening and connections together, so the socket that listens is had from those that it took. */
+    private void noteArrival(Channel channel) {
+        lastArrival = System.nanoTime();
+        if (listening.isEmpty()) {
+            listening = Optional.of(channel.parent());
+        }
     }
 
     private void forget(HttpConnection connection, String client) {
@@ -96,12 +112,11 @@ final class Connections implements Handler<HttpConnection> {
             ctx.next();
             return;
         }
-        ctx.addEndHandler(answered -> {
-            connection.waitFor(limits.nextHead());
-            if (!connection.isWelcome()) {
-                connection.close();
-            }
-        });
+        if (connection.isDone()) {
+            return; // the client knows, or is about to hear, that this is not looked at
+        }
+        ctx.addHeadersEndHandler(answering -> sayWhetherItIsTheLast(ctx, connection));
+        ctx.addEndHandler(answered -> answered(request, connection));
         if (!connection.isWelcome()) {
             turnedAway.incrementAndGet();
             ctx.response().putHeader(HttpHeaders.CONNECTION, "close");
@@ -112,13 +127,34 @@ final class Connections implements Handler<HttpConnection> {
         ctx.next();
     }
 
+    private void sayWhetherItIsTheLast(RoutingContext ctx, OpenConnection connection) {
+        if (leaving) {
+            connection.done();
+            ctx.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
+    private void answered(HttpServerRequest request, OpenConnection connection) {
+        if (!connection.isWelcome()) {
+            connection.close();
+        } else if (!connection.isDone()) {
+            connection.waitForHead(limits.nextHead());
+        } else if (request.isEnded()) {
+            connection.close();
+        } else {
+            // Closed with its body unread, the system would tell the client so before it has read the answer.
+            connection.waitForBody(limits.body());
+            request.end().onComplete(read -> connection.close());
+        }
+    }
+
     private void watchBody(RoutingContext ctx, OpenConnection connection) {
         HttpServerRequest request = ctx.request();
         if (!hasBody(request)) {
             connection.waitForNothing();
             return;
         }
-        connection.waitFor(limits.body());
+        connection.waitForBody(limits.body());
         request.end().onSuccess(read -> {
             if (!ctx.response().ended()) {
                 connection.waitForNothing();
@@ -145,6 +181,32 @@ final class Connections implements Handler<HttpConnection> {
         if (refused > 0) {
             LOG.warn("connections_refused count={} open={}", refused, open.size());
         }
+    }
+
+    /** From now on each answer says that it is the last on its connection. */
+    void beginToLeave() {
+        leaving = true;
+    }
+
+    /** When the last connection came, by {@link System#nanoTime}. */
+    long lastArrival() {
+        return lastArrival;
+    }
+
+    /** Takes no new connections; those that are open stay. {@link #isListening} tells when it is so. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void stopListening() {
+        listening.ifPresent(Channel::close);
+    }
+
+    /** Whether new connections can still come; without any so far there is nobody to wait for. */
+    boolean isListening() {
+        return listening.map(Channel::isOpen).orElse(false);
+    }
+
+    /** Closes connections that have been between two requests for so long since {@code began}. */
+    void closeIdle(Duration longest, long began) {
+        open.values().forEach(one -> one.closeIfIdle(longest, began));
     }
 
     /** How many are open now. */

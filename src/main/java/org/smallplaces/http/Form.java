@@ -3,18 +3,31 @@ package org.smallplaces.http;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Set;
 
 /** The fields of a posted form. A field that is missing is empty; of a repeated one the first counts, unless all are asked for. */
 public final class Form {
+    private static final String KEY = "form";
+
     private final MultiMap fields;
 
-    private Form(MultiMap fields) {
+    Form(MultiMap fields) {
         this.fields = fields;
     }
 
-    /** The form that was posted; {@link FormBody} has read it. */
+    /** The form that was posted; {@link FormBody} or {@link StaffBody} has read it. */
     public static Form of(RoutingContext ctx) {
-        return new Form(ctx.request().formAttributes());
+        Form read = ctx.get(KEY);
+        return read == null ? new Form(ctx.request().formAttributes()) : read;
+    }
+
+    void putInto(RoutingContext ctx) {
+        ctx.put(KEY, this);
+    }
+
+    /** The names of all fields that were posted. */
+    public Set<String> names() {
+        return fields.names();
     }
 
     /** The value of {@code field} exactly as posted. */

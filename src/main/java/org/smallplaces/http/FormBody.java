@@ -12,8 +12,8 @@ public final class FormBody {
     /** The most bytes that a form may have. */
     public static final int LONGEST = 32 * 1024;
 
-    private static final String URL_ENCODED = "application/x-www-form-urlencoded";
-    private static final int UNSUPPORTED = 415;
+    static final String URL_ENCODED = "application/x-www-form-urlencoded";
+    static final int UNSUPPORTED = 415;
 
     private FormBody() {}
 
@@ -21,19 +21,26 @@ public final class FormBody {
     public static Route on(Route route) {
         // Vert.x refuses an ordinary handler before a body handler; a policy may stand there.
         SecurityPolicyHandler onlyForms = FormBody::onlyForms;
-        return route.handler(onlyForms)
-                .handler(BodyHandler.create(false).setBodyLimit(LONGEST).setMergeFormAttributes(false));
+        return route.handler(onlyForms).handler(reader());
+    }
+
+    static BodyHandler reader() {
+        return BodyHandler.create(false).setBodyLimit(LONGEST).setMergeFormAttributes(false);
     }
 
     private static void onlyForms(RoutingContext ctx) {
-        String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean form = type != null
-                && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(URL_ENCODED);
-        boolean packed = ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
-        if (form && !packed) {
+        if (is(ctx, URL_ENCODED)) {
             ctx.next();
         } else {
             ctx.fail(UNSUPPORTED);
         }
+    }
+
+    /** Whether the body is said to be of this type, and not packed. */
+    static boolean is(RoutingContext ctx, String wanted) {
+        String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        boolean same = type != null
+                && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(wanted);
+        return same && !ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
     }
 }

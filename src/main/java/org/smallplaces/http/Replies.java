@@ -2,10 +2,13 @@ package org.smallplaces.http;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
+import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.View;
 
@@ -18,8 +21,15 @@ public final class Replies {
     private final Messages messages;
     private final Languages languages;
     private final HttpSettings settings;
+    private final SiteFacts.Source site;
 
     public Replies(Templates templates, Messages messages, HttpSettings settings) {
+        this(templates, messages, settings, SiteFacts.Source.NOTHING);
+    }
+
+    /** @param site who runs it */
+    public Replies(Templates templates, Messages messages, HttpSettings settings, SiteFacts.Source site) {
+        this.site = site;
         this.templates = templates;
         this.messages = messages;
         this.languages = new Languages(messages.languages());
@@ -38,7 +48,7 @@ public final class Replies {
                 ownPath(ctx.request().path()),
                 settings.trial(),
                 settings.zone());
-        return StaffIdentity.within(ctx, view);
+        return StaffIdentity.within(ctx, view.of(site.in(view.language())));
     }
 
     /** A path that begins with one slash: two, or a backslash, would make a link to another site of it. */
@@ -63,9 +73,20 @@ public final class Replies {
                 .end(render(template, view, model));
     }
 
+    /**
+     * Answers with a part of a page for a script that keeps it up to date: with 304 where it has not changed. What is in
+     * no such part, such as the time of reading, must not be in the template.
+     */
+    public Future<Void> fragment(RoutingContext ctx, String template, View view, Record model) {
+        ctx.response().putHeader("Content-Type", "text/html; charset=utf-8").putHeader("Content-Language", view.lang());
+        return Body.of(render(template, view, model).getBytes(StandardCharsets.UTF_8))
+                .send(ctx);
+    }
+
     /** The view for a request of which nothing is known. */
     View strangersView() {
-        return new View(Messages.FALLBACK, false, "/", settings.trial(), settings.zone());
+        return new View(Messages.FALLBACK, false, "/", settings.trial(), settings.zone())
+                .of(site.in(Messages.FALLBACK));
     }
 
     /** The HTML of a page, for {@link PageCache}. */
@@ -76,6 +97,11 @@ public final class Replies {
     /** A sentence for this reader. */
     public String say(View view, String key) {
         return messages.text(view.language(), key);
+    }
+
+    /** A sentence for this reader, with its arguments. */
+    public String say(View view, String key, Map<String, ?> arguments) {
+        return messages.text(view.language(), key, arguments);
     }
 
     /** Sends the browser to {@code path} of this site by GET, in the language that was chosen. */

@@ -115,8 +115,13 @@ public final class WebServer {
         return connections.count();
     }
 
-    /** Takes no new connections and ends when requests under way have been answered, at most after {@code seconds}. */
-    public Future<Void> stop(int seconds) {
-        return server.shutdown(seconds, TimeUnit.SECONDS).onComplete(stopped -> vertx.cancelTimer(sweeps));
+    /**
+     * Ends without breaking off anything: requests under way and those that still come on kept connections are answered
+     * within the times of {@code leaving}, and each answer says that its connection ends.
+     */
+    public Future<Void> stop(Leaving leaving) {
+        return Departure.of(vertx, connections, leaving)
+                .eventually(() -> server.shutdown(0, TimeUnit.SECONDS))
+                .onComplete(stopped -> vertx.cancelTimer(sweeps));
     }
 }

@@ -14,9 +14,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.smallplaces.core.SigningLimits.Pace;
 
-/** The bucket of one key: this node's own in front, the one that all nodes share behind it. */
+/**
+ * The bucket of one key: this node's own in front, the one that all nodes share behind it. Both are made only for those
+ * who come often: of a crowd in which each signs once little more than a count stays in memory.
+ */
 final class SharedBucket {
     private static final int UNASKED = 2;
     /** A limit up to this is counted act by act over all nodes; a wider one in fiftieths. */
@@ -25,9 +29,9 @@ final class SharedBucket {
     private static final long PART = 50;
     private static final int PATIENCE_MILLIS = 300;
 
-    private final Bucket own;
+    private Optional<Bucket> own = Optional.empty();
     private final BucketStore store;
-    private final Buffer key;
+    private final Supplier<Buffer> key;
     private Optional<AsyncBucketProxy> shared = Optional.empty();
     private final Pace pace;
     private final ClockMeter meter;
@@ -38,20 +42,33 @@ final class SharedBucket {
     private boolean asking;
     private long refusedUntil;
 
-    SharedBucket(BucketStore store, Buffer key, Pace pace, ClockMeter meter, Outage outage) {
+    SharedBucket(BucketStore store, Supplier<Buffer> key, Pace pace, ClockMeter meter, Outage outage) {
         this.store = store;
         this.key = key;
         this.pace = pace;
         this.meter = meter;
         this.outage = outage;
-        this.own = Bucket.builder()
-                .addLimit(limit -> limit.capacity(pace.minute()).refillGreedy(pace.minute(), Duration.ofMinutes(1)))
-                .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
-                .withCustomTimePrecision(meter)
-                .build();
     }
 
-    /** Made only for those who come often: a crowd of which each signs once leaves little in memory. */
+    /** It pays for the acts before it was made. */
+    private Bucket own() {
+        if (own.isEmpty()) {
+            Bucket made = Bucket.builder()
+                    .addLimit(limit -> limit.capacity(pace.minute()).refillGreedy(pace.minute(), Duration.ofMinutes(1)))
+                    .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
+                    .withCustomTimePrecision(meter)
+                    .build();
+            made.consumeIgnoringRateLimits(owed);
+            own = Optional.of(made);
+        }
+        return own.get();
+    }
+
+    /** The first acts of a key, of which nobody is told yet and which no limit refuses. */
+    private boolean isOfTheFirst() {
+        return own.isEmpty() && owed < Math.min(UNASKED, Math.min(pace.minute(), pace.hour()));
+    }
+
     private synchronized AsyncBucketProxy shared() {
         if (shared.isEmpty()) {
             shared = Optional.of(makeShared());
@@ -67,18 +84,22 @@ final class SharedBucket {
         return store.asAsync()
                 .builder()
                 .withOptimization(Optimizations.batching())
-                .build(key, () -> CompletableFuture.completedFuture(configuration));
+                .build(key.get(), () -> CompletableFuture.completedFuture(configuration));
     }
 
     /** Takes one act: nothing where it is allowed, otherwise how long to wait. Never fails. */
     Future<Optional<Duration>> take() {
         int paying;
         synchronized (this) {
+            if (isOfTheFirst()) {
+                owed++;
+                return Future.succeededFuture(Optional.empty());
+            }
             long waits = refusedUntil - meter.currentTimeNanos();
             if (waits > 0) {
                 return refused(waits);
             }
-            ConsumptionProbe probe = own.tryConsumeAndReturnRemaining(1);
+            ConsumptionProbe probe = own().tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 return refused(probe.getNanosToWaitForRefill());
             }

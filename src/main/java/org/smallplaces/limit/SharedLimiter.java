@@ -47,9 +47,12 @@ public final class SharedLimiter {
 
     /** A key with another pace is another key: changed rules begin anew. */
     private SharedBucket bucket(Key key) {
+        return new SharedBucket(store, () -> hash(key), key.pace(), meter, outage);
+    }
+
+    private Buffer hash(Key key) {
         String name = key.pace().minute() + " " + key.pace().hour() + " " + key.what();
-        byte[] hash = hashes.other("limit", name.getBytes(StandardCharsets.UTF_8));
-        return new SharedBucket(store, Buffer.buffer(hash), key.pace(), meter, outage);
+        return Buffer.buffer(hashes.other("limit", name.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Deletes what the database keeps of those that have all their acts again. */

@@ -28,13 +28,17 @@ final class ClaimStore {
     /** How long an attempt may take; then its mailer is taken for dead and the mail is due again. */
     static final Duration LEASE = Duration.ofMinutes(3);
 
+    /** Why a mail to a mailbox on the suppression list ends. */
+    static final String SUPPRESSED = "its recipient is on the suppression list";
+
     private static final String DUE = """
-            select id, kind, subject_id, campaign_id, recipient, language, attempts
+            select id, kind, subject_id, campaign_id, recipient, language, attempts,
+                exists (select 1 from suppression where suppression.recipient = outbox.recipient) as suppressed
             from outbox
             where state = 'waiting' and due_at <= $1
             order by due_at
             limit $2
-            for update skip locked
+            for update of outbox skip locked
             """;
     // In a statement of its own: what is counted next must be seen as it is after the lock.
     private static final String LOCK_RECIPIENTS = """
@@ -43,7 +47,7 @@ final class ClaimStore {
     private static final String COUNTED = """
             select recipient, campaign_id, count(*)::int as mails
             from mail_cap
-            where recipient = any($1) and counted_at > $2
+            where recipient = any($1) and counted_at > $2 and outbox_id <> all($3)
             group by recipient, campaign_id
             """;
     private static final String COUNT = """
@@ -51,7 +55,7 @@ final class ClaimStore {
             select id, recipient, campaign_id, $2
             from outbox
             where id = any($1)
-            on conflict (outbox_id) do nothing
+            on conflict (outbox_id) do update set counted_at = excluded.counted_at
             """;
     private static final String BEGIN = """
             update outbox set attempts = attempts + 1, due_at = $2 where id = any($1)
@@ -66,7 +70,7 @@ final class ClaimStore {
         this.pool = pool;
     }
 
-    private record Due(OutgoingMail mail, Buffer recipient, int attempts) {
+    private record Due(OutgoingMail mail, Buffer recipient, int attempts, boolean suppressed) {
         boolean isNew() {
             return attempts == 0;
         }
@@ -84,14 +88,7 @@ final class ClaimStore {
     }
 
     private Future<Claimed> begin(SqlConnection connection, Instant now, List<Due> due) {
-        return caps(
-                        connection,
-                        now,
-                        due.stream()
-                                .filter(Due::isNew)
-                                .map(Due::recipient)
-                                .distinct()
-                                .toList())
+        return caps(connection, now, due.stream().filter(Due::isNew).toList())
                 .compose(caps -> begin(connection, now, due, caps));
     }
 
@@ -99,7 +96,11 @@ final class ClaimStore {
         List<Due> begun = new ArrayList<>();
         List<Due> capped = new ArrayList<>();
         List<Due> exhausted = new ArrayList<>();
+        List<Due> suppressed = due.stream().filter(Due::suppressed).toList();
         for (Due mail : due) {
+            if (mail.suppressed()) {
+                continue;
+            }
             boolean allowed =
                     !mail.isNew() || caps.allows(mail.recipient(), mail.mail().campaignId());
             (mail.attempts() >= MOST_ATTEMPTS ? exhausted : allowed ? begun : capped).add(mail);
@@ -115,6 +116,7 @@ final class ClaimStore {
                         MailState.GIVEN_UP.word(),
                         "no answer to the last attempt",
                         utc(now)))
+                .compose(done -> onEach(connection, END, suppressed, MailState.CANCELLED.word(), SUPPRESSED, utc(now)))
                 .map(done -> new Claimed(
                         begun.stream()
                                 .map(mail -> new Claimed.Attempt(mail.mail(), mail.attempts() + 1))
@@ -122,7 +124,9 @@ final class ClaimStore {
                         due.size()));
     }
 
-    private static Future<Caps> caps(SqlConnection connection, Instant now, List<Buffer> recipients) {
+    /** What their recipients were sent before; what one of them itself was counted for, when it was tried before, apart. */
+    private static Future<Caps> caps(SqlConnection connection, Instant now, List<Due> mails) {
+        List<Buffer> recipients = mails.stream().map(Due::recipient).distinct().toList();
         if (recipients.isEmpty()) {
             return Future.succeededFuture(new Caps());
         }
@@ -133,12 +137,16 @@ final class ClaimStore {
                 .sorted()
                 .toArray(Long[]::new);
         Buffer[] hashes = recipients.toArray(Buffer[]::new);
+        UUID[] ids = mails.stream().map(mail -> mail.mail().id()).toArray(UUID[]::new);
         return connection
                 .preparedQuery(LOCK_RECIPIENTS)
                 .execute(Tuple.tuple().addArrayOfLong(locks))
                 .compose(locked -> connection
                         .preparedQuery(COUNTED)
-                        .execute(Tuple.tuple().addArrayOfBuffer(hashes).addOffsetDateTime(utc(now.minus(Caps.WINDOW)))))
+                        .execute(Tuple.tuple()
+                                .addArrayOfBuffer(hashes)
+                                .addOffsetDateTime(utc(now.minus(Caps.WINDOW)))
+                                .addArrayOfUUID(ids)))
                 .map(rows -> {
                     Caps caps = new Caps();
                     rows.forEach(row -> caps.note(
@@ -168,7 +176,7 @@ final class ClaimStore {
                 row.getUUID("subject_id"),
                 Optional.ofNullable(row.getUUID("campaign_id")),
                 new Language(row.getString("language")));
-        return new Due(mail, row.getBuffer("recipient"), row.getInteger("attempts"));
+        return new Due(mail, row.getBuffer("recipient"), row.getInteger("attempts"), row.getBoolean("suppressed"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -79,7 +79,9 @@ final class Delivery {
             return outbox.end(attempt.mail().id(), MailState.SENT, "", clock.instant());
         }
         if (result instanceof SendResult.PermanentFailure failure) {
-            return end(attempt, MailState.REFUSED, failure.reason());
+            return failure.noMailbox()
+                    ? refused(attempt, failure.reason())
+                    : end(attempt, MailState.REFUSED, failure.reason());
         }
         if (result instanceof SendResult.TemporaryFailure failure) {
             return attempt.number() < ClaimStore.MOST_ATTEMPTS
@@ -89,7 +91,17 @@ final class Delivery {
         throw new AssertionError(result);
     }
 
+    private Future<Void> refused(Claimed.Attempt attempt, String reason) {
+        log(attempt, MailState.REFUSED, reason);
+        return outbox.endWithoutMailbox(attempt.mail().id(), reason, clock.instant());
+    }
+
     private Future<Void> end(Claimed.Attempt attempt, MailState state, String reason) {
+        log(attempt, state, reason);
+        return outbox.end(attempt.mail().id(), state, reason, clock.instant());
+    }
+
+    private static void log(Claimed.Attempt attempt, MailState state, String reason) {
         LOG.warn(
                 "mail_not_sent id={} kind={} state={} attempts={} reason={}",
                 attempt.mail().id(),
@@ -97,7 +109,6 @@ final class Delivery {
                 state.word(),
                 attempt.number(),
                 reason);
-        return outbox.end(attempt.mail().id(), state, reason, clock.instant());
     }
 
     private static String noted(Claimed.Attempt attempt, String step, Throwable fault) {

@@ -3,6 +3,7 @@ package org.smallplaces.mail;
 import java.time.ZoneId;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
+import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.View;
 
@@ -10,8 +11,15 @@ import org.smallplaces.page.View;
 public final class Letters {
     private final Templates templates;
     private final Messages messages;
+    private final SiteFacts.Source site;
 
     public Letters(Templates templates, Messages messages) {
+        this(templates, messages, SiteFacts.Source.NOTHING);
+    }
+
+    /** @param site who runs it */
+    public Letters(Templates templates, Messages messages, SiteFacts.Source site) {
+        this.site = site;
         this.templates = templates;
         this.messages = messages;
     }
@@ -24,7 +32,7 @@ public final class Letters {
      */
     public Composition.Letter write(
             String name, Language language, ZoneId zone, String to, String subject, Record model) {
-        View view = View.document(language, zone);
+        View view = View.document(language, zone).of(site.in(language));
         return new Composition.Letter(
                 to,
                 subject,

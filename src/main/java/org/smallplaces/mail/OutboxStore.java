@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.smallplaces.core.MailState;
 
 /** The mail that is to be sent and what became of it. */
 public final class OutboxStore {
+    /** How often staff may have one mail tried anew; the schema holds it too. */
+    public static final int MOST_RETRIES = 3;
+
     private static final Duration CAPS_KEPT = Duration.ofDays(2);
 
     private static final String POST = """
@@ -30,12 +34,25 @@ public final class OutboxStore {
     private static final String POSTPONE = """
             update outbox set due_at = $3, reason = $4 where id = $1 and attempts = $2 and state = 'waiting'
             """;
+    // Only where this ends the mail: an attempt that was taken for dead may come late with a reply of its own.
+    private static final String END_WITHOUT_MAILBOX = """
+            with ended as (
+                update outbox set state = 'refused', reason = $2, finished_at = $3
+                where id = $1 and state = 'waiting'
+                returning recipient
+            )
+            insert into suppression (recipient, reason, added_by, added_at)
+            select recipient, 'hard-bounce', 'system', $3 from ended
+            on conflict (recipient) do nothing
+            """;
+    private static final String RETRY = """
+            update outbox
+            set state = 'waiting', attempts = 0, retried = retried + 1, due_at = $2, finished_at = null, reason = ''
+            where id = any($1) and state = 'given_up' and retried < 3
+            returning id
+            """;
     private static final String UNCOUNT = """
             delete from mail_cap where outbox_id = $1
-            """;
-    private static final String CANCEL = """
-            update outbox set state = 'cancelled', reason = 'withdrawn', finished_at = $2
-            where subject_id = $1 and state = 'waiting'
             """;
     private static final String COUNTS = """
             select state, count(*) as mails from outbox group by state
@@ -74,14 +91,19 @@ public final class OutboxStore {
     }
 
     /**
-     * Cancels what still waits to be sent about {@code subject}, in the caller's transaction; gives how many. There is
-     * no index for it, since that would make every signing dearer: it reads the waiting mail, of which there is little.
+     * Has mails that were given up tried anew, each at most three times, in the caller's transaction; gives the ids of
+     * those that now wait. The caps hold as for any mail. Wake the {@link Mailer} after the commit.
      */
-    public Future<Integer> cancel(SqlClient connection, UUID subject, Instant now) {
+    public Future<List<UUID>> retry(SqlClient connection, List<UUID> mails, Instant now) {
         return connection
-                .preparedQuery(CANCEL)
-                .execute(Tuple.of(subject, utc(now)))
-                .map(rows -> rows.rowCount());
+                .preparedQuery(RETRY)
+                .execute(
+                        Tuple.tuple().addArrayOfUUID(mails.toArray(UUID[]::new)).addOffsetDateTime(utc(now)))
+                .map(rows -> {
+                    List<UUID> waiting = new ArrayList<>();
+                    rows.forEach(row -> waiting.add(row.getUUID("id")));
+                    return waiting;
+                });
     }
 
     /** How many mails there are in each state, for staff. */
@@ -106,6 +128,13 @@ public final class OutboxStore {
     Future<Void> end(UUID mail, MailState state, String reason, Instant now) {
         return pool.preparedQuery(END)
                 .execute(Tuple.of(mail, state.word(), reason, utc(now)))
+                .mapEmpty();
+    }
+
+    /** Ends a mail whose recipient has no mailbox, and remembers that: nothing is sent there again. */
+    Future<Void> endWithoutMailbox(UUID mail, String reason, Instant now) {
+        return pool.preparedQuery(END_WITHOUT_MAILBOX)
+                .execute(Tuple.of(mail, reason, utc(now)))
                 .mapEmpty();
     }
 

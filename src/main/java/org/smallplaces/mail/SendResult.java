@@ -8,6 +8,15 @@ public sealed interface SendResult {
     /** It may work later: the server is away or said 4xx. Whether the message was taken over may be unknown. */
     record TemporaryFailure(String reason) implements SendResult {}
 
-    /** It will never work: the server said 5xx about this message or its recipient. */
-    record PermanentFailure(String reason) implements SendResult {}
+    /**
+     * It will never work: the server said 5xx about this message or its recipient.
+     *
+     * @param noMailbox whether the server said that there is no such mailbox, so that no mail will ever reach it
+     */
+    record PermanentFailure(String reason, boolean noMailbox) implements SendResult {
+        /** One that says nothing about the mailbox. */
+        public PermanentFailure(String reason) {
+            this(reason, false);
+        }
+    }
 }

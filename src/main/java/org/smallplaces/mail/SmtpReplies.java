@@ -25,8 +25,14 @@ final class SmtpReplies {
                 && isAboutThisMail(said(reply))
                 && !ABOUT_LOG_IN.contains(reply.getReplyCode());
         return isFinal
-                ? new SendResult.PermanentFailure(explain(thrown))
+                ? new SendResult.PermanentFailure(explain(thrown), isWithoutMailbox(thrown))
                 : new SendResult.TemporaryFailure(explain(thrown));
+    }
+
+    private static boolean isWithoutMailbox(Throwable thrown) {
+        return thrown instanceof SMTPException reply
+                && said(reply).startsWith(ABOUT_RECIPIENT)
+                && NoMailbox.isMeantBy(reply.getReplyCode(), reply.getReplyMessages());
     }
 
     /** What happened, in fixed words: never the server's own, they may quote an address or a log-in. */

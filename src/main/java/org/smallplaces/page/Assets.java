@@ -1,10 +1,15 @@
 package org.smallplaces.page;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.SortedMap;
 
 /**
@@ -14,6 +19,12 @@ import java.util.SortedMap;
 public final class Assets {
     private static final int HASH_BYTES = 6;
 
+    /** The library that draws charts, out of its own jar: where it stands in it depends on its version. */
+    private static final String CHART = "js/chart.js";
+
+    private static final String CHART_VERSION = "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
+    private static final String CHART_FILE = "/META-INF/resources/webjars/chart.js/%s/dist/chart.umd.min.js";
+
     private final SortedMap<String, byte[]> files;
     private final String prefix;
 
@@ -22,10 +33,28 @@ public final class Assets {
         this.prefix = prefix;
     }
 
-    /** The files below {@code web/static}. */
+    /** The files below {@code web/static}, and the library for charts as {@code js/chart.js}. */
     public static Assets load(WebFolder web) {
         SortedMap<String, byte[]> files = web.below("static");
+        Properties chart = new Properties();
+        try {
+            chart.load(new ByteArrayInputStream(resource(CHART_VERSION)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        files.put(CHART, resource(CHART_FILE.formatted(chart.getProperty("version"))));
         return new Assets(files, "/static/" + hash(files) + "/");
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Assets.class.getResourceAsStream(name)) {
+            if (stream == null) {
+                throw new IllegalStateException(name + " is missing from the program; build it again.");
+            }
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String hash(Map<String, byte[]> files) {

@@ -30,7 +30,12 @@ final class LinkHelpers {
         if (!OWN.matcher(path).matches()) {
             throw new IllegalArgumentException("not a path of our own");
         }
-        return view.languageChosen() ? path + (path.contains("?") ? "&" : "?") + "lang=" + view.lang() : path;
+        if (!view.languageChosen()) {
+            return path;
+        }
+        int end = path.indexOf('#') < 0 ? path.length() : path.indexOf('#');
+        String page = path.substring(0, end);
+        return page + (page.contains("?") ? "&" : "?") + "lang=" + view.lang() + path.substring(end);
     }
 
     private static String web(String address) {

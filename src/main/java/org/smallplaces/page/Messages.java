@@ -97,6 +97,11 @@ public final class Messages {
                 .with(arguments);
     }
 
+    /** A sentence that stands in no file, in the message format, with its named arguments filled in as those of others. */
+    public String fill(Language language, String pattern, Map<String, ?> arguments) {
+        return Sentence.parse(language, pattern).with(arguments);
+    }
+
     private Optional<Sentence> find(Language language, String key) {
         return Optional.ofNullable(sentences.getOrDefault(language, Map.of()).get(key));
     }

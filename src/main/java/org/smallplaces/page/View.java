@@ -12,11 +12,19 @@ import org.smallplaces.core.Language;
  * @param trial whether the product runs in trial mode
  * @param zone in which instants are shown where the template names none
  * @param frame what stands around a page of the console
+ * @param site who runs this site
  */
-public record View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone, Frame frame) {
+public record View(
+        Language language,
+        boolean languageChosen,
+        String path,
+        boolean trial,
+        ZoneId zone,
+        Frame frame,
+        SiteFacts site) {
     /** A view of a page that is no part of the console. */
     public View(Language language, boolean languageChosen, String path, boolean trial, ZoneId zone) {
-        this(language, languageChosen, path, trial, zone, Frame.NONE);
+        this(language, languageChosen, path, trial, zone, Frame.NONE, SiteFacts.NONE);
     }
 
     /** A view for something that is no web page: a mail or a document. */
@@ -26,12 +34,17 @@ public record View(Language language, boolean languageChosen, String path, boole
 
     /** The same view of the page at {@code here}. */
     public View at(String here) {
-        return new View(language, languageChosen, here, trial, zone, frame);
+        return new View(language, languageChosen, here, trial, zone, frame, site);
     }
 
     /** The same view within the console. */
     public View within(Frame around) {
-        return new View(language, languageChosen, path, trial, zone, around);
+        return new View(language, languageChosen, path, trial, zone, around, site);
+    }
+
+    /** The same view of a site that is run by these people. */
+    public View of(SiteFacts facts) {
+        return new View(language, languageChosen, path, trial, zone, frame, facts);
     }
 
     public String lang() {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
+import org.smallplaces.staff.OidcSettings;
 
 /**
  * The whole configuration, checked. It comes from environment variables, each of which is also a flag.
@@ -23,6 +24,7 @@ import org.smallplaces.mail.SmtpSettings;
  * @param mailFrom whom mail comes from
  * @param keys the key file; in trial mode one is made in the data folder
  * @param trustedProxies networks whose X-Forwarded-For is believed
+ * @param oidc the OpenID provider by which staff may log in, where the organisation has one
  * @param roles what this node does
  */
 public record Config(
@@ -36,6 +38,7 @@ public record Config(
         Sender mailFrom,
         Optional<Path> keys,
         List<String> trustedProxies,
+        Optional<OidcSettings> oidc,
         Set<NodeRole> roles,
         boolean trial) {
     /** The beginning of every variable's name. */

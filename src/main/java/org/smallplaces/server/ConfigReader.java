@@ -17,6 +17,7 @@ import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.http.Clients;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
+import org.smallplaces.staff.OidcSettings;
 
 /** Reads the settings one by one and gathers what is wrong with them. */
 final class ConfigReader {
@@ -33,6 +34,7 @@ final class ConfigReader {
             "MAIL_FROM",
             "KEYS",
             "TRUSTED_PROXIES",
+            "OIDC_URL",
             "ROLES");
     private static final List<String> EARNEST = List.of("BASE_URL", "KEYS", "SMTP_URL");
 
@@ -57,6 +59,7 @@ final class ConfigReader {
         Optional<SmtpSettings> smtp = optional("SMTP_URL", SmtpSettings::parse);
         Sender from = from(baseUrl);
         List<String> proxies = proxies();
+        Optional<OidcSettings> oidc = optional("OIDC_URL", OidcSettings::parse);
         Set<NodeRole> roles = roles();
         if (!trial) {
             EARNEST.stream().filter(name -> !values.containsKey(name)).forEach(this::missing);
@@ -78,6 +81,7 @@ final class ConfigReader {
                 from,
                 optional("KEYS", Path::of),
                 proxies,
+                oidc,
                 roles,
                 trial);
     }

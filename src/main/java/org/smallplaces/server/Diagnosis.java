@@ -10,12 +10,17 @@ import org.smallplaces.db.AuditHead;
 import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.db.DatabaseFinding;
 import org.smallplaces.db.DatabaseHealth;
+import org.smallplaces.mail.DomainFinding;
+import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.SmtpException;
 import org.smallplaces.mail.SmtpSettings;
 import org.smallplaces.mail.SmtpTransport;
 
 /** One thing that {@code doctor} looked at, as a sentence for the operator. */
 public record Diagnosis(Verdict verdict, String subject, String sentence) {
+    /** Longer than a resolver that answers nothing can take for every record. */
+    private static final Duration DNS_PATIENCE = Duration.ofMinutes(2);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** How good what was found is. */
@@ -41,6 +46,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         DatabaseHealth.report(site.serving()).forEach(finding -> found.add(of(finding)));
         found.add(audit(site, known));
         found.add(mail(site));
+        found.addAll(domain(site));
         found.add(address(site.config()));
         found.add(campaigns(site));
         return found;
@@ -90,6 +96,26 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         } finally {
             transport.close();
         }
+    }
+
+    /** Whether others will trust mail from our domain. */
+    private static List<Diagnosis> domain(Site site) {
+        MailDomain domain = site.mailDomain();
+        if (site.config().smtp().isEmpty() || !domain.isPublic()) {
+            return List.of();
+        }
+        return Await.result(domain.look(site.settings().current().selector()), DNS_PATIENCE).stream()
+                .map(finding -> of(domain.name(), finding))
+                .toList();
+    }
+
+    private static Diagnosis of(String domain, DomainFinding finding) {
+        Verdict verdict = switch (finding.verdict()) {
+            case GOOD -> Verdict.GOOD;
+            case ADVICE -> Verdict.ADVICE;
+            case PROBLEM -> Verdict.PROBLEM;
+        };
+        return new Diagnosis(verdict, "mail domain " + domain, finding.sentence());
     }
 
     private static Diagnosis address(Config config) {

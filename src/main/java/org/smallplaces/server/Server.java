@@ -11,13 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.Database;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.Mailer;
-import org.smallplaces.mail.SmtpTransport;
-import org.smallplaces.mail.Transport;
-import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.TrialLogIn;
 
@@ -28,8 +26,8 @@ public final class Server {
     /** A mail under way is given up after that; its lease runs out and another attempt is made. */
     private static final Duration PATIENCE_WITH_MAIL = Duration.ofSeconds(5);
 
-    private static final int SECONDS_FOR_REQUESTS = 10;
     private static final long STATES_REFRESH_MILLIS = 1_000;
+    private static final long SETTINGS_REFRESH_MILLIS = 2_000;
 
     private final Site site;
     private final Features features;
@@ -38,6 +36,7 @@ public final class Server {
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
     private long statesTimer;
+    private long settingsTimer;
 
     private Server(Site site) {
         this.site = site;
@@ -80,6 +79,8 @@ public final class Server {
                 addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
             }
         }
+        settingsTimer = site.vertx()
+                .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
@@ -91,13 +92,10 @@ public final class Server {
     private Mailer startMailer() {
         Config config = site.config();
         String host = config.baseUrl().getHost();
-        Transport transport = config.smtp()
-                .<Transport>map(settings -> new SmtpTransport(site.vertx(), settings, host))
-                .orElseGet(() -> new TrialMailStore(site.database().pool()));
         return Mailer.start(
                 site.vertx(),
                 site.database().pool(),
-                transport,
+                site.newTransport(),
                 features.composers(),
                 new MailSettings(config.mailFrom(), host),
                 site.clock(),
@@ -161,10 +159,16 @@ public final class Server {
         return List.copyOf(trialLogIns);
     }
 
-    /** Stops taking requests, answers those under way, finishes mails and jobs; the site stays open. */
+    /** Sends load balancers away, answers what comes until they are gone, finishes mails and jobs; the site stays open. */
     public void stop() {
+        stop(Leaving.USUAL);
+    }
+
+    void stop(Leaving leaving) {
+        features.leave();
         site.vertx().cancelTimer(statesTimer);
-        step("web", () -> web.ifPresent(server -> Await.result(server.stop(SECONDS_FOR_REQUESTS), PATIENCE)));
+        site.vertx().cancelTimer(settingsTimer);
+        step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
         step("jobs", () -> jobs.ifPresent(Jobs::close));
         step("audit", () -> Await.result(features.flush(), PATIENCE));

@@ -26,10 +26,15 @@ import org.smallplaces.delivery.PackBuilder;
 import org.smallplaces.delivery.PackJob;
 import org.smallplaces.delivery.PackSettings;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.mail.MailDomain;
+import org.smallplaces.mail.SmtpTransport;
+import org.smallplaces.mail.Transport;
+import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.setting.Settings;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.vault.AddressHashes;
@@ -52,6 +57,7 @@ public final class Site implements AutoCloseable {
     private final Words words;
     private final FolderReload reload;
     private final Catalogue catalogue;
+    private final Settings settings;
     private final Clock clock;
 
     private Site(
@@ -64,7 +70,9 @@ public final class Site implements AutoCloseable {
             Words words,
             CampaignFolder folder,
             Catalogue catalogue,
+            Settings settings,
             Clock clock) {
+        this.settings = settings;
         this.config = config;
         this.embedded = embedded;
         this.vertx = vertx;
@@ -131,7 +139,9 @@ public final class Site implements AutoCloseable {
             Messages messages = words.join().messages();
             ConsentSentences consent = new ConsentSentences(messages);
             Catalogue catalogue = Await.result(source.read(database.pool(), folder, consent, clock), LOADING);
-            return new Site(config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, clock);
+            Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
+            return new Site(
+                    config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, settings, clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -193,6 +203,11 @@ public final class Site implements AutoCloseable {
         return catalogue;
     }
 
+    /** What staff have set. */
+    public Settings settings() {
+        return settings;
+    }
+
     public Clock clock() {
         return clock;
     }
@@ -203,6 +218,20 @@ public final class Site implements AutoCloseable {
 
     public Sealer sealer() {
         return new Sealer(keys, new SecureRandom());
+    }
+
+    /** A new way for mail to leave: over SMTP, or in trial mode into the trial mailbox. */
+    Transport newTransport() {
+        return config.smtp()
+                .<Transport>map(settings ->
+                        new SmtpTransport(vertx, settings, config.baseUrl().getHost()))
+                .orElseGet(() -> new TrialMailStore(database.pool()));
+    }
+
+    /** The domain that our mail comes from. */
+    MailDomain mailDomain() {
+        String address = config.mailFrom().address();
+        return new MailDomain(vertx, address.substring(address.lastIndexOf('@') + 1));
     }
 
     /** The accounts of staff. */

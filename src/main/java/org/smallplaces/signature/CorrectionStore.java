@@ -31,6 +31,14 @@ final class CorrectionStore {
             from gone
             """;
 
+    /** It was given once: what its old row was or will be counted as submitted, by a trigger or a job, is taken off. */
+    private static final String UNCOUNT = """
+            update signature_hour h
+            set submitted = h.submitted - 1
+            from signature s
+            where s.id = $1 and h.campaign_id = s.campaign_id and h.hour = date_trunc('hour', s.signed_at, 'UTC')
+            """;
+
     private static final String MOVE_CONSENTS = """
             with gone as (
                 delete from consent where signature_id = $1 returning consent
@@ -79,8 +87,11 @@ final class CorrectionStore {
                 .compose(rows -> rows.rowCount() == 0
                         ? Future.succeededFuture(false)
                         : connection
-                                .preparedQuery(MOVE_CONSENTS)
-                                .execute(Tuple.of(signature, corrected.consent()))
+                                .preparedQuery(UNCOUNT)
+                                .execute(Tuple.of(corrected.id()))
+                                .compose(uncounted -> connection
+                                        .preparedQuery(MOVE_CONSENTS)
+                                        .execute(Tuple.of(signature, corrected.consent())))
                                 .compose(moved -> connection
                                         .preparedQuery(FORGET_REQUESTS)
                                         .execute(Tuple.of(signature)))

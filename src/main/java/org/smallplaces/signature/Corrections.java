@@ -19,8 +19,9 @@ import org.smallplaces.vault.Sealer;
 
 /**
  * Corrects the address of a signature that waits to be verified, in one transaction: the signature moves to the new
- * mailbox under a new id, so every link to the old one is dead and a mail under way to the old address finds nothing to
- * say; what still waited is cancelled, and a mail to the new address is posted.
+ * mailbox under a new id, so every link to the old one is dead, and a mail to the new address is posted. What still waits
+ * for the old address is left alone: whoever composes it finds no signature, and ends it unsent. To look for it here would
+ * mean to read the queue, or to wait for the mailer, while the whole campaign waits for its tally.
  */
 public final class Corrections {
     private final Pool pool;
@@ -83,8 +84,7 @@ public final class Corrections {
         return ledger.lock(connection, signature.campaign())
                 .compose(tally -> store.move(connection, signature.id(), signature.generation(), corrected))
                 .compose(there -> there
-                        ? outbox.cancel(connection, signature.id(), mail.at())
-                                .compose(cancelled -> outbox.post(connection, mail))
+                        ? outbox.post(connection, mail)
                                 .map(Optional.of(new Moved(corrected.id(), corrected.generation())))
                         : Future.succeededFuture(Optional.empty()));
     }

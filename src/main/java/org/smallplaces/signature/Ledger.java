@@ -156,7 +156,7 @@ final class Ledger {
         if (entry.state() == SignatureState.VERIFIED) {
             tally = tally.leave(entry.counts());
         }
-        if (entry.state().canBecome(SignatureState.WITHDRAWN)) {
+        if (entry.isWithdrawable()) {
             change(entry.ended(SignatureState.WITHDRAWN));
         }
         boolean withdrawn = entry(entry.id())

@@ -79,6 +79,15 @@ record LedgerEntry(
                 signedAt);
     }
 
+    /**
+     * Whether its signatory may take it back. One taken out before it was verified was counted where it ended, and nobody
+     * has proved to be its signatory: it is deleted as it is.
+     */
+    boolean isWithdrawable() {
+        return state.canBecome(SignatureState.WITHDRAWN)
+                && !(state == SignatureState.INVALIDATED && restorable() == SignatureState.PENDING);
+    }
+
     /** The state to which an invalidated one goes back. */
     SignatureState restorable() {
         return before.orElse(number > 0 ? SignatureState.VERIFIED : SignatureState.PENDING);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
@@ -36,13 +37,20 @@ final class LedgerStore {
             select issued, standing, superseded, disowned, invalidated from tally where campaign_id = $1 for update
             """;
 
-    /** All signatures of the mailboxes to which the given ones belong. */
+    /**
+     * All signatures of the mailboxes to which the given ones belong. Each signature and each mailbox is looked up by
+     * itself: a join, or a list of ids, reads the table from end to end where it has no statistics yet.
+     */
     private static final String READ = """
             select id, mailbox, state, state_before, invalidated_because, moderation, held_because, slot, number, name,
                 country, postcode, signed_at
             from signature
             where campaign_id = $1
-              and mailbox in (select mailbox from signature where id = any($2::uuid[]) and campaign_id = $1)
+              and mailbox = any(array(
+                  select given.mailbox
+                  from unnest($2::uuid[]) as wanted (id)
+                  cross join lateral (
+                      select mailbox from signature where id = wanted.id and campaign_id = $1 limit 1) as given))
             order by id
             """;
 
@@ -106,15 +114,33 @@ final class LedgerStore {
 
     /** Locks the campaign's tally until the transaction ends. */
     Future<Tally> lock(SqlConnection connection, UUID campaign) {
-        return connection.preparedQuery(LOCK_TALLY).execute(Tuple.of(campaign)).compose(rows -> {
+        return tryToLock(connection, campaign)
+                .compose(locked -> locked.isPresent()
+                        ? Future.succeededFuture(locked.get())
+                        : create(connection, campaign).compose(done -> lock(connection, campaign)));
+    }
+
+    /**
+     * Locks the campaign's tally and reads the signatures of the mailboxes to which {@code ids} belong. Both are sent at
+     * once: the database begins to read when it has the lock, so what others committed before is seen.
+     */
+    Future<Ledger> open(SqlConnection connection, Campaign campaign, Collection<UUID> ids, Instant now) {
+        Future<Optional<Tally>> locking = tryToLock(connection, campaign.id());
+        Future<List<LedgerEntry>> reading = read(connection, campaign.id(), ids);
+        return locking.compose(tally -> tally.isPresent()
+                ? reading.map(entries -> new Ledger(campaign, tally.get(), entries, now))
+                : create(connection, campaign.id()).compose(done -> open(connection, campaign, ids, now)));
+    }
+
+    /** Nothing where the campaign has no tally yet, and so nothing was locked. */
+    private static Future<Optional<Tally>> tryToLock(SqlConnection connection, UUID campaign) {
+        return connection.preparedQuery(LOCK_TALLY).execute(Tuple.of(campaign)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
-            return row.hasNext()
-                    ? Future.succeededFuture(tally(campaign, row.next()))
-                    : create(connection, campaign).compose(done -> lock(connection, campaign));
+            return row.hasNext() ? Optional.of(tally(campaign, row.next())) : Optional.empty();
         });
     }
 
-    private Future<Void> create(SqlConnection connection, UUID campaign) {
+    private static Future<Void> create(SqlConnection connection, UUID campaign) {
         return connection
                 .preparedQuery(CREATE_TALLY)
                 .execute(Tuple.of(campaign))
@@ -131,7 +157,7 @@ final class LedgerStore {
                 row.getLong("invalidated"));
     }
 
-    Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
+    static Future<List<LedgerEntry>> read(SqlConnection connection, UUID campaign, Collection<UUID> ids) {
         Tuple arguments = Tuple.of(campaign).addArrayOfUUID(ids.toArray(UUID[]::new));
         return connection.preparedQuery(READ).execute(arguments).map(LedgerStore::entries);
     }
@@ -157,7 +183,10 @@ final class LedgerStore {
         return entries;
     }
 
-    /** Writes what the ledger has changed: those that ended first, so that the places they leave are free. */
+    /**
+     * Writes what the ledger has changed: those that ended first, so that the places they leave are free. All is sent at
+     * once and done in this order; after one that fails the database does nothing more until the transaction ends.
+     */
     Future<Void> write(SqlConnection connection, Ledger ledger, Instant now) {
         List<LedgerEntry> verified = ledger.changed().stream()
                 .filter(entry -> entry.state() == SignatureState.VERIFIED)
@@ -172,12 +201,13 @@ final class LedgerStore {
             return Future.succeededFuture();
         }
         OffsetDateTime at = SignatureInsertStore.time(now);
-        return end(connection, ended, at)
-                .compose(done -> verify(connection, verified, at))
-                .compose(done -> reopen(connection, open))
-                .compose(done -> remove(connection, ledger.removed()))
-                .compose(done -> countRemovals(connection, ledger))
-                .compose(done -> writeTally(connection, ledger.tally(), at));
+        return inOrder(
+                end(connection, ended, at),
+                verify(connection, verified, at),
+                reopen(connection, open),
+                remove(connection, ledger.removed()),
+                countRemovals(connection, ledger),
+                writeTally(connection, ledger.tally(), at));
     }
 
     private static Future<Void> end(SqlConnection connection, List<LedgerEntry> ended, OffsetDateTime at) {
@@ -250,14 +280,20 @@ final class LedgerStore {
             return Future.succeededFuture();
         }
         Tuple arguments = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
-        return connection
-                .preparedQuery(DELETE_CONSENTS)
-                .execute(arguments)
-                .compose(done -> connection.preparedQuery(DELETE).execute(arguments))
-                .compose(deleted -> forgetTraces(connection, ids, deleted))
-                // Last: whoever asks for a mail holds on to the signature.
-                .compose(done -> connection.preparedQuery(DELETE_REQUESTS).execute(arguments))
-                .mapEmpty();
+        Future<RowSet<Row>> consents = connection.preparedQuery(DELETE_CONSENTS).execute(arguments);
+        Future<RowSet<Row>> deleted = connection.preparedQuery(DELETE).execute(arguments);
+        // Last: whoever asks for a mail holds on to the signature.
+        Future<RowSet<Row>> requests = connection.preparedQuery(DELETE_REQUESTS).execute(arguments);
+        return inOrder(consents, deleted, requests).compose(done -> forgetTraces(connection, ids, deleted.result()));
+    }
+
+    /** Ends with the last of these, which are under way; fails with the first that failed, the cause of all others. */
+    private static Future<Void> inOrder(Future<?>... sent) {
+        Future<Void> all = Future.succeededFuture();
+        for (Future<?> one : sent) {
+            all = all.compose(before -> one.mapEmpty());
+        }
+        return all;
     }
 
     private Future<Void> forgetTraces(SqlConnection connection, Collection<UUID> ids, RowSet<Row> deleted) {

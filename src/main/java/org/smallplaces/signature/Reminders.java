@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.QuietDays;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -37,12 +39,18 @@ public final class Reminders {
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final OutboxStore outbox;
+    private final Supplier<QuietDays> quiet;
     private final Clock clock;
     private final Runnable posted;
     private final ReminderStore store = new ReminderStore();
 
-    /** @param posted called after each commit: there is mail to send */
-    public Reminders(Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable posted) {
+    /**
+     * @param quiet the days on which nobody is reminded
+     * @param posted called after each commit: there is mail to send
+     */
+    public Reminders(
+            Pool pool, AddressHashes hashes, Sealer sealer, Supplier<QuietDays> quiet, Clock clock, Runnable posted) {
+        this.quiet = quiet;
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
@@ -56,13 +64,15 @@ public final class Reminders {
         return campaign.state(now) == CampaignState.OPEN;
     }
 
-    /** Posts every reminder of these campaigns that is due now. */
+    /** Posts every reminder of these campaigns that is due now; on a quiet day they wait for the first that is none. */
     public Future<Void> run(List<Campaign> campaigns) {
         Instant now = clock.instant();
         Future<Void> all = Future.succeededFuture();
         for (Campaign campaign : campaigns) {
             Optional<Duration> after = campaign.definition().reminderAfter();
-            if (after.isPresent() && isTimely(campaign, now)) {
+            boolean rests =
+                    quiet.get().isQuiet(now, campaign.definition().schedule().zone());
+            if (after.isPresent() && isTimely(campaign, now) && !rests) {
                 UUID until = lastAt(now.minus(after.get()));
                 all = all.compose(done -> remind(campaign.id(), until, now));
             }
@@ -115,7 +125,7 @@ public final class Reminders {
     }
 
     /** The greatest id that a signature given at {@code moment} can have (UUIDv7, RFC 9562). */
-    private static UUID lastAt(Instant moment) {
+    static UUID lastAt(Instant moment) {
         return new UUID(moment.toEpochMilli() << 16 | 0xFFFF, -1L);
     }
 }

@@ -62,17 +62,14 @@ public final class ReviewActs {
     private Future<Map<UUID, ReviewOutcome>> apply(
             SqlConnection connection, Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor) {
         Instant now = clock.instant();
-        return store.lock(connection, campaign.id())
-                .compose(tally ->
-                        store.read(connection, campaign.id(), ids).map(rows -> new Ledger(campaign, tally, rows, now)))
-                .compose(ledger -> {
-                    Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
-                    ids.forEach(id -> outcomes.put(id, ledger.review(id, decision)));
-                    return store.write(connection, ledger, now)
-                            .compose(done -> settle(connection, campaign, outcomes, decision, now))
-                            .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
-                            .map(outcomes);
-                });
+        return store.open(connection, campaign, ids, now).compose(ledger -> {
+            Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
+            ids.forEach(id -> outcomes.put(id, ledger.review(id, decision)));
+            return store.write(connection, ledger, now)
+                    .compose(done -> settle(connection, campaign, outcomes, decision, now))
+                    .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
+                    .map(outcomes);
+        });
     }
 
     /** Whatever staff decide about a signature is their answer to what was reported about it. */

@@ -150,13 +150,10 @@ public final class SignatureActs {
     private Future<Map<UUID, ActOutcome>> apply(
             SqlConnection connection, Campaign campaign, Map<UUID, SignatureAct> acts) {
         Instant now = clock.instant();
-        return store.lock(connection, campaign.id())
-                .compose(tally -> store.read(connection, campaign.id(), acts.keySet())
-                        .map(rows -> new Ledger(campaign, tally, rows, now)))
-                .compose(ledger -> {
-                    Map<UUID, ActOutcome> outcomes = new HashMap<>();
-                    acts.forEach((id, act) -> outcomes.put(id, ledger.apply(id, act)));
-                    return store.write(connection, ledger, now).map(outcomes);
-                });
+        return store.open(connection, campaign, acts.keySet(), now).compose(ledger -> {
+            Map<UUID, ActOutcome> outcomes = new HashMap<>();
+            acts.forEach((id, act) -> outcomes.put(id, ledger.apply(id, act)));
+            return store.write(connection, ledger, now).map(outcomes);
+        });
     }
 }

@@ -22,15 +22,22 @@ import org.smallplaces.vault.Sealer;
 
 /** Reads signatures for the pages and mails of their signatories. */
 public final class SignatureStore {
+    /** Each is looked up by itself: where the table has no statistics yet, a list of ids reads it from end to end. */
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
                    t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
                    s.verified_at, s.moderation
-            from signature s
+            from unnest($1::uuid[]) as wanted (id)
+            cross join lateral (select * from signature where id = wanted.id limit 1) as s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
-            where s.id = any($1::uuid[])
+            """;
+
+    private static final String FIND_LINK = """
+            select s.id, s.campaign_id, s.generation
+            from unnest($1::uuid[]) as wanted (id)
+            cross join lateral (select * from signature where id = wanted.id limit 1) as s
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */
@@ -45,6 +52,7 @@ public final class SignatureStore {
     private final Pool pool;
     private final Sealer sealer;
     private final GroupedFinds<Supplier<StoredSignature>> finds = new GroupedFinds<>(this::rows);
+    private final GroupedFinds<SignatureLink> links = new GroupedFinds<>(this::linkRows);
 
     public SignatureStore(Pool pool, Sealer sealer) {
         this.pool = pool;
@@ -54,6 +62,24 @@ public final class SignatureStore {
     /** The signature {@code id}, or nothing where its row is gone. */
     public Future<Optional<StoredSignature>> find(UUID id) {
         return finds.find(id).map(found -> found.map(Supplier::get));
+    }
+
+    /** What a link to the signature {@code id} leads to: all that an act on it has to know, and nothing to unseal. */
+    public Future<Optional<SignatureLink>> findLink(UUID id) {
+        return links.find(id);
+    }
+
+    private Future<Map<UUID, SignatureLink>> linkRows(List<UUID> ids) {
+        return pool.preparedQuery(FIND_LINK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, SignatureLink> byId = new HashMap<>();
+                    rows.forEach(row -> {
+                        UUID id = row.getUUID("id");
+                        byId.put(id, new SignatureLink(id, row.getUUID("campaign_id"), row.getInteger("generation")));
+                    });
+                    return byId;
+                });
     }
 
     /** Each is unsealed where it is asked for, so that one that cannot be spoils no other. */

@@ -37,6 +37,11 @@ public record StoredSignature(
         Instant signedAt,
         Optional<Instant> verifiedAt,
         Moderation moderation) {
+    /** What its links lead to. */
+    public SignatureLink link() {
+        return new SignatureLink(id, campaign, generation);
+    }
+
     /** Whether it is verified and still waits for staff before it counts. */
     public boolean waitsForReview() {
         return state == SignatureState.VERIFIED && moderation == Moderation.HELD;

@@ -48,9 +48,15 @@ record CampaignView(
         String controller,
         String privacyContact,
         Optional<History> history,
+        Optional<PictureView> picture,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
+    }
+
+    /** Where staff decide about it. */
+    public String editPath() {
+        return "/staff/campaigns/" + slug + "/state";
     }
 
     /** Who signed in public. */
@@ -119,6 +125,9 @@ record CampaignView(
 
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}
+
+    /** The picture of the campaign. */
+    record PictureView(String path, int width, int height, String alt) {}
 
     /** The exact words that are signed. */
     record TextView(Html html, int version, String sha256) {}

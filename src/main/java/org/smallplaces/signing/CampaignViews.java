@@ -15,6 +15,7 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.signing.CampaignView.History;
+import org.smallplaces.signing.CampaignView.PictureView;
 import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
 
@@ -57,6 +58,12 @@ final class CampaignViews {
                                 history.delivered(),
                                 words(history.count(), language),
                                 words(history.note(), language))),
+                campaign.picture()
+                        .map(picture -> new PictureView(
+                                picture.path(),
+                                picture.width(),
+                                picture.height(),
+                                picture.alt().in(language))),
                 new TextView(TextHtml.html(text.markdown()), text.version(), text.sha256()));
     }
 

@@ -85,7 +85,7 @@ public final class CheckInboxRoutes implements Routes {
      * Only for signatures that wait. Superseded ones look and act as if they did: whoever has signed in somebody else's
      * name must not see here that the other has signed too.
      */
-    private SignatureLinks.Step waiting(SignatureLinks.Step step) {
+    private SignatureLinks.Step<StoredSignature> waiting(SignatureLinks.Step<StoredSignature> step) {
         return (ctx, campaign, signature) -> {
             boolean waits =
                     signature.state() == SignatureState.PENDING || signature.state() == SignatureState.SUPERSEDED;

@@ -21,6 +21,7 @@ import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChange;
 import org.smallplaces.signature.SignatureChanges;
+import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
@@ -56,7 +57,7 @@ public final class MySignatureRoutes implements Routes {
     @Override
     public void mount(Router router) {
         Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
-        Post.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
+        Post.on(router, "/s/:token", ctx -> links.act(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
     }
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
@@ -92,7 +93,7 @@ public final class MySignatureRoutes implements Routes {
                 campaign,
                 ctx.request().path(),
                 signature.state().word(),
-                signature.state().canBecome(SignatureState.WITHDRAWN),
+                canWithdraw(signature),
                 ctx.request().params().contains(CHANGED),
                 changes.stream()
                         .map(change -> new Change(change.field(), change.at()))
@@ -100,6 +101,12 @@ public final class MySignatureRoutes implements Routes {
                 signature.name().display(),
                 signature.number(),
                 receipt(campaign, signature));
+    }
+
+    private static boolean canWithdraw(StoredSignature signature) {
+        boolean neverTheirs = signature.state() == SignatureState.INVALIDATED
+                && signature.verifiedAt().isEmpty();
+        return signature.state().canBecome(SignatureState.WITHDRAWN) && !neverTheirs;
     }
 
     private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
@@ -118,7 +125,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED);
     }
 
-    private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+    private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, SignatureLink signature) {
         String path = ctx.normalizedPath();
         if (!Form.of(ctx).text("act").equals(WITHDRAW)) {
             return replies.seeOther(ctx, path);

@@ -36,6 +36,11 @@ final class Notices {
         return home(ctx, GONE, "expired");
     }
 
+    /** A genuine link whose campaign is not on this site: its folder was taken away, or is not here yet. */
+    Future<Void> absent(RoutingContext ctx) {
+        return home(ctx, NOT_FOUND, "absent");
+    }
+
     /** The page for checking one's inbox has nothing left to do. */
     Future<Void> inboxDone(RoutingContext ctx) {
         return home(ctx, GONE, "inbox");

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
-import org.smallplaces.campaign.Catalogue;
+import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HoldReason;
@@ -18,20 +18,21 @@ import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.vault.AddressHashes;
 
 /**
- * Who is let through, who has to wait, and whose signature is held, by the rules as the catalogue has them at the moment.
+ * Who is let through, who has to wait, and whose signature is held, by the rules as they are at the moment.
  *
  * <p>Nothing here answers differently for what others have done with an address: waiting depends on the connection alone.
  * Were it otherwise, anybody could find out by a post who has signed. What is odd about an address or its domain is held,
  * which shows only after its mailbox was proved; too many mails to one address are withheld when they are claimed.
  */
 public final class SignGate {
-    private final Catalogue catalogue;
+    private final Supplier<SigningRules> rules;
     private final AddressHashes hashes;
     private final SharedLimiter limiter;
     private volatile Lists lists = new Lists(SigningRules.NONE);
 
-    public SignGate(Catalogue catalogue, AddressHashes hashes, SharedLimiter limiter) {
-        this.catalogue = catalogue;
+    /** @param rules of the moment; the same object as long as nothing has changed */
+    public SignGate(Supplier<SigningRules> rules, AddressHashes hashes, SharedLimiter limiter) {
+        this.rules = rules;
         this.hashes = hashes;
         this.limiter = limiter;
     }
@@ -49,7 +50,7 @@ public final class SignGate {
     /** Comparing the values would look at thousands of domains for each request. */
     @SuppressWarnings("ReferenceEquality")
     private Lists lists() {
-        SigningRules current = catalogue.rules();
+        SigningRules current = rules.get();
         Lists known = lists;
         if (known.rules() != current) {
             known = new Lists(current);
@@ -75,14 +76,14 @@ public final class SignGate {
 
     /** Why a signature under this name and address is held for review, if it is. */
     Future<Optional<HoldReason>> hold(UUID campaign, PersonName name, EmailAddress address) {
-        SigningRules rules = catalogue.rules();
+        SigningRules current = rules.get();
         String domain = address.domain();
         String hash = HexFormat.of().formatHex(hashes.site(address));
-        Optional<HoldReason> reason = rules.hold(name, domain, hash);
-        if (reason.isPresent() || !rules.isLimited(domain, hash)) {
+        Optional<HoldReason> reason = current.hold(name, domain, hash);
+        if (reason.isPresent() || !current.isLimited(domain, hash)) {
             return Future.succeededFuture(reason);
         }
-        int anHour = rules.limits().domainAnHour();
+        int anHour = current.limits().domainAnHour();
         return limiter.refuses("domain " + campaign + " " + domain, new Pace(anHour, anHour))
                 .map(wait -> wait.map(some -> HoldReason.BUSY_DOMAIN));
     }

@@ -154,7 +154,6 @@ public final class SignRoutes implements Routes {
 
     /** Links on the page that is shown again lead to the campaign, where a GET finds something. */
     private static View onCampaign(View view, Campaign campaign) {
-        return new View(
-                view.language(), view.languageChosen(), "/campaigns/" + campaign.slug(), view.trial(), view.zone());
+        return view.at("/campaigns/" + campaign.slug());
     }
 }

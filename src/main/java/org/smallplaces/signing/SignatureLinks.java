@@ -2,20 +2,19 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.TokenPurpose;
-import org.smallplaces.http.Unavailable;
+import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.vault.Tokens;
 
 /** Opens the links that lead to a signature; what cannot be opened is answered with a notice. */
 final class SignatureLinks {
-    private static final Duration TRY_AGAIN = Duration.ofMinutes(5);
-
     private final Catalogue catalogue;
     private final SignatureStore signatures;
     private final Tokens tokens;
@@ -28,30 +27,44 @@ final class SignatureLinks {
         this.notices = notices;
     }
 
-    /** What a route does with the signature that its link opens. */
-    interface Step {
-        Future<Void> take(RoutingContext ctx, Campaign campaign, StoredSignature signature);
-    }
-
-    /** A signature whose campaign cannot be shown now, as with a broken file, is not gone: the link will work again. */
-    private Future<Void> take(RoutingContext ctx, StoredSignature signature, Step step) {
-        return catalogue
-                .find(signature.campaign())
-                .map(campaign -> step.take(ctx, campaign, signature))
-                .orElseGet(() -> Future.failedFuture(new Unavailable(TRY_AGAIN)));
+    /** What a route does with what its link opens. */
+    @FunctionalInterface
+    interface Step<S> {
+        Future<Void> take(RoutingContext ctx, Campaign campaign, S opened);
     }
 
     /** Takes {@code step} with the signature; a forged link is refused without a query. No search engine keeps the page. */
-    Future<Void> open(RoutingContext ctx, TokenPurpose purpose, Step step) {
+    Future<Void> open(RoutingContext ctx, TokenPurpose purpose, Step<StoredSignature> step) {
+        return open(ctx, purpose, signatures::find, StoredSignature::link, step);
+    }
+
+    /** The same for an act that shows nothing of the signature and so need not read it. */
+    Future<Void> act(RoutingContext ctx, TokenPurpose purpose, Step<SignatureLink> step) {
+        return open(ctx, purpose, signatures::findLink, Function.identity(), step);
+    }
+
+    private <S> Future<Void> open(
+            RoutingContext ctx,
+            TokenPurpose purpose,
+            Function<UUID, Future<Optional<S>>> find,
+            Function<S, SignatureLink> link,
+            Step<S> step) {
         ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
         Optional<Tokens.Opened> opened = tokens.open(purpose, ctx.pathParam("token"));
         return opened.isEmpty()
                 ? notices.unknownLink(ctx)
-                : signatures
-                        .find(opened.get().id())
-                        .compose(found -> found.filter(signature ->
-                                        signature.generation() == opened.get().generation())
-                                .map(signature -> take(ctx, signature, step))
+                : find.apply(opened.get().id())
+                        .compose(found -> found.filter(one -> link.apply(one).generation()
+                                        == opened.get().generation())
+                                .map(one -> take(ctx, link.apply(one).campaign(), one, step))
                                 .orElseGet(() -> notices.gone(ctx, purpose)));
+    }
+
+    /** Nobody knows whether a campaign that is not there comes back; its signatures are kept, and the link would work again. */
+    private <S> Future<Void> take(RoutingContext ctx, UUID campaign, S opened, Step<S> step) {
+        return catalogue
+                .find(campaign)
+                .map(found -> step.take(ctx, found, opened))
+                .orElseGet(() -> notices.absent(ctx));
     }
 }

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
@@ -10,7 +11,9 @@ import org.smallplaces.core.Verifying;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.Letters;
+import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
+import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
@@ -21,12 +24,14 @@ final class SigningLetters {
     private final Tokens tokens;
     private final Letters letters;
     private final HttpSettings settings;
+    private final Supplier<SiteSettings> site;
     private final Clock clock;
     private final String keyFingerprint;
 
-    SigningLetters(SigningParts parts, Templates templates, String keyFingerprint) {
+    SigningLetters(SigningParts parts, Templates templates, SiteFacts.Source site, String keyFingerprint) {
         this.tokens = parts.tokens();
-        this.letters = new Letters(templates, parts.messages());
+        this.letters = new Letters(templates, parts.messages(), site);
+        this.site = parts.site();
         this.settings = parts.settings();
         this.clock = parts.clock();
         this.keyFingerprint = keyFingerprint;
@@ -34,12 +39,12 @@ final class SigningLetters {
 
     /** Asks to verify. */
     Composition verify(Campaign campaign, StoredSignature signature) {
-        return letter("verify", campaign, signature, verifyMail(campaign, signature));
+        return letter("verify", campaign, signature, verifyMail("verify", campaign, signature));
     }
 
     /** Asks to verify for the last time. */
     Composition reminder(Campaign campaign, StoredSignature signature) {
-        return letter("reminder", campaign, signature, verifyMail(campaign, signature));
+        return letter("reminder", campaign, signature, verifyMail("reminder", campaign, signature));
     }
 
     /** Says that {@code verified} stands already. */
@@ -55,10 +60,15 @@ final class SigningLetters {
         return letter("already", campaign, signature, model);
     }
 
-    private VerifyMail verifyMail(Campaign campaign, StoredSignature signature) {
+    private VerifyMail verifyMail(String mail, Campaign campaign, StoredSignature signature) {
         CampaignDefinition definition = campaign.definition();
         Language language = signature.language();
         return new VerifyMail(
+                site.get()
+                        .mailTexts()
+                        .opening(mail, language)
+                        .map(pattern -> letters.messages().fill(language, pattern, names(campaign, language)))
+                        .orElse(""),
                 definition.title().in(language),
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
@@ -72,11 +82,12 @@ final class SigningLetters {
 
     private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
         Language language = signature.language();
-        String subject = letters.messages()
-                .text(
-                        language,
-                        "mail." + template + ".subject",
-                        Map.of("title", campaign.definition().title().in(language)));
+        String subject = site.get()
+                .mailTexts()
+                .subject(template, language)
+                .map(pattern -> letters.messages().fill(language, pattern, names(campaign, language)))
+                .orElseGet(() ->
+                        letters.messages().text(language, "mail." + template + ".subject", names(campaign, language)));
         return letters.write(
                 "signing/" + template,
                 language,
@@ -84,6 +95,13 @@ final class SigningLetters {
                 signature.address(),
                 subject,
                 model);
+    }
+
+    private static Map<String, String> names(Campaign campaign, Language language) {
+        CampaignDefinition definition = campaign.definition();
+        return Map.of(
+                "title", definition.title().in(language),
+                "organiser", definition.organiser().in(language));
     }
 
     private String link(String kind, StoredSignature signature, TokenPurpose purpose, String page, Language language) {

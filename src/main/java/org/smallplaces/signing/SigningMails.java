@@ -12,6 +12,7 @@ final class SigningMails {
     /**
      * {@code verify}: the link that verifies a signature and later opens it.
      *
+     * @param opening the organiser's own words before all others, or empty
      * @param kind {@code petition}, {@code letter} or {@code declaration}
      * @param address where the signature can be verified
      * @param notMe where it can be removed at once
@@ -20,6 +21,7 @@ final class SigningMails {
      * @param keyFingerprint of the key that signs packs, in full
      */
     record VerifyMail(
+            String opening,
             String title,
             String kind,
             String organiser,

@@ -22,6 +22,13 @@ final class SigningPages {
      */
     record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
 
+    /** {@code preview-missing}: too little is written yet for a preview. */
+    record PreviewMissingPage(String slug) {
+        public String editPath() {
+            return "/staff/campaigns/" + slug + "/edit?check=1";
+        }
+    }
+
     /**
      * {@code check-inbox}: not counted yet; a mail was sent to {@code email}.
      *
@@ -148,6 +155,11 @@ final class SigningPages {
 
         public String stateTitleKey() {
             return "mine." + state + ".title";
+        }
+
+        /** What withdrawing will do. */
+        public String withdrawBodyKey() {
+            return state.equals("invalidated") ? "mine.withdraw.invalidated" : "mine.withdraw.body";
         }
 
         public String stateBodyKey() {

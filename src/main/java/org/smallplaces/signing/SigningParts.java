@@ -1,11 +1,13 @@
 package org.smallplaces.signing;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
+import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Resends;
@@ -34,6 +36,7 @@ public record SigningParts(
         Clients clients,
         SignGate gate,
         HttpSettings settings,
+        Supplier<SiteSettings> site,
         Clock clock) {
     SignForms forms() {
         return new SignForms(stamps, clock);

@@ -11,6 +11,7 @@ import org.smallplaces.core.Verifying;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.OutgoingMail;
+import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.SignatureStore;
@@ -29,11 +30,14 @@ public final class VerifyComposer implements Composer {
     private final SigningLetters letters;
     private final Clock clock;
 
-    /** @param keyFingerprint of the key that signs packs, which the mail names */
-    public VerifyComposer(SigningParts parts, Templates templates, String keyFingerprint) {
+    /**
+     * @param site who runs it
+     * @param keyFingerprint of the key that signs packs, which the mail names
+     */
+    public VerifyComposer(SigningParts parts, Templates templates, SiteFacts.Source site, String keyFingerprint) {
         this.signatures = parts.signatures();
         this.catalogue = parts.catalogue();
-        this.letters = new SigningLetters(parts, templates, keyFingerprint);
+        this.letters = new SigningLetters(parts, templates, site, keyFingerprint);
         this.clock = parts.clock();
     }
 

@@ -19,6 +19,7 @@ import org.smallplaces.signature.ActOutcome;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
+import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningPages.NotMePage;
@@ -55,7 +56,7 @@ public final class VerifyRoutes implements Routes {
     public void mount(Router router) {
         Get.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::page));
         Get.on(router, "/v/:token/not-me", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::notMe));
-        Post.on(router, "/v/:token", ctx -> links.open(ctx, TokenPurpose.VERIFY, this::act));
+        Post.on(router, "/v/:token", ctx -> links.act(ctx, TokenPurpose.VERIFY, this::act));
     }
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
@@ -67,10 +68,13 @@ public final class VerifyRoutes implements Routes {
     }
 
     private Future<Void> byState(
-            RoutingContext ctx, Campaign campaign, StoredSignature signature, SignatureLinks.Step waiting) {
+            RoutingContext ctx,
+            Campaign campaign,
+            StoredSignature signature,
+            SignatureLinks.Step<StoredSignature> waiting) {
         return switch (signature.state()) {
             case PENDING, RECORDED -> pending(ctx, campaign, signature, waiting);
-            case VERIFIED, WITHDRAWN -> toMine(ctx, signature, false);
+            case VERIFIED, WITHDRAWN -> toMine(ctx, signature.link(), false);
             case SUPERSEDED ->
                 signatures
                         .verifiedBeside(signature)
@@ -81,7 +85,10 @@ public final class VerifyRoutes implements Routes {
     }
 
     private Future<Void> pending(
-            RoutingContext ctx, Campaign campaign, StoredSignature signature, SignatureLinks.Step waiting) {
+            RoutingContext ctx,
+            Campaign campaign,
+            StoredSignature signature,
+            SignatureLinks.Step<StoredSignature> waiting) {
         Instant now = clock.instant();
         if (signature.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
             return notices.expired(ctx);
@@ -116,7 +123,7 @@ public final class VerifyRoutes implements Routes {
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 
-    private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+    private Future<Void> act(RoutingContext ctx, Campaign campaign, SignatureLink signature) {
         boolean disown = Form.of(ctx).text("act").equals(DISOWN);
         return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
                 .compose(outcome -> answer(ctx, campaign, signature, outcome, !disown));
@@ -124,7 +131,7 @@ public final class VerifyRoutes implements Routes {
 
     /** Whoever wanted to disown a signature that was verified meanwhile gets no thanks, but the page to withdraw it. */
     private Future<Void> answer(
-            RoutingContext ctx, Campaign campaign, StoredSignature signature, ActOutcome outcome, boolean thanks) {
+            RoutingContext ctx, Campaign campaign, SignatureLink signature, ActOutcome outcome, boolean thanks) {
         signedHere.forget(ctx);
         if (outcome instanceof ActOutcome.Verified verified) {
             // Hardly ever another one; its own has just been read, and verifying changes nothing of its link.
@@ -151,12 +158,12 @@ public final class VerifyRoutes implements Routes {
 
     private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {
         return signatures
-                .find(id)
+                .findLink(id)
                 .compose(found ->
                         found.map(signature -> toMine(ctx, signature, thanks)).orElseGet(() -> notices.expired(ctx)));
     }
 
-    private Future<Void> toMine(RoutingContext ctx, StoredSignature signature, boolean thanks) {
+    private Future<Void> toMine(RoutingContext ctx, SignatureLink signature, boolean thanks) {
         String path = "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, signature.id(), signature.generation());
         return replies.seeOther(ctx, thanks ? path + "?" + MySignatureRoutes.THANKS + "=1" : path);
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 /**
  * One proposal: what is proposed, by whom and why, and what can be done about it.
  *
+ * @param pageTitle for the window, which says where something was wrong
  * @param path of this page
  * @param campaign the title of its campaign, or empty where it belongs to the site
  * @param why what the proposer typed, or empty where it was taken out
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param errorKey what is wrong with it, or empty
  */
 record ApprovalPage(
+        String pageTitle,
         String path,
         String title,
         String detail,

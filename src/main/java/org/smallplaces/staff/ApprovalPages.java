@@ -122,6 +122,7 @@ public final class ApprovalPages {
                 open && proposal.proposedBy().equals(reader.id()));
         return names(List.of(proposal))
                 .map(names -> new ApprovalPage(
+                        pageTitle(language, proposal, tried),
                         ApprovalRoutes.LIST + "/" + proposal.id(),
                         title(language, proposal),
                         detail(language, proposal),
@@ -164,6 +165,13 @@ public final class ApprovalPages {
     private String stateKey(Proposal proposal) {
         boolean overdue = proposal.state() == ProposalState.PROPOSED && !proposal.isOpen(clock.instant());
         return "approval.state." + (overdue ? ProposalState.EXPIRED : proposal.state()).word();
+    }
+
+    private String pageTitle(Language language, Proposal proposal, Tried tried) {
+        String title = title(language, proposal);
+        return tried.errorKey().isEmpty()
+                ? title
+                : messages.text(language, "approval.title-error", Map.of("title", title));
     }
 
     private String title(Language language, Proposal proposal) {

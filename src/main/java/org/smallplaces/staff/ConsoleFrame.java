@@ -9,9 +9,11 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
-import org.smallplaces.core.Campaign;
+import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsoleEntry;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.page.Frame;
 import org.smallplaces.page.View;
@@ -47,29 +49,49 @@ public final class ConsoleFrame {
                 formToken,
                 member.name(),
                 entries,
-                about(view.path()).map(found -> frame(found, member, view)).stream()
+                about(view.path()).flatMap(slug -> frame(slug, member, view)).stream()
                         .toList());
     }
 
-    private Optional<Campaign> about(String path) {
+    private static Optional<Slug> about(String path) {
         Matcher matcher = CAMPAIGN.matcher(path);
-        return matcher.matches()
-                ? catalogue.allWithDrafts().stream()
-                        .filter(one -> one.slug().value().equals(matcher.group(1)))
-                        .findFirst()
-                : Optional.empty();
+        return matcher.matches() ? Slug.parse(matcher.group(1)) : Optional.empty();
     }
 
-    private Frame.CampaignFrame frame(Campaign found, StaffMember member, View view) {
-        CampaignState state = found.state(clock.instant());
-        List<ConsoleEntry> open = campaign.stream()
-                .filter(entry -> member.may(entry.act(), found.slug()))
+    private Optional<Frame.CampaignFrame> frame(Slug slug, StaffMember member, View view) {
+        DefinitionForm written = catalogue.unpublished().get(slug);
+        return written == null
+                ? catalogue.allWithDrafts().stream()
+                        .filter(one -> one.slug().equals(slug))
+                        .findFirst()
+                        .map(found -> frame(
+                                slug,
+                                found.definition().title().in(view.language()),
+                                found.state(clock.instant()),
+                                member,
+                                view))
+                : Optional.of(unpublished(
+                        slug, written.words("title", view.language()).orElse(slug.value()), member, view));
+    }
+
+    /** Nobody can have signed it yet, so there is nothing but to write it. */
+    private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
+        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, member, view);
+        List<ConsoleEntry> writing = campaign.stream()
+                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS && member.may(entry.act(), slug))
                 .toList();
         return new Frame.CampaignFrame(
-                found.definition().title().in(view.language()),
+                all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
+    }
+
+    private Frame.CampaignFrame frame(Slug slug, String title, CampaignState state, StaffMember member, View view) {
+        List<ConsoleEntry> open =
+                campaign.stream().filter(entry -> member.may(entry.act(), slug)).toList();
+        return new Frame.CampaignFrame(
+                title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
-                state.isPublic() ? "/campaigns/" + found.slug() : "",
-                entries(open, CAMPAIGNS + found.slug(), view.path()));
+                state.isPublic() ? "/campaigns/" + slug : "",
+                entries(open, CAMPAIGNS + slug, view.path()));
     }
 
     /** Of several places above the page, the nearest is where one is. */

@@ -5,13 +5,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
@@ -22,26 +21,32 @@ import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 
-/** The console's first page. */
+/** The console's first page: what needs its reader now, and how their campaigns go. */
 public final class HomeRoutes implements Routes {
     private static final int OK = 200;
+    private static final int CAMPAIGNS_SHOWN = 6;
+    /** How far back news go for those who never said that they have seen them. */
+    private static final Duration NEWS = Duration.ofDays(14);
 
-    private final Pool pool;
-    private final CountStore store = new CountStore();
-    private final Catalogue catalogue;
+    private static final String HOME = "/staff";
+
+    private final SeenStore seen;
+    private final CampaignLines campaigns;
     private final Replies replies;
     private final Clock clock;
-    private final List<Function<StaffMember, Future<List<HomeCard>>>> cards;
+    private final List<CardSource> cards;
 
-    /** With {@code cards} the features say what waits for a staff member; they are shown in this order. */
-    public HomeRoutes(
-            Pool pool,
-            Catalogue catalogue,
-            Replies replies,
-            Clock clock,
-            List<Function<StaffMember, Future<List<HomeCard>>>> cards) {
-        this.pool = pool;
-        this.catalogue = catalogue;
+    /** What a feature has to say to a staff member on their home page. */
+    @FunctionalInterface
+    public interface CardSource {
+        /** The cards of {@code member}; of news, what came after {@code seen}. */
+        Future<List<HomeCard>> cards(StaffMember member, Instant seen);
+    }
+
+    /** Cards that are equally urgent are shown in the order of their sources. */
+    public HomeRoutes(Pool pool, CampaignLines campaigns, Replies replies, Clock clock, List<CardSource> cards) {
+        this.seen = new SeenStore(pool);
+        this.campaigns = campaigns;
         this.replies = replies;
         this.clock = clock;
         this.cards = List.copyOf(cards);
@@ -49,34 +54,58 @@ public final class HomeRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.SEE_HOME, "/staff", this::home);
+        StaffRoute.get(
+                router,
+                StaffAct.SEE_HOME,
+                HOME,
+                ctx -> read(ctx).compose(page -> replies.page(ctx, OK, "pages/staff/home", view(ctx), page)));
+        StaffRoute.get(
+                router,
+                StaffAct.SEE_HOME,
+                "/staff/live",
+                ctx -> read(ctx).compose(page -> replies.fragment(ctx, "pages/staff/home-live", view(ctx), page)));
+        StaffRoute.post(router, StaffAct.SEE_HOME, "/staff/seen", this::see);
     }
 
-    private Future<Void> home(RoutingContext ctx) {
+    private View view(RoutingContext ctx) {
+        return replies.view(ctx, Messages.FALLBACK);
+    }
+
+    private Future<HomePage> read(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
-        View view = replies.view(ctx, Messages.FALLBACK);
-        return Future.all(store.counts(pool), cards(member)).compose(both -> {
-            List<HomePage.Line> lines = lines(member, view, both.resultAt(0));
-            HomePage page = HomePage.of(member, both.resultAt(1), lines);
-            return replies.page(ctx, OK, "pages/staff/home", view, page);
-        });
+        View view = view(ctx);
+        Instant now = clock.instant();
+        return seen.seen(member.id())
+                .compose(until -> cards(member, until.orElse(now.minus(NEWS))))
+                .compose(waiting -> campaigns.of(member, view.language()).map(lines -> {
+                    List<CampaignLine> first = first(lines);
+                    ReadAt read = ReadAt.of(now, view.zone());
+                    return HomePage.of(member, read, waiting, first, lines.size() > first.size());
+                }));
     }
 
-    private Future<List<HomeCard>> cards(StaffMember member) {
+    private Future<List<HomeCard>> cards(StaffMember member, Instant until) {
         Future<List<HomeCard>> all = Future.succeededFuture(List.of());
-        for (Function<StaffMember, Future<List<HomeCard>>> feature : cards) {
-            all = all.compose(before -> feature.apply(member)
+        for (CardSource feature : cards) {
+            all = all.compose(before -> feature.cards(member, until)
                     .map(more -> Stream.concat(before.stream(), more.stream()).toList()));
         }
         return all;
     }
 
-    private List<HomePage.Line> lines(StaffMember member, View view, Map<UUID, CountStore.Counts> counts) {
-        Instant now = clock.instant();
-        return catalogue.allWithDrafts().stream()
-                .filter(campaign -> member.may(StaffAct.SEE_CAMPAIGNS, campaign.slug()))
-                .map(campaign -> HomePage.Line.of(
-                        campaign, counts.getOrDefault(campaign.id(), CountStore.Counts.NONE), view.language(), now))
+    /** Those in which most happens: what is being signed, then what comes or waits, and no history. */
+    private static List<CampaignLine> first(List<CampaignLine> lines) {
+        return lines.stream()
+                .filter(line -> line.state() != CampaignState.ARCHIVED && line.state() != CampaignState.WITHDRAWN)
+                .sorted(Comparator.comparing((CampaignLine line) -> line.state() != CampaignState.OPEN)
+                        .thenComparing(CampaignLine::today, Comparator.reverseOrder())
+                        .thenComparing(CampaignLine::standing, Comparator.reverseOrder())
+                        .thenComparing(CampaignLine::title))
+                .limit(CAMPAIGNS_SHOWN)
                 .toList();
+    }
+
+    private Future<Void> see(RoutingContext ctx) {
+        return seen.see(StaffIdentity.of(ctx).id(), clock.instant()).compose(done -> replies.seeOther(ctx, HOME));
     }
 }

@@ -73,6 +73,21 @@ public final class LogIn {
                 .map(account -> account.filter(found -> sessions.trial() || !found.trial()));
     }
 
+    /**
+     * A session for the account that somebody else answers for: the organisation's OpenID provider. Nothing where there
+     * is none, which is counted as a failure.
+     */
+    Future<Optional<SessionId>> beginFor(Optional<Account> account, Optional<SessionId> old) {
+        Optional<Account> open = account.filter(found -> sessions.trial() || !found.trial());
+        return open.map(found -> sessions.begin(found.id(), old))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .onSuccess(begun -> {
+                    if (begun.isEmpty()) {
+                        failures.count(open.map(Account::id));
+                    }
+                });
+    }
+
     private Future<Outcome> begin(Account account, LogInLimits.Try attempt, Optional<SessionId> old) {
         return sessions.begin(account.id(), old).compose(begun -> {
             if (begun.isEmpty()) {

@@ -10,13 +10,15 @@ import java.util.stream.Stream;
  *
  * @param titleKey the title says "Error:" first where something is wrong
  * @param noticeKey why the reader is here, or empty
+ * @param provider the name of the OpenID provider by which one may log in as well
  */
 record LogInPage(
         String titleKey,
         String noticeKey,
         String email,
         Optional<Problem> emailProblem,
-        Optional<Problem> passwordProblem) {
+        Optional<Problem> passwordProblem,
+        Optional<String> provider) {
     private static final String EMAIL = "email";
 
     /** Something wrong with a field, said in the summary and again at the field. */
@@ -34,7 +36,7 @@ record LogInPage(
     }
 
     static LogInPage empty(String noticeKey) {
-        return new LogInPage("staff.log-in.title", noticeKey, "", Optional.empty(), Optional.empty());
+        return new LogInPage("staff.log-in.title", noticeKey, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static LogInPage incomplete(String email, boolean password) {
@@ -54,6 +56,11 @@ record LogInPage(
     }
 
     private static LogInPage failed(String email, Optional<Problem> atEmail, Optional<Problem> atPassword) {
-        return new LogInPage("staff.log-in.title-error", "", email, atEmail, atPassword);
+        return new LogInPage("staff.log-in.title-error", "", email, atEmail, atPassword, Optional.empty());
+    }
+
+    /** The same page with a second way in. */
+    LogInPage withProvider(Optional<String> other) {
+        return new LogInPage(titleKey, noticeKey, email, emailProblem, passwordProblem, other);
     }
 }

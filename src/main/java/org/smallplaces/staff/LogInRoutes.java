@@ -22,8 +22,11 @@ public final class LogInRoutes implements Routes {
     private static final String HOME = "/staff";
     private static final String AFTER_LOG_OUT = StaffGuard.LOG_IN + "?after=log-out";
     /** What the page says first; other words after the question mark mean nothing. */
-    private static final Map<String, String> NOTICES =
-            Map.of("ended", "staff.log-in.ended", "log-out", "staff.log-in.logged-out");
+    private static final Map<String, String> NOTICES = Map.of(
+            "ended", "staff.log-in.ended",
+            "log-out", "staff.log-in.logged-out",
+            "provider", "staff.log-in.provider-refused",
+            "away", "staff.log-in.provider-away");
 
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
@@ -33,12 +36,15 @@ public final class LogInRoutes implements Routes {
     private final Sessions sessions;
     private final Replies replies;
     private final Clients clients;
+    private final Optional<String> provider;
 
-    public LogInRoutes(LogIn logIn, Sessions sessions, Replies replies, Clients clients) {
+    /** @param provider the name of the OpenID provider by which one may log in as well, where there is one */
+    public LogInRoutes(LogIn logIn, Sessions sessions, Replies replies, Clients clients, Optional<String> provider) {
         this.logIn = logIn;
         this.sessions = sessions;
         this.replies = replies;
         this.clients = clients;
+        this.provider = provider;
     }
 
     @Override
@@ -96,6 +102,6 @@ public final class LogInRoutes implements Routes {
     }
 
     private Future<Void> page(RoutingContext ctx, int status, LogInPage page) {
-        return replies.page(ctx, status, "pages/staff/log-in", page);
+        return replies.page(ctx, status, "pages/staff/log-in", page.withProvider(provider));
     }
 }

@@ -75,6 +75,13 @@ public final class Sessions {
                 .compose(found -> touch(hash, found, now).map(found.map(SessionStore.Found::member)));
     }
 
+    /** The same for a page that reads itself anew while nobody does anything: that is no use. */
+    Future<Optional<StaffMember>> watcher(SessionId id) {
+        Instant now = clock.instant();
+        return store.find(pool, hash(id), now.minus(IDLE), now.minus(LONGEST), trial())
+                .map(found -> found.map(SessionStore.Found::member));
+    }
+
     private Future<Void> touch(byte[] hash, Optional<SessionStore.Found> found, Instant now) {
         Instant recent = now.minus(TOUCH);
         return found.filter(session -> session.seenAt().isBefore(recent)).isPresent()

@@ -6,14 +6,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
-import org.smallplaces.http.FormBody;
 import org.smallplaces.http.Handlers;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffBody;
 import org.smallplaces.http.StaffIdentity;
 
 /**
@@ -26,45 +28,77 @@ public final class StaffGuard implements Routes {
     /** A mark, not an address: the log-in page then says that the session has ended and nothing was carried out. */
     static final String ENDED = LOG_IN + "?after=ended";
 
+    private static final Set<String> OPEN = Set.of(LOG_IN, OidcRoutes.START, OidcRoutes.CALLBACK);
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+    private static final String MEMBER = "member before the guard";
+    private static final String LIVE = "/live";
     private static final int FORBIDDEN = 403;
 
     private final Sessions sessions;
     private final SessionCookie cookie;
     private final ConsoleFrame frame;
     private final Replies replies;
+    private final StaffBody body;
 
-    public StaffGuard(Sessions sessions, ConsoleFrame frame, Replies replies) {
+    /**
+     * @param longForms the paths below {@code /staff} whose forms may be longer than others
+     * @param uploads the paths to which a file may be posted
+     */
+    public StaffGuard(
+            Sessions sessions, ConsoleFrame frame, Replies replies, List<Pattern> longForms, List<Pattern> uploads) {
         this.sessions = sessions;
         this.frame = frame;
         this.cookie = sessions.cookie();
         this.replies = replies;
+        this.body = new StaffBody(ctx -> ctx.get(MEMBER) != null, longForms, uploads);
     }
 
     @Override
     public void mount(Router router) {
-        // Forms are read first: a body that arrives while the database is asked would be lost.
-        FormBody.on(router.post("/staff/*"));
+        // Who asks decides how much is read; meanwhile the body waits, else it would be lost.
+        router.route("/staff/*").handler(Handlers.async(this::identify));
+        router.post("/staff/*").handler(body);
         router.route("/staff/*").handler(Handlers.async(this::guard));
     }
 
-    private Future<Void> guard(RoutingContext ctx) {
-        if (ctx.normalizedPath().equals(LOG_IN)) {
-            ctx.next();
-            return Future.succeededFuture();
+    private Future<?> identify(RoutingContext ctx) {
+        boolean form = ctx.request().method().equals(HttpMethod.POST);
+        if (form) {
+            ctx.request().pause();
         }
-        Optional<SessionId> id = cookie.read(ctx.request());
-        return member(id).compose(member -> {
-            if (member.isEmpty()) {
-                return toLogIn(ctx);
-            }
-            letIn(ctx, member.get(), sessions.formToken(id.orElseThrow()));
-            return Future.succeededFuture();
-        });
+        Future<Optional<StaffMember>> asked = isLogIn(ctx)
+                ? Future.succeededFuture(Optional.empty())
+                : member(cookie.read(ctx.request()), ctx.normalizedPath().endsWith(LIVE));
+        return asked.map(member -> {
+                    member.ifPresent(known -> ctx.put(MEMBER, known));
+                    ctx.next();
+                    return (Void) null;
+                })
+                .onFailure(failure -> ctx.request().resume());
     }
 
-    private Future<Optional<StaffMember>> member(Optional<SessionId> id) {
-        return id.isEmpty() ? Future.succeededFuture(Optional.empty()) : sessions.member(id.get());
+    private static boolean isLogIn(RoutingContext ctx) {
+        return OPEN.contains(ctx.normalizedPath());
+    }
+
+    private Future<Void> guard(RoutingContext ctx) {
+        Optional<StaffMember> member = Optional.ofNullable(ctx.get(MEMBER));
+        if (isLogIn(ctx)) {
+            ctx.next();
+        } else if (member.isEmpty()) {
+            return toLogIn(ctx);
+        } else {
+            SessionId id = cookie.read(ctx.request()).orElseThrow();
+            letIn(ctx, member.get(), sessions.formToken(id));
+        }
+        return Future.succeededFuture();
+    }
+
+    /** A page that reads itself anew is no use of the session: left open, it must not keep it from ending. */
+    private Future<Optional<StaffMember>> member(Optional<SessionId> id, boolean unattended) {
+        return id.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : unattended ? sessions.watcher(id.get()) : sessions.member(id.get());
     }
 
     private Future<Void> toLogIn(RoutingContext ctx) {

@@ -20,6 +20,7 @@ public final class Bench {
         sections.put("rows", new RowsSection());
         sections.put("page", new PageSection());
         sections.put("latency", new LatencySection());
+        sections.put("timing", new TimingSection());
         sections.put("footprint", new FootprintSection());
         return sections;
     }

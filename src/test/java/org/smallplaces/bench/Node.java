@@ -23,6 +23,9 @@ import org.smallplaces.vault.Keys;
 final class Node implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
+    /** As the README says that it is started in earnest, and as docker/Dockerfile does. */
+    static final String HEAP = "-Xmx256m";
+
     /** More options of its Java, as for Flight Recorder. */
     private static final String FLAGS = System.getProperty("bench.flags", "").strip();
 
@@ -73,6 +76,7 @@ final class Node implements AutoCloseable {
     private static Process launch(Path data, int port, Setting setting) throws IOException {
         List<String> command = new ArrayList<>(setting.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(HEAP);
         FLAGS.lines().flatMap(flags -> Stream.of(flags.split(" ", -1))).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "smallplaces.jar").toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)

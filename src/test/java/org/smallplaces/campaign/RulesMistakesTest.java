@@ -85,6 +85,16 @@ class RulesMistakesTest {
     }
 
     @Test
+    void anEmptiedFileIsASlipAndTakesNoRulesAway() throws IOException {
+        for (String emptied : new String[] {"", "\n \n"}) {
+            CampaignFolder read = read(emptied);
+            assertThat(read.mistakes()).extracting(Mistake::problem).containsExactly("The file is empty.");
+            assertThat(read.rulesInOrder()).isFalse();
+        }
+        assertThat(read("  # none\n").rulesInOrder()).isTrue();
+    }
+
+    @Test
     void limitsThatAreGivenReplaceThoseBuiltIn() throws IOException {
         CampaignFolder read =
                 read("limits:\n  connection: {minute: 5, hour: 50}\n  trusted-connection: {hour: 9000}\n");

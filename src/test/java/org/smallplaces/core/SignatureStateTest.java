@@ -25,7 +25,7 @@ class SignatureStateTest {
                             case PENDING -> new SignatureState[] {VERIFIED, EXPIRED, SUPERSEDED, DISOWNED, INVALIDATED};
                             case RECORDED -> new SignatureState[] {VERIFIED, WITHDRAWN, INVALIDATED};
                             case VERIFIED -> new SignatureState[] {WITHDRAWN, INVALIDATED};
-                            case INVALIDATED -> new SignatureState[] {PENDING, RECORDED, VERIFIED};
+                            case INVALIDATED -> new SignatureState[] {PENDING, RECORDED, VERIFIED, WITHDRAWN};
                             case EXPIRED, SUPERSEDED, DISOWNED, WITHDRAWN -> new SignatureState[] {};
                         });
     }

@@ -14,8 +14,9 @@ public final class Scratch {
     /** A new folder named data in {@code temporary}. */
     public static Path folder(Path temporary) {
         try {
-            Path shared =
-                    Files.createDirectories(Path.of("target", "test-binaries").toAbsolutePath());
+            String fork = System.getProperty("SMALLPLACES_TEST_FORK", "");
+            Path shared = Files.createDirectories(
+                    Path.of("target", "test-binaries" + fork).toAbsolutePath());
             PostgresBinaries binaries = PostgresBinaries.unpackInto(new DataFolder(shared));
             Path folder = Files.createDirectory(temporary.resolve("data"));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A fresh, migrated database of its own for a test, on one real server per JVM.
  *
- * <p>The server is the embedded one in {@code target/test-postgres}, or the one that
+ * <p>The server is the embedded one in {@code target/test-postgres} and the number of the JVM, or the one that
  * {@code SMALLPLACES_TEST_DATABASE_URL} names (a log-in that may create databases and roles), or a new one made of the
  * programs in the folder {@code SMALLPLACES_TEST_POSTGRESQL}.
  */
@@ -91,10 +91,19 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
     public Lock lock(String table) throws SQLException {
+        return hold("lock table " + table + " in access exclusive mode");
+    }
+
+    /** Locks the rows that {@code query} finds, as somebody does who is about to change them. */
+    public Lock lockRows(String query) throws SQLException {
+        return hold(query + " for update");
+    }
+
+    private Lock hold(String locking) throws SQLException {
         Connection connection = owner.dataSource().getConnection();
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("lock table " + table + " in access exclusive mode");
+            statement.execute(locking);
         }
         return connection::close;
     }
@@ -182,7 +191,8 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private static TestServer embedded() {
-            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(Path.of("target", "test-postgres"));
+            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(
+                    Path.of("target", "test-postgres" + setting("SMALLPLACES_TEST_FORK")));
             return new TestServer(postgres.known().superuser(), postgres.owner(), postgres.serving());
         }
 

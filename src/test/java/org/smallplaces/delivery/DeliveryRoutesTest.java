@@ -29,6 +29,7 @@ import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -100,7 +101,7 @@ class DeliveryRoutesTest {
 
     @AfterEach
     void close() throws IOException {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         jobs.close();
         world.close();
     }

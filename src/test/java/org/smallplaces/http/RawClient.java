@@ -97,6 +97,15 @@ final class RawClient implements AutoCloseable {
         }
     }
 
+    /** Waits for the end of the connection; true where it is one, and neither a reset nor an answer. */
+    boolean awaitEnd() {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (IOException reset) {
+            return false;
+        }
+    }
+
     private void patient() {
         try {
             socket.setSoTimeout(PATIENCE_MILLIS);

@@ -121,6 +121,11 @@ public final class TestSite implements AutoCloseable {
         return new Answer(status, lines.toString(), new String(body, StandardCharsets.UTF_8));
     }
 
+    /** Ends as {@code leaving} says. */
+    Future<Void> stop(Leaving leaving) {
+        return server.stop(leaving);
+    }
+
     static <T> T await(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.smallplaces.core.Language;
 
 /** Debian's Chromium, started once for all journeys of this run. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -53,7 +53,7 @@ final class Chromium {
         return context(language, 1280, 900, true);
     }
 
-    static BrowserContext window(Language language, int width, ColorScheme scheme) {
+    public static BrowserContext window(Language language, int width, ColorScheme scheme) {
         return Shared.BROWSER.newContext(options(language, width, 740).setColorScheme(scheme));
     }
 

@@ -136,13 +136,108 @@ class EveryPageIsAccessibleTest {
             page.locator("#password").fill(officer.password());
             page.locator("main form button").click();
             findings.addAll(PageInspection.of(page, "home"));
+            for (String list : List.of("", "?state=open&sort=-count", "?q=no+such+campaign")) {
+                page.navigate(site.address() + "/staff/campaigns" + list);
+                findings.addAll(PageInspection.of(page, "campaigns " + list));
+            }
+            // Nobody has signed the first; the second has charts.
+            page.navigate(site.address() + "/staff/campaigns/womens-rights");
+            findings.addAll(PageInspection.of(page, "overview of nothing"));
+            NumbersOnAScreenTest.fill();
+            page.navigate(site.address() + NumbersOnAScreenTest.OVERVIEW);
+            page.locator("[data-drawn]").first().waitFor();
+            findings.addAll(PageInspection.of(page, "overview"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/packs");
             findings.addAll(PageInspection.of(page, "packs"));
             page.navigate(site.address() + "/staff/campaigns/trial-petition/review");
             findings.addAll(PageInspection.of(page, "held signatures"));
+            page.navigate(site.address() + "/staff/approvals");
+            findings.addAll(PageInspection.of(page, "approvals"));
             page.navigate(site.address() + "/staff/campaigns/files");
             findings.addAll(PageInspection.of(page, "files of campaigns"));
+            writing(page, "axe-" + tag + width);
+            for (String path : List.of(
+                    "/mail", "/mail/failed", "/mail/suppression", "/mail/test", "/mail/domain", "/settings", "/help")) {
+                page.navigate(site.address() + "/staff" + path);
+                findings.addAll(PageInspection.of(page, path));
+            }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
+    void settings(String tag, int width, ColorScheme scheme) {
+        Server.TrialAccess director = site.logIn(StaffRole.DIRECTOR);
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            page.navigate(site.address() + "/staff");
+            page.locator("#email").fill(director.email());
+            page.locator("#password").fill(director.password());
+            page.locator("main form button").click();
+            for (String setting : List.of(
+                    "organiser", "logo", "accent", "mail-texts", "mail-domain", "quiet-days", "limits", "lists")) {
+                page.navigate(site.address() + "/staff/settings/" + setting);
+                findings.addAll(PageInspection.of(page, setting));
+            }
+            page.locator("#value").fill("nonsense");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "an entry with an error"));
+            page.navigate(site.address() + "/staff/settings/organiser");
+            page.locator("#webAddress").fill("javascript:1");
+            page.locator("button[value=save]").click();
+            findings.addAll(PageInspection.of(page, "a setting with an error"));
+            page.navigate(site.address() + "/staff/mail/suppression");
+            page.locator("#email").fill("somebody@example.org");
+            page.locator("main form button").first().click();
+            findings.addAll(PageInspection.of(page, "an address that was asked for"));
+        }
+    }
+
+    private void writing(Page page, String slug) {
+        String campaign = site.address() + "/staff/campaigns/" + slug;
+        look(page, site.address() + "/staff/campaigns/new", "new campaign");
+        page.reload();
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "new campaign with errors"));
+        page.reload();
+        page.navigate(site.address() + "/staff/campaigns/new");
+        page.locator("#title").fill("Light the lane");
+        page.locator("#slug").fill(slug);
+        page.locator("main form button").click();
+        findings.addAll(PageInspection.of(page, "definition"));
+        look(page, campaign + "/edit?check=1", "definition with what is missing");
+        look(page, campaign + "/preview", "no preview yet");
+        look(page, campaign + "/picture", "picture");
+        look(page, campaign + "/texts", "text");
+        page.reload();
+        page.locator("#markdown").fill("# Words\n\n<b>that</b> are *signed*");
+        page.locator("#preview-button").click();
+        findings.addAll(PageInspection.of(page, "preview of a text"));
+        Page other = page.context().newPage();
+        other.navigate(campaign + "/texts");
+        page.navigate(campaign + "/texts");
+        for (Page one : List.of(other, page)) {
+            one.locator("#markdown").fill("Words of " + one.hashCode());
+            one.locator("form.editor button:not(.secondary)").click();
+        }
+        findings.addAll(PageInspection.of(page, "two who wrote at once"));
+        other.navigate(campaign + "/edit");
+        page.navigate(campaign + "/edit");
+        for (Page one : List.of(other, page)) {
+            one.locator("#goal").fill(Integer.toString(Math.abs(one.hashCode() % 1000) + 1));
+            one.locator("button[value=save]").click();
+        }
+        findings.addAll(PageInspection.of(page, "two who defined at once"));
+        look(page, campaign + "/state", "state with what is missing");
+        look(page, site.address() + "/staff/campaigns/trial-petition/state", "state");
+        look(page, site.address() + "/staff/campaigns/trial-petition/preview", "preview");
+        look(page, site.address() + "/staff/campaigns/trial-petition/edit", "written in files");
+        look(page, site.address() + "/staff/campaigns", "campaigns");
+    }
+
+    private void look(Page page, String address, String what) {
+        page.navigate(address);
+        findings.addAll(PageInspection.of(page, what));
     }
 
     private void inspect(Supporter supporter, String what) {

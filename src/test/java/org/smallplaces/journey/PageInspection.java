@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What must hold on every page in every state, whatever its subject. */
-final class PageInspection {
+public final class PageInspection {
     /** The spacing that a reader may set without losing anything (WCAG 2.2, 1.4.12). */
     private static final String SPACING = """
             * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
@@ -40,12 +40,13 @@ final class PageInspection {
     private static final String HIDDEN_FOCUS = """
             () => {
               const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-                .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}));
+                .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}));
               const hidden = [];
               for (const stop of stops) {
                 stop.focus({focusVisible: true});
                 const box = stop.getBoundingClientRect();
-                const y = Math.min(Math.max(box.top + box.height / 2, box.top + 1), box.bottom - 1);
+                const middle = stop.matches('textarea') ? 12 : box.height / 2; // the cursor stands in its first line
+                const y = Math.min(Math.max(box.top + middle, box.top + 1), box.bottom - 1);
                 const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), y);
                 const labelled = at && at.closest('label') && at.closest('label').control === stop;
                 if (!at || !(stop.contains(at) || at.contains(stop) || labelled)) {
@@ -57,7 +58,7 @@ final class PageInspection {
 
     private static final String NO_OUTLINE = """
             () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-              .filter(e => e.tabIndex >= 0 && e.checkVisibility({visibilityProperty: true}))
+              .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}))
               .filter(e => {
                 e.focus({focusVisible: true});
                 const style = getComputedStyle(e);
@@ -75,7 +76,7 @@ final class PageInspection {
     }
 
     /** What is wrong with the page that is shown, said so that one finds it; nothing where all holds. */
-    static List<String> of(Page page, String what) {
+    public static List<String> of(Page page, String what) {
         PageInspection inspection = new PageInspection(page, what);
         inspection.fits();
         inspection.showsFocus("");

@@ -63,6 +63,7 @@ class SupporterSignsAndStaffDeliverTest {
             page.locator("#email").fill(officer.email());
             page.locator("#password").fill(officer.password());
             page.locator("main form button").click();
+            page.locator("a[href='/staff/campaigns/" + slug + "']").first().click();
             page.locator("a[href*='/staff/campaigns/" + slug + "/packs']")
                     .first()
                     .click();

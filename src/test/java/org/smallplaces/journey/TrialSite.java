@@ -5,11 +5,17 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
@@ -27,10 +33,12 @@ final class TrialSite {
         }
     }
 
+    private final Path data;
     private final Site site;
     private final Server server;
 
-    private TrialSite(Site site, Server server) {
+    private TrialSite(Path data, Site site, Server server) {
+        this.data = data;
         this.site = site;
         this.server = server;
     }
@@ -45,7 +53,7 @@ final class TrialSite {
         settings.put("SMALLPLACES_DATA", data.toString());
         settings.put("SMALLPLACES_CAMPAIGNS", StateCampaigns.folder().toString());
         Site site = Site.open(Config.of(settings), Clock.systemUTC());
-        return new TrialSite(site, Server.start(site));
+        return new TrialSite(data, site, Server.start(site));
     }
 
     /** A folder in which the unprivileged user of the database may work. */
@@ -75,6 +83,17 @@ final class TrialSite {
                 .filter(access -> access.role().equals(role.word()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Does to the database what would take too long in a browser. */
+    void execute(String sql) {
+        DatabaseAddress owner = EmbeddedPostgres.startOrAttach(data).owner();
+        try (Connection connection = DriverManager.getConnection(owner.jdbcUrl(), owner.user(), owner.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** A sentence of the site. */

@@ -126,19 +126,6 @@ class MailerTest {
     }
 
     @Test
-    void withdrawalCancelsWhatStillWaits() {
-        UUID withdrawn = bench.post(1, Optional.empty());
-        UUID other = bench.post(2, Optional.empty());
-        int cancelled = bench.outbox
-                .cancel(bench.test.database().pool(), new UUID(0, 1), bench.clock.instant())
-                .await();
-        assertThat(cancelled).isEqualTo(1);
-        bench.mailer(this::keep);
-        bench.until(() -> bench.state(other).equals("sent 1"));
-        assertThat(bench.state(withdrawn)).isEqualTo("cancelled 0 withdrawn");
-    }
-
-    @Test
     void aComposerThatFailsOrIsUnknownIsTriedAgainLater() {
         UUID id = bench.post(1, Optional.empty());
         bench.mailer(this::keep, mail -> {

@@ -18,7 +18,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** A mail server that answers as a test tells it: by command, such as {@code RCPT}, or {@code .} for the message. */
-final class ScriptedSmtpServer implements AutoCloseable {
+public final class ScriptedSmtpServer implements AutoCloseable {
     static final String HANG_UP = "hang up";
     static final String SAY_NOTHING = "say nothing";
     private static final Map<String, String> USUAL = Map.of(
@@ -33,14 +33,14 @@ final class ScriptedSmtpServer implements AutoCloseable {
             "AUTH",
             "235 welcome");
 
-    final List<String> messages = new CopyOnWriteArrayList<>();
-    final List<String> commands = new CopyOnWriteArrayList<>();
+    public final List<String> messages = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
     private final Map<String, String> replies;
     private final ServerSocket socket;
 
     private final Optional<SSLContext> tls;
 
-    ScriptedSmtpServer(Map<String, String> replies) throws IOException {
+    public ScriptedSmtpServer(Map<String, String> replies) throws IOException {
         this(replies, Optional.empty());
     }
 
@@ -52,11 +52,11 @@ final class ScriptedSmtpServer implements AutoCloseable {
         run(this::accept);
     }
 
-    void tell(String command, String reply) {
+    public void tell(String command, String reply) {
         replies.put(command, reply);
     }
 
-    int port() {
+    public int port() {
         return socket.getLocalPort();
     }
 

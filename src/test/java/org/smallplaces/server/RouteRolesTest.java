@@ -101,7 +101,15 @@ class RouteRolesTest {
         assertThat(visitor.get("/staff/campaigns/files", "Cookie", cookie).status())
                 .isEqualTo(403);
         String home = visitor.get("/staff", "Cookie", cookie).body();
-        assertThat(home).contains("/staff/campaigns/walked/").doesNotContain("/staff/campaigns/other/");
+        String list = visitor.get("/staff/campaigns", "Cookie", cookie).body();
+        for (String page : List.of(home, list)) {
+            assertThat(page).contains("/staff/campaigns/walked").doesNotContain("/staff/campaigns/other");
+        }
+        assertThat(visitor.get("/staff/campaigns/other", "Cookie", cookie).status())
+                .isEqualTo(404);
+        assertThat(visitor.get("/staff/campaigns/other/numbers.csv?table=time", "Cookie", cookie)
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test

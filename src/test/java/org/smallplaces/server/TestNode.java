@@ -15,6 +15,7 @@ import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.SteppingClock;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.TestDatabase;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
 
@@ -44,17 +45,38 @@ public final class TestNode implements AutoCloseable {
         server = Server.start(site);
     }
 
-    private TestNode(TestNode other) {
+    private TestNode(TestNode other, Config config) {
         first = false;
         clock = other.clock;
         database = other.database;
-        site = Site.open(other.site.config(), clock);
+        site = Site.open(config, clock);
         server = Server.start(site);
     }
 
     /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
     public TestNode another() {
-        return new TestNode(this);
+        return new TestNode(this, site.config());
+    }
+
+    /** One beside it that only serves pages, and reaches the same database by another way. */
+    public TestNode anotherForPages(UnaryOperator<DatabaseAddress> way) {
+        Config mine = site.config();
+        return new TestNode(
+                this,
+                new Config(
+                        0,
+                        mine.data(),
+                        mine.campaigns(),
+                        mine.baseUrl(),
+                        Optional.of(way.apply(database.serving())),
+                        mine.databaseOwner(),
+                        mine.smtp(),
+                        mine.mailFrom(),
+                        mine.keys(),
+                        mine.trustedProxies(),
+                        mine.oidc(),
+                        EnumSet.of(NodeRole.WEB),
+                        mine.trial()));
     }
 
     public static TestNode start(TestCampaigns campaigns) {
@@ -85,6 +107,7 @@ public final class TestNode implements AutoCloseable {
                     Sender.parse("Small Places <no-reply@letters.example>"),
                     Optional.empty(),
                     List.of("127.0.0.0/8"),
+                    Optional.empty(),
                     EnumSet.allOf(NodeRole.class),
                     true);
         } catch (IOException e) {
@@ -122,7 +145,7 @@ public final class TestNode implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop();
+        server.stop(Leaving.AT_ONCE);
         site.close();
         if (first) {
             database.close();

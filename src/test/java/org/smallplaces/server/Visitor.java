@@ -45,6 +45,10 @@ public final class Visitor {
         return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofString(body)), headers);
     }
 
+    public Answer post(String path, String type, byte[] body, String... headers) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)), headers);
+    }
+
     /** The form on the campaign's page, filled in as somebody would who needs no help. */
     public Fields form(String slug, String name, String email) {
         return filled(get("/campaigns/" + slug).body(), name, email);

@@ -56,6 +56,8 @@ class EveryActAtOnceTest {
     private final AtomicInteger given = new AtomicInteger();
     private final List<UUID> known = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
+    /** How many were given in each hour: of some no row is left that could tell. */
+    private final Map<Instant, Long> givenIn = new ConcurrentHashMap<>();
 
     @AfterEach
     void close() {
@@ -121,11 +123,13 @@ class EveryActAtOnceTest {
                             .map(server -> server.node().expiry().run())
                             .toList())
                     .mapEmpty();
-            await(Future.all(expiries, clients(base)));
+            await(Future.all(expiries, clients(base), rollUps(6)));
             assertTheTallyIsExact();
+            assertTheNumbersAreExact();
             world.clock().step(Duration.ofHours(60));
         }
         assertNumbersAreThoseIssued();
+        assertNobodyLeftTwice();
         assertNoMailboxBreaksTheRules();
         assertNothingIsLeftOfWhatIsGone();
         assertThat(done.keySet())
@@ -150,6 +154,18 @@ class EveryActAtOnceTest {
                         .mapToObj(i -> steps(new Random(seed + base + i), STEPS))
                         .toList())
                 .mapEmpty();
+    }
+
+    /** Adding up goes on all the while, a few rows at a time and on both nodes, as if many were signing. */
+    private Future<Void> rollUps(int left) {
+        // Its clock is ahead, so that what is given in this very round is rolled up while acts go on.
+        Clock ahead = Clock.offset(ticking, RollUp.SETTLED.minusMillis(1));
+        return left == 0
+                ? Future.succeededFuture()
+                : Future.all(servers.stream()
+                                .map(server -> new RollUp(server.node().pool(), ahead, 7).run())
+                                .toList())
+                        .compose(done -> rollUps(left - 1));
     }
 
     private Future<Void> steps(Random random, int left) {
@@ -200,6 +216,7 @@ class EveryActAtOnceTest {
                         Optional.of("192.0.2." + random.nextInt(250)))
                 .map(id -> {
                     given.incrementAndGet();
+                    givenIn.merge(world.clock().instant().truncatedTo(ChronoUnit.HOURS), 1L, Long::sum);
                     known.add(id);
                     return count("sign");
                 });
@@ -322,6 +339,64 @@ class EveryActAtOnceTest {
                         + world.number("select count(*) from signature where state = 'pending'"))
                 .as("each that was given waits, has a number, or was counted once where it ended")
                 .isEqualTo(given.get());
+    }
+
+    /** What was rolled up and what is newer give what a count of every row gives. */
+    private void assertTheNumbersAreExact() {
+        Numbers numbers = await(new CampaignNumbers(servers.get(0).node().pool())
+                .of(world.campaign().id()));
+        assertThat(numbers.pending()).isEqualTo(world.number("select count(*) from signature where state = 'pending'"));
+        Map<Instant, Long> submitted = new HashMap<>();
+        numbers.hours().stream()
+                .filter(hour -> hour.submitted() > 0)
+                .forEach(hour -> submitted.put(hour.from(), hour.submitted()));
+        assertThat(submitted).isEqualTo(givenIn);
+        assertThat(numbers.hours().stream()
+                        .filter(hour -> hour.verified() > 0)
+                        .map(hour -> hour.from().getEpochSecond() + " " + hour.verified()))
+                .isEqualTo(
+                        world.ask("select extract(epoch from date_trunc('hour', verified_at, 'UTC'))::bigint || ' ' ||"
+                                + " count(*) from signature where number is not null group by date_trunc('hour', verified_at,"
+                                + " 'UTC') order by date_trunc('hour', verified_at, 'UTC')"));
+        assertThat(numbers.hours().stream()
+                        .filter(hour -> hour.confirmed() > 0)
+                        .map(hour -> hour.from().getEpochSecond() + " " + hour.confirmed()))
+                .isEqualTo(world.ask("select extract(epoch from date_trunc('hour', signed_at, 'UTC'))::bigint || ' ' ||"
+                        + " count(*) from signature where number is not null group by date_trunc('hour', signed_at,"
+                        + " 'UTC') order by date_trunc('hour', signed_at, 'UTC')"));
+        String standing = "from signature where state = 'verified' and moderation <> 'held' group by 1 order by 1";
+        Map.of(
+                        "country", "country",
+                        "language", "language",
+                        "visibility", "visibility",
+                        "district", "split_part(postcode, ' ', 1)",
+                        "comment", "case when comment = '' then 'without' else 'with' end")
+                .forEach((kind, column) -> assertThat(numbers.shares(kind).stream()
+                                .map(share -> share.value() + " " + share.total())
+                                .sorted())
+                        .as(kind)
+                        .isEqualTo(world.ask("select value || ' ' || n from (select " + column
+                                + " as value, count(*) as n " + standing + ") t")));
+        assertThat(numbers.shares("delay").stream()
+                        .mapToLong(Numbers.Share::total)
+                        .sum())
+                .isEqualTo(world.number("select issued from tally"));
+        assertThat(numbers.fates().issued())
+                .isEqualTo(numbers.fates().standing()
+                        + numbers.fates().withdrawn()
+                        + numbers.fates().invalidatedLate()
+                        + numbers.fates().held());
+    }
+
+    /** Each is counted where it ended, once: one that has a number never with those that ended before they were verified. */
+    private void assertNobodyLeftTwice() {
+        assertThat(world.number("select count(*) from signature where state = 'withdrawn' and number is null"))
+                .as("withdrawn, and counted as taken out before")
+                .isZero();
+        assertThat(world.number("select count(*) from signature s where state = 'withdrawn' and exists (select from"
+                        + " audit a where a.subject = 'signature:' || s.id and a.act = 'signature.invalidate')"))
+                .as("withdrawn after staff had taken it out")
+                .isPositive();
     }
 
     private void assertNumbersAreThoseIssued() {

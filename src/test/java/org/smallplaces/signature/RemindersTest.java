@@ -5,11 +5,14 @@ import static org.smallplaces.signature.SignatureFixture.await;
 
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.QuietDays;
 import org.smallplaces.signature.SignatureFixture.Node;
 import org.smallplaces.vault.AddressHashes;
 
@@ -17,6 +20,7 @@ class RemindersTest {
     private static final String HOME = "NW11 8LX";
     private static final Duration TWO_DAYS = Duration.ofDays(2);
 
+    private QuietDays quiet = QuietDays.NONE;
     private final SignatureFixture world = new SignatureFixture();
     private final Node node = world.node(4);
     private final Reminders reminders = on(node);
@@ -107,6 +111,22 @@ class RemindersTest {
         assertThat(reminded()).hasSize(2).contains(second.toString());
     }
 
+    @Test
+    void onAQuietDayRemindersWaitForTheFirstThatIsNone() {
+        UUID waiting = sign("waiting");
+        world.clock().step(TWO_DAYS);
+        LocalDate today = world.clock()
+                .instant()
+                .atZone(world.campaign().definition().schedule().zone())
+                .toLocalDate();
+        quiet = new QuietDays(false, false, Set.of(today));
+        run();
+        assertThat(reminded()).isEmpty();
+        world.clock().step(Duration.ofDays(1));
+        run();
+        assertThat(reminded()).containsExactly(waiting.toString());
+    }
+
     private UUID sign(String name) {
         world.clock().step(Duration.ofMillis(5));
         return world.signed(node, name, name + "@example.org", HOME);
@@ -121,6 +141,7 @@ class RemindersTest {
     }
 
     private Reminders on(Node node) {
-        return new Reminders(node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {});
+        return new Reminders(
+                node.pool(), new AddressHashes(world.keys()), world.sealer(), () -> quiet, world.clock(), () -> {});
     }
 }

@@ -67,6 +67,33 @@ class ReviewActsTest {
     }
 
     @Test
+    void whatStaffTookOutCanBeWithdrawnAndIsThenNeitherRestoredNorCountedTwice() {
+        UUID anna = verified("Anna", "anna");
+        UUID ben = verified("Ben", "ben");
+        act(anna, INVALIDATE);
+        world.clock().step(Duration.ofHours(1));
+        assertThat(world.act(node, anna, SignatureAct.WITHDRAW)).isInstanceOf(ActOutcome.Withdrawn.class);
+        assertThat(world.act(node, anna, SignatureAct.WITHDRAW)).isInstanceOf(ActOutcome.Withdrawn.class);
+        assertThat(act(anna, RESTORE)).isEqualTo(UNCHANGED);
+        assertThat(tally()).isEqualTo("2 1 0");
+        assertThat(world.ask("select concat(state, ' ', number, ' ', state_before, ' ', ended_at = '"
+                        + world.clock().instant() + "') from signature where id = '" + anna + "'"))
+                .containsExactly("withdrawn 1  t");
+        assertThat(world.act(node, ben, SignatureAct.WITHDRAW)).isInstanceOf(ActOutcome.Withdrawn.class);
+        assertThat(tally()).isEqualTo("2 0 0");
+    }
+
+    @Test
+    void whatWasTakenOutBeforeItWasVerifiedIsNobodysToWithdraw() {
+        UUID anna = world.signed(node, "Anna", "anna@example.org", HOME);
+        act(anna, INVALIDATE);
+        assertThat(world.act(node, anna, SignatureAct.WITHDRAW)).isInstanceOf(ActOutcome.Gone.class);
+        assertThat(world.ask("select state from signature")).containsExactly("invalidated");
+        assertThat(act(anna, RESTORE)).isEqualTo(DONE);
+        assertThat(tally()).isEqualTo("0 0 0");
+    }
+
+    @Test
     void noPlaceIsTakenTwiceByRestoring() {
         UUID anna = verified("Anna", "levy");
         act(anna, INVALIDATE);

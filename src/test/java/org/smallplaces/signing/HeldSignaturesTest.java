@@ -28,7 +28,8 @@ class HeldSignaturesTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("held", "reasons", "decided", "guarded", "page", "empty", "moved"));
+        node = TestNode.start(
+                TestCampaigns.open("held", "reasons", "decided", "guarded", "page", "empty", "moved", "withdrawn"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
         Server.TrialAccess access = node.server().trialLogIns().get(0);
@@ -143,6 +144,23 @@ class HeldSignaturesTest {
         assertThat(tally()).isEqualTo("issued 3 standing 2 invalidated 0");
         decide("decided", "verified", "approve", ids("decided", "Two Person"));
         assertThat(tally()).as("one that is taken out is not approved").isEqualTo("issued 3 standing 2 invalidated 0");
+    }
+
+    @Test
+    void whoWasTakenOutCanStillWithdrawAndIsNotRestoredAfterwards() {
+        String mine = inbox.verified("withdrawn", "Dan Stone", "out@example.org");
+        List<String> dan = ids("withdrawn", "Dan Stone");
+        assertThat(decide("withdrawn", "verified", "invalidate", dan).words()).contains("1 signature was taken out");
+        assertThat(inbox.open(mine).words())
+                .contains("This signature is not counted", "the staff cannot put it back", "Withdraw my name")
+                .doesNotContain("The count drops");
+        assertThat(inbox.withdraw(mine).status()).isEqualTo(303);
+        assertThat(inbox.open(mine).words()).contains("You have withdrawn").doesNotContain("Withdraw my name");
+        assertThat(decide("withdrawn", "invalidated", "restore", dan).words()).contains("None was restored");
+        assertThat(column("withdrawn", "s.state || ' ' || number")).containsExactly("withdrawn 1");
+        String again = inbox.verified("withdrawn", "Dan Stone", "out@example.org");
+        assertThat(inbox.open(again).words()).contains("Your signature is number 2");
+        inbox.awaitCount("withdrawn", 1);
     }
 
     @Test

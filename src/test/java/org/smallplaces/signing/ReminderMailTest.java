@@ -48,7 +48,7 @@ class ReminderMailTest {
         assertThat(settled("done")).isEqualTo("cancelled signed already");
         inbox.signed("paused", "Miriam Levy", "paused@example.org");
         node.database.execute("update campaign set state = 'paused' where slug = 'paused'");
-        node.site().catalogue().advance().await();
+        node.site().catalogue().refreshStates().await();
         assertThat(settled("paused")).isEqualTo("cancelled the campaign is not open");
         assertThat(node.ask("select count(*) from mail_cap m join outbox o on o.id = m.outbox_id where o.kind ="
                         + " 'reminder' and o.state = 'cancelled'"))

@@ -171,6 +171,7 @@ final class SampleCampaigns {
                 organiser,
                 "privacy@example.org",
                 history,
+                Optional.empty(),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
     }
 

@@ -205,6 +205,7 @@ final class SampleJourney {
         return Map.of(
                 "reminder",
                         new VerifyMail(
+                                "",
                                 petition.title(),
                                 "petition",
                                 organiser,
@@ -216,6 +217,7 @@ final class SampleJourney {
                                 HASH),
                 "verify",
                         new VerifyMail(
+                                "",
                                 petition.title(),
                                 "petition",
                                 organiser,

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
@@ -50,7 +54,23 @@ class ThankYouTest {
                                 + " the bridge at thanked”\r\n\r\n" + TestNode.BASE_URL + "/campaigns/thanked\r\n");
         assertThat(page)
                 .contains("data-share=\"" + TestNode.BASE_URL + "/campaigns/thanked\"")
+                .contains(
+                        "rows=\"3\"", "\nI think you would want to read this: “Mend the bridge at thanked”</textarea>")
+                .doesNotContainPattern("<textarea[^>]* name=")
                 .contains("<img class=\"qr\" src=\"/campaigns/thanked/qr.svg\"");
+    }
+
+    @Test
+    void whatIsProposedToHandOnIsTheSameForEverybodyWhateverTheirNameAndWhoMaySeeIt() {
+        Set<String> handedOn = new HashSet<>();
+        for (String visibility : List.of("public", "recipient-only", "counted-only")) {
+            Fields form = visitor.form("thanked", "Dvora " + visibility.replace('-', ' '), visibility + "@example.org")
+                    .with("visibility", visibility);
+            String thanks = inbox.verify(inbox.signed("thanked", form)).location();
+            handedOn.add(visitor.get(thanks).body().replaceAll("(?s).*<section class=\"next\"(.*?)</section>.*", "$1"));
+        }
+        assertThat(handedOn).hasSize(1);
+        assertThat(handedOn.iterator().next()).contains("share-words").doesNotContain("Dvora", "<form");
     }
 
     @Test

@@ -49,14 +49,14 @@ class UnknownCampaignTest {
     }
 
     @Test
-    void linksSayTryAgainAndWorkOnceItIsBack() {
+    void linksSayWhatIsKnownAndWorkOnceItIsBack() {
         String waiting = inbox.signed("bridge", NAME, "waits@example.org");
         String mine = inbox.verified("bridge", "David Levy", "mine@example.org");
         takeAway();
         for (String link : new String[] {waiting, mine}) {
             for (Answer answer : new Answer[] {inbox.open(link), inbox.verify(link), inbox.disown(link)}) {
-                assertThat(answer.status()).isEqualTo(503);
-                assertThat(answer.header("Retry-After")).isEqualTo("300");
+                assertThat(answer.status()).isEqualTo(404);
+                assertThat(answer.words()).contains("not on this site", "Nothing about your signature has changed");
             }
         }
         assertThat(inbox.states("bridge")).containsExactly("pending", "verified");

@@ -47,6 +47,10 @@ final class Browser {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
+    Answer post(String path, String type, byte[] body) {
+        return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     Answer put(String path) {
         return send(request(path).PUT(BodyPublishers.noBody()));
     }

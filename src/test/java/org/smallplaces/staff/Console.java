@@ -12,12 +12,17 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.TestDatabase;
@@ -25,15 +30,20 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.Upload;
 import org.smallplaces.http.WebServer;
+import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
@@ -44,6 +54,11 @@ final class Console implements AutoCloseable {
     static final String NAME = "Miriam <Levy>";
     static final String PASSWORD = "correct horse battery";
 
+    private static final List<ConsoleEntry> PLACES = List.of(
+            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
+            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
+            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT));
+
     final TestClock clock = new TestClock();
     final Accounts accounts;
     final Sessions sessions;
@@ -51,10 +66,12 @@ final class Console implements AutoCloseable {
     final NotedAct act = new NotedAct();
     final Approvals approvals;
     final TestDatabase database;
+    final RollUp rollUp;
     private final Vertx vertx = Vertx.vertx();
     private final WebServer server;
 
-    private Console(String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards) {
+    private Console(
+            String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards, Optional<OidcSettings> provider) {
         database = TestDatabase.fresh(vertx);
         Pool pool = database.database().pool();
         Keys keys = keys();
@@ -74,36 +91,70 @@ final class Console implements AutoCloseable {
         FolderReload reload = new FolderReload(vertx, () -> CampaignFolder.read(campaigns), folder, catalogue);
         FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
+        CampaignNumbers numbers = new CampaignNumbers(pool);
+        MailNumbers mail = new MailNumbers(pool, clock);
+        CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
+        rollUp = new RollUp(pool, clock);
+        Clients clients = new Clients(settings.trustedProxies());
+        Routes oidc = provider.<Routes>map(
+                        one -> new OidcRoutes(vertx, one, accounts, logIn, sessions, replies, clients, settings))
+                .orElse(router -> {});
         List<Routes> routes = List.of(
-                new StaffGuard(sessions, new ConsoleFrame(catalogue, List.of(), List.of(), clock), replies),
-                new LogInRoutes(logIn, sessions, replies, new Clients(settings.trustedProxies())),
+                oidc,
+                new StaffGuard(
+                        sessions,
+                        new ConsoleFrame(catalogue, PLACES, List.of(), clock),
+                        replies,
+                        List.of(Pattern.compile("/staff/long")),
+                        List.of(Pattern.compile("/staff/upload"))),
+                new LogInRoutes(logIn, sessions, replies, clients, provider.map(OidcSettings::name)),
                 new HomeRoutes(
                         pool,
-                        catalogue,
+                        lines,
                         replies,
                         clock,
-                        List.of(member -> Future.succeededFuture(cards), files::cards, approvals::cards)),
+                        List.of(
+                                (member, seen) -> Future.succeededFuture(cards),
+                                new OwnCards(catalogue, mail, clock)::cards,
+                                (member, seen) -> files.cards(member),
+                                (member, seen) -> approvals.cards(member))),
+                new CampaignListRoutes(
+                        lines,
+                        new ConsoleCampaigns(
+                                vertx,
+                                pool,
+                                catalogue,
+                                (definition, purpose, language) -> "I agree.",
+                                new AuditLog(),
+                                clock),
+                        replies),
                 files,
+                new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
+                new OverviewRoutes(catalogue, numbers, mail, replies, messages, clock),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));
     }
 
     static Console start() {
-        return new Console("http://localhost:8080", false, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console at(String baseUrl) {
-        return new Console(baseUrl, false, noCampaigns(), List.of());
+        return new Console(baseUrl, false, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console inTrial() {
-        return new Console("http://localhost:8080", true, noCampaigns(), List.of());
+        return new Console("http://localhost:8080", true, noCampaigns(), List.of(), Optional.empty());
     }
 
     static Console with(Path campaigns, List<HomeCard> cards) {
-        return new Console("http://localhost:8080", false, campaigns, cards);
+        return new Console("http://localhost:8080", false, campaigns, cards, Optional.empty());
+    }
+
+    static Console withProvider(OidcSettings provider) {
+        return new Console("http://localhost:8080", false, noCampaigns(), List.of(), Optional.of(provider));
     }
 
     /** A page and a form of another feature, mounted as that feature would. */
@@ -113,6 +164,12 @@ final class Console implements AutoCloseable {
                 "/staff/other",
                 ctx -> ctx.end("for " + StaffIdentity.of(ctx).roles().all()));
         Post.on(router, "/staff/other", ctx -> ctx.end("did " + Form.of(ctx).text("what")));
+        router.post("/staff/long")
+                .handler(ctx -> ctx.end("read " + Form.of(ctx).raw("what").length()));
+        router.post("/staff/upload").handler(ctx -> {
+            int length = Upload.of(ctx).map(file -> file.bytes().length()).orElse(0);
+            ctx.end("read " + length + " with " + Form.of(ctx).raw("alt"));
+        });
         router.put("/staff/other").handler(ctx -> ctx.end("put"));
     }
 
@@ -129,6 +186,11 @@ final class Console implements AutoCloseable {
     /** A browser that has never been here, from this address. */
     Browser browser(String client) {
         return new Browser(server.port(), client);
+    }
+
+    /** Where its pages are. */
+    String address() {
+        return "http://localhost:" + server.port();
     }
 
     Browser browser() {
@@ -173,7 +235,7 @@ final class Console implements AutoCloseable {
 
     @Override
     public void close() {
-        await(server.stop(1));
+        await(server.stop(Leaving.AT_ONCE));
         database.close();
         await(vertx.close());
     }

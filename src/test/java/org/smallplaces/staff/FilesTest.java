@@ -58,8 +58,8 @@ class FilesTest {
     }
 
     @Test
-    void theButtonStandsOnTheHomePageAndTakesOverWhatIsNew() throws IOException {
-        assertThat(officer.get("/staff").body())
+    void theButtonTakesOverWhatIsNew() throws IOException {
+        assertThat(officer.get("/staff/campaigns/files").body())
                 .contains("action=\"/staff/campaigns/reload\"", "Read the campaigns’ files again");
         assertThat(reload(officer)).contains("Nothing in them is new.", "all files are in order");
 

@@ -6,8 +6,11 @@ import static org.smallplaces.staff.Console.PASSWORD;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.db.AuditChain;
+import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.staff.Browser.Answer;
 
 class LogInTest {
@@ -157,5 +160,9 @@ class LogInTest {
                         "staff:" + id + " staff.log-out staff:" + id + " {}",
                         "system staff.log-in-failed staff:" + id + " {\"count\": 2}",
                         "system staff.log-in-failed staff:unknown {\"count\": 1}");
+        assertThat(AuditChain.check(console.database.serving(), Optional.empty()))
+                .isInstanceOfSatisfying(
+                        ChainVerdict.Whole.class,
+                        whole -> assertThat(whole.head().seq()).isEqualTo(5));
     }
 }

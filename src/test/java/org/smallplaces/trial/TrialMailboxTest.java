@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Language;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Leaving;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.mail.Composition;
@@ -70,7 +71,7 @@ class TrialMailboxTest {
 
     @AfterEach
     void stop() {
-        server.stop(1).await();
+        server.stop(Leaving.AT_ONCE).await();
         test.close();
         vertx.close().await();
     }

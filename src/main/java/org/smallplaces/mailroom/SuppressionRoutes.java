@@ -1,0 +1,140 @@
+package org.smallplaces.mailroom;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.SuppressionReason;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Replies;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.SuppressionStore;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * Whom nothing is sent to. The list holds hashes, so it can be asked and changed only by somebody who knows the whole
+ * address, which is posted and never stands in an address line, a log or the audit.
+ */
+public final class SuppressionRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final String LIST = "/staff/mail/suppression";
+    private static final String CHANGE = "/staff/mail/suppression/change";
+
+    private final Pool pool;
+    private final SuppressionStore store = new SuppressionStore();
+    private final AuditLog audit = new AuditLog();
+    private final AddressHashes hashes;
+    private final Replies replies;
+    private final Clock clock;
+
+    public SuppressionRoutes(Pool pool, AddressHashes hashes, Replies replies, Clock clock) {
+        this.pool = pool;
+        this.hashes = hashes;
+        this.replies = replies;
+        this.clock = clock;
+    }
+
+    @Override
+    public void mount(Router router) {
+        StaffRoute.get(router, StaffAct.SEE_MAIL, LIST, ctx -> show(ctx, OK, "", "", ""));
+        StaffRoute.post(router, StaffAct.SEE_MAIL, LIST, this::check);
+        StaffRoute.post(router, StaffAct.CHANGE_SUPPRESSION, CHANGE, this::change);
+        StaffRoute.get(router, StaffAct.CHANGE_SUPPRESSION, CHANGE, ctx -> replies.seeOther(ctx, LIST));
+    }
+
+    private Future<Void> check(RoutingContext ctx) {
+        String typed = Form.of(ctx).text("email");
+        return EmailAddresses.parse(typed)
+                .map(address -> store.find(pool, hashes.site(address))
+                        .compose(found -> show(ctx, OK, "", typed, found.isPresent() ? "listed" : "not-listed")))
+                .orElseGet(() -> show(ctx, BAD_REQUEST, "mailroom.suppression.address", typed, ""));
+    }
+
+    private Future<Void> change(RoutingContext ctx) {
+        Form form = Form.of(ctx);
+        String typed = form.text("email");
+        Optional<EmailAddress> address = EmailAddresses.parse(typed);
+        if (address.isEmpty()) {
+            return show(ctx, BAD_REQUEST, "mailroom.suppression.address", typed, "");
+        }
+        StaffMember member = StaffIdentity.of(ctx);
+        byte[] recipient = hashes.site(address.get());
+        if (form.text("act").equals("lift")) {
+            return pool.withTransaction(connection -> lift(connection, member, recipient))
+                    .compose(lifted -> show(ctx, OK, "", typed, lifted ? "lifted" : "not-listed"));
+        }
+        SuppressionReason reason = SuppressionReason.of(form.text("reason"))
+                .filter(SuppressionReason.GIVEN_BY_STAFF::contains)
+                .orElse(SuppressionReason.STAFF);
+        return pool.withTransaction(connection -> add(connection, member, recipient, reason))
+                .compose(added -> show(ctx, OK, "", typed, added ? "added" : "listed"));
+    }
+
+    private Future<Boolean> add(
+            SqlConnection connection, StaffMember member, byte[] recipient, SuppressionReason reason) {
+        return store.add(connection, recipient, reason, member.actor(), clock.instant())
+                .compose(added -> written(connection, member, "suppression.add", reason, added));
+    }
+
+    private Future<Boolean> lift(SqlConnection connection, StaffMember member, byte[] recipient) {
+        return store.find(connection, recipient)
+                .compose(found -> store.lift(connection, recipient)
+                        .compose(lifted -> written(
+                                connection,
+                                member,
+                                "suppression.lift",
+                                found.map(SuppressionStore.Entry::reason).orElse(SuppressionReason.STAFF),
+                                lifted)));
+    }
+
+    /** The audit names no address, not even by its hash: whoever holds the key could look for one in it for ever. */
+    private Future<Boolean> written(
+            SqlConnection connection, StaffMember member, String act, SuppressionReason reason, boolean changed) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), member.actor(), act, "suppression")
+                .with(new JsonObject().put("reason", reason.word()));
+        return changed ? audit.append(connection, entry).map(true) : Future.succeededFuture(false);
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, String error, String typed, String result) {
+        boolean canChange = StaffIdentity.of(ctx).may(StaffAct.CHANGE_SUPPRESSION);
+        Future<Optional<SuppressionStore.Entry>> found = EmailAddresses.parse(typed)
+                .map(address -> store.find(pool, hashes.site(address)))
+                .orElse(Future.succeededFuture(Optional.empty()));
+        return Future.all(store.counts(pool), found).compose(both -> {
+            Map<SuppressionReason, Long> counts = both.resultAt(0);
+            Optional<SuppressionStore.Entry> entry = both.resultAt(1);
+            SuppressionPage page = new SuppressionPage(
+                    counts.entrySet().stream()
+                            .map(one -> new SuppressionPage.Count(key(one.getKey()), one.getValue()))
+                            .toList(),
+                    error,
+                    typed,
+                    result,
+                    entry.map(one -> new SuppressionPage.Found(key(one.reason()), one.at())),
+                    List.copyOf(SuppressionReason.GIVEN_BY_STAFF.stream()
+                            .map(reason -> new SuppressionPage.Choice(reason.word(), key(reason)))
+                            .toList()),
+                    canChange);
+            return replies.page(ctx, status, "pages/mailroom/suppression", page);
+        });
+    }
+
+    private static String key(SuppressionReason reason) {
+        return "mailroom.suppressed." + reason.word();
+    }
+}

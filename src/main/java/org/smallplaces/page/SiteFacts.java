@@ -1,0 +1,36 @@
+package org.smallplaces.page;
+
+import org.smallplaces.core.Language;
+
+/**
+ * Who runs this site, as every page and mail may say it; templates ask by {@code {{#with (view "site")}}}. What is
+ * unknown is empty.
+ *
+ * @param organiser their name, in the language of the page
+ * @param logo the address of their logo
+ * @param logoWidth in which it is shown, and
+ * @param logoHeight in pixels
+ * @param style the address of the style sheet in their colour
+ */
+public record SiteFacts(
+        String organiser,
+        String charityNumber,
+        String postalAddress,
+        String privacyContact,
+        String webAddress,
+        String logo,
+        int logoWidth,
+        int logoHeight,
+        String style) {
+    /** Where nothing is known. */
+    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "");
+
+    /** Knows the facts of the moment. */
+    @FunctionalInterface
+    public interface Source {
+        /** Says nothing. */
+        Source NOTHING = language -> NONE;
+
+        SiteFacts in(Language language);
+    }
+}

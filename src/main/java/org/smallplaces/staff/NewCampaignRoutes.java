@@ -1,0 +1,122 @@
+package org.smallplaces.staff;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.smallplaces.campaign.DefinitionForm;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.staff.EditorPages.NewPage;
+import org.smallplaces.staff.EditorPages.Option;
+import org.smallplaces.staff.EditorPages.Problem;
+
+/** The page that begins a campaign in the console. */
+public final class NewCampaignRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
+    private static final int CONFLICT = 409;
+    private static final String CAMPAIGNS = "/staff/campaigns";
+    private static final String NEW = CAMPAIGNS + "/new";
+    private static final String ZONE = "Europe/London";
+
+    private final EditorParts parts;
+
+    public NewCampaignRoutes(EditorParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void mount(Router router) {
+        StaffRoute.get(router, StaffAct.ADD_CAMPAIGNS, NEW, this::empty);
+        StaffRoute.post(router, StaffAct.ADD_CAMPAIGNS, NEW, this::create);
+    }
+
+    private Future<Void> empty(RoutingContext ctx) {
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return show(
+                ctx,
+                OK,
+                view,
+                "",
+                "",
+                view.language().tag(),
+                Set.of(view.language().tag()),
+                List.of());
+    }
+
+    private Future<Void> create(RoutingContext ctx) {
+        Form form = Form.of(ctx);
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        String first =
+                Language.parse(form.text("first")).orElse(view.language()).tag();
+        Set<String> chosen = new LinkedHashSet<>(List.of(first));
+        form.all("language").stream()
+                .filter(tag -> Language.parse(tag).isPresent())
+                .forEach(chosen::add);
+        String slug = form.text("slug");
+        String title = form.text("title");
+        Optional<Slug> parsed = Slug.parse(slug);
+        List<Problem> errors = new ArrayList<>();
+        if (parsed.isEmpty()) {
+            errors.add(problem(view, "slug", "form"));
+        }
+        if (title.isEmpty()) {
+            errors.add(problem(view, "title", "empty"));
+        }
+        if (!errors.isEmpty()) {
+            return show(ctx, BAD_REQUEST, view, slug, title, first, chosen, errors);
+        }
+        DefinitionForm begun = DefinitionForm.begin(
+                        chosen.stream().map(Language::new).toList(), ZONE)
+                .with("title." + first, title);
+        return parts.console()
+                .create(StaffIdentity.of(ctx), parsed.get(), begun)
+                .compose(made -> made
+                        ? parts.replies().seeOther(ctx, CAMPAIGNS + "/" + slug + "/edit")
+                        : show(
+                                ctx,
+                                CONFLICT,
+                                view,
+                                slug,
+                                title,
+                                first,
+                                chosen,
+                                List.of(problem(view, "slug", "taken"))));
+    }
+
+    private Problem problem(View view, String field, String word) {
+        return new Problem(
+                "#" + field,
+                parts.replies().say(view, field.equals("title") ? "editor.field.title" : "editor.new." + field),
+                parts.replies().say(view, "editor.new." + field + "." + word),
+                "");
+    }
+
+    private Future<Void> show(
+            RoutingContext ctx,
+            int status,
+            View view,
+            String slug,
+            String title,
+            String first,
+            Set<String> chosen,
+            List<Problem> errors) {
+        List<Option> languages = parts.languages().stream()
+                .map(language -> new Option(language.tag(), language.ownName(), chosen.contains(language.tag())))
+                .toList();
+        NewPage page = new NewPage(slug, title, first, languages, errors);
+        return parts.replies().page(ctx, status, "pages/staff/campaign-new", view, page);
+    }
+}

@@ -1,0 +1,17 @@
+package org.smallplaces.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What is measured is what people are told to run: the heap is a promise of the README and of the image. */
+class DocumentedStartTest {
+    @Test
+    void theHeapThatIsMeasuredIsTheOneThatIsDocumented() throws IOException {
+        assertThat(Path.of("README.md")).content().contains("java " + Node.HEAP + " -jar target/smallplaces.jar serve");
+        assertThat(Files.readString(Path.of("docker", "Dockerfile"))).contains("\"" + Node.HEAP + "\", \"-jar\"");
+    }
+}
