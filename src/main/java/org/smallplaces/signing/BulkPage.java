@@ -15,7 +15,6 @@ import org.smallplaces.signature.BulkAct.State;
  * @param why what was typed to explain it, with {@code error} the key of what is wrong with it
  */
 record BulkPage(
-        String title,
         String path,
         String reviewPath,
         String approvalsPath,
@@ -78,13 +77,11 @@ record BulkPage(
             BulkAct bulk,
             Optional<BulkAct.Preview> preview,
             List<ReviewPage.Line> sample,
-            String title,
             boolean mayAct,
             String why,
             String error) {
         State state = bulk.state();
         return new BulkPage(
-                title,
                 ReviewParts.bulkPath(campaign, bulk.id()),
                 ReviewParts.reviewPath(campaign),
                 "/staff/approvals",

@@ -64,13 +64,12 @@ public final class BulkStaffRoutes implements Routes {
             List<ReviewPage.Line> sample = seen.map(BulkAct.Preview::sample).orElse(List.of()).stream()
                     .map(one -> ReviewViews.line(campaign, one, view.language(), Set.of(), Map.of()))
                     .toList();
-            String title = campaign.definition().title().in(view.language());
             return replies.page(
                     ctx,
                     status,
                     "pages/signing/bulk",
                     view,
-                    BulkPage.of(campaign, found, seen, sample, title, mayAct, why, error));
+                    BulkPage.of(campaign, found, seen, sample, mayAct, why, error));
         });
     }
 
@@ -102,7 +101,7 @@ public final class BulkStaffRoutes implements Routes {
         Campaign campaign = campaign(ctx);
         View view = replies.view(ctx, Messages.FALLBACK);
         return find(ctx, campaign).compose(found -> {
-            BulkPage page = BulkPage.of(campaign, found, Optional.empty(), List.of(), "", false, "", "");
+            BulkPage page = BulkPage.of(campaign, found, Optional.empty(), List.of(), false, "", "");
             String said = parts.messages()
                     .text(view.language(), page.progressKey(), Map.of("done", found.handled(), "total", found.total()));
             JsonObject json = new JsonObject()
