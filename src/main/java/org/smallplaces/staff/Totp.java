@@ -1,17 +1,16 @@
 package org.smallplaces.staff;
 
+import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -22,9 +21,7 @@ record Totp(byte[] secret) {
     static final Duration STEP = Duration.ofSeconds(30);
     private static final int SECRET_BYTES = 20;
     private static final int DRIFT = 1;
-    private static final int DIGITS = 6;
-    private static final int MODULUS = 1_000_000;
-    private static final String ALGORITHM = "HmacSHA1";
+    private static final HmacOneTimePasswordGenerator GENERATOR = new HmacOneTimePasswordGenerator(6);
     /** RFC 4648. */
     private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -100,14 +97,8 @@ record Totp(byte[] secret) {
     /** The code of a step, counted from 1970. */
     String code(long step) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret, ALGORITHM));
-            byte[] hash =
-                    mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
-            int offset = hash[hash.length - 1] & 0xf;
-            int number = ByteBuffer.wrap(hash).getInt(offset) & Integer.MAX_VALUE;
-            return String.format(Locale.ROOT, "%0" + DIGITS + "d", number % MODULUS);
-        } catch (GeneralSecurityException e) {
+            return GENERATOR.generateOneTimePasswordString(new SecretKeySpec(secret, GENERATOR.getAlgorithm()), step);
+        } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);
         }
     }
