@@ -114,7 +114,7 @@ public final class BulkActs {
 
     /** Begins what was previewed, or proposes it to a second person where it takes one; that needs {@code why}. */
     public Future<Begun> begin(Campaign campaign, BulkAct bulk, StaffMember by, Optional<Reason> why) {
-        if (bulk.total() == 0 || bulk.takesTwo() && why.isEmpty()) {
+        if (bulk.total() == 0 || (bulk.takesTwo() && why.isEmpty())) {
             return Future.succeededFuture(Begun.NOT_NOW);
         }
         return bulk.takesTwo() ? propose(campaign, bulk, by, why.orElseThrow()) : run(bulk, by.actor());

@@ -97,7 +97,7 @@ public final class BulkJob {
                         .map(false);
             }
             List<UUID> signatures = turns.stream().map(Turn::signature).toList();
-            return ledgers.read(connection, campaign.id(), signatures)
+            return LedgerStore.read(connection, campaign.id(), signatures)
                     .map(rows -> new Ledger(campaign, tally, rows, now))
                     .compose(ledger -> {
                         List<ReviewOutcome> outcomes = new ArrayList<>(turns.size());

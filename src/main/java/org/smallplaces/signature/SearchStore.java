@@ -10,7 +10,6 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,18 +203,14 @@ final class SearchStore {
                 .addString(filter.name())
                 .addString(filter.district())
                 .addBuffer(filter.domain().isEmpty() ? null : Buffer.buffer(hashes.domain(filter.domain())))
-                .addOffsetDateTime(time(filter.from()))
-                .addOffsetDateTime(time(filter.to()))
+                .addOffsetDateTime(filter.from().map(SignatureInsertStore::time).orElse(null))
+                .addOffsetDateTime(filter.to().map(SignatureInsertStore::time).orElse(null))
                 .addUUID(filter.from().map(SearchStore::firstId).orElse(null))
                 // A corrected address gives a later id to what was signed before.
                 .addUUID(filter.to().map(to -> firstId(to.plus(UNNUMBERED))).orElse(null))
                 .addLong(filter.number().orElse(null))
                 .addString(filter.network().isEmpty() ? null : filter.network())
                 .addUUID(firstId(now.minus(UNNUMBERED)));
-    }
-
-    private static OffsetDateTime time(Optional<Instant> instant) {
-        return instant.map(SignatureInsertStore::time).orElse(null);
     }
 
     /** Before every id that was made at this time or later (RFC 9562, version 7). */

@@ -15,7 +15,6 @@ import org.smallplaces.signing.SignForm.FieldError;
  * @param kept what a search keeps beside what is typed: the queue and the order
  * @param sought the fields of the search
  * @param found how many there are; where {@code many}, more than that
- * @param ticked those that stay chosen after a mistake
  * @param next the address of the next page, and {@code first} that of the first, or empty
  * @param findPath where an address is sought, or empty for whoever may not
  */

@@ -150,7 +150,7 @@ public final class ReviewStaffRoutes implements Routes {
         Optional<ReviewAct> act = ReviewAct.of(form.text("act"));
         Optional<RemovalReason> reason = RemovalReason.of(form.text("removal"));
         boolean all = which.equals("match") && query.errors(campaign).isEmpty() && act.isPresent();
-        if (act.isEmpty() || ticked.isEmpty() && !all) {
+        if (act.isEmpty() || (ticked.isEmpty() && !all)) {
             return again(ctx, campaign, query, form, new FieldError("which", "review.wrong.which"));
         }
         if (act.get() == ReviewAct.INVALIDATE && reason.isEmpty()) {
