@@ -31,7 +31,7 @@ record HomePage(
         List<String> roles = member.roles().all().stream()
                 .map(role -> "staff.role." + role.word())
                 .toList();
-        return new HomePage(member.name(), roles, read.time(), read.zone(), waiting, campaigns, more);
+        return new HomePage(member.name(), roles, read.clock(), read.zone(), waiting, campaigns, more);
     }
 
     /** Whether any card is news, which the reader may put away. */

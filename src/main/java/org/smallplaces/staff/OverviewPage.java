@@ -75,7 +75,7 @@ record OverviewPage(
         long standing = sheets.numbers().fates().standing();
         return new OverviewPage(
                 campaign.slug().value(),
-                read.time(),
+                read.clock(),
                 read.zone(),
                 standing,
                 sheets.numbers().hours().stream()
