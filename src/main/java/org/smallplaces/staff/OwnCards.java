@@ -19,7 +19,7 @@ public final class OwnCards {
     /** The card of failed mail: urgent, and put away like news once it was seen. */
     static final String MAIL_FAILED = "cards.mail-failed";
 
-    private static final String MAIL = "/staff/mail";
+    private static final String MAIL = "/staff/mail/failed";
 
     private final Catalogue catalogue;
     private final MailNumbers mail;

@@ -1,7 +1,5 @@
 package org.smallplaces.page;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.ArgType;
 import com.ibm.icu.text.MessagePattern.Part;
@@ -15,6 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Language;
 
@@ -27,7 +27,10 @@ class EveryLanguageTest {
             "campaign.letter.salutation",
             "pack.text.sha256",
             "pack.staff.kilobytes",
-            "trial.message.id");
+            "trial.message.id",
+            "editor.field.in",
+            "numbers.percent",
+            "numbers.wait.none");
 
     private static final Pattern LATIN_WORD = Pattern.compile("[A-Za-z][A-Za-z0-9.@/_-]*");
 
@@ -73,7 +76,6 @@ class EveryLanguageTest {
             "check",
             "CSV",
             "JSON",
-            "doctor",
             "SHA",
             "SHA-256",
             "SHA256",
@@ -90,7 +92,23 @@ class EveryLanguageTest {
             "Mail",
             "QR",
             "GDPR",
-            "ICO");
+            "ICO",
+            "Markdown",
+            "mailto",
+            "Europe/London",
+            "Asia/Jerusalem",
+            "campaigns/",
+            "save-our-library",
+            "state",
+            "en",
+            "cy",
+            "he",
+            "ar",
+            "Aegis",
+            "FreeOTP",
+            "NW11",
+            "T09",
+            "db8");
 
     private static final Pattern NAME_IN_LATIN = Pattern.compile(
             ".*\\.(txt|pem|json|csv|sig|pdf|org)|name@.*|-hashfile|hashfile|UTF-8|Ed25519|ZIP|HTML|OK|kB|SW1A|AA|sha256sum"
@@ -99,17 +117,25 @@ class EveryLanguageTest {
     private static final Pattern ENGLISH_WORD = Pattern.compile(
             "\\b(the|and|your|you|this|that|with|from|have|has|not|are|was|were|will|been|is|it|by|for|to|of)\\b");
 
+    /** All at once, so that a translator sees the whole list. */
+    private final SoftAssertions findings = new SoftAssertions();
+
     private final Map<Language, Map<String, String>> files = MessageFiles.read(WebFolder.load());
     private final Map<String, String> english = files.getOrDefault(Messages.FALLBACK, Map.of());
 
+    @AfterEach
+    void nothingWasFound() {
+        findings.assertAll();
+    }
+
     @Test
     void thereAreTheFourLanguages() {
-        assertThat(files.keySet().stream().map(Language::tag)).contains("en", "cy", "he", "ar");
+        findings.assertThat(files.keySet().stream().map(Language::tag)).contains("en", "cy", "he", "ar");
     }
 
     @Test
     void noSentenceStandsTwiceInAFile() {
-        assertThat(MessageFiles.repeated(WebFolder.load())).isEmpty();
+        findings.assertThat(MessageFiles.repeated(WebFolder.load())).isEmpty();
     }
 
     @Test
@@ -121,11 +147,11 @@ class EveryLanguageTest {
                     double only = rules.getUniqueKeywordValue(form);
                     boolean said = choice.cases.contains(form)
                             || only != PluralRules.NO_UNIQUE_VALUE && choice.cases.contains("=" + (long) only);
-                    assertThat(said)
+                    findings.assertThat(said)
                             .as("%s in %s: %s", form, language, pattern.getPatternString())
                             .isTrue();
                 }
-                assertThat(rules.getKeywords())
+                findings.assertThat(rules.getKeywords())
                         .as("forms of %s: %s", language, pattern.getPatternString())
                         .containsAll(choice.cases.stream()
                                 .filter(one -> !one.startsWith("="))
@@ -143,7 +169,7 @@ class EveryLanguageTest {
                 if (choice.saysNumber.contains("other")) {
                     Set<String> several = new TreeSet<>(rules.getKeywords());
                     several.removeIf(form -> rules.getUniqueKeywordValue(form) != PluralRules.NO_UNIQUE_VALUE);
-                    assertThat(choice.saysNumber)
+                    findings.assertThat(choice.saysNumber)
                             .as("%s: %s", language, pattern.getPatternString())
                             .containsAll(several);
                 }
@@ -157,7 +183,9 @@ class EveryLanguageTest {
             Map<String, Set<String>> cases = cases(pattern);
             cases(original).forEach((name, expected) -> {
                 if (cases.containsKey(name)) {
-                    assertThat(cases.get(name)).as("%s in %s", key, language).isEqualTo(expected);
+                    findings.assertThat(cases.get(name))
+                            .as("%s in %s", key, language)
+                            .isEqualTo(expected);
                 }
             });
         });
@@ -168,7 +196,7 @@ class EveryLanguageTest {
         everySentence((language, pattern) -> {
             Set<String> known = cases(pattern).get("language");
             if (known != null) {
-                assertThat(known)
+                findings.assertThat(known)
                         .as("%s: %s", language, pattern.getPatternString())
                         .containsAll(files.keySet().stream().map(Language::tag).toList());
             }
@@ -178,21 +206,22 @@ class EveryLanguageTest {
     @Test
     void anArgumentIsOfTheSameKindInEveryLanguage() {
         everyTranslation((language, key, pattern, original) -> {
-            assertThat(kinds(pattern).keySet())
+            findings.assertThat(kinds(pattern).keySet())
                     .as("arguments of %s in %s", key, language)
                     .isEqualTo(kinds(original).keySet());
             kinds(pattern)
-                    .forEach((name, kinds) -> assertThat(kinds(original).get(name))
-                            .as("%s of %s in %s", name, key, language)
-                            .containsAll(kinds));
+                    .forEach(
+                            (name, kinds) -> findings.assertThat(kinds(original).get(name))
+                                    .as("%s of %s in %s", name, key, language)
+                                    .containsAll(kinds));
         });
     }
 
     /** An ASCII apostrophe quotes in the message format: what follows it would lose its braces, or it would vanish. */
     @Test
     void noSentenceHasAnApostropheThatTheMessageFormatTakesForItself() {
-        files.forEach((language, sentences) -> sentences.forEach(
-                (key, words) -> assertThat(words).as("%s in %s", key, language).doesNotContain("'")));
+        files.forEach((language, sentences) -> sentences.forEach((key, words) ->
+                findings.assertThat(words).as("%s in %s", key, language).doesNotContain("'")));
     }
 
     @Test
@@ -202,7 +231,9 @@ class EveryLanguageTest {
                 Set<String> left = new TreeSet<>(sentences.keySet());
                 left.removeIf(key -> !sentences.get(key).equals(english.get(key)));
                 left.removeAll(THE_SAME_EVERYWHERE);
-                assertThat(left).as("the same as in English in %s", language).isEmpty();
+                findings.assertThat(left)
+                        .as("the same as in English in %s", language)
+                        .isEmpty();
             }
         });
     }
@@ -211,7 +242,7 @@ class EveryLanguageTest {
     void noEnglishWordsAreLeftInASentence() {
         files.forEach((language, sentences) -> {
             if (!language.equals(Messages.FALLBACK)) {
-                sentences.forEach((key, words) -> assertThat(foreign(language, key, words))
+                sentences.forEach((key, words) -> findings.assertThat(foreign(language, key, words))
                         .as("%s in %s", key, language)
                         .isEmpty());
             }
