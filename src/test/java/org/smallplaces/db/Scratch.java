@@ -14,7 +14,7 @@ public final class Scratch {
     /** A new folder named data in {@code temporary}. */
     public static Path folder(Path temporary) {
         try {
-            String fork = System.getProperty("SMALLPLACES_TEST_FORK", "");
+            String fork = System.getProperty("smallplaces.test.fork", "");
             Path shared = Files.createDirectories(
                     Path.of("target", "test-binaries" + fork).toAbsolutePath());
             PostgresBinaries binaries = PostgresBinaries.unpackInto(new DataFolder(shared));

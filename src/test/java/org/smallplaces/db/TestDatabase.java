@@ -192,7 +192,7 @@ public final class TestDatabase implements AutoCloseable {
 
         private static TestServer embedded() {
             EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(
-                    Path.of("target", "test-postgres" + setting("SMALLPLACES_TEST_FORK")));
+                    Path.of("target", "test-postgres" + System.getProperty("smallplaces.test.fork", "")));
             return new TestServer(postgres.known().superuser(), postgres.owner(), postgres.serving());
         }
 
