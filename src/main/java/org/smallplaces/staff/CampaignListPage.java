@@ -12,10 +12,11 @@ import org.smallplaces.core.CampaignState;
  *
  * @param filtered whether only some were asked for
  * @param found how many there are on all pages
- *  * @param previous the page before, or empty; {@code next} the page after
+ * @param previous where the page before is, or empty
+ * @param next where the page after is, or empty
  * @param mayAdd whether the reader may begin a new one
  * @param begun those that are only being written
- *  */
+ */
 record CampaignListPage(
         String text,
         List<Choice> states,
