@@ -63,7 +63,10 @@ class SupporterSignsAndStaffDeliverTest {
             page.locator("#email").fill(officer.email());
             page.locator("#password").fill(officer.password());
             page.locator("main form button").click();
-            page.locator("a[href='/staff/campaigns/" + slug + "']").first().click();
+            page.locator(".rail a[href='/staff/campaigns']").click();
+            page.locator("#q").fill(slug);
+            page.locator("form.campaign-filter button").click();
+            page.locator("main a[href='/staff/campaigns/" + slug + "']").first().click();
             page.locator("a[href*='/staff/campaigns/" + slug + "/packs']")
                     .first()
                     .click();

@@ -25,7 +25,7 @@ class ApprovalRoutesTest {
 
     @BeforeAll
     static void open() {
-        console = Console.start();
+        console = Console.inTrial();
         officer = console.browser().loggedIn();
         director = console.loggedIn("dana@staff.example", StaffRole.DIRECTOR);
         other = console.loggedIn("dora@staff.example", StaffRole.DIRECTOR);

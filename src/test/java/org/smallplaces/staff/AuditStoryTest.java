@@ -65,7 +65,10 @@ class AuditStoryTest {
         post(officer, "/staff/campaigns/reload", Fields.of());
         String held = held();
         for (String act : List.of("approve", "invalidate", "restore")) {
-            post(director, "/staff/campaigns/audited/review", Fields.of("act", act, "signature", held));
+            post(
+                    director,
+                    "/staff/campaigns/audited/review",
+                    Fields.of("act", act, "signature", held, "removal", "abuse"));
         }
         String changed = changed();
         String pack = pack();

@@ -167,6 +167,11 @@ final class Console implements AutoCloseable {
         return new Console("http://localhost:8080", true, noCampaigns(), List.of(), Optional.empty());
     }
 
+    /** In a trial a director needs no second factor. */
+    static Console inTrialWith(Path campaigns) {
+        return new Console("http://localhost:8080", true, campaigns, List.of(), Optional.empty());
+    }
+
     static Console with(Path campaigns, List<HomeCard> cards) {
         return new Console("http://localhost:8080", false, campaigns, cards, Optional.empty());
     }

@@ -31,7 +31,7 @@ class DecidingInABrowserTest {
 
     @BeforeAll
     static void open() {
-        console = Console.with(Path.of("campaigns"), List.of());
+        console = Console.inTrialWith(Path.of("campaigns"));
         Console.await(console.accounts.add(DIRECTOR, "Dana Director", StaffRole.DIRECTOR, Console.PASSWORD));
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +25,7 @@ class FilesTest {
     void start() throws IOException {
         copy("trial-petition");
         copy("trial-letter");
-        console = Console.with(campaigns, List.of());
+        console = Console.inTrialWith(campaigns);
         officer = console.browser().loggedIn();
     }
 
