@@ -123,7 +123,13 @@ public final class BulkActs {
     private Future<Begun> run(BulkAct bulk, String actor) {
         Instant now = clock.instant();
         return pool.withTransaction(connection -> store.move(
-                                connection, bulk.id(), List.of(State.PREVIEWED), State.RUNNING, now, Optional.empty())
+                                connection,
+                                bulk.id(),
+                                List.of(State.PREVIEWED),
+                                State.RUNNING,
+                                now,
+                                Optional.empty(),
+                                Optional.of(actor))
                         .compose(begun -> begun
                                 ? schedule(connection, bulk.id(), now)
                                         .compose(done -> record(connection, bulk, actor, "bulk.begin", now))
@@ -147,7 +153,8 @@ public final class BulkActs {
                                         List.of(State.PREVIEWED),
                                         State.PROPOSED,
                                         clock.instant(),
-                                        Optional.of(proposed.proposal().id()))
+                                        Optional.of(proposed.proposal().id()),
+                                        Optional.of(by.actor()))
                                 .compose(moved -> moved
                                         ? Future.succeededFuture(Begun.PROPOSED)
                                         : Future.failedFuture(new IllegalStateException("begun meanwhile")))
@@ -158,7 +165,13 @@ public final class BulkActs {
     public Future<Void> stop(BulkAct bulk, String actor) {
         Instant now = clock.instant();
         return pool.withTransaction(connection -> store.move(
-                        connection, bulk.id(), List.of(State.RUNNING), State.STOPPING, now, Optional.empty())
+                        connection,
+                        bulk.id(),
+                        List.of(State.RUNNING),
+                        State.STOPPING,
+                        now,
+                        Optional.empty(),
+                        Optional.empty())
                 .compose(
                         moved -> moved ? record(connection, bulk, actor, "bulk.stop", now) : Future.succeededFuture()));
     }
@@ -173,7 +186,13 @@ public final class BulkActs {
         return pool.withTransaction(connection -> store.freezeUndo(connection, id, bulk.id())
                         .compose(fixed -> store.insertUndo(connection, id, bulk, actor, now, fixed))
                         .compose(done -> store.move(
-                                connection, id, List.of(State.PREVIEWED), State.RUNNING, now, Optional.empty()))
+                                connection,
+                                id,
+                                List.of(State.PREVIEWED),
+                                State.RUNNING,
+                                now,
+                                Optional.empty(),
+                                Optional.empty()))
                         .compose(done -> schedule(connection, id, now))
                         .compose(done -> record(connection, bulk, actor, "bulk.undo", now))
                         .map(Optional.of(id)))

@@ -62,7 +62,13 @@ public final class BulkInvalidation implements TwoPersonAct {
         Instant now = clock.instant();
         UUID id = id(proposal);
         return store.move(
-                        transaction, id, List.of(BulkAct.State.PROPOSED), BulkAct.State.RUNNING, now, Optional.empty())
+                        transaction,
+                        id,
+                        List.of(BulkAct.State.PROPOSED),
+                        BulkAct.State.RUNNING,
+                        now,
+                        Optional.empty(),
+                        Optional.empty())
                 .compose(moved -> moved
                         ? jobs.schedule(transaction, BulkJob.NAME, id, now)
                         : Future.failedFuture(new NotPossible("bulk.proposal.gone")))

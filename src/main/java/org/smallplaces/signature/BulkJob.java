@@ -82,7 +82,14 @@ public final class BulkJob {
                     return switch (state) {
                         case RUNNING -> go(connection, campaign, tally, id, order.orElseThrow());
                         case STOPPING ->
-                            store.move(connection, id, List.of(state), State.STOPPED, clock.instant(), Optional.empty())
+                            store.move(
+                                            connection,
+                                            id,
+                                            List.of(state),
+                                            State.STOPPED,
+                                            clock.instant(),
+                                            Optional.empty(),
+                                            Optional.empty())
                                     .map(false);
                         case PREVIEWED, PROPOSED, REFUSED, DONE, STOPPED -> Future.succeededFuture(false);
                     };
@@ -93,7 +100,14 @@ public final class BulkJob {
         Instant now = clock.instant();
         return store.next(connection, id, BATCH, order.seenAt()).compose(turns -> {
             if (turns.isEmpty()) {
-                return store.move(connection, id, List.of(State.RUNNING), State.DONE, now, Optional.empty())
+                return store.move(
+                                connection,
+                                id,
+                                List.of(State.RUNNING),
+                                State.DONE,
+                                now,
+                                Optional.empty(),
+                                Optional.empty())
                         .map(false);
             }
             List<UUID> signatures = turns.stream().map(Turn::signature).toList();

@@ -113,7 +113,8 @@ final class BulkStore {
 
     private static final String MOVE = """
             update bulk_act
-            set state = $3, started_at = coalesce(started_at, $4), finished_at = $5, proposal_id = coalesce($6, proposal_id)
+            set state = $3, started_at = coalesce(started_at, $4), finished_at = $5, proposal_id = coalesce($6, proposal_id),
+                actor = coalesce($7, actor)
             where id = $1 and state = any($2::text[])
             """;
 
@@ -262,7 +263,8 @@ final class BulkStore {
             List<BulkAct.State> from,
             BulkAct.State to,
             Instant now,
-            Optional<UUID> proposal) {
+            Optional<UUID> proposal,
+            Optional<String> actor) {
         boolean waits = to == BulkAct.State.PROPOSED;
         boolean ends = to == BulkAct.State.DONE || to == BulkAct.State.STOPPED;
         OffsetDateTime at = SignatureInsertStore.time(now);
@@ -271,7 +273,8 @@ final class BulkStore {
                 .addString(to.word())
                 .addOffsetDateTime(waits ? null : at)
                 .addOffsetDateTime(ends ? at : null)
-                .addUUID(proposal.orElse(null));
+                .addUUID(proposal.orElse(null))
+                .addString(actor.orElse(null));
         return connection.preparedQuery(MOVE).execute(arguments).map(rows -> rows.rowCount() == 1);
     }
 

@@ -55,7 +55,8 @@ public final class AccountRoutes implements Routes {
     public void mount(Router router) {
         StaffRoute.get(router, StaffAct.KEEP_OWN_ACCOUNT, ACCOUNT, ctx -> show(ctx, OK, List.of()));
         StaffRoute.post(router, StaffAct.KEEP_OWN_ACCOUNT, ACCOUNT + "/name", this::change);
-        StaffRoute.post(router, StaffAct.KEEP_OWN_ACCOUNT, ACCOUNT + "/password", this::changePassword);
+        // As dangerous as the factor itself: it begins a session that has just been proved.
+        StaffRoute.post(router, StaffAct.CHANGE_OWN_FACTOR, ACCOUNT + "/password", this::changePassword);
         StaffRoute.post(router, StaffAct.KEEP_OWN_ACCOUNT, ACCOUNT + "/sessions", this::endSessions);
         StaffRoute.post(router, StaffAct.KEEP_OWN_ACCOUNT, ACCOUNT + "/stay", this::stay);
     }

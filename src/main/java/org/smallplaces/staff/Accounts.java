@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
@@ -221,9 +222,18 @@ public final class Accounts {
         return store.renew(transaction, id, hash);
     }
 
-    /** Changes what its owner is called, and in which language they get mail. */
+    /** Changes what its owner is called, and in which language they get mail; the audit says that it was changed. */
     Future<Void> change(UUID id, String name, Language language) {
-        return store.change(pool, id, name, language);
+        String self = "staff:" + id;
+        return pool.withTransaction(transaction -> store.change(transaction, id, name, language)
+                .compose(
+                        done -> audit.append(transaction, AuditEntry.of(clock.instant(), self, "staff.rename", self))));
+    }
+
+    /** Whether somebody who was let in may do {@code act} by now, too. */
+    Future<Boolean> mayStill(SqlConnection transaction, StaffMember member, StaffAct act) {
+        return member(transaction, member.id())
+                .map(now -> now.filter(known -> known.may(act)).isPresent());
     }
 
     /** Whether the password opens the account; the same work where there is no account. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
@@ -62,7 +63,9 @@ public final class Invitations {
         byte[] emailHash = hashes.account(address);
         InvitationStore.NewRow row = new InvitationStore.NewRow(id, address, emailHash, name, roles, language);
         JsonObject what = new JsonObject().put("roles", RoleWords.of(roles));
-        return pool.withTransaction(transaction -> store.insert(transaction, row, by.id(), now)
+        return pool.withTransaction(transaction -> accounts.mayStill(transaction, by, StaffAct.MANAGE_PEOPLE)
+                        .compose(may ->
+                                may ? store.insert(transaction, row, by.id(), now) : Future.succeededFuture(false))
                         .compose(written -> !written
                                 ? Future.succeededFuture(false)
                                 : outbox.post(transaction, KIND, id, emailHash, language, now)
@@ -74,7 +77,10 @@ public final class Invitations {
     /** Sends an invitation once more with a new link, valid for another seven days; whether there was one. */
     Future<Boolean> sendAgain(StaffMember by, UUID id) {
         Instant now = clock.instant();
-        return pool.withTransaction(transaction -> store.again(transaction, id, by.id(), now)
+        return pool.withTransaction(transaction -> accounts.mayStill(transaction, by, StaffAct.MANAGE_PEOPLE)
+                        .compose(may -> may
+                                ? store.again(transaction, id, by.id(), now)
+                                : Future.succeededFuture(Optional.empty()))
                         .compose(found -> found.isEmpty()
                                 ? Future.succeededFuture(false)
                                 : post(transaction, id, found.get(), now)

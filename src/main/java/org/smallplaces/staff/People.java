@@ -119,7 +119,9 @@ final class People {
             return Future.succeededFuture(PeopleOutcome.OWN);
         }
         return pool.withTransaction(transaction -> store.lock(transaction)
-                .compose(locked -> store.find(transaction, id))
+                // Asked anew: the account may have been disabled while the form was on its way.
+                .compose(locked -> accounts.mayStill(transaction, by, StaffAct.MANAGE_PEOPLE))
+                .compose(may -> may ? store.find(transaction, id) : Future.succeededFuture(Optional.empty()))
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(PeopleOutcome.NOT_THERE)
                         : act(transaction, found.get(), remains, act)));

@@ -36,7 +36,9 @@ public final class StaffGuard implements Routes {
     /** Where nobody is logged in yet. */
     private static final Set<String> OPEN = Set.of(LOG_IN, CODE, OidcRoutes.START, OidcRoutes.CALLBACK);
 
-    private static final String LIVE = "/live";
+    /** What pages ask for by themselves while nobody does anything. */
+    private static final List<String> UNATTENDED = List.of("/live", "/progress.json");
+
     /** Below it are the links of invitations. */
     static final String JOIN = "/staff/join/";
     /** The log-in page then says that the account is there. */
@@ -87,7 +89,7 @@ public final class StaffGuard implements Routes {
         }
         Future<Optional<Session>> asked = isOpen(ctx)
                 ? Future.succeededFuture(Optional.empty())
-                : find(cookie.read(ctx.request()), ctx.normalizedPath().endsWith(LIVE));
+                : find(cookie.read(ctx.request()), UNATTENDED.stream().anyMatch(ctx.normalizedPath()::endsWith));
         return asked.map(session -> {
                     session.ifPresent(known -> ctx.put(FOUND, known));
                     ctx.next();

@@ -2,6 +2,7 @@ package org.smallplaces.staff;
 
 import java.text.Normalizer;
 import java.util.Optional;
+import org.smallplaces.core.Characters;
 
 /** What somebody who works here is called: 1 to 100 characters on one line. */
 final class StaffName {
@@ -16,9 +17,8 @@ final class StaffName {
             return Optional.empty();
         }
         String name = Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
-        boolean good = !name.isEmpty()
-                && name.codePointCount(0, name.length()) <= LONGEST
-                && name.codePoints().noneMatch(Character::isISOControl);
+        boolean good =
+                !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST && Characters.printable(name);
         return good ? Optional.of(name) : Optional.empty();
     }
 }
