@@ -8,7 +8,8 @@ const PAUSE = 1000;
 
 async function look() {
   try {
-    const answer = await fetch(address, { headers: { Accept: 'application/json' } });
+    const answer = await fetch(address, { headers: { Accept: 'application/json' }, redirect: 'manual' });
+    if (answer.type === 'opaqueredirect') return; // the session has ended
     const progress = await answer.json();
     if (progress.finished) {
       location.replace(page);

@@ -44,8 +44,8 @@ public final class MailNumbers {
                 connection -> store.snapshot(connection).compose(done -> store.read(connection, campaign, kind)));
     }
 
-    /** How many mails were refused or given up since a moment, by campaign; nothing for those without. */
-    public Future<Map<UUID, Long>> failedSince(Instant since) {
+    /** How many mails were refused and how many given up since a moment, also those that belong to no campaign. */
+    public Future<Map<MailState, Long>> failedSince(Instant since) {
         return store.failedSince(pool, since);
     }
 

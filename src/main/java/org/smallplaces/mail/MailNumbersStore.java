@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.MailState;
@@ -65,13 +64,18 @@ final class MailNumbersStore {
             from outbox
             where state in ('capped', 'refused', 'given_up') and campaign_id = $1 and kind = $2
             group by state
+            union all
+            select state, sum(mails)::bigint
+            from outbox_day
+            where state in ('capped', 'refused', 'given_up') and campaign_id = $1 and kind = $2
+            group by state
             """;
 
     static final String FAILED_SINCE = """
-            select campaign_id, count(*) as mails
+            select state, count(*) as mails
             from outbox
-            where state in ('refused', 'given_up') and campaign_id is not null and finished_at > $1
-            group by campaign_id
+            where state in ('refused', 'given_up') and finished_at > $1
+            group by state
             """;
 
     Future<Void> snapshot(SqlConnection connection) {
@@ -94,10 +98,10 @@ final class MailNumbersStore {
                 });
     }
 
-    Future<Map<UUID, Long>> failedSince(Pool pool, Instant since) {
+    Future<Map<MailState, Long>> failedSince(Pool pool, Instant since) {
         return pool.preparedQuery(FAILED_SINCE).execute(Tuple.of(utc(since))).map(rows -> {
-            Map<UUID, Long> failed = new HashMap<>();
-            rows.forEach(row -> failed.put(row.getUUID("campaign_id"), row.getLong("mails")));
+            Map<MailState, Long> failed = new EnumMap<>(MailState.class);
+            rows.forEach(row -> failed.put(MailState.of(row.getString("state")), row.getLong("mails")));
             return failed;
         });
     }

@@ -21,7 +21,8 @@ record FailedPage(String show, List<Tab> tabs, List<Line> lines, int retried, St
     /** One mail; {@code campaign} is a title, or empty. */
     record Line(UUID id, String kind, String campaign, Reason reason, Instant at, boolean last) {
         public String kindKey() {
-            return "mailroom.kind." + (KINDS.contains(kind) ? kind : "other");
+            String known = KINDS.contains(kind) ? kind : "other";
+            return "mailroom.kind." + (kind.startsWith("staff") ? "staff" : known);
         }
     }
 

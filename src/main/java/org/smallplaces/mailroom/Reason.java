@@ -20,6 +20,8 @@ record Reason(String word, int code) {
             Map.entry("withdrawn", "withdrawn"),
             Map.entry("not pending", "done"),
             Map.entry("signed already", "done"),
+            Map.entry("no account that is open", "done"),
+            Map.entry("no open invitation", "done"),
             Map.entry("signing has ended", "ended"),
             Map.entry("the campaign is not open", "ended"),
             Map.entry("its recipient is on the suppression list", "suppressed"),

@@ -201,13 +201,14 @@ final class LedgerStore {
             return Future.succeededFuture();
         }
         OffsetDateTime at = SignatureInsertStore.time(now);
-        return inOrder(
-                end(connection, ended, at),
-                verify(connection, verified, at),
-                reopen(connection, open),
-                remove(connection, ledger.removed()),
-                countRemovals(connection, ledger),
-                writeTally(connection, ledger.tally(), at));
+        Future<Void> done = end(connection, ended, at);
+        Future<Void> standing = verify(connection, verified, at);
+        Future<Void> waiting = reopen(connection, open);
+        Future<Void> removed = remove(connection, ledger.removed());
+        Future<Void> counted = countRemovals(connection, ledger);
+        Future<Void> tallied = writeTally(connection, ledger.tally(), at);
+        // What is removed goes on once it has been answered: its failure may only follow from that of another.
+        return inOrder(done, standing, waiting, counted, tallied, removed);
     }
 
     private static Future<Void> end(SqlConnection connection, List<LedgerEntry> ended, OffsetDateTime at) {

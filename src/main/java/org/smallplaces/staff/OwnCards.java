@@ -5,11 +5,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.HomeCard.Urgency;
+import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.mail.MailNumbers;
@@ -19,7 +19,7 @@ public final class OwnCards {
     /** The card of failed mail: urgent, and put away like news once it was seen. */
     static final String MAIL_FAILED = "cards.mail-failed";
 
-    private static final String MAIL = "/staff/mail/failed";
+    private static final String MAIL = "/staff/mail/failed?show=";
 
     private final Catalogue catalogue;
     private final MailNumbers mail;
@@ -42,8 +42,13 @@ public final class OwnCards {
                 : Future.succeededFuture(soon);
     }
 
-    private static Stream<HomeCard> failed(Map<UUID, Long> failed) {
-        long all = failed.values().stream().mapToLong(Long::longValue).sum();
-        return Stream.of(new HomeCard(MAIL_FAILED, all, MAIL, "", Urgency.LATE));
+    private static Stream<HomeCard> failed(Map<MailState, Long> failed) {
+        return Stream.of(
+                card(failed.getOrDefault(MailState.GIVEN_UP, 0L), "given-up"),
+                card(failed.getOrDefault(MailState.REFUSED, 0L), "refused"));
+    }
+
+    private static HomeCard card(long mails, String show) {
+        return new HomeCard(MAIL_FAILED, mails, MAIL + show, "", Urgency.LATE);
     }
 }

@@ -63,7 +63,8 @@ class HomeTest {
         assertThat(officer.get("/staff").body()).doesNotContain("could not be delivered");
         fail(2);
         assertThat(officer.get("/staff").body())
-                .contains("<strong>2</strong> <a href=\"/staff/mail/failed\">mails could not be delivered");
+                .contains(
+                        "<strong>2</strong> <a href=\"/staff/mail/failed?show&#x3D;refused\">mails could not be delivered");
 
         console.clock.pass(Duration.ofMinutes(1));
         Browser.Answer answer = officer.post("/staff/seen", Map.of("csrf", officer.formToken()));
