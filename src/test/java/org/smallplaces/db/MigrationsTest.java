@@ -61,6 +61,12 @@ class MigrationsTest {
                         owner(),
                         "select privilege_type from information_schema.role_table_grants"
                                 + " where grantee = 'smallplaces_serve' and table_name = 'audit' order by 1"))
+                .containsExactly("SELECT");
+        // It inserts by columns: the place in the chain and the hash are the database's.
+        assertThat(TestServer.ask(
+                        owner(),
+                        "select distinct privilege_type from information_schema.role_column_grants"
+                                + " where grantee = 'smallplaces_serve' and table_name = 'audit' order by 1"))
                 .containsExactly("INSERT", "SELECT");
     }
 

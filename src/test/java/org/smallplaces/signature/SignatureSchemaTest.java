@@ -93,6 +93,9 @@ class SignatureSchemaTest {
                     signature_held_because;     pending;    held_because; "'because'"
                     signature_state_before;     pending;    state_before; "'pending'"
                     signature_state_before;     invalidated; state_before; "'withdrawn'"
+                    signature_domain_length;    pending;    domain; "'\\x00'"
+                    signature_invalidated_because; pending; invalidated_because; "'abuse'"
+                    signature_invalidated_because; invalidated; invalidated_because; "'whim'"
                     """)
     void everyNamedRuleRefusesItsBreach(String constraint, String word, String column, String value) {
         SignatureState state = SignatureState.of(word);
@@ -156,6 +159,8 @@ class SignatureSchemaTest {
                         "signature_moderation",
                         "signature_held_because",
                         "signature_state_before",
+                        "signature_domain_length",
+                        "signature_invalidated_because",
                         "signature_visibility",
                         "signature_slot",
                         "signature_place_by_state",
