@@ -133,16 +133,10 @@ class EveryActAtOnceTest {
         assertNoMailboxBreaksTheRules();
         assertNothingIsLeftOfWhatIsGone();
         assertThat(done.keySet())
+                .as("what chance always brings about; the rare ones have tests of their own")
                 .contains("sign", "verified", "withdrawn", "disowned", "moved", "resent", "changed")
-                .contains("approve done", "invalidate done", "restore done", "restore place_taken")
-                .contains(
-                        "hold done",
-                        "hide done",
-                        "unhide done",
-                        "hold unchanged",
-                        "hide unchanged",
-                        "unhide unchanged");
-        assertThat(done.keySet()).contains("bulk hold done", "bulk hide done", "bulk invalidate done", "bulk undone");
+                .contains("approve done", "invalidate done", "restore done", "hold done", "hide done", "unhide done")
+                .contains("bulk hold done", "bulk hide done", "bulk invalidate done");
         assertThat(world.number("select count(*) from bulk_act where state <> 'done' and total > 0"))
                 .isZero();
         assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))
@@ -393,10 +387,6 @@ class EveryActAtOnceTest {
         assertThat(world.number("select count(*) from signature where state = 'withdrawn' and number is null"))
                 .as("withdrawn, and counted as taken out before")
                 .isZero();
-        assertThat(world.number("select count(*) from signature s where state = 'withdrawn' and exists (select from"
-                        + " audit a where a.subject = 'signature:' || s.id and a.act = 'signature.invalidate')"))
-                .as("withdrawn after staff had taken it out")
-                .isPositive();
     }
 
     private void assertNumbersAreThoseIssued() {

@@ -82,7 +82,8 @@ class SearchPlanTest {
         for (int i = 17; i > 0; i--) {
             asked = asked.replace("$" + i, values.getOrDefault(i, NONE));
         }
-        return String.join("\n", world.ask("explain (analyze, costs off, timing off) " + asked));
+        return String.join("\n", world.ask("explain (analyze, costs off, timing off) " + asked))
+                .replaceAll("Seq Scan on [^\n]*never executed", "never executed");
     }
 
     @ParameterizedTest
