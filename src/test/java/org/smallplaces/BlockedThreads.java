@@ -19,14 +19,15 @@ import org.slf4j.LoggerFactory;
  * Fails each test class during which Vert.x warned that an event loop was blocked: nothing of ours may block one. JUnit
  * finds it by {@code META-INF/services}, so no test has to name it.
  *
- * <p>The bound is Vert.x's own, two seconds, for a loop that waits: for a query, a file, a lock. One that computes has
- * five, since the first loading of classes takes more than two on a machine with more to do than cores; and so has any
- * while the machine lets nobody run: a thread that only counts time then notices that it was left out itself.
+ * <p>The bound is Vert.x's own, two seconds, for a loop that waits: for a query, a file, a lock. Only time in which the
+ * machine lets somebody run is counted; {@link Pulse} knows it. A loop that computes has five seconds, since the first
+ * loading of classes takes more than two on a machine with more to do than cores.
  */
 public final class BlockedThreads implements BeforeAllCallback, AfterAllCallback {
     /** The name under which Vert.x warns, as it stands in the log of a process, too. */
     private static final String CHECKER = "BlockedThreadChecker";
 
+    private static final long WAITING_MILLIS = 2_000;
     private static final long COMPUTING_MILLIS = 5_000;
     private static final Pattern WARNING =
             Pattern.compile("Thread\\[(?:#\\d+,)?(?<thread>[^,\\]]+).*blocked for (?<millis>\\d+) ms");
@@ -35,52 +36,20 @@ public final class BlockedThreads implements BeforeAllCallback, AfterAllCallback
     private static final Pulse PULSE = Pulse.beating();
     private static final Appender APPENDER = new Appender();
 
-    /** Wants to run ten times a second, and remembers when it was kept from it for longer than half a second. */
-    private static final class Pulse extends Thread {
-        private static final long BEAT_MILLIS = 100;
-        private static final long LATE_NANOS = 500_000_000L;
-        private static final long REMEMBERED_NANOS = 5_000_000_000L;
-        private volatile long starvedAt = System.nanoTime() - REMEMBERED_NANOS;
-
-        static Pulse beating() {
-            Pulse pulse = new Pulse();
-            pulse.setDaemon(true);
-            pulse.start();
-            return pulse;
-        }
-
-        @Override
-        public void run() {
-            long last = System.nanoTime();
-            while (true) {
-                try {
-                    sleep(BEAT_MILLIS);
-                } catch (InterruptedException e) {
-                    return;
-                }
-                long now = System.nanoTime();
-                if (now - last > LATE_NANOS) {
-                    starvedAt = now;
-                }
-                last = now;
-            }
-        }
-
-        boolean wasStarved() {
-            return System.nanoTime() - starvedAt < REMEMBERED_NANOS;
-        }
-    }
-
     private static final class Appender extends AppenderBase<ILoggingEvent> {
         @Override
         protected void append(ILoggingEvent event) {
             Matcher warning = WARNING.matcher(event.getFormattedMessage());
-            boolean excused = warning.find()
-                    && Long.parseLong(warning.group("millis")) < COMPUTING_MILLIS
-                    && (computes(warning.group("thread")) || PULSE.wasStarved());
+            boolean excused =
+                    warning.find() && isExcused(Long.parseLong(warning.group("millis")), warning.group("thread"));
             if (!excused) {
                 WARNINGS.add(event.getFormattedMessage());
             }
+        }
+
+        private static boolean isExcused(long millis, String thread) {
+            boolean lost = millis >= WAITING_MILLIS && millis - PULSE.lostMillis(millis) < WAITING_MILLIS;
+            return millis < COMPUTING_MILLIS && (lost || computes(thread));
         }
 
         /** Whether the thread runs code at this moment, rather than waiting in Java or in a call of the system. */

@@ -5,6 +5,7 @@ import static org.smallplaces.signature.SignatureFixture.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -114,6 +115,29 @@ class NumbersTest {
         await(disowning);
         assertThat(read().submitted()).isEqualTo(1);
         assertThat(read().pending()).isZero();
+    }
+
+    /** Another such moment: the change is written, but not committed, when its campaign is rolled up for the first time. */
+    @Test
+    void whoChangesWhoMaySeeThemDuringTheFirstRollUpIsCountedAsTheyChose() {
+        UUID id = verified("anna");
+        Promise<Void> written = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<Void> changing = node.pool()
+                .withTransaction(connection -> connection
+                        .preparedQuery("update signature set visibility = 'counted_only' where id = $1")
+                        .execute(Tuple.of(id))
+                        .onSuccess(done -> written.complete())
+                        .compose(done -> commit.future()));
+        await(written.future());
+        Future<Void> rolling = rollUp.run();
+        Wait.until(
+                () -> rolling.isComplete() || world.number("select count(*) from pg_locks where not granted") > 0,
+                Boolean.TRUE::equals);
+        commit.complete();
+        await(changing);
+        await(rolling);
+        assertThat(read().shares("visibility")).containsExactly(new Numbers.Share("visibility", "counted_only", 1));
     }
 
     @Test
