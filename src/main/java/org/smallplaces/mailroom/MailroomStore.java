@@ -46,9 +46,6 @@ final class MailroomStore {
             order by finished_at desc, id desc
             limit $4
             """;
-    private static final String GIVEN_UP = """
-            select count(*) as mails from outbox where state = 'given_up' and retried < 3
-            """;
     private static final String OWN_ADDRESS = """
             select email_sealed from staff where id = $1
             """;
@@ -118,11 +115,6 @@ final class MailroomStore {
         return pool.preparedQuery(FAILED)
                 .execute(values)
                 .map(rows -> rows.stream().map(MailroomStore::failed).toList());
-    }
-
-    /** How many mails were given up and may be tried anew. */
-    Future<Long> givenUp() {
-        return pool.query(GIVEN_UP).execute().map(rows -> rows.iterator().next().getLong("mails"));
     }
 
     /** The address of a staff member, for a test to themselves. */

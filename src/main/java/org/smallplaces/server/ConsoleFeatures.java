@@ -106,6 +106,7 @@ final class ConsoleFeatures {
     private final SiteFacts.Source facts;
     private final PackJob packJob;
     private final Runnable mailPosted;
+    private final ConsoleCampaigns console;
 
     /**
      * @param facts who runs the site
@@ -132,6 +133,13 @@ final class ConsoleFeatures {
         this.facts = facts;
         this.packJob = packJob;
         this.mailPosted = mailPosted;
+        this.console = new ConsoleCampaigns(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                new ConsentSentences(site.words().messages()),
+                new AuditLog(),
+                site.clock());
     }
 
     /** The staff guard comes before everything that it guards. */
@@ -151,7 +159,7 @@ final class ConsoleFeatures {
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
-        routes.add(new CampaignListRoutes(campaignLines(), console(), replies));
+        routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
@@ -257,19 +265,8 @@ final class ConsoleFeatures {
                 site.clock());
     }
 
-    private ConsoleCampaigns console() {
-        return new ConsoleCampaigns(
-                site.vertx(),
-                site.database().pool(),
-                site.catalogue(),
-                new ConsentSentences(site.words().messages()),
-                new AuditLog(),
-                site.clock());
-    }
-
     /** Where campaigns are written. */
     private List<Routes> editor() {
-        ConsoleCampaigns console = console();
         EditorParts parts = new EditorParts(
                 console,
                 site.catalogue(),

@@ -234,12 +234,6 @@ final class EditorPages {
         public String exportPath() {
             return "/staff/campaigns/" + slug + "/export.zip";
         }
-
-        /** Whether an opening time is still to come. */
-        public boolean waitsForOpening() {
-            return opens.isPresent()
-                    && choices.stream().noneMatch(choice -> choice.to().equals("open"));
-        }
     }
 
     /**
