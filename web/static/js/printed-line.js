@@ -1,3 +1,5 @@
+import { showLine } from './line.js';
+
 /**
  * Shows below the name, as it is typed, how the line of the signatory will be printed, as the server would with the
  * button "preview", which is then not needed.
@@ -19,7 +21,11 @@ function district() {
 function show() {
   const name = form.elements.name.value.normalize('NFC').replace(/\p{Zs}+/gu, ' ').trim();
   box.hidden = !name;
-  put('name', name);
+  if (form.elements.honorifics) {
+    showLine(document.getElementById('printed-name'), name, form, box.dataset);
+  } else {
+    put('name', name);
+  }
   put('country', form.country.selectedOptions[0]?.text ?? '');
   put('district', district());
   for (const note of box.querySelectorAll('[data-printed]')) {

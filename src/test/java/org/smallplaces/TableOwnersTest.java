@@ -33,6 +33,7 @@ class TableOwnersTest {
             Map.entry("consent_wording", Set.of("campaign")),
             Map.entry("tally", Set.of("signature")),
             Map.entry("signature", Set.of("signature")),
+            Map.entry("signatory_line", Set.of("signature")),
             Map.entry("consent", Set.of("signature")),
             Map.entry("signature_change", Set.of("signature")),
             Map.entry("tally_invalidated", Set.of("signature")),

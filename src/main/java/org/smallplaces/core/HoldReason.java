@@ -21,7 +21,13 @@ public enum HoldReason {
     /** More signatures came from the domain in an hour than is usual. */
     BUSY_DOMAIN,
     /** Staff held it. */
-    STAFF;
+    STAFF,
+    /** Somebody signs a letter for an organisation from a mailbox that anybody may have. */
+    FREE_MAIL,
+    /** Somebody signs a letter without having been invited. */
+    UNINVITED,
+    /** As everybody who signs a letter: no name is on it before staff have approved it. */
+    LETTER;
 
     /** The word for the reason in the database and in message keys. */
     public String word() {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * @param email what was typed
  * @param address the address that {@code email} is, if it is one
  * @param visibility the posted word, such as {@code recipient-only}
+ * @param line by which the signatory of a letter is printed; of a petition it is not looked at
  */
 public record SignRequest(
         String name,
@@ -18,4 +19,5 @@ public record SignRequest(
         String comment,
         String visibility,
         boolean consent,
-        boolean updates) {}
+        boolean updates,
+        LineRequest line) {}

@@ -8,6 +8,7 @@ import java.util.UUID;
  *
  * @param consent whose language is the one in which the signatory read the page, and in which mails are written
  * @param updates the wording by which updates were asked for, if they were
+ * @param line by which the signatory of a letter is printed; a petition's has none
  */
 public record SignatureDraft(
         UUID campaign,
@@ -19,4 +20,5 @@ public record SignatureDraft(
         String country,
         String postcode,
         String comment,
-        Visibility visibility) {}
+        Visibility visibility,
+        Optional<SignatoryLine> line) {}

@@ -25,6 +25,10 @@ public final class Signing {
         List<Reason> reasons = new ArrayList<>();
         NameRules.problem(request.name()).ifPresent(problem -> reasons.add(new Reason("name", problem)));
         emailProblem(request).ifPresent(problem -> reasons.add(new Reason("email", problem)));
+        boolean lines = campaign.definition().kind().hasLines();
+        if (lines) {
+            reasons.addAll(LineRules.problems(request.line()));
+        }
         boolean country = COUNTRIES.contains(request.country());
         if (!country) {
             reasons.add(new Reason("country", "unknown"));
@@ -41,17 +45,19 @@ public final class Signing {
         if (!reasons.isEmpty() || visibility.isEmpty() || request.address().isEmpty()) {
             return new Rejected(reasons);
         }
+        PersonName name = NameRules.normalise(request.name());
         return new Accepted(new SignatureDraft(
                 campaign.id(),
                 campaign.text(language),
                 campaign.wording(ConsentPurpose.SIGNATURE, language),
                 request.updates() ? Optional.of(campaign.wording(ConsentPurpose.UPDATES, language)) : Optional.empty(),
-                NameRules.normalise(request.name()),
+                name,
                 request.address().get(),
                 request.country(),
                 Postcode.normalise(request.country(), request.postcode()),
                 comment(request.comment()),
-                visibility.get()));
+                visibility.get(),
+                lines ? Optional.of(LineRules.line(request.line(), name)) : Optional.empty()));
     }
 
     private static Optional<String> emailProblem(SignRequest request) {

@@ -48,6 +48,15 @@ final class CorrectionStore {
             from gone
             """;
 
+    private static final String MOVE_LINE = """
+            with gone as (
+                delete from signatory_line where signature_id = $1 returning signatory_line
+            )
+            insert into signatory_line
+            select (jsonb_populate_record(gone.signatory_line, $2)).*
+            from gone
+            """;
+
     private static final String FORGET_REQUESTS = """
             delete from mail_request where signature_id = $1
             """;
@@ -70,7 +79,7 @@ final class CorrectionStore {
                     .putNull("ended_at");
         }
 
-        private JsonObject consent() {
+        private JsonObject key() {
             return new JsonObject().put("signature_id", id.toString()).put("mailbox", bytea(mailbox));
         }
 
@@ -91,7 +100,10 @@ final class CorrectionStore {
                                 .execute(Tuple.of(corrected.id()))
                                 .compose(uncounted -> connection
                                         .preparedQuery(MOVE_CONSENTS)
-                                        .execute(Tuple.of(signature, corrected.consent())))
+                                        .execute(Tuple.of(signature, corrected.key())))
+                                .compose(moved -> connection
+                                        .preparedQuery(MOVE_LINE)
+                                        .execute(Tuple.of(signature, corrected.key())))
                                 .compose(moved -> connection
                                         .preparedQuery(FORGET_REQUESTS)
                                         .execute(Tuple.of(signature)))

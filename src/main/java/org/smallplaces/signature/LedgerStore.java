@@ -96,6 +96,10 @@ final class LedgerStore {
             delete from consent where signature_id = any($1::uuid[])
             """;
 
+    private static final String DELETE_LINES = """
+            delete from signatory_line where signature_id = any($1::uuid[])
+            """;
+
     private static final String DELETE_REQUESTS = """
             delete from mail_request where signature_id = any($1::uuid[])
             """;
@@ -282,10 +286,12 @@ final class LedgerStore {
         }
         Tuple arguments = Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new));
         Future<RowSet<Row>> consents = connection.preparedQuery(DELETE_CONSENTS).execute(arguments);
+        Future<RowSet<Row>> lines = connection.preparedQuery(DELETE_LINES).execute(arguments);
         Future<RowSet<Row>> deleted = connection.preparedQuery(DELETE).execute(arguments);
         // Last: whoever asks for a mail holds on to the signature.
         Future<RowSet<Row>> requests = connection.preparedQuery(DELETE_REQUESTS).execute(arguments);
-        return inOrder(consents, deleted, requests).compose(done -> forgetTraces(connection, ids, deleted.result()));
+        return inOrder(consents, lines, deleted, requests)
+                .compose(done -> forgetTraces(connection, ids, deleted.result()));
     }
 
     /** Ends with the last of these, which are under way; fails with the first that failed, the cause of all others. */

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.SignatoryLine;
 
 /** Writes a batch of signatures with their consents and mails in one statement, which is one transaction. */
 final class SignatureInsertStore {
@@ -24,11 +25,13 @@ final class SignatureInsertStore {
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
                     $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::bytea[], $16::text[], $17::bytea[], $18::text[])
+                    $15::bytea[], $16::text[], $17::bytea[], $18::text[], $19::text[], $20::text[], $21::text[],
+                    $22::text[], $23::text[], $24::text[], $25::boolean[], $26::text[], $27::text[])
                 as entry (
                     id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    recipient, held_because, domain, client)
+                    recipient, held_because, domain, client, honorifics, post_nominals, role,
+                    organisation, organisation_key, capacity, authority, sort_key, latin_name)
             ), signed as (
                 insert into signature (
                     id, mailbox, campaign_id, text_id, wording_id, language, state,
@@ -44,6 +47,15 @@ final class SignatureInsertStore {
                 select id, signed_at, client::inet
                 from entry
                 where client <> ''
+            ), lined as (
+                insert into signatory_line (
+                    signature_id, mailbox, campaign_id, honorifics, post_nominals, role, organisation,
+                    organisation_key, capacity, authority, sort_key, latin_name)
+                select
+                    id, mailbox, campaign_id, honorifics, post_nominals, role, organisation,
+                    organisation_key, capacity, authority, sort_key, latin_name
+                from entry
+                where capacity <> ''
             ), consented as (
                 insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
                 select id, mailbox, 'updates', updates_wording_id, signed_at
@@ -98,7 +110,28 @@ final class SignatureInsertStore {
                         s -> s.held().map(HoldReason::word).orElse("")))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.domain())))
                 .addArrayOfString(column(batch, String[]::new, s -> s.client().orElse("")));
+        addLines(columns, batch);
         return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
+    }
+
+    private static void addLines(Tuple columns, List<NewSignature> batch) {
+        columns.addArrayOfString(lines(batch, SignatoryLine::honorifics))
+                .addArrayOfString(lines(batch, SignatoryLine::postNominals))
+                .addArrayOfString(lines(batch, SignatoryLine::role))
+                .addArrayOfString(lines(batch, SignatoryLine::organisation))
+                .addArrayOfString(lines(batch, SignatoryLine::organisationKey))
+                .addArrayOfString(lines(batch, line -> line.capacity().column()))
+                .addArrayOfBoolean(column(
+                        batch,
+                        Boolean[]::new,
+                        s -> s.draft().line().map(SignatoryLine::authority).orElse(false)))
+                .addArrayOfString(lines(batch, SignatoryLine::sortKey))
+                .addArrayOfString(lines(batch, SignatoryLine::latinName));
+    }
+
+    /** A column of the line, empty where there is none. */
+    private static String[] lines(List<NewSignature> batch, Function<SignatoryLine, String> part) {
+        return column(batch, String[]::new, s -> s.draft().line().map(part).orElse(""));
     }
 
     /** Which of {@code ids} are there: asked after a COMMIT whose answer was lost. */

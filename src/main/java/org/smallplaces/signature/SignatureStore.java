@@ -27,11 +27,14 @@ public final class SignatureStore {
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
                    t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
-                   s.verified_at, s.moderation
+                   s.verified_at, s.moderation,
+                   l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
+                   l.latin_name
             from unnest($1::uuid[]) as wanted (id)
             cross join lateral (select * from signature where id = wanted.id limit 1) as s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
+            left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
             """;
 
     private static final String FIND_LINK = """
@@ -130,6 +133,7 @@ public final class SignatureStore {
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
-                Moderation.of(row.getString("moderation")));
+                Moderation.of(row.getString("moderation")),
+                LineRow.line(row));
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Visibility;
 
@@ -16,6 +17,7 @@ import org.smallplaces.core.Visibility;
  * @param number 0 until it is verified
  * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language and hash follow
+ * @param line by which the signatory of a letter is printed; a petition's has none
  */
 public record StoredSignature(
         UUID id,
@@ -36,7 +38,8 @@ public record StoredSignature(
         String consentWords,
         Instant signedAt,
         Optional<Instant> verifiedAt,
-        Moderation moderation) {
+        Moderation moderation,
+        Optional<SignatoryLine> line) {
     /** What its links lead to. */
     public SignatureLink link() {
         return new SignatureLink(id, campaign, generation);

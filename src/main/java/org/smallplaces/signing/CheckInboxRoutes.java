@@ -157,7 +157,7 @@ public final class CheckInboxRoutes implements Routes {
             retryAfter(ctx, wait.get());
             return show(ctx, TOO_MANY, campaign, signature, Said.error(typed, "inbox.error.many"));
         }
-        return gate.hold(campaign.id(), signature.name(), address.get())
+        return gate.hold(campaign.id(), signature.name(), address.get(), signature.line())
                 .compose(held -> corrections.correct(signature, address.get(), held))
                 .compose(moved -> moved.map(to -> toMoved(ctx, to)).orElseGet(() -> notices.inboxDone(ctx)));
     }

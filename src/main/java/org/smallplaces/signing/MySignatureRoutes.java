@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
@@ -80,7 +81,7 @@ public final class MySignatureRoutes implements Routes {
     private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
         return new ThanksPage(
                 campaign,
-                signature.name().display(),
+                LineView.of(signature.name().display(), signature.line()),
                 signature.number(),
                 ctx.request().path(),
                 Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
@@ -98,7 +99,7 @@ public final class MySignatureRoutes implements Routes {
                 changes.stream()
                         .map(change -> new Change(change.field(), change.at()))
                         .toList(),
-                signature.name().display(),
+                LineView.of(signature.name().display(), signature.line()),
                 signature.number(),
                 receipt(campaign, signature));
     }

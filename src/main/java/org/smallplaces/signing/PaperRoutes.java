@@ -30,7 +30,7 @@ public final class PaperRoutes implements Routes {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
     /** Everything that the form asks of a person. */
     private static final List<PaperPages.Asked> FIELDS = Stream.of(
-                    "name", "email", "country", "postcode", "comment", "visibility", "updates", "consent")
+                    "name", "line", "email", "country", "postcode", "comment", "visibility", "updates", "consent")
             .map(PaperPages.Asked::new)
             .toList();
 
@@ -128,7 +128,9 @@ public final class PaperRoutes implements Routes {
             Head head =
                     Head.of(settings, view.path(), view, campaign.definition().languages());
             return replies.render(
-                    "pages/signing/privacy", view, new PrivacyPage(view(campaign, view), FIELDS, postcode, head));
+                    "pages/signing/privacy",
+                    view,
+                    new PrivacyPage(view(campaign, view), asked(campaign), postcode, head));
         });
     }
 
@@ -146,5 +148,13 @@ public final class PaperRoutes implements Routes {
     private static Future<Void> missing(RoutingContext ctx) {
         ctx.fail(NOT_FOUND);
         return Future.succeededFuture();
+    }
+
+    /** Only letters and declarations ask for a line. */
+    private static List<PaperPages.Asked> asked(Campaign campaign) {
+        boolean lines = campaign.definition().kind().hasLines();
+        return FIELDS.stream()
+                .filter(field -> lines || !field.name().equals("line"))
+                .toList();
     }
 }

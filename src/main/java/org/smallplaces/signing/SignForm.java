@@ -2,6 +2,8 @@ package org.smallplaces.signing;
 
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.LineView;
+import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 
 /**
@@ -12,6 +14,7 @@ import org.smallplaces.mail.MailDomains;
  * @param visibilities the three choices, the chosen one marked
  * @param consentWords the exact sentence consented to
  * @param updatesWords the exact sentence for updates
+ * @param line the fields of a letter's line; a petition has none
  * @param printed the line that was asked to be shown before signing
  */
 record SignForm(
@@ -29,6 +32,7 @@ record SignForm(
         String stamp,
         int textVersion,
         String lang,
+        Optional<LineForm> line,
         Optional<Printed> printed) {
     /**
      * One error: {@code field} is the id of the input that it is about, or {@code sign} for the form as a whole;
@@ -73,7 +77,7 @@ record SignForm(
      *
      * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
      */
-    record Printed(String name, String country, String district, String visibility) {}
+    record Printed(LineView line, String country, String district, String visibility) {}
 
     /** The address that was probably meant, or empty. */
     public String meant() {

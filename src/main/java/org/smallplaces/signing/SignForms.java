@@ -4,19 +4,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.core.LineRules;
+import org.smallplaces.core.LineView;
+import org.smallplaces.core.PersonName;
 import org.smallplaces.core.PrintedLine;
 import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SignRequest;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Signing;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.http.Form;
+import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.Printed;
@@ -61,7 +69,8 @@ final class SignForms {
                 form.raw("comment"),
                 form.text("visibility"),
                 form.ticked("consent"),
-                form.ticked("updates"));
+                form.ticked("updates"),
+                LineForm.read(form));
     }
 
     /** Too many signatures came from one connection. */
@@ -101,7 +110,17 @@ final class SignForms {
         return filled(
                 campaign,
                 language,
-                new SignRequest("", "", Optional.empty(), Countries.FIRST_PROPOSED, "", "", visibility, false, false),
+                new SignRequest(
+                        "",
+                        "",
+                        Optional.empty(),
+                        Countries.FIRST_PROPOSED,
+                        "",
+                        "",
+                        visibility,
+                        false,
+                        false,
+                        LineRequest.NONE),
                 List.of());
     }
 
@@ -124,7 +143,7 @@ final class SignForms {
                 request,
                 errors,
                 line.map(known -> new Printed(
-                        known.name(),
+                        LineView.of(known.name(), line(campaign, request)),
                         countries.known(known.country()) ? Countries.name(language, known.country()) : "",
                         known.district(),
                         visibilityOr(campaign, request.visibility()))));
@@ -136,6 +155,13 @@ final class SignForms {
                         .filter(error -> error.field().equals("name"))
                         .toList()
                 : List.of();
+    }
+
+    /** The line of a letter's signatory, as far as it can be printed. */
+    private static Optional<SignatoryLine> line(Campaign campaign, SignRequest request) {
+        return campaign.definition().kind().hasLines() && LineRules.isPrintable(request.line())
+                ? PrintedLine.of(request).map(known -> LineRules.line(request.line(), new PersonName(known.name())))
+                : Optional.empty();
     }
 
     /** What was chosen, or the safe proposal of the campaign where nothing known was. */
@@ -169,13 +195,24 @@ final class SignForms {
                 stamps.stamp(campaign.id(), current(campaign, language), clock.instant()),
                 text.version(),
                 language.tag(),
+                lineForm(campaign, request, errors),
                 printed);
+    }
+
+    private static Optional<LineForm> lineForm(Campaign campaign, SignRequest request, List<FieldError> errors) {
+        return campaign.definition().kind().hasLines()
+                ? Optional.of(LineForm.of(request.line(), keys(errors)))
+                : Optional.empty();
+    }
+
+    private static Map<String, String> keys(List<FieldError> errors) {
+        return errors.stream().collect(Collectors.toMap(FieldError::field, FieldError::key, (first, next) -> first));
     }
 
     /** What is wrong with the fields, as the form says it. */
     static List<FieldError> errors(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> new FieldError(reason.field(), "form.error." + reason.field() + "." + reason.problem()))
+                .map(reason -> new FieldError(reason.field(), LineForm.key(reason)))
                 .toList();
     }
 

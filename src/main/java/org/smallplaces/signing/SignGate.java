@@ -10,6 +10,7 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.http.Client;
@@ -74,8 +75,22 @@ public final class SignGate {
         return limiter.refuses("client " + campaign.id() + " " + client.key(), pace);
     }
 
-    /** Why a signature under this name and address is held for review, if it is. */
-    Future<Optional<HoldReason>> hold(UUID campaign, PersonName name, EmailAddress address) {
+    /**
+     * Why a signature under this name and address is held for review, if it is. Of a letter each is.
+     *
+     * @param line by which the signatory is printed; nothing where the campaign prints none
+     */
+    Future<Optional<HoldReason>> hold(
+            UUID campaign, PersonName name, EmailAddress address, Optional<SignatoryLine> line) {
+        return odd(campaign, name, address).map(odd -> odd.or(() -> line.map(of -> ofLetter(of, address))));
+    }
+
+    private HoldReason ofLetter(SignatoryLine line, EmailAddress address) {
+        boolean free = rules.get().publicProviders().contains(address.domain());
+        return line.onBehalf() && free ? HoldReason.FREE_MAIL : HoldReason.UNINVITED;
+    }
+
+    private Future<Optional<HoldReason>> odd(UUID campaign, PersonName name, EmailAddress address) {
         SigningRules current = rules.get();
         String domain = address.domain();
         String hash = HexFormat.of().formatHex(hashes.site(address));

@@ -124,7 +124,7 @@ public final class SignRoutes implements Routes {
     /** Held or not, it is answered alike. */
     private Future<Void> write(
             RoutingContext ctx, Campaign campaign, View view, SignRequest request, SignatureDraft draft) {
-        return gate.hold(draft.campaign(), draft.name(), draft.address())
+        return gate.hold(draft.campaign(), draft.name(), draft.address(), draft.line())
                 .compose(held -> writer.sign(draft, held, clients.client(ctx).network()))
                 .onSuccess(id -> signedHere.remember(ctx, id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))

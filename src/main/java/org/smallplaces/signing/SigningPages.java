@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.LineView;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
@@ -88,7 +89,7 @@ final class SigningPages {
     record VerifyPage(
             CampaignView campaign,
             String action,
-            String name,
+            LineView line,
             String country,
             String postcode,
             String comment,
@@ -122,7 +123,7 @@ final class SigningPages {
      * @param sharing what may be handed on
      */
     record ThanksPage(
-            CampaignView campaign, String name, long number, String mySignature, Sharing sharing, Receipt receipt) {
+            CampaignView campaign, LineView line, long number, String mySignature, Sharing sharing, Receipt receipt) {
         /** The key of what it means for the count. */
         public String countedKey() {
             return receipt.held() ? "thanks.held" : "thanks.counted";
@@ -145,7 +146,7 @@ final class SigningPages {
             boolean canWithdraw,
             boolean changed,
             List<Change> changes,
-            String name,
+            LineView line,
             long number,
             Receipt receipt) {
         /** Where the signature can be changed. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.LineView;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.http.Form;
@@ -113,7 +114,7 @@ public final class VerifyRoutes implements Routes {
                 .map(count -> new VerifyPage(
                         CampaignViews.of(campaign, view.language(), count, clock.instant()),
                         ctx.request().path(),
-                        signature.name().display(),
+                        LineView.of(signature.name().display(), signature.line()),
                         Countries.name(view.language(), signature.country()),
                         signature.postcode(),
                         signature.comment(),

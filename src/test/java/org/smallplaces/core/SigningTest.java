@@ -38,8 +38,17 @@ class SigningTest {
 
     @Test
     void updatesAreAConsentOfTheirOwn() {
-        SignRequest request =
-                new SignRequest(GOOD.name(), GOOD.email(), GOOD.address(), "GB", "NW11 8LX", "", "public", true, true);
+        SignRequest request = new SignRequest(
+                GOOD.name(),
+                GOOD.email(),
+                GOOD.address(),
+                "GB",
+                "NW11 8LX",
+                "",
+                "public",
+                true,
+                true,
+                LineRequest.NONE);
         assertThat(accepted(request, Campaigns.ENGLISH).updates().orElseThrow().id())
                 .isEqualTo(22);
     }
@@ -73,8 +82,8 @@ class SigningTest {
 
     @Test
     void whatIsNoAddressIsRefusedAlsoByItsLength() {
-        SignRequest none =
-                new SignRequest("Anna", "anna", Optional.empty(), "GB", "NW11 8LX", "", "public", true, false);
+        SignRequest none = new SignRequest(
+                "Anna", "anna", Optional.empty(), "GB", "NW11 8LX", "", "public", true, false, LineRequest.NONE);
         assertThat(reasons(none)).containsExactly(new Reason("email", "form"));
         assertThat(reasons(request("Anna", "a".repeat(255), "GB", "NW11 8LX", "", "public", true)))
                 .containsExactly(new Reason("email", "form"));
@@ -171,7 +180,8 @@ class SigningTest {
         Optional<EmailAddress> address = email.isBlank()
                 ? Optional.empty()
                 : Optional.of(new EmailAddress(email, email.toLowerCase(Locale.ROOT)));
-        return new SignRequest(name, email, address, country, postcode, comment, visibility, consent, false);
+        return new SignRequest(
+                name, email, address, country, postcode, comment, visibility, consent, false, LineRequest.NONE);
     }
 
     private static SignatureDraft accepted(SignRequest request, Language language) {

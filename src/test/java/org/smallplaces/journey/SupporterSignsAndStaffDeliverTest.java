@@ -26,7 +26,7 @@ class SupporterSignsAndStaffDeliverTest {
     private Path downloads;
 
     @ParameterizedTest
-    @CsvSource({"en, trial-petition, Miriam O’Brien", "he, trial-letter, מרים בן־דוד"})
+    @CsvSource({"en, trial-petition, Miriam O’Brien", "he, trial-petition, מרים בן־דוד"})
     void fromTheCampaignToAPackThatProvesItself(String tag, String slug, String name) {
         Language language = new Language(tag);
         String mailbox = name.hashCode() + "@example.org";

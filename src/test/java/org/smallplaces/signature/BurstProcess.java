@@ -78,7 +78,8 @@ final class BurstProcess {
                 "GB",
                 "NW11 8LX",
                 "",
-                Visibility.COUNTED_ONLY);
+                Visibility.COUNTED_ONLY,
+                Optional.empty());
     }
 
     static BurstProcess start(DatabaseAddress address, UUID campaign) throws IOException {

@@ -157,7 +157,8 @@ public final class SignatureFixture implements AutoCloseable {
                 "GB",
                 postcode,
                 "",
-                Visibility.PUBLIC);
+                Visibility.PUBLIC,
+                Optional.empty());
     }
 
     /** Signs and waits: the id of the pending signature. */

@@ -7,7 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.core.LineView;
+import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.SignForm.Choice;
@@ -108,7 +113,7 @@ final class SampleJourney {
                 new VerifyPage(
                         petition,
                         "/v/x",
-                        name(),
+                        LineView.of(name(), Optional.empty()),
                         "United Kingdom",
                         "NW11 8LX",
                         comment(),
@@ -121,7 +126,16 @@ final class SampleJourney {
                 "verify-brief",
                 "verify",
                 "/v/x",
-                new VerifyPage(letter, "/v/x", name(), "France", "", "", "public", SIGNED, true));
+                new VerifyPage(
+                        letter,
+                        "/v/x",
+                        LineView.of(name(), Optional.of(line())),
+                        "France",
+                        "",
+                        "",
+                        "public",
+                        SIGNED,
+                        true));
         add(
                 pages,
                 "thanks",
@@ -129,7 +143,7 @@ final class SampleJourney {
                 "/v/x",
                 new ThanksPage(
                         petition,
-                        name(),
+                        LineView.of(name(), Optional.empty()),
                         1204,
                         "/s/x",
                         Sharing.of(petition, SITE + petition.path(), messages, language),
@@ -150,7 +164,7 @@ final class SampleJourney {
                             verified
                                     ? List.of(new Change("name", SIGNED), new Change("visibility", SIGNED))
                                     : List.of(),
-                            name(),
+                            LineView.of(name(), Optional.of(line())),
                             verified ? 1204 : 0,
                             receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
@@ -284,6 +298,7 @@ final class SampleJourney {
                 "stamp",
                 2,
                 language.tag(),
+                campaign.onPaper() ? Optional.of(lineForm(failed)) : Optional.empty(),
                 Optional.empty());
     }
 
@@ -316,6 +331,30 @@ final class SampleJourney {
                 SIGNED.plusSeconds(600),
                 false,
                 ended);
+    }
+
+    private static LineForm lineForm(boolean failed) {
+        return failed
+                ? LineForm.of(
+                        new LineRequest("Rabbi Dr", "", "", "", "on-behalf", false, "", ""),
+                        Map.of(
+                                "organisation",
+                                "form.error.organisation.missing",
+                                "authority",
+                                "form.error.authority.needed"))
+                : LineForm.of(LineRequest.NONE, Map.of());
+    }
+
+    private SignatoryLine line() {
+        return new SignatoryLine(
+                "Rabbi Dr",
+                "MBE",
+                say("Senior Rabbi", "רבת הקהילה"),
+                say("Fennerby Community", "קהילת פנרבי"),
+                Capacity.PERSONAL,
+                false,
+                name(),
+                "");
     }
 
     private String name() {
