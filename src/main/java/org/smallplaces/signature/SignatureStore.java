@@ -134,6 +134,6 @@ public final class SignatureStore {
                 row.getOffsetDateTime("signed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
                 Moderation.of(row.getString("moderation")),
-                LineRow.line(row));
+                LineStore.line(row));
     }
 }

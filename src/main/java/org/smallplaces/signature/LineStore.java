@@ -6,8 +6,8 @@ import org.smallplaces.core.Capacity;
 import org.smallplaces.core.SignatoryLine;
 
 /** Reads a {@code signatory_line} from a row that holds its columns, or nulls where there is none. */
-public final class LineRow {
-    private LineRow() {}
+public final class LineStore {
+    private LineStore() {}
 
     /** The line in the columns {@code honorifics} to {@code latin_name}. */
     public static Optional<SignatoryLine> line(Row row) {
