@@ -36,8 +36,8 @@ public record LetterArrangement(long revision, OrderRule rule, List<LetterGroup>
     public List<LetterGroup> parts() {
         return switch (rule) {
             case ALPHABETICAL -> List.of(LetterGroup.EVERYBODY);
-            case ORGANISATIONS_FIRST -> List.of(
-                    automatic(LetterGroup.ORGANISATIONS), automatic(LetterGroup.INDIVIDUALS));
+            case ORGANISATIONS_FIRST ->
+                List.of(automatic(LetterGroup.ORGANISATIONS), automatic(LetterGroup.INDIVIDUALS));
             case GROUPS -> allGroups();
         };
     }

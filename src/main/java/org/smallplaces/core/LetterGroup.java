@@ -50,7 +50,11 @@ public record LetterGroup(Optional<UUID> id, Kind kind, Map<Language, String> na
     public String name(Language language) {
         String own = names.getOrDefault(language, "");
         return own.isEmpty()
-                ? names.values().stream().filter(name -> !name.isEmpty()).sorted().findFirst().orElse("")
+                ? names.values().stream()
+                        .filter(name -> !name.isEmpty())
+                        .sorted()
+                        .findFirst()
+                        .orElse("")
                 : own;
     }
 }

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param group into which staff put it
  * @param pin its place among those of its group that staff put first, the smallest before the others
  */
-public record LetterLine(
-        UUID id, String name, Optional<SignatoryLine> line, Optional<UUID> group, OptionalInt pin) {
+public record LetterLine(UUID id, String name, Optional<SignatoryLine> line, Optional<UUID> group, OptionalInt pin) {
     /** The organisation for which it is signed, for comparing; empty where it is signed for nobody else. */
     public String organisationKey() {
         return line.filter(SignatoryLine::onBehalf)

@@ -260,6 +260,7 @@ final class ConsoleFeatures {
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
                 mailNumbers(),
+                signing.counts(),
                 replies,
                 site.words().messages(),
                 site.clock());

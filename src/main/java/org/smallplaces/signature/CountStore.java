@@ -16,7 +16,7 @@ final class CountStore {
                 select line.campaign_id, count(distinct line.organisation_key) as many
                 from signatory_line line
                     join signature s on s.id = line.signature_id and s.mailbox = line.mailbox
-                where line.capacity = 'on_behalf' and s.state = 'verified' and s.moderation = 'clear'
+                where line.capacity = 'on_behalf' and s.state = 'verified' and s.moderation <> 'held'
                 group by line.campaign_id
             ) as bodies on bodies.campaign_id = tally.campaign_id
             """;
@@ -32,7 +32,8 @@ final class CountStore {
         return pool.preparedQuery(STANDING).execute().map(rows -> {
             Map<UUID, Count> counts = new HashMap<>();
             for (Row row : rows) {
-                counts.put(row.getUUID("campaign_id"), new Count(row.getLong("standing"), row.getLong("organisations")));
+                counts.put(
+                        row.getUUID("campaign_id"), new Count(row.getLong("standing"), row.getLong("organisations")));
             }
             return Map.copyOf(counts);
         });

@@ -127,8 +127,7 @@ public final class LetterStore {
                                 read.add(line(row));
                                 mark = mark.add(BigDecimal.valueOf(row.getLong("mark")));
                             }
-                            return new Letter(
-                                    arrangement, read, new Mark(arrangement.revision(), read.size(), mark));
+                            return new Letter(arrangement, read, new Mark(arrangement.revision(), read.size(), mark));
                         }));
     }
 
@@ -159,7 +158,8 @@ public final class LetterStore {
         Map<Language, String> names = new TreeMap<>(java.util.Comparator.comparing(Language::tag));
         group.getJsonObject("names")
                 .forEach(name -> Language.parse(name.getKey())
-                        .ifPresent(language -> names.put(language, name.getValue().toString())));
+                        .ifPresent(
+                                language -> names.put(language, name.getValue().toString())));
         return new LetterGroup(
                 Optional.of(UUID.fromString(group.getString("id"))),
                 LetterGroup.Kind.of(group.getString("kind")),

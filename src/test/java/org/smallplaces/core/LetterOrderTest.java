@@ -30,10 +30,24 @@ class LetterOrderTest {
             new LetterGroup(Optional.of(INITIATORS), Kind.NAMED, Map.of(ENGLISH, "Initiators"));
 
     private static final String[] SURNAMES = {
-        "Levy", "O’Brien", "Ångström", "van der Berg", "Zeller", "כהן", "לוי", "אברהם", "שפירא", "حسن", "العلي", "يوسف",
-        "शर्मा", "गुप्ता", "पटेल"
+        "Levy",
+        "O’Brien",
+        "Ångström",
+        "van der Berg",
+        "Zeller",
+        "כהן",
+        "לוי",
+        "אברהם",
+        "שפירא",
+        "حسن",
+        "العلي",
+        "يوسف",
+        "शर्मा",
+        "गुप्ता",
+        "पटेल"
     };
-    private static final String[] BODIES = {"Beth Shalom", "קהילת אור", "جمعية السلام", "मानव अधिकार मंच", "Émigré Aid"};
+    private static final String[] BODIES = {"Beth Shalom", "קהילת אור", "جمعية السلام", "मानव अधिकार मंच", "Émigré Aid"
+    };
 
     private static LetterArrangement rule(OrderRule rule, LetterGroup... groups) {
         return new LetterArrangement(1, rule, List.of(groups), Optional.empty());
@@ -49,14 +63,7 @@ class LetterOrderTest {
 
     private static LetterLine line(int id, String titles, String name, String organisation, Capacity capacity) {
         SignatoryLine line = new SignatoryLine(
-                titles,
-                "",
-                "",
-                organisation,
-                capacity,
-                capacity == Capacity.ON_BEHALF,
-                SortKeys.propose(name),
-                "");
+                titles, "", "", organisation, capacity, capacity == Capacity.ON_BEHALF, SortKeys.propose(name), "");
         return new LetterLine(new UUID(0, id), name, Optional.of(line), Optional.empty(), OptionalInt.empty());
     }
 
@@ -72,12 +79,17 @@ class LetterOrderTest {
     private static List<String> said(OrderedLetter ordered) {
         return ordered.groups().stream()
                 .map(part -> part.group().kind() + ": "
-                        + String.join("; ", part.entries().stream().map(LetterOrderTest::said).toList()))
+                        + String.join(
+                                "; ",
+                                part.entries().stream()
+                                        .map(LetterOrderTest::said)
+                                        .toList()))
                 .toList();
     }
 
     private static String said(Entry entry) {
-        String names = String.join(", ", entry.people().stream().map(LetterLine::name).toList());
+        String names =
+                String.join(", ", entry.people().stream().map(LetterLine::name).toList());
         return entry.organisation().isEmpty() ? names : entry.organisation() + " (" + names + ")";
     }
 
@@ -131,8 +143,7 @@ class LetterOrderTest {
 
     @Test
     void namedGroupsStandInTheirOrderAndCountOnlyWhereTheRuleSaysSo() {
-        LetterArrangement groups =
-                rule(OrderRule.GROUPS, LetterGroup.INDIVIDUALS, NAMED, LetterGroup.ORGANISATIONS);
+        LetterArrangement groups = rule(OrderRule.GROUPS, LetterGroup.INDIVIDUALS, NAMED, LetterGroup.ORGANISATIONS);
         List<LetterLine> lines =
                 List.of(person(1, "Ann Young"), body(2, "Zoe Adler", "Acorn"), in(person(3, "Abe Zeller"), INITIATORS));
         assertThat(said(LetterOrder.of(groups, ENGLISH, lines)))
@@ -156,8 +167,8 @@ class LetterOrderTest {
 
     @Test
     void theLeadStandsAloneAndIsCounted() {
-        LetterArrangement led = new LetterArrangement(
-                1, OrderRule.ORGANISATIONS_FIRST, List.of(), Optional.of(new UUID(0, 2)));
+        LetterArrangement led =
+                new LetterArrangement(1, OrderRule.ORGANISATIONS_FIRST, List.of(), Optional.of(new UUID(0, 2)));
         OrderedLetter ordered = LetterOrder.of(led, ENGLISH, List.of(person(1, "Ann Adler"), person(2, "Ben Byrne")));
         assertThat(ordered.lead().map(LetterLine::name)).contains("Ben Byrne");
         assertThat(said(ordered)).containsExactly("INDIVIDUALS: Ann Adler");
@@ -235,7 +246,9 @@ class LetterOrderTest {
                     String key = entry.organisation().isEmpty()
                             ? entry.people().get(0).sortKey()
                             : entry.organisation();
-                    assertThat(collator.compare(before, key)).as(before + " | " + key).isNotPositive();
+                    assertThat(collator.compare(before, key))
+                            .as(before + " | " + key)
+                            .isNotPositive();
                     before = key;
                 }
             }
@@ -250,9 +263,8 @@ class LetterOrderTest {
                     String name = "N" + random.nextInt(50) + " " + SURNAMES[random.nextInt(SURNAMES.length)];
                     boolean onBehalf = i < organisations || random.nextInt(4) == 0;
                     int body = i < organisations ? i : random.nextInt(organisations);
-                    LetterLine line = onBehalf
-                            ? body(i, name, BODIES[body % BODIES.length] + " " + body)
-                            : person(i, name);
+                    LetterLine line =
+                            onBehalf ? body(i, name, BODIES[body % BODIES.length] + " " + body) : person(i, name);
                     if (!arranged || random.nextInt(3) > 0) {
                         return line;
                     }
