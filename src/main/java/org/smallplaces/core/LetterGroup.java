@@ -57,4 +57,14 @@ public record LetterGroup(Optional<UUID> id, Kind kind, Map<Language, String> na
                         .orElse("")
                 : own;
     }
+
+    /** Whether a group can have the name {@code typed}; one with none in a language is called as in another. */
+    public static boolean isName(String typed) {
+        return NameRules.problem(typed).isEmpty();
+    }
+
+    /** A name as it is kept: in NFC, with single spaces. */
+    public static String tidy(String typed) {
+        return NameRules.normalise(typed).display();
+    }
 }

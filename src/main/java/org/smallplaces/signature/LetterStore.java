@@ -8,10 +8,12 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.smallplaces.core.Language;
@@ -58,6 +60,13 @@ public final class LetterStore {
             from line
             """;
 
+    private static final String SEEN = """
+            select id
+            from signature
+            where campaign_id = $1 and visibility = 'public' and number is not null
+                and state = 'verified' and moderation = 'clear'
+            """;
+
     /** Changes with whatever {@link #SHOWN} and {@link #ARRANGEMENT} read, and costs no transfer. */
     private static final String MARK = "with line as (" + LINES + """
                 and s.visibility = 'public'
@@ -65,6 +74,15 @@ public final class LetterStore {
             select coalesce((select revision from letter_order where campaign_id = $1), 0) as revision,
                 (select count(*) from line) as many,
                 coalesce((select sum(hashtextextended(line::text, 0)) from line), 0) as mark
+            """;
+
+    private static final String STANDING = """
+            select count(*) as people,
+                count(*) filter (where l.capacity = 'on_behalf') as on_behalf,
+                count(distinct l.organisation_key) filter (where l.capacity = 'on_behalf') as organisations
+            from signature s left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+            where s.campaign_id = $1 and s.number is not null
+                and s.state = 'verified' and s.moderation <> 'held'
             """;
 
     private LetterStore() {}
@@ -105,6 +123,30 @@ public final class LetterStore {
     /** Those whom the target of the letter may see: also who wishes to be seen by nobody else. */
     public static Future<Letter> printed(SqlClient client, UUID campaign) {
         return read(client, PRINTED, campaign);
+    }
+
+    /** Which signatures {@link #shown} reads. */
+    public static Future<Set<UUID>> seen(SqlClient client, UUID campaign) {
+        return client.preparedQuery(SEEN).execute(Tuple.of(campaign)).map(rows -> {
+            Set<UUID> seen = new HashSet<>();
+            rows.forEach(row -> seen.add(row.getUUID("id")));
+            return seen;
+        });
+    }
+
+    /**
+     * How many have signed, in one moment.
+     *
+     * @param onBehalf those among the people who sign for one of the organisations
+     */
+    public record Standing(long people, long onBehalf, long organisations) {}
+
+    /** How many have signed, whoever may see them. */
+    public static Future<Standing> standing(SqlClient client, UUID campaign) {
+        return client.preparedQuery(STANDING).execute(Tuple.of(campaign)).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Standing(row.getLong("people"), row.getLong("on_behalf"), row.getLong("organisations"));
+        });
     }
 
     /** What staff decided, else the default. */

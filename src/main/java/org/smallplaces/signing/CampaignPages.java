@@ -9,6 +9,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signing.LetterSignatories.Listed;

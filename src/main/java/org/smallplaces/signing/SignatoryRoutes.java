@@ -19,6 +19,7 @@ import org.smallplaces.http.PageCache;
 import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signing.LetterSignatories.Listed;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;

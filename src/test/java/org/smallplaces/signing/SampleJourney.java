@@ -18,6 +18,7 @@ import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;

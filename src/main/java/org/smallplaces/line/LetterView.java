@@ -1,4 +1,4 @@
-package org.smallplaces.signing;
+package org.smallplaces.line;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +20,7 @@ import org.smallplaces.core.OrderedLetter.Part;
  * @param page of the list, from 1
  * @param affiliated whether anybody signs in a personal capacity and names a role or an organisation
  */
-record LetterView(
+public record LetterView(
         Optional<LineView> lead,
         List<GroupView> groups,
         long shown,
@@ -32,9 +32,9 @@ record LetterView(
         boolean affiliated,
         String path) {
     /** The most entries of one page: the page of a letter with more leads to the others. */
-    static final int A_PAGE = 500;
+    public static final int A_PAGE = 500;
 
-    LetterView {
+    public LetterView {
         groups = List.copyOf(groups);
     }
 
@@ -47,8 +47,9 @@ record LetterView(
      * @param headed whether it has a heading at all
      * @param continued whether it began on an earlier page
      */
-    record GroupView(String id, String name, String kind, boolean headed, boolean continued, List<EntryView> entries) {
-        GroupView {
+    public record GroupView(
+            String id, String name, String kind, boolean headed, boolean continued, List<EntryView> entries) {
+        public GroupView {
             entries = List.copyOf(entries);
         }
 
@@ -63,8 +64,8 @@ record LetterView(
      * @param organisation that signs; empty where somebody signs for themselves
      * @param logo the path of the organisation's logo, where it may be shown
      */
-    record EntryView(String organisation, Optional<String> logo, List<LineView> people) {
-        EntryView {
+    public record EntryView(String organisation, Optional<String> logo, List<LineView> people) {
+        public EntryView {
             people = List.copyOf(people);
         }
 
@@ -105,7 +106,7 @@ record LetterView(
      * @param count of the people who have signed
      * @param path of the whole list
      */
-    static LetterView of(OrderedLetter ordered, Language language, long count, int page, String path) {
+    public static LetterView of(OrderedLetter ordered, Language language, long count, int page, String path) {
         List<GroupView> groups = new ArrayList<>();
         boolean many = ordered.groups().size() > 1
                 || ordered.groups().stream().anyMatch(part -> part.group().kind() == LetterGroup.Kind.NAMED);
