@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
@@ -73,8 +72,7 @@ public final class PreviewStaffRoutes implements Routes {
     private Future<Void> show(RoutingContext ctx, Campaign campaign) {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
         Instant now = clock.instant();
-        CampaignPage page = pages.page(
-                campaign, view, now, new Signed(0, false, List.of()), forms.empty(campaign, view.language()));
+        CampaignPage page = pages.page(campaign, view, now, Signed.NOBODY, forms.empty(campaign, view.language()));
         return replies.page(ctx, OK, "pages/signing/preview", view, page);
     }
 }

@@ -147,7 +147,7 @@ public final class SignRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, View view, SignForm form) {
         Instant now = clock.instant();
-        return pages.signed(campaign, now)
+        return pages.signed(campaign, now, view.language())
                 .map(signed -> pages.page(campaign, view, now, signed, form))
                 .compose(page -> replies.page(ctx, status, "pages/signing/campaign", onCampaign(view, campaign), page));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
@@ -20,8 +21,15 @@ final class SigningPages {
      *
      * @param named whether names are shown: those of who signed in public
      * @param newest the names of the last few of them
+     * @param letter the signatories of a letter or a declaration
      */
-    record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
+    record CampaignPage(
+            CampaignView campaign,
+            SignForm form,
+            boolean named,
+            List<String> newest,
+            Optional<LetterView> letter,
+            Head head) {}
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {

@@ -29,6 +29,7 @@ public record SigningParts(
         Corrections corrections,
         SignatureStore signatures,
         Signatories signatories,
+        LetterSignatories letters,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,
