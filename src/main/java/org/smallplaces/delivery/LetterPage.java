@@ -132,7 +132,7 @@ record LetterPage(
 
     /** Over how many columns of a letter's list an organisation stands. */
     public int columns() {
-        return severalTexts() ? 6 : 5;
+        return severalTexts() ? 5 : 4;
     }
 
     public boolean someSigned() {
