@@ -31,6 +31,7 @@ class TableOwnersTest {
             Map.entry("campaign_picture", Set.of("campaign")),
             Map.entry("campaign_text", Set.of("campaign")),
             Map.entry("consent_wording", Set.of("campaign")),
+            Map.entry("text_version", Set.of("campaign")),
             Map.entry("tally", Set.of("signature")),
             Map.entry("signature", Set.of("signature")),
             Map.entry("signatory_line", Set.of("signature")),
