@@ -4,14 +4,17 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** Gathers what the page of a campaign shows beside its text. */
 final class CampaignPages {
@@ -30,10 +33,11 @@ final class CampaignPages {
     /**
      * Everything on the page that changes by itself.
      *
+     * @param earlier how many stand only for an earlier text: among the count of a petition, beside that of a letter
      * @param named whether names are to be shown and are known
      * @param newest the last few who signed in public
      */
-    record Signed(long count, boolean named, List<String> newest) {
+    record Signed(long count, long earlier, boolean named, List<String> newest) {
         Signed {
             newest = List.copyOf(newest);
         }
@@ -50,21 +54,44 @@ final class CampaignPages {
         Future<Optional<Names>> names =
                 listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Optional.empty());
         Future<Long> standing = counts.of(campaign.id());
-        return names.compose(known ->
-                standing.map(count -> new Signed(count, known.isPresent(), newest(known.orElse(Names.NONE)))));
+        return names.compose(known -> standing.compose(count -> counts.earlier(campaign.id())
+                .map(earlier -> new Signed(count, earlier, known.isPresent(), newest(known.orElse(Names.NONE))))));
     }
 
     private static List<String> newest(Names names) {
         return names.list().stream().limit(NEWEST).map(Signatory::name).toList();
     }
 
+    /** In which variant this reader sees the text; what is asked for and is not there is the standard one. */
+    static TextVariant variant(Campaign campaign, View view, @Nullable String wanted) {
+        return Optional.ofNullable(wanted)
+                .flatMap(TextVariant::parse)
+                .filter(variant -> campaign.isEasyIn(view.language()))
+                .orElse(TextVariant.STANDARD);
+    }
+
+    /** The view of the page in this variant: in another language it stays so. */
+    static View at(View view, String path, TextVariant variant) {
+        return view.at(variant == TextVariant.STANDARD ? path : path + "?variant=" + variant.word());
+    }
+
+    private static Optional<VariantChoice> choice(Campaign campaign, View view, TextVariant variant) {
+        TextVariant other = variant == TextVariant.STANDARD ? TextVariant.EASY_READ : TextVariant.STANDARD;
+        String path = view.path().split("\\?", 2)[0];
+        return campaign.isEasyIn(view.language())
+                ? Optional.of(new VariantChoice(other.word(), path + "?variant=" + other.word()))
+                : Optional.empty();
+    }
+
     /** The page, with {@code form} on it. */
-    CampaignPage page(Campaign campaign, View view, Instant now, Signed signed, SignForm form) {
+    CampaignPage page(Campaign campaign, View view, TextVariant variant, Instant now, Signed signed, SignForm form) {
         return new CampaignPage(
-                CampaignViews.of(campaign, view.language(), signed.count(), now),
+                CampaignViews.of(campaign, view.language(), variant, signed.count(), now),
                 form,
                 signed.named(),
                 signed.newest(),
+                signed.earlier(),
+                choice(campaign, view, variant),
                 Head.of(settings, campaign, view));
     }
 }

@@ -13,6 +13,7 @@ import org.smallplaces.signing.PaperPages.Version;
 import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SignatoryPages.SearchPage;
 import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** One record of each kind for the pages around a campaign. */
 final class SamplePapers {
@@ -61,8 +62,11 @@ final class SamplePapers {
                 THEN,
                 until,
                 List.of(
-                        new Version(campaign.path() + "/texts/2", 2, THEN),
-                        new Version(campaign.path() + "/texts/1", 1, THEN)),
+                        new Version(campaign.path() + "/texts/3", 3, THEN, "material", ""),
+                        new Version(campaign.path() + "/texts/2", 2, THEN, "minor", "A misspelt name."),
+                        new Version(campaign.path() + "/texts/1", 1, THEN, "first", "")),
+                until.isPresent(),
+                Optional.of(new VariantChoice("easy-read", campaign.path() + "/texts/1?variant=easy-read")),
                 campaign.path() + "/texts/1/text.md?lang=en",
                 head);
     }
