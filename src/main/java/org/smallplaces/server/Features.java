@@ -53,10 +53,13 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signature.TextNotices;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.ConfirmTextRoutes;
 import org.smallplaces.signing.LetterSignatories;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
@@ -67,6 +70,7 @@ import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.Signatories;
 import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
+import org.smallplaces.signing.TextChangeComposer;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.Invitations;
@@ -87,6 +91,7 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
+    private static final Duration TEXTS = Duration.ofSeconds(15);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -104,6 +109,7 @@ final class Features {
     private final StaffParts staff;
     private final Invitations invitations;
     private final PackJob packJob;
+    private final TextNotices textNotices;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -125,6 +131,7 @@ final class Features {
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
+                new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
@@ -144,6 +151,13 @@ final class Features {
         this.invitations = new Invitations(staff);
         this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
+        this.textNotices = new TextNotices(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                clock,
+                mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -189,6 +203,7 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
+                new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
@@ -247,6 +262,12 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        composers.put(
+                TextNotices.KIND,
+                new TextChangeComposer(
+                        signing,
+                        textNotices,
+                        new Letters(site.words().templates(), site.words().messages(), this::facts)));
         return composers;
     }
 
@@ -275,6 +296,10 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob(
+                        "text-notices",
+                        TEXTS,
+                        () -> textNotices.run(site.catalogue().all())),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

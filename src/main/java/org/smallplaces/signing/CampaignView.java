@@ -72,7 +72,7 @@ record CampaignView(
 
     /** The exact words by themselves. */
     public String textPath() {
-        return path() + "/texts/" + text.version();
+        return path() + "/texts/" + text.version() + (text.easy() ? "?variant=" + text.variant() : "");
     }
 
     /** Where the form is posted. */
@@ -147,6 +147,15 @@ record CampaignView(
     /** The picture of the campaign. */
     record PictureView(String path, int width, int height, String alt) {}
 
-    /** The exact words that are signed. */
-    record TextView(Html html, int version, String sha256) {}
+    /** The exact words that are signed; {@code variant} as it is posted. */
+    record TextView(Html html, int version, String sha256, String variant) {
+        /** The words in their standard form. */
+        TextView(Html html, int version, String sha256) {
+            this(html, version, sha256, "standard");
+        }
+
+        public boolean easy() {
+            return !variant.equals("standard");
+        }
+    }
 }
