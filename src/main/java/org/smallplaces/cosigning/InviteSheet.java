@@ -70,6 +70,7 @@ record InviteSheet(List<InviteRow> rows, List<InviteProblem> problems, List<Stri
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .allowExtraCharsAfterClosingQuote(true)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(plain)) {
             for (CsvRecord row : reader) {
                 if (row.getFields().stream().anyMatch(cell -> !cell.isBlank())) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.core.QuietDays;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
@@ -54,18 +56,22 @@ final class Letters implements AutoCloseable {
     final TestCampaigns campaigns;
     final Visitor staff;
     final Visitor visitor;
-    final String officer;
+    private String officer = "";
+    private Instant since = Instant.MIN;
+    private int officers;
     final AtomicReference<QuietDays> quiet = new AtomicReference<>(QuietDays.NONE);
 
     Letters(String... slugs) {
         campaigns = TestCampaigns.open("petition");
         for (String slug : slugs) {
-            letter(slug, "open", "2027-12-31 12:00");
+            letter(
+                    slug,
+                    "open",
+                    slug.equals("closing") || slug.equals("dated") ? "2027-12-31 12:00" : "2028-12-31 12:00");
         }
         node = TestNode.start(campaigns);
         staff = node.visitor("192.0.2.9");
         visitor = node.visitor("192.0.2.1");
-        officer = TestStaff.logIn(node, StaffRole.OFFICER);
     }
 
     void letter(String slug, String state, String closes) {
@@ -79,13 +85,23 @@ final class Letters implements AutoCloseable {
         return "/staff/campaigns/" + slug + "/invitations";
     }
 
+    /** The session of an officer; one that ended when a test moved the clock is begun anew. */
+    private String officer() {
+        if (!since.equals(node.clock.instant())) {
+            since = node.clock.instant();
+            officers++;
+            officer = TestStaff.logIn(node, "officer" + officers + "@staff.example", StaffRoles.of(StaffRole.OFFICER));
+        }
+        return officer;
+    }
+
     Answer see(String path) {
-        return staff.get(path, "Cookie", officer);
+        return staff.get(path, "Cookie", officer());
     }
 
     Answer press(String path, Fields fields) {
         Matcher token = TOKEN.matcher(see("/staff").body());
-        return staff.post(path, fields.and("csrf", token.find() ? token.group(1) : ""), "Cookie", officer);
+        return staff.post(path, fields.and("csrf", token.find() ? token.group(1) : ""), "Cookie", officer());
     }
 
     /** Sends a file with the form of the page, as a browser does. */
@@ -100,7 +116,7 @@ final class Letters implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8));
         body.write(file);
         body.write("\r\n--b--\r\n".getBytes(StandardCharsets.UTF_8));
-        return staff.post(path, "multipart/form-data; boundary=b", body.toByteArray(), "Cookie", officer);
+        return staff.post(path, "multipart/form-data; boundary=b", body.toByteArray(), "Cookie", officer());
     }
 
     /** Invites somebody by the form for one person, and gives the path of their link. */
@@ -140,6 +156,15 @@ final class Letters implements AutoCloseable {
                 () -> node.ask("select plain from trial_message where recipient = '" + email
                         + "' order by sent_at desc, id desc limit 1"),
                 text -> !text.isEmpty());
+    }
+
+    /** The path of the link by which a signature from this address is verified. */
+    String verifyLink(String email) {
+        String mail = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email
+                        + "' and plain like '%/v/%' limit 1"),
+                text -> !text.isEmpty());
+        return mail.replaceAll("(?s).*?(/v/[A-Za-z0-9_-]{44}).*", "$1");
     }
 
     /** How many mails this address has got once nothing waits any more. */
