@@ -73,6 +73,8 @@ class TableOwnersTest {
             Map.entry("staff_recovery_code", Set.of("staff")),
             Map.entry("staff_log_in_step", Set.of("staff")),
             Map.entry("staff_session", Set.of("staff")),
+            Map.entry("invitation", Set.of("cosigning")),
+            Map.entry("invitation_setting", Set.of("cosigning")),
             Map.entry("pack", Set.of("delivery")),
             Map.entry("pack_row", Set.of("delivery")),
             Map.entry("pack_chunk", Set.of("delivery")),

@@ -31,6 +31,8 @@ public enum StaffAct {
     ARRANGE_LETTERS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** See signatures by name, and decide about them. */
     REVIEW(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR),
+    /** Invite people to sign a letter, and see what they answered. */
+    INVITE(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Find signatures by their whole address. */
     FIND_BY_ADDRESS(Scope.CAMPAIGN, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** See, build and download packs. */

@@ -10,6 +10,10 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.InvitationImportRoutes;
+import org.smallplaces.cosigning.InvitationOneRoutes;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationStaffRoutes;
 import org.smallplaces.cosigning.OrderActs;
 import org.smallplaces.cosigning.OrderRoutes;
 import org.smallplaces.cosigning.PressRoutes;
@@ -95,9 +99,9 @@ final class ConsoleFeatures {
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
     private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
-    private static final List<Pattern> UPLOADS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
+    private static final List<Pattern> UPLOADS = List.of(
+            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"), Pattern.compile(LogoRoutes.PATH));
 
     private final Site site;
     private final Replies replies;
@@ -106,6 +110,7 @@ final class ConsoleFeatures {
     private final StaffParts staff;
     private final LogIn logIn;
     private final Invitations invitations;
+    private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
     private final Runnable mailPosted;
@@ -123,6 +128,7 @@ final class ConsoleFeatures {
             StaffParts staff,
             LogIn logIn,
             Invitations invitations,
+            InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
             Runnable mailPosted) {
@@ -133,6 +139,7 @@ final class ConsoleFeatures {
         this.staff = staff;
         this.logIn = logIn;
         this.invitations = invitations;
+        this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
         this.mailPosted = mailPosted;
@@ -165,6 +172,10 @@ final class ConsoleFeatures {
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.addAll(letters());
+        routes.addAll(List.of(
+                new InvitationStaffRoutes(invited),
+                new InvitationImportRoutes(invited),
+                new InvitationOneRoutes(invited)));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -316,6 +327,7 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
                 ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }
