@@ -272,7 +272,7 @@ final class Features {
                 new RecurringJob(
                         "signature-reminders",
                         REMINDERS,
-                        () -> reminders.run(site.catalogue().all())),
+                        () -> reminders.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

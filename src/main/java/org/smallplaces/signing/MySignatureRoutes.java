@@ -49,7 +49,7 @@ public final class MySignatureRoutes implements Routes {
         this.acts = parts.acts();
         this.changes = parts.changes();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies()));
+        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
         this.settings = parts.settings();
         this.messages = parts.messages();
         this.clock = parts.clock();

@@ -79,6 +79,9 @@ public final class SignRoutes implements Routes {
         if (state != CampaignState.OPEN) {
             return again(ctx, 409, campaign, view, request, List.of(SignForms.notOpen(state)));
         }
+        if (campaign.definition().isByInvitation()) {
+            return again(ctx, 403, campaign, view, request, List.of(SignForms.byInvitation(campaign)));
+        }
         List<FieldError> suspicions = forms.suspicions(campaign, view.language(), form);
         if (!suspicions.isEmpty()) {
             return again(ctx, 422, campaign, view, request, suspicions);
