@@ -44,7 +44,7 @@ create index send_by_renewal_of_campaign on send_by_renewal (campaign_id, renewe
 revoke delete, update on campaign_release, send_by_renewal from smallplaces_serve;
 grant update (cancelled_at, cancelled_by) on campaign_release to smallplaces_serve;
 
--- How far the signatories have been told of a renewal: whoever was signed up by then and stands. Writer: package signature.
+-- How far the signatories have been told of a renewal: whoever had signed by then and stands. Writer: package cosigning.
 create table renewal_notice (
     renewal_id uuid constraint renewal_notice_pk primary key
         constraint renewal_notice_has_renewal references send_by_renewal,

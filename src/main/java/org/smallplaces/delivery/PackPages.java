@@ -13,8 +13,14 @@ final class PackPages {
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
+     * @param tooLate whether the day to send it by has passed, so that none may be built
      */
-    record PacksPage(String slug, String title, long standing, long verified, List<Edition> editions) {
+    record PacksPage(String slug, String title, long standing, long verified, boolean tooLate, List<Edition> editions) {
+        /** Where somebody records that it is still to be sent. */
+        public String releasePath() {
+            return "/staff/campaigns/" + slug + "/release#send-by";
+        }
+
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
         }

@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.ReleaseAct;
+import org.smallplaces.cosigning.ReleaseParts;
+import org.smallplaces.cosigning.ReleaseStaffRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -145,8 +149,10 @@ final class ConsoleFeatures {
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
         BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
-        Approvals approvals =
-                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
+        Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
+        ReleaseAct releaseAct = new ReleaseAct(releases);
+        Approvals approvals = new Approvals(
+                site.database().pool(), List.of(bulkInvalidation, releaseAct), site.accounts()::member, site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
         FilesRoutes files =
@@ -159,6 +165,15 @@ final class ConsoleFeatures {
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(new ReleaseStaffRoutes(new ReleaseParts(
+                site.database().pool(),
+                site.catalogue(),
+                console,
+                releases,
+                approvals,
+                releaseAct,
+                replies,
+                site.clock())));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
@@ -293,6 +308,7 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                new ConsoleEntry("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.cosigning.RenewalComposer;
+import org.smallplaces.cosigning.RenewalNotices;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -86,6 +88,7 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
+    private static final Duration RENEWALS = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -245,6 +248,14 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        composers.put(
+                RenewalNotices.KIND,
+                new RenewalComposer(
+                        signing.signatures(),
+                        site.catalogue()::find,
+                        signing.tokens(),
+                        new Letters(site.words().templates(), site.words().messages(), this::facts),
+                        http));
         return composers;
     }
 
@@ -253,6 +264,14 @@ final class Features {
         RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
         Reminders reminders = new Reminders(
                 site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
+        RenewalNotices renewals = new RenewalNotices(
+                site.database().pool(),
+                site.catalogue()::find,
                 site.hashes(),
                 site.sealer(),
                 () -> site.settings().current().quietDays(),
@@ -273,6 +292,7 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().allWithDrafts())),
+                new RecurringJob("send-by-notices", RENEWALS, renewals::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

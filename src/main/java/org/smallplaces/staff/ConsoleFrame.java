@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +21,9 @@ import org.smallplaces.page.View;
 
 /** What stands around the console's pages: where one may go, and the pages of the campaign that one looks at. */
 public final class ConsoleFrame {
+    /** Pages that a petition has not. */
+    private static final Set<String> LETTERS_ONLY = Set.of("/release", "/snapshots");
+
     private static final String HOME = "/staff";
     private static final String CAMPAIGNS = "/staff/campaigns/";
     private static final Pattern CAMPAIGN = Pattern.compile(CAMPAIGNS + "([^/]+)(/.*)?");
@@ -71,6 +75,7 @@ public final class ConsoleFrame {
                                 found.definition().title().in(view.language()),
                                 found.state(clock.instant()),
                                 found.isPublic(clock.instant()),
+                                found.definition().kind().hasLines(),
                                 member,
                                 view))
                 : Optional.of(unpublished(
@@ -79,18 +84,21 @@ public final class ConsoleFrame {
 
     /** Nobody can have signed it yet, so there is nothing but to write it. */
     private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
-        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, false, member, view);
+        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, false, false, member, view);
         List<ConsoleEntry> writing = campaign.stream()
-                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS && member.may(entry.act(), slug))
+                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS
+                        && member.may(entry.act(), slug)
+                        && !LETTERS_ONLY.contains(entry.path()))
                 .toList();
         return new Frame.CampaignFrame(
                 all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
     }
 
     private Frame.CampaignFrame frame(
-            Slug slug, String title, CampaignState state, boolean seen, StaffMember member, View view) {
-        List<ConsoleEntry> open =
-                campaign.stream().filter(entry -> member.may(entry.act(), slug)).toList();
+            Slug slug, String title, CampaignState state, boolean seen, boolean lines, StaffMember member, View view) {
+        List<ConsoleEntry> open = campaign.stream()
+                .filter(entry -> member.may(entry.act(), slug) && (lines || !LETTERS_ONLY.contains(entry.path())))
+                .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
