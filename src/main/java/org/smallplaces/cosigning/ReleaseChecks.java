@@ -64,7 +64,8 @@ final class ReleaseChecks {
             return Check.of(Mark.LOOK, "release.check.no-send-by", 0, staff + "/edit");
         }
         return campaign.isPastSendBy(now)
-                ? new Check(Mark.STOP, "release.check.send-by-passed", 0, day, Optional.empty(), staff + "/release#send-by")
+                ? new Check(
+                        Mark.STOP, "release.check.send-by-passed", 0, day, Optional.empty(), staff + "/release#send-by")
                 : new Check(Mark.DONE, "release.check.send-by", 0, day, Optional.empty(), "");
     }
 }

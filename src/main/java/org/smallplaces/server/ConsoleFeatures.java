@@ -11,9 +11,13 @@ import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateStaffRoutes;
 import org.smallplaces.cosigning.ReleaseAct;
 import org.smallplaces.cosigning.ReleaseParts;
 import org.smallplaces.cosigning.ReleaseStaffRoutes;
+import org.smallplaces.cosigning.SnapshotStaffRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -109,6 +113,8 @@ final class ConsoleFeatures {
     private final Invitations invitations;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final LateRequests lateRequests;
+    private final Snapshots snapshots;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -126,6 +132,8 @@ final class ConsoleFeatures {
             Invitations invitations,
             SiteFacts.Source facts,
             PackJob packJob,
+            LateRequests lateRequests,
+            Snapshots snapshots,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -136,6 +144,8 @@ final class ConsoleFeatures {
         this.invitations = invitations;
         this.facts = facts;
         this.packJob = packJob;
+        this.lateRequests = lateRequests;
+        this.snapshots = snapshots;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -174,6 +184,8 @@ final class ConsoleFeatures {
                 releaseAct,
                 replies,
                 site.clock())));
+        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
+        routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
@@ -262,7 +274,8 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> files.cards(member),
-                        (member, seen) -> review.cards(member)));
+                        (member, seen) -> review.cards(member),
+                        (member, seen) -> lateRequests.cards(member)));
     }
 
     private CampaignLines campaignLines() {
@@ -309,6 +322,7 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }

@@ -14,8 +14,12 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateRoutes;
 import org.smallplaces.cosigning.RenewalComposer;
 import org.smallplaces.cosigning.RenewalNotices;
+import org.smallplaces.cosigning.SnapshotRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -106,6 +110,7 @@ final class Features {
     private final StaffParts staff;
     private final Invitations invitations;
     private final PackJob packJob;
+    private final Snapshots snapshots;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -145,6 +150,7 @@ final class Features {
         this.invitations = new Invitations(staff);
         this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
+        this.snapshots = new Snapshots(site.database().pool(), new AuditLog(), clock);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -190,10 +196,23 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
+                new LateRoutes(site.catalogue(), lateRequests(), limiter, signing.clients(), replies, site.clock()),
+                new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, mailPosted);
+                site,
+                replies,
+                rules,
+                signing,
+                staff,
+                logIn,
+                invitations,
+                this::facts,
+                packJob,
+                lateRequests(),
+                snapshots,
+                mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -205,6 +224,10 @@ final class Features {
         return site.catalogue().allWithDrafts().stream()
                 .filter(campaign -> campaign.id().equals(id))
                 .findFirst();
+    }
+
+    private LateRequests lateRequests() {
+        return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
     }
 
     private MailNumbers mailNumbers() {
@@ -292,6 +315,8 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().allWithDrafts())),
+                new RecurringJob("late-requests", HOURLY, lateRequests()::forget),
+                new RecurringJob("snapshot-names", REMINDERS, snapshots::blank),
                 new RecurringJob("send-by-notices", RENEWALS, renewals::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),

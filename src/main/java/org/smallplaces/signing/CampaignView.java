@@ -144,6 +144,11 @@ record CampaignView(
         return path() + "/late";
     }
 
+    /** What a declaration was on certain days. */
+    public String snapshotsPath() {
+        return path() + "/snapshots";
+    }
+
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}
 

@@ -2,8 +2,10 @@ package org.smallplaces.staff;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.DefinitionForm;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Slug;
@@ -21,8 +24,10 @@ import org.smallplaces.page.View;
 
 /** What stands around the console's pages: where one may go, and the pages of the campaign that one looks at. */
 public final class ConsoleFrame {
-    /** Pages that a petition has not. */
-    private static final Set<String> LETTERS_ONLY = Set.of("/release", "/snapshots");
+    /** Pages that not every kind of campaign has. */
+    private static final Map<String, Set<CampaignKind>> ONLY_OF = Map.of(
+            "/release", EnumSet.of(CampaignKind.LETTER, CampaignKind.DECLARATION),
+            "/snapshots", EnumSet.of(CampaignKind.DECLARATION));
 
     private static final String HOME = "/staff";
     private static final String CAMPAIGNS = "/staff/campaigns/";
@@ -75,7 +80,7 @@ public final class ConsoleFrame {
                                 found.definition().title().in(view.language()),
                                 found.state(clock.instant()),
                                 found.isPublic(clock.instant()),
-                                found.definition().kind().hasLines(),
+                                found.definition().kind(),
                                 member,
                                 view))
                 : Optional.of(unpublished(
@@ -84,26 +89,38 @@ public final class ConsoleFrame {
 
     /** Nobody can have signed it yet, so there is nothing but to write it. */
     private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
-        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, false, false, member, view);
+        Frame.CampaignFrame all =
+                frame(slug, title, CampaignState.DRAFT, false, CampaignKind.TO_BE_CONFIRMED, member, view);
         List<ConsoleEntry> writing = campaign.stream()
                 .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS
                         && member.may(entry.act(), slug)
-                        && !LETTERS_ONLY.contains(entry.path()))
+                        && isOf(CampaignKind.TO_BE_CONFIRMED, entry))
                 .toList();
         return new Frame.CampaignFrame(
                 all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
     }
 
     private Frame.CampaignFrame frame(
-            Slug slug, String title, CampaignState state, boolean seen, boolean lines, StaffMember member, View view) {
+            Slug slug,
+            String title,
+            CampaignState state,
+            boolean seen,
+            CampaignKind kind,
+            StaffMember member,
+            View view) {
         List<ConsoleEntry> open = campaign.stream()
-                .filter(entry -> member.may(entry.act(), slug) && (lines || !LETTERS_ONLY.contains(entry.path())))
+                .filter(entry -> member.may(entry.act(), slug) && isOf(kind, entry))
                 .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
                 seen ? "/campaigns/" + slug : "",
                 entries(open, CAMPAIGNS + slug, view.path()));
+    }
+
+    private static boolean isOf(CampaignKind kind, ConsoleEntry entry) {
+        return !ONLY_OF.containsKey(entry.path())
+                || ONLY_OF.getOrDefault(entry.path(), Set.of()).contains(kind);
     }
 
     /** Of several places above the page, the nearest is where one is. */
