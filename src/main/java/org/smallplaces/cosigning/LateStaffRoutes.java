@@ -49,15 +49,28 @@ public final class LateStaffRoutes implements Routes {
         }
     }
 
-    /** A request in the list. */
+    /**
+     * A request in the list.
+     *
+     * @param email only of who was accepted, so that they can be written to; otherwise empty
+     * @param reachable whether an address was given
+     */
     record Asked(
-            UUID id, String name, String organisation, String email, String language, Instant askedAt, String state) {
+            UUID id,
+            String name,
+            String organisation,
+            String email,
+            boolean reachable,
+            String language,
+            Instant askedAt,
+            String state) {
         static Asked of(LateRequest request, String email) {
             return new Asked(
                     request.id(),
                     request.name(),
                     request.organisation(),
-                    email,
+                    request.state().equals("accepted") ? email : "",
+                    !email.isEmpty(),
                     request.language().tag(),
                     request.askedAt(),
                     request.state());

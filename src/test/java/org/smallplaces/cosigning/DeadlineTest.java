@@ -107,10 +107,12 @@ class DeadlineTest {
         String reviewer = TestStaff.logIn(node, StaffRole.REVIEWER);
         assertThat(visitor.get("/staff", "Cookie", reviewer).body()).contains(STAFF);
         assertThat(visitor.get(STAFF, "Cookie", reviewer).words())
-                .contains("Dafna Cohen", "Wall Synagogue", "dafna@example.org");
+                .contains("Dafna Cohen", "Wall Synagogue", "Given; shown once accepted")
+                .doesNotContain("dafna@example.org");
         String id = node.ask("select id from late_request");
         assertThat(decide(reviewer, id, "maybe").status()).isEqualTo(422);
         assertThat(decide(reviewer, id, "accept").status()).isEqualTo(303);
+        assertThat(visitor.get(STAFF, "Cookie", reviewer).words()).contains("dafna@example.org");
         assertThat(decide(reviewer, id, "decline").status()).isEqualTo(409);
         assertThat(node.ask("select state from late_request")).isEqualTo("accepted");
         assertThat(node.ask("select count(*) from signature")).isEqualTo("0");
