@@ -23,6 +23,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
@@ -118,7 +119,8 @@ final class CampaignLoad {
                 CatalogueStore.name(definition.kind()),
                 standing(stored, definition).become(next, now),
                 definition.state(),
-                Optional.of(files.source()));
+                Optional.of(files.source()),
+                stored.releaseOf(definition));
         return store.update(transaction, wanted, now)
                 .compose(done -> texts(transaction, stored.id(), files, by, version -> declared))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
@@ -158,7 +160,10 @@ final class CampaignLoad {
                                 picture, definition.languages(), "/campaigns/" + definition.slug() + "/pictures/"))))));
     }
 
-    /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */
+    /**
+     * The file's state counts only when it says another one than last time; what cannot come about is not obeyed. Neither
+     * does a file make public what goes round quietly, nor hide what was public.
+     */
     private StoredCampaign obey(StoredCampaign stored, CampaignFiles files) {
         CampaignDefinition definition = files.definition();
         CampaignState asked = definition.state();
@@ -169,12 +174,17 @@ final class CampaignLoad {
         } else if (asked != stored.fileState()) {
             LOG.warn("campaign_state_in_file_not_obeyed slug={} stored={} file={}", definition.slug(), state, asked);
         }
+        Release release = obeyed && asked != state ? stored.releaseOf(definition) : stored.release();
+        if (state != CampaignState.DRAFT && definition.isQuiet() != release.quiet()) {
+            LOG.warn("campaign_circulation_in_file_not_obeyed slug={} quiet={}", definition.slug(), release.quiet());
+        }
         return new StoredCampaign(
                 stored.id(),
                 CatalogueStore.name(definition.kind()),
                 obeyed && asked != state ? become(stored.standing(), definition, asked) : stored.standing(),
                 obeyed ? asked : stored.fileState(),
-                Optional.of(files.source()));
+                Optional.of(files.source()),
+                release);
     }
 
     /** What the hour has done and nobody has written down yet comes first: it may have closed the campaign before. */
@@ -239,7 +249,8 @@ final class CampaignLoad {
             List<ConsentWording> wordings) {
         return new Campaign(
                         stored.id(), definition, stored.standing(), byLanguage(texts, TextVariant.STANDARD), wordings)
-                .withEasy(byLanguage(texts, TextVariant.EASY_READ));
+                .withEasy(byLanguage(texts, TextVariant.EASY_READ))
+                .with(stored.release());
     }
 
     private static Map<Language, SignedText> byLanguage(List<SignedText> texts, TextVariant variant) {

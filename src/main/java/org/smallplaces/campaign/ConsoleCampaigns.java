@@ -41,6 +41,10 @@ public final class ConsoleCampaigns {
     /** Names that stand for a page of the console itself. */
     private static final Set<String> RESERVED = Set.of("new", "files", "reload");
 
+    /** What was settled when the campaign was first published: only a release makes public what goes round quietly. */
+    private static final DraftCheck.Finding CIRCULATION =
+            new DraftCheck.Finding("circulation", 0, Fault.of("circulation"), "");
+
     private final WorkerExecutor worker;
     private final Pool pool;
     private final Catalogue catalogue;
@@ -255,6 +259,12 @@ public final class ConsoleCampaigns {
         if (check.files().isEmpty()) {
             return Future.succeededFuture(new NotReady(check.found()));
         }
+        boolean settled = from == CampaignState.DRAFT
+                || check.files().get().definition().isQuiet()
+                        == stored.release().quiet();
+        if (!settled) {
+            return Future.succeededFuture(new NotReady(List.of(CIRCULATION)));
+        }
         JsonObject detail = new JsonObject()
                 .put("from", CatalogueStore.name(from))
                 .put("to", CatalogueStore.name(next))
@@ -365,7 +375,8 @@ public final class ConsoleCampaigns {
                 stored.kind(),
                 stored.standing().at(definition.get().schedule(), now).become(next, now),
                 stored.fileState(),
-                stored.definition());
+                stored.definition(),
+                stored.releaseOf(definition.get()));
         JsonObject detail =
                 new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
         return campaigns

@@ -31,6 +31,7 @@ import org.smallplaces.page.View;
 public final class DeliveryStaffRoutes implements Routes {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -84,6 +85,10 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> packs(RoutingContext ctx) {
+        return packs(ctx, OK);
+    }
+
+    private Future<Void> packs(RoutingContext ctx, int status) {
         Campaign campaign = campaign(ctx);
         return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), organisations(campaign))
                 .compose(found -> {
@@ -96,8 +101,9 @@ public final class DeliveryStaffRoutes implements Routes {
                             now.standing(),
                             found.<Optional<Long>>resultAt(2),
                             now.issued(),
+                            campaign.isPastSendBy(clock.instant()),
                             packs.stream().map(PackPages.Edition::of).toList());
-                    return replies.page(ctx, OK, "pages/delivery/packs", view, page);
+                    return replies.page(ctx, status, "pages/delivery/packs", view, page);
                 });
     }
 
@@ -110,7 +116,9 @@ public final class DeliveryStaffRoutes implements Routes {
     private Future<Void> build(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
         return builder.request(campaign(ctx), member.actor(), member.name())
-                .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id));
+                .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id))
+                .recover(
+                        failure -> failure instanceof PackFailed ? packs(ctx, CONFLICT) : Future.failedFuture(failure));
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {

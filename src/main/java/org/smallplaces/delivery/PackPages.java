@@ -14,6 +14,7 @@ final class PackPages {
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
      * @param organisations for which people have signed a letter; nothing for a petition
+     * @param tooLate whether the day to send it by has passed, so that none may be built
      */
     record PacksPage(
             String slug,
@@ -21,7 +22,13 @@ final class PackPages {
             long standing,
             Optional<Long> organisations,
             long verified,
+            boolean tooLate,
             List<Edition> editions) {
+        /** Where somebody records that it is still to be sent. */
+        public String releasePath() {
+            return "/staff/campaigns/" + slug + "/release#send-by";
+        }
+
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
         }

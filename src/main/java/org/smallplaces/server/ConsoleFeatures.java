@@ -8,15 +8,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.cosigning.InvitationImportRoutes;
 import org.smallplaces.cosigning.InvitationOneRoutes;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationStaffRoutes;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateStaffRoutes;
 import org.smallplaces.cosigning.OrderActs;
 import org.smallplaces.cosigning.OrderRoutes;
 import org.smallplaces.cosigning.PressRoutes;
+import org.smallplaces.cosigning.ReleaseAct;
+import org.smallplaces.cosigning.ReleaseParts;
+import org.smallplaces.cosigning.ReleaseStaffRoutes;
+import org.smallplaces.cosigning.SnapshotStaffRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -113,6 +121,8 @@ final class ConsoleFeatures {
     private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final LateRequests lateRequests;
+    private final Snapshots snapshots;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -131,6 +141,8 @@ final class ConsoleFeatures {
             InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
+            LateRequests lateRequests,
+            Snapshots snapshots,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -142,6 +154,8 @@ final class ConsoleFeatures {
         this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
+        this.lateRequests = lateRequests;
+        this.snapshots = snapshots;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -155,8 +169,10 @@ final class ConsoleFeatures {
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
         BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
-        Approvals approvals =
-                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
+        Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
+        ReleaseAct releaseAct = new ReleaseAct(releases);
+        Approvals approvals = new Approvals(
+                site.database().pool(), List.of(bulkInvalidation, releaseAct), site.accounts()::member, site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
         FilesRoutes files =
@@ -169,6 +185,17 @@ final class ConsoleFeatures {
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(new ReleaseStaffRoutes(new ReleaseParts(
+                site.database().pool(),
+                site.catalogue(),
+                console,
+                releases,
+                approvals,
+                releaseAct,
+                replies,
+                site.clock())));
+        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
+        routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.addAll(letters());
@@ -262,7 +289,8 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> files.cards(member),
-                        (member, seen) -> review.cards(member)));
+                        (member, seen) -> review.cards(member),
+                        (member, seen) -> lateRequests.cards(member)));
     }
 
     private CampaignLines campaignLines() {
@@ -328,6 +356,8 @@ final class ConsoleFeatures {
                 ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
                 ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
                 ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
+                ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
+                ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }

@@ -19,6 +19,12 @@ import org.smallplaces.cosigning.InvitationComposer;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationUpkeep;
 import org.smallplaces.cosigning.InvitedRoutes;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateRoutes;
+import org.smallplaces.cosigning.RenewalComposer;
+import org.smallplaces.cosigning.RenewalNotices;
+import org.smallplaces.cosigning.SnapshotRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -100,6 +106,7 @@ final class Features {
     private static final Duration TEXTS = Duration.ofSeconds(15);
     private static final Duration INVITATIONS = Duration.ofSeconds(15);
     private static final Duration CHASER = Duration.ofMinutes(1);
+    private static final Duration RENEWALS = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -119,6 +126,7 @@ final class Features {
     private final PackJob packJob;
     private final TextNotices textNotices;
     private final InvitationParts invited;
+    private final Snapshots snapshots;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -168,6 +176,7 @@ final class Features {
                 clock,
                 mailPosted);
         this.invited = invitationParts();
+        this.snapshots = new Snapshots(site.database().pool(), new AuditLog(), clock);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -235,10 +244,24 @@ final class Features {
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new InvitedRoutes(invited),
+                new LateRoutes(site.catalogue(), lateRequests(), limiter, signing.clients(), replies, site.clock()),
+                new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, invited, this::facts, packJob, mailPosted);
+                site,
+                replies,
+                rules,
+                signing,
+                staff,
+                logIn,
+                invitations,
+                invited,
+                this::facts,
+                packJob,
+                lateRequests(),
+                snapshots,
+                mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -250,6 +273,10 @@ final class Features {
         return site.catalogue().allWithDrafts().stream()
                 .filter(campaign -> campaign.id().equals(id))
                 .findFirst();
+    }
+
+    private LateRequests lateRequests() {
+        return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
     }
 
     private MailNumbers mailNumbers() {
@@ -302,6 +329,14 @@ final class Features {
                         signing,
                         textNotices,
                         new Letters(site.words().templates(), site.words().messages(), this::facts)));
+        composers.put(
+                RenewalNotices.KIND,
+                new RenewalComposer(
+                        signing.signatures(),
+                        site.catalogue()::find,
+                        signing.tokens(),
+                        new Letters(site.words().templates(), site.words().messages(), this::facts),
+                        http));
         return composers;
     }
 
@@ -310,6 +345,14 @@ final class Features {
         RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
         Reminders reminders = new Reminders(
                 site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
+        RenewalNotices renewals = new RenewalNotices(
+                site.database().pool(),
+                site.catalogue()::find,
                 site.hashes(),
                 site.sealer(),
                 () -> site.settings().current().quietDays(),
@@ -329,13 +372,16 @@ final class Features {
                 new RecurringJob(
                         "signature-reminders",
                         REMINDERS,
-                        () -> reminders.run(site.catalogue().all())),
+                        () -> reminders.run(site.catalogue().allWithDrafts())),
                 new RecurringJob(
                         "text-notices",
                         TEXTS,
                         () -> textNotices.run(site.catalogue().all())),
                 new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
                 new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
+                new RecurringJob("late-requests", HOURLY, lateRequests()::forget),
+                new RecurringJob("snapshot-names", REMINDERS, snapshots::blank),
+                new RecurringJob("send-by-notices", RENEWALS, renewals::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

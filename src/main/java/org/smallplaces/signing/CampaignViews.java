@@ -16,6 +16,7 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Verifying;
+import org.smallplaces.signing.CampaignView.Access;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.PictureView;
 import org.smallplaces.signing.CampaignView.TargetView;
@@ -72,6 +73,7 @@ final class CampaignViews {
                                 picture.width(),
                                 picture.height(),
                                 picture.alt().in(language))),
+                new Access(!campaign.isPublic(now), definition.isByInvitation(), campaign.takesLateRequests(now)),
                 new TextView(
                         TextHtml.html(text.markdown()),
                         text.version(),

@@ -58,7 +58,7 @@ public final class MySignatureRoutes implements Routes {
         this.texts = parts.texts();
         this.catalogue = parts.catalogue();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies()));
+        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
         this.settings = parts.settings();
         this.messages = parts.messages();
         this.clock = parts.clock();

@@ -85,6 +85,11 @@ final class SignForms {
         return new FieldError("sign", "form.error.blocked", 0, contact(campaign));
     }
 
+    /** Nobody signs on the page of what is signed by invitation. */
+    static FieldError byInvitation(Campaign campaign) {
+        return new FieldError("sign", "form.error.by-invitation", 0, contact(campaign));
+    }
+
     private static String contact(Campaign campaign) {
         return campaign.definition().controller().privacyContact();
     }

@@ -80,6 +80,9 @@ public final class SignRoutes implements Routes {
         if (state != CampaignState.OPEN) {
             return again(ctx, 409, campaign, reader, request, List.of(SignForms.notOpen(state)));
         }
+        if (campaign.definition().isByInvitation()) {
+            return again(ctx, 403, campaign, reader, request, List.of(SignForms.byInvitation(campaign)));
+        }
         List<FieldError> suspicions = forms.suspicions(campaign, reader.language(), reader.variant(), form);
         if (!suspicions.isEmpty()) {
             return again(ctx, 422, campaign, reader, request, suspicions);

@@ -115,7 +115,7 @@ public final class StateRoutes implements Routes {
         return new StatePage(
                 slug,
                 word(state),
-                state.isPublic(),
+                seen.filter(campaign -> campaign.isPublic(now)).isPresent(),
                 written.isPresent(),
                 seen.map(campaign -> campaign.standing(now).since()),
                 schedule.flatMap(Schedule::opens),

@@ -179,6 +179,7 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "day" -> "2027-03-01";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
             case "hash" -> "0".repeat(64);
