@@ -32,7 +32,7 @@ import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.signature.BulkActs;
-import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureSearch;
@@ -144,10 +144,10 @@ final class ConsoleFeatures {
 
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
-        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
+        BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Approvals approvals =
-                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
-        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
+                new Approvals(site.database().pool(), List.of(bulkApproval), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
@@ -198,7 +198,7 @@ final class ConsoleFeatures {
                 new HelpRoutes(replies));
     }
 
-    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkApproval bulkApproval) {
         Pool pool = site.database().pool();
         return new ReviewParts(
                 site.catalogue(),
@@ -207,7 +207,7 @@ final class ConsoleFeatures {
                         pool,
                         jobs,
                         approvals,
-                        bulkInvalidation,
+                        bulkApproval,
                         site.hashes(),
                         site.sealer(),
                         new AuditLog(),

@@ -24,7 +24,6 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
-import org.smallplaces.signature.BulkAct;
 import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
@@ -165,16 +164,15 @@ public final class ReviewStaffRoutes implements Routes {
         if (all) {
             return preview(ctx, campaign, bulk.preview(query.filter(campaign), decision, actor));
         }
-        if (act.get() == ReviewAct.INVALIDATE && ticked.size() > BulkAct.ALONE) {
-            return preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor));
-        }
         boolean back = form.text("back").equals("signature");
         return acts.act(campaign, ticked, decision, actor)
-                .compose(outcomes -> replies.seeOther(
-                        ctx,
-                        back
-                                ? ReviewParts.signaturePath(campaign, ticked.get(0))
-                                : answered(campaign, query, act.get(), outcomes.values())));
+                .compose(outcomes -> outcomes.containsValue(ReviewOutcome.TAKES_TWO)
+                        ? preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor))
+                        : replies.seeOther(
+                                ctx,
+                                back
+                                        ? ReviewParts.signaturePath(campaign, ticked.get(0))
+                                        : answered(campaign, query, act.get(), outcomes.values())));
     }
 
     private Future<Void> preview(RoutingContext ctx, Campaign campaign, Future<UUID> previewed) {

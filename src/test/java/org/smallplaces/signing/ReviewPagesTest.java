@@ -143,7 +143,7 @@ class ReviewPagesTest {
                         "23 now, 1 afterwards",
                         "Verified 22",
                         "Not a real person")
-                .contains("Bot Number 7 End", "only if a second person approves")
+                .contains("Bot Number 7 End", "This takes a second person")
                 .doesNotContain("Miriam Levy");
         assertThat(post(reviewer, previewed.location(), Fields.of("act", "begin"))
                         .status())
@@ -152,9 +152,9 @@ class ReviewPagesTest {
         post(reviewer, previewed.location(), Fields.of("act", "begin", "why", "One network, in four minutes."));
         assertThat(staff(previewed.location()).words()).contains("waits for somebody else to approve it");
         inbox.awaitCount("wave", 23);
-        String proposal = node.ask("select id from approval where kind = 'signature.invalidate-many'");
+        String proposal = node.ask("select id from approval where kind = 'signature.change-many'");
         Answer seen = visitor.get("/staff/approvals/" + proposal, "Cookie", director);
-        assertThat(seen.words()).contains("22 signatures would be taken out of the count", "Not real people");
+        assertThat(seen.words()).contains("Take out of the count: 22 signatures.", "Not real people");
         assertThat(seen.body()).contains(previewed.location());
         assertThat(visitor.get(previewed.location(), "Cookie", protection).words())
                 .as("whoever may decide sees what about")
@@ -170,6 +170,13 @@ class ReviewPagesTest {
         assertThat(staff("/staff/campaigns/wave/review").words()).contains("Take 22 signatures out of the count");
         Answer undo = post(reviewer, previewed.location(), Fields.of("act", "undo"));
         assertThat(undo.location()).isNotEqualTo(previewed.location());
+        assertThat(staff(undo.location()).words())
+                .as("what took two goes back with two")
+                .contains("Take back: take out 22 signatures", "1 now, 23 afterwards", "This takes a second person");
+        post(reviewer, undo.location(), Fields.of("act", "begin", "why", "They were real after all."));
+        String back = node.ask("select id from approval where kind = 'signature.change-many' and state = 'proposed'");
+        inbox.awaitCount("wave", 1);
+        post(director, "/staff/approvals/" + back + "/decision", Fields.of("act", "approve"));
         inbox.awaitCount("wave", 23);
     }
 
