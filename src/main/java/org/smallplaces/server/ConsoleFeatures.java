@@ -17,6 +17,7 @@ import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.MailSettings;
@@ -148,14 +149,14 @@ final class ConsoleFeatures {
         Approvals approvals =
                 new Approvals(site.database().pool(), List.of(bulkApproval), site.accounts()::member, site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
-        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
         routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
-        routes.addAll(
-                List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(List.of(
+                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
@@ -177,11 +178,15 @@ final class ConsoleFeatures {
         return routes;
     }
 
+    private LookUps lookUps() {
+        return new LookUps(staff.limiter(), site.hashes());
+    }
+
     private List<Routes> mail() {
         Pool pool = site.database().pool();
         return List.of(
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
-                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                new SuppressionRoutes(pool, site.hashes(), lookUps(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
                         site.mailDomain(),

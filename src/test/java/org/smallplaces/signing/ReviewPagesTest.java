@@ -59,9 +59,31 @@ class ReviewPagesTest {
         "sort=oldest, 'Miriam Levy', 'Eve Ash'"
     })
     void aSearchFindsWhatFitsAndNothingElse(String query, String found, String other) {
-        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        Answer answer = searched(query);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.words()).contains(found).doesNotContain(other, "@levy", "8LX");
+    }
+
+    @Test
+    void whatIsSoughtStandsInNoAddressAndOpensForWhoSoughtItOnly() {
+        String page = "/staff/campaigns/found/review";
+        Answer sought = post(reviewer, page, Fields.of("queue", "all", "name", "mir", "act", "search"));
+        assertThat(sought.status()).isEqualTo(303);
+        assertThat(sought.location()).startsWith(page + "?queue=all&search=").doesNotContain("mir");
+        Answer found = staff(sought.location());
+        assertThat(found.words()).contains("Miriam Levy").doesNotContain("Dan Stone");
+        assertThat(found.body()).contains("value=\"mir\"").doesNotContain("name=mir");
+        assertThat(staff(page + "?name=mir&queue=all").location())
+                .as("an address by hand")
+                .contains("search=")
+                .doesNotContain("mir");
+        for (Answer lost : List.of(
+                visitor.get(sought.location(), "Cookie", director),
+                staff(sought.location() + "x"),
+                staff(page + "?queue=all&search=" + "A".repeat(3_000)))) {
+            assertThat(lost.status()).isEqualTo(400);
+            assertThat(lost.words()).contains("This search has ended").doesNotContain("Miriam", "Dan Stone");
+        }
     }
 
     @ParameterizedTest
@@ -75,7 +97,7 @@ class ReviewPagesTest {
         "network=none, an address or a network"
     })
     void aMistakeInASearchIsToldAndKept(String query, String told) {
-        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        Answer answer = searched(query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.words()).contains(told).doesNotContain("Dan Stone");
         assertThat(answer.body()).contains("<title>Error:");
@@ -274,6 +296,15 @@ class ReviewPagesTest {
                         + " where act = 'signature.find-by-address' order by id"))
                 .isEqualTo(List.of(
                         "signature.find-by-address 1", "signature.find-by-address 1", "signature.find-by-address 0"));
+        List<String> traces = node.database.ask(
+                "select detail ->> 'address' from audit" + " where act = 'signature.find-by-address' order by id");
+        assertThat(traces.get(0)).as("one mailbox").isEqualTo(traces.get(1)).isNotEqualTo(traces.get(2));
+    }
+
+    /** As the form of the page posts it; what may stand in an address is looked for there. */
+    private static Answer searched(String query) {
+        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        return answer.status() == 303 ? staff(answer.location()) : answer;
     }
 
     private static Answer staff(String path) {
