@@ -106,6 +106,7 @@ final class ConsoleFeatures {
     private final Invitations invitations;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final MailNumbers mailNumbers;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -123,6 +124,7 @@ final class ConsoleFeatures {
             Invitations invitations,
             SiteFacts.Source facts,
             PackJob packJob,
+            MailNumbers mailNumbers,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -133,6 +135,7 @@ final class ConsoleFeatures {
         this.invitations = invitations;
         this.facts = facts;
         this.packJob = packJob;
+        this.mailNumbers = mailNumbers;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -199,7 +202,7 @@ final class ConsoleFeatures {
         return List.of(
                 new SettingRoutes(site.settings(), rules, replies, previews()),
                 new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
-                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies),
+                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies, site.clock()),
                 new HelpRoutes(replies));
     }
 
@@ -241,7 +244,7 @@ final class ConsoleFeatures {
 
     private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
-        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
                 campaignLines(),
@@ -264,7 +267,7 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
-                mailNumbers(),
+                mailNumbers,
                 replies,
                 site.words().messages(),
                 site.clock());
@@ -338,9 +341,5 @@ final class ConsoleFeatures {
                 site.packBuilder(packJob, jobs),
                 new AuditLog(),
                 site.clock());
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 }

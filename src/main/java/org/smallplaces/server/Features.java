@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.db.AuditLog;
@@ -40,6 +41,7 @@ import org.smallplaces.setting.Logo;
 import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
+import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.BulkJob;
 import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
@@ -87,6 +89,7 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
 
@@ -97,6 +100,7 @@ final class Features {
     private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
+    private final MailNumbers mailNumbers;
     private final BulkJob bulkJob;
     private final Sessions sessions;
     private final LogIn logIn;
@@ -117,6 +121,7 @@ final class Features {
         this.replies = new Replies(site.words().templates(), messages, http, this::facts);
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
+        this.mailNumbers = new MailNumbers(site.database().pool(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
@@ -190,7 +195,17 @@ final class Features {
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, mailPosted);
+                site,
+                replies,
+                rules,
+                signing,
+                staff,
+                logIn,
+                invitations,
+                this::facts,
+                packJob,
+                mailNumbers,
+                mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -202,10 +217,6 @@ final class Features {
         return site.catalogue().allWithDrafts().stream()
                 .filter(campaign -> campaign.id().equals(id))
                 .findFirst();
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 
     private Future<Void> ready() {
@@ -261,13 +272,15 @@ final class Features {
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
+        UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
-                new RecurringJob("mail-numbers", NUMBERS, mailNumbers()::rollUp),
+                new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "signature-reminders",
@@ -276,6 +289,8 @@ final class Features {
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
+                new RecurringJob("campaign-pictures", DAILY, pictures::forget),
+                new RecurringJob("logos", DAILY, logos::forget),
                 new RecurringJob(
                         "mail-retention",
                         HOURLY,

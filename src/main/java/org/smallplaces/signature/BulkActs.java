@@ -35,6 +35,9 @@ public final class BulkActs {
     /** How long a preview is kept that nobody has begun. */
     static final Duration LOOKED_AT = Duration.ofDays(1);
 
+    /** How many of one person's are kept beside each other in a campaign: each may hold every signature of it. */
+    static final int PREVIEWS = 5;
+
     private final Pool pool;
     private final Jobs jobs;
     private final Approvals approvals;
@@ -83,6 +86,7 @@ public final class BulkActs {
                 .compose(done -> store.freeze(connection, search.arguments(filter, now), id, decision.act()))
                 .compose(fixed ->
                         store.insert(connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
+                .compose(done -> store.keepNewest(connection, filter.campaign(), actor, PREVIEWS))
                 .map(id));
     }
 
@@ -94,6 +98,7 @@ public final class BulkActs {
                 connection -> store.freeze(connection, campaign.id(), signatures, id, decision.act())
                         .compose(fixed -> store.insert(
                                 connection, id, campaign.id(), decision, Optional.empty(), actor, now, fixed))
+                        .compose(done -> store.keepNewest(connection, campaign.id(), actor, PREVIEWS))
                         .map(id));
     }
 

@@ -158,6 +158,41 @@ final class BulkStore {
             delete from bulk_act where state = 'previewed' and created_at < $1
             """;
 
+    /** Whoever looks again and again leaves only the last few looks behind. */
+    private static final String OLD_PREVIEWS = """
+            select id from bulk_act
+            where campaign_id = $1 and actor = $2 and state = 'previewed'
+            order by created_at desc, id desc
+            offset $3
+            """;
+
+    private static final String DELETE_ROWS = """
+            delete from bulk_row where bulk_id = any ($1::uuid[])
+            """;
+
+    private static final String DELETE = """
+            delete from bulk_act where id = any ($1::uuid[]) and state = 'previewed'
+            """;
+
+    /** Deletes all but the newest previews of one person in a campaign. */
+    Future<Void> keepNewest(SqlConnection connection, UUID campaign, String actor, int most) {
+        return connection
+                .preparedQuery(OLD_PREVIEWS)
+                .execute(Tuple.of(campaign, actor, most))
+                .compose(rows -> {
+                    UUID[] old = rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
+                    return old.length == 0
+                            ? Future.succeededFuture()
+                            : connection
+                                    .preparedQuery(DELETE_ROWS)
+                                    .execute(Tuple.tuple().addArrayOfUUID(old))
+                                    .compose(gone -> connection
+                                            .preparedQuery(DELETE)
+                                            .execute(Tuple.tuple().addArrayOfUUID(old)))
+                                    .mapEmpty();
+                });
+    }
+
     /** How many were found, and how many of them the act concerns. */
     record Fixed(int found, int total) {}
 

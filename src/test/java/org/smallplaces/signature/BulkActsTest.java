@@ -363,6 +363,21 @@ class BulkActsTest {
     }
 
     @Test
+    void ofOnePersonsPreviewsOnlyTheLastFewAreKept() {
+        verified("some", 2, Optional.empty());
+        BulkAct begun = preview(all(), ReviewDecision.to(ReviewAct.HIDE));
+        begin(begun);
+        for (int i = 0; i < BulkActs.PREVIEWS + 3; i++) {
+            world.clock().step(Duration.ofSeconds(1));
+            preview(all(), ReviewDecision.to(ReviewAct.HOLD));
+        }
+        assertThat(world.number("select count(*) from bulk_act where state = 'previewed'"))
+                .isEqualTo(BulkActs.PREVIEWS);
+        assertThat(world.number("select count(distinct bulk_id) from bulk_row")).isEqualTo(BulkActs.PREVIEWS + 1);
+        assertThat(find(begun).state()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
     void previewsThatNobodyBeganAreForgottenAfterADay() {
         verified("some", 2, Optional.empty());
         BulkAct looked = preview(all(), ReviewDecision.to(ReviewAct.HOLD));
