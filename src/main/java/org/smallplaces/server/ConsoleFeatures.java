@@ -32,6 +32,7 @@ import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.MailSettings;
@@ -47,7 +48,7 @@ import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.signature.BulkActs;
-import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureSearch;
@@ -123,6 +124,7 @@ final class ConsoleFeatures {
     private final PackJob packJob;
     private final LateRequests lateRequests;
     private final Snapshots snapshots;
+    private final MailNumbers mailNumbers;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -143,6 +145,7 @@ final class ConsoleFeatures {
             PackJob packJob,
             LateRequests lateRequests,
             Snapshots snapshots,
+            MailNumbers mailNumbers,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -156,6 +159,7 @@ final class ConsoleFeatures {
         this.packJob = packJob;
         this.lateRequests = lateRequests;
         this.snapshots = snapshots;
+        this.mailNumbers = mailNumbers;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -168,20 +172,20 @@ final class ConsoleFeatures {
 
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
-        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
+        BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
         ReleaseAct releaseAct = new ReleaseAct(releases);
         Approvals approvals = new Approvals(
-                site.database().pool(), List.of(bulkInvalidation, releaseAct), site.accounts()::member, site.clock());
-        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
-        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+                site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
         routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
-        routes.addAll(
-                List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(List.of(
+                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
@@ -219,11 +223,15 @@ final class ConsoleFeatures {
         return routes;
     }
 
+    private LookUps lookUps() {
+        return new LookUps(staff.limiter(), site.hashes());
+    }
+
     private List<Routes> mail() {
         Pool pool = site.database().pool();
         return List.of(
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
-                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                new SuppressionRoutes(pool, site.hashes(), lookUps(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
                         site.mailDomain(),
@@ -236,11 +244,11 @@ final class ConsoleFeatures {
         return List.of(
                 new SettingRoutes(site.settings(), rules, replies, previews()),
                 new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
-                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies),
+                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies, site.clock()),
                 new HelpRoutes(replies));
     }
 
-    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkApproval bulkApproval) {
         Pool pool = site.database().pool();
         return new ReviewParts(
                 site.catalogue(),
@@ -249,7 +257,7 @@ final class ConsoleFeatures {
                         pool,
                         jobs,
                         approvals,
-                        bulkInvalidation,
+                        bulkApproval,
                         site.hashes(),
                         site.sealer(),
                         new AuditLog(),
@@ -278,7 +286,7 @@ final class ConsoleFeatures {
 
     private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
-        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
                 campaignLines(),
@@ -302,7 +310,7 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
-                mailNumbers(),
+                mailNumbers,
                 signing.counts(),
                 replies,
                 site.words().messages(),
@@ -398,9 +406,5 @@ final class ConsoleFeatures {
                 site.packBuilder(packJob, jobs),
                 new AuditLog(),
                 site.clock());
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.cosigning.Chaser;
@@ -51,6 +52,7 @@ import org.smallplaces.setting.Logo;
 import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
+import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.BulkJob;
 import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
@@ -108,6 +110,7 @@ final class Features {
     private static final Duration CHASER = Duration.ofMinutes(1);
     private static final Duration RENEWALS = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
 
@@ -118,6 +121,7 @@ final class Features {
     private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
+    private final MailNumbers mailNumbers;
     private final BulkJob bulkJob;
     private final Sessions sessions;
     private final LogIn logIn;
@@ -141,6 +145,7 @@ final class Features {
         this.replies = new Replies(site.words().templates(), messages, http, this::facts);
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
+        this.mailNumbers = new MailNumbers(site.database().pool(), clock);
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
@@ -261,6 +266,7 @@ final class Features {
                 packJob,
                 lateRequests(),
                 snapshots,
+                mailNumbers,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -277,10 +283,6 @@ final class Features {
 
     private LateRequests lateRequests() {
         return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 
     private Future<Void> ready() {
@@ -361,13 +363,15 @@ final class Features {
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
+        UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
-                new RecurringJob("mail-numbers", NUMBERS, mailNumbers()::rollUp),
+                new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "signature-reminders",
@@ -385,6 +389,8 @@ final class Features {
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
+                new RecurringJob("campaign-pictures", DAILY, pictures::forget),
+                new RecurringJob("logos", DAILY, logos::forget),
                 new RecurringJob(
                         "mail-retention",
                         HOURLY,
