@@ -10,6 +10,13 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.InvitationImportRoutes;
+import org.smallplaces.cosigning.InvitationOneRoutes;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationStaffRoutes;
+import org.smallplaces.cosigning.OrderActs;
+import org.smallplaces.cosigning.OrderRoutes;
+import org.smallplaces.cosigning.PressRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -92,9 +99,9 @@ final class ConsoleFeatures {
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
     private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
-    private static final List<Pattern> UPLOADS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
+    private static final List<Pattern> UPLOADS = List.of(
+            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"), Pattern.compile(LogoRoutes.PATH));
 
     private final Site site;
     private final Replies replies;
@@ -103,6 +110,7 @@ final class ConsoleFeatures {
     private final StaffParts staff;
     private final LogIn logIn;
     private final Invitations invitations;
+    private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
     private final Runnable mailPosted;
@@ -120,6 +128,7 @@ final class ConsoleFeatures {
             StaffParts staff,
             LogIn logIn,
             Invitations invitations,
+            InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
             Runnable mailPosted) {
@@ -130,6 +139,7 @@ final class ConsoleFeatures {
         this.staff = staff;
         this.logIn = logIn;
         this.invitations = invitations;
+        this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
         this.mailPosted = mailPosted;
@@ -161,6 +171,11 @@ final class ConsoleFeatures {
         routes.add(packRoutes(jobs));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
+        routes.addAll(letters());
+        routes.addAll(List.of(
+                new InvitationStaffRoutes(invited),
+                new InvitationImportRoutes(invited),
+                new InvitationOneRoutes(invited)));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -260,6 +275,7 @@ final class ConsoleFeatures {
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
                 mailNumbers(),
+                signing.counts(),
                 replies,
                 site.words().messages(),
                 site.clock());
@@ -285,6 +301,22 @@ final class ConsoleFeatures {
                 new PreviewStaffRoutes(signing, console));
     }
 
+    /** What only letters and declarations have. */
+    private List<Routes> letters() {
+        Pool pool = site.database().pool();
+        OrderActs acts = new OrderActs(pool, new AuditLog(), site.clock());
+        return List.of(
+                new OrderRoutes(site.catalogue(), pool, acts, replies),
+                new PressRoutes(
+                        site.catalogue(),
+                        pool,
+                        signing.site(),
+                        signing.messages(),
+                        replies,
+                        staff.settings(),
+                        site.clock()));
+    }
+
     private ConsoleFrame frame() {
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
@@ -293,6 +325,9 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }

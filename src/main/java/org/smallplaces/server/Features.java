@@ -14,6 +14,11 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.cosigning.Chaser;
+import org.smallplaces.cosigning.InvitationComposer;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationUpkeep;
+import org.smallplaces.cosigning.InvitedRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -45,6 +50,7 @@ import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.signature.NameReports;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
@@ -53,10 +59,14 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signature.TextNotices;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.ConfirmTextRoutes;
+import org.smallplaces.signing.LetterSignatories;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.QrRoutes;
@@ -66,6 +76,7 @@ import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.Signatories;
 import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
+import org.smallplaces.signing.TextChangeComposer;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.Invitations;
@@ -86,6 +97,9 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
+    private static final Duration TEXTS = Duration.ofSeconds(15);
+    private static final Duration INVITATIONS = Duration.ofSeconds(15);
+    private static final Duration CHASER = Duration.ofMinutes(1);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -103,6 +117,8 @@ final class Features {
     private final StaffParts staff;
     private final Invitations invitations;
     private final PackJob packJob;
+    private final TextNotices textNotices;
+    private final InvitationParts invited;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -124,10 +140,12 @@ final class Features {
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
+                new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
                 new Signatories(site.database().pool()),
+                new LetterSignatories(site.vertx(), site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
@@ -142,7 +160,35 @@ final class Features {
         this.invitations = new Invitations(staff);
         this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
+        this.textNotices = new TextNotices(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                clock,
+                mailPosted);
+        this.invited = invitationParts();
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
+    }
+
+    private InvitationParts invitationParts() {
+        return new InvitationParts(
+                site.database().pool(),
+                site.catalogue(),
+                new InvitedSignatures(site.hashes(), site.sealer(), site.clock()),
+                site.hashes(),
+                site.sealer(),
+                signing.tokens(),
+                signing.stamps(),
+                signing.messages(),
+                replies,
+                signing.clients(),
+                limiter,
+                rules,
+                () -> site.settings().current().quietDays(),
+                http,
+                site.clock(),
+                mailPosted);
     }
 
     private StaffParts staffParts() {
@@ -187,10 +233,12 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
+                new ConfirmTextRoutes(signing),
+                new InvitedRoutes(invited),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, mailPosted);
+                site, replies, rules, signing, staff, logIn, invitations, invited, this::facts, packJob, mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -241,10 +289,19 @@ final class Features {
                 staff,
                 invitations,
                 new Letters(site.words().templates(), site.words().messages(), this::facts));
+        InvitationComposer toInvited = new InvitationComposer(
+                invited, new Letters(site.words().templates(), site.words().messages(), this::facts));
         Map<String, Composer> composers = new HashMap<>();
+        InvitationComposer.kinds().forEach(kind -> composers.put(kind, toInvited));
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        composers.put(
+                TextNotices.KIND,
+                new TextChangeComposer(
+                        signing,
+                        textNotices,
+                        new Letters(site.words().templates(), site.words().messages(), this::facts)));
         return composers;
     }
 
@@ -273,6 +330,12 @@ final class Features {
                         "signature-reminders",
                         REMINDERS,
                         () -> reminders.run(site.catalogue().all())),
+                new RecurringJob(
+                        "text-notices",
+                        TEXTS,
+                        () -> textNotices.run(site.catalogue().all())),
+                new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
+                new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

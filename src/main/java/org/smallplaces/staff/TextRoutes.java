@@ -18,6 +18,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
@@ -71,7 +72,12 @@ public final class TextRoutes implements Routes {
     }
 
     private static Shown asSaved(ConsoleCampaign written, Language language) {
-        return new Shown(language, written.markdown(language), written.textRevision(language), Optional.empty(), false);
+        return new Shown(
+                language,
+                written.markdown(language),
+                written.textRevision(language, TextVariant.STANDARD),
+                Optional.empty(),
+                false);
     }
 
     private static Language language(ConsoleCampaign written, @Nullable String tag) {
@@ -103,7 +109,8 @@ public final class TextRoutes implements Routes {
         return parts.written(ctx.pathParam("slug")).compose(found -> {
             ConsoleCampaign now = found.orElseThrow();
             Theirs theirs = new Theirs(edit(now, language).orElseThrow(), now.markdown(language), path(now, language));
-            Shown shown = new Shown(language, mine, now.textRevision(language), Optional.of(theirs), false);
+            Shown shown = new Shown(
+                    language, mine, now.textRevision(language, TextVariant.STANDARD), Optional.of(theirs), false);
             return page(ctx, CONFLICT, now, shown);
         });
     }
