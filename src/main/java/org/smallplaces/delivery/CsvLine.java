@@ -31,11 +31,19 @@ final class CsvLine {
             "comment");
 
     static byte[] bytes(PackRow row) {
-        return text(row.line().map(line -> values(row, line)).orElseGet(() -> values(row)))
-                .getBytes(StandardCharsets.UTF_8);
+        return text(values(row)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a program that reads the record finds in its fields. */
+    static List<String> escapedValues(PackRow row) {
+        return values(row).stream().map(CsvLine::escaped).toList();
     }
 
     private static List<String> values(PackRow row) {
+        return row.line().map(line -> ofLetter(row, line)).orElseGet(() -> ofPetition(row));
+    }
+
+    private static List<String> ofPetition(PackRow row) {
         return List.of(
                 Long.toString(row.position()),
                 row.name(),
@@ -47,7 +55,7 @@ final class CsvLine {
                 row.comment());
     }
 
-    private static List<String> values(PackRow row, PackLine line) {
+    private static List<String> ofLetter(PackRow row, PackLine line) {
         return List.of(
                 Long.toString(row.position()),
                 line.group(),

@@ -35,7 +35,7 @@ final class LetterPdf {
         try (PDDocument document = new PDDocument()) {
             ShapedWords shaped = new ShapedWords();
             render(document, xhtml, language, shaped);
-            shaped.sayIn(document, fonts.shapedIn(xhtml));
+            PageContents.finish(document, shaped.spoken(fonts.shapedIn(xhtml)));
             PdfIdentity.set(document, title, language, instant);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);

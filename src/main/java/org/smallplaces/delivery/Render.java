@@ -43,6 +43,14 @@ final class Render {
         if (!facts.keyFingerprint().equals(key.fingerprint())) {
             throw new IllegalStateException("the pack was frozen for another signing key");
         }
+        byte[] sha256 = write(store, pack, facts, path);
+        if (facts.letter().isPresent()) {
+            ListScan.check(path, position -> store.rows(pack, position));
+        }
+        return sha256;
+    }
+
+    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));
             store.progress(pack, PackStep.LETTER, 0);

@@ -1,8 +1,6 @@
 package org.smallplaces.delivery;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,15 +11,10 @@ import org.apache.fontbox.ttf.gsub.GsubWorker;
 import org.apache.fontbox.ttf.gsub.GsubWorkerFactory;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.contentstream.operator.OperatorName;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdfparser.PDFStreamParser;
-import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
@@ -36,27 +29,11 @@ final class ShapedWords {
         fonts.add(font);
     }
 
-    /** Puts into the pages what each of {@code words} is, wherever one of the typefaces prints it. */
-    void sayIn(PDDocument document, Collection<String> words) throws IOException {
-        if (fonts.isEmpty()) {
-            return;
-        }
+    /** By its typeface and the bytes that print it, each of {@code words}. */
+    Spoken spoken(Collection<String> words) {
         Map<COSDictionary, Map<COSString, String>> spoken = new HashMap<>();
-        for (PDType0Font font : fonts) {
-            spoken.put(font.getCOSObject(), shapes(font, words));
-        }
-        for (PDPage page : document.getPages()) {
-            Optional<COSDictionary> named =
-                    Optional.ofNullable(page.getResources().getCOSObject().getCOSDictionary(COSName.FONT));
-            if (named.stream().flatMap(all -> all.getValues().stream()).anyMatch(font -> isShaped(font, spoken))) {
-                page.setContents(said(document, page, named.orElseThrow(), spoken));
-            }
-        }
-    }
-
-    private static boolean isShaped(COSBase font, Map<COSDictionary, Map<COSString, String>> spoken) {
-        COSBase direct = font instanceof org.apache.pdfbox.cos.COSObject reference ? reference.getObject() : font;
-        return direct instanceof COSDictionary dictionary && spoken.containsKey(dictionary);
+        fonts.forEach(font -> spoken.put(font.getCOSObject(), shapes(font, words)));
+        return new Spoken(spoken);
     }
 
     /** Each word by the bytes that print it: what PDFBox does where it shows text, done again. */
@@ -75,31 +52,34 @@ final class ShapedWords {
         return shapes;
     }
 
-    private static PDStream said(
-            PDDocument document, PDPage page, COSDictionary named, Map<COSDictionary, Map<COSString, String>> spoken)
-            throws IOException {
-        List<Object> said = new ArrayList<>();
-        Map<COSString, String> words = Map.of();
-        List<Object> operands = new ArrayList<>();
-        for (Object token : new PDFStreamParser(page).parse()) {
-            operands.add(token);
-            if (token instanceof Operator operator) {
-                if (operator.getName().equals(OperatorName.SET_FONT_AND_SIZE)) {
-                    COSDictionary font = named.getCOSDictionary((COSName) operands.get(0));
-                    words = spoken.getOrDefault(font, Map.of());
+    /** What shaped words say; the typefaces of a document are told apart by their dictionaries in it. */
+    record Spoken(Map<COSDictionary, Map<COSString, String>> words) {
+        /** The contents of a page with each word's letters beside its shapes. */
+        List<Object> in(PDPage page, List<Object> contents) {
+            Optional<COSDictionary> fonts =
+                    Optional.ofNullable(page.getResources().getCOSObject().getCOSDictionary(COSName.FONT));
+            return words.isEmpty() || fonts.isEmpty() ? contents : said(contents, fonts.get());
+        }
+
+        private List<Object> said(List<Object> contents, COSDictionary fonts) {
+            List<Object> said = new ArrayList<>(contents.size());
+            Map<COSString, String> spoken = Map.of();
+            List<Object> operation = new ArrayList<>();
+            for (Object token : contents) {
+                operation.add(token);
+                if (token instanceof Operator operator) {
+                    if (operator.getName().equals(OperatorName.SET_FONT_AND_SIZE)) {
+                        spoken = words.getOrDefault(fonts.getCOSDictionary((COSName) operation.get(0)), Map.of());
+                    }
+                    String word = operator.getName().equals(OperatorName.SHOW_TEXT)
+                            ? spoken.getOrDefault((COSString) operation.get(0), "")
+                            : "";
+                    append(said, operation, word);
+                    operation.clear();
                 }
-                String word = operator.getName().equals(OperatorName.SHOW_TEXT)
-                        ? words.getOrDefault((COSString) operands.get(0), "")
-                        : "";
-                append(said, operands, word);
-                operands.clear();
             }
+            return said;
         }
-        PDStream stream = new PDStream(document);
-        try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
-            new ContentStreamWriter(out).writeTokens(said);
-        }
-        return stream;
     }
 
     private static void append(List<Object> said, List<Object> operation, String word) {

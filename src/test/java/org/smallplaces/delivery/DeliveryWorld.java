@@ -22,6 +22,8 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.smallplaces.core.Campaign;
@@ -180,6 +182,51 @@ final class DeliveryWorld implements AutoCloseable {
                         + ", $l$" + line.sortKey() + "$l$, $l$" + line.latinName()
                         + "$l$ from signature where number = "
                         + number + " and campaign_id = '" + campaign.id() + "'");
+    }
+
+    /** Many verified signatures of a letter at once. */
+    void signLetters(List<LetterEntry> everybody) {
+        StringBuilder people = new StringBuilder();
+        for (LetterEntry entry : everybody) {
+            SignatoryLine line = entry.line();
+            people.append(people.isEmpty() ? "" : ", ")
+                    .append("(")
+                    .append(++number)
+                    .append(", '")
+                    .append(Stream.of(
+                                    entry.name(),
+                                    entry.row().country().equals("Israel") ? "IL" : "GB",
+                                    entry.row().district().isEmpty()
+                                            ? ""
+                                            : entry.row().district() + " 2AB",
+                                    entry.row().comment(),
+                                    entry.row().verifiedOn() + "T12:00:00Z",
+                                    line.honorifics(),
+                                    line.postNominals(),
+                                    line.role(),
+                                    line.organisation(),
+                                    line.organisationKey(),
+                                    line.capacity().column(),
+                                    Boolean.toString(line.authority()),
+                                    line.sortKey(),
+                                    line.latinName())
+                            .map(value -> value.replace("'", "''"))
+                            .collect(Collectors.joining("', '")))
+                    .append("')");
+        }
+        database.execute("with everybody (n, name, country, postcode, comment, day, honorifics, post_nominals, role,"
+                + " organisation, organisation_key, capacity, authority, sort_key, latin_name) as (values " + people
+                + "), signed as (insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state,"
+                + " slot, number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)"
+                + " select gen_random_uuid(), decode(md5(n::text), 'hex'), '" + campaign.id() + "', " + text()
+                + ", 1, 'en', 'verified', 1, n, name, 'x', country, postcode, comment, 'public', day::timestamptz,"
+                + " day::timestamptz from everybody returning id, mailbox, campaign_id, number)"
+                + " insert into signatory_line (signature_id, mailbox, campaign_id, honorifics, post_nominals, role,"
+                + " organisation, organisation_key, capacity, authority, sort_key, latin_name)"
+                + " select id, mailbox, campaign_id, honorifics, post_nominals, role, organisation, organisation_key,"
+                + " capacity, authority::boolean, sort_key, latin_name from everybody join signed on number = n;"
+                + " update tally set issued = issued + " + everybody.size() + ", standing = standing + "
+                + everybody.size() + " where campaign_id = '" + campaign.id() + "'");
     }
 
     /** The line of somebody who speaks for themselves. */

@@ -1,16 +1,21 @@
 package org.smallplaces.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +195,68 @@ class LetterPackTest {
 
     private PackVerdict verify(Path zip) throws IOException {
         return new PackVerifier(Set.of(world.key.fingerprint()), Optional.empty()).verify(zip);
+    }
+
+    @Test
+    void builtAgainFromWhatWasFrozenItHasTheSameBytes() {
+        List<LetterEntry> everybody = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            everybody.add(SamplePack.entry(i, 8));
+        }
+        world.signLetters(everybody);
+        PackJob job = world.job();
+        UUID id = DeliveryWorld.await(world.builder(job).request(world.campaign, "staff:1", "Olu"));
+        DeliveryWorld.await(job.run(id));
+        String first = world.bytes(id);
+        world.database.execute("update signatory_line set role = 'Somebody else'");
+        refreeze();
+        DeliveryWorld.await(job.run(id));
+        assertThat(world.bytes(id)).isEqualTo(first);
+
+        refreeze();
+        world.database.execute("update pack_row set capacity_words = 'instead of' where position = 5");
+        DeliveryWorld.await(job.run(id));
+        assertThat(world.state(id)).isEqualTo("failed");
+    }
+
+    private void refreeze() {
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null,"
+                + " finished_at = null");
+    }
+
+    @Test
+    void aListThatIsNotTheFrozenOneIsNotHandedOut() throws IOException {
+        world.signLetter("Ada", DeliveryWorld.personally("Nurse", "Lane Trust", "Ada"));
+        world.signLetter("Ben", DeliveryWorld.personally("", "", "Ben"));
+        Path zip = world.build();
+        List<FrozenRow> rows = new ArrayList<>();
+        try (Connection connection = world.database.database().jdbc().getConnection()) {
+            UUID id = UUID.fromString(
+                    world.database.ask("select id::text from pack").get(0));
+            rows.addAll(new RenderStore(connection).rows(id, 0));
+            ListScan.Rows frozen = position -> rows.stream().skip(position).toList();
+            ListScan.check(zip, frozen);
+
+            for (String[] change : new String[][] {
+                {"1,Individuals,,Ada,", "1,Individuals,,Eve,"},
+                {"Lane Trust,in a personal capacity", "Lane Trust,on behalf of"},
+                {"2,Individuals,,Ben,,,,,in a personal capacity,United Kingdom,SH1,1,en,2027-02-02,\r\n", ""},
+                {
+                    "2,Individuals",
+                    "2,Individuals,,Ben,,,,,in a personal capacity,United Kingdom,SH1,1,en,2027-02-02,\r\n2,Individuals"
+                }
+            }) {
+                byte[] other = new Forgery(Files.readAllBytes(zip))
+                        .edit("signatories.csv", csv -> csv.replace(change[0], change[1]))
+                        .zip();
+                Path file = Files.write(world.folder.resolve("other.zip"), other);
+                assertThatThrownBy(() -> ListScan.check(file, frozen))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("finished list");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

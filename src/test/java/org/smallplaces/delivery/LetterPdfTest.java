@@ -124,6 +124,25 @@ class LetterPdfTest {
         assertThat(text.replaceAll("\\s+", " ")).contains("� Rose").contains("signatories.csv has every name in full");
     }
 
+    @Test
+    void hebrewAndArabicLettersSayTheCapacityInTheirOwnWords() throws IOException {
+        String hebrew = text(lines(SamplePack.hebrew(0), SamplePack.HEBREW), 0);
+        assertThat(hebrew.replaceAll("\\s+", " "))
+                .contains(
+                        "בשם קהילת הנמל", "(באופן אישי)", "12 ארגונים", "הרב רוזה פלדמן", "Rabbi Dr Siân O’Brien MBE");
+        String arabic = Normalizer.normalize(text(lines(SamplePack.arabic(0), SamplePack.ARABIC), 0), Form.NFKC);
+        assertThat(arabic.replaceAll("\\s+", " ")).contains("مسجد الميناء", "الشيخ أمينة الحداد");
+    }
+
+    /** Its letters join and change places; the page shows that, and is copied as it was typed. */
+    @Test
+    void devanagariIsCopiedAsItWasTypedAndHasNoLetterForms() throws IOException {
+        String text = text(lines(SamplePack.english("letter", 0), SamplePack.ENGLISH), 0);
+        assertThat(text.replaceAll("\\s+", " "))
+                .contains("डॉ अनिता शर्मा", "मंदिर बंदरगाह", "अध्यक्ष")
+                .doesNotContain("�");
+    }
+
     /** For looking at: run with -Dlook=target/look. */
     @Test
     void pagesToLookAt() throws IOException {

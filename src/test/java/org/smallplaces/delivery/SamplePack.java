@@ -195,26 +195,28 @@ final class SamplePack {
                         words.onBehalf())));
     }
 
+    /** The signatory {@code i}: the first speak for {@code organisations}, some of which several share. */
+    static LetterEntry entry(int i, int organisations) {
+        LettersOfFour signatory = LettersOfFour.values()[i % LettersOfFour.values().length];
+        boolean onBehalf = i < organisations * 6 / 5;
+        SignatoryLine line = signatory.line(i, onBehalf ? i % organisations : i, onBehalf);
+        PackRow row = new PackRow(
+                i + 1L,
+                signatory.name(i),
+                i % 5 == 4 ? "Israel" : "United Kingdom",
+                i % 5 == 4 ? "" : "SH" + (1 + i % 17),
+                1,
+                "en",
+                LocalDate.of(2027, 1, 3).plusDays(i % 50),
+                i % 40 == 7 ? "My grandmother lives there." : "");
+        return new LetterEntry(i + 1L, line, row);
+    }
+
     /** {@code people} signatories in four scripts, in order; the first of them speak for {@code organisations}. */
     static List<PackRow> signatories(int people, int organisations, Language language, LetterWords words) {
         List<LetterEntry> entries = new ArrayList<>();
         for (int i = 0; i < people; i++) {
-            LettersOfFour signatory = LettersOfFour.values()[i % LettersOfFour.values().length];
-            // More people than organisations speak for one: some share it.
-            boolean onBehalf = i < organisations * 6 / 5;
-            SignatoryLine line = signatory.line(i, onBehalf ? i % organisations : i, onBehalf);
-            entries.add(new LetterEntry(
-                    i + 1L,
-                    line,
-                    new PackRow(
-                            i + 1L,
-                            signatory.name(i),
-                            i % 5 == 4 ? "Israel" : "United Kingdom",
-                            i % 5 == 4 ? "" : "SH" + (1 + i % 17),
-                            1,
-                            "en",
-                            LocalDate.of(2027, 1, 3).plusDays(i % 50),
-                            i % 40 == 7 ? "My grandmother lives there." : "")));
+            entries.add(entry(i, organisations));
         }
         List<PackRow> rows = new ArrayList<>();
         for (LetterList.Placed next : new OrganisationsFirst(language, words).ordered(entries)) {
