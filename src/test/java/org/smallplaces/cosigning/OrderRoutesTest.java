@@ -25,7 +25,17 @@ class OrderRoutesTest {
     private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([0-9]+)\"");
     private static final Pattern GROUP = Pattern.compile("value=\"group-delete:([0-9a-f-]{36})\"");
     private static final List<String> SLUGS = List.of(
-            "ruled", "grouped", "pinned", "shared", "overtaken", "wrongly", "led", "audited", "pressed", "several", "elsewhere");
+            "ruled",
+            "grouped",
+            "pinned",
+            "shared",
+            "overtaken",
+            "wrongly",
+            "led",
+            "audited",
+            "pressed",
+            "several",
+            "elsewhere");
 
     private static TestNode node;
     private static Visitor visitor;
