@@ -149,7 +149,7 @@ final class PressText {
     }
 
     private String moment(Instant at) {
-        DateFormat format = DateFormat.getDateTimeInstance(DateFormat.LONG, DateFormat.SHORT, language.locale());
+        DateFormat format = DateFormat.getInstanceForSkeleton("yMMMMdjmmz", language.locale());
         format.setTimeZone(TimeZone.getTimeZone(
                 facts.campaign().definition().schedule().zone().getId()));
         return format.format(Date.from(at));

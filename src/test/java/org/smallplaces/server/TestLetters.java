@@ -2,6 +2,7 @@ package org.smallplaces.server;
 
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Letters for tests, and signatures below them as signing, verifying and approving leave them. */
 public final class TestLetters {
@@ -23,11 +24,16 @@ public final class TestLetters {
             """;
     private static final AtomicInteger NUMBER = new AtomicInteger(1000);
 
-    private final TestNode node;
+    private final Consumer<String> database;
     private final String slug;
 
     public TestLetters(TestNode node, String slug) {
-        this.node = node;
+        this(node.database::execute, slug);
+    }
+
+    /** @param database executes what it is given, as the owner of the database */
+    public TestLetters(Consumer<String> database, String slug) {
+        this.database = database;
         this.slug = slug;
     }
 
@@ -67,7 +73,7 @@ public final class TestLetters {
         boolean numbered = !state.equals("pending") && !state.equals("recorded");
         int number = NUMBER.incrementAndGet();
         String words = name.replace("'", "''");
-        node.database.execute("""
+        database.accept("""
                 insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot, number,
                     name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at, ended_at,
                     moderation, held_because)
@@ -100,7 +106,7 @@ public final class TestLetters {
 
     /** Makes the count what the rows say. */
     public void tally() {
-        node.database.execute("""
+        database.accept("""
                 insert into tally (campaign_id, issued, standing)
                 select c.id, count(s.*) filter (where s.number is not null),
                     count(s.*) filter (where s.state = 'verified' and s.moderation <> 'held')
