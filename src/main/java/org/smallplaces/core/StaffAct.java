@@ -27,6 +27,8 @@ public enum StaffAct {
     EDIT_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Make a new campaign, or have the files read again. */
     ADD_CAMPAIGNS(Scope.SITE, OFFICER, DIRECTOR),
+    /** Put the signatories of a letter in order, and take its words for the press. */
+    ARRANGE_LETTERS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** See signatures by name, and decide about them. */
     REVIEW(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR),
     /** Find signatures by their whole address. */

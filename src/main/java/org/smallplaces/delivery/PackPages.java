@@ -13,10 +13,21 @@ final class PackPages {
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
+     * @param organisations for which people have signed a letter; nothing for a petition
      */
-    record PacksPage(String slug, String title, long standing, long verified, List<Edition> editions) {
+    record PacksPage(
+            String slug,
+            String title,
+            long standing,
+            Optional<Long> organisations,
+            long verified,
+            List<Edition> editions) {
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
+        }
+
+        public boolean lines() {
+            return organisations.isPresent();
         }
     }
 
@@ -74,6 +85,11 @@ final class PackPages {
 
         public boolean making() {
             return !ready && !failed;
+        }
+
+        /** What was frozen of a letter beside what a petition has. */
+        public Optional<LetterFacts> letter() {
+            return facts.flatMap(PackFacts::letter);
         }
 
         /** Whether a part of the whole is known: before that a bar would be invented. */

@@ -10,6 +10,9 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.OrderActs;
+import org.smallplaces.cosigning.OrderRoutes;
+import org.smallplaces.cosigning.PressRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -163,6 +166,7 @@ final class ConsoleFeatures {
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
+        routes.addAll(letters());
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -262,6 +266,7 @@ final class ConsoleFeatures {
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
                 mailNumbers(),
+                signing.counts(),
                 replies,
                 site.words().messages(),
                 site.clock());
@@ -287,6 +292,22 @@ final class ConsoleFeatures {
                 new PreviewStaffRoutes(signing, console));
     }
 
+    /** What only letters and declarations have. */
+    private List<Routes> letters() {
+        Pool pool = site.database().pool();
+        OrderActs acts = new OrderActs(pool, new AuditLog(), site.clock());
+        return List.of(
+                new OrderRoutes(site.catalogue(), pool, acts, replies),
+                new PressRoutes(
+                        site.catalogue(),
+                        pool,
+                        signing.site(),
+                        signing.messages(),
+                        replies,
+                        staff.settings(),
+                        site.clock()));
+    }
+
     private ConsoleFrame frame() {
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
@@ -296,6 +317,8 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }

@@ -60,6 +60,7 @@ import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
 import org.smallplaces.signing.ConfirmTextRoutes;
+import org.smallplaces.signing.LetterSignatories;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.QrRoutes;
@@ -135,6 +136,7 @@ final class Features {
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureStore(site.database().pool(), site.sealer()),
                 new Signatories(site.database().pool()),
+                new LetterSignatories(site.vertx(), site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,

@@ -10,18 +10,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.smallplaces.core.Count;
 
 /** Reads the counts that are shown. */
 final class CountStore {
-    /** In a letter even who signed a draft that was changed at that moment is not counted for other words. */
+    /**
+     * Organisations are those of whoever stands for the current text. In a letter even who signed a draft that was changed
+     * at that moment is not counted for other words.
+     */
     private static final String STANDING = """
-            select t.campaign_id, t.standing, c.kind in ('letter', 'declaration') as letter,
+            select tally.campaign_id, tally.standing, coalesce(bodies.many, 0) as organisations,
+                campaign.kind in ('letter', 'declaration') as letter,
                 exists (
                     select from text_version v
-                    where v.campaign_id = t.campaign_id and v.version > 1
-                      and (v.kind = 'material' or v.kind = 'first' and c.kind in ('letter', 'declaration'))) as changed
-            from tally t
-            join campaign c on c.id = t.campaign_id
+                    where v.campaign_id = campaign.id and v.version > 1
+                      and (v.kind = 'material'
+                           or v.kind = 'first' and campaign.kind in ('letter', 'declaration'))) as changed
+            from tally
+            join campaign on campaign.id = tally.campaign_id
+            left join (
+                select line.campaign_id, count(distinct line.organisation_key) as many
+                from signatory_line line
+                    join signature s on s.id = line.signature_id and s.mailbox = line.mailbox
+                    join campaign_text t on t.id = s.text_id
+                    join (
+                        select id, current_text_era(id) as era from campaign where kind in ('letter', 'declaration')
+                    ) as now on now.id = line.campaign_id
+                where line.capacity = 'on_behalf' and s.state = 'verified' and s.moderation <> 'held'
+                    and (t.version >= now.era or exists (
+                        select from text_confirmation c
+                        where c.signature_id = s.id and c.mailbox = s.mailbox and c.version >= now.era))
+                group by line.campaign_id
+            ) as bodies on bodies.campaign_id = tally.campaign_id
             """;
 
     private static final String EARLIER = """
@@ -46,19 +66,20 @@ final class CountStore {
     /**
      * The signatures of a campaign that stand.
      *
+     * @param count all people, and the organisations of those who stand for the current text
      * @param letter whether the campaign counts only those who stand for its current text
      * @param changed whether its text was ever changed so that others may not
      */
-    record Standing(UUID campaign, long standing, boolean letter, boolean changed) {}
+    record Standing(UUID campaign, Count count, boolean letter, boolean changed) {}
 
-    /** How many signatures stand, by campaign; one that nobody has verified is missing. */
+    /** How many have signed, by campaign; one that nobody has verified is missing. */
     Future<List<Standing>> standing() {
         return pool.preparedQuery(STANDING).execute().map(rows -> {
             List<Standing> counts = new ArrayList<>();
             for (Row row : rows) {
                 counts.add(new Standing(
                         row.getUUID("campaign_id"),
-                        row.getLong("standing"),
+                        new Count(row.getLong("standing"), row.getLong("organisations")),
                         row.getBoolean("letter"),
                         row.getBoolean("changed")));
             }
@@ -66,7 +87,7 @@ final class CountStore {
         });
     }
 
-    /** How many of them stand only for an earlier text; none where a campaign is missing. */
+    /** How many people stand only for an earlier text; none where a campaign is missing. */
     Future<Map<UUID, Long>> earlier(Collection<UUID> campaigns) {
         return pool.preparedQuery(EARLIER)
                 .execute(Tuple.tuple().addArrayOfUUID(campaigns.toArray(UUID[]::new)))

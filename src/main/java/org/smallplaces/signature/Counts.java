@@ -11,9 +11,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.smallplaces.core.Count;
 
 /**
- * How many signatures stand for each campaign, as pages show it: of a petition all that were verified, of a letter or a
+ * How many people and organisations have signed each campaign, as pages show it: of a petition all that were verified, of a letter or a
  * declaration those that stand for its current text; how many stand only for an earlier one is told apart. Read from the primary at most once a second and node,
  * whatever the number of requests. They are older only while the database does not answer: public pages then show at
  * once what was known last, and only the first reader waits to find out.
@@ -36,18 +37,18 @@ public final class Counts {
         this.earlierCounts = new EarlierCounts(store);
     }
 
-    private record Latest(Future<Shown> shown, Future<Map<UUID, Long>> counts) {
+    private record Latest(Future<Shown> shown, Future<Map<UUID, Count>> counts) {
         static Latest of(Future<Shown> shown) {
             return new Latest(shown, shown.map(Shown::counts));
         }
     }
 
     /** @param earlier of these, or beside them in a letter, those who stand only for an earlier text */
-    private record Shown(Map<UUID, Long> counts, Map<UUID, Long> earlier) {}
+    private record Shown(Map<UUID, Count> counts, Map<UUID, Long> earlier) {}
 
     /** The count of {@code campaign}, at most a second old. */
-    public Future<Long> of(UUID campaign) {
-        return all().map(counts -> counts.getOrDefault(campaign, 0L));
+    public Future<Count> of(UUID campaign) {
+        return all().map(counts -> counts.getOrDefault(campaign, Count.NONE));
     }
 
     /**
@@ -62,7 +63,7 @@ public final class Counts {
      * The counts of all campaigns that have any, at most a second old. Fails only where none were ever
      * read.
      */
-    public Future<Map<UUID, Long>> all() {
+    public Future<Map<UUID, Count>> all() {
         return latest().counts();
     }
 
@@ -95,13 +96,16 @@ public final class Counts {
     }
 
     private static Shown shown(List<CountStore.Standing> standing, Map<UUID, Long> earlier) {
-        Map<UUID, Long> counts = new HashMap<>();
-        standing.forEach(one -> counts.put(
-                one.campaign(),
-                one.letter()
-                        ? Math.max(0, one.standing() - earlier.getOrDefault(one.campaign(), 0L))
-                        : one.standing()));
+        Map<UUID, Count> counts = new HashMap<>();
+        standing.forEach(one -> counts.put(one.campaign(), shown(one, earlier.getOrDefault(one.campaign(), 0L))));
         return new Shown(Map.copyOf(counts), earlier);
+    }
+
+    private static Count shown(CountStore.Standing one, long earlier) {
+        return one.letter()
+                ? new Count(
+                        Math.max(0, one.count().people() - earlier), one.count().organisations())
+                : one.count();
     }
 
     private synchronized void keep(Shown counts) {

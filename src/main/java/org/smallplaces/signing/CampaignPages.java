@@ -7,10 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.LetterSignatories.Listed;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
@@ -22,11 +26,13 @@ final class CampaignPages {
 
     private final Counts counts;
     private final Signatories signatories;
+    private final LetterSignatories letters;
     private final HttpSettings settings;
 
     CampaignPages(SigningParts parts) {
         this.counts = parts.counts();
         this.signatories = parts.signatories();
+        this.letters = parts.letters();
         this.settings = parts.settings();
     }
 
@@ -35,9 +41,13 @@ final class CampaignPages {
      *
      * @param earlier how many stand only for an earlier text: among the count of a petition, beside that of a letter
      * @param named whether names are to be shown and are known
-     * @param newest the last few who signed in public
+     * @param newest the last few who signed a petition in public
+     * @param letter who stands below a letter in public
      */
-    record Signed(long count, long earlier, boolean named, List<String> newest) {
+    record Signed(Count count, long earlier, boolean named, List<String> newest, Optional<Listed> letter) {
+        /** Nobody yet. */
+        static final Signed NOBODY = new Signed(Count.NONE, 0, false, List.of(), Optional.empty());
+
         Signed {
             newest = List.copyOf(newest);
         }
@@ -48,14 +58,28 @@ final class CampaignPages {
         return campaign.definition().history().isEmpty() && state != CampaignState.WITHDRAWN;
     }
 
-    /** How things stand for {@code campaign}, at most a second old. */
-    Future<Signed> signed(Campaign campaign, Instant now) {
+    /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */
+    Future<Signed> signed(Campaign campaign, Instant now, Language language) {
         boolean listed = listed(campaign, campaign.state(now));
+        if (campaign.definition().kind().hasLines()) {
+            return letter(campaign, listed, language);
+        }
         Future<Optional<Names>> names =
                 listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Optional.empty());
-        Future<Long> standing = counts.of(campaign.id());
-        return names.compose(known -> standing.compose(count -> counts.earlier(campaign.id())
-                .map(earlier -> new Signed(count, earlier, known.isPresent(), newest(known.orElse(Names.NONE))))));
+        return names.compose(
+                known -> signed(campaign, known.isPresent(), newest(known.orElse(Names.NONE)), Optional.empty()));
+    }
+
+    private Future<Signed> letter(Campaign campaign, boolean listed, Language language) {
+        Future<Optional<Listed>> names =
+                listed ? letters.find(campaign.id(), language) : Future.succeededFuture(Optional.empty());
+        return names.compose(known -> signed(campaign, false, List.of(), known));
+    }
+
+    private Future<Signed> signed(Campaign campaign, boolean named, List<String> newest, Optional<Listed> letter) {
+        return counts.of(campaign.id())
+                .compose(count -> counts.earlier(campaign.id())
+                        .map(earlier -> new Signed(count, earlier, named, newest, letter)));
     }
 
     private static List<String> newest(Names names) {
@@ -85,13 +109,21 @@ final class CampaignPages {
 
     /** The page, with {@code form} on it. */
     CampaignPage page(Campaign campaign, View view, TextVariant variant, Instant now, Signed signed, SignForm form) {
+        CampaignView shown = CampaignViews.of(campaign, view.language(), variant, signed.count(), now);
         return new CampaignPage(
-                CampaignViews.of(campaign, view.language(), variant, signed.count(), now),
+                shown,
                 form,
                 signed.named(),
                 signed.newest(),
                 signed.earlier(),
                 choice(campaign, view, variant),
+                signed.letter()
+                        .map(listed -> LetterView.of(
+                                listed.ordered(),
+                                view.language(),
+                                signed.count().people(),
+                                1,
+                                shown.signatoriesPath())),
                 Head.of(settings, campaign, view));
     }
 }

@@ -21,7 +21,8 @@ import org.smallplaces.page.Html;
  * @param whoMaySign the organiser's words, or empty
  * @param closed when signing really ended
  * @param verifyUntil how long those who signed in time may still verify, while they may
- * @param count verified signatures that stand
+ * @param count verified signatures that stand: people
+ * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
  */
 record CampaignView(
@@ -44,6 +45,7 @@ record CampaignView(
         Optional<Instant> verifyUntil,
         ZoneId zone,
         long count,
+        long organisations,
         Milestone milestone,
         String controller,
         String privacyContact,
@@ -80,7 +82,23 @@ record CampaignView(
 
     /** Whether the text is shown as a letter on paper; what is only told of as history is told, not shown. */
     public boolean onPaper() {
-        return kind.equals("letter") && history.isEmpty();
+        return !petition() && history.isEmpty();
+    }
+
+    /** Whether people alone sign it: of anything else people and organisations are counted apart. */
+    public boolean petition() {
+        return kind.equals("petition");
+    }
+
+    /** Whether the way to the next number is shown; a letter has one only where its organiser hopes for a number. */
+    public boolean progressing() {
+        return (open || state.equals("paused"))
+                && (petition() || milestone.goal().isPresent());
+    }
+
+    /** Whether it is sent to somebody, and so is dated and closed as a letter is. */
+    public boolean sent() {
+        return kind.equals("letter") || !targets.isEmpty();
     }
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */

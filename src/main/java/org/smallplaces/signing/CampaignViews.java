@@ -8,6 +8,7 @@ import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.Milestone;
@@ -25,12 +26,12 @@ final class CampaignViews {
     private CampaignViews() {}
 
     /** The campaign for a reader of {@code wanted}, at {@code now}, with its count. */
-    static CampaignView of(Campaign campaign, Language wanted, long count, Instant now) {
+    static CampaignView of(Campaign campaign, Language wanted, Count count, Instant now) {
         return of(campaign, wanted, TextVariant.STANDARD, count, now);
     }
 
     /** The same with its text in this variant, where there is one. */
-    static CampaignView of(Campaign campaign, Language wanted, TextVariant variant, long count, Instant now) {
+    static CampaignView of(Campaign campaign, Language wanted, TextVariant variant, Count count, Instant now) {
         CampaignDefinition definition = campaign.definition();
         Language language = campaign.languageFor(wanted);
         CampaignState state = campaign.state(now);
@@ -54,8 +55,9 @@ final class CampaignViews {
                 campaign.closedAt(now).map(definition.schedule()::asSaid),
                 verifyUntil(campaign, now),
                 definition.schedule().zone(),
-                count,
-                Milestone.after(count, definition.goal()),
+                count.people(),
+                count.organisations(),
+                Milestone.after(count.people(), definition.goal()),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 definition

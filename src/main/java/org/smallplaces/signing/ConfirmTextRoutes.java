@@ -11,6 +11,7 @@ import org.smallplaces.campaign.TextDiff;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.TextVariant;
@@ -141,7 +142,7 @@ public final class ConfirmTextRoutes implements Routes {
             View view,
             TextLook look,
             SignedText text,
-            long count,
+            Count count,
             String errorKey) {
         Instant now = clock.instant();
         ConsentWording consent = campaign.wording(ConsentPurpose.SIGNATURE, view.language());

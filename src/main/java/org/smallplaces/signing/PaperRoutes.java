@@ -13,6 +13,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
@@ -147,7 +148,7 @@ public final class PaperRoutes implements Routes {
     }
 
     private CampaignView view(Campaign campaign, View view) {
-        return CampaignViews.of(campaign, view.language(), 0, clock.instant());
+        return CampaignViews.of(campaign, view.language(), Count.NONE, clock.instant());
     }
 
     /** What is only told of as history was never signed here: it has neither a text to sign nor data. */

@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
@@ -78,12 +77,7 @@ public final class PreviewStaffRoutes implements Routes {
         View view = CampaignPages.at(asked, asked.path(), variant);
         Instant now = clock.instant();
         CampaignPage page = pages.page(
-                campaign,
-                view,
-                variant,
-                now,
-                new Signed(0, 0, false, List.of()),
-                forms.empty(campaign, view.language(), variant));
+                campaign, view, variant, now, Signed.NOBODY, forms.empty(campaign, view.language(), variant));
         return replies.page(ctx, OK, "pages/signing/preview", view, page);
     }
 }

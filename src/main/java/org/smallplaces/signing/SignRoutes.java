@@ -154,7 +154,7 @@ public final class SignRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, Reader reader, SignForm form) {
         Instant now = clock.instant();
-        return pages.signed(campaign, now)
+        return pages.signed(campaign, now, reader.language())
                 .map(signed -> pages.page(campaign, reader.view(), reader.variant(), now, signed, form))
                 .compose(page -> replies.page(ctx, status, "pages/signing/campaign", reader.view(), page));
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.FieldError;
@@ -23,6 +24,7 @@ final class SigningPages {
      * @param newest the names of the last few of them
      * @param earlier how many stand only for an earlier text
      * @param choice the other form in which the text can be read, where there is one
+     * @param letter the signatories of a letter or a declaration
      */
     record CampaignPage(
             CampaignView campaign,
@@ -31,6 +33,7 @@ final class SigningPages {
             List<String> newest,
             long earlier,
             Optional<VariantChoice> choice,
+            Optional<LetterView> letter,
             Head head) {}
 
     /** A link to the text in another form: {@code standard} or {@code easy-read}. */

@@ -31,6 +31,7 @@ public record SigningParts(
         Corrections corrections,
         SignatureStore signatures,
         Signatories signatories,
+        LetterSignatories letters,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,

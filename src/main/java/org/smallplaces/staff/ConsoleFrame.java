@@ -70,6 +70,7 @@ public final class ConsoleFrame {
                                 slug,
                                 found.definition().title().in(view.language()),
                                 found.state(clock.instant()),
+                                found.definition().kind().hasLines(),
                                 member,
                                 view))
                 : Optional.of(unpublished(
@@ -78,7 +79,7 @@ public final class ConsoleFrame {
 
     /** Nobody can have signed it yet, so there is nothing but to write it. */
     private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
-        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, member, view);
+        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, false, member, view);
         List<ConsoleEntry> writing = campaign.stream()
                 .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS && member.may(entry.act(), slug))
                 .toList();
@@ -86,9 +87,12 @@ public final class ConsoleFrame {
                 all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
     }
 
-    private Frame.CampaignFrame frame(Slug slug, String title, CampaignState state, StaffMember member, View view) {
-        List<ConsoleEntry> open =
-                campaign.stream().filter(entry -> member.may(entry.act(), slug)).toList();
+    private Frame.CampaignFrame frame(
+            Slug slug, String title, CampaignState state, boolean letter, StaffMember member, View view) {
+        List<ConsoleEntry> open = campaign.stream()
+                .filter(entry -> letter || !entry.letters())
+                .filter(entry -> member.may(entry.act(), slug))
+                .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),

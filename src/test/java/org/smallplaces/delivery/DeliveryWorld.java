@@ -28,10 +28,12 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Controller;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.Schedule;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
@@ -162,6 +164,34 @@ final class DeliveryWorld implements AutoCloseable {
         }
     }
 
+    /** A verified signature of a letter, with the next number. */
+    void signLetter(String name, SignatoryLine line) {
+        signLetter(name, line, "public", "clear");
+    }
+
+    void signLetter(String name, SignatoryLine line, String visibility, String moderation) {
+        sign(name, visibility, moderation);
+        database.execute(
+                "insert into signatory_line (signature_id, mailbox, campaign_id, honorifics, post_nominals, role,"
+                        + " organisation, organisation_key, capacity, authority, sort_key, latin_name)"
+                        + " select id, mailbox, campaign_id, $l$" + line.honorifics() + "$l$, $l$" + line.postNominals()
+                        + "$l$, $l$" + line.role() + "$l$, $l$" + line.organisation() + "$l$, $l$"
+                        + line.organisationKey() + "$l$, '" + line.capacity().column() + "', " + line.authority()
+                        + ", $l$" + line.sortKey() + "$l$, $l$" + line.latinName()
+                        + "$l$ from signature where number = "
+                        + number + " and campaign_id = '" + campaign.id() + "'");
+    }
+
+    /** The line of somebody who speaks for themselves. */
+    static SignatoryLine personally(String role, String organisation, String sortKey) {
+        return new SignatoryLine("", "", role, organisation, Capacity.PERSONAL, false, sortKey, "");
+    }
+
+    /** The line of somebody who speaks for an organisation. */
+    static SignatoryLine onBehalf(String role, String organisation, String sortKey) {
+        return new SignatoryLine("", "", role, organisation, Capacity.ON_BEHALF, true, sortKey, "");
+    }
+
     /** Many verified signatures at once. */
     void signMany(int count) {
         database.execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot,"
@@ -193,7 +223,7 @@ final class DeliveryWorld implements AutoCloseable {
 
     PackJob job(RandomGenerator salts, PackSettings settings) {
         Render render = new Render(templates, messages, key);
-        return new PackJob(vertx, database.database(), render, key, settings, clock, salts);
+        return new PackJob(vertx, database.database(), messages, render, key, settings, clock, salts);
     }
 
     PackBuilder builder(PackJob job) {

@@ -22,11 +22,12 @@ import org.smallplaces.page.WebFolder;
 
 class LetterPdfTest {
     private static Letter letter;
+    private static Messages messages;
 
     @BeforeAll
     static void load() {
         WebFolder web = WebFolder.load();
-        Messages messages = Messages.load(web);
+        messages = Messages.load(web);
         letter = new Letter(Templates.load(web, messages, Assets.load(web)));
     }
 
@@ -136,7 +137,16 @@ class LetterPdfTest {
                 pdf(SamplePack.english("petition", 90), SamplePack.ENGLISH, SamplePack.rows(90)));
         Files.write(Path.of(folder, "he.pdf"), pdf(SamplePack.hebrew(90), SamplePack.HEBREW, SamplePack.rows(90)));
         Files.write(Path.of(folder, "ar.pdf"), pdf(SamplePack.arabic(90), SamplePack.ARABIC, SamplePack.rows(90)));
+        Files.write(Path.of(folder, "letter-en.pdf"), lines(SamplePack.english("letter", 0), SamplePack.ENGLISH));
+        Files.write(Path.of(folder, "letter-he.pdf"), lines(SamplePack.hebrew(0), SamplePack.HEBREW));
+        Files.write(Path.of(folder, "letter-ar.pdf"), lines(SamplePack.arabic(0), SamplePack.ARABIC));
         assertThat(Path.of(folder, "he.pdf")).isNotEmptyFile();
+    }
+
+    private static byte[] lines(PackFacts facts, String text) throws IOException {
+        LetterWords words = LetterWords.of(messages, facts.language());
+        List<PackRow> rows = SamplePack.signatories(60, 12, facts.language(), words);
+        return pdf(SamplePack.withLines(facts, rows, words), text, rows);
     }
 
     private static byte[] pdf(PackFacts facts, String text, List<PackRow> rows) throws IOException {

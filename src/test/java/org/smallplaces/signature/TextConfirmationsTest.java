@@ -190,7 +190,7 @@ class TextConfirmationsTest {
         Counts fresh = new Counts(node.pool());
         UUID campaign = world.campaign().id();
         return List.of(
-                await(fresh.of(campaign)).intValue(),
+                (int) await(fresh.of(campaign)).people(),
                 await(fresh.earlier(campaign)).intValue());
     }
 

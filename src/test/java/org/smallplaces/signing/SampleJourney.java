@@ -6,14 +6,21 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.smallplaces.campaign.TextDiff;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LetterArrangement;
+import org.smallplaces.core.LetterLine;
+import org.smallplaces.core.LetterOrder;
 import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.LineView;
+import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
@@ -22,6 +29,7 @@ import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.Choice;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
+import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 import org.smallplaces.signing.SigningPages.CampaignPage;
@@ -109,7 +117,9 @@ final class SampleJourney {
                 "check-inbox",
                 "/c/x",
                 inbox("miriam@gmail.com", "", List.of(new FieldError("email", "form.error.email.form"))));
-        pages.putAll(new SamplePapers(petition, head(petition.path())).pages(name()));
+        pages.putAll(
+                new SamplePapers(petition, new LetterListPage(letter, "", signatories(letter)), head(petition.path()))
+                        .pages(name()));
         add(
                 pages,
                 "verify",
@@ -210,17 +220,40 @@ final class SampleJourney {
 
     private CampaignPage page(CampaignView campaign, SignForm form) {
         List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
-        boolean letter = campaign.kind().equals("letter");
+        boolean petition = campaign.petition();
         return new CampaignPage(
                 campaign,
                 form,
-                campaign.history().isEmpty(),
+                petition && campaign.history().isEmpty(),
                 newest,
-                letter ? 3 : 0,
-                letter
-                        ? Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read"))
-                        : Optional.empty(),
+                petition ? 0 : 3,
+                petition
+                        ? Optional.empty()
+                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
+                petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
                 head(campaign.path()));
+    }
+
+    /** Below a letter: a lead, an organisation with two people, and somebody who signs for herself. */
+    static LetterView signatories(CampaignView campaign) {
+        LetterLine owen = line(1, "Owen Evans", "Chair", "Open Door", Capacity.ON_BEHALF);
+        LetterLine nia = line(2, "Nia Evans", "", "Open Door", Capacity.ON_BEHALF);
+        LetterLine lead = line(3, "Miriam Levy", "Rabbi", "Wendmoor Synagogue", Capacity.PERSONAL);
+        LetterLine sara = line(4, "Sara Lind", "", "", Capacity.PERSONAL);
+        LetterArrangement led =
+                new LetterArrangement(1, OrderRule.ORGANISATIONS_FIRST, List.of(), Optional.of(lead.id()));
+        Language language = new Language(campaign.lang());
+        return LetterView.of(
+                LetterOrder.of(led, language, List.of(owen, nia, lead, sara)),
+                language,
+                campaign.count(),
+                1,
+                campaign.signatoriesPath());
+    }
+
+    private static LetterLine line(int id, String name, String role, String organisation, Capacity capacity) {
+        SignatoryLine line = new SignatoryLine("", "", role, organisation, capacity, true, name, "");
+        return new LetterLine(new UUID(0, id), name, Optional.of(line), Optional.empty(), OptionalInt.empty());
     }
 
     private static Head head(String path) {
