@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -54,6 +55,7 @@ public final class ConsoleCampaigns {
     private final ConsoleStore store = new ConsoleStore();
     private final PictureStore pictures = new PictureStore();
     private final CatalogueStore campaigns = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
 
     public ConsoleCampaigns(
             Vertx vertx, Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
@@ -240,6 +242,25 @@ public final class ConsoleCampaigns {
                                         ? publish(one, by, stored.get(), draft.get(), from, next, minor)
                                         : Future.<Outcome>succeededFuture(new Overtaken()))))
                 .compose(this::refreshed);
+    }
+
+    /**
+     * The number of the version that publishing would make of words that somebody has signed; nothing where nobody's
+     * words would change.
+     */
+    public Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
+        Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
+        if (files.isEmpty()) {
+            return Future.succeededFuture(OptionalInt.empty());
+        }
+        return campaigns.currentTexts(pool, written.id()).compose(current -> {
+            TextVersions.Addition added =
+                    TextVersions.addition(current, files.get().allTexts());
+            return added.begins() && added.version() > 1
+                    ? versions.signed(pool, written.id())
+                            .map(signed -> signed ? OptionalInt.of(added.version()) : OptionalInt.empty())
+                    : Future.succeededFuture(OptionalInt.empty());
+        });
     }
 
     private Future<Outcome> publish(

@@ -60,9 +60,8 @@ final class TextVersionStore {
     }
 
     /** Whether anybody has ever signed any text of the campaign, verified or not. */
-    Future<Boolean> signed(SqlConnection transaction, UUID campaign) {
-        return transaction
-                .preparedQuery(SIGNED)
+    Future<Boolean> signed(SqlClient client, UUID campaign) {
+        return client.preparedQuery(SIGNED)
                 .execute(Tuple.of(campaign))
                 .map(rows -> rows.iterator().next().getBoolean("signed"));
     }

@@ -91,6 +91,7 @@ import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.staff.StaffParts;
 import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
+import org.smallplaces.staff.VersionsRoutes;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -202,6 +203,7 @@ final class ConsoleFeatures {
         routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
+        routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters());
         routes.addAll(List.of(
                 new InvitationStaffRoutes(invited),
@@ -358,6 +360,7 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
