@@ -59,7 +59,9 @@ class SnapshotTest {
                 .replaceAll("(?s).*?(/v/[^?\\s/]+).*", "$1");
         String mine = visitor.post(verify, Fields.of()).location().split("\\?", 2)[0];
         node.database.ask(
-                "update signature set moderation = 'clear', held_because = '' where name = '" + name + "' returning 1");
+                "with approved as (update signature set moderation = 'clear', held_because = '' where name = '"
+                        + name + "' returning campaign_id) update tally set standing = standing + 1"
+                        + " where campaign_id in (select campaign_id from approved) returning 1");
         return mine;
     }
 
