@@ -10,6 +10,11 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.AssentRoutes;
+import org.smallplaces.cosigning.AuthorityParts;
+import org.smallplaces.cosigning.AuthorityRoutes;
+import org.smallplaces.cosigning.LineRoutes;
+import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -93,8 +98,10 @@ final class ConsoleFeatures {
 
     private static final List<Pattern> LONG_FORMS =
             List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
-    private static final List<Pattern> UPLOADS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
+    private static final List<Pattern> UPLOADS = List.of(
+            Pattern.compile("/staff/campaigns/[^/]+/picture"),
+            Pattern.compile(LogoRoutes.PATH),
+            OrganisationRoutes.UPLOADS);
 
     private final Site site;
     private final Replies replies;
@@ -105,6 +112,7 @@ final class ConsoleFeatures {
     private final Invitations invitations;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final AuthorityParts authority;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -122,6 +130,7 @@ final class ConsoleFeatures {
             Invitations invitations,
             SiteFacts.Source facts,
             PackJob packJob,
+            AuthorityParts authority,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -132,6 +141,7 @@ final class ConsoleFeatures {
         this.invitations = invitations;
         this.facts = facts;
         this.packJob = packJob;
+        this.authority = authority;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -149,13 +159,17 @@ final class ConsoleFeatures {
                 new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+        AuthorityRoutes approving = new AuthorityRoutes(authority);
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
-        routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
+        routes.addAll(
+                List.of(home(approvals, review, approving, files), approvalRoutes(approvals), auditRoutes(), files));
         routes.addAll(
                 List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(List.of(
+                approving, new OrganisationRoutes(authority), new LineRoutes(authority), new AssentRoutes(authority)));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
@@ -234,7 +248,8 @@ final class ConsoleFeatures {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
+    private HomeRoutes home(
+            Approvals approvals, ReviewStaffRoutes review, AuthorityRoutes approving, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
         return new HomeRoutes(
@@ -247,6 +262,7 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> files.cards(member),
+                        (member, seen) -> approving.cards(member),
                         (member, seen) -> review.cards(member)));
     }
 
@@ -292,6 +308,9 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.approve", "/approve", StaffAct.REVIEW, true),
+                new ConsoleEntry("layout.staff.organisations", "/organisations", StaffAct.REVIEW, true),
+                new ConsoleEntry("layout.staff.assents", "/assents", StaffAct.REVIEW, true),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());

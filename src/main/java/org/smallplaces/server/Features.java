@@ -14,6 +14,11 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.cosigning.AuthorityChecks;
+import org.smallplaces.cosigning.AuthorityComposer;
+import org.smallplaces.cosigning.AuthorityInvited;
+import org.smallplaces.cosigning.AuthorityParts;
+import org.smallplaces.cosigning.ContactRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -45,9 +50,12 @@ import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.NameReports;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
+import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -86,6 +94,9 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
+    /** How soon an organisation is known after somebody has signed for it. */
+    private static final Duration AUTHORITY = Duration.ofSeconds(30);
+
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -103,6 +114,7 @@ final class Features {
     private final StaffParts staff;
     private final Invitations invitations;
     private final PackJob packJob;
+    private final AuthorityParts authority;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -117,6 +129,7 @@ final class Features {
         this.replies = new Replies(site.words().templates(), messages, http, this::facts);
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
+        SignatureStore signatures = new SignatureStore(site.database().pool(), site.sealer());
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
@@ -126,7 +139,9 @@ final class Features {
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
-                new SignatureStore(site.database().pool(), site.sealer()),
+                new LineEdits(site.database().pool(), signatures, site.hashes(), clock, mailPosted),
+                new RecordedAssents(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                signatures,
                 new Signatories(site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
@@ -142,6 +157,24 @@ final class Features {
         this.invitations = new Invitations(staff);
         this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
+        this.authority = new AuthorityParts(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
+                signing.edits(),
+                signing.assents(),
+                signing.signatures(),
+                AuthorityInvited.NOBODY,
+                signing.tokens(),
+                site.hashes(),
+                site.sealer(),
+                rules,
+                new Letters(site.words().templates(), messages, this::facts),
+                replies,
+                http,
+                clock,
+                mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -187,10 +220,11 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
+                new ContactRoutes(authority),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, mailPosted);
+                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, authority, mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -242,6 +276,8 @@ final class Features {
                 invitations,
                 new Letters(site.words().templates(), site.words().messages(), this::facts));
         Map<String, Composer> composers = new HashMap<>();
+        AuthorityComposer aboutLines = new AuthorityComposer(authority);
+        AuthorityComposer.kinds().forEach(kind -> composers.put(kind, aboutLines));
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
@@ -264,6 +300,7 @@ final class Features {
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
+                new RecurringJob("authority", AUTHORITY, new AuthorityChecks(authority)::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),

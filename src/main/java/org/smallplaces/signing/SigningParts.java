@@ -10,6 +10,8 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.LineEdits;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -27,6 +29,8 @@ public record SigningParts(
         SignatureChanges changes,
         Resends resends,
         Corrections corrections,
+        LineEdits edits,
+        RecordedAssents assents,
         SignatureStore signatures,
         Signatories signatories,
         Tokens tokens,

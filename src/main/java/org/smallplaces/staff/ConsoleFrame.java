@@ -87,13 +87,21 @@ public final class ConsoleFrame {
     }
 
     private Frame.CampaignFrame frame(Slug slug, String title, CampaignState state, StaffMember member, View view) {
-        List<ConsoleEntry> open =
-                campaign.stream().filter(entry -> member.may(entry.act(), slug)).toList();
+        List<ConsoleEntry> open = campaign.stream()
+                .filter(entry -> !entry.ofLetters() || hasLines(slug))
+                .filter(entry -> member.may(entry.act(), slug))
+                .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
                 state.isPublic() ? "/campaigns/" + slug : "",
                 entries(open, CAMPAIGNS + slug, view.path()));
+    }
+
+    private boolean hasLines(Slug slug) {
+        return catalogue.allWithDrafts().stream()
+                .anyMatch(one ->
+                        one.slug().equals(slug) && one.definition().kind().hasLines());
     }
 
     /** Of several places above the page, the nearest is where one is. */

@@ -188,9 +188,11 @@ class EveryRouteTest {
                                 ? TokenPurpose.CHECK_INBOX
                                 : path.startsWith("/v/")
                                         ? TokenPurpose.VERIFY
-                                        : path.startsWith("/staff/join/")
-                                                ? TokenPurpose.JOIN_STAFF
-                                                : TokenPurpose.MY_SIGNATURE);
+                                        : path.startsWith("/a/")
+                                                ? TokenPurpose.SECOND_CONTACT
+                                                : path.startsWith("/staff/join/")
+                                                        ? TokenPurpose.JOIN_STAFF
+                                                        : TokenPurpose.MY_SIGNATURE);
             case "id" -> path.startsWith("/trial/") ? message : new UUID(7, 7).toString();
             default -> throw new AssertionError("which value has :" + parameter + " in " + path + "?");
         };

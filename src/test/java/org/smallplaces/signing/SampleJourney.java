@@ -2,11 +2,13 @@ package org.smallplaces.signing;
 
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -20,10 +22,12 @@ import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
+import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
+import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.HomePage;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.NotMePage;
@@ -119,7 +123,8 @@ final class SampleJourney {
                         comment(),
                         "recipient-only",
                         SIGNED,
-                        false));
+                        false,
+                        Optional.empty()));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
@@ -135,7 +140,24 @@ final class SampleJourney {
                         "",
                         "public",
                         SIGNED,
-                        true));
+                        true,
+                        Optional.empty()));
+        add(
+                pages,
+                "verify-recorded",
+                "verify",
+                "/v/x",
+                new VerifyPage(
+                        letter,
+                        "/v/x",
+                        LineView.of(name(), Optional.of(line())),
+                        "France",
+                        "",
+                        "",
+                        "public",
+                        SIGNED,
+                        false,
+                        Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), consent(letter)))));
         add(
                 pages,
                 "thanks",
@@ -148,7 +170,7 @@ final class SampleJourney {
                         "/s/x",
                         Sharing.of(petition, SITE + petition.path(), messages, language),
                         receipt(true, false)));
-        for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
+        for (String state : List.of("pending", "recorded", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
             add(
                     pages,
@@ -164,6 +186,12 @@ final class SampleJourney {
                             verified
                                     ? List.of(new Change("name", SIGNED), new Change("visibility", SIGNED))
                                     : List.of(),
+                            verified
+                                    ? Optional.of(new Edited(
+                                            new UUID(7, 7), SIGNED, LineView.of(name(), Optional.of(line()))))
+                                    : Optional.empty(),
+                            verified,
+                            state.equals("recorded") ? "/v/x" : "",
                             LineView.of(name(), Optional.of(line())),
                             verified ? 1204 : 0,
                             receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
@@ -175,7 +203,15 @@ final class SampleJourney {
                 "change-preview",
                 "change",
                 "/s/x/change",
-                change(true, Optional.of(new Preview(name(), "counted-only")), List.of()));
+                change(
+                        true,
+                        Optional.of(new Preview(
+                                name(),
+                                "counted-only",
+                                Optional.of(lineForm(false)),
+                                LineView.of(name(), Optional.of(line())),
+                                true)),
+                        List.of()));
         add(
                 pages,
                 "change-failed",
@@ -267,6 +303,7 @@ final class SampleJourney {
                         new VisibilityChoice("recipient-only", preview.isEmpty()),
                         new VisibilityChoice("counted-only", preview.isPresent())),
                 open,
+                Optional.of(lineForm(!errors.isEmpty())),
                 preview,
                 errors);
     }
