@@ -11,14 +11,19 @@ import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.AssentRoutes;
+import org.smallplaces.cosigning.AuthorityParts;
+import org.smallplaces.cosigning.AuthorityRoutes;
 import org.smallplaces.cosigning.InvitationImportRoutes;
 import org.smallplaces.cosigning.InvitationOneRoutes;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationStaffRoutes;
 import org.smallplaces.cosigning.LateRequests;
 import org.smallplaces.cosigning.LateStaffRoutes;
+import org.smallplaces.cosigning.LineRoutes;
 import org.smallplaces.cosigning.OrderActs;
 import org.smallplaces.cosigning.OrderRoutes;
+import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.cosigning.PressRoutes;
 import org.smallplaces.cosigning.ReleaseAct;
 import org.smallplaces.cosigning.ReleaseParts;
@@ -111,7 +116,9 @@ final class ConsoleFeatures {
     private static final List<Pattern> LONG_FORMS =
             List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
     private static final List<Pattern> UPLOADS = List.of(
-            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"), Pattern.compile(LogoRoutes.PATH));
+            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"),
+            Pattern.compile(LogoRoutes.PATH),
+            OrganisationRoutes.UPLOADS);
 
     private final Site site;
     private final Replies replies;
@@ -126,6 +133,7 @@ final class ConsoleFeatures {
     private final LateRequests lateRequests;
     private final Snapshots snapshots;
     private final MailNumbers mailNumbers;
+    private final AuthorityParts authority;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -147,6 +155,7 @@ final class ConsoleFeatures {
             LateRequests lateRequests,
             Snapshots snapshots,
             MailNumbers mailNumbers,
+            AuthorityParts authority,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -161,6 +170,7 @@ final class ConsoleFeatures {
         this.lateRequests = lateRequests;
         this.snapshots = snapshots;
         this.mailNumbers = mailNumbers;
+        this.authority = authority;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -180,13 +190,17 @@ final class ConsoleFeatures {
                 site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
+        AuthorityRoutes approving = new AuthorityRoutes(authority);
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
-        routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
+        routes.addAll(
+                List.of(home(approvals, review, approving, files), approvalRoutes(approvals), auditRoutes(), files));
         routes.addAll(List.of(
                 review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
+        routes.addAll(List.of(
+                approving, new OrganisationRoutes(authority), new LineRoutes(authority), new AssentRoutes(authority)));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
@@ -286,7 +300,8 @@ final class ConsoleFeatures {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
+    private HomeRoutes home(
+            Approvals approvals, ReviewStaffRoutes review, AuthorityRoutes approving, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
@@ -300,6 +315,7 @@ final class ConsoleFeatures {
                         packs::cards,
                         (member, seen) -> files.cards(member),
                         (member, seen) -> review.cards(member),
+                        (member, seen) -> approving.cards(member),
                         (member, seen) -> lateRequests.cards(member)));
     }
 
@@ -363,6 +379,9 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
+                ConsoleEntry.ofLetters("layout.staff.approve", "/approve", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.organisations", "/organisations", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
                 ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),

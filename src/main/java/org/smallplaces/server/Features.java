@@ -15,7 +15,12 @@ import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.cosigning.AuthorityChecks;
+import org.smallplaces.cosigning.AuthorityComposer;
+import org.smallplaces.cosigning.AuthorityInvited;
+import org.smallplaces.cosigning.AuthorityParts;
 import org.smallplaces.cosigning.Chaser;
+import org.smallplaces.cosigning.ContactRoutes;
 import org.smallplaces.cosigning.InvitationComposer;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationUpkeep;
@@ -59,9 +64,12 @@ import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
 import org.smallplaces.signature.InvitedSignatures;
+import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.NameReports;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
+import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -109,6 +117,9 @@ final class Features {
     private static final Duration INVITATIONS = Duration.ofSeconds(15);
     private static final Duration CHASER = Duration.ofMinutes(1);
     private static final Duration RENEWALS = Duration.ofMinutes(1);
+    /** How soon an organisation is known after somebody has signed for it. */
+    private static final Duration AUTHORITY = Duration.ofSeconds(30);
+
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
@@ -131,6 +142,7 @@ final class Features {
     private final TextNotices textNotices;
     private final InvitationParts invited;
     private final Snapshots snapshots;
+    private final AuthorityParts authority;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -146,6 +158,7 @@ final class Features {
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.mailNumbers = new MailNumbers(site.database().pool(), clock);
+        SignatureStore signatures = new SignatureStore(site.database().pool(), site.sealer());
         this.signing = new SigningParts(
                 site.catalogue(),
                 new Counts(site.database().pool()),
@@ -156,7 +169,9 @@ final class Features {
                 new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
-                new SignatureStore(site.database().pool(), site.sealer()),
+                new LineEdits(site.database().pool(), signatures, site.hashes(), clock, mailPosted),
+                new RecordedAssents(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                signatures,
                 new Signatories(site.database().pool()),
                 new LetterSignatories(site.vertx(), site.database().pool()),
                 new Tokens(site.keys()),
@@ -182,6 +197,24 @@ final class Features {
                 mailPosted);
         this.invited = invitationParts();
         this.snapshots = new Snapshots(site.database().pool(), new AuditLog(), clock);
+        this.authority = new AuthorityParts(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
+                signing.edits(),
+                signing.assents(),
+                signing.signatures(),
+                AuthorityInvited.NOBODY,
+                signing.tokens(),
+                site.hashes(),
+                site.sealer(),
+                rules,
+                new Letters(site.words().templates(), messages, this::facts),
+                replies,
+                http,
+                clock,
+                mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -249,6 +282,7 @@ final class Features {
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new InvitedRoutes(invited),
+                new ContactRoutes(authority),
                 new LateRoutes(site.catalogue(), lateRequests(), limiter, signing.clients(), replies, site.clock()),
                 new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
@@ -267,6 +301,7 @@ final class Features {
                 lateRequests(),
                 snapshots,
                 mailNumbers,
+                authority,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -322,6 +357,8 @@ final class Features {
                 invited, new Letters(site.words().templates(), site.words().messages(), this::facts));
         Map<String, Composer> composers = new HashMap<>();
         InvitationComposer.kinds().forEach(kind -> composers.put(kind, toInvited));
+        AuthorityComposer aboutLines = new AuthorityComposer(authority);
+        AuthorityComposer.kinds().forEach(kind -> composers.put(kind, aboutLines));
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
@@ -368,6 +405,7 @@ final class Features {
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
+                new RecurringJob("authority", AUTHORITY, new AuthorityChecks(authority)::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),

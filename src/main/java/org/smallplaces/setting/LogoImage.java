@@ -22,9 +22,9 @@ import javax.imageio.stream.ImageInputStream;
  * A picture that was sent, drawn anew at the size in which it is shown: what else was in the file, such as where it was
  * taken, or a page of script behind the picture, is gone. An SVG may hold script and is refused.
  */
-record LogoImage(byte[] png, int width, int height) {
+public record LogoImage(byte[] png, int width, int height) {
     /** The most bytes of a file. */
-    static final int LONGEST = 1024 * 1024;
+    public static final int LONGEST = 1024 * 1024;
 
     private static final int WIDEST = 480;
     private static final int HIGHEST = 112;
@@ -35,7 +35,7 @@ record LogoImage(byte[] png, int width, int height) {
     private static final int HASH_BYTES = 12;
 
     /** The picture, or nothing where the bytes are no PNG or JPEG of a sensible size; it takes a while. */
-    static Optional<LogoImage> of(byte[] bytes) {
+    public static Optional<LogoImage> of(byte[] bytes) {
         if (bytes.length > LONGEST) {
             return Optional.empty();
         }
@@ -84,7 +84,7 @@ record LogoImage(byte[] png, int width, int height) {
     }
 
     /** The address of these bytes. */
-    String hash() {
+    public String hash() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {

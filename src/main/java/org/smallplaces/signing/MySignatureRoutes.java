@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.LineView;
@@ -21,6 +23,8 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.LineEdit;
+import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChange;
@@ -30,21 +34,27 @@ import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SigningPages.Change;
+import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
+import org.smallplaces.vault.Tokens;
 
 /** My signature: thank-you, receipt, and the way out. */
 public final class MySignatureRoutes implements Routes {
     static final String THANKS = "thanks";
     static final String CHANGED = "changed";
+    private static final String OBJECTED = "objected";
     private static final String WITHDRAW = "withdraw";
+    private static final Pattern EDIT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Counts counts;
     private final SignatureActs acts;
     private final SignatureChanges changes;
     private final TextConfirmations texts;
     private final Catalogue catalogue;
+    private final LineEdits edits;
+    private final Tokens tokens;
     private final Replies replies;
     private final SignatureLinks links;
     private final HttpSettings settings;
@@ -57,6 +67,8 @@ public final class MySignatureRoutes implements Routes {
         this.changes = parts.changes();
         this.texts = parts.texts();
         this.catalogue = parts.catalogue();
+        this.edits = parts.edits();
+        this.tokens = parts.tokens();
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
         this.settings = parts.settings();
@@ -67,6 +79,7 @@ public final class MySignatureRoutes implements Routes {
     @Override
     public void mount(Router router) {
         Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
+        Post.on(router, "/s/:token/objection", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::object));
         Post.on(router, "/s/:token", ctx -> links.act(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
     }
 
@@ -84,7 +97,8 @@ public final class MySignatureRoutes implements Routes {
                                 thanks(ctx, view, shown, signature))
                         : changes.of(signature.id())
                                 .compose(made -> text(ctx, campaign, view, signature)
-                                        .map(text -> mine(ctx, shown, signature, made, text)))
+                                        .compose(text -> edits.open(signature.id())
+                                                .map(edited -> mine(ctx, shown, signature, made, text, edited))))
                                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
     }
 
@@ -120,12 +134,13 @@ public final class MySignatureRoutes implements Routes {
                 receipt(campaign, signature));
     }
 
-    private static MySignaturePage mine(
+    private MySignaturePage mine(
             RoutingContext ctx,
             CampaignView campaign,
             StoredSignature signature,
             List<SignatureChange> changes,
-            Optional<MyText> text) {
+            Optional<MyText> text,
+            Optional<LineEdit> edited) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
@@ -135,11 +150,29 @@ public final class MySignatureRoutes implements Routes {
                 changes.stream()
                         .map(change -> new Change(change.field(), change.at()))
                         .toList(),
+                edited.map(edit ->
+                        new Edited(edit.id(), edit.at(), LineView.of(edit.name().display(), Optional.of(edit.line())))),
+                ctx.request().params().contains(OBJECTED),
+                signature.state() == SignatureState.RECORDED
+                        ? "/v/" + tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation())
+                        : "",
                 LineView.of(signature.name().display(), signature.line()),
                 signature.number(),
                 ctx.request().params().contains(ConfirmTextRoutes.AGREED),
                 text,
                 receipt(campaign, signature));
+    }
+
+    private Future<Void> object(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        String mine = "/s/" + ctx.pathParam("token");
+        return edit(Form.of(ctx).text("edit"))
+                .map(edit -> edits.object(campaign, signature.id(), edit))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .compose(done -> replies.seeOther(ctx, done ? mine + "?" + OBJECTED + "=1" : mine));
+    }
+
+    private static Optional<UUID> edit(String typed) {
+        return Optional.of(typed).filter(id -> EDIT.matcher(id).matches()).map(UUID::fromString);
     }
 
     private static boolean canWithdraw(StoredSignature signature) {

@@ -13,7 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.StaffAct;
@@ -74,14 +76,18 @@ public final class ReviewStaffRoutes implements Routes {
     public Future<List<HomeCard>> cards(StaffMember member) {
         return store.waiting()
                 .compose(held -> store.reported().map(reported -> {
-                    List<HomeCard> cards = new ArrayList<>(cards(member, held, "review.card", ""));
-                    cards.addAll(cards(member, reported, "review.card.reported", "?queue=reported"));
+                    List<HomeCard> cards =
+                            new ArrayList<>(cards(member, held, "review.card", "", kind -> !kind.hasLines()));
+                    cards.addAll(cards(member, reported, "review.card.reported", "?queue=reported", any -> true));
                     return cards;
                 }));
     }
 
-    private List<HomeCard> cards(StaffMember member, Map<UUID, Long> waiting, String key, String query) {
+    /** What waits of a letter is approved on a page of its own, which has its own card. */
+    private List<HomeCard> cards(
+            StaffMember member, Map<UUID, Long> waiting, String key, String query, Predicate<CampaignKind> of) {
         return parts.catalogue().allWithDrafts().stream()
+                .filter(campaign -> of.test(campaign.definition().kind()))
                 .filter(campaign -> waiting.containsKey(campaign.id()))
                 .filter(campaign -> member.may(StaffAct.REVIEW, campaign.slug()))
                 .map(campaign -> new HomeCard(

@@ -10,6 +10,8 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.LineEdits;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -29,6 +31,8 @@ public record SigningParts(
         TextConfirmations texts,
         Resends resends,
         Corrections corrections,
+        LineEdits edits,
+        RecordedAssents assents,
         SignatureStore signatures,
         Signatories signatories,
         LetterSignatories letters,

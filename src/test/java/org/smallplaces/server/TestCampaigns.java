@@ -44,6 +44,16 @@ public final class TestCampaigns {
         }
     }
 
+    /** Adds an open letter, whose signatories have lines. */
+    public TestCampaigns letter(String slug) {
+        return add(slug, "open")
+                .write(
+                        slug + "/campaign.yml",
+                        DEFINITION
+                                .replace("kind: petition", "kind: letter")
+                                .formatted("open", "en, he", slug, "2027-01-05 09:00", "2027-06-30 12:00"));
+    }
+
     public TestCampaigns add(String slug, String state) {
         return add(slug, state, "en, he", "2027-01-05 09:00", "2027-06-30 12:00");
     }
@@ -52,16 +62,6 @@ public final class TestCampaigns {
     public TestCampaigns add(String slug, String state, String languages, String opens, String closes) {
         text(slug, "en", "Open the bridge.\n").text(slug, "he", "לפתוח את הגשר.\n");
         return write(slug + "/campaign.yml", DEFINITION.formatted(state, languages, slug, opens, closes));
-    }
-
-    /** An open letter to the same committee: each signature of it waits for staff. */
-    public TestCampaigns letter(String slug) {
-        add(slug, "open");
-        return write(
-                slug + "/campaign.yml",
-                DEFINITION
-                        .formatted("open", "en, he", slug, "2027-01-05 09:00", "2027-06-30 12:00")
-                        .replace("kind: petition", "kind: letter"));
     }
 
     /** Replaces the text of {@code slug}: a new version, once the catalogue is loaded again. */

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,12 @@ import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
+import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
+import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.HomePage;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.NotMePage;
@@ -134,7 +137,8 @@ final class SampleJourney {
                         comment(),
                         "recipient-only",
                         SIGNED,
-                        false));
+                        false,
+                        Optional.empty()));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
@@ -150,7 +154,24 @@ final class SampleJourney {
                         "",
                         "public",
                         SIGNED,
-                        true));
+                        true,
+                        Optional.empty()));
+        add(
+                pages,
+                "verify-recorded",
+                "verify",
+                "/v/x",
+                new VerifyPage(
+                        letter,
+                        "/v/x",
+                        LineView.of(name(), Optional.of(line())),
+                        "France",
+                        "",
+                        "",
+                        "public",
+                        SIGNED,
+                        false,
+                        Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), consent(letter)))));
         add(
                 pages,
                 "thanks",
@@ -163,7 +184,7 @@ final class SampleJourney {
                         "/s/x",
                         Sharing.of(petition, SITE + petition.path(), messages, language),
                         receipt(true, false)));
-        for (String state : List.of("pending", "verified", "withdrawn", "superseded", "invalidated")) {
+        for (String state : List.of("pending", "recorded", "verified", "withdrawn", "superseded", "invalidated")) {
             boolean verified = state.equals("verified");
             add(
                     pages,
@@ -179,6 +200,12 @@ final class SampleJourney {
                             verified
                                     ? List.of(new Change("name", SIGNED), new Change("visibility", SIGNED))
                                     : List.of(),
+                            verified
+                                    ? Optional.of(new Edited(
+                                            new UUID(7, 7), SIGNED, LineView.of(name(), Optional.of(line()))))
+                                    : Optional.empty(),
+                            verified,
+                            state.equals("recorded") ? "/v/x" : "",
                             LineView.of(name(), Optional.of(line())),
                             verified ? 1204 : 0,
                             false,
@@ -193,7 +220,15 @@ final class SampleJourney {
                 "change-preview",
                 "change",
                 "/s/x/change",
-                change(true, Optional.of(new Preview(name(), "counted-only")), List.of()));
+                change(
+                        true,
+                        Optional.of(new Preview(
+                                name(),
+                                "counted-only",
+                                Optional.of(lineForm(false)),
+                                LineView.of(name(), Optional.of(line())),
+                                true)),
+                        List.of()));
         add(
                 pages,
                 "change-failed",
@@ -226,10 +261,6 @@ final class SampleJourney {
                 form,
                 petition && campaign.history().isEmpty(),
                 newest,
-                petition ? 0 : 3,
-                petition
-                        ? Optional.empty()
-                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
                 petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
                 petition ? 0 : 3,
                 petition
@@ -322,6 +353,7 @@ final class SampleJourney {
                         new VisibilityChoice("recipient-only", preview.isEmpty()),
                         new VisibilityChoice("counted-only", preview.isPresent())),
                 open,
+                Optional.of(lineForm(!errors.isEmpty())),
                 preview,
                 errors);
     }
@@ -378,6 +410,9 @@ final class SampleJourney {
                             true,
                             false,
                             List.of(),
+                            Optional.empty(),
+                            false,
+                            "",
                             LineView.of(name(), Optional.of(line())),
                             7,
                             stands,
