@@ -31,6 +31,7 @@ import org.smallplaces.cosigning.RenewalComposer;
 import org.smallplaces.cosigning.RenewalNotices;
 import org.smallplaces.cosigning.SnapshotRoutes;
 import org.smallplaces.cosigning.Snapshots;
+import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -447,6 +448,12 @@ final class Features {
 
     List<OneTimeJob> oneTimeJobs() {
         return List.of(packJob.job(), bulkJob.job());
+    }
+
+    /** The invented people of a trial. */
+    TrialLetter trialLetter() {
+        return new TrialLetter(
+                invited, new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), site.clock()));
     }
 
     /** What has to be written before the node stops. */
