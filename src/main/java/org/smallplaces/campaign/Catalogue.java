@@ -24,6 +24,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
@@ -225,10 +226,16 @@ public final class Catalogue {
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */
     public Future<Optional<SignedText>> text(Campaign campaign, int version, Language language) {
-        Optional<SignedText> current = Optional.ofNullable(campaign.texts().get(language));
+        return text(campaign, version, language, TextVariant.STANDARD);
+    }
+
+    /** The same in this variant. */
+    public Future<Optional<SignedText>> text(Campaign campaign, int version, Language language, TextVariant variant) {
+        Map<Language, SignedText> texts = variant == TextVariant.EASY_READ ? campaign.easyTexts() : campaign.texts();
+        Optional<SignedText> current = Optional.ofNullable(texts.get(language));
         return current.filter(text -> text.version() == version).isPresent()
                 ? Future.succeededFuture(current)
-                : store.text(pool, campaign.id(), version, language);
+                : store.text(pool, campaign.id(), version, language, variant);
     }
 
     /** Every version that the text of {@code campaign} has had, the first one first. */

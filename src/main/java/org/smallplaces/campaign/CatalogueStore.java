@@ -28,6 +28,7 @@ import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
+import org.smallplaces.core.TextVariant;
 
 /** The tables {@code campaign}, {@code campaign_text} and {@code consent_wording}. */
 final class CatalogueStore {
@@ -116,23 +117,23 @@ final class CatalogueStore {
         """;
 
     private static final String CURRENT_TEXTS = """
-        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        select id, version, language, variant, markdown, encode(sha256, 'hex') as sha256
         from campaign_text
         where campaign_id = $1
           and version = (select max(version) from campaign_text where campaign_id = $1)
         """;
 
     private static final String TEXT = """
-        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        select id, version, language, variant, markdown, encode(sha256, 'hex') as sha256
         from campaign_text
-        where campaign_id = $1 and version = $2 and language = $3
+        where campaign_id = $1 and version = $2 and language = $3 and variant = $4
         """;
 
     private static final String INSERT_TEXTS = """
-        insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)
-        select $1, $2, added.language, added.markdown, decode(added.sha256, 'hex'), $6
-        from unnest($3::text[], $4::text[], $5::text[]) as added (language, markdown, sha256)
-        order by added.language
+        insert into campaign_text (campaign_id, version, language, variant, markdown, sha256, created_at)
+        select $1, $2, added.language, added.variant, added.markdown, decode(added.sha256, 'hex'), $7
+        from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as added (language, variant, markdown, sha256)
+        order by added.variant desc, added.language
         """;
 
     private static final String INSERT_WORDINGS = """
@@ -250,22 +251,22 @@ final class CatalogueStore {
                 .map(rows -> stream(rows).map(CatalogueStore::text).toList());
     }
 
-    Future<Optional<SignedText>> text(SqlClient client, UUID campaign, int version, Language language) {
+    Future<Optional<SignedText>> text(
+            SqlClient client, UUID campaign, int version, Language language, TextVariant variant) {
         return client.preparedQuery(TEXT)
-                .execute(Tuple.of(campaign, version, language.tag()))
+                .execute(Tuple.of(campaign, version, language.tag(), variant.word()))
                 .map(rows -> stream(rows).map(CatalogueStore::text).findFirst());
     }
 
     Future<Void> addTexts(SqlConnection transaction, UUID campaign, TextVersions.Addition added, Instant now) {
-        List<Language> languages = List.copyOf(added.texts().keySet());
-        List<String> texts = languages.stream().map(added.texts()::get).toList();
-        Tuple values = Tuple.of(
-                campaign,
-                added.version(),
-                array(languages.stream().map(Language::tag)),
-                array(texts.stream()),
-                array(texts.stream().map(TextCanon::sha256)),
-                time(now));
+        List<TextKey> keys = List.copyOf(added.texts().keySet());
+        List<String> texts = keys.stream().map(added.texts()::get).toList();
+        Tuple values = Tuple.of(campaign, added.version());
+        values.addArrayOfString(array(keys.stream().map(key -> key.language().tag())))
+                .addArrayOfString(array(keys.stream().map(key -> key.variant().word())))
+                .addArrayOfString(array(texts.stream()))
+                .addArrayOfString(array(texts.stream().map(TextCanon::sha256)))
+                .addOffsetDateTime(time(now));
         return transaction.preparedQuery(INSERT_TEXTS).execute(values).mapEmpty();
     }
 
@@ -314,6 +315,7 @@ final class CatalogueStore {
                 row.getInteger("id"),
                 row.getInteger("version"),
                 new Language(row.getString("language")),
+                TextVariant.parse(row.getString("variant")).orElseThrow(),
                 row.getString("markdown"),
                 row.getString("sha256"));
     }

@@ -3,6 +3,7 @@ package org.smallplaces.campaign;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.smallplaces.core.CampaignDefinition;
@@ -45,6 +46,7 @@ final class DefinitionReader {
             "controller",
             "history",
             "remind-after-days",
+            "minor-changes",
             "circulation",
             "sign-on");
     static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
@@ -62,6 +64,7 @@ final class DefinitionReader {
     private final Fields fields;
     private final List<Language> languages;
     private final LocalisedReader localised;
+    private Map<Integer, MinorChange> minorChanges = Map.of();
 
     private DefinitionReader(String source, MappingNode root, Mistakes mistakes) {
         this.source = source;
@@ -88,6 +91,11 @@ final class DefinitionReader {
     /** The languages that the file names, the campaign's own first; none where they are missing. */
     List<Language> languages() {
         return languages;
+    }
+
+    /** The versions that the file declares to be minor changes; known once it was read. */
+    Map<Integer, MinorChange> minorChanges() {
+        return minorChanges;
     }
 
     /** The whole definition, or nothing where the file has a mistake. */
@@ -130,6 +138,9 @@ final class DefinitionReader {
                 .flatMap(node -> controller(node, unsettled));
         Optional<ReportedHistory> history = fields.get("history").flatMap(this::history);
         Optional<Duration> reminder = reminder();
+        minorChanges = fields.get("minor-changes")
+                .map(node -> new MinorChangesReader(values, localised).read(node))
+                .orElse(Map.of());
         Circulation circulation = fields.get("circulation")
                 .flatMap(node -> values.choice(node, Circulation.class))
                 .orElse(Circulation.PUBLIC);

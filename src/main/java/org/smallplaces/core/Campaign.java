@@ -13,6 +13,7 @@ import java.util.UUID;
  *
  * @param standing as the database has it; {@link #standing(Instant)} also takes account of the hour
  * @param texts the current text version, by language
+ * @param easyTexts the easy-to-read texts beside them, in the languages that have one
  * @param wordings the current consent wordings: one for each purpose and language
  * @param release as the database has it; {@link #isPublic} also takes account of the hour
  */
@@ -21,48 +22,44 @@ public record Campaign(
         CampaignDefinition definition,
         Standing standing,
         Map<Language, SignedText> texts,
+        Map<Language, SignedText> easyTexts,
         List<ConsentWording> wordings,
         Optional<CampaignPicture> picture,
         Release release) {
     public Campaign {
         texts = Map.copyOf(texts);
+        easyTexts = Map.copyOf(easyTexts);
         wordings = List.copyOf(wordings);
     }
 
-    /** A campaign that never was quiet. */
-    public Campaign(
-            UUID id,
-            CampaignDefinition definition,
-            Standing standing,
-            Map<Language, SignedText> texts,
-            List<ConsentWording> wordings,
-            Optional<CampaignPicture> picture) {
-        this(id, definition, standing, texts, wordings, picture, Release.NEVER_QUIET);
-    }
-
-    /** A campaign without a picture. */
+    /** A campaign without a picture and without easy-to-read texts. */
     public Campaign(
             UUID id,
             CampaignDefinition definition,
             Standing standing,
             Map<Language, SignedText> texts,
             List<ConsentWording> wordings) {
-        this(id, definition, standing, texts, wordings, Optional.empty());
+        this(id, definition, standing, texts, Map.of(), wordings, Optional.empty(), Release.NEVER_QUIET);
     }
 
     /** The same campaign with this picture, or none. */
     public Campaign with(Optional<CampaignPicture> shown) {
-        return new Campaign(id, definition, standing, texts, wordings, shown, release);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release);
+    }
+
+    /** The same campaign with these easy-to-read texts. */
+    public Campaign withEasy(Map<Language, SignedText> easy) {
+        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release);
     }
 
     /** The same campaign, let out as far as {@code known} says. */
     public Campaign with(Release known) {
-        return new Campaign(id, definition, standing, texts, wordings, picture, known);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known);
     }
 
     /** The same campaign, standing elsewhere. */
     public Campaign standing(Standing now) {
-        return new Campaign(id, definition, now, texts, wordings, picture, release);
+        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release);
     }
 
     public Slug slug() {
@@ -131,6 +128,22 @@ public record Campaign(
             throw new IllegalStateException("no text in the first language of " + slug());
         }
         return text;
+    }
+
+    /** The text in {@code language} in this variant, where there is one; else the standard one. */
+    public SignedText text(Language language, TextVariant variant) {
+        SignedText easy = variant == TextVariant.EASY_READ ? easyTexts.get(languageFor(language)) : null;
+        return easy == null ? text(language) : easy;
+    }
+
+    /** Whether there is a text in {@code language} that is easy to read. */
+    public boolean isEasyIn(Language language) {
+        return easyTexts.containsKey(languageFor(language));
+    }
+
+    /** The number of the current version of the texts. */
+    public int textVersion() {
+        return text(definition.firstLanguage()).version();
     }
 
     /**

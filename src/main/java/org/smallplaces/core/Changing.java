@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.smallplaces.core.SignDecision.Reason;
 
 /**
- * What the signatory of a verified signature may change: the spelling of the name and who sees it, until signing closes,
- * since packs may be frozen from then on. To be seen by fewer people can be chosen at any time.
+ * What the signatory of a verified signature may change: the spelling of the name, who sees it, and on a letter the line,
+ * until signing closes, since packs may be frozen from then on. To be seen by fewer people can be chosen at any time.
  */
 public final class Changing {
     /** How often the spelling of one name may be changed. */
@@ -17,22 +17,44 @@ public final class Changing {
 
     private Changing() {}
 
-    /** What stands: {@code names} is how often its name was changed. */
-    public record Standing(PersonName name, Visibility visibility, int names) {}
+    /** What stands: {@code names} is how often its name was changed; a petition's has no line. */
+    public record Standing(PersonName name, Visibility visibility, int names, Optional<SignatoryLine> line) {
+        /** What stands of a petition's. */
+        public Standing(PersonName name, Visibility visibility, int names) {
+            this(name, visibility, names, Optional.empty());
+        }
+    }
 
     /** The answer to a wish for a change. */
     public sealed interface Decision {}
 
-    /** It may be made; where neither differs there is nothing to do. */
-    public record Accepted(PersonName name, Visibility visibility, boolean newName, boolean newVisibility)
+    /**
+     * It may be made; where nothing differs there is nothing to do.
+     *
+     * @param line the new line, where it differs
+     * @param reprinted whether staff have to approve anew what will be printed on a letter
+     */
+    public record Accepted(
+            PersonName name,
+            Visibility visibility,
+            boolean newName,
+            boolean newVisibility,
+            Optional<SignatoryLine> line,
+            boolean reprinted)
             implements Decision {
+        /** A change of a petition's signature. */
+        public Accepted(PersonName name, Visibility visibility, boolean newName, boolean newVisibility) {
+            this(name, visibility, newName, newVisibility, Optional.empty(), false);
+        }
+
         public boolean changesAnything() {
-            return newName || newVisibility;
+            return newName || newVisibility || line.isPresent();
         }
 
         /** Why it is held for review once it has been made: the rules on names are those of signing. */
         public Optional<HoldReason> held(SigningRules rules) {
-            return newName ? rules.holdName(name) : Optional.empty();
+            Optional<HoldReason> odd = newName ? rules.holdName(name) : Optional.empty();
+            return odd.or(() -> reprinted ? Optional.of(HoldReason.LETTER) : Optional.empty());
         }
     }
 
@@ -61,6 +83,17 @@ public final class Changing {
 
     /** The decision on a wish for this name and visibility, each as posted. */
     public static Decision decide(Campaign campaign, Standing standing, String name, String visibility, Instant now) {
+        return decide(campaign, standing, name, visibility, Optional.empty(), now);
+    }
+
+    /** The same with a wish for a line; where there is none, the line stays. */
+    public static Decision decide(
+            Campaign campaign,
+            Standing standing,
+            String name,
+            String visibility,
+            Optional<LineRequest> line,
+            Instant now) {
         List<Reason> reasons = new ArrayList<>();
         PersonName wanted = NameRules.normalise(name);
         boolean newName = !wanted.equals(standing.name());
@@ -71,9 +104,31 @@ public final class Changing {
         Optional<Visibility> chosen = Visibility.parse(visibility);
         visibilityProblem(campaign, standing, chosen, now)
                 .ifPresent(problem -> reasons.add(new Reason("visibility", problem)));
-        return reasons.isEmpty() && chosen.isPresent()
-                ? new Accepted(wanted, chosen.get(), newName, chosen.get() != standing.visibility())
-                : new Rejected(reasons);
+        Optional<LineRequest> asked = line.filter(any -> standing.line().isPresent());
+        asked.map(request -> lineProblems(campaign, standing, request, wanted, now))
+                .ifPresent(reasons::addAll);
+        if (!reasons.isEmpty() || chosen.isEmpty()) {
+            return new Rejected(reasons);
+        }
+        Optional<SignatoryLine> changed = asked.map(request -> LineRules.line(request, wanted))
+                .filter(next -> !standing.line().get().equals(next));
+        boolean reprinted = standing.line().isPresent()
+                && (newName
+                        || changed.filter(
+                                        next -> next.isReprinted(standing.line().get()))
+                                .isPresent());
+        return new Accepted(wanted, chosen.get(), newName, chosen.get() != standing.visibility(), changed, reprinted);
+    }
+
+    /** What stands may be posted at any time; the name's problems are told where the name is typed. */
+    private static List<Reason> lineProblems(
+            Campaign campaign, Standing standing, LineRequest request, PersonName name, Instant now) {
+        List<Reason> problems = LineRules.problems(request);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        boolean same = LineRules.line(request, name).equals(standing.line().orElseThrow());
+        return same || isOpen(campaign, now) ? List.of() : List.of(new Reason("line", "closed"));
     }
 
     private static Optional<String> nameProblem(

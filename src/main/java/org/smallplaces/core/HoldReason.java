@@ -18,6 +18,10 @@ public enum HoldReason {
     SLUR,
     /** The name is that of somebody whom the operator's list names. */
     NOTABLE_NAME,
+    /** Its signatory objects to what staff have made of the line. */
+    OBJECTION,
+    /** Somebody else of the organisation says that it does not sign. */
+    CONTACT_DENIED,
     /** More signatures came from the domain in an hour than is usual. */
     BUSY_DOMAIN,
     /** Staff held it. */

@@ -40,6 +40,16 @@ public record SignatoryLine(
         return new PersonName(organisation).key();
     }
 
+    /** Whether what is printed differs from {@code before}: where the name stands in the list is no matter of approval. */
+    public boolean isReprinted(SignatoryLine before) {
+        return !with(before.sortKey, before.latinName).equals(before);
+    }
+
+    private SignatoryLine with(String otherSortKey, String otherLatinName) {
+        return new SignatoryLine(
+                honorifics, postNominals, role, organisation, capacity, authority, otherSortKey, otherLatinName);
+    }
+
     /** Whether it is signed for the organisation. */
     public boolean onBehalf() {
         return capacity == Capacity.ON_BEHALF;

@@ -90,7 +90,7 @@ public final class DeliveryStaffRoutes implements Routes {
 
     private Future<Void> packs(RoutingContext ctx, int status) {
         Campaign campaign = campaign(ctx);
-        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()))
+        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), organisations(campaign))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
                     java.util.List<Pack> packs = found.resultAt(1);
@@ -99,11 +99,18 @@ public final class DeliveryStaffRoutes implements Routes {
                             campaign.slug().value(),
                             campaign.definition().title().in(view.language()),
                             now.standing(),
+                            found.<Optional<Long>>resultAt(2),
                             now.issued(),
                             campaign.isPastSendBy(clock.instant()),
                             packs.stream().map(PackPages.Edition::of).toList());
                     return replies.page(ctx, status, "pages/delivery/packs", view, page);
                 });
+    }
+
+    private Future<Optional<Long>> organisations(Campaign campaign) {
+        return campaign.definition().kind().hasLines()
+                ? store.organisations(pool, campaign.id()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Void> build(RoutingContext ctx) {

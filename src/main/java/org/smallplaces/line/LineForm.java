@@ -7,6 +7,7 @@ import java.util.Set;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.SignDecision.Reason;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.http.Form;
 
 /**
@@ -76,6 +77,11 @@ public record LineForm(
         public String hintKey() {
             return labelKey() + ".hint";
         }
+
+        /** The choice as staff read it about somebody else. */
+        public String staffKey() {
+            return "lines.capacity." + value;
+        }
     }
 
     /** What was posted about the line. */
@@ -89,6 +95,19 @@ public record LineForm(
                 form.ticked("authority"),
                 form.raw("sortKey"),
                 form.raw("latinName"));
+    }
+
+    /** A line that stands, as it would have been typed. */
+    public static LineRequest typed(SignatoryLine line) {
+        return new LineRequest(
+                line.honorifics(),
+                line.postNominals(),
+                line.role(),
+                line.organisation(),
+                line.capacity().word(),
+                line.authority(),
+                line.sortKey(),
+                line.latinName());
     }
 
     /** The form with what was typed, and what is wrong with it by field; other fields may be among them. */

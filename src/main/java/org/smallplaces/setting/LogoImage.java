@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -21,9 +22,9 @@ import javax.imageio.stream.ImageInputStream;
  * A picture that was sent, drawn anew at the size in which it is shown: what else was in the file, such as where it was
  * taken, or a page of script behind the picture, is gone. An SVG may hold script and is refused.
  */
-record LogoImage(byte[] png, int width, int height) {
+public record LogoImage(byte[] png, int width, int height) {
     /** The most bytes of a file. */
-    static final int LONGEST = 1024 * 1024;
+    public static final int LONGEST = 1024 * 1024;
 
     private static final int WIDEST = 480;
     private static final int HIGHEST = 112;
@@ -34,7 +35,7 @@ record LogoImage(byte[] png, int width, int height) {
     private static final int HASH_BYTES = 12;
 
     /** The picture, or nothing where the bytes are no PNG or JPEG of a sensible size; it takes a while. */
-    static Optional<LogoImage> of(byte[] bytes) {
+    public static Optional<LogoImage> of(byte[] bytes) {
         if (bytes.length > LONGEST) {
             return Optional.empty();
         }
@@ -48,13 +49,23 @@ record LogoImage(byte[] png, int width, int height) {
 
     private static Optional<LogoImage> read(ImageReader reader, ImageInputStream in) throws IOException {
         try {
-            reader.setInput(in);
+            reader.setInput(in, true, true);
             long points = (long) reader.getWidth(0) * reader.getHeight(0);
             boolean known = FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT));
-            return known && points <= MOST_POINTS ? Optional.of(drawn(reader.read(0))) : Optional.empty();
+            // Told by the header: nothing was unpacked yet.
+            return known && points <= MOST_POINTS ? Optional.of(drawn(reader.read(0, few(reader)))) : Optional.empty();
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Of a large picture only every so many points are unpacked, enough for a fine drawing. */
+    private static ImageReadParam few(ImageReader reader) throws IOException {
+        double shown = Math.max((double) reader.getWidth(0) / WIDEST, (double) reader.getHeight(0) / HIGHEST);
+        int step = Math.max(1, (int) (shown / 2));
+        ImageReadParam few = reader.getDefaultReadParam();
+        few.setSourceSubsampling(step, step, 0, 0);
+        return few;
     }
 
     private static LogoImage drawn(BufferedImage picture) throws IOException {
@@ -73,7 +84,7 @@ record LogoImage(byte[] png, int width, int height) {
     }
 
     /** The address of these bytes. */
-    String hash() {
+    public String hash() {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(png), 0, HASH_BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -3,7 +3,6 @@ package org.smallplaces.signature;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
@@ -25,9 +24,12 @@ import org.smallplaces.core.Visibility;
 final class ChangeStore {
     private static final String STANDING = """
             select s.name, s.visibility,
-                   (select count(*)::int from signature_change c where c.signature_id = s.id and c.field = 'name') as names
+                   (select count(*)::int from signature_change c where c.signature_id = s.id and c.field = 'name') as names,
+                   l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
+                   l.latin_name
             from signature s
-            where s.id = $1 and s.state = 'verified'
+            left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+            where s.id = $1 and s.state in ('verified', 'recorded')
             """;
 
     /** The other verified names of the mailbox. */
@@ -51,6 +53,7 @@ final class ChangeStore {
     /** One that is hidden by staff stays so: it is shown to nobody. */
     private static final String HOLD = """
             update signature set moderation = 'held', held_because = $2 where id = $1 and moderation = 'clear'
+            returning state
             """;
 
     /** Public pages are rendered anew; what is held now does not count. */
@@ -62,7 +65,9 @@ final class ChangeStore {
             select field, changed_at from signature_change where signature_id = $1 order by changed_at, field
             """;
 
-    /** What stands now; nothing where it is not verified. */
+    private final LineEditStore lines = new LineEditStore();
+
+    /** What stands now; nothing where it is neither verified nor recorded. */
     Future<Optional<Standing>> standing(SqlClient client, UUID signature) {
         return client.preparedQuery(STANDING).execute(Tuple.of(signature)).map(rows -> {
             RowIterator<Row> row = rows.iterator();
@@ -74,7 +79,8 @@ final class ChangeStore {
         return new Standing(
                 new PersonName(row.getString("name")),
                 Visibility.valueOf(row.getString("visibility").toUpperCase(Locale.ROOT)),
-                row.getInteger("names"));
+                row.getInteger("names"),
+                LineStore.line(row));
     }
 
     /** The keys of the other names that were verified from the same mailbox. */
@@ -102,6 +108,9 @@ final class ChangeStore {
                         .preparedQuery(NOTE)
                         .execute(Tuple.of(signature, SignatureInsertStore.time(now))
                                 .addArrayOfString(fields.toArray(String[]::new))))
+                .compose(done -> change.line()
+                        .map(line -> lines.line(connection, signature, line))
+                        .orElseGet(Future::succeededFuture))
                 .compose(done -> hold(connection, signature, reason))
                 .compose(held -> connection
                         .preparedQuery(TOUCH)
@@ -109,12 +118,14 @@ final class ChangeStore {
                 .mapEmpty();
     }
 
-    /** How many count no more: one, or none where it is not held or was so before. */
+    /** How many count no more: one, or none where it is not held, was so before, or has not been verified. */
     private static Future<Integer> hold(SqlConnection connection, UUID signature, Optional<HoldReason> reason) {
         return reason.map(why -> connection
                         .preparedQuery(HOLD)
                         .execute(Tuple.of(signature, why.word()))
-                        .map(RowSet::rowCount))
+                        .map(rows -> (int) rows.stream()
+                                .filter(row -> row.getString("state").equals("verified"))
+                                .count()))
                 .orElse(Future.succeededFuture(0));
     }
 

@@ -26,6 +26,7 @@ import org.smallplaces.core.Verifying;
  */
 final class Ledger {
     private static final Set<Moderation> NOT_HELD = EnumSet.of(Moderation.CLEAR, Moderation.HIDDEN);
+    private static final Set<Moderation> ANY = EnumSet.allOf(Moderation.class);
     private static final Set<Moderation> NOT_HIDDEN = EnumSet.of(Moderation.CLEAR, Moderation.HELD);
 
     private final Campaign campaign;
@@ -96,7 +97,8 @@ final class Ledger {
     }
 
     private ActOutcome verifyPending(LedgerEntry entry) {
-        if (entry.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
+        boolean pending = entry.state() == SignatureState.PENDING;
+        if (pending && entry.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
             return new ActOutcome.Gone();
         }
         if (!Verifying.isPossible(campaign, entry.signedAt(), now)) {
@@ -115,19 +117,24 @@ final class Ledger {
         };
     }
 
-    /** Gives the place and the number, and ends the other pending signatures of the same person. */
+    /** Gives the place and the number, and ends what else waits of the same person. */
     private ActOutcome take(LedgerEntry entry, List<LedgerEntry> others, List<Verifying.Entry> rules) {
         int slot = Verifying.freeSlot(rules).orElseThrow();
         tally = tally.issue(entry.counts());
         change(entry.verified(slot, tally.issued()));
         others.stream()
-                .filter(other -> other.state() == SignatureState.PENDING)
+                .filter(other -> other.state() == SignatureState.PENDING || other.state() == SignatureState.RECORDED)
                 .filter(other -> other.nameKey().equals(entry.nameKey()))
                 .forEach(this::supersede);
         return new ActOutcome.Verified(entry.id(), tally.issued(), true);
     }
 
+    /** A recorded assent was never counted as submitted by its signatory: it is taken back in favour of the other. */
     private void supersede(LedgerEntry entry) {
+        if (entry.state() == SignatureState.RECORDED) {
+            change(entry.ended(SignatureState.WITHDRAWN));
+            return;
+        }
         tally = tally.supersede();
         change(entry.ended(SignatureState.SUPERSEDED));
     }
@@ -177,6 +184,13 @@ final class Ledger {
                     case RESTORE -> restore(entry);
                     case DISMISS -> ReviewOutcome.UNCHANGED;
                 })
+                .orElse(ReviewOutcome.UNCHANGED);
+    }
+
+    /** Holds it for a reason that has come up; one that is held already is held for this one from now on. */
+    ReviewOutcome hold(UUID id, HoldReason why) {
+        return entry(id)
+                .map(entry -> moderate(entry, ANY, Moderation.HELD, Optional.of(why)))
                 .orElse(ReviewOutcome.UNCHANGED);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,36 +41,87 @@ public final class ReviewActs {
 
     /**
      * Does one act to some signatures of a campaign, all or nothing; the Future ends after the COMMIT. Repeating it is
-     * harmless: what is done already is unchanged.
+     * harmless: what is done already is unchanged. What one person may not do alone is not done.
      *
      * @param actor as the audit names who acts
      */
     public Future<Map<UUID, ReviewOutcome>> act(
             Campaign campaign, Collection<UUID> signatures, ReviewDecision decision, String actor) {
+        return act(campaign, signatures, decision, actor, ReviewBeside.NOTHING);
+    }
+
+    /** The same, with what a feature does in the same transaction; what does not fit any more is unchanged. */
+    public Future<Map<UUID, ReviewOutcome>> act(
+            Campaign campaign,
+            Collection<UUID> signatures,
+            ReviewDecision decision,
+            String actor,
+            ReviewBeside beside) {
         List<UUID> ids = signatures.stream().distinct().sorted().toList();
-        return transact(campaign, ids, decision, actor)
-                .recover(failure -> turns.again(() -> transact(campaign, ids, decision, actor), failure))
+        return transact(campaign, ids, decision, actor, beside)
+                .recover(failure -> turns.again(() -> transact(campaign, ids, decision, actor, beside), failure))
                 .recover(failure -> Future.failedFuture(
                         Faults.isTimeless(failure) ? failure : Faults.unavailable("review", failure)));
     }
 
     private Future<Map<UUID, ReviewOutcome>> transact(
-            Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor) {
-        return pool.withTransaction(connection -> apply(connection, campaign, ids, decision, actor))
+            Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor, ReviewBeside beside) {
+        return pool.withTransaction(connection -> apply(connection, campaign, ids, decision, actor, beside))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private Future<Map<UUID, ReviewOutcome>> apply(
-            SqlConnection connection, Campaign campaign, List<UUID> ids, ReviewDecision decision, String actor) {
+            SqlConnection connection,
+            Campaign campaign,
+            List<UUID> ids,
+            ReviewDecision decision,
+            String actor,
+            ReviewBeside beside) {
         Instant now = clock.instant();
-        return store.open(connection, campaign, ids, now).compose(ledger -> {
-            Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
-            ids.forEach(id -> outcomes.put(id, ledger.review(id, decision)));
-            return store.write(connection, ledger, now)
-                    .compose(done -> settle(connection, campaign, outcomes, decision, now))
-                    .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
-                    .map(outcomes);
-        });
+        return store.open(connection, campaign, ids, now)
+                .compose(ledger -> beside.fitting(connection, ids).compose(fitting -> {
+                    Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
+                    ids.forEach(id -> outcomes.put(
+                            id, fitting.contains(id) ? ledger.review(id, decision) : ReviewOutcome.UNCHANGED));
+                    int changes = Collections.frequency(outcomes.values(), ReviewOutcome.DONE);
+                    return AloneStore.exceeded(connection, campaign.id(), actor, decision.act(), changes, now)
+                            .compose(exceeded -> {
+                                if (exceeded && !isOfLetter(campaign, decision)) {
+                                    outcomes.replaceAll((id, outcome) -> ReviewOutcome.TAKES_TWO);
+                                    return Future.succeededFuture(outcomes);
+                                }
+                                return write(connection, campaign, ledger, outcomes, decision, actor, beside, now);
+                            });
+                }));
+    }
+
+    private Future<Map<UUID, ReviewOutcome>> write(
+            SqlConnection connection,
+            Campaign campaign,
+            Ledger ledger,
+            Map<UUID, ReviewOutcome> outcomes,
+            ReviewDecision decision,
+            String actor,
+            ReviewBeside beside,
+            Instant now) {
+        return store.write(connection, ledger, now)
+                .compose(done -> settle(connection, campaign, outcomes, decision, now))
+                .compose(done -> beside.decided(connection, done(outcomes), now))
+                .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
+                .map(outcomes);
+    }
+
+    /** That a name comes onto a letter is the ordinary thing: letting the letter out is what takes two people. */
+    private static boolean isOfLetter(Campaign campaign, ReviewDecision decision) {
+        return decision.act() == ReviewAct.APPROVE
+                && campaign.definition().kind().hasLines();
+    }
+
+    private static List<UUID> done(Map<UUID, ReviewOutcome> outcomes) {
+        return outcomes.entrySet().stream()
+                .filter(one -> one.getValue() == ReviewOutcome.DONE)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Whatever staff decide about a signature is their answer to what was reported about it. */

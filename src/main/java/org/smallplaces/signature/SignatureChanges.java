@@ -19,13 +19,14 @@ import org.smallplaces.core.Changing.Accepted;
 import org.smallplaces.core.Changing.Decision;
 import org.smallplaces.core.Changing.Rejected;
 import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
 /**
- * Changes the spelling of a verified signature's name and who may see it, under the tally's lock and with an audit entry
+ * Changes the spelling of a verified signature's name, who may see it, and the line of a letter's signatory, under the tally's lock and with an audit entry
  * that says when and which, never what. A name that would have been held when it was given is held from the change on.
  */
 public final class SignatureChanges {
@@ -43,7 +44,7 @@ public final class SignatureChanges {
         this.rules = rules;
     }
 
-    /** What stands now, for a preview; nothing where it is not verified. */
+    /** What stands now, for a preview; nothing where it is neither verified nor recorded. */
     public Future<Optional<Standing>> standing(UUID signature) {
         return store.standing(pool, signature);
     }
@@ -55,13 +56,19 @@ public final class SignatureChanges {
 
     /** Makes the change where {@link Changing} allows it; the Future ends after its COMMIT. */
     public Future<ChangeOutcome> change(Campaign campaign, UUID signature, String name, String visibility) {
+        return change(campaign, signature, name, visibility, Optional.empty());
+    }
+
+    /** The same with another line, where one was posted. */
+    public Future<ChangeOutcome> change(
+            Campaign campaign, UUID signature, String name, String visibility, Optional<LineRequest> line) {
         Instant now = clock.instant();
         return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
                         .compose(tally -> store.standing(connection, signature))
-                        .compose(
-                                standing -> standing.map(what -> Changing.decide(campaign, what, name, visibility, now))
-                                        .map(decision -> carryOut(connection, campaign, signature, decision, now))
-                                        .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified()))))
+                        .compose(standing -> standing.map(
+                                        what -> Changing.decide(campaign, what, name, visibility, line, now))
+                                .map(decision -> carryOut(connection, campaign, signature, decision, now))
+                                .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified()))))
                 .recover(failure -> Faults.asAnswer("change", failure));
     }
 
@@ -100,6 +107,9 @@ public final class SignatureChanges {
         }
         if (change.newVisibility()) {
             fields.add("visibility");
+        }
+        if (change.line().isPresent()) {
+            fields.add("line");
         }
         AuditEntry entry = AuditEntry.of(now, "signatory:" + signature, "signature.change", "signature:" + signature)
                 .in(campaign.id())

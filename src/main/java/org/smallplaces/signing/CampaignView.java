@@ -21,7 +21,8 @@ import org.smallplaces.page.Html;
  * @param whoMaySign the organiser's words, or empty
  * @param closed when signing really ended
  * @param verifyUntil how long those who signed in time may still verify, while they may
- * @param count verified signatures that stand
+ * @param count verified signatures that stand: people
+ * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
  * @param access who may see and sign it
  */
@@ -45,6 +46,7 @@ record CampaignView(
         Optional<Instant> verifyUntil,
         ZoneId zone,
         long count,
+        long organisations,
         Milestone milestone,
         String controller,
         String privacyContact,
@@ -72,7 +74,7 @@ record CampaignView(
 
     /** The exact words by themselves. */
     public String textPath() {
-        return path() + "/texts/" + text.version();
+        return path() + "/texts/" + text.version() + (text.easy() ? "?variant=" + text.variant() : "");
     }
 
     /** Where the form is posted. */
@@ -82,7 +84,23 @@ record CampaignView(
 
     /** Whether the text is shown as a letter on paper; what is only told of as history is told, not shown. */
     public boolean onPaper() {
-        return kind.equals("letter") && history.isEmpty();
+        return !petition() && history.isEmpty();
+    }
+
+    /** Whether people alone sign it: of anything else people and organisations are counted apart. */
+    public boolean petition() {
+        return kind.equals("petition");
+    }
+
+    /** Whether the way to the next number is shown; a letter has one only where its organiser hopes for a number. */
+    public boolean progressing() {
+        return (open || state.equals("paused"))
+                && (petition() || milestone.goal().isPresent());
+    }
+
+    /** Whether it is sent to somebody, and so is dated and closed as a letter is. */
+    public boolean sent() {
+        return kind.equals("letter") || !targets.isEmpty();
     }
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */
@@ -155,6 +173,15 @@ record CampaignView(
     /** The picture of the campaign. */
     record PictureView(String path, int width, int height, String alt) {}
 
-    /** The exact words that are signed. */
-    record TextView(Html html, int version, String sha256) {}
+    /** The exact words that are signed; {@code variant} as it is posted. */
+    record TextView(Html html, int version, String sha256, String variant) {
+        /** The words in their standard form. */
+        TextView(Html html, int version, String sha256) {
+            this(html, version, sha256, "standard");
+        }
+
+        public boolean easy() {
+            return !variant.equals("standard");
+        }
+    }
 }

@@ -6,13 +6,17 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Changing;
 import org.smallplaces.core.Changing.Accepted;
 import org.smallplaces.core.Changing.Decision;
 import org.smallplaces.core.Changing.Rejected;
 import org.smallplaces.core.Changing.Standing;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
@@ -21,6 +25,7 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.LineForm;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.ChangeOutcome;
 import org.smallplaces.signature.Counts;
@@ -67,7 +72,12 @@ public final class ChangeRoutes implements Routes {
     }
 
     /** What was typed, or stands, and what there is to say of it. */
-    private record Shown(String name, String visibility, Optional<Preview> preview, List<Reason> reasons) {}
+    private record Shown(
+            String name,
+            String visibility,
+            Optional<LineRequest> line,
+            Optional<Preview> preview,
+            List<Reason> reasons) {}
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         return changes.standing(signature.id())
@@ -77,7 +87,12 @@ public final class ChangeRoutes implements Routes {
     }
 
     private static Shown asItStands(Standing standing) {
-        return new Shown(standing.name().display(), standing.visibility().word(), Optional.empty(), List.of());
+        return new Shown(
+                standing.name().display(),
+                standing.visibility().word(),
+                standing.line().map(LineForm::typed),
+                Optional.empty(),
+                List.of());
     }
 
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
@@ -97,7 +112,7 @@ public final class ChangeRoutes implements Routes {
             ctx.fail(TOO_MANY);
             return Future.succeededFuture();
         }
-        return changes.change(campaign, signature.id(), form.raw("name"), form.text("visibility"))
+        return changes.change(campaign, signature.id(), form.raw("name"), form.text("visibility"), line(form))
                 .compose(outcome -> answer(ctx, campaign, signature, form, outcome));
     }
 
@@ -105,17 +120,25 @@ public final class ChangeRoutes implements Routes {
             RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form, Standing standing) {
         String name = form.raw("name");
         String visibility = form.text("visibility");
-        Decision decision = Changing.decide(campaign, standing, name, visibility, clock.instant());
+        Optional<LineRequest> line = line(form);
+        Decision decision = Changing.decide(campaign, standing, name, visibility, line, clock.instant());
         if (decision instanceof Rejected rejected) {
-            Shown shown = new Shown(name, visibility, Optional.empty(), rejected.reasons());
+            Shown shown = new Shown(name, visibility, line, Optional.empty(), rejected.reasons());
             return show(ctx, campaign, signature, standing, shown);
         }
         if (decision instanceof Accepted accepted) {
             Optional<Preview> preview = accepted.changesAnything()
                     ? Optional.of(new Preview(
-                            accepted.name().display(), accepted.visibility().word()))
+                            accepted.name().display(),
+                            accepted.visibility().word(),
+                            line.map(request -> LineForm.of(request, Map.of())),
+                            LineView.of(
+                                    accepted.name().display(), accepted.line().or(standing::line)),
+                            accepted.reprinted()))
                     : Optional.empty();
-            return show(ctx, campaign, signature, standing, new Shown(name, visibility, preview, List.of()));
+            Shown shown = new Shown(
+                    name, visibility, line.or(() -> standing.line().map(LineForm::typed)), preview, List.of());
+            return show(ctx, campaign, signature, standing, shown);
         }
         throw new AssertionError(decision);
     }
@@ -123,13 +146,21 @@ public final class ChangeRoutes implements Routes {
     private Future<Void> answer(
             RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form, ChangeOutcome outcome) {
         if (outcome instanceof ChangeOutcome.Refused refused) {
-            Shown shown = new Shown(form.raw("name"), form.text("visibility"), Optional.empty(), refused.reasons());
+            Shown shown = new Shown(
+                    form.raw("name"), form.text("visibility"), line(form), Optional.empty(), refused.reasons());
             return changes.standing(signature.id())
                     .compose(standing -> standing.isEmpty()
                             ? toMine(ctx, signature, "")
                             : show(ctx, campaign, signature, standing.get(), shown));
         }
         return toMine(ctx, signature, outcome instanceof ChangeOutcome.Changed ? MySignatureRoutes.CHANGED : "");
+    }
+
+    /** A form without these fields leaves the line as it is. */
+    private static Optional<LineRequest> line(Form form) {
+        return form.names().contains("capacity") || form.names().contains("sortKey")
+                ? Optional.of(LineForm.read(form))
+                : Optional.empty();
     }
 
     private Future<Void> toMine(RoutingContext ctx, StoredSignature signature, String said) {
@@ -151,9 +182,14 @@ public final class ChangeRoutes implements Routes {
                         shown.name(),
                         visibilities(campaign, standing, shown.visibility()),
                         Changing.isOpen(campaign, clock.instant()),
+                        shown.line().map(line -> LineForm.of(line, errors(shown.reasons()))),
                         shown.preview(),
                         SignForms.errors(shown.reasons())))
                 .compose(page -> replies.page(ctx, status, "pages/signing/change", view, page));
+    }
+
+    private static Map<String, String> errors(List<Reason> reasons) {
+        return reasons.stream().collect(Collectors.toMap(Reason::field, LineForm::key, (first, second) -> first));
     }
 
     private List<VisibilityChoice> visibilities(Campaign campaign, Standing standing, String chosen) {

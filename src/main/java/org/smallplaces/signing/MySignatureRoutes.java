@@ -5,9 +5,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -18,26 +23,38 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.LineEdit;
+import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChange;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SigningPages.Change;
+import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
+import org.smallplaces.vault.Tokens;
 
 /** My signature: thank-you, receipt, and the way out. */
 public final class MySignatureRoutes implements Routes {
     static final String THANKS = "thanks";
     static final String CHANGED = "changed";
+    private static final String OBJECTED = "objected";
     private static final String WITHDRAW = "withdraw";
+    private static final Pattern EDIT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Counts counts;
     private final SignatureActs acts;
     private final SignatureChanges changes;
+    private final TextConfirmations texts;
+    private final Catalogue catalogue;
+    private final LineEdits edits;
+    private final Tokens tokens;
     private final Replies replies;
     private final SignatureLinks links;
     private final HttpSettings settings;
@@ -48,6 +65,10 @@ public final class MySignatureRoutes implements Routes {
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.changes = parts.changes();
+        this.texts = parts.texts();
+        this.catalogue = parts.catalogue();
+        this.edits = parts.edits();
+        this.tokens = parts.tokens();
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
         this.settings = parts.settings();
@@ -58,6 +79,7 @@ public final class MySignatureRoutes implements Routes {
     @Override
     public void mount(Router router) {
         Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
+        Post.on(router, "/s/:token/objection", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::object));
         Post.on(router, "/s/:token", ctx -> links.act(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
     }
 
@@ -74,8 +96,32 @@ public final class MySignatureRoutes implements Routes {
                                 view.at(view.path() + "?" + THANKS + "=1"),
                                 thanks(ctx, view, shown, signature))
                         : changes.of(signature.id())
-                                .map(made -> mine(ctx, shown, signature, made))
+                                .compose(made -> text(ctx, campaign, view, signature)
+                                        .compose(text -> edits.open(signature.id())
+                                                .map(edited -> mine(ctx, shown, signature, made, text, edited))))
                                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
+    }
+
+    /** For which words a verified signature stands; nothing where the text was never changed. */
+    private Future<Optional<MyText>> text(RoutingContext ctx, Campaign campaign, View view, StoredSignature signature) {
+        return signature.state() == SignatureState.VERIFIED
+                ? TextLook.of(texts, catalogue, campaign, signature.id())
+                        .map(found -> found.filter(look -> look.current() > 1)
+                                .map(look -> text(ctx, campaign, view, signature, look)))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private MyText text(RoutingContext ctx, Campaign campaign, View view, StoredSignature signature, TextLook look) {
+        return new MyText(
+                look.read(),
+                look.standing().confirmed(),
+                look.standing().at(),
+                look.current(),
+                look.stands(),
+                TextConfirmations.isPossible(campaign, signature.signedAt(), clock.instant()),
+                look.corrections(view.language()),
+                CampaignViews.kind(campaign.definition()),
+                ctx.request().path() + "/text");
     }
 
     private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
@@ -88,8 +134,13 @@ public final class MySignatureRoutes implements Routes {
                 receipt(campaign, signature));
     }
 
-    private static MySignaturePage mine(
-            RoutingContext ctx, CampaignView campaign, StoredSignature signature, List<SignatureChange> changes) {
+    private MySignaturePage mine(
+            RoutingContext ctx,
+            CampaignView campaign,
+            StoredSignature signature,
+            List<SignatureChange> changes,
+            Optional<MyText> text,
+            Optional<LineEdit> edited) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
@@ -99,9 +150,29 @@ public final class MySignatureRoutes implements Routes {
                 changes.stream()
                         .map(change -> new Change(change.field(), change.at()))
                         .toList(),
+                edited.map(edit ->
+                        new Edited(edit.id(), edit.at(), LineView.of(edit.name().display(), Optional.of(edit.line())))),
+                ctx.request().params().contains(OBJECTED),
+                signature.state() == SignatureState.RECORDED
+                        ? "/v/" + tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation())
+                        : "",
                 LineView.of(signature.name().display(), signature.line()),
                 signature.number(),
+                ctx.request().params().contains(ConfirmTextRoutes.AGREED),
+                text,
                 receipt(campaign, signature));
+    }
+
+    private Future<Void> object(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        String mine = "/s/" + ctx.pathParam("token");
+        return edit(Form.of(ctx).text("edit"))
+                .map(edit -> edits.object(campaign, signature.id(), edit))
+                .orElseGet(() -> Future.succeededFuture(false))
+                .compose(done -> replies.seeOther(ctx, done ? mine + "?" + OBJECTED + "=1" : mine));
+    }
+
+    private static Optional<UUID> edit(String typed) {
+        return Optional.of(typed).filter(id -> EDIT.matcher(id).matches()).map(UUID::fromString);
     }
 
     private static boolean canWithdraw(StoredSignature signature) {
@@ -111,11 +182,14 @@ public final class MySignatureRoutes implements Routes {
     }
 
     private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
+        boolean easy = signature.textVariant() == TextVariant.EASY_READ;
         return new Receipt(
                 signature.visibility().word(),
-                campaign.path() + "/texts/" + signature.textVersion(),
+                campaign.path() + "/texts/" + signature.textVersion()
+                        + (easy ? "?variant=" + TextVariant.EASY_READ.word() : ""),
                 signature.textVersion(),
                 signature.textLanguage().tag(),
+                easy,
                 signature.sha256(),
                 signature.language().tag(),
                 signature.consentWords(),

@@ -1,10 +1,15 @@
 package org.smallplaces.signing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
+import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 
@@ -20,8 +25,30 @@ final class SigningPages {
      *
      * @param named whether names are shown: those of who signed in public
      * @param newest the names of the last few of them
+     * @param letter the signatories of a letter or a declaration
+     * @param earlier how many stand only for an earlier text
+     * @param choice the other form in which the text can be read, where there is one
      */
-    record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
+    record CampaignPage(
+            CampaignView campaign,
+            SignForm form,
+            boolean named,
+            List<String> newest,
+            Optional<LetterView> letter,
+            long earlier,
+            Optional<VariantChoice> choice,
+            Head head) {}
+
+    /** A link to the text in another form: {@code standard} or {@code easy-read}. */
+    record VariantChoice(String variant, String path) {
+        public String key() {
+            return "versions.read." + variant;
+        }
+
+        public String hintKey() {
+            return key() + ".hint";
+        }
+    }
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {
@@ -85,6 +112,7 @@ final class SigningPages {
      *
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
      * @param here whether it was signed in this browser
+     * @param assented where staff have recorded it: what they were told
      */
     record VerifyPage(
             CampaignView campaign,
@@ -95,7 +123,12 @@ final class SigningPages {
             String comment,
             String visibility,
             Instant signedAt,
-            boolean here) {
+            boolean here,
+            Optional<Assented> assented) {
+        public boolean wasRecorded() {
+            return assented.isPresent();
+        }
+
         /** Where it is removed at once. */
         public String notMe() {
             return action + "/not-me";
@@ -107,6 +140,18 @@ final class SigningPages {
 
         public String visibilityHintKey() {
             return visibilityKey() + ".hint";
+        }
+    }
+
+    /**
+     * An assent that staff have recorded.
+     *
+     * @param how it was given, on which day
+     * @param wording what was read or sent to the signatory
+     */
+    record Assented(String how, LocalDate on, String wording) {
+        public String howKey() {
+            return "assent.how." + how;
         }
     }
 
@@ -137,7 +182,12 @@ final class SigningPages {
     /**
      * {@code my-signature}: the receipt, and the way out.
      *
-     * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
+     * @param state {@code pending}, {@code recorded}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
+     * @param edited what staff have changed of the line, where the signatory may still object
+     * @param objected whether they just have
+     * @param verifyPath where a recorded one is verified, or empty
+     * @param agreed whether its signatory has just agreed to a changed text
+     * @param text for which words it stands, where these were ever changed
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -146,9 +196,24 @@ final class SigningPages {
             boolean canWithdraw,
             boolean changed,
             List<Change> changes,
+            Optional<Edited> edited,
+            boolean objected,
+            String verifyPath,
             LineView line,
             long number,
+            boolean agreed,
+            Optional<MyText> text,
             Receipt receipt) {
+        /** Whether it stands, so that its signatory may change it. */
+        public boolean canChange() {
+            return state.equals("verified") || state.equals("recorded");
+        }
+
+        /** Where its signatory has the old line put back. */
+        public String objectionPath() {
+            return action + "/objection";
+        }
+
         /** Where the signature can be changed. */
         public String changePath() {
             return action + "/change";
@@ -164,11 +229,17 @@ final class SigningPages {
         }
 
         public String stateBodyKey() {
-            return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
+            if (receipt.held()) {
+                return "mine.held.body";
+            }
+            return text.filter(MyText::uncounted).isPresent() ? "versions.mine.uncounted" : "mine." + state + ".body";
         }
     }
 
-    /** One change that was made: {@code name} or {@code visibility}, and when. */
+    /** An edit of the line by staff, and how it was printed before. */
+    record Edited(UUID id, Instant at, LineView before) {}
+
+    /** One change that was made: {@code name}, {@code visibility} or {@code line}, and when. */
     record Change(String field, Instant at) {
         public String key() {
             return "mine.changed." + field;
@@ -176,7 +247,7 @@ final class SigningPages {
     }
 
     /**
-     * {@code change}: the spelling of the name and who may see it.
+     * {@code change}: the spelling of the name, who may see it, and the line of a letter's signatory.
      *
      * @param mine where the signature stands
      * @param open whether the name can be changed; else only the choice to be seen by fewer
@@ -188,6 +259,7 @@ final class SigningPages {
             String name,
             List<VisibilityChoice> visibilities,
             boolean open,
+            Optional<LineForm> line,
             Optional<Preview> preview,
             List<FieldError> errors) {
         public String action() {
@@ -205,10 +277,21 @@ final class SigningPages {
         public String visibilityError() {
             return FieldError.keyOf(errors, "visibility");
         }
+
+        /** Whether the line can be changed: not once signing has closed. */
+        public boolean openLine() {
+            return open && line.isPresent();
+        }
     }
 
-    /** How a changed signature will look. */
-    record Preview(String name, String visibility) {
+    /**
+     * How a changed signature will look.
+     *
+     * @param line the fields of the line as they were typed, where there is one
+     * @param printed how it will be printed
+     * @param held whether staff have to approve it anew
+     */
+    record Preview(String name, String visibility, Optional<LineForm> line, LineView printed, boolean held) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }
@@ -224,6 +307,7 @@ final class SigningPages {
      * @param textPath where the exact text stands
      * @param textLanguage the tag of the language of the text that was signed
      * @param consentLanguage the tag of the language in which the page was read then
+     * @param easy whether that was the text that is easy to read
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      */
@@ -232,6 +316,7 @@ final class SigningPages {
             String textPath,
             int textVersion,
             String textLanguage,
+            boolean easy,
             String sha256,
             String consentLanguage,
             String consentWords,

@@ -10,11 +10,14 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.LineEdits;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
 
@@ -25,10 +28,14 @@ public record SigningParts(
         SignatureWriter writer,
         SignatureActs acts,
         SignatureChanges changes,
+        TextConfirmations texts,
         Resends resends,
         Corrections corrections,
+        LineEdits edits,
+        RecordedAssents assents,
         SignatureStore signatures,
         Signatories signatories,
+        LetterSignatories letters,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,

@@ -5,9 +5,11 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.LineView;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.http.Form;
@@ -18,11 +20,13 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.ActOutcome;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.SignatureAct;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 import org.smallplaces.vault.Tokens;
@@ -34,6 +38,7 @@ public final class VerifyRoutes implements Routes {
     private final Counts counts;
     private final SignatureActs acts;
     private final SignatureStore signatures;
+    private final RecordedAssents assents;
     private final Tokens tokens;
     private final Replies replies;
     private final Notices notices;
@@ -45,6 +50,7 @@ public final class VerifyRoutes implements Routes {
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.signatures = parts.signatures();
+        this.assents = parts.assents();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
         this.notices = new Notices(parts.replies(), parts.clock());
@@ -91,7 +97,8 @@ public final class VerifyRoutes implements Routes {
             StoredSignature signature,
             SignatureLinks.Step<StoredSignature> waiting) {
         Instant now = clock.instant();
-        if (signature.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
+        boolean recorded = signature.state() == SignatureState.RECORDED;
+        if (!recorded && signature.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
             return notices.expired(ctx);
         }
         if (!Verifying.isPossible(campaign, signature.signedAt(), now)) {
@@ -110,6 +117,14 @@ public final class VerifyRoutes implements Routes {
 
     private Future<Void> verifyPage(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         View view = replies.view(ctx, signature.language());
+        return assents.find(signature.id())
+                .map(found -> found.filter(any -> signature.state() == SignatureState.RECORDED)
+                        .map(assent -> new Assented(assent.how().word(), assent.on(), assent.wording())))
+                .compose(assented -> verifyPage(ctx, campaign, signature, view, assented));
+    }
+
+    private Future<Void> verifyPage(
+            RoutingContext ctx, Campaign campaign, StoredSignature signature, View view, Optional<Assented> assented) {
         return counts.of(campaign.id())
                 .map(count -> new VerifyPage(
                         CampaignViews.of(campaign, view.language(), count, clock.instant()),
@@ -120,7 +135,8 @@ public final class VerifyRoutes implements Routes {
                         signature.comment(),
                         signature.visibility().word(),
                         signature.signedAt(),
-                        signedHere.isSo(ctx, signature.id())))
+                        signedHere.isSo(ctx, signature.id()),
+                        assented))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 

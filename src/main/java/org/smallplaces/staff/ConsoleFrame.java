@@ -2,12 +2,9 @@ package org.smallplaces.staff;
 
 import java.time.Clock;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,11 +21,6 @@ import org.smallplaces.page.View;
 
 /** What stands around the console's pages: where one may go, and the pages of the campaign that one looks at. */
 public final class ConsoleFrame {
-    /** Pages that not every kind of campaign has. */
-    private static final Map<String, Set<CampaignKind>> ONLY_OF = Map.of(
-            "/release", EnumSet.of(CampaignKind.LETTER, CampaignKind.DECLARATION),
-            "/snapshots", EnumSet.of(CampaignKind.DECLARATION));
-
     private static final String HOME = "/staff";
     private static final String CAMPAIGNS = "/staff/campaigns/";
     private static final Pattern CAMPAIGN = Pattern.compile(CAMPAIGNS + "([^/]+)(/.*)?");
@@ -94,7 +86,7 @@ public final class ConsoleFrame {
         List<ConsoleEntry> writing = campaign.stream()
                 .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS
                         && member.may(entry.act(), slug)
-                        && isOf(CampaignKind.TO_BE_CONFIRMED, entry))
+                        && entry.kinds().contains(CampaignKind.TO_BE_CONFIRMED))
                 .toList();
         return new Frame.CampaignFrame(
                 all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
@@ -109,18 +101,13 @@ public final class ConsoleFrame {
             StaffMember member,
             View view) {
         List<ConsoleEntry> open = campaign.stream()
-                .filter(entry -> member.may(entry.act(), slug) && isOf(kind, entry))
+                .filter(entry -> member.may(entry.act(), slug) && entry.kinds().contains(kind))
                 .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
                 seen ? "/campaigns/" + slug : "",
                 entries(open, CAMPAIGNS + slug, view.path()));
-    }
-
-    private static boolean isOf(CampaignKind kind, ConsoleEntry entry) {
-        return !ONLY_OF.containsKey(entry.path())
-                || ONLY_OF.getOrDefault(entry.path(), Set.of()).contains(kind);
     }
 
     /** Of several places above the page, the nearest is where one is. */

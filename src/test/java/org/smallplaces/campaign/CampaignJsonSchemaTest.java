@@ -96,7 +96,8 @@ class CampaignJsonSchemaTest {
         assertThat(keys("target")).isEqualTo(TargetReader.FIELDS);
         assertThat(keys("controller")).isEqualTo(DefinitionReader.CONTROLLER_FIELDS);
         assertThat(keys("history")).isEqualTo(DefinitionReader.HISTORY_FIELDS);
-        for (String name : List.of("", "target", "controller", "history")) {
+        assertThat(keys("minorChange")).isEqualTo(MinorChangesReader.FIELDS);
+        for (String name : List.of("", "target", "controller", "history", "minorChange")) {
             assertThat(definition(name).getBoolean("additionalProperties")).isFalse();
             definition(name)
                     .getJsonObject("properties")

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
@@ -28,8 +28,8 @@ class DeadlineTest {
 
     @BeforeEach
     void start() {
-        TestCampaigns campaigns = TestLetters.add(TestCampaigns.open("bridge"), "wall", "closes: 2027-03-28 23:59");
-        node = TestNode.start(TestLetters.add(campaigns, "gate"));
+        TestCampaigns campaigns = QuietLetters.add(TestCampaigns.open("bridge"), "wall", "closes: 2027-03-28 23:59");
+        node = TestNode.start(QuietLetters.add(campaigns, "gate"));
         visitor = node.visitor("192.0.2.1");
     }
 

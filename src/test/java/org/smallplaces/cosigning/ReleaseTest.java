@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
@@ -35,7 +35,7 @@ class ReleaseTest {
 
     @BeforeEach
     void start() {
-        campaigns = TestLetters.add(TestCampaigns.open("bridge"), "wall", "circulation: quiet", "send-by: 2027-03-10");
+        campaigns = QuietLetters.add(TestCampaigns.open("bridge"), "wall", "circulation: quiet", "send-by: 2027-03-10");
         node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.1");
         officer = TestStaff.logIn(node, StaffRole.OFFICER);

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
@@ -32,7 +32,7 @@ class SendByTest {
 
     @BeforeEach
     void start() {
-        node = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall", "send-by: 2027-03-10"));
+        node = TestNode.start(QuietLetters.add(TestCampaigns.open("bridge"), "wall", "send-by: 2027-03-10"));
         visitor = node.visitor("192.0.2.1");
     }
 

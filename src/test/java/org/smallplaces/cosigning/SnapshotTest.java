@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
@@ -30,8 +30,8 @@ class SnapshotTest {
 
     @BeforeEach
     void start() {
-        campaigns = TestLetters.kind("declaration", TestCampaigns.open("bridge"), "food");
-        node = TestNode.start(TestLetters.add(campaigns, "wall"));
+        campaigns = QuietLetters.kind("declaration", TestCampaigns.open("bridge"), "food");
+        node = TestNode.start(QuietLetters.add(campaigns, "wall"));
         visitor = node.visitor("192.0.2.1");
         officer = TestStaff.logIn(node, StaffRole.OFFICER);
     }

@@ -24,8 +24,8 @@ class QuietCirculationTest {
 
     @BeforeEach
     void start() {
-        campaigns = TestLetters.add(TestCampaigns.open("bridge"), "wall", "circulation: quiet");
-        TestLetters.add(campaigns, "gate");
+        campaigns = QuietLetters.add(TestCampaigns.open("bridge"), "wall", "circulation: quiet");
+        QuietLetters.add(campaigns, "gate");
         node = TestNode.start(campaigns);
         other = node.another();
     }
@@ -126,8 +126,8 @@ class QuietCirculationTest {
 
     @Test
     void aFileThatCallsItPublicDoesNotReleaseItAndOneThatCallsItQuietHidesNothing() {
-        TestLetters.add(campaigns, "wall", "circulation: public");
-        TestLetters.add(campaigns, "gate", "circulation: quiet");
+        QuietLetters.add(campaigns, "wall", "circulation: public");
+        QuietLetters.add(campaigns, "gate", "circulation: quiet");
         node.reload(campaigns);
         assertThat(node.visitor("192.0.2.1").get("/campaigns/wall").status()).isEqualTo(404);
         assertThat(node.visitor("192.0.2.1").get("/campaigns/gate").status()).isEqualTo(200);

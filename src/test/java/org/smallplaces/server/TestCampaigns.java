@@ -44,6 +44,16 @@ public final class TestCampaigns {
         }
     }
 
+    /** Adds an open letter, whose signatories have lines. */
+    public TestCampaigns letter(String slug) {
+        return add(slug, "open")
+                .write(
+                        slug + "/campaign.yml",
+                        DEFINITION
+                                .replace("kind: petition", "kind: letter")
+                                .formatted("open", "en, he", slug, "2027-01-05 09:00", "2027-06-30 12:00"));
+    }
+
     public TestCampaigns add(String slug, String state) {
         return add(slug, state, "en, he", "2027-01-05 09:00", "2027-06-30 12:00");
     }

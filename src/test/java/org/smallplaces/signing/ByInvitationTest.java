@@ -6,8 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
@@ -19,7 +19,7 @@ class ByInvitationTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall", "sign-on: invited"));
+        node = TestNode.start(QuietLetters.add(TestCampaigns.open("bridge"), "wall", "sign-on: invited"));
         visitor = node.visitor("192.0.2.1");
     }
 

@@ -40,6 +40,7 @@ class AuditActsTest {
             "staff.files.gone",
             "staff.files.kept",
             "mail.test.subject",
+            "find.often",
             "mailroom.suppression.address",
             "mailroom.test.address",
             "mailroom.test.often",

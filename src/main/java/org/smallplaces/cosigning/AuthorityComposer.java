@@ -1,0 +1,217 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.LineView;
+import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.cosigning.AuthorityMails.ContactMail;
+import org.smallplaces.cosigning.AuthorityMails.EditedMail;
+import org.smallplaces.cosigning.AuthorityMails.RecordedMail;
+import org.smallplaces.cosigning.AuthorityMails.RejectedMail;
+import org.smallplaces.cosigning.ContactStore.Contact;
+import org.smallplaces.mail.Composer;
+import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.OutgoingMail;
+import org.smallplaces.signature.LineEdit;
+import org.smallplaces.signature.LineEdits;
+import org.smallplaces.signature.RecordedAssent;
+import org.smallplaces.signature.RecordedAssents;
+import org.smallplaces.signature.StoredSignature;
+
+/** Composes the mails about lines, rejections, recorded assent and second contacts, each only while it is still true. */
+public final class AuthorityComposer implements Composer {
+    private static final Composition NOT_NEEDED = new Composition.NotNeeded("it is settled already");
+
+    private final AuthorityParts parts;
+    private final ContactStore contacts;
+    private final AuthorityRejectionStore rejections = new AuthorityRejectionStore();
+
+    public AuthorityComposer(AuthorityParts parts) {
+        this.parts = parts;
+        this.contacts = new ContactStore(parts.pool(), parts.sealer());
+    }
+
+    /** Every kind of mail that it composes. */
+    public static List<String> kinds() {
+        return List.of(LineEdits.KIND, RecordedAssents.KIND, AuthorityDecisions.REJECTED, ContactNaming.KIND);
+    }
+
+    @Override
+    public Future<Composition> compose(OutgoingMail mail) {
+        return switch (mail.kind()) {
+            case LineEdits.KIND -> signature(mail).compose(found -> orNot(found, this::edited));
+            case RecordedAssents.KIND -> signature(mail).compose(found -> orNot(found, this::recorded));
+            case AuthorityDecisions.REJECTED -> signature(mail).compose(found -> orNot(found, this::rejected));
+            default -> contacts.find(mail.subjectId()).compose(found -> orNot(found, this::asked));
+        };
+    }
+
+    private Future<Optional<StoredSignature>> signature(OutgoingMail mail) {
+        return parts.signatures().find(mail.subjectId());
+    }
+
+    /** What to make of something that is still there. */
+    @FunctionalInterface
+    private interface Step<T> {
+        Future<Composition> compose(T found);
+    }
+
+    private static <T> Future<Composition> orNot(Optional<T> found, Step<T> step) {
+        return found.map(step::compose).orElseGet(() -> Future.succeededFuture(NOT_NEEDED));
+    }
+
+    private Campaign campaign(java.util.UUID id) {
+        return parts.campaign(id).orElseThrow(() -> new IllegalStateException("the campaign is not published here"));
+    }
+
+    private Future<Composition> edited(StoredSignature signature) {
+        return parts.edits()
+                .open(signature.id())
+                .map(open -> open.filter(any -> stands(signature))
+                        .map(edit -> edited(signature, edit))
+                        .orElse(NOT_NEEDED));
+    }
+
+    private static boolean stands(StoredSignature signature) {
+        return signature.state() == SignatureState.VERIFIED || signature.state() == SignatureState.RECORDED;
+    }
+
+    private Composition edited(StoredSignature signature, LineEdit edit) {
+        Campaign campaign = campaign(signature.campaign());
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        return letter(
+                "line-edited",
+                campaign,
+                signature.language(),
+                signature.address(),
+                new EditedMail(
+                        definition.title().in(language),
+                        kind(definition),
+                        definition.organiser().in(language),
+                        LineView.of(edit.name().display(), Optional.of(edit.line())),
+                        LineView.of(signature.name().display(), signature.line()),
+                        link("/s/", TokenPurpose.MY_SIGNATURE, signature, ""),
+                        parts.settings().link("")));
+    }
+
+    private Future<Composition> recorded(StoredSignature signature) {
+        return parts.assents()
+                .find(signature.id())
+                .map(found -> found.filter(any -> signature.state() == SignatureState.RECORDED)
+                        .map(assent -> recorded(signature, assent))
+                        .orElse(NOT_NEEDED));
+    }
+
+    private Composition recorded(StoredSignature signature, RecordedAssent assent) {
+        Campaign campaign = campaign(signature.campaign());
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        return letter(
+                "recorded",
+                campaign,
+                language,
+                signature.address(),
+                new RecordedMail(
+                        definition.title().in(language),
+                        kind(definition),
+                        definition.organiser().in(language),
+                        LineView.of(signature.name().display(), signature.line()),
+                        "assent.how." + assent.how().word(),
+                        assent.on(),
+                        assent.wording(),
+                        signature.visibility().word(),
+                        link("/v/", TokenPurpose.VERIFY, signature, ""),
+                        link("/s/", TokenPurpose.MY_SIGNATURE, signature, "/change"),
+                        link("/v/", TokenPurpose.VERIFY, signature, "/not-me"),
+                        definition.controller().privacyContact(),
+                        parts.settings().link("")));
+    }
+
+    private Future<Composition> rejected(StoredSignature signature) {
+        return rejections
+                .find(parts.pool(), signature.id())
+                .map(found -> found.filter(any -> signature.state() == SignatureState.INVALIDATED)
+                        .map(rejection -> rejected(signature, rejection))
+                        .orElse(NOT_NEEDED));
+    }
+
+    private Composition rejected(StoredSignature signature, AuthorityRejection rejection) {
+        Campaign campaign = campaign(signature.campaign());
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        return letter(
+                "rejected",
+                campaign,
+                language,
+                signature.address(),
+                new RejectedMail(
+                        definition.title().in(language),
+                        kind(definition),
+                        definition.organiser().in(language),
+                        LineView.of(signature.name().display(), signature.line()),
+                        "mail.rejected.reason." + rejection.reason().word(),
+                        rejection.told(),
+                        definition.controller().privacyContact(),
+                        parts.settings().link("")));
+    }
+
+    private Future<Composition> asked(Contact contact) {
+        return parts.signatures()
+                .find(contact.signature())
+                .map(found -> found.filter(signature ->
+                                !contact.ended() && contact.answer().isEmpty() && stands(signature))
+                        .map(signature -> asked(contact, signature))
+                        .orElse(NOT_NEEDED));
+    }
+
+    private Composition asked(Contact contact, StoredSignature signature) {
+        Campaign campaign = campaign(contact.campaign());
+        CampaignDefinition definition = campaign.definition();
+        Language language = contact.language();
+        String token = parts.tokens().mint(TokenPurpose.SECOND_CONTACT, contact.id(), contact.generation());
+        return letter(
+                "second-contact",
+                campaign,
+                language,
+                contact.address(),
+                new ContactMail(
+                        contact.name(),
+                        definition.title().in(language),
+                        kind(definition),
+                        definition.organiser().in(language),
+                        LineView.of(signature.name().display(), signature.line()),
+                        signature.line().map(line -> line.organisation()).orElse(""),
+                        parts.settings().link("/a/" + token + "?lang=" + language),
+                        definition.controller().privacyContact(),
+                        parts.settings().link("")));
+    }
+
+    private Composition letter(String name, Campaign campaign, Language language, String to, Record model) {
+        String title = campaign.definition().title().in(language);
+        return parts.letters()
+                .write(
+                        "cosigning/" + name,
+                        language,
+                        campaign.definition().schedule().zone(),
+                        to,
+                        parts.letters().messages().text(language, "mail." + name + ".subject", Map.of("title", title)),
+                        model);
+    }
+
+    private static String kind(CampaignDefinition definition) {
+        return definition.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    private String link(String path, TokenPurpose purpose, StoredSignature signature, String page) {
+        String token = parts.tokens().mint(purpose, signature.id(), signature.generation());
+        return parts.settings().link(path + token + page + "?lang=" + signature.language());
+    }
+}

@@ -1,0 +1,110 @@
+package org.smallplaces.cosigning;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.core.LineRules;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.cosigning.ContactStore.Contact;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+
+/** Names somebody else of an organisation and asks them by mail whether it signs. */
+final class ContactNaming {
+    /** The kind of the mail that asks. */
+    static final String KIND = "second-contact";
+
+    private final AuthorityParts parts;
+    private final ContactStore store;
+    private final OutboxStore outbox;
+    private final AuditLog audit = new AuditLog();
+
+    ContactNaming(AuthorityParts parts) {
+        this.parts = parts;
+        this.store = new ContactStore(parts.pool(), parts.sealer());
+        this.outbox = new OutboxStore(parts.pool());
+    }
+
+    /** What was typed about somebody to be asked. */
+    record Named(String name, String email, String language) {
+        static final Named NOBODY = new Named("", "", "");
+
+        @Override
+        public String toString() {
+            return "somebody";
+        }
+    }
+
+    /** Asks them, in the place of whoever was asked before; gives the key of what is wrong with each field. */
+    Future<Map<String, String>> ask(Campaign campaign, AuthoritySignature signature, Named named, StaffMember by) {
+        Map<String, String> wrong = new LinkedHashMap<>();
+        boolean printable = LineRules.isPrintable(new LineRequest("", "", named.name(), "", "personal", false, "", ""));
+        if (named.name().isEmpty() || !printable) {
+            wrong.put("contactName", "contact.error.name");
+        }
+        Optional<EmailAddress> address = EmailAddresses.parse(named.email());
+        if (address.isEmpty()) {
+            wrong.put("contactEmail", "contact.error.email");
+        }
+        if (signature.organisation().isEmpty() || !signature.line().onBehalf()) {
+            wrong.put("contactName", "contact.error.personal");
+        }
+        if (!wrong.isEmpty()) {
+            return Future.succeededFuture(wrong);
+        }
+        return store.isOwn(signature.id(), parts.hashes().mailbox(campaign.id(), address.orElseThrow()))
+                .compose(own -> own
+                        ? Future.succeededFuture(Map.of("contactEmail", "contact.error.own"))
+                        : post(campaign, signature, named, address.orElseThrow(), by)
+                                .map(Map.of()));
+    }
+
+    private Future<Void> post(
+            Campaign campaign, AuthoritySignature signature, Named named, EmailAddress address, StaffMember by) {
+        Instant now = parts.clock().instant();
+        Contact contact = new Contact(
+                UuidCreator.getTimeOrderedEpoch(now),
+                campaign.id(),
+                signature.id(),
+                signature.organisation().orElseThrow(),
+                named.name(),
+                address.typed(),
+                language(campaign, named.language()),
+                1,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                now);
+        byte[] recipient = parts.hashes().site(address);
+        NewMail mail = new NewMail(
+                UUID.randomUUID(), KIND, contact.id(), Optional.of(campaign.id()), recipient, contact.language(), now);
+        return parts.pool()
+                .withTransaction(connection -> store.name(connection, contact, recipient, by.actor())
+                        .compose(done -> outbox.post(connection, mail))
+                        .compose(done -> audit.append(
+                                connection,
+                                AuditEntry.of(now, by.actor(), "signature.ask-contact", "signature:" + signature.id())
+                                        .in(campaign.id())
+                                        .with(new JsonObject()
+                                                .put("contact", contact.id().toString())))))
+                .onSuccess(done -> parts.mailPosted().run());
+    }
+
+    private static Language language(Campaign campaign, String tag) {
+        return Language.parse(tag)
+                .filter(campaign.definition().languages()::contains)
+                .orElse(campaign.definition().firstLanguage());
+    }
+}

@@ -1,0 +1,171 @@
+package org.smallplaces.signature;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.LineEditing;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.signature.LineEditStore.Current;
+import org.smallplaces.vault.AddressHashes;
+
+/**
+ * Lines that staff edit: the old one is kept, its signatory is told in the same transaction, and one press of theirs puts
+ * it back and holds the signature.
+ */
+public final class LineEdits {
+    /** The kind of the mail that tells a signatory. */
+    public static final String KIND = "line-edited";
+
+    private final Pool pool;
+    private final SignatureStore signatures;
+    private final AddressHashes hashes;
+    private final OutboxStore outbox;
+    private final Clock clock;
+    private final Runnable posted;
+    private final AuditLog audit = new AuditLog();
+    private final LedgerStore ledger = new LedgerStore();
+    private final LineEditStore store = new LineEditStore();
+    private final Holding holding;
+
+    /** @param posted called after each commit: there is mail to send */
+    public LineEdits(Pool pool, SignatureStore signatures, AddressHashes hashes, Clock clock, Runnable posted) {
+        this.pool = pool;
+        this.signatures = signatures;
+        this.hashes = hashes;
+        this.outbox = new OutboxStore(pool);
+        this.clock = clock;
+        this.posted = posted;
+        this.holding = new Holding(clock);
+    }
+
+    /** What staff have changed, the latest first. */
+    public Future<List<LineEdit>> of(UUID signature) {
+        return store.edits(pool, signature);
+    }
+
+    /** The edit to which its signatory may object: the last word about the line, and theirs has not come since. */
+    public Future<Optional<LineEdit>> open(UUID signature) {
+        return open(pool, signature);
+    }
+
+    private Future<Optional<LineEdit>> open(SqlClient client, UUID signature) {
+        return store.edits(client, signature).compose(edits -> {
+            Optional<LineEdit> last =
+                    edits.stream().findFirst().filter(edit -> edit.objectedAt().isEmpty());
+            return last.isEmpty()
+                    ? Future.succeededFuture(last)
+                    : store.changedSince(client, signature, last.get().at())
+                            .map(changed -> last.filter(edit -> !changed));
+        });
+    }
+
+    /**
+     * Makes the change where {@link LineEditing} allows it.
+     *
+     * @param seen the {@link LinePrint} of what the editor saw
+     * @param actor as the audit names who acts
+     */
+    public Future<LineEditOutcome> edit(
+            Campaign campaign, UUID signature, String seen, String name, LineRequest line, String actor) {
+        return signatures
+                .find(signature)
+                .compose(found -> found.filter(one -> one.campaign().equals(campaign.id()))
+                        .map(one -> pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
+                                .compose(tally -> store.current(connection, campaign.id(), signature))
+                                .compose(current -> current.map(
+                                                before -> edit(connection, one, before, seen, name, line, actor))
+                                        .orElseGet(() -> Future.succeededFuture(new LineEditOutcome.Gone())))))
+                        .orElseGet(() -> Future.succeededFuture(new LineEditOutcome.Gone())))
+                .onSuccess(outcome -> {
+                    if (outcome instanceof LineEditOutcome.Edited) {
+                        posted.run();
+                    }
+                });
+    }
+
+    private Future<LineEditOutcome> edit(
+            SqlConnection connection,
+            StoredSignature signature,
+            Current before,
+            String seen,
+            String name,
+            LineRequest line,
+            String actor) {
+        if (!LinePrint.of(before.name(), before.line()).equals(seen)) {
+            return Future.succeededFuture(new LineEditOutcome.Overtaken());
+        }
+        LineEditing.Decision decision = LineEditing.decide(before.name(), before.line(), name, line);
+        if (decision instanceof LineEditing.Rejected rejected) {
+            return Future.succeededFuture(new LineEditOutcome.Refused(rejected.reasons()));
+        }
+        LineEditing.Accepted accepted = (LineEditing.Accepted) decision;
+        Current after = new Current(accepted.name(), accepted.line());
+        if (after.equals(before)) {
+            return Future.succeededFuture(new LineEditOutcome.Unchanged());
+        }
+        Instant now = clock.instant();
+        UUID edit = UuidCreator.getTimeOrderedEpoch(now);
+        return store.edit(connection, edit, signature.campaign(), signature.id(), before, after, actor, now)
+                .compose(done -> post(connection, signature, now))
+                .compose(done -> audit.append(
+                        connection,
+                        AuditEntry.of(now, actor, "signature.edit-line", "signature:" + signature.id())
+                                .in(signature.campaign())
+                                .with(new JsonObject().put("edit", edit.toString()))))
+                .map(new LineEditOutcome.Edited());
+    }
+
+    private Future<Void> post(SqlConnection connection, StoredSignature signature, Instant now) {
+        EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
+        return outbox.post(
+                connection,
+                new NewMail(
+                        UUID.randomUUID(),
+                        KIND,
+                        signature.id(),
+                        Optional.of(signature.campaign()),
+                        hashes.site(address),
+                        signature.language(),
+                        now));
+    }
+
+    /** Puts back what stood before {@code edit} and holds the signature; false where there is nothing to object to. */
+    public Future<Boolean> object(Campaign campaign, UUID signature, UUID edit) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
+                .compose(tally -> store.current(connection, campaign.id(), signature))
+                .compose(current -> open(connection, signature)
+                        .map(open -> open.filter(one -> one.id().equals(edit) && current.isPresent())))
+                .compose(open -> open.map(one -> putBack(connection, campaign, signature, one, now))
+                        .orElseGet(() -> Future.succeededFuture(false))));
+    }
+
+    private Future<Boolean> putBack(
+            SqlConnection connection, Campaign campaign, UUID signature, LineEdit edit, Instant now) {
+        return store.write(connection, campaign.id(), signature, new Current(edit.name(), edit.line()), now)
+                .compose(done -> store.object(connection, edit.id(), now))
+                .compose(done -> holding.hold(connection, campaign, signature, HoldReason.OBJECTION))
+                .compose(done -> audit.append(
+                        connection,
+                        AuditEntry.of(now, "signatory:" + signature, "signature.object", "signature:" + signature)
+                                .in(campaign.id())
+                                .with(new JsonObject().put("edit", edit.id().toString()))))
+                .map(true);
+    }
+}
