@@ -2,6 +2,7 @@ package org.smallplaces.cosigning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -35,7 +36,8 @@ class OrderRoutesTest {
             "audited",
             "pressed",
             "several",
-            "elsewhere");
+            "elsewhere",
+            "raced");
 
     private static TestNode node;
     private static Visitor visitor;
@@ -221,6 +223,23 @@ class OrderRoutesTest {
         assertThat(node.ask("select rule || ' ' || revision from letter_order o join campaign c on c.id = o.campaign_id"
                         + " where c.slug = 'overtaken'"))
                 .isEqualTo("alphabetical 1");
+    }
+
+    @Test
+    void ofManyAtOnceExactlyOneIsFirst() {
+        List<UUID> people = new ArrayList<>();
+        TestLetters letter = new TestLetters(node, "raced");
+        for (String name : List.of("Ann Adler", "Ben Byrne", "Cal Cole", "Dan Dale", "Eve Elm", "Flo Ford")) {
+            people.add(letter.person(name, "", ""));
+        }
+        List<Integer> answers = people.parallelStream()
+                .map(one -> act("raced", 0, "act", "first:" + one).status())
+                .toList();
+        assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(5);
+        assertThat(node.ask("select count(*) from letter_place p join campaign c on c.id = p.campaign_id"
+                        + " where c.slug = 'raced' and p.pin is not null"))
+                .isEqualTo("1");
     }
 
     @Test
