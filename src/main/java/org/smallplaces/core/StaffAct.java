@@ -31,6 +31,8 @@ public enum StaffAct {
     ARRANGE_LETTERS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** See signatures by name, and decide about them. */
     REVIEW(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR),
+    /** Invite people to sign a letter, and see what they answered. */
+    INVITE(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Find signatures by their whole address. */
     FIND_BY_ADDRESS(Scope.CAMPAIGN, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** See, build and download packs. */
@@ -39,6 +41,8 @@ public enum StaffAct {
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */
     DECIDE_APPROVALS(Scope.ANYWHERE, true, DIRECTOR, DATA_PROTECTION),
+    /** Approve that the public sees a letter that went round quietly. */
+    APPROVE_RELEASES(Scope.CAMPAIGN, true, DIRECTOR),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */

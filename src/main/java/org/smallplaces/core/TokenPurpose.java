@@ -8,6 +8,8 @@ public enum TokenPurpose {
     VERIFY,
     /** {@code /s/…}: my signature. */
     MY_SIGNATURE,
+    /** {@code /i/…}: an invitation to sign a letter. */
+    INVITATION,
     /** {@code /staff/join/…}: an invitation to work with the console. */
     JOIN_STAFF
 }

@@ -1,6 +1,7 @@
 /**
- * Co-signed letters in the console: in which order and groups signatories stand, and what the press is told. It must not
- * know the public form, nor write signatures: it asks package signature for that.
+ * Co-signed letters: who is invited and what they answer, for whom they speak, in which order they stand, and when the
+ * letter becomes public. It must not know the public journey of signing, packs or accounts; signatures are written by the
+ * room below.
  */
 @NullMarked
 package org.smallplaces.cosigning;

@@ -8,11 +8,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.InvitationImportRoutes;
+import org.smallplaces.cosigning.InvitationOneRoutes;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationStaffRoutes;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateStaffRoutes;
 import org.smallplaces.cosigning.OrderActs;
 import org.smallplaces.cosigning.OrderRoutes;
 import org.smallplaces.cosigning.PressRoutes;
+import org.smallplaces.cosigning.ReleaseAct;
+import org.smallplaces.cosigning.ReleaseParts;
+import org.smallplaces.cosigning.ReleaseStaffRoutes;
+import org.smallplaces.cosigning.SnapshotStaffRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -20,6 +32,7 @@ import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.MailSettings;
@@ -35,7 +48,7 @@ import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.signature.BulkActs;
-import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureSearch;
@@ -78,6 +91,7 @@ import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.staff.StaffParts;
 import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
+import org.smallplaces.staff.VersionsRoutes;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -95,9 +109,9 @@ final class ConsoleFeatures {
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
     private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
-    private static final List<Pattern> UPLOADS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/picture"), Pattern.compile(LogoRoutes.PATH));
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
+    private static final List<Pattern> UPLOADS = List.of(
+            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"), Pattern.compile(LogoRoutes.PATH));
 
     private final Site site;
     private final Replies replies;
@@ -106,8 +120,12 @@ final class ConsoleFeatures {
     private final StaffParts staff;
     private final LogIn logIn;
     private final Invitations invitations;
+    private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final LateRequests lateRequests;
+    private final Snapshots snapshots;
+    private final MailNumbers mailNumbers;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -123,8 +141,12 @@ final class ConsoleFeatures {
             StaffParts staff,
             LogIn logIn,
             Invitations invitations,
+            InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
+            LateRequests lateRequests,
+            Snapshots snapshots,
+            MailNumbers mailNumbers,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -133,8 +155,12 @@ final class ConsoleFeatures {
         this.staff = staff;
         this.logIn = logIn;
         this.invitations = invitations;
+        this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
+        this.lateRequests = lateRequests;
+        this.snapshots = snapshots;
+        this.mailNumbers = mailNumbers;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -147,24 +173,42 @@ final class ConsoleFeatures {
 
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
-        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
-        Approvals approvals =
-                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
-        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
-        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+        BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
+        Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
+        ReleaseAct releaseAct = new ReleaseAct(releases);
+        Approvals approvals = new Approvals(
+                site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
         List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
         routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
-        routes.addAll(
-                List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(List.of(
+                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(new ReleaseStaffRoutes(new ReleaseParts(
+                site.database().pool(),
+                site.catalogue(),
+                console,
+                releases,
+                approvals,
+                releaseAct,
+                replies,
+                site.clock())));
+        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
+        routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
+        routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters());
+        routes.addAll(List.of(
+                new InvitationStaffRoutes(invited),
+                new InvitationImportRoutes(invited),
+                new InvitationOneRoutes(invited)));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -181,11 +225,15 @@ final class ConsoleFeatures {
         return routes;
     }
 
+    private LookUps lookUps() {
+        return new LookUps(staff.limiter(), site.hashes());
+    }
+
     private List<Routes> mail() {
         Pool pool = site.database().pool();
         return List.of(
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
-                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                new SuppressionRoutes(pool, site.hashes(), lookUps(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
                         site.mailDomain(),
@@ -198,11 +246,11 @@ final class ConsoleFeatures {
         return List.of(
                 new SettingRoutes(site.settings(), rules, replies, previews()),
                 new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
-                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies),
+                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies, site.clock()),
                 new HelpRoutes(replies));
     }
 
-    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkApproval bulkApproval) {
         Pool pool = site.database().pool();
         return new ReviewParts(
                 site.catalogue(),
@@ -211,7 +259,7 @@ final class ConsoleFeatures {
                         pool,
                         jobs,
                         approvals,
-                        bulkInvalidation,
+                        bulkApproval,
                         site.hashes(),
                         site.sealer(),
                         new AuditLog(),
@@ -240,7 +288,7 @@ final class ConsoleFeatures {
 
     private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
-        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
                 campaignLines(),
@@ -251,7 +299,8 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> files.cards(member),
-                        (member, seen) -> review.cards(member)));
+                        (member, seen) -> review.cards(member),
+                        (member, seen) -> lateRequests.cards(member)));
     }
 
     private CampaignLines campaignLines() {
@@ -263,7 +312,7 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
-                mailNumbers(),
+                mailNumbers,
                 signing.counts(),
                 replies,
                 site.words().messages(),
@@ -311,11 +360,15 @@ final class ConsoleFeatures {
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
                 ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
                 ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
+                ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
+                ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }
@@ -356,9 +409,5 @@ final class ConsoleFeatures {
                 site.packBuilder(packJob, jobs),
                 new AuditLog(),
                 site.clock());
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 }

@@ -4,14 +4,18 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.smallplaces.core.Count;
 
 /**
- * How many people and organisations have signed each campaign, as pages show it: read from the primary at most once a second and node,
+ * How many people and organisations have signed each campaign, as pages show it: of a petition all that were verified, of
+ * a letter or a declaration those that stand for its current text. Read from the primary at most once a second and node,
  * whatever the number of requests. They are older only while the database does not answer: public pages then show at
  * once what was known last, and only the first reader waits to find out.
  */
@@ -20,6 +24,7 @@ public final class Counts {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final CountStore store;
+    private final EarlierCounts earlier;
     private Optional<Future<Map<UUID, Count>>> latest = Optional.empty();
     /** What was read last, while the database does not answer. */
     private Optional<Map<UUID, Count>> known = Optional.empty();
@@ -29,6 +34,7 @@ public final class Counts {
 
     public Counts(Pool pool) {
         this.store = new CountStore(pool);
+        this.earlier = new EarlierCounts(store);
     }
 
     /** The count of {@code campaign}, at most a second old. */
@@ -56,9 +62,24 @@ public final class Counts {
 
     private Future<Map<UUID, Count>> read() {
         return store.standing()
+                .compose(standing -> earlier.of(standing.stream()
+                                .filter(CountStore.Standing::changed)
+                                .map(CountStore.Standing::campaign)
+                                .collect(Collectors.toSet()))
+                        .map(some -> counts(standing, some)))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .onSuccess(this::keep)
                 .recover(this::fallBack);
+    }
+
+    private static Map<UUID, Count> counts(List<CountStore.Standing> standing, Map<UUID, Long> earlier) {
+        Map<UUID, Count> counts = new HashMap<>();
+        standing.forEach(one -> {
+            long others = earlier.getOrDefault(one.campaign(), 0L);
+            long people = one.letter() ? Math.max(0, one.standing() - others) : one.standing();
+            counts.put(one.campaign(), new Count(people, one.organisations(), others));
+        });
+        return Map.copyOf(counts);
     }
 
     private synchronized void keep(Map<UUID, Count> counts) {

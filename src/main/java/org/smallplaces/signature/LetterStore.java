@@ -23,8 +23,8 @@ import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.OrderRule;
 
 /**
- * Reads who is printed below a letter, and what staff decided about the order. Whatever is read here is approved and
- * verified; {@link #shown} reads only those who wish to be seen by everyone.
+ * Reads who is printed below a letter, and what staff decided about the order. Whatever is read here is approved,
+ * verified, and given or confirmed for the text as it is; {@link #shown} reads only those who wish to be seen by everyone.
  */
 public final class LetterStore {
     private static final String ARRANGEMENT = """
@@ -42,8 +42,10 @@ public final class LetterStore {
             from signature s
                 left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
                 left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
+                cross join (select current_text_era($1) as began) as era
             where s.campaign_id = $1 and s.number is not null
                 and s.state = 'verified' and s.moderation = 'clear'
+                and stands_for(s.id, s.mailbox, s.text_id, era.began)
             """;
 
     private static final String SHOWN = "with line as (" + LINES + """
@@ -61,10 +63,12 @@ public final class LetterStore {
             """;
 
     private static final String SEEN = """
-            select id
-            from signature
-            where campaign_id = $1 and visibility = 'public' and number is not null
-                and state = 'verified' and moderation = 'clear'
+            select s.id
+            from signature s
+                cross join (select current_text_era($1) as began) as era
+            where s.campaign_id = $1 and s.visibility = 'public' and s.number is not null
+                and s.state = 'verified' and s.moderation = 'clear'
+                and stands_for(s.id, s.mailbox, s.text_id, era.began)
             """;
 
     /** Changes with whatever {@link #SHOWN} and {@link #ARRANGEMENT} read, and costs no transfer. */
@@ -81,8 +85,10 @@ public final class LetterStore {
                 count(*) filter (where l.capacity = 'on_behalf') as on_behalf,
                 count(distinct l.organisation_key) filter (where l.capacity = 'on_behalf') as organisations
             from signature s left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+                cross join (select current_text_era($1) as began) as era
             where s.campaign_id = $1 and s.number is not null
                 and s.state = 'verified' and s.moderation <> 'held'
+                and stands_for(s.id, s.mailbox, s.text_id, era.began)
             """;
 
     private LetterStore() {}

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class ReviewActs {
 
     /**
      * Does one act to some signatures of a campaign, all or nothing; the Future ends after the COMMIT. Repeating it is
-     * harmless: what is done already is unchanged.
+     * harmless: what is done already is unchanged. What one person may not do alone is not done.
      *
      * @param actor as the audit names who acts
      */
@@ -65,11 +66,30 @@ public final class ReviewActs {
         return store.open(connection, campaign, ids, now).compose(ledger -> {
             Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
             ids.forEach(id -> outcomes.put(id, ledger.review(id, decision)));
-            return store.write(connection, ledger, now)
-                    .compose(done -> settle(connection, campaign, outcomes, decision, now))
-                    .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
-                    .map(outcomes);
+            int changes = Collections.frequency(outcomes.values(), ReviewOutcome.DONE);
+            return AloneStore.exceeded(connection, campaign.id(), actor, decision.act(), changes, now)
+                    .compose(exceeded -> {
+                        if (exceeded) {
+                            outcomes.replaceAll((id, outcome) -> ReviewOutcome.TAKES_TWO);
+                            return Future.succeededFuture(outcomes);
+                        }
+                        return write(connection, campaign, ledger, outcomes, decision, actor, now);
+                    });
         });
+    }
+
+    private Future<Map<UUID, ReviewOutcome>> write(
+            SqlConnection connection,
+            Campaign campaign,
+            Ledger ledger,
+            Map<UUID, ReviewOutcome> outcomes,
+            ReviewDecision decision,
+            String actor,
+            Instant now) {
+        return store.write(connection, ledger, now)
+                .compose(done -> settle(connection, campaign, outcomes, decision, now))
+                .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
+                .map(outcomes);
     }
 
     /** Whatever staff decide about a signature is their answer to what was reported about it. */

@@ -15,6 +15,7 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Count;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
@@ -93,14 +94,18 @@ public final class CampaignRoutes implements Routes {
             return Future.succeededFuture();
         }
         Campaign campaign = found.get();
-        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        View asked = replies.view(ctx, campaign.definition().firstLanguage());
+        TextVariant variant =
+                CampaignPages.variant(campaign, asked, ctx.request().getParam("variant"));
+        View view = CampaignPages.at(asked, asked.path(), variant);
         Instant now = clock.instant();
         long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
         return pages.signed(campaign, now, view.language()).compose(signed -> {
             CampaignVersion version = new CampaignVersion(campaign, signed, campaign.state(now), hour);
             return cache.serve(ctx, new Key(campaign.slug().value(), view), version, HTML, () -> {
-                SignForm form = forms.empty(campaign, view.language());
-                return replies.render("pages/signing/campaign", view, pages.page(campaign, view, now, signed, form));
+                SignForm form = forms.empty(campaign, view.language(), variant);
+                return replies.render(
+                        "pages/signing/campaign", view, pages.page(campaign, view, variant, now, signed, form));
             });
         });
     }

@@ -24,6 +24,7 @@ import org.smallplaces.page.Html;
  * @param count verified signatures that stand: people
  * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
+ * @param access who may see and sign it
  */
 record CampaignView(
         String slug,
@@ -51,6 +52,7 @@ record CampaignView(
         String privacyContact,
         Optional<History> history,
         Optional<PictureView> picture,
+        Access access,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
@@ -72,7 +74,7 @@ record CampaignView(
 
     /** The exact words by themselves. */
     public String textPath() {
-        return path() + "/texts/" + text.version();
+        return path() + "/texts/" + text.version() + (text.easy() ? "?variant=" + text.variant() : "");
     }
 
     /** Where the form is posted. */
@@ -117,7 +119,7 @@ record CampaignView(
 
     /** Whether it can be signed now or will be: a form that came back too early or in a pause keeps its button. */
     public boolean signableAgain() {
-        return open || state.equals("scheduled") || state.equals("paused");
+        return !access.byInvitation() && (open || state.equals("scheduled") || state.equals("paused"));
     }
 
     /** Whether it is over, and was signed here: who has signed is then told where their signature is. */
@@ -141,12 +143,45 @@ record CampaignView(
      */
     record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
 
+    /**
+     * Who may see it and sign it.
+     *
+     * @param quiet whether the public may not see it yet: only whoever holds a link does
+     * @param byInvitation whether only those who were invited sign
+     * @param late whether whoever comes too late may ask the organisers to be added
+     */
+    record Access(boolean quiet, boolean byInvitation, boolean late) {}
+
+    /** Whether the page has a form to sign with. */
+    public boolean signable() {
+        return open && !access.byInvitation();
+    }
+
+    /** Where whoever comes too late asks to be added. */
+    public String latePath() {
+        return path() + "/late";
+    }
+
+    /** What a declaration was on certain days. */
+    public String snapshotsPath() {
+        return path() + "/snapshots";
+    }
+
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}
 
     /** The picture of the campaign. */
     record PictureView(String path, int width, int height, String alt) {}
 
-    /** The exact words that are signed. */
-    record TextView(Html html, int version, String sha256) {}
+    /** The exact words that are signed; {@code variant} as it is posted. */
+    record TextView(Html html, int version, String sha256, String variant) {
+        /** The words in their standard form. */
+        TextView(Html html, int version, String sha256) {
+            this(html, version, sha256, "standard");
+        }
+
+        public boolean easy() {
+            return !variant.equals("standard");
+        }
+    }
 }

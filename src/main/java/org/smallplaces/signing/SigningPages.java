@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.smallplaces.core.LineView;
 import org.smallplaces.line.LetterView;
 import org.smallplaces.mail.MailDomains;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 
@@ -22,6 +23,8 @@ final class SigningPages {
      * @param named whether names are shown: those of who signed in public
      * @param newest the names of the last few of them
      * @param letter the signatories of a letter or a declaration
+     * @param earlier how many stand only for an earlier text
+     * @param choice the other form in which the text can be read, where there is one
      */
     record CampaignPage(
             CampaignView campaign,
@@ -29,7 +32,20 @@ final class SigningPages {
             boolean named,
             List<String> newest,
             Optional<LetterView> letter,
+            long earlier,
+            Optional<VariantChoice> choice,
             Head head) {}
+
+    /** A link to the text in another form: {@code standard} or {@code easy-read}. */
+    record VariantChoice(String variant, String path) {
+        public String key() {
+            return "versions.read." + variant;
+        }
+
+        public String hintKey() {
+            return key() + ".hint";
+        }
+    }
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {
@@ -146,6 +162,8 @@ final class SigningPages {
      * {@code my-signature}: the receipt, and the way out.
      *
      * @param state {@code pending}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
+     * @param agreed whether its signatory has just agreed to a changed text
+     * @param text for which words it stands, where these were ever changed
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -156,6 +174,8 @@ final class SigningPages {
             List<Change> changes,
             LineView line,
             long number,
+            boolean agreed,
+            Optional<MyText> text,
             Receipt receipt) {
         /** Where the signature can be changed. */
         public String changePath() {
@@ -172,7 +192,10 @@ final class SigningPages {
         }
 
         public String stateBodyKey() {
-            return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
+            if (receipt.held()) {
+                return "mine.held.body";
+            }
+            return text.filter(MyText::uncounted).isPresent() ? "versions.mine.uncounted" : "mine." + state + ".body";
         }
     }
 
@@ -232,6 +255,7 @@ final class SigningPages {
      * @param textPath where the exact text stands
      * @param textLanguage the tag of the language of the text that was signed
      * @param consentLanguage the tag of the language in which the page was read then
+     * @param easy whether that was the text that is easy to read
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      */
@@ -240,6 +264,7 @@ final class SigningPages {
             String textPath,
             int textVersion,
             String textLanguage,
+            boolean easy,
             String sha256,
             String consentLanguage,
             String consentWords,

@@ -15,6 +15,7 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
 
@@ -25,6 +26,7 @@ public record SigningParts(
         SignatureWriter writer,
         SignatureActs acts,
         SignatureChanges changes,
+        TextConfirmations texts,
         Resends resends,
         Corrections corrections,
         SignatureStore signatures,

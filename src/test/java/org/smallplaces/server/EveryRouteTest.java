@@ -179,6 +179,7 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "day" -> "2027-03-01";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
             case "hash" -> "0".repeat(64);
@@ -188,9 +189,11 @@ class EveryRouteTest {
                                 ? TokenPurpose.CHECK_INBOX
                                 : path.startsWith("/v/")
                                         ? TokenPurpose.VERIFY
-                                        : path.startsWith("/staff/join/")
-                                                ? TokenPurpose.JOIN_STAFF
-                                                : TokenPurpose.MY_SIGNATURE);
+                                        : path.startsWith("/i/")
+                                                ? TokenPurpose.INVITATION
+                                                : path.startsWith("/staff/join/")
+                                                        ? TokenPurpose.JOIN_STAFF
+                                                        : TokenPurpose.MY_SIGNATURE);
             case "id" -> path.startsWith("/trial/") ? message : new UUID(7, 7).toString();
             default -> throw new AssertionError("which value has :" + parameter + " in " + path + "?");
         };

@@ -54,6 +54,16 @@ public final class TestCampaigns {
         return write(slug + "/campaign.yml", DEFINITION.formatted(state, languages, slug, opens, closes));
     }
 
+    /** An open letter to the same committee: each signature of it waits for staff. */
+    public TestCampaigns letter(String slug) {
+        add(slug, "open");
+        return write(
+                slug + "/campaign.yml",
+                DEFINITION
+                        .formatted("open", "en, he", slug, "2027-01-05 09:00", "2027-06-30 12:00")
+                        .replace("kind: petition", "kind: letter"));
+    }
+
     /** Replaces the text of {@code slug}: a new version, once the catalogue is loaded again. */
     public TestCampaigns text(String slug, String language, String markdown) {
         return write(slug + "/text." + language + ".md", markdown);

@@ -173,6 +173,7 @@ final class SampleCampaigns {
                 "privacy@example.org",
                 history,
                 Optional.empty(),
+                new CampaignView.Access(false, false, false),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
     }
 

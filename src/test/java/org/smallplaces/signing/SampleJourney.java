@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.smallplaces.campaign.TextDiff;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LetterArrangement;
@@ -18,10 +19,13 @@ import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.core.SignedText;
 import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signing.ConfirmPages.ConfirmTextPage;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.Choice;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
@@ -39,6 +43,7 @@ import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 
 /** One record of each kind, in one language, for the templates of the journey: the invented campaigns of the trial. */
@@ -176,8 +181,11 @@ final class SampleJourney {
                                     : List.of(),
                             LineView.of(name(), Optional.of(line())),
                             verified ? 1204 : 0,
+                            false,
+                            Optional.empty(),
                             receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
+        addChangedText(pages, petition, letter);
         add(pages, "change", "change", "/s/x/change", change(true, Optional.empty(), List.of()));
         add(pages, "change-closed", "change", "/s/x/change", change(false, Optional.empty(), List.of()));
         add(
@@ -218,7 +226,15 @@ final class SampleJourney {
                 form,
                 petition && campaign.history().isEmpty(),
                 newest,
+                petition ? 0 : 3,
+                petition
+                        ? Optional.empty()
+                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
                 petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
+                petition ? 0 : 3,
+                petition
+                        ? Optional.empty()
+                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
                 head(campaign.path()));
     }
 
@@ -345,6 +361,60 @@ final class SampleJourney {
         return new ULocale("und", code).getDisplayCountry(language.locale());
     }
 
+    private void addChangedText(Map<String, Sample> pages, CampaignView petition, CampaignView letter) {
+        for (boolean stands : List.of(true, false)) {
+            List<TextLook.Correction> corrections =
+                    List.of(new TextLook.Correction(2, say("A misspelt name.", "שם שנכתב בשגיאה.")));
+            MyText text = new MyText(1, !stands, SIGNED, 2, stands, true, corrections, letter.kind(), "/s/x/text");
+            add(
+                    pages,
+                    stands ? "mine-corrected" : "mine-changed",
+                    "my-signature",
+                    "/s/x",
+                    new MySignaturePage(
+                            letter,
+                            "/s/x",
+                            "verified",
+                            true,
+                            false,
+                            List.of(),
+                            LineView.of(name(), Optional.of(line())),
+                            7,
+                            stands,
+                            Optional.of(text),
+                            receipt(true, false)));
+        }
+        String before = say("We ask for five places.\n\nWith water.\n", "אנחנו מבקשים חמישה מקומות.\n\nעם מים.\n");
+        String after = say("We ask for six places.\n\nWith water.\n", "אנחנו מבקשים שישה מקומות.\n\nעם מים.\n");
+        for (String error : List.of("", "versions.error.changed")) {
+            add(
+                    pages,
+                    error.isEmpty() ? "confirm-text" : "confirm-text-failed",
+                    "confirm-text",
+                    "/s/x/text",
+                    new ConfirmTextPage(
+                            petition,
+                            "/s/x",
+                            1,
+                            false,
+                            SIGNED,
+                            2,
+                            HASH,
+                            TextDiff.between(
+                                    new SignedText(1, 1, language, before, HASH),
+                                    new SignedText(2, 2, language, after, HASH)),
+                            false,
+                            true,
+                            List.of(),
+                            "standard",
+                            "easy-read",
+                            "stamp",
+                            consent(petition),
+                            language.tag(),
+                            error));
+        }
+    }
+
     private String consent(CampaignView campaign) {
         return messages.text(
                 language,
@@ -362,6 +432,7 @@ final class SampleJourney {
                 "/campaigns/trial-petition/texts/2",
                 2,
                 language.tag(),
+                ended,
                 HASH,
                 language.tag(),
                 consent(campaigns.petition("open")),

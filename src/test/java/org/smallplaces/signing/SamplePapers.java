@@ -14,6 +14,7 @@ import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SignatoryPages.SearchPage;
 import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** One record of each kind for the pages around a campaign. */
 final class SamplePapers {
@@ -65,8 +66,11 @@ final class SamplePapers {
                 THEN,
                 until,
                 List.of(
-                        new Version(campaign.path() + "/texts/2", 2, THEN),
-                        new Version(campaign.path() + "/texts/1", 1, THEN)),
+                        new Version(campaign.path() + "/texts/3", 3, THEN, "material", ""),
+                        new Version(campaign.path() + "/texts/2", 2, THEN, "minor", "A misspelt name."),
+                        new Version(campaign.path() + "/texts/1", 1, THEN, "first", "")),
+                until.isPresent(),
+                Optional.of(new VariantChoice("easy-read", campaign.path() + "/texts/1?variant=easy-read")),
                 campaign.path() + "/texts/1/text.md?lang=en",
                 head);
     }
