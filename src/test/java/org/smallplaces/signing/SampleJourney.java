@@ -226,10 +226,6 @@ final class SampleJourney {
                 form,
                 petition && campaign.history().isEmpty(),
                 newest,
-                petition ? 0 : 3,
-                petition
-                        ? Optional.empty()
-                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
                 petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
                 petition ? 0 : 3,
                 petition
