@@ -321,7 +321,7 @@ final class ConsoleFeatures {
 
     private CampaignLines campaignLines() {
         return new CampaignLines(
-                site.catalogue(), new CampaignNumbers(site.database().pool()), site.clock());
+                site.catalogue(), new CampaignNumbers(site.database().pool()), signing.counts(), site.clock());
     }
 
     private OverviewRoutes overview() {
