@@ -123,8 +123,26 @@ class TextConfirmationsTest {
         assertThat(answers.stream()
                         .filter(one -> one.result() == ConfirmOutcome.NOT_CURRENT)
                         .count())
-                .isEqualTo(20 - confirmed)
-                .isPositive();
+                .isEqualTo(20 - confirmed);
+    }
+
+    @Test
+    void whoeverAgreesWhileANewVersionIsBeingStoredWaitsAndIsShownThatOne() {
+        List<UUID> crowd = List.of(verified("one"), verified("two"), verified("three"));
+        ChangedTexts.store(world, 2, "material");
+        List<Future<ConfirmOutcome>> answers = new ArrayList<>();
+        await(node.pool()
+                .withTransaction(connection -> connection
+                        .query("select from campaign for no key update")
+                        .execute()
+                        .compose(locked -> connection.query(stored(3)).execute())
+                        .compose(done -> {
+                            crowd.forEach(one -> answers.add(begin(one, 2)));
+                            return connection.query("select pg_sleep(0.3)").execute();
+                        })));
+        await(Future.all(answers));
+        assertThat(answers).extracting(Future::result).containsOnly(ConfirmOutcome.NOT_CURRENT);
+        assertThat(world.number("select count(*) from text_confirmation")).isZero();
     }
 
     private String stored(int version) {
