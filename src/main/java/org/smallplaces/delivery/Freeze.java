@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.smallplaces.core.Language;
+import org.smallplaces.delivery.FreezeStore.Counted;
+import org.smallplaces.delivery.FreezeStore.Given;
 import org.smallplaces.page.Messages;
 
 /**
@@ -49,10 +51,12 @@ final class Freeze {
     private void inTransaction(FreezeStore store, LetterFreezeStore letters, QueuedPack pack) throws SQLException {
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
-        PackCounts counts = store.counts(pack.campaign());
+        int version = pack.head().current().version();
+        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version);
+        PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<FrozenText> texts =
-                withCurrent(store.texts(pack.campaign()), pack.head().current());
+        List<Given> given = store.texts(counted);
+        List<FrozenText> texts = withCurrent(texts(given, true), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         Optional<LetterFacts> letter = Optional.empty();
@@ -61,10 +65,10 @@ final class Freeze {
             LetterWords words =
                     LetterWords.of(messages, new Language(pack.head().language()));
             LetterList list = list(pack, words);
-            letter = Optional.of(letters.facts(pack.campaign(), list.rule(), words));
-            rows = lines(store, pack, list.ordered(letters.entries(pack.campaign(), pack.head())), words, tree);
+            letter = Optional.of(letters.facts(counted, list.rule(), words));
+            rows = lines(store, pack, list.ordered(letters.entries(counted, pack.head())), words, tree);
         } else {
-            rows = rows(store, pack, tree);
+            rows = rows(store, pack, counted, tree);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
@@ -75,6 +79,7 @@ final class Freeze {
                 PackFacts.OFFICIAL,
                 snapshot,
                 texts,
+                texts(given, false),
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
@@ -85,6 +90,13 @@ final class Freeze {
         }
     }
 
+    private static List<FrozenText> texts(List<Given> given, boolean stands) {
+        return given.stream()
+                .filter(one -> one.stands() == stands)
+                .map(Given::text)
+                .toList();
+    }
+
     private static List<FrozenText> withCurrent(List<FrozenText> signed, FrozenText current) {
         List<FrozenText> texts = new ArrayList<>(signed);
         if (signed.stream().noneMatch(text -> text.id() == current.id())) {
@@ -93,11 +105,11 @@ final class Freeze {
         return texts;
     }
 
-    private long rows(FreezeStore store, QueuedPack pack, MerkleTree tree) throws SQLException {
+    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree) throws SQLException {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<PackRow> batch = store.listed(pack.campaign(), number, position, pack.head());
+            List<PackRow> batch = store.listed(counted, number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
         }

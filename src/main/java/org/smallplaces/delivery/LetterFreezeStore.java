@@ -6,10 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SortKeys;
+import org.smallplaces.delivery.FreezeStore.Counted;
 
 /** What a pack of a letter reads beside what a pack of a petition does, in the same transaction. */
 final class LetterFreezeStore {
@@ -19,14 +19,20 @@ final class LetterFreezeStore {
                 count(distinct organisation_key) filter (where listed and on_behalf) as organisations_listed,
                 count(*) filter (where recorded) as recorded
             from (
-                select s.state = 'verified' and s.moderation <> 'held' as stands,
-                    s.state = 'verified' and s.moderation = 'clear'
+                select s.state = 'verified' and s.moderation <> 'held' and own.stands as stands,
+                    s.state = 'verified' and s.moderation = 'clear' and own.stands
                         and s.visibility in ('public', 'recipient_only') as listed,
                     s.state = 'recorded' as recorded,
                     coalesce(l.capacity = 'on_behalf', false) as on_behalf, l.organisation_key
-                from signature s
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                join signature s on s.campaign_id = v.id
+                join campaign_text x on x.id = s.text_id
+                cross join lateral (
+                    select x.version between v.era and v.upto or exists (
+                        select from text_confirmation f
+                        where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto)
+                    as stands) as own
                 left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
-                where s.campaign_id = ?
             ) as every
             """;
 
@@ -37,11 +43,19 @@ final class LetterFreezeStore {
                 coalesce(l.role, '') as role, coalesce(l.organisation, '') as organisation,
                 coalesce(l.capacity, 'personal') as capacity, coalesce(l.authority, false) as authority,
                 coalesce(l.sort_key, '') as sort_key, coalesce(l.latin_name, '') as latin_name
-            from signature s
-            join campaign_text x on x.id = s.text_id
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            join signature s on s.campaign_id = v.id
+            join campaign_text given on given.id = s.text_id
+            left join lateral (
+                select f.text_id from text_confirmation f
+                where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto
+                    and not given.version between v.era and v.upto
+                order by f.version desc limit 1) as agreed on true
+            join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
-            where s.campaign_id = ? and s.number is not null and s.state = 'verified'
+            where s.number is not null and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and x.version between v.era and v.upto
             order by s.number
             """;
 
@@ -51,9 +65,9 @@ final class LetterFreezeStore {
         this.connection = connection;
     }
 
-    LetterFacts facts(UUID campaign, String order, LetterWords words) throws SQLException {
+    LetterFacts facts(Counted counted, String order, LetterWords words) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
-            statement.setObject(1, campaign);
+            counted.fill(statement);
             ResultSet row = statement.executeQuery();
             row.next();
             return new LetterFacts(
@@ -68,9 +82,9 @@ final class LetterFreezeStore {
     }
 
     /** Everybody who is listed, in the order of their numbers: a letter has some thousands at most. */
-    List<LetterEntry> entries(UUID campaign, PackHead head) throws SQLException {
+    List<LetterEntry> entries(Counted counted, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
-            statement.setObject(1, campaign);
+            counted.fill(statement);
             ResultSet row = statement.executeQuery();
             List<LetterEntry> entries = new ArrayList<>();
             while (row.next()) {

@@ -46,13 +46,27 @@ final class PackStore {
     private static final String UNFINISHED = "select id from pack where campaign_id = $1 and state <> 'ready'";
 
     private static final String TALLY = """
-            select coalesce(max(issued), 0) as issued, coalesce(max(standing), 0) as standing from tally
+            select coalesce(max(issued), 0) as issued,
+                coalesce(max(standing), 0) - case when exists (
+                    select from text_version where campaign_id = $1 and version > 1 and kind <> 'minor')
+                then (
+                    select count(*)
+                    from signature s
+                    join campaign_text x on x.id = s.text_id and x.version < (select current_text_era($1))
+                    where s.campaign_id = $1 and s.number is not null and s.state = 'verified'
+                        and s.moderation <> 'held' and not exists (
+                            select from text_confirmation f
+                            where f.signature_id = s.id and f.mailbox = s.mailbox
+                                and f.version >= (select current_text_era($1))))
+                else 0 end as standing
+            from tally
             where campaign_id = $1
             """;
 
     private static final String ORGANISATIONS = """
             select count(distinct l.organisation_key) from signatory_line l
             join signature s on s.id = l.signature_id and s.mailbox = l.mailbox
+                and stands_for(s.id, s.mailbox, s.text_id, (select current_text_era($1)))
             where l.campaign_id = $1 and l.capacity = 'on_behalf' and s.state = 'verified' and s.moderation <> 'held'
             """;
 
@@ -61,7 +75,7 @@ final class PackStore {
     /** Whether the caller's own request queued the pack. */
     record Requested(UUID id, boolean queued) {}
 
-    /** How many verified so far, and how many stand. */
+    /** How many verified so far, and how many stand for the current text. */
     record Standing(long issued, long standing) {}
 
     /** Queues a pack, or gives the one that is not finished yet. Call it again where it gives nothing: that one just ended. */
