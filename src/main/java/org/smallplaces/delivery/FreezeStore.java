@@ -24,32 +24,47 @@ import org.smallplaces.core.Language;
 final class FreezeStore {
     static final int BATCH = 5_000;
 
+    private static final String ERA = "select text_era(?, ?)";
+
+    /** In the first era everybody stands for the text, and nothing is asked of anybody. */
     private static final String COUNTS = """
             select coalesce(max(t.issued), 0) as issued, coalesce(max(t.expired), 0) as expired,
                 coalesce(max(t.superseded), 0) as superseded, coalesce(max(t.disowned), 0) as disowned,
                 coalesce(max(t.invalidated), 0) as removed_before,
                 count(*) filter (where s.state in ('pending', 'recorded')) as pending,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
-                    and s.visibility in ('public', 'recipient_only')) as listed,
+                    and s.visibility in ('public', 'recipient_only') and s.stands) as listed,
                 count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
-                    or s.moderation = 'clear' and s.visibility = 'counted_only')) as counted_only,
+                    or s.moderation = 'clear' and s.visibility = 'counted_only') and s.stands) as counted_only,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
                 count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
-                count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
-            from (select cast(? as uuid) as id) as c
+                count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed,
+                count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not s.stands) as earlier
+            from (select cast(? as uuid) as id, cast(? as int) as era) as c
             left join tally t on t.campaign_id = c.id
-            left join signature s on s.campaign_id = c.id
+            left join lateral (
+                select state, moderation, visibility, number,
+                    c.era <= 1 or stands_for(signature.id, mailbox, text_id, c.era) as stands
+                from signature where campaign_id = c.id
+            ) as s on true
             """;
 
     private static final String TEXTS = """
             select x.id, x.version, x.language, encode(x.sha256, 'hex') as sha256, s.signed
             from (
-                select text_id, count(*) as signed from signature
-                where campaign_id = ? and number is not null and state = 'verified' and moderation <> 'held'
-                group by text_id
+                select case when e.era <= 1 then s.text_id else coalesce((
+                        select c.text_id from text_confirmation c
+                        where c.signature_id = s.id and c.mailbox = s.mailbox
+                        order by c.version desc limit 1), s.text_id) end as text_id,
+                    count(*) as signed
+                from (select cast(? as int) as era) as e
+                cross join signature s
+                where s.campaign_id = ? and s.number is not null and s.state = 'verified' and s.moderation <> 'held'
+                    and (e.era <= 1 or stands_for(s.id, s.mailbox, s.text_id, e.era))
+                group by 1
             ) as s
             join campaign_text x on x.id = s.text_id
-            order by x.version, x.language
+            order by x.version, x.language, x.id
             """;
 
     private static final String LISTED = """
@@ -58,6 +73,19 @@ final class FreezeStore {
             join campaign_text x on x.id = s.text_id
             where s.campaign_id = ? and s.number > ? and s.number <= ? and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+            order by s.number
+            """;
+
+    /** After a material change: those who signed or confirmed the new words, by the text that they agreed to last. */
+    private static final String LISTED_SINCE = """
+            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            from signature s
+            join campaign_text x on x.id = coalesce((
+                select c.text_id from text_confirmation c
+                where c.signature_id = s.id and c.mailbox = s.mailbox order by c.version desc limit 1), s.text_id)
+            where s.campaign_id = ? and s.number > ? and s.number <= ? and s.state = 'verified'
+                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and stands_for(s.id, s.mailbox, s.text_id, ?)
             order by s.number
             """;
 
@@ -95,9 +123,21 @@ final class FreezeStore {
         this.connection = connection;
     }
 
-    PackCounts counts(UUID campaign) throws SQLException {
+    /** The first version of which a signature stands for version {@code upto} too, all later ones being minor. */
+    int era(UUID campaign, int upto) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ERA)) {
+            statement.setObject(1, campaign);
+            statement.setInt(2, upto);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    PackCounts counts(UUID campaign, int era) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
             statement.setObject(1, campaign);
+            statement.setInt(2, era);
             ResultSet row = statement.executeQuery();
             row.next();
             return new PackCounts(
@@ -111,13 +151,16 @@ final class FreezeStore {
                     row.getLong("counted_only"),
                     row.getLong("held"),
                     row.getLong("withdrawn"),
-                    row.getLong("removed"));
+                    row.getLong("removed"),
+                    row.getLong("earlier"));
         }
     }
 
-    List<FrozenText> texts(UUID campaign) throws SQLException {
+    /** The texts for which the standing signatures of the pack were given, or confirmed. */
+    List<FrozenText> texts(UUID campaign, int era) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
-            statement.setObject(1, campaign);
+            statement.setInt(1, era);
+            statement.setObject(2, campaign);
             ResultSet row = statement.executeQuery();
             List<FrozenText> texts = new ArrayList<>();
             while (row.next()) {
@@ -146,11 +189,14 @@ final class FreezeStore {
      * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
      * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
      */
-    List<PackRow> listed(UUID campaign, long number, long position, PackHead head) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
+    List<PackRow> listed(UUID campaign, int era, long number, long position, PackHead head) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(era <= 1 ? LISTED : LISTED_SINCE)) {
             statement.setObject(1, campaign);
             statement.setLong(2, number);
             statement.setLong(3, number + BATCH);
+            if (era > 1) {
+                statement.setInt(4, era);
+            }
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {

@@ -6,22 +6,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.smallplaces.core.Capacity;
+import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.SignatoryLine;
-import org.smallplaces.core.SortKeys;
 
 /** What a pack of a letter reads beside what a pack of a petition does, in the same transaction. */
 final class LetterFreezeStore {
     private static final String COUNTS = """
             select count(*) filter (where stands and on_behalf) as on_behalf,
                 count(distinct organisation_key) filter (where stands and on_behalf) as organisations,
-                count(distinct organisation_key) filter (where listed and on_behalf) as organisations_listed,
+                count(distinct organisation_key) filter (where stands and listed and on_behalf) as organisations_listed,
                 count(*) filter (where recorded) as recorded
             from (
-                select s.state = 'verified' and s.moderation <> 'held' as stands,
-                    s.state = 'verified' and s.moderation = 'clear'
-                        and s.visibility in ('public', 'recipient_only') as listed,
+                select s.state = 'verified' and s.moderation <> 'held'
+                        and stands_for(s.id, s.mailbox, s.text_id, ?) as stands,
+                    s.moderation = 'clear' and s.visibility in ('public', 'recipient_only') as listed,
                     s.state = 'recorded' as recorded,
                     coalesce(l.capacity = 'on_behalf', false) as on_behalf, l.organisation_key
                 from signature s
@@ -32,16 +34,18 @@ final class LetterFreezeStore {
 
     /** Who signed before the campaign became a letter has no line, and stands by name alone. */
     private static final String LISTED = """
-            select s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
-                coalesce(l.honorifics, '') as honorifics, coalesce(l.post_nominals, '') as post_nominals,
-                coalesce(l.role, '') as role, coalesce(l.organisation, '') as organisation,
-                coalesce(l.capacity, 'personal') as capacity, coalesce(l.authority, false) as authority,
-                coalesce(l.sort_key, '') as sort_key, coalesce(l.latin_name, '') as latin_name
+            select s.id, s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key, l.latin_name,
+                p.group_id, p.pin
             from signature s
-            join campaign_text x on x.id = s.text_id
+            join campaign_text x on x.id = coalesce((
+                select c.text_id from text_confirmation c
+                where c.signature_id = s.id and c.mailbox = s.mailbox order by c.version desc limit 1), s.text_id)
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+            left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
             where s.campaign_id = ? and s.number is not null and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and stands_for(s.id, s.mailbox, s.text_id, ?)
             order by s.number
             """;
 
@@ -51,9 +55,10 @@ final class LetterFreezeStore {
         this.connection = connection;
     }
 
-    LetterFacts facts(UUID campaign, String order, LetterWords words) throws SQLException {
+    LetterFacts facts(UUID campaign, int era, ArrangedList.Order order, LetterWords words) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
-            statement.setObject(1, campaign);
+            statement.setInt(1, era);
+            statement.setObject(2, campaign);
             ResultSet row = statement.executeQuery();
             row.next();
             return new LetterFacts(
@@ -61,36 +66,47 @@ final class LetterFreezeStore {
                     row.getLong("organisations"),
                     row.getLong("organisations_listed"),
                     row.getLong("recorded"),
-                    order,
+                    order.rule(),
+                    order.pinned(),
                     words.personal(),
                     words.onBehalf());
         }
     }
 
     /** Everybody who is listed, in the order of their numbers: a letter has some thousands at most. */
-    List<LetterEntry> entries(UUID campaign, PackHead head) throws SQLException {
+    List<LetterEntry> entries(UUID campaign, int era, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             statement.setObject(1, campaign);
+            statement.setInt(2, era);
             ResultSet row = statement.executeQuery();
             List<LetterEntry> entries = new ArrayList<>();
             while (row.next()) {
-                long number = row.getLong("number");
-                entries.add(new LetterEntry(number, line(row), FreezeStore.row(row, number, head)));
+                PackRow printed = FreezeStore.row(row, row.getLong("number"), head);
+                int pin = row.getInt("pin");
+                LetterLine line = new LetterLine(
+                        row.getObject("id", UUID.class),
+                        printed.name(),
+                        line(row),
+                        Optional.ofNullable(row.getObject("group_id", UUID.class)),
+                        pin == 0 ? OptionalInt.empty() : OptionalInt.of(pin));
+                entries.add(new LetterEntry(line, printed));
             }
             return entries;
         }
     }
 
-    private static SignatoryLine line(ResultSet row) throws SQLException {
-        String sortKey = row.getString("sort_key");
-        return new SignatoryLine(
-                row.getString("honorifics"),
-                row.getString("post_nominals"),
-                row.getString("role"),
-                row.getString("organisation"),
-                Capacity.of(row.getString("capacity")),
-                row.getBoolean("authority"),
-                sortKey.isEmpty() ? SortKeys.propose(row.getString("name")) : sortKey,
-                row.getString("latin_name"));
+    private static Optional<SignatoryLine> line(ResultSet row) throws SQLException {
+        String capacity = row.getString("capacity");
+        return capacity == null
+                ? Optional.empty()
+                : Optional.of(new SignatoryLine(
+                        row.getString("honorifics"),
+                        row.getString("post_nominals"),
+                        row.getString("role"),
+                        row.getString("organisation"),
+                        Capacity.of(capacity),
+                        row.getBoolean("authority"),
+                        row.getString("sort_key"),
+                        row.getString("latin_name")));
     }
 }

@@ -166,6 +166,9 @@ record LetterPage(
         tally.add(Tally.within("withdrawn", counts.withdrawn()));
         tally.add(Tally.within("removed", counts.removed()));
         tally.add(Tally.within("held", counts.held()));
+        if (counts.earlier() > 0) {
+            tally.add(Tally.within("earlier", counts.earlier()));
+        }
         if (counts.erased() > 0) {
             tally.add(Tally.within("erased", counts.erased()));
         }

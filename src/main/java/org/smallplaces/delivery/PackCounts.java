@@ -14,6 +14,7 @@ package org.smallplaces.delivery;
  * @param held verified, and neither counted nor listed until staff have looked at them
  * @param withdrawn by the signatory after verification
  * @param removed by staff after verification
+ * @param earlier standing for an earlier text, and not for the one that the pack carries
  */
 record PackCounts(
         long issued,
@@ -26,7 +27,8 @@ record PackCounts(
         long countedOnly,
         long held,
         long withdrawn,
-        long removed) {
+        long removed,
+        long earlier) {
     /** All that were ever submitted. */
     public long submitted() {
         return issued + pending + expired + superseded + disowned + removedBefore;
@@ -39,6 +41,6 @@ record PackCounts(
 
     /** Verified once and erased since: no row of theirs is left. */
     public long erased() {
-        return Math.max(0, issued - standing() - held - withdrawn - removed);
+        return Math.max(0, issued - standing() - held - withdrawn - removed - earlier);
     }
 }

@@ -52,6 +52,7 @@ final class PackFactsJson {
                 .put("organisationsListed", letter.organisationsListed())
                 .put("recorded", letter.recorded())
                 .put("order", letter.order())
+                .put("pinned", letter.pinned())
                 .put("personal", letter.personal())
                 .put("onBehalfOf", letter.onBehalfOf());
     }
@@ -63,6 +64,7 @@ final class PackFactsJson {
                 letter.getLong("organisationsListed"),
                 letter.getLong("recorded"),
                 Objects.requireNonNull(letter.getString("order")),
+                letter.getBoolean("pinned"),
                 Objects.requireNonNull(letter.getString("personal")),
                 Objects.requireNonNull(letter.getString("onBehalfOf")));
     }
@@ -140,7 +142,7 @@ final class PackFactsJson {
     }
 
     static JsonObject counts(PackCounts counts) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("issued", counts.issued())
                 .put("pending", counts.pending())
                 .put("expired", counts.expired())
@@ -152,6 +154,8 @@ final class PackFactsJson {
                 .put("held", counts.held())
                 .put("withdrawn", counts.withdrawn())
                 .put("removed", counts.removed());
+        // Where no text has changed the form is the one that it always had.
+        return counts.earlier() > 0 ? json.put("earlier", counts.earlier()) : json;
     }
 
     private static PackCounts counts(JsonObject counts) {
@@ -166,7 +170,8 @@ final class PackFactsJson {
                 counts.getLong("countedOnly"),
                 counts.getLong("held"),
                 counts.getLong("withdrawn"),
-                counts.getLong("removed"));
+                counts.getLong("removed"),
+                counts.getLong("earlier", 0L));
     }
 
     static <T> JsonArray array(List<T> values, Function<T, JsonObject> json) {

@@ -188,13 +188,13 @@ final class DeliveryWorld implements AutoCloseable {
     void signLetters(List<LetterEntry> everybody) {
         StringBuilder people = new StringBuilder();
         for (LetterEntry entry : everybody) {
-            SignatoryLine line = entry.line();
+            SignatoryLine line = entry.words();
             people.append(people.isEmpty() ? "" : ", ")
                     .append("(")
                     .append(++number)
                     .append(", '")
                     .append(Stream.of(
-                                    entry.name(),
+                                    entry.row().name(),
                                     entry.row().country().equals("Israel") ? "IL" : "GB",
                                     entry.row().district().isEmpty()
                                             ? ""

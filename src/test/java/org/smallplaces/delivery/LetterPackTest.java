@@ -94,7 +94,7 @@ class LetterPackTest {
                 .containsSubsequence(
                         "6 people",
                         "2 organisations",
-                        "Organisations come first",
+                        "Organisations first, then those who sign for themselves",
                         "Organisations 2 organisations, 3 people",
                         "on behalf of =Bridge Mosque 1 Imam Yusuf",
                         "on behalf of ZION LANE Synagogue 2 Ben Cohen Rabbi",
@@ -103,7 +103,7 @@ class LetterPackTest {
                         "4 Zoë Adams United Kingdom",
                         "5 Rabbi Dr Miriam Levy MBE Lecturer Harbour College (in a personal capacity)",
                         "6 רוזה פלדמן Rosa Feldmann United Kingdom")
-                .contains("that organisation has not signed")
+                .contains("do not speak for the organisations named beside them")
                 // Two people share their organisation's line.
                 .doesNotContain("Zion Lane Synagogue 3");
     }
