@@ -15,6 +15,7 @@ package org.smallplaces.delivery;
  * @param held verified, and neither counted nor listed until staff have looked at them
  * @param withdrawn by the signatory after verification
  * @param removed by staff after verification
+ * @param earlier standing for an earlier text, and not for the one that the pack carries
  */
 record PackCounts(
         long issued,

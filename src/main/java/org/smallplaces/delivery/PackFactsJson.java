@@ -58,6 +58,7 @@ final class PackFactsJson {
                 .put("organisationsListed", letter.organisationsListed())
                 .put("recorded", letter.recorded())
                 .put("order", letter.order())
+                .put("pinned", letter.pinned())
                 .put("personal", letter.personal())
                 .put("onBehalfOf", letter.onBehalfOf());
     }
@@ -69,6 +70,7 @@ final class PackFactsJson {
                 letter.getLong("organisationsListed"),
                 letter.getLong("recorded"),
                 Objects.requireNonNull(letter.getString("order")),
+                letter.getBoolean("pinned"),
                 Objects.requireNonNull(letter.getString("personal")),
                 Objects.requireNonNull(letter.getString("onBehalfOf")));
     }
