@@ -74,6 +74,7 @@ class InvitationsInTimeTest {
         letters.setClock(Instant.parse("2027-10-12T08:00:00Z"));
         letters.chase();
         assertThat(chased("fasting")).isEqualTo(1);
+        assertThat(letters.mails("silent@shul.example")).isEqualTo(2);
         assertThat(letters.mail("silent@shul.example")).contains("we have not heard from you", "only reminder");
         letters.chase();
         letters.step(DAY.multipliedBy(2));
