@@ -103,7 +103,7 @@ final class InvitationsCommand {
                                     ? "%d can be invited, %d were left out; nothing was stored or sent.%n"
                                     : "%d were invited, %d were left out. A running server sends the mails.%n",
                             report.invited(),
-                            report.problems().size());
+                            report.leftOut());
             return report.problems().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }
