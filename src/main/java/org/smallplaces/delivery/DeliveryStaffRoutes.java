@@ -125,7 +125,8 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {
-        View view = replies.view(ctx, Messages.FALLBACK);
+        View view = StaffIdentity.below(
+                ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
         return replies.page(ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title));
     }

@@ -345,7 +345,7 @@ final class ConsoleFeatures {
                 site.words().messages().languages(),
                 site.clock());
         return List.of(
-                new NewCampaignRoutes(parts),
+                new NewCampaignRoutes(parts, () -> site.settings().current().organiser(), ZONE),
                 new DefinitionRoutes(parts),
                 new TextRoutes(parts),
                 new StateRoutes(parts),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.campaign.UnusedPictures;
+import org.smallplaces.core.Accent;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.cosigning.AuthorityChecks;
@@ -343,7 +344,16 @@ final class Features {
                 current.logo().map(Logo::path).orElse(""),
                 current.logo().map(logo -> logo.width() / 2).orElse(0),
                 current.logo().map(logo -> logo.height() / 2).orElse(0),
-                current.accent().map(StyleRoutes::path).orElse(""));
+                current.accent().map(StyleRoutes::path).orElse(""),
+                current.accent().map(Features::button).orElse(SiteFacts.Button.PLAIN));
+    }
+
+    private static SiteFacts.Button button(Accent accent) {
+        return new SiteFacts.Button(
+                accent.light().accent().toString(),
+                accent.light().words().toString(),
+                accent.dark().accent().toString(),
+                accent.dark().words().toString());
     }
 
     /** Who composes which kind of mail. */
