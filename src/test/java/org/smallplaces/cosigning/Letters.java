@@ -78,7 +78,10 @@ final class Letters implements AutoCloseable {
         campaigns
                 .text(slug, "en", "Build homes.\n")
                 .text(slug, "he", "לבנות בתים.\n")
-                .write(slug + "/campaign.yml", DEFINITION.formatted(state, slug, closes));
+                .write(
+                        slug + "/campaign.yml",
+                        DEFINITION.formatted(state, slug, closes)
+                                + (slug.equals("hushed") ? "circulation: quiet\n" : ""));
     }
 
     static String board(String slug) {
