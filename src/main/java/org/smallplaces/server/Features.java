@@ -95,7 +95,7 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     /** How soon an organisation is known after somebody has signed for it. */
-    private static final Duration AUTHORITY = Duration.ofSeconds(30);
+    private static final Duration AUTHORITY = Duration.ofSeconds(10);
 
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
