@@ -16,7 +16,7 @@ class RecordedAssentTest {
 
     @BeforeAll
     static void start() {
-        letters = new LetterNode("told", "refused", "schema", "corrected", "bad");
+        letters = new LetterNode("told", "refused", "schema", "corrected", "bad", "proved");
     }
 
     @AfterAll
@@ -75,6 +75,26 @@ class RecordedAssentTest {
         letters.awaitCount("told", 1);
         assertThat(letters.ask("select state || ' ' || number from signature where name = 'Miriam Levy'"))
                 .containsExactly("verified 1");
+    }
+
+    @Test
+    void anAddressThatStaffHaveTypedShowsNothingBeforeItsMailboxIsProved() {
+        Fields form = form("Noa Field", "noa@proved.example")
+                .with("organisation", "Proved Shul")
+                .with("capacity", "on-behalf")
+                .and("authority", "yes");
+        assertThat(record("proved", form).status()).isEqualTo(303);
+        letters.post("/staff/campaigns/proved/organisations", Fields.of("act", "discover"));
+        String organisation = "/staff/campaigns/proved/organisations/"
+                + letters.ask("select id from organisation where name = 'Proved Shul'")
+                        .get(0);
+        letters.post(
+                organisation,
+                Fields.of("name", "Proved Shul", "kind", "community", "revision", "0", "webDomain", "proved.example"));
+        assertThat(letters.see(organisation).words()).contains("Mailbox at the organisation’s domain: not yet");
+        letters.visitor.post(LetterNode.link(letters.mail("noa@proved.example")), Fields.of());
+        letters.post("/staff/campaigns/proved/organisations", Fields.of("act", "discover"));
+        assertThat(letters.see(organisation).words()).contains("Mailbox at the organisation’s domain: yes");
     }
 
     @Test
