@@ -3,7 +3,8 @@
  * library is loaded only here. Colours and direction are those of the page.
  */
 const charts = document.querySelectorAll('[data-chart]');
-const lang = document.documentElement.lang;
+/** As on the server, English is British English. */
+const lang = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const rightToLeft = document.documentElement.dir === 'rtl';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const drawn = new Map();

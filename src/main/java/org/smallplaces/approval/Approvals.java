@@ -190,6 +190,7 @@ public final class Approvals {
     /** Whether this person could decide about it, were it to be decided now. */
     public boolean mayDecide(StaffMember member, Proposal proposal) {
         return !proposal.proposedBy().equals(member.id())
+                && !member.wasInvitedBy(proposal.proposedBy())
                 && act(proposal)
                         .filter(act -> may(member, act.deciding(), proposal.campaign()))
                         .isPresent();
@@ -221,6 +222,9 @@ public final class Approvals {
         return people.find(transaction, by.id()).compose(decider -> {
             Instant now = clock.instant();
             Optional<TwoPersonAct> act = act(proposal);
+            if (decider.isPresent() && decider.get().wasInvitedBy(proposal.proposedBy())) {
+                return Future.succeededFuture(new DecideResult.InvitedByProposer());
+            }
             if (act.isEmpty() || decider.isEmpty() || !mayDecide(decider.get(), proposal)) {
                 return Future.succeededFuture(new DecideResult.NotAllowed());
             }

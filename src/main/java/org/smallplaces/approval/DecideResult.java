@@ -14,6 +14,9 @@ public sealed interface DecideResult {
     /** Nobody decides about what they proposed themselves. */
     record OwnProposal() implements DecideResult {}
 
+    /** Nobody decides about what was proposed by the person who invited them. */
+    record InvitedByProposer() implements DecideResult {}
+
     /** Only whoever proposed it takes it back. */
     record NotYours() implements DecideResult {}
 

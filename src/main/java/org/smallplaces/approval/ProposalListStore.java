@@ -24,6 +24,7 @@ final class ProposalListStore {
 
     private static final String WAITING = SEEN + """
             and approval.state = 'proposed' and approval.expires_at > $6 and approval.proposed_by <> $1
+            and not exists (select from staff where staff.id = $1 and staff.invited_by = approval.proposed_by)
         """;
 
     private static final String FILTERED = """

@@ -8,7 +8,7 @@ import org.smallplaces.core.StaffAct;
 
 /** Something that takes two people: a feature says what it is and how it is carried out, {@link Approvals} the rest. */
 public interface TwoPersonAct {
-    /** Its name for ever, as {@code signature.invalidate-many}: the database knows its proposals by it. */
+    /** Its name for ever, as {@code signature.change-many}: the database knows its proposals by it. */
     String kind();
 
     /** What whoever proposes it has to be allowed, for the proposal's campaign or for the site. */

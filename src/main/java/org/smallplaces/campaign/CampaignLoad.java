@@ -6,9 +6,11 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -20,9 +22,12 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
+import org.smallplaces.core.TextVariant;
 
 /**
  * Brings the files of one campaign into the database, in one transaction that holds the lock on its row: two nodes that
@@ -31,7 +36,10 @@ import org.smallplaces.core.Standing;
 final class CampaignLoad {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignLoad.class);
 
+    private static final String BY_FILE = "file";
+
     private final CatalogueStore store;
+    private final TextVersionStore versions = new TextVersionStore();
     private final PictureStore pictures = new PictureStore();
     private final ConsentWords words;
     private final Instant now;
@@ -61,7 +69,12 @@ final class CampaignLoad {
         CampaignDefinition definition = files.definition();
         Future<Void> written =
                 wanted.equals(stored) ? Future.succeededFuture() : store.update(transaction, wanted, now);
-        return written.compose(done -> texts(transaction, stored.id(), files))
+        return written.compose(done -> texts(
+                        transaction,
+                        stored.id(),
+                        files,
+                        BY_FILE,
+                        version -> Optional.ofNullable(files.minorChanges().get(version))))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(wanted, definition, texts, wordings)));
     }
@@ -89,18 +102,27 @@ final class CampaignLoad {
     /**
      * Takes over what was written in the console, whatever stood before, and brings the campaign into {@code next}; the
      * transaction holds the lock on its row.
+     *
+     * @param by who publishes it
+     * @param declared where they say that a changed text is a minor change
      */
     Future<Campaign> publish(
-            SqlConnection transaction, StoredCampaign stored, CampaignFiles files, CampaignState next) {
+            SqlConnection transaction,
+            StoredCampaign stored,
+            CampaignFiles files,
+            CampaignState next,
+            String by,
+            Optional<MinorChange> declared) {
         CampaignDefinition definition = files.definition();
         StoredCampaign wanted = new StoredCampaign(
                 stored.id(),
                 CatalogueStore.name(definition.kind()),
                 standing(stored, definition).become(next, now),
                 definition.state(),
-                Optional.of(files.source()));
+                Optional.of(files.source()),
+                stored.releaseOf(definition));
         return store.update(transaction, wanted, now)
-                .compose(done -> texts(transaction, stored.id(), files))
+                .compose(done -> texts(transaction, stored.id(), files, by, version -> declared))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(wanted, definition, texts, wordings)));
     }
@@ -138,7 +160,10 @@ final class CampaignLoad {
                                 picture, definition.languages(), "/campaigns/" + definition.slug() + "/pictures/"))))));
     }
 
-    /** The file's state counts only when it says another one than last time; what cannot come about is not obeyed. */
+    /**
+     * The file's state counts only when it says another one than last time; what cannot come about is not obeyed. Neither
+     * does a file make public what goes round quietly, nor hide what was public.
+     */
     private StoredCampaign obey(StoredCampaign stored, CampaignFiles files) {
         CampaignDefinition definition = files.definition();
         CampaignState asked = definition.state();
@@ -149,12 +174,17 @@ final class CampaignLoad {
         } else if (asked != stored.fileState()) {
             LOG.warn("campaign_state_in_file_not_obeyed slug={} stored={} file={}", definition.slug(), state, asked);
         }
+        Release release = obeyed && asked != state ? stored.releaseOf(definition) : stored.release();
+        if (state != CampaignState.DRAFT && definition.isQuiet() != release.quiet()) {
+            LOG.warn("campaign_circulation_in_file_not_obeyed slug={} quiet={}", definition.slug(), release.quiet());
+        }
         return new StoredCampaign(
                 stored.id(),
                 CatalogueStore.name(definition.kind()),
                 obeyed && asked != state ? become(stored.standing(), definition, asked) : stored.standing(),
                 obeyed ? asked : stored.fileState(),
-                Optional.of(files.source()));
+                Optional.of(files.source()),
+                release);
     }
 
     /** What the hour has done and nobody has written down yet comes first: it may have closed the campaign before. */
@@ -162,9 +192,14 @@ final class CampaignLoad {
         return stored.at(definition.schedule(), now).become(asked, now);
     }
 
-    private Future<List<SignedText>> texts(SqlConnection transaction, UUID campaign, CampaignFiles files) {
+    private Future<List<SignedText>> texts(
+            SqlConnection transaction,
+            UUID campaign,
+            CampaignFiles files,
+            String by,
+            IntFunction<Optional<MinorChange>> declared) {
         return store.currentTexts(transaction, campaign).compose(current -> {
-            TextVersions.Addition added = TextVersions.addition(current, files.texts());
+            TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
             if (added.texts().isEmpty() || (!obeying && !current.isEmpty())) {
                 return Future.succeededFuture(current);
             }
@@ -173,9 +208,30 @@ final class CampaignLoad {
                     files.definition().slug(),
                     added.version(),
                     added.texts().keySet());
-            return store.addTexts(transaction, campaign, added, now)
+            return begin(transaction, campaign, added, by, declared.apply(added.version()))
+                    .compose(done -> store.addTexts(transaction, campaign, added, now))
                     .compose(stored -> store.currentTexts(transaction, campaign));
         });
+    }
+
+    /** Says what a new version is; what joins one changes nothing of that. */
+    private Future<Void> begin(
+            SqlConnection transaction,
+            UUID campaign,
+            TextVersions.Addition added,
+            String by,
+            Optional<MinorChange> declared) {
+        return added.begins()
+                ? versions.signed(transaction, campaign)
+                        .compose(signed -> versions.add(
+                                transaction,
+                                campaign,
+                                added.version(),
+                                TextVersions.change(signed, declared),
+                                declared,
+                                by,
+                                now))
+                : Future.succeededFuture();
     }
 
     private List<Sentence> sentences(CampaignDefinition definition) {
@@ -191,8 +247,15 @@ final class CampaignLoad {
             CampaignDefinition definition,
             List<SignedText> texts,
             List<ConsentWording> wordings) {
-        var byLanguage =
-                texts.stream().collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
-        return new Campaign(stored.id(), definition, stored.standing(), byLanguage, wordings);
+        return new Campaign(
+                        stored.id(), definition, stored.standing(), byLanguage(texts, TextVariant.STANDARD), wordings)
+                .withEasy(byLanguage(texts, TextVariant.EASY_READ))
+                .with(stored.release());
+    }
+
+    private static Map<Language, SignedText> byLanguage(List<SignedText> texts, TextVariant variant) {
+        return texts.stream()
+                .filter(text -> text.variant() == variant)
+                .collect(Collectors.toMap(SignedText::language, Function.<SignedText>identity()));
     }
 }

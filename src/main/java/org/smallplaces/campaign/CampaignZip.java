@@ -23,6 +23,7 @@ public final class CampaignZip {
         String folder = files.definition().slug() + "/";
         SortedMap<String, String> contents = new TreeMap<>(Map.of(folder + "campaign.yml", files.source()));
         files.texts().forEach((language, text) -> contents.put(folder + TextReader.fileName(language), text));
+        files.easyTexts().forEach((language, text) -> contents.put(folder + TextReader.easyFileName(language), text));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             for (Map.Entry<String, String> content : contents.entrySet()) {

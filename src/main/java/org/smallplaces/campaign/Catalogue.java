@@ -24,7 +24,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
-import org.smallplaces.core.Standing;
+import org.smallplaces.core.TextVariant;
 
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
@@ -192,17 +192,23 @@ public final class Catalogue {
         return served.unpublished();
     }
 
-    /** The published campaign of this name, whatever its state; a draft is not published. */
+    /**
+     * The campaign of this name that the public may see at this moment: neither a draft nor one that goes round quietly.
+     * Whoever may see more holds a link, and finds the campaign by its id.
+     */
     public Optional<Campaign> find(Slug slug) {
         return published().filter(campaign -> campaign.slug().equals(slug)).findFirst();
     }
 
-    /** The published campaign of this id. */
+    /** The published campaign of this id, even while it goes round quietly; a draft is not published. */
     public Optional<Campaign> find(UUID id) {
-        return published().filter(campaign -> campaign.id().equals(id)).findFirst();
+        return served.campaigns().stream()
+                .filter(campaign ->
+                        campaign.id().equals(id) && campaign.storedState().isPublic())
+                .findFirst();
     }
 
-    /** The published campaigns in the order of the list on the first page: open ones first, newest first. */
+    /** The campaigns that the public may see at this moment, in the order of the list on the first page: open ones first, newest first. */
     public List<Campaign> all() {
         Instant now = clock.instant();
         return published().sorted(ListOrder.at(now)).toList();
@@ -214,16 +220,22 @@ public final class Catalogue {
     }
 
     private Stream<Campaign> published() {
-        return served.campaigns().stream()
-                .filter(campaign -> campaign.storedState().isPublic());
+        Instant now = clock.instant();
+        return served.campaigns().stream().filter(campaign -> campaign.isPublic(now));
     }
 
     /** The text of any version, the current one without a query; nothing where there is none in that language. */
     public Future<Optional<SignedText>> text(Campaign campaign, int version, Language language) {
-        Optional<SignedText> current = Optional.ofNullable(campaign.texts().get(language));
+        return text(campaign, version, language, TextVariant.STANDARD);
+    }
+
+    /** The same in this variant. */
+    public Future<Optional<SignedText>> text(Campaign campaign, int version, Language language, TextVariant variant) {
+        Map<Language, SignedText> texts = variant == TextVariant.EASY_READ ? campaign.easyTexts() : campaign.texts();
+        Optional<SignedText> current = Optional.ofNullable(texts.get(language));
         return current.filter(text -> text.version() == version).isPresent()
                 ? Future.succeededFuture(current)
-                : store.text(pool, campaign.id(), version, language);
+                : store.text(pool, campaign.id(), version, language, variant);
     }
 
     /** Every version that the text of {@code campaign} has had, the first one first. */
@@ -263,7 +275,7 @@ public final class Catalogue {
                     served.campaigns().stream().filter(campaign -> !changed.contains(campaign.slug()));
             served = new Served(
                     Stream.concat(others, published.stream())
-                            .map(campaign -> standing(campaign, stored.standings()))
+                            .map(campaign -> asStored(campaign, stored))
                             .toList(),
                     served.kept(),
                     stored.publications(),
@@ -284,7 +296,8 @@ public final class Catalogue {
                         .compose(changed -> refreshStates().map(changed));
     }
 
-    private static Campaign standing(Campaign campaign, Map<UUID, Standing> standings) {
-        return campaign.standing(standings.getOrDefault(campaign.id(), campaign.standing()));
+    private static Campaign asStored(Campaign campaign, Stored stored) {
+        return campaign.standing(stored.standings().getOrDefault(campaign.id(), campaign.standing()))
+                .with(stored.releases().getOrDefault(campaign.id(), campaign.release()));
     }
 }

@@ -24,15 +24,29 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
+import org.smallplaces.core.TextVariant;
 
 /** The tables {@code campaign}, {@code campaign_text} and {@code consent_wording}. */
 final class CatalogueStore {
     /** A row of {@code campaign}. */
     record StoredCampaign(
-            UUID id, String kind, Standing standing, CampaignState fileState, Optional<String> definition) {}
+            UUID id,
+            String kind,
+            Standing standing,
+            CampaignState fileState,
+            Optional<String> definition,
+            Release release) {
+        /** Whether it goes round quietly: what {@code asked} for is settled when it stops being a draft. */
+        Release releaseOf(CampaignDefinition asked) {
+            return standing.state() == CampaignState.DRAFT
+                    ? new Release(asked.isQuiet(), Optional.empty(), release.sendBy())
+                    : release;
+        }
+    }
 
     /**
      * Everything that may have changed without this node.
@@ -41,9 +55,13 @@ final class CatalogueStore {
      * @param unpublished those of them that never were
      */
     record Stored(
-            Map<UUID, Standing> standings, Map<Slug, Integer> publications, Map<Slug, DefinitionForm> unpublished) {
+            Map<UUID, Standing> standings,
+            Map<UUID, Release> releases,
+            Map<Slug, Integer> publications,
+            Map<Slug, DefinitionForm> unpublished) {
         Stored {
             standings = Map.copyOf(standings);
+            releases = Map.copyOf(releases);
             publications = Map.copyOf(publications);
             unpublished = Map.copyOf(unpublished);
         }
@@ -53,14 +71,15 @@ final class CatalogueStore {
     record Sentence(ConsentPurpose purpose, Language language, String words) {}
 
     private static final String INSERT_CAMPAIGN = """
-        insert into campaign (id, slug, kind, state, file_state, created_at, changed_at, state_since, closed_at, definition)
-        values ($1, $2, $3, $4, $4, $5, $5, $5, $6, $7)
+        insert into campaign (id, slug, kind, state, file_state, created_at, changed_at, state_since, closed_at, definition,
+            quiet)
+        values ($1, $2, $3, $4, $4, $5, $5, $5, $6, $7, $8)
         on conflict on constraint campaign_slug_is_unique do nothing
         """;
 
     /** Makes a second node wait, without making signatures that refer to the campaign wait. */
     private static final String LOCK_CAMPAIGN = """
-        select id, kind, state, state_since, closed_at, file_state, definition
+        select id, kind, state, state_since, closed_at, file_state, definition, quiet, released_at, send_by
         from campaign
         where slug = $1
         for no key update
@@ -68,7 +87,8 @@ final class CatalogueStore {
 
     private static final String UPDATE_CAMPAIGN = """
         update campaign
-        set kind = $2, state = $3, state_since = $4, closed_at = $5, file_state = $6, definition = $7, changed_at = $8
+        set kind = $2, state = $3, state_since = $4, closed_at = $5, file_state = $6, definition = $7, changed_at = $8,
+            quiet = $9
         where id = $1
         """;
 
@@ -89,30 +109,31 @@ final class CatalogueStore {
 
     /** What is written in the console and was never published has no definition yet that could be served. */
     private static final String STANDINGS = """
-        select campaign.id, campaign.slug, campaign.state, campaign.state_since, campaign.closed_at, draft.publication,
+        select campaign.id, campaign.slug, campaign.state, campaign.state_since, campaign.closed_at, campaign.quiet,
+               campaign.released_at, campaign.send_by, draft.publication,
                case when draft.published is null then draft.fields end as fields
         from campaign
         left join console_campaign as draft on draft.campaign_id = campaign.id
         """;
 
     private static final String CURRENT_TEXTS = """
-        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        select id, version, language, variant, markdown, encode(sha256, 'hex') as sha256
         from campaign_text
         where campaign_id = $1
           and version = (select max(version) from campaign_text where campaign_id = $1)
         """;
 
     private static final String TEXT = """
-        select id, version, language, markdown, encode(sha256, 'hex') as sha256
+        select id, version, language, variant, markdown, encode(sha256, 'hex') as sha256
         from campaign_text
-        where campaign_id = $1 and version = $2 and language = $3
+        where campaign_id = $1 and version = $2 and language = $3 and variant = $4
         """;
 
     private static final String INSERT_TEXTS = """
-        insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)
-        select $1, $2, added.language, added.markdown, decode(added.sha256, 'hex'), $6
-        from unnest($3::text[], $4::text[], $5::text[]) as added (language, markdown, sha256)
-        order by added.language
+        insert into campaign_text (campaign_id, version, language, variant, markdown, sha256, created_at)
+        select $1, $2, added.language, added.variant, added.markdown, decode(added.sha256, 'hex'), $7
+        from unnest($3::text[], $4::text[], $5::text[], $6::text[]) as added (language, variant, markdown, sha256)
+        order by added.variant desc, added.language
         """;
 
     private static final String INSERT_WORDINGS = """
@@ -150,7 +171,8 @@ final class CatalogueStore {
                 name(standing.state()),
                 time(now),
                 time(standing.closedAt()),
-                files.source());
+                files.source(),
+                definition.isQuiet() && standing.state() != CampaignState.DRAFT);
         return transaction
                 .preparedQuery(INSERT_CAMPAIGN)
                 .execute(values)
@@ -184,7 +206,8 @@ final class CatalogueStore {
                 time(standing.closedAt()),
                 name(changed.fileState()),
                 changed.definition().orElse(null),
-                time(now));
+                time(now),
+                changed.release().quiet());
         return transaction.preparedQuery(UPDATE_CAMPAIGN).execute(values).mapEmpty();
     }
 
@@ -206,16 +229,18 @@ final class CatalogueStore {
     Future<Stored> stored(SqlClient client) {
         return client.preparedQuery(STANDINGS).execute().map(rows -> {
             Map<UUID, Standing> standings = new HashMap<>();
+            Map<UUID, Release> releases = new HashMap<>();
             Map<Slug, Integer> publications = new HashMap<>();
             Map<Slug, DefinitionForm> unpublished = new HashMap<>();
             rows.forEach(row -> {
                 Slug slug = new Slug(row.getString("slug"));
                 standings.put(row.getUUID("id"), standing(row));
+                releases.put(row.getUUID("id"), release(row));
                 Optional.ofNullable(row.getInteger("publication")).ifPresent(count -> publications.put(slug, count));
                 Optional.ofNullable(row.getJsonObject("fields"))
                         .ifPresent(fields -> unpublished.put(slug, ConsoleStore.form(fields)));
             });
-            return new Stored(standings, publications, unpublished);
+            return new Stored(standings, releases, publications, unpublished);
         });
     }
 
@@ -226,22 +251,22 @@ final class CatalogueStore {
                 .map(rows -> stream(rows).map(CatalogueStore::text).toList());
     }
 
-    Future<Optional<SignedText>> text(SqlClient client, UUID campaign, int version, Language language) {
+    Future<Optional<SignedText>> text(
+            SqlClient client, UUID campaign, int version, Language language, TextVariant variant) {
         return client.preparedQuery(TEXT)
-                .execute(Tuple.of(campaign, version, language.tag()))
+                .execute(Tuple.of(campaign, version, language.tag(), variant.word()))
                 .map(rows -> stream(rows).map(CatalogueStore::text).findFirst());
     }
 
     Future<Void> addTexts(SqlConnection transaction, UUID campaign, TextVersions.Addition added, Instant now) {
-        List<Language> languages = List.copyOf(added.texts().keySet());
-        List<String> texts = languages.stream().map(added.texts()::get).toList();
-        Tuple values = Tuple.of(
-                campaign,
-                added.version(),
-                array(languages.stream().map(Language::tag)),
-                array(texts.stream()),
-                array(texts.stream().map(TextCanon::sha256)),
-                time(now));
+        List<TextKey> keys = List.copyOf(added.texts().keySet());
+        List<String> texts = keys.stream().map(added.texts()::get).toList();
+        Tuple values = Tuple.of(campaign, added.version());
+        values.addArrayOfString(array(keys.stream().map(key -> key.language().tag())))
+                .addArrayOfString(array(keys.stream().map(key -> key.variant().word())))
+                .addArrayOfString(array(texts.stream()))
+                .addArrayOfString(array(texts.stream().map(TextCanon::sha256)))
+                .addOffsetDateTime(time(now));
         return transaction.preparedQuery(INSERT_TEXTS).execute(values).mapEmpty();
     }
 
@@ -267,7 +292,15 @@ final class CatalogueStore {
                 row.getString("kind"),
                 standing(row),
                 state(row.getString("file_state")),
-                Optional.ofNullable(row.getString("definition")));
+                Optional.ofNullable(row.getString("definition")),
+                release(row));
+    }
+
+    private static Release release(Row row) {
+        return new Release(
+                row.getBoolean("quiet"),
+                Optional.ofNullable(row.getOffsetDateTime("released_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getLocalDate("send_by")));
     }
 
     private static Standing standing(Row row) {
@@ -282,6 +315,7 @@ final class CatalogueStore {
                 row.getInteger("id"),
                 row.getInteger("version"),
                 new Language(row.getString("language")),
+                TextVariant.parse(row.getString("variant")).orElseThrow(),
                 row.getString("markdown"),
                 row.getString("sha256"));
     }

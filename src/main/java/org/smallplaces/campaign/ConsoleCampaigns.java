@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.Standing;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -40,6 +42,10 @@ public final class ConsoleCampaigns {
     /** Names that stand for a page of the console itself. */
     private static final Set<String> RESERVED = Set.of("new", "files", "reload");
 
+    /** What was settled when the campaign was first published: only a release makes public what goes round quietly. */
+    private static final DraftCheck.Finding CIRCULATION =
+            new DraftCheck.Finding("circulation", 0, Fault.of("circulation"), "");
+
     private final WorkerExecutor worker;
     private final Pool pool;
     private final Catalogue catalogue;
@@ -49,6 +55,7 @@ public final class ConsoleCampaigns {
     private final ConsoleStore store = new ConsoleStore();
     private final PictureStore pictures = new PictureStore();
     private final CatalogueStore campaigns = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
 
     public ConsoleCampaigns(
             Vertx vertx, Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
@@ -127,20 +134,31 @@ public final class ConsoleCampaigns {
         return written.check(CampaignState.DRAFT)
                 .files()
                 .map(files -> new Campaign(
-                        written.id(),
-                        files.definition(),
-                        seen.map(Campaign::standing).orElseGet(() -> Standing.begin(CampaignState.OPEN, now)),
-                        texts(files, seen, version),
-                        wordings(files.definition())));
+                                written.id(),
+                                files.definition(),
+                                seen.map(Campaign::standing).orElseGet(() -> Standing.begin(CampaignState.OPEN, now)),
+                                texts(
+                                        files.texts(),
+                                        seen.map(Campaign::texts).orElse(Map.of()),
+                                        TextVariant.STANDARD,
+                                        version),
+                                wordings(files.definition()))
+                        .withEasy(texts(
+                                files.easyTexts(),
+                                seen.map(Campaign::easyTexts).orElse(Map.of()),
+                                TextVariant.EASY_READ,
+                                version)));
     }
 
-    private static Map<Language, SignedText> texts(CampaignFiles files, Optional<Campaign> seen, int next) {
+    private static Map<Language, SignedText> texts(
+            Map<Language, String> written, Map<Language, SignedText> seen, TextVariant variant, int next) {
         Map<Language, SignedText> texts = new HashMap<>();
-        files.texts().forEach((language, words) -> {
-            Optional<SignedText> same = seen.map(campaign -> campaign.texts().get(language))
+        written.forEach((language, words) -> {
+            Optional<SignedText> same = Optional.ofNullable(seen.get(language))
                     .filter(text -> text.markdown().equals(words));
             texts.put(
-                    language, same.orElseGet(() -> new SignedText(0, next, language, words, TextCanon.sha256(words))));
+                    language,
+                    same.orElseGet(() -> new SignedText(0, next, language, variant, words, TextCanon.sha256(words))));
         });
         return texts;
     }
@@ -172,10 +190,25 @@ public final class ConsoleCampaigns {
     /** Saves a text over {@code revision}, 0 for the first. */
     public Future<Outcome> saveText(
             StaffMember by, ConsoleCampaign before, Language language, int revision, String markdown) {
-        JsonObject detail = new JsonObject().put("language", language.tag()).put("revision", revision + 1);
+        return saveText(by, before, language, TextVariant.STANDARD, revision, markdown);
+    }
+
+    /** The same with the text in this variant; an easy-to-read one is taken away by leaving it empty. */
+    public Future<Outcome> saveText(
+            StaffMember by,
+            ConsoleCampaign before,
+            Language language,
+            TextVariant variant,
+            int revision,
+            String markdown) {
+        JsonObject detail = new JsonObject()
+                .put("language", language.tag())
+                .put("variant", variant.word())
+                .put("revision", revision + 1);
+        TextKey text = new TextKey(language, variant);
         String clean = markdown.replace("\0", "");
         return pool.withTransaction(
-                one -> store.saveText(one, before.id(), language, revision, clean, by.id(), clock.instant())
+                one -> store.saveText(one, before.id(), text, revision, clean, by.id(), clock.instant())
                         .compose(saved -> noted(one, by, "campaign.text", before.id(), detail, saved)));
     }
 
@@ -186,22 +219,48 @@ public final class ConsoleCampaigns {
                 : Future.succeededFuture(new Overtaken());
     }
 
+    /** Lets the public see what is saved; a changed text that somebody has signed is a material change. */
+    public Future<Outcome> publish(StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next) {
+        return publish(by, slug, from, saves, next, Optional.empty());
+    }
+
     /**
      * Lets the public see what is saved, the campaign being in {@code next} from then on.
      *
      * @param from the state that whoever decided this saw
      * @param saves what they saw of the campaign
+     * @param minor where they say that a changed text changes spelling or layout alone
      */
-    public Future<Outcome> publish(StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next) {
+    public Future<Outcome> publish(
+            StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
         return pool.withTransaction(one -> campaigns
                         .lock(one, slug)
                         .compose(stored -> store.find(one, slug)
                                 .compose(draft -> stored.isPresent()
                                                 && draft.isPresent()
                                                 && draft.get().saves() == saves
-                                        ? publish(one, by, stored.get(), draft.get(), from, next)
+                                        ? publish(one, by, stored.get(), draft.get(), from, next, minor)
                                         : Future.<Outcome>succeededFuture(new Overtaken()))))
                 .compose(this::refreshed);
+    }
+
+    /**
+     * The number of the version that publishing would make of words that somebody has signed; nothing where nobody's
+     * words would change.
+     */
+    public Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
+        Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
+        if (files.isEmpty()) {
+            return Future.succeededFuture(OptionalInt.empty());
+        }
+        return campaigns.currentTexts(pool, written.id()).compose(current -> {
+            TextVersions.Addition added =
+                    TextVersions.addition(current, files.get().allTexts());
+            return added.begins() && added.version() > 1
+                    ? versions.signed(pool, written.id())
+                            .map(signed -> signed ? OptionalInt.of(added.version()) : OptionalInt.empty())
+                    : Future.succeededFuture(OptionalInt.empty());
+        });
     }
 
     private Future<Outcome> publish(
@@ -210,7 +269,8 @@ public final class ConsoleCampaigns {
             StoredCampaign stored,
             ConsoleCampaign draft,
             CampaignState from,
-            CampaignState next) {
+            CampaignState next,
+            Optional<MinorChange> minor) {
         Instant now = clock.instant();
         CampaignState state = now(stored, draft.slug(), now);
         if (state != from || !(state == next || state.canBecome(next))) {
@@ -220,12 +280,19 @@ public final class ConsoleCampaigns {
         if (check.files().isEmpty()) {
             return Future.succeededFuture(new NotReady(check.found()));
         }
+        boolean settled = from == CampaignState.DRAFT
+                || check.files().get().definition().isQuiet()
+                        == stored.release().quiet();
+        if (!settled) {
+            return Future.succeededFuture(new NotReady(List.of(CIRCULATION)));
+        }
         JsonObject detail = new JsonObject()
                 .put("from", CatalogueStore.name(from))
                 .put("to", CatalogueStore.name(next))
-                .put("revision", draft.revision());
+                .put("revision", draft.revision())
+                .put("minor", minor.isPresent());
         return new CampaignLoad(campaigns, words, now, true)
-                .publish(one, stored, check.files().get(), next)
+                .publish(one, stored, check.files().get(), next, by.actor(), minor)
                 .compose(campaign -> shown(one, draft))
                 .compose(done -> store.published(one, draft.id()))
                 .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))
@@ -329,7 +396,8 @@ public final class ConsoleCampaigns {
                 stored.kind(),
                 stored.standing().at(definition.get().schedule(), now).become(next, now),
                 stored.fileState(),
-                stored.definition());
+                stored.definition(),
+                stored.releaseOf(definition.get()));
         JsonObject detail =
                 new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
         return campaigns

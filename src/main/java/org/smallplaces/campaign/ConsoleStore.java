@@ -21,6 +21,7 @@ import org.smallplaces.campaign.ConsoleCampaign.Text;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 
 /** The tables {@code console_campaign} and {@code console_text}: what is being written in the console. */
 final class ConsoleStore {
@@ -55,7 +56,7 @@ final class ConsoleStore {
         """;
 
     private static final String TEXTS = """
-        select written.language, written.markdown, written.revision, written.edited_by,
+        select written.language, written.variant, written.markdown, written.revision, written.edited_by,
                coalesce(staff.name, '') as editor, written.edited_at
         from console_text as written
         left join staff on staff.id = written.edited_by
@@ -69,15 +70,15 @@ final class ConsoleStore {
         """;
 
     private static final String ADD_TEXT = """
-        insert into console_text (campaign_id, language, markdown, edited_by, edited_at)
-        values ($1, $2, $3, $4, $5)
+        insert into console_text (campaign_id, language, variant, markdown, edited_by, edited_at)
+        values ($1, $2, $3, $4, $5, $6)
         on conflict on constraint console_text_pk do nothing
         """;
 
     private static final String SAVE_TEXT = """
         update console_text
-        set markdown = $4, revision = revision + 1, edited_by = $5, edited_at = $6
-        where campaign_id = $1 and language = $2 and revision = $3
+        set markdown = $5, revision = revision + 1, edited_by = $6, edited_at = $7
+        where campaign_id = $1 and language = $2 and variant = $3 and revision = $4
         """;
 
     private static final String COUNT_SAVE = """
@@ -113,7 +114,10 @@ final class ConsoleStore {
                     ? Future.succeededFuture(Optional.empty())
                     : client.preparedQuery(TEXTS)
                             .execute(Tuple.of(row.get().getUUID("id")))
-                            .map(texts -> Optional.of(campaign(row.get(), texts(texts))));
+                            .map(texts -> Optional.of(campaign(
+                                    row.get(),
+                                    texts(texts, TextVariant.STANDARD),
+                                    texts(texts, TextVariant.EASY_READ))));
         });
     }
 
@@ -122,7 +126,7 @@ final class ConsoleStore {
         return client.preparedQuery(ALL)
                 .execute()
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> campaign(row, Map.of()))
+                        .map(row -> campaign(row, Map.of(), Map.of()))
                         .toList());
     }
 
@@ -139,7 +143,7 @@ final class ConsoleStore {
     Future<Boolean> saveText(
             SqlConnection transaction,
             UUID campaign,
-            Language language,
+            TextKey text,
             int revision,
             String markdown,
             UUID by,
@@ -147,11 +151,23 @@ final class ConsoleStore {
         Future<RowSet<Row>> saved = revision == 0
                 ? transaction
                         .preparedQuery(ADD_TEXT)
-                        .execute(Tuple.of(campaign, language.tag(), markdown, by, now.atOffset(ZoneOffset.UTC)))
+                        .execute(Tuple.of(
+                                campaign,
+                                text.language().tag(),
+                                text.variant().word(),
+                                markdown,
+                                by,
+                                now.atOffset(ZoneOffset.UTC)))
                 : transaction
                         .preparedQuery(SAVE_TEXT)
                         .execute(Tuple.of(
-                                campaign, language.tag(), revision, markdown, by, now.atOffset(ZoneOffset.UTC)));
+                                campaign,
+                                text.language().tag(),
+                                text.variant().word(),
+                                revision,
+                                markdown,
+                                by,
+                                now.atOffset(ZoneOffset.UTC)));
         return saved.compose(rows -> rows.rowCount() == 0
                 ? Future.succeededFuture(false)
                 : saved(transaction, campaign).map(true));
@@ -177,7 +193,7 @@ final class ConsoleStore {
         return new DefinitionForm(typed);
     }
 
-    private static ConsoleCampaign campaign(Row row, Map<Language, Text> texts) {
+    private static ConsoleCampaign campaign(Row row, Map<Language, Text> texts, Map<Language, Text> easy) {
         return new ConsoleCampaign(
                 row.getUUID("id"),
                 new Slug(row.getString("slug")),
@@ -187,14 +203,19 @@ final class ConsoleStore {
                 row.getInteger("saves"),
                 Optional.ofNullable(row.getInteger("published")),
                 edit(row),
-                texts);
+                texts,
+                easy);
     }
 
-    private static Map<Language, Text> texts(RowSet<Row> rows) {
+    private static Map<Language, Text> texts(RowSet<Row> rows, TextVariant variant) {
         Map<Language, Text> texts = new HashMap<>();
-        rows.forEach(row -> texts.put(
-                new Language(row.getString("language")),
-                new Text(row.getString("markdown"), row.getInteger("revision"), edit(row))));
+        rows.forEach(row -> {
+            if (row.getString("variant").equals(variant.word())) {
+                texts.put(
+                        new Language(row.getString("language")),
+                        new Text(row.getString("markdown"), row.getInteger("revision"), edit(row)));
+            }
+        });
         return texts;
     }
 

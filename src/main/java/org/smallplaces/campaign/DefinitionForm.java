@@ -42,6 +42,8 @@ public record DefinitionForm(SortedMap<String, String> fields) {
             "default-visibility",
             "areas",
             "privacy-contact",
+            "circulation",
+            "sign-on",
             PICTURE);
     private static final Pattern BY_LANGUAGE =
             Pattern.compile("(?:title|summary|ask|organiser|who-may-sign|controller|picture-alt)\\.([a-z0-9-]{2,12})");

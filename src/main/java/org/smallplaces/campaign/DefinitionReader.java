@@ -3,16 +3,19 @@ package org.smallplaces.campaign;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Circulation;
 import org.smallplaces.core.Controller;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.ReportedHistory;
 import org.smallplaces.core.Schedule;
+import org.smallplaces.core.SignOn;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Visibility;
@@ -42,7 +45,10 @@ final class DefinitionReader {
             "areas",
             "controller",
             "history",
-            "remind-after-days");
+            "remind-after-days",
+            "minor-changes",
+            "circulation",
+            "sign-on");
     static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
     static final List<String> HISTORY_FIELDS = List.of("delivered", "count", "note");
     static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
@@ -58,6 +64,7 @@ final class DefinitionReader {
     private final Fields fields;
     private final List<Language> languages;
     private final LocalisedReader localised;
+    private Map<Integer, MinorChange> minorChanges = Map.of();
 
     private DefinitionReader(String source, MappingNode root, Mistakes mistakes) {
         this.source = source;
@@ -84,6 +91,11 @@ final class DefinitionReader {
     /** The languages that the file names, the campaign's own first; none where they are missing. */
     List<Language> languages() {
         return languages;
+    }
+
+    /** The versions that the file declares to be minor changes; known once it was read. */
+    Map<Integer, MinorChange> minorChanges() {
+        return minorChanges;
     }
 
     /** The whole definition, or nothing where the file has a mistake. */
@@ -126,6 +138,16 @@ final class DefinitionReader {
                 .flatMap(node -> controller(node, unsettled));
         Optional<ReportedHistory> history = fields.get("history").flatMap(this::history);
         Optional<Duration> reminder = reminder();
+        minorChanges = fields.get("minor-changes")
+                .map(node -> new MinorChangesReader(values, localised).read(node))
+                .orElse(Map.of());
+        Circulation circulation = fields.get("circulation")
+                .flatMap(node -> values.choice(node, Circulation.class))
+                .orElse(Circulation.PUBLIC);
+        SignOn signOn = fields.get("sign-on")
+                .flatMap(node -> values.choice(node, SignOn.class))
+                .orElse(SignOn.ANYONE);
+        kind.ifPresent(known -> checkSigning(known, circulation, signOn));
         state.ifPresent(known -> check(known, kind, schedule));
         if (!mistakes.isEmpty()) {
             return Optional.empty();
@@ -148,7 +170,9 @@ final class DefinitionReader {
                 fictional,
                 state.orElseThrow(),
                 history,
-                reminder));
+                reminder,
+                circulation,
+                signOn));
     }
 
     private Optional<Localised> words(String name, int longest, String remedy) {
@@ -226,6 +250,27 @@ final class DefinitionReader {
         if (!mayBeUnsettled(state) && fields.get("history").isPresent()) {
             String problem = "The history of an earlier time is shown for archived campaigns only.";
             mistakes.add(fields.place("history"), problem, "Use \"state: archived\", or delete the history.");
+        }
+    }
+
+    /** Only what is printed with lines goes round among invited people; a draft may still leave its kind open. */
+    private void checkSigning(CampaignKind kind, Circulation circulation, SignOn signOn) {
+        if (kind != CampaignKind.PETITION) {
+            return;
+        }
+        if (circulation == Circulation.QUIET) {
+            mistakes.add(
+                    fields.place("circulation"),
+                    Fault.of("letters-only"),
+                    "Only a letter or a declaration can go round quietly.",
+                    "Use \"circulation: public\", or delete the line.");
+        }
+        if (signOn == SignOn.INVITED) {
+            mistakes.add(
+                    fields.place("sign-on"),
+                    Fault.of("letters-only"),
+                    "Only a letter or a declaration can be signed by invitation.",
+                    "Use \"sign-on: anyone\", or delete the line.");
         }
     }
 

@@ -61,6 +61,8 @@ final class DefinitionYaml {
         plain("default-visibility");
         plain("areas");
         optional("remind-after-days");
+        optional("circulation");
+        optional("sign-on");
         line("controller:", "controller." + first());
         name("  ", "name", "controller");
         boolean unsettled = state == CampaignState.DRAFT || state == CampaignState.ARCHIVED;

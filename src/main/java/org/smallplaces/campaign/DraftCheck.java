@@ -22,6 +22,7 @@ import org.smallplaces.core.Slug;
  */
 public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, List<Finding> advice) {
     private static final String TEXT = "text.";
+    private static final String EASY = ".easy-read";
     private static final int LONGEST_ALT = 300;
 
     public DraftCheck {
@@ -32,7 +33,8 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
     /**
      * One mistake, at the field where it was made.
      *
-     * @param field its name in the form; of a text {@code text.} and the language; empty where there is none
+     * @param field its name in the form; of a text {@code text.} and the language, with {@code
+     *     .easy-read} where it is that one; empty where there is none
      * @param line of the text, counted from 1; 0 in a field of one line
      * @param said in English, for what no form can produce
      */
@@ -43,8 +45,18 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
         }
     }
 
-    /** The check of what was typed, as if it were to be in {@code state}. */
+    /** The check of what was typed, as if it were to be in {@code state}, without easy-to-read texts. */
     public static DraftCheck of(Slug slug, DefinitionForm form, Map<Language, String> typed, CampaignState state) {
+        return of(slug, form, typed, Map.of(), state);
+    }
+
+    /** The check of what was typed, as if it were to be in {@code state}; a blank easy-to-read text is none. */
+    public static DraftCheck of(
+            Slug slug,
+            DefinitionForm form,
+            Map<Language, String> typed,
+            Map<Language, String> easy,
+            CampaignState state) {
         Written written = DefinitionYaml.write(form, state);
         Mistakes mistakes = new Mistakes(slug + "/campaign.yml");
         if (written.source().getBytes(StandardCharsets.UTF_8).length > SourceFile.LARGEST) {
@@ -66,10 +78,19 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
         List<Finding> advice = new ArrayList<>();
         Map<Language, String> texts = new LinkedHashMap<>();
         for (Language language : form.languages()) {
-            texts.put(language, text(language, typed.getOrDefault(language, ""), found, advice));
+            String file = TextReader.fileName(language);
+            texts.put(language, text(TEXT + language, file, typed.getOrDefault(language, ""), found, advice));
+        }
+        Map<Language, String> easyTexts = new LinkedHashMap<>();
+        for (Language language : form.languages()) {
+            String words = easy.getOrDefault(language, "");
+            if (!words.isBlank()) {
+                String file = TextReader.easyFileName(language);
+                easyTexts.put(language, text(TEXT + language + EASY, file, words, found, advice));
+            }
         }
         Optional<CampaignFiles> files = found.isEmpty()
-                ? definition.map(known -> new CampaignFiles(known, written.source(), texts))
+                ? definition.map(known -> new CampaignFiles(known, written.source(), texts, easyTexts, Map.of()))
                 : Optional.empty();
         return new DraftCheck(files, found, advice);
     }
@@ -88,11 +109,10 @@ public record DraftCheck(Optional<CampaignFiles> files, List<Finding> found, Lis
                 : Optional.empty();
     }
 
-    private static String text(Language language, String typed, List<Finding> found, List<Finding> advice) {
-        Mistakes inText = new Mistakes(TextReader.fileName(language));
-        Mistakes onText = new Mistakes(TextReader.fileName(language));
+    private static String text(String field, String file, String typed, List<Finding> found, List<Finding> advice) {
+        Mistakes inText = new Mistakes(file);
+        Mistakes onText = new Mistakes(file);
         String canonical = new TextReader(inText, onText).readTyped(typed);
-        String field = TEXT + language;
         inText.found().forEach(mistake -> found.add(finding(field, mistake.line(), mistake)));
         onText.found().forEach(mistake -> advice.add(finding(field, mistake.line(), mistake)));
         return canonical;

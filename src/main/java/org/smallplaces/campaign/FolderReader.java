@@ -42,8 +42,15 @@ final class FolderReader {
         mistakes.addAll(inDefinition.found());
         Map<Language, String> texts =
                 reader.map(known -> texts(folder, known.languages())).orElse(Map.of());
+        Map<Language, String> easy =
+                reader.map(known -> easyTexts(folder, known.languages())).orElse(Map.of());
         if (mistakes.size() == before && definition.isPresent()) {
-            campaigns.add(new CampaignFiles(definition.get(), reader.get().source(), texts));
+            campaigns.add(new CampaignFiles(
+                    definition.get(),
+                    reader.get().source(),
+                    texts,
+                    easy,
+                    reader.get().minorChanges()));
         }
     }
 
@@ -68,12 +75,7 @@ final class FolderReader {
     private Map<Language, String> texts(Path folder, List<Language> languages) {
         Map<Language, String> texts = new LinkedHashMap<>();
         for (Language language : languages) {
-            String file = TextReader.fileName(language);
-            Mistakes inText = new Mistakes(folder.getFileName() + "/" + file);
-            Mistakes onText = new Mistakes(folder.getFileName() + "/" + file);
-            new TextReader(inText, onText).read(folder.resolve(file)).ifPresent(text -> texts.put(language, text));
-            mistakes.addAll(inText.found());
-            advice.addAll(onText.found());
+            text(folder, TextReader.fileName(language)).ifPresent(text -> texts.put(language, text));
         }
         if (!languages.isEmpty()) {
             refuseOtherTexts(folder, languages);
@@ -81,8 +83,31 @@ final class FolderReader {
         return texts;
     }
 
+    /** An easy-to-read text may stand beside each; it need not. */
+    private Map<Language, String> easyTexts(Path folder, List<Language> languages) {
+        Map<Language, String> texts = new LinkedHashMap<>();
+        for (Language language : languages) {
+            String file = TextReader.easyFileName(language);
+            if (Files.exists(folder.resolve(file))) {
+                text(folder, file).ifPresent(text -> texts.put(language, text));
+            }
+        }
+        return texts;
+    }
+
+    private Optional<String> text(Path folder, String file) {
+        Mistakes inText = new Mistakes(folder.getFileName() + "/" + file);
+        Mistakes onText = new Mistakes(folder.getFileName() + "/" + file);
+        Optional<String> text = new TextReader(inText, onText).read(folder.resolve(file));
+        mistakes.addAll(inText.found());
+        advice.addAll(onText.found());
+        return text;
+    }
+
     private void refuseOtherTexts(Path folder, List<Language> languages) {
-        List<String> expected = languages.stream().map(TextReader::fileName).toList();
+        List<String> expected = languages.stream()
+                .flatMap(language -> Stream.of(TextReader.fileName(language), TextReader.easyFileName(language)))
+                .toList();
         try (Stream<Path> files = Files.list(folder)) {
             files.map(file -> file.getFileName().toString())
                     .filter(file -> file.startsWith("text.") && file.endsWith(".md") && !expected.contains(file))

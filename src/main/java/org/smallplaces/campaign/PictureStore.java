@@ -49,6 +49,24 @@ final class PictureStore {
         where id = $1
         """;
 
+    private static final String FORGET = """
+        delete from campaign_picture as kept
+        where added_at < $1
+            and not exists (
+                select from campaign
+                where campaign.id = kept.campaign_id and campaign.picture ->> 'sha256' = encode(kept.sha256, 'hex'))
+            and not exists (
+                select from console_campaign as draft
+                where draft.campaign_id = kept.campaign_id and draft.fields ->> 'picture' = encode(kept.sha256, 'hex'))
+        """;
+
+    /** Deletes those that no campaign shows and no draft names, of those added before {@code before}. */
+    Future<Void> forget(SqlClient client, Instant before) {
+        return client.preparedQuery(FORGET)
+                .execute(Tuple.of(before.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+
     /** Keeps a picture, and gives its hash. */
     Future<String> add(SqlConnection transaction, UUID campaign, Picture picture, UUID by, Instant now) {
         Tuple values = Tuple.of(

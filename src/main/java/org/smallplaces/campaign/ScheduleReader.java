@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
@@ -16,6 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 final class ScheduleReader {
     private static final DateTimeFormatter DAY = strict("uuuu-MM-dd");
     private static final DateTimeFormatter MINUTE = strict("uuuu-MM-dd HH:mm");
+    private static final LocalTime LAST_MINUTE = LocalTime.of(23, 59);
     private static final int LONGEST = 60;
 
     private final Fields fields;
@@ -92,7 +94,10 @@ final class ScheduleReader {
         });
     }
 
-    /** The instant of a local time; of a day alone, the midnight at which it begins or, a day later, ends. */
+    /**
+     * The instant of a local time; of a day alone, the midnight at which it begins or, a day later, ends. What closes at
+     * 23:59 is open to the last second of that day.
+     */
     private Optional<Instant> instant(Node node, ZoneId zone, int daysLater) {
         return values.line(node, LONGEST).flatMap(words -> {
             Optional<LocalDate> day = parseDay(words);
@@ -105,7 +110,10 @@ final class ScheduleReader {
                 String remedy = "Write it like 2027-01-31 or 2027-01-31 17:00.";
                 values.wrong(node, Fault.of("moment"), "This is not a day or time of the calendar.", remedy);
             }
-            return time.flatMap(local -> unambiguous(node, local, zone));
+            return time.flatMap(local -> daysLater > 0 && local.toLocalTime().equals(LAST_MINUTE)
+                    ? Optional.of(
+                            local.toLocalDate().plusDays(1).atStartOfDay(zone).toInstant())
+                    : unambiguous(node, local, zone));
         });
     }
 

@@ -38,6 +38,11 @@ final class TextReader {
         return "text." + language + ".md";
     }
 
+    /** The name of the file beside it that holds the same, easy to read. */
+    static String easyFileName(Language language) {
+        return "text." + language + ".easy.md";
+    }
+
     /** The text in canonical form, or nothing where the file is missing or cannot be read. */
     Optional<String> read(Path file) {
         if (!Files.isRegularFile(file)) {

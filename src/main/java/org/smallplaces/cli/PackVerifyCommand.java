@@ -79,6 +79,7 @@ final class PackVerifyCommand implements Callable<Integer> {
         verdict.identity().ifPresent(pack -> {
             out.printf("  %s, edition %d, frozen on %s%n", pack.title(), pack.edition(), pack.snapshot());
             out.printf("  signatures: %d, listed by name: %d%n", pack.standing(), pack.listed());
+            pack.organisations().ifPresent(count -> out.printf("  organisations, counted apart: %d%n", count));
             out.printf("  pack fingerprint %s%n  key fingerprint  %s%n", pack.fingerprint(), pack.keyFingerprint());
         });
     }

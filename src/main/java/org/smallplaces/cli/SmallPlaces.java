@@ -26,6 +26,7 @@ import picocli.CommandLine.Command;
             KeysCommand.class,
             StaffCommand.class,
             PackCommand.class,
+            InvitationsCommand.class,
             AddressHashCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -1,6 +1,8 @@
 package org.smallplaces.core;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,38 +13,53 @@ import java.util.UUID;
  *
  * @param standing as the database has it; {@link #standing(Instant)} also takes account of the hour
  * @param texts the current text version, by language
+ * @param easyTexts the easy-to-read texts beside them, in the languages that have one
  * @param wordings the current consent wordings: one for each purpose and language
+ * @param release as the database has it; {@link #isPublic} also takes account of the hour
  */
 public record Campaign(
         UUID id,
         CampaignDefinition definition,
         Standing standing,
         Map<Language, SignedText> texts,
+        Map<Language, SignedText> easyTexts,
         List<ConsentWording> wordings,
-        Optional<CampaignPicture> picture) {
+        Optional<CampaignPicture> picture,
+        Release release) {
     public Campaign {
         texts = Map.copyOf(texts);
+        easyTexts = Map.copyOf(easyTexts);
         wordings = List.copyOf(wordings);
     }
 
-    /** A campaign without a picture. */
+    /** A campaign without a picture and without easy-to-read texts. */
     public Campaign(
             UUID id,
             CampaignDefinition definition,
             Standing standing,
             Map<Language, SignedText> texts,
             List<ConsentWording> wordings) {
-        this(id, definition, standing, texts, wordings, Optional.empty());
+        this(id, definition, standing, texts, Map.of(), wordings, Optional.empty(), Release.NEVER_QUIET);
     }
 
     /** The same campaign with this picture, or none. */
     public Campaign with(Optional<CampaignPicture> shown) {
-        return new Campaign(id, definition, standing, texts, wordings, shown);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release);
+    }
+
+    /** The same campaign with these easy-to-read texts. */
+    public Campaign withEasy(Map<Language, SignedText> easy) {
+        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release);
+    }
+
+    /** The same campaign, let out as far as {@code known} says. */
+    public Campaign with(Release known) {
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known);
     }
 
     /** The same campaign, standing elsewhere. */
     public Campaign standing(Standing now) {
-        return new Campaign(id, definition, now, texts, wordings, picture);
+        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release);
     }
 
     public Slug slug() {
@@ -52,6 +69,36 @@ public record Campaign(
     /** The state as the database has it. */
     public CampaignState storedState() {
         return standing.state();
+    }
+
+    /**
+     * Whether the public may see it at {@code now}: a draft never, a quiet one from the very second of its release. Asked
+     * for each request, since between two of them the hour may have come.
+     */
+    public boolean isPublic(Instant now) {
+        return storedState().isPublic() && release.isOut(now);
+    }
+
+    /** The day by which it has to be sent without asking its signatories again; nothing where none was set. */
+    public Optional<LocalDate> sendBy() {
+        return release.sendBy().or(() -> definition.schedule().sendBy());
+    }
+
+    /** Whether what was consented to is too long ago: the day to send a letter by has passed where the campaign is. */
+    public boolean isPastSendBy(Instant now) {
+        ZoneId zone = definition.schedule().zone();
+        return definition.kind().hasLines()
+                && sendBy().filter(day ->
+                                !now.isBefore(day.plusDays(1).atStartOfDay(zone).toInstant()))
+                        .isPresent();
+    }
+
+    /**
+     * Whether somebody who comes after the deadline may still ask to be added: a letter or a declaration that has been
+     * signed here and has not been handed over.
+     */
+    public boolean takesLateRequests(Instant now) {
+        return definition.kind().hasLines() && definition.history().isEmpty() && state(now) == CampaignState.CLOSED;
     }
 
     /** The state at {@code now}: a scheduled campaign opens and an open one closes at its very second. */
@@ -81,6 +128,22 @@ public record Campaign(
             throw new IllegalStateException("no text in the first language of " + slug());
         }
         return text;
+    }
+
+    /** The text in {@code language} in this variant, where there is one; else the standard one. */
+    public SignedText text(Language language, TextVariant variant) {
+        SignedText easy = variant == TextVariant.EASY_READ ? easyTexts.get(languageFor(language)) : null;
+        return easy == null ? text(language) : easy;
+    }
+
+    /** Whether there is a text in {@code language} that is easy to read. */
+    public boolean isEasyIn(Language language) {
+        return easyTexts.containsKey(languageFor(language));
+    }
+
+    /** The number of the current version of the texts. */
+    public int textVersion() {
+        return text(definition.firstLanguage()).version();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param fictional a campaign of the trial mode: its page says that it is an example
  * @param state the state that the file asks for; see the README for when it is applied
  * @param reminderAfter how long after signing those who have not verified are reminded, once; empty where nobody is
+ * @param circulation what the file asks for; whether the public may see it says {@link Campaign#isPublic}
  */
 public record CampaignDefinition(
         Slug slug,
@@ -37,10 +38,65 @@ public record CampaignDefinition(
         boolean fictional,
         CampaignState state,
         Optional<ReportedHistory> history,
-        Optional<Duration> reminderAfter) {
+        Optional<Duration> reminderAfter,
+        Circulation circulation,
+        SignOn signOn) {
     public CampaignDefinition {
         languages = List.copyOf(languages);
         targets = List.copyOf(targets);
+    }
+
+    /** One that everybody may see, and sign. */
+    public CampaignDefinition(
+            Slug slug,
+            CampaignKind kind,
+            List<Language> languages,
+            Localised title,
+            Localised summary,
+            List<Target> targets,
+            Localised ask,
+            Localised organiser,
+            Schedule schedule,
+            OptionalInt goal,
+            Optional<Localised> whoMaySign,
+            Visibility defaultVisibility,
+            String areaScheme,
+            Controller controller,
+            boolean fictional,
+            CampaignState state,
+            Optional<ReportedHistory> history,
+            Optional<Duration> reminderAfter) {
+        this(
+                slug,
+                kind,
+                languages,
+                title,
+                summary,
+                targets,
+                ask,
+                organiser,
+                schedule,
+                goal,
+                whoMaySign,
+                defaultVisibility,
+                areaScheme,
+                controller,
+                fictional,
+                state,
+                history,
+                reminderAfter,
+                Circulation.PUBLIC,
+                SignOn.ANYONE);
+    }
+
+    /** Whether it asks to go round quietly until it is released. */
+    public boolean isQuiet() {
+        return circulation == Circulation.QUIET;
+    }
+
+    /** Whether only those who were invited may sign. */
+    public boolean isByInvitation() {
+        return signOn == SignOn.INVITED;
     }
 
     /** The language of the campaign itself, in which it is shown where the reader's own is missing. */

@@ -2,7 +2,6 @@ package org.smallplaces.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
@@ -17,9 +16,12 @@ public record Schedule(ZoneId zone, Optional<Instant> opens, Optional<Instant> c
         return closes.map(this::asSaid);
     }
 
-    /** A moment until which something was possible, as people say it: midnight is 23:59 of the day before. */
+    /**
+     * A moment until which something was possible, as people say it: the end of a day is 23:59 of it. Where the clocks
+     * change at midnight, a day begins at another hour.
+     */
     public Instant asSaid(Instant until) {
-        boolean midnight = until.atZone(zone).toLocalTime().equals(LocalTime.MIDNIGHT);
-        return midnight ? until.minusSeconds(60) : until;
+        Instant began = until.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+        return until.equals(began) ? until.minusSeconds(60) : until;
     }
 }

@@ -41,11 +41,6 @@ public enum SignatureState {
         return NEXT.getOrDefault(this, Set.of()).contains(next);
     }
 
-    /** Whether a signature in this state has a row at all. */
-    public boolean isKept() {
-        return this != EXPIRED && this != DISOWNED;
-    }
-
     /** The word for the state in the database. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -22,6 +22,11 @@ public final class Signing {
 
     /** The decision on {@code request}, whose reader saw the text in {@code language}. */
     public static SignDecision decide(Campaign campaign, SignRequest request, Language language) {
+        return decide(campaign, request, language, TextVariant.STANDARD);
+    }
+
+    /** The same of somebody who read the text in this variant. */
+    public static SignDecision decide(Campaign campaign, SignRequest request, Language language, TextVariant variant) {
         List<Reason> reasons = new ArrayList<>();
         NameRules.problem(request.name()).ifPresent(problem -> reasons.add(new Reason("name", problem)));
         emailProblem(request).ifPresent(problem -> reasons.add(new Reason("email", problem)));
@@ -48,7 +53,7 @@ public final class Signing {
         PersonName name = NameRules.normalise(request.name());
         return new Accepted(new SignatureDraft(
                 campaign.id(),
-                campaign.text(language),
+                campaign.text(language, variant),
                 campaign.wording(ConsentPurpose.SIGNATURE, language),
                 request.updates() ? Optional.of(campaign.wording(ConsentPurpose.UPDATES, language)) : Optional.empty(),
                 name,

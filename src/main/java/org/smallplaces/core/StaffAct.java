@@ -27,8 +27,12 @@ public enum StaffAct {
     EDIT_CAMPAIGNS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Make a new campaign, or have the files read again. */
     ADD_CAMPAIGNS(Scope.SITE, OFFICER, DIRECTOR),
+    /** Put the signatories of a letter in order, and take its words for the press. */
+    ARRANGE_LETTERS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** See signatures by name, and decide about them. */
     REVIEW(Scope.CAMPAIGN, OFFICER, REVIEWER, DIRECTOR),
+    /** Invite people to sign a letter, and see what they answered. */
+    INVITE(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Find signatures by their whole address. */
     FIND_BY_ADDRESS(Scope.CAMPAIGN, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** See, build and download packs. */
@@ -37,6 +41,8 @@ public enum StaffAct {
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */
     DECIDE_APPROVALS(Scope.ANYWHERE, true, DIRECTOR, DATA_PROTECTION),
+    /** Approve that the public sees a letter that went round quietly. */
+    APPROVE_RELEASES(Scope.CAMPAIGN, true, DIRECTOR),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */

@@ -8,6 +8,8 @@ public enum TokenPurpose {
     VERIFY,
     /** {@code /s/…}: my signature. */
     MY_SIGNATURE,
+    /** {@code /i/…}: an invitation to sign a letter. */
+    INVITATION,
     /** {@code /a/…}: somebody else of an organisation is asked whether it signs. */
     SECOND_CONTACT,
     /** {@code /staff/join/…}: an invitation to work with the console. */

@@ -1,7 +1,7 @@
 /**
- * Co-signed letters: organisations, who may sign for them and what shows it, approving, assent that staff record, and the
- * lines that staff edit. It writes no signature itself: package {@code signature} does, in its transactions. It knows
- * nothing of the public journey, of packs or of accounts.
+ * Co-signed letters: who is invited and what they answer, for whom they speak, in which order they stand, and when the
+ * letter becomes public. It must not know the public journey of signing, packs or accounts; signatures are written by the
+ * room below.
  */
 @NullMarked
 package org.smallplaces.cosigning;

@@ -18,10 +18,29 @@ final class CopyText {
         text.append(row.verifiedOn()).append('\t');
         field(text, row.comment());
         text.append("\\\\x").append(HexFormat.of().formatHex(frozen.salt())).append('\t');
-        text.append("\\\\x").append(HexFormat.of().formatHex(frozen.leaf())).append('\n');
+        text.append("\\\\x").append(HexFormat.of().formatHex(frozen.leaf()));
+        row.line().ifPresent(line -> append(text, line));
+        text.append('\n');
+    }
+
+    private static void append(StringBuilder text, PackLine line) {
+        text.append('\t');
+        field(text, line.honorifics());
+        field(text, line.postNominals());
+        field(text, line.latinName());
+        field(text, line.role());
+        field(text, line.organisation());
+        text.append(line.capacity().column()).append('\t');
+        field(text, line.capacityWords());
+        escape(text, line.group());
     }
 
     private static void field(StringBuilder text, String value) {
+        escape(text, value);
+        text.append('\t');
+    }
+
+    private static void escape(StringBuilder text, String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -32,6 +51,5 @@ final class CopyText {
                 default -> text.append(c);
             }
         }
-        text.append('\t');
     }
 }

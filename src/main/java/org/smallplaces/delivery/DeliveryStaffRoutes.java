@@ -31,6 +31,7 @@ import org.smallplaces.page.View;
 public final class DeliveryStaffRoutes implements Routes {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -84,8 +85,12 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> packs(RoutingContext ctx) {
+        return packs(ctx, OK);
+    }
+
+    private Future<Void> packs(RoutingContext ctx, int status) {
         Campaign campaign = campaign(ctx);
-        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()))
+        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), organisations(campaign))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
                     java.util.List<Pack> packs = found.resultAt(1);
@@ -94,16 +99,26 @@ public final class DeliveryStaffRoutes implements Routes {
                             campaign.slug().value(),
                             campaign.definition().title().in(view.language()),
                             now.standing(),
+                            found.<Optional<Long>>resultAt(2),
                             now.issued(),
+                            campaign.isPastSendBy(clock.instant()),
                             packs.stream().map(PackPages.Edition::of).toList());
-                    return replies.page(ctx, OK, "pages/delivery/packs", view, page);
+                    return replies.page(ctx, status, "pages/delivery/packs", view, page);
                 });
+    }
+
+    private Future<Optional<Long>> organisations(Campaign campaign) {
+        return campaign.definition().kind().hasLines()
+                ? store.organisations(pool, campaign.id()).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Void> build(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
         return builder.request(campaign(ctx), member.actor(), member.name())
-                .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id));
+                .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id))
+                .recover(
+                        failure -> failure instanceof PackFailed ? packs(ctx, CONFLICT) : Future.failedFuture(failure));
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {

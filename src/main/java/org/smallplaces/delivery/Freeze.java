@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
 
 /**
  * Fixes who and what is in a pack, in one repeatable-read transaction: every count and every line is of the same moment.
@@ -18,8 +21,10 @@ final class Freeze {
     private final Clock clock;
     private final RandomGenerator salts;
     private final String keyFingerprint;
+    private final Messages messages;
 
-    Freeze(Clock clock, RandomGenerator salts, String keyFingerprint) {
+    Freeze(Messages messages, Clock clock, RandomGenerator salts, String keyFingerprint) {
+        this.messages = messages;
         this.clock = clock;
         this.salts = salts;
         this.keyFingerprint = keyFingerprint;
@@ -30,7 +35,7 @@ final class Freeze {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            inTransaction(new FreezeStore(connection), pack);
+            inTransaction(new FreezeStore(connection), new LetterFreezeStore(connection), pack);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -41,7 +46,7 @@ final class Freeze {
         }
     }
 
-    private void inTransaction(FreezeStore store, QueuedPack pack) throws SQLException {
+    private void inTransaction(FreezeStore store, LetterFreezeStore letters, QueuedPack pack) throws SQLException {
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
         PackCounts counts = store.counts(pack.campaign());
@@ -50,7 +55,17 @@ final class Freeze {
                 withCurrent(store.texts(pack.campaign()), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
-        long rows = rows(store, pack, tree);
+        Optional<LetterFacts> letter = Optional.empty();
+        long rows;
+        if (pack.head().hasLines()) {
+            LetterWords words =
+                    LetterWords.of(messages, new Language(pack.head().language()));
+            LetterList list = list(pack, words);
+            letter = Optional.of(letters.facts(pack.campaign(), list.rule(), words));
+            rows = lines(store, pack, list.ordered(letters.entries(pack.campaign(), pack.head())), words, tree);
+        } else {
+            rows = rows(store, pack, tree);
+        }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
         }
@@ -63,7 +78,8 @@ final class Freeze {
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
-                store.previous(pack.campaign()));
+                store.previous(pack.campaign()),
+                letter);
         if (!store.freeze(pack.id(), facts)) {
             throw new IllegalStateException("the pack was not queued any more");
         }
@@ -81,17 +97,41 @@ final class Freeze {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<FrozenRow> frozen = new ArrayList<>(FreezeStore.BATCH);
-            for (PackRow row : store.listed(pack.campaign(), number, position, pack.head())) {
-                byte[] salt = new byte[MerkleTree.SALT_BYTES];
-                salts.nextBytes(salt);
-                FrozenRow line = FrozenRow.of(row, salt);
-                tree.add(line.leaf());
-                frozen.add(line);
-            }
-            store.insertRows(pack.id(), frozen);
-            position += frozen.size();
+            List<PackRow> batch = store.listed(pack.campaign(), number, position, pack.head());
+            insert(store, pack, batch, tree);
+            position += batch.size();
         }
         return position - 1;
+    }
+
+    /** Here named groups and pins will come in: whoever keeps them hands over another list. */
+    private static LetterList list(QueuedPack pack, LetterWords words) {
+        return new OrganisationsFirst(new Language(pack.head().language()), words);
+    }
+
+    private long lines(
+            FreezeStore store, QueuedPack pack, List<LetterList.Placed> placed, LetterWords words, MerkleTree tree)
+            throws SQLException {
+        List<PackRow> rows = new ArrayList<>(placed.size());
+        for (LetterList.Placed next : placed) {
+            LetterEntry entry = next.entry();
+            String capacity = words.of(entry.line().capacity());
+            rows.add(entry.row()
+                    .placed(rows.size() + 1L, PackLine.of(entry.name(), entry.line(), capacity, next.group())));
+        }
+        insert(store, pack, rows, tree);
+        return rows.size();
+    }
+
+    private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {
+        List<FrozenRow> frozen = new ArrayList<>(rows.size());
+        for (PackRow row : rows) {
+            byte[] salt = new byte[MerkleTree.SALT_BYTES];
+            salts.nextBytes(salt);
+            FrozenRow line = FrozenRow.of(row, salt);
+            tree.add(line.leaf());
+            frozen.add(line);
+        }
+        store.insertRows(pack.id(), frozen);
     }
 }

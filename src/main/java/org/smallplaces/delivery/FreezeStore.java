@@ -70,6 +70,12 @@ final class FreezeStore {
                 salt, leaf) from stdin
             """;
 
+    private static final String COPY_LINES = """
+            copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
+                salt, leaf, honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
+                list_group) from stdin
+            """;
+
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
     private static final String PREVIOUS = """
@@ -146,26 +152,24 @@ final class FreezeStore {
             statement.setLong(2, number);
             statement.setLong(3, number + BATCH);
             ResultSet row = statement.executeQuery();
-            Language language = new Language(head.language());
-            ZoneId zone = ZoneId.of(head.zone());
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {
-                rows.add(row(row, position + rows.size(), language, zone));
+                rows.add(row(row, position + rows.size(), head));
             }
             return rows;
         }
     }
 
-    private static PackRow row(ResultSet row, long position, Language language, ZoneId zone) throws SQLException {
+    static PackRow row(ResultSet row, long position, PackHead head) throws SQLException {
         return new PackRow(
                 position,
                 PrintedWords.clean(row.getString("name")),
-                PrintedWords.country(row.getString("country"), language),
+                PrintedWords.country(row.getString("country"), new Language(head.language())),
                 PrintedWords.district(row.getString("country"), row.getString("postcode")),
                 row.getInt("version"),
                 row.getString("language"),
                 row.getObject("verified_at", OffsetDateTime.class)
-                        .atZoneSameInstant(zone)
+                        .atZoneSameInstant(ZoneId.of(head.zone()))
                         .toLocalDate(),
                 PrintedWords.clean(row.getString("comment")));
     }
@@ -177,13 +181,16 @@ final class FreezeStore {
         }
     }
 
+    /** Writes the rows, which are all of a petition or all of a letter. */
     void insertRows(UUID pack, List<FrozenRow> rows) throws SQLException {
+        boolean lines = rows.stream().anyMatch(row -> row.row().line().isPresent());
         StringBuilder text = new StringBuilder(rows.size() * 200);
         rows.forEach(row -> CopyText.append(text, pack, row));
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try {
             copy.copyIn(
-                    COPY_ROWS, new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+                    lines ? COPY_LINES : COPY_ROWS,
+                    new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SQLException("rows could not be copied", e);
         }

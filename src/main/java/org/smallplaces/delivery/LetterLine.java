@@ -2,6 +2,9 @@ package org.smallplaces.delivery;
 
 import com.ibm.icu.text.Bidi;
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A line of the letter's list; each value that a person typed has the direction of its own first letter. */
 record LetterLine(PackRow row, PackFonts fonts) {
@@ -41,10 +44,72 @@ record LetterLine(PackRow row, PackFonts fonts) {
         return side(row.comment());
     }
 
+    /** The name with the titles before and after it. */
+    public String styled() {
+        return fonts.printable(words().map(line -> line.styled(row.name())).orElse(row.name()));
+    }
+
+    public String styledSide() {
+        return side(styled());
+    }
+
+    public String latinName() {
+        return printed(PackLine::latinName);
+    }
+
+    public String role() {
+        return printed(PackLine::role);
+    }
+
+    public String roleSide() {
+        return side(role());
+    }
+
+    public String organisation() {
+        return printed(PackLine::organisation);
+    }
+
+    public String organisationSide() {
+        return side(organisation());
+    }
+
+    /** What tells for whom the signatory speaks, wherever a role or an organisation stands. */
+    public String capacity() {
+        return words().filter(PackLine::namesSomebodyElse)
+                .map(PackLine::capacityWords)
+                .orElse("");
+    }
+
+    /** Whether the signatory stands below an organisation's name. */
+    boolean onBehalf() {
+        return words().filter(PackLine::onBehalf).isPresent();
+    }
+
+    boolean standsBeside(LetterLine other) {
+        return onBehalf() && other.onBehalf() && organisationKey().equals(other.organisationKey());
+    }
+
+    String organisationKey() {
+        return words().map(PackLine::organisationKey).orElse("");
+    }
+
+    String group() {
+        return words().map(PackLine::group).orElse("");
+    }
+
+    private Optional<PackLine> words() {
+        return row.line();
+    }
+
+    private String printed(Function<PackLine, String> part) {
+        return fonts.printable(words().map(part).orElse(""));
+    }
+
     boolean lacksGlyphs() {
-        return !name().equals(row.name())
-                || !country().equals(row.country())
-                || !comment().equals(row.comment());
+        Stream<String> line = words().stream()
+                .flatMap(words -> Stream.of(words.styled(""), words.latinName(), words.role(), words.organisation()));
+        return Stream.concat(line, Stream.of(row.name(), row.country(), row.comment()))
+                .anyMatch(typed -> !fonts.printable(typed).equals(typed));
     }
 
     private static String side(String words) {

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Html;
@@ -22,6 +24,8 @@ record LetterPage(
         LetterText text,
         List<LetterText> furtherTexts,
         List<LetterLine> lines,
+        List<LetterGroup> groups,
+        Optional<LetterFacts> facts,
         boolean listElsewhere) {
 
     /** A text as printed; {@code language} is its name in the language of the pack. */
@@ -62,7 +66,9 @@ record LetterPage(
                 facts.counts(),
                 texts.get(0),
                 texts.subList(1, texts.size()),
-                lines,
+                facts.letter().isPresent() ? List.of() : lines,
+                facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
+                facts.letter(),
                 facts.counts().listed() > lines.size());
     }
 
@@ -112,15 +118,30 @@ record LetterPage(
     }
 
     public boolean glyphsMissing() {
-        return lines.stream().anyMatch(LetterLine::lacksGlyphs);
+        return Stream.concat(
+                        lines.stream(),
+                        groups.stream()
+                                .flatMap(group -> group.together().stream())
+                                .flatMap(block -> block.lines().stream()))
+                .anyMatch(LetterLine::lacksGlyphs);
     }
 
     public boolean severalTexts() {
         return !furtherTexts.isEmpty();
     }
 
+    /** Over how many columns of a letter's list an organisation stands. */
+    public int columns() {
+        return severalTexts() ? 5 : 4;
+    }
+
     public boolean someSigned() {
         return counts.standing() > 0;
+    }
+
+    /** How many of a letter sign for themselves. */
+    public long personal() {
+        return counts.standing() - facts.map(LetterFacts::onBehalf).orElse(0L);
     }
 
     public boolean someCounted() {
@@ -132,7 +153,11 @@ record LetterPage(
         List<Tally> tally = new ArrayList<>();
         tally.add(Tally.sum("submitted", counts.submitted()));
         tally.add(Tally.within("verified", counts.issued()));
-        tally.add(Tally.within("pending", counts.pending()));
+        long recorded = facts.map(LetterFacts::recorded).orElse(0L);
+        tally.add(Tally.within("pending", counts.pending() - recorded));
+        if (facts.isPresent()) {
+            tally.add(Tally.within("recorded", recorded));
+        }
         tally.add(Tally.within("expired", counts.expired()));
         tally.add(Tally.within("superseded", counts.superseded()));
         tally.add(Tally.within("disowned", counts.disowned()));
@@ -148,5 +173,16 @@ record LetterPage(
         tally.add(Tally.within("listed", counts.listed()));
         tally.add(Tally.within("countedOnly", counts.countedOnly()));
         return List.copyOf(tally);
+    }
+
+    /** For whom the people of a letter sign; the organisations stand below them and are not added to them. */
+    public List<Tally> speaking() {
+        return facts.map(letter -> List.of(
+                        Tally.sum("people", counts.standing()),
+                        Tally.within("onBehalf", letter.onBehalf()),
+                        Tally.within("personal", personal()),
+                        Tally.sum("organisations", letter.organisations()),
+                        Tally.within("organisationsListed", letter.organisationsListed())))
+                .orElse(List.of());
     }
 }

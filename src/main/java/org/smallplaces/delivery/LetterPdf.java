@@ -33,7 +33,9 @@ final class LetterPdf {
 
     byte[] pdf(String xhtml, Language language, String title, Instant instant) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            render(document, xhtml, language);
+            ShapedWords shaped = new ShapedWords();
+            render(document, xhtml, language, shaped);
+            PageContents.finish(document, shaped.spoken(fonts.shapedIn(xhtml)));
             PdfIdentity.set(document, title, language, instant);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             document.save(bytes);
@@ -41,10 +43,10 @@ final class LetterPdf {
         }
     }
 
-    private void render(PDDocument document, String xhtml, Language language) throws IOException {
+    private void render(PDDocument document, String xhtml, Language language, ShapedWords shaped) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
-        fonts.addTo(builder, document);
+        fonts.addTo(builder, document, shaped);
         boolean rightToLeft = language.direction().equals("rtl");
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new ICUBidiReorderer())

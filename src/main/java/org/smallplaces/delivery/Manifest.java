@@ -7,6 +7,10 @@ import java.util.List;
 /** {@code manifest.json}: what the signature covers, and through it every byte of the pack. */
 final class Manifest {
     static final int FORMAT = 1;
+
+    /** With {@code letter}: what a letter has beside a petition. */
+    static final int LETTER_FORMAT = 2;
+
     static final String LEAF_RULE =
             "SHA-256(0x00 || 16-byte salt || the record of signatories.csv without its line end);"
                     + " nodes SHA-256(0x01 || left || right), shaped as in RFC 9162; the salts stay with the organiser";
@@ -17,7 +21,7 @@ final class Manifest {
     static byte[] json(PackFacts facts, List<PackZip.PackedFile> files) {
         PackHead head = facts.head();
         JsonObject manifest = new JsonObject()
-                .put("format", FORMAT)
+                .put("format", facts.letter().isPresent() ? LETTER_FORMAT : FORMAT)
                 .put("site", head.site())
                 .put("campaign", campaign(head))
                 .put("edition", facts.edition())
@@ -26,12 +30,13 @@ final class Manifest {
                 .put("snapshot", facts.snapshot().toString())
                 .put("texts", PackFactsJson.array(facts.texts(), Manifest::text))
                 .put("counts", counts(facts.counts()))
-                .put("order", ORDER)
+                .put("order", facts.letter().map(LetterFacts::order).orElse(ORDER))
                 .put("merkleRoot", facts.merkleRoot())
                 .put("leafRule", LEAF_RULE)
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("previous", facts.previous())
                 .put("files", PackFactsJson.array(files, Manifest::file));
+        facts.letter().ifPresent(letter -> manifest.put("letter", letter(letter, facts)));
         // Its line ends must not depend on the machine.
         return (manifest.encodePrettily().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
@@ -52,6 +57,15 @@ final class Manifest {
 
     private static JsonObject counts(PackCounts counts) {
         return PackFactsJson.counts(counts).put("submitted", counts.submitted()).put("standing", counts.standing());
+    }
+
+    /** The counts of people say again what {@code counts} says, for readers. */
+    private static JsonObject letter(LetterFacts letter, PackFacts facts) {
+        return new JsonObject()
+                .put("people", facts.counts().standing())
+                .put("peopleListed", facts.counts().listed())
+                .put("alphabet", facts.head().language())
+                .mergeIn(PackFactsJson.letter(letter));
     }
 
     private static JsonObject file(PackZip.PackedFile file) {

@@ -18,6 +18,7 @@ import org.smallplaces.job.Jobs;
 public final class PackBuilder {
     private static final long LOOK_AGAIN_MILLIS = 300;
     private static final int MOST_TRIES = 5;
+    private static final String SEND_BY = "send-by";
 
     private final Vertx vertx;
     private final Pool pool;
@@ -45,8 +46,12 @@ public final class PackBuilder {
      *
      * @param actor for the audit, as {@code staff:<id>}
      * @param name shown in the console
+     * @return fails with {@link PackFailed} where the day to send by has passed
      */
     Future<UUID> request(Campaign campaign, String actor, String name) {
+        if (campaign.isPastSendBy(clock.instant())) {
+            return Future.failedFuture(new PackFailed(SEND_BY));
+        }
         return request(campaign, actor, name, MOST_TRIES);
     }
 

@@ -3,6 +3,7 @@ package org.smallplaces.delivery;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.smallplaces.core.Language;
 
 /**
@@ -11,6 +12,7 @@ import org.smallplaces.core.Language;
  * @param keyFingerprint of the key that signs
  * @param merkleRoot in hexadecimal digits
  * @param previous fingerprint of the edition before, or empty for the first
+ * @param letter what a letter has beside; nothing for a petition, nor for a letter frozen before lines were
  */
 record PackFacts(
         PackHead head,
@@ -21,7 +23,8 @@ record PackFacts(
         PackCounts counts,
         String keyFingerprint,
         String merkleRoot,
-        String previous) {
+        String previous,
+        Optional<LetterFacts> letter) {
     static final String OFFICIAL = "official";
 
     PackFacts {
@@ -38,6 +41,10 @@ record PackFacts(
 
     /** The fingerprint of the pack, in 40 hexadecimal digits; known before any file is made. */
     public String fingerprint() {
-        return PackFingerprint.of(head.slug(), edition, preset, snapshot, texts, merkleRoot, previous);
+        return PackFingerprint.of(head.slug(), edition, preset, snapshot, texts, merkleRoot, previous, letterLines());
+    }
+
+    private Optional<PackFingerprint.Letter> letterLines() {
+        return letter.map(lines -> new PackFingerprint.Letter(counts.standing(), counts.listed(), lines));
     }
 }

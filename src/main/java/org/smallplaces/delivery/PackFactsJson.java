@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
@@ -13,7 +15,7 @@ final class PackFactsJson {
     private PackFactsJson() {}
 
     static String encode(PackFacts facts) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("head", head(facts.head()))
                 .put("edition", facts.edition())
                 .put("preset", facts.preset())
@@ -22,8 +24,9 @@ final class PackFactsJson {
                 .put("counts", counts(facts.counts()))
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("merkleRoot", facts.merkleRoot())
-                .put("previous", facts.previous())
-                .encode();
+                .put("previous", facts.previous());
+        facts.letter().ifPresent(letter -> json.put("letter", letter(letter)));
+        return json.encode();
     }
 
     static PackFacts decode(String json) {
@@ -37,7 +40,31 @@ final class PackFactsJson {
                 counts(facts.getJsonObject("counts")),
                 facts.getString("keyFingerprint"),
                 facts.getString("merkleRoot"),
-                facts.getString("previous"));
+                facts.getString("previous"),
+                Optional.ofNullable(facts.getJsonObject("letter")).map(PackFactsJson::letter));
+    }
+
+    /** Also how the manifest says it. */
+    static JsonObject letter(LetterFacts letter) {
+        return new JsonObject()
+                .put("onBehalf", letter.onBehalf())
+                .put("organisations", letter.organisations())
+                .put("organisationsListed", letter.organisationsListed())
+                .put("recorded", letter.recorded())
+                .put("order", letter.order())
+                .put("personal", letter.personal())
+                .put("onBehalfOf", letter.onBehalfOf());
+    }
+
+    static LetterFacts letter(JsonObject letter) {
+        return new LetterFacts(
+                letter.getLong("onBehalf"),
+                letter.getLong("organisations"),
+                letter.getLong("organisationsListed"),
+                letter.getLong("recorded"),
+                Objects.requireNonNull(letter.getString("order")),
+                Objects.requireNonNull(letter.getString("personal")),
+                Objects.requireNonNull(letter.getString("onBehalfOf")));
     }
 
     static JsonObject head(PackHead head) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 
@@ -33,6 +34,11 @@ record PackHead(
         List<FrozenTarget> targets) {
     PackHead {
         targets = List.copyOf(targets);
+    }
+
+    /** Whether signatories stand in it with titles, role and organisation. */
+    boolean hasLines() {
+        return CampaignKind.valueOf(kind.toUpperCase(Locale.ROOT)).hasLines();
     }
 
     static PackHead of(Campaign campaign, String site) {

@@ -52,12 +52,13 @@ public final class PackJob {
             SigningKey key,
             PackSettings settings,
             Clock clock) {
-        this(vertx, database, new Render(templates, messages, key), key, settings, clock, new SecureRandom());
+        this(vertx, database, messages, new Render(templates, messages, key), key, settings, clock, new SecureRandom());
     }
 
     PackJob(
             Vertx vertx,
             Database database,
+            Messages messages,
             Render render,
             SigningKey key,
             PackSettings settings,
@@ -65,7 +66,7 @@ public final class PackJob {
             RandomGenerator salts) {
         this.worker = vertx.createSharedWorkerExecutor("packs", 1, 1, TimeUnit.HOURS);
         this.database = database.jdbc();
-        this.freeze = new Freeze(clock, salts, key.fingerprint());
+        this.freeze = new Freeze(messages, clock, salts, key.fingerprint());
         this.render = render;
         this.temp = settings.temp();
         this.clock = clock;

@@ -13,10 +13,28 @@ final class PackPages {
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
+     * @param organisations for which people have signed a letter; nothing for a petition
+     * @param tooLate whether the day to send it by has passed, so that none may be built
      */
-    record PacksPage(String slug, String title, long standing, long verified, List<Edition> editions) {
+    record PacksPage(
+            String slug,
+            String title,
+            long standing,
+            Optional<Long> organisations,
+            long verified,
+            boolean tooLate,
+            List<Edition> editions) {
+        /** Where somebody records that it is still to be sent. */
+        public String releasePath() {
+            return "/staff/campaigns/" + slug + "/release#send-by";
+        }
+
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
+        }
+
+        public boolean lines() {
+            return organisations.isPresent();
         }
     }
 
@@ -74,6 +92,11 @@ final class PackPages {
 
         public boolean making() {
             return !ready && !failed;
+        }
+
+        /** What was frozen of a letter beside what a petition has. */
+        public Optional<LetterFacts> letter() {
+            return facts.flatMap(PackFacts::letter);
         }
 
         /** Whether a part of the whole is known: before that a bar would be invented. */

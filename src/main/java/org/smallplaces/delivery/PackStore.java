@@ -50,6 +50,12 @@ final class PackStore {
             where campaign_id = $1
             """;
 
+    private static final String ORGANISATIONS = """
+            select count(distinct l.organisation_key) from signatory_line l
+            join signature s on s.id = l.signature_id and s.mailbox = l.mailbox
+            where l.campaign_id = $1 and l.capacity = 'on_behalf' and s.state = 'verified' and s.moderation <> 'held'
+            """;
+
     private static final String CHUNK = "select bytes from pack_chunk where pack_id = $1 and n = $2";
 
     /** Whether the caller's own request queued the pack. */
@@ -98,6 +104,13 @@ final class PackStore {
             Row row = rows.iterator().next();
             return new Standing(row.getLong("issued"), row.getLong("standing"));
         });
+    }
+
+    /** For how many organisations a standing signature was given. */
+    Future<Long> organisations(SqlClient client, UUID campaign) {
+        return client.preparedQuery(ORGANISATIONS)
+                .execute(Tuple.of(campaign))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The piece {@code n} of the ZIP, from 0; nothing behind the last. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What a check of a pack has found.
@@ -39,6 +40,7 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
      * What a pack says about itself.
      *
      * @param keyFingerprint of the key in it, computed from the key
+     * @param organisations for which people have signed a letter, counted apart from them
      */
     public record Identity(
             String title,
@@ -48,5 +50,6 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
             String fingerprint,
             String keyFingerprint,
             long standing,
-            long listed) {}
+            long listed,
+            OptionalLong organisations) {}
 }

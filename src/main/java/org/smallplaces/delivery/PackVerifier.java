@@ -1,7 +1,6 @@
 package org.smallplaces.delivery;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
@@ -82,8 +81,8 @@ public final class PackVerifier {
     }
 
     private void check(ReadManifest manifest, String signer, PackContents contents, List<Finding> findings) {
-        if (manifest.format() != Manifest.FORMAT) {
-            findings.add(Finding.between("format", manifest.format(), Manifest.FORMAT));
+        if (manifest.format() != Manifest.FORMAT && manifest.format() != Manifest.LETTER_FORMAT) {
+            findings.add(Finding.between("format", manifest.format(), Manifest.LETTER_FORMAT));
             return;
         }
         if (!signer.isEmpty() && !manifest.keyFingerprint().equals(signer)) {
@@ -137,16 +136,17 @@ public final class PackVerifier {
     }
 
     private static void rows(ReadManifest manifest, PackContents contents, List<Finding> findings) {
-        long rows;
-        try (Reader reader = new InputStreamReader(contents.open(PackFileNames.SIGNATORIES), StandardCharsets.UTF_8);
-                CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
-            rows = csv.stream().count() - 1;
-        } catch (IOException | UncheckedIOException | de.siegmar.fastcsv.reader.CsvParseException e) {
+        try (Reader reader = new InputStreamReader(contents.open(PackFileNames.SIGNATORIES), StandardCharsets.UTF_8)) {
+            ReadList list = ReadList.read(reader, manifest.letter());
+            if (list.rows() != manifest.listed()) {
+                findings.add(Finding.between("rows", list.rows(), manifest.listed()));
+            }
+            manifest.letter()
+                    .filter(letter -> letter.organisationsListed() != list.organisations())
+                    .ifPresent(letter -> findings.add(
+                            Finding.between("organisations", list.organisations(), letter.organisationsListed())));
+        } catch (IOException | UncheckedIOException | CsvParseException e) {
             findings.add(Finding.in("altered", PackFileNames.SIGNATORIES));
-            return;
-        }
-        if (rows != manifest.listed()) {
-            findings.add(Finding.between("rows", rows, manifest.listed()));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A manifest that somebody offers: read without trust, its fields checked for being there and of their kind. */
 record ReadManifest(
@@ -23,15 +24,27 @@ record ReadManifest(
         String previous,
         String fingerprint,
         String keyFingerprint,
-        List<PackZip.PackedFile> files) {
+        List<PackZip.PackedFile> files,
+        Optional<LetterFacts> letter) {
 
     static Optional<ReadManifest> parse(byte[] json) {
         try {
             return Optional.of(read(new JsonObject(new String(json, StandardCharsets.UTF_8))));
-        } catch (DecodeException | ClassCastException | NullPointerException | DateTimeException e) {
-            // JsonObject says in these ways that a field is missing or of another kind.
+        } catch (DecodeException
+                | ClassCastException
+                | NullPointerException
+                | DateTimeException
+                | IllegalArgumentException e) {
+            // JsonObject says in these ways that a field is missing or of another kind, and counts that they disagree.
             return Optional.empty();
         }
+    }
+
+    /** Only the second format has the part about letters, and it always does. */
+    private static Optional<LetterFacts> letter(JsonObject json) {
+        return json.getInteger("format") == Manifest.LETTER_FORMAT
+                ? Optional.of(PackFactsJson.letter(json.getJsonObject("letter")))
+                : Optional.empty();
     }
 
     private static ReadManifest read(JsonObject json) {
@@ -51,7 +64,8 @@ record ReadManifest(
                 text(json, "previous"),
                 text(json, "fingerprint"),
                 text(json, "keyFingerprint"),
-                PackFactsJson.list(json.getJsonArray("files"), ReadManifest::file));
+                PackFactsJson.list(json.getJsonArray("files"), ReadManifest::file),
+                letter(json));
     }
 
     private static PackZip.PackedFile file(JsonObject file) {
@@ -64,10 +78,21 @@ record ReadManifest(
 
     /** The fingerprint that follows from the facts. */
     String computedFingerprint() {
-        return PackFingerprint.of(slug, edition, preset, snapshot, texts, merkleRoot, previous);
+        return PackFingerprint.of(
+                slug,
+                edition,
+                preset,
+                snapshot,
+                texts,
+                merkleRoot,
+                previous,
+                letter.map(facts -> new PackFingerprint.Letter(standing, listed, facts)));
     }
 
     PackVerdict.Identity identity(String keyInPack) {
-        return new PackVerdict.Identity(title, slug, edition, snapshot, fingerprint, keyInPack, standing, listed);
+        OptionalLong organisations =
+                letter.map(facts -> OptionalLong.of(facts.organisations())).orElseGet(OptionalLong::empty);
+        return new PackVerdict.Identity(
+                title, slug, edition, snapshot, fingerprint, keyInPack, standing, listed, organisations);
     }
 }

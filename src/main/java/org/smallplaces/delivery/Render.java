@@ -25,8 +25,6 @@ import org.smallplaces.vault.SigningKey;
 final class Render {
     private static final String BOM = "\uFEFF";
     private static final String LINE_END = "\r\n";
-    private static final List<String> COLUMNS =
-            List.of("number", "name", "country", "district", "version", "language", "verified", "comment");
 
     private final Messages messages;
     private final Letter letter;
@@ -45,6 +43,14 @@ final class Render {
         if (!facts.keyFingerprint().equals(key.fingerprint())) {
             throw new IllegalStateException("the pack was frozen for another signing key");
         }
+        byte[] sha256 = write(store, pack, facts, path);
+        if (facts.letter().isPresent()) {
+            ListScan.check(path, position -> store.rows(pack, position));
+        }
+        return sha256;
+    }
+
+    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));
             store.progress(pack, PackStep.LETTER, 0);
@@ -72,21 +78,25 @@ final class Render {
         return texts;
     }
 
+    /** What the letter lists: all, or nothing where it would be too much. */
     private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts) throws SQLException {
-        List<PackRow> printed = new ArrayList<>();
-        if (facts.counts().listed() <= Letter.MOST_LINES) {
-            store.rows(pack, 0).forEach(frozen -> printed.add(frozen.row()));
+        if (facts.counts().listed() > Letter.mostLines(facts)) {
+            return List.of();
         }
-        long characters = printed.stream()
-                .mapToLong(row -> row.name().length() + row.comment().length())
-                .sum();
-        return characters <= Letter.MOST_CHARACTERS ? printed : List.of();
+        List<PackRow> printed = new ArrayList<>();
+        List<FrozenRow> rows = store.rows(pack, 0);
+        while (!rows.isEmpty()) {
+            rows.forEach(frozen -> printed.add(frozen.row()));
+            rows = store.rows(pack, printed.size());
+        }
+        return Letter.holds(printed, facts) ? printed : List.of();
     }
 
     private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
             throws SQLException, IOException {
         Language language = facts.language();
-        List<String> header = COLUMNS.stream()
+        List<String> columns = facts.letter().isPresent() ? CsvLine.LETTER_COLUMNS : CsvLine.COLUMNS;
+        List<String> header = columns.stream()
                 .map(column -> messages.text(language, "pack.list." + column))
                 .toList();
         // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.

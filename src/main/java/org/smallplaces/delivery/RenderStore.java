@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Capacity;
 
 /** What the work on one pack reads and writes, over one JDBC connection in auto-commit mode. */
 final class RenderStore {
@@ -35,7 +36,8 @@ final class RenderStore {
     private static final String TEXT = "select markdown from campaign_text where id = ?";
 
     private static final String ROWS = """
-            select position, name, country, district, text_version, language, verified_on, comment, salt, leaf
+            select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
+                honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words, list_group
             from pack_row where pack_id = ? and position > ? and position <= ? order by position
             """;
 
@@ -137,7 +139,24 @@ final class RenderStore {
                 row.getInt("text_version"),
                 row.getString("language"),
                 row.getObject("verified_on", LocalDate.class),
-                row.getString("comment"));
+                row.getString("comment"),
+                line(row));
+    }
+
+    /** Nothing where the row is of a petition. */
+    private static Optional<PackLine> line(ResultSet row) throws SQLException {
+        String capacity = row.getString("capacity");
+        return capacity == null
+                ? Optional.empty()
+                : Optional.of(new PackLine(
+                        row.getString("honorifics"),
+                        row.getString("post_nominals"),
+                        row.getString("latin_name"),
+                        row.getString("role"),
+                        row.getString("organisation"),
+                        Capacity.of(capacity),
+                        row.getString("capacity_words"),
+                        row.getString("list_group")));
     }
 
     void progress(UUID pack, PackStep step, long done) throws SQLException {

@@ -106,12 +106,17 @@ public final class Replies {
 
     /** Sends the browser to {@code path} of this site by GET, in the language that was chosen. */
     public Future<Void> seeOther(RoutingContext ctx, String path) {
+        return seeOther(ctx, path, "");
+    }
+
+    /** The same to a place on that page: {@code fragment} is empty or begins with a hash. */
+    public Future<Void> seeOther(RoutingContext ctx, String path, String fragment) {
         Optional<Language> chosen = languages.chosen(ctx);
         String kept = chosen.map(language -> (path.contains("?") ? "&" : "?") + "lang=" + language)
                 .orElse("");
         return ctx.response()
                 .setStatusCode(SEE_OTHER)
-                .putHeader("Location", path + kept)
+                .putHeader("Location", path + kept + fragment)
                 .end();
     }
 }

@@ -10,9 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.MailState;
 
@@ -53,9 +51,6 @@ public final class OutboxStore {
             """;
     private static final String UNCOUNT = """
             delete from mail_cap where outbox_id = $1
-            """;
-    private static final String COUNTS = """
-            select state, count(*) as mails from outbox group by state
             """;
     private static final String FORGET_COUNTED = """
             delete from mail_cap where counted_at < $1
@@ -104,18 +99,6 @@ public final class OutboxStore {
                     rows.forEach(row -> waiting.add(row.getUUID("id")));
                     return waiting;
                 });
-    }
-
-    /** How many mails there are in each state, for staff. */
-    public Future<Map<MailState, Long>> counts() {
-        return pool.preparedQuery(COUNTS).execute().map(rows -> {
-            Map<MailState, Long> counts = new EnumMap<>(MailState.class);
-            for (MailState state : MailState.values()) {
-                counts.put(state, 0L);
-            }
-            rows.forEach(row -> counts.put(MailState.of(row.getString("state")), row.getLong("mails")));
-            return counts;
-        });
     }
 
     /** Forgets whom mail went to more than 48 hours ago; a recurring job calls it. Gives how many rows went. */

@@ -32,7 +32,9 @@ final class MailroomStore {
             select day, campaign_id, state, reason, sum(mails)::bigint as mails
             from (
                 select (finished_at at time zone $2)::date as day, campaign_id, state, reason, 1 as mails
-                from outbox where finished_at is not null
+                from outbox
+                where finished_at >= ($1::date + 1)::timestamp at time zone $2
+                    and (state = 'sent' or state in ('capped', 'cancelled', 'refused', 'given_up'))
                 union all
                 select day, campaign_id, state, reason, mails from outbox_day
             ) as finished
@@ -42,7 +44,8 @@ final class MailroomStore {
     private static final String FAILED = """
             select id, kind, campaign_id, state, reason, finished_at, retried
             from outbox
-            where state = $1 and ($2::timestamptz is null or (finished_at, id) < ($2, $3))
+            where state = $1 and state in ('capped', 'cancelled', 'refused', 'given_up')
+                and ($2::timestamptz is null or (finished_at, id) < ($2, $3))
             order by finished_at desc, id desc
             limit $4
             """;

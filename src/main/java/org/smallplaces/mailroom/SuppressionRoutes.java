@@ -21,6 +21,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.SuppressionStore;
 import org.smallplaces.vault.AddressHashes;
@@ -32,6 +33,7 @@ import org.smallplaces.vault.AddressHashes;
 public final class SuppressionRoutes implements Routes {
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
+    private static final int TOO_MANY = 429;
     private static final String LIST = "/staff/mail/suppression";
     private static final String CHANGE = "/staff/mail/suppression/change";
 
@@ -39,12 +41,14 @@ public final class SuppressionRoutes implements Routes {
     private final SuppressionStore store = new SuppressionStore();
     private final AuditLog audit = new AuditLog();
     private final AddressHashes hashes;
+    private final LookUps lookUps;
     private final Replies replies;
     private final Clock clock;
 
-    public SuppressionRoutes(Pool pool, AddressHashes hashes, Replies replies, Clock clock) {
+    public SuppressionRoutes(Pool pool, AddressHashes hashes, LookUps lookUps, Replies replies, Clock clock) {
         this.pool = pool;
         this.hashes = hashes;
+        this.lookUps = lookUps;
         this.replies = replies;
         this.clock = clock;
     }
@@ -58,22 +62,45 @@ public final class SuppressionRoutes implements Routes {
     }
 
     private Future<Void> check(RoutingContext ctx) {
-        String typed = Form.of(ctx).text("email");
-        return EmailAddresses.parse(typed)
-                .map(address -> store.find(pool, hashes.site(address))
-                        .compose(found -> show(ctx, OK, "", typed, found.isPresent() ? "listed" : "not-listed")))
-                .orElseGet(() -> show(ctx, BAD_REQUEST, "mailroom.suppression.address", typed, ""));
+        return ofAddress(ctx, (typed, address) -> {
+            byte[] recipient = hashes.site(address);
+            return store.find(pool, recipient)
+                    .compose(found -> looked(StaffIdentity.of(ctx), address, found.isPresent())
+                            .compose(done -> show(ctx, OK, "", typed, found.isPresent() ? "listed" : "not-listed")));
+        });
     }
 
-    private Future<Void> change(RoutingContext ctx) {
-        Form form = Form.of(ctx);
-        String typed = form.text("email");
+    /** One who may look may try a list of addresses: so it is limited, and who has looked stands in the audit. */
+    private Future<Void> looked(StaffMember member, EmailAddress address, boolean listed) {
+        AuditEntry entry = AuditEntry.of(clock.instant(), member.actor(), "suppression.look-up", "suppression")
+                .with(new JsonObject().put("listed", listed).put("address", lookUps.trace(address)));
+        return audit.append(pool, entry);
+    }
+
+    private interface OfAddress {
+        Future<Void> go(String typed, EmailAddress address);
+    }
+
+    /** Changing tells what was there as well, and counts as a look. */
+    private Future<Void> ofAddress(RoutingContext ctx, OfAddress act) {
+        String typed = Form.of(ctx).text("email");
         Optional<EmailAddress> address = EmailAddresses.parse(typed);
         if (address.isEmpty()) {
             return show(ctx, BAD_REQUEST, "mailroom.suppression.address", typed, "");
         }
+        return lookUps.refuses(StaffIdentity.of(ctx))
+                .compose(wait ->
+                        wait.isPresent() ? show(ctx, TOO_MANY, "find.often", typed, "") : act.go(typed, address.get()));
+    }
+
+    private Future<Void> change(RoutingContext ctx) {
+        return ofAddress(ctx, (typed, address) -> change(ctx, typed, address));
+    }
+
+    private Future<Void> change(RoutingContext ctx, String typed, EmailAddress address) {
+        Form form = Form.of(ctx);
         StaffMember member = StaffIdentity.of(ctx);
-        byte[] recipient = hashes.site(address.get());
+        byte[] recipient = hashes.site(address);
         if (form.text("act").equals("lift")) {
             return pool.withTransaction(connection -> lift(connection, member, recipient))
                     .compose(lifted -> show(ctx, OK, "", typed, lifted ? "lifted" : "not-listed"));
@@ -102,7 +129,7 @@ public final class SuppressionRoutes implements Routes {
                                 lifted)));
     }
 
-    /** The audit names no address, not even by its hash: whoever holds the key could look for one in it for ever. */
+    /** What was changed names no address: the list itself holds its hash. */
     private Future<Boolean> written(
             SqlConnection connection, StaffMember member, String act, SuppressionReason reason, boolean changed) {
         AuditEntry entry = AuditEntry.of(clock.instant(), member.actor(), act, "suppression")
@@ -112,7 +139,9 @@ public final class SuppressionRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, String error, String typed, String result) {
         boolean canChange = StaffIdentity.of(ctx).may(StaffAct.CHANGE_SUPPRESSION);
+        // What it says of the address stands there only together with a result.
         Future<Optional<SuppressionStore.Entry>> found = EmailAddresses.parse(typed)
+                .filter(address -> !result.isEmpty())
                 .map(address -> store.find(pool, hashes.site(address)))
                 .orElse(Future.succeededFuture(Optional.empty()));
         return Future.all(store.counts(pool), found).compose(both -> {

@@ -8,13 +8,28 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.cosigning.AssentRoutes;
 import org.smallplaces.cosigning.AuthorityParts;
 import org.smallplaces.cosigning.AuthorityRoutes;
+import org.smallplaces.cosigning.InvitationImportRoutes;
+import org.smallplaces.cosigning.InvitationOneRoutes;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationStaffRoutes;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateStaffRoutes;
 import org.smallplaces.cosigning.LineRoutes;
+import org.smallplaces.cosigning.OrderActs;
+import org.smallplaces.cosigning.OrderRoutes;
 import org.smallplaces.cosigning.OrganisationRoutes;
+import org.smallplaces.cosigning.PressRoutes;
+import org.smallplaces.cosigning.ReleaseAct;
+import org.smallplaces.cosigning.ReleaseParts;
+import org.smallplaces.cosigning.ReleaseStaffRoutes;
+import org.smallplaces.cosigning.SnapshotStaffRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -22,6 +37,7 @@ import org.smallplaces.delivery.PackJob;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.MailSettings;
@@ -37,7 +53,7 @@ import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.signature.BulkActs;
-import org.smallplaces.signature.BulkInvalidation;
+import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureSearch;
@@ -80,6 +96,7 @@ import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.staff.StaffParts;
 import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
+import org.smallplaces.staff.VersionsRoutes;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -97,9 +114,9 @@ final class ConsoleFeatures {
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
     private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview)"));
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
     private static final List<Pattern> UPLOADS = List.of(
-            Pattern.compile("/staff/campaigns/[^/]+/picture"),
+            Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"),
             Pattern.compile(LogoRoutes.PATH),
             OrganisationRoutes.UPLOADS);
 
@@ -110,8 +127,12 @@ final class ConsoleFeatures {
     private final StaffParts staff;
     private final LogIn logIn;
     private final Invitations invitations;
+    private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
+    private final LateRequests lateRequests;
+    private final Snapshots snapshots;
+    private final MailNumbers mailNumbers;
     private final AuthorityParts authority;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
@@ -128,8 +149,12 @@ final class ConsoleFeatures {
             StaffParts staff,
             LogIn logIn,
             Invitations invitations,
+            InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
+            LateRequests lateRequests,
+            Snapshots snapshots,
+            MailNumbers mailNumbers,
             AuthorityParts authority,
             Runnable mailPosted) {
         this.site = site;
@@ -139,8 +164,12 @@ final class ConsoleFeatures {
         this.staff = staff;
         this.logIn = logIn;
         this.invitations = invitations;
+        this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
+        this.lateRequests = lateRequests;
+        this.snapshots = snapshots;
+        this.mailNumbers = mailNumbers;
         this.authority = authority;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
@@ -154,11 +183,13 @@ final class ConsoleFeatures {
 
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
-        BulkInvalidation bulkInvalidation = new BulkInvalidation(jobs, site.clock());
-        Approvals approvals =
-                new Approvals(site.database().pool(), List.of(bulkInvalidation), site.accounts()::member, site.clock());
-        ReviewParts reviewing = reviewing(jobs, approvals, bulkInvalidation);
-        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing);
+        BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
+        Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
+        ReleaseAct releaseAct = new ReleaseAct(releases);
+        Approvals approvals = new Approvals(
+                site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
+        ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
+        ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         AuthorityRoutes approving = new AuthorityRoutes(authority);
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
@@ -166,15 +197,32 @@ final class ConsoleFeatures {
         routes.addAll(people());
         routes.addAll(
                 List.of(home(approvals, review, approving, files), approvalRoutes(approvals), auditRoutes(), files));
-        routes.addAll(
-                List.of(review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer())));
+        routes.addAll(List.of(
+                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(List.of(
                 approving, new OrganisationRoutes(authority), new LineRoutes(authority), new AssentRoutes(authority)));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(new ReleaseStaffRoutes(new ReleaseParts(
+                site.database().pool(),
+                site.catalogue(),
+                console,
+                releases,
+                approvals,
+                releaseAct,
+                replies,
+                site.clock())));
+        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
+        routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
+        routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
+        routes.addAll(letters());
+        routes.addAll(List.of(
+                new InvitationStaffRoutes(invited),
+                new InvitationImportRoutes(invited),
+                new InvitationOneRoutes(invited)));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -191,11 +239,15 @@ final class ConsoleFeatures {
         return routes;
     }
 
+    private LookUps lookUps() {
+        return new LookUps(staff.limiter(), site.hashes());
+    }
+
     private List<Routes> mail() {
         Pool pool = site.database().pool();
         return List.of(
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
-                new SuppressionRoutes(pool, site.hashes(), replies, site.clock()),
+                new SuppressionRoutes(pool, site.hashes(), lookUps(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
                         site.mailDomain(),
@@ -208,11 +260,11 @@ final class ConsoleFeatures {
         return List.of(
                 new SettingRoutes(site.settings(), rules, replies, previews()),
                 new ListRoutes(site.settings(), site.hashes(), replies, site.clock(), ZONE),
-                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies),
+                new LogoRoutes(site.vertx(), site.database().pool(), site.settings(), replies, site.clock()),
                 new HelpRoutes(replies));
     }
 
-    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkInvalidation bulkInvalidation) {
+    private ReviewParts reviewing(Jobs jobs, Approvals approvals, BulkApproval bulkApproval) {
         Pool pool = site.database().pool();
         return new ReviewParts(
                 site.catalogue(),
@@ -221,7 +273,7 @@ final class ConsoleFeatures {
                         pool,
                         jobs,
                         approvals,
-                        bulkInvalidation,
+                        bulkApproval,
                         site.hashes(),
                         site.sealer(),
                         new AuditLog(),
@@ -251,7 +303,7 @@ final class ConsoleFeatures {
     private HomeRoutes home(
             Approvals approvals, ReviewStaffRoutes review, AuthorityRoutes approving, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
-        OwnCards own = new OwnCards(site.catalogue(), mailNumbers(), site.clock());
+        OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
                 campaignLines(),
@@ -262,8 +314,9 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> files.cards(member),
+                        (member, seen) -> review.cards(member),
                         (member, seen) -> approving.cards(member),
-                        (member, seen) -> review.cards(member)));
+                        (member, seen) -> lateRequests.cards(member)));
     }
 
     private CampaignLines campaignLines() {
@@ -275,7 +328,8 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
-                mailNumbers(),
+                mailNumbers,
+                signing.counts(),
                 replies,
                 site.words().messages(),
                 site.clock());
@@ -301,17 +355,39 @@ final class ConsoleFeatures {
                 new PreviewStaffRoutes(signing, console));
     }
 
+    /** What only letters and declarations have. */
+    private List<Routes> letters() {
+        Pool pool = site.database().pool();
+        OrderActs acts = new OrderActs(pool, new AuditLog(), site.clock());
+        return List.of(
+                new OrderRoutes(site.catalogue(), pool, acts, replies),
+                new PressRoutes(
+                        site.catalogue(),
+                        pool,
+                        signing.site(),
+                        signing.messages(),
+                        replies,
+                        staff.settings(),
+                        site.clock()));
+    }
+
     private ConsoleFrame frame() {
         List<ConsoleEntry> ofCampaign = List.of(
                 new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+                new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.approve", "/approve", StaffAct.REVIEW, true),
-                new ConsoleEntry("layout.staff.organisations", "/organisations", StaffAct.REVIEW, true),
-                new ConsoleEntry("layout.staff.assents", "/assents", StaffAct.REVIEW, true),
+                ConsoleEntry.ofLetters("layout.staff.approve", "/approve", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.organisations", "/organisations", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),
                 new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+                ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
+                ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
+                ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
+                ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
                 new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
         return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
     }
@@ -352,9 +428,5 @@ final class ConsoleFeatures {
                 site.packBuilder(packJob, jobs),
                 new AuditLog(),
                 site.clock());
-    }
-
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
     }
 }

@@ -12,13 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.cosigning.AuthorityChecks;
 import org.smallplaces.cosigning.AuthorityComposer;
 import org.smallplaces.cosigning.AuthorityInvited;
 import org.smallplaces.cosigning.AuthorityParts;
+import org.smallplaces.cosigning.Chaser;
 import org.smallplaces.cosigning.ContactRoutes;
+import org.smallplaces.cosigning.InvitationComposer;
+import org.smallplaces.cosigning.InvitationParts;
+import org.smallplaces.cosigning.InvitationUpkeep;
+import org.smallplaces.cosigning.InvitedRoutes;
+import org.smallplaces.cosigning.LateRequests;
+import org.smallplaces.cosigning.LateRoutes;
+import org.smallplaces.cosigning.RenewalComposer;
+import org.smallplaces.cosigning.RenewalNotices;
+import org.smallplaces.cosigning.SnapshotRoutes;
+import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -45,11 +57,13 @@ import org.smallplaces.setting.Logo;
 import org.smallplaces.setting.Organiser;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
+import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.BulkJob;
 import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
+import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.NameReports;
 import org.smallplaces.signature.RecordedAssents;
@@ -61,10 +75,14 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signature.TextNotices;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
 import org.smallplaces.signing.CheckInboxRoutes;
+import org.smallplaces.signing.ConfirmTextRoutes;
+import org.smallplaces.signing.LetterSignatories;
 import org.smallplaces.signing.MySignatureRoutes;
 import org.smallplaces.signing.PaperRoutes;
 import org.smallplaces.signing.QrRoutes;
@@ -74,6 +92,7 @@ import org.smallplaces.signing.SignRoutes;
 import org.smallplaces.signing.Signatories;
 import org.smallplaces.signing.SignatoryRoutes;
 import org.smallplaces.signing.SigningParts;
+import org.smallplaces.signing.TextChangeComposer;
 import org.smallplaces.signing.VerifyComposer;
 import org.smallplaces.signing.VerifyRoutes;
 import org.smallplaces.staff.Invitations;
@@ -94,10 +113,15 @@ final class Features {
     private static final Duration LIMITS = Duration.ofMinutes(5);
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
+    private static final Duration TEXTS = Duration.ofSeconds(15);
+    private static final Duration INVITATIONS = Duration.ofSeconds(15);
+    private static final Duration CHASER = Duration.ofMinutes(1);
+    private static final Duration RENEWALS = Duration.ofMinutes(1);
     /** How soon an organisation is known after somebody has signed for it. */
     private static final Duration AUTHORITY = Duration.ofSeconds(10);
 
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
 
@@ -108,12 +132,16 @@ final class Features {
     private final JoinedRules rules;
     private final SigningParts signing;
     private final SharedLimiter limiter;
+    private final MailNumbers mailNumbers;
     private final BulkJob bulkJob;
     private final Sessions sessions;
     private final LogIn logIn;
     private final StaffParts staff;
     private final Invitations invitations;
     private final PackJob packJob;
+    private final TextNotices textNotices;
+    private final InvitationParts invited;
+    private final Snapshots snapshots;
     private final AuthorityParts authority;
     private volatile boolean leaving;
 
@@ -129,6 +157,7 @@ final class Features {
         this.replies = new Replies(site.words().templates(), messages, http, this::facts);
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
+        this.mailNumbers = new MailNumbers(site.database().pool(), clock);
         SignatureStore signatures = new SignatureStore(site.database().pool(), site.sealer());
         this.signing = new SigningParts(
                 site.catalogue(),
@@ -137,12 +166,14 @@ final class Features {
                         site.vertx(), site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new SignatureActs(site.vertx(), site.database().pool(), clock),
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
+                new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
                 new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 new LineEdits(site.database().pool(), signatures, site.hashes(), clock, mailPosted),
                 new RecordedAssents(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 signatures,
                 new Signatories(site.database().pool()),
+                new LetterSignatories(site.vertx(), site.database().pool()),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
@@ -157,6 +188,15 @@ final class Features {
         this.invitations = new Invitations(staff);
         this.logIn = new LogIn(staff);
         this.packJob = site.packJob();
+        this.textNotices = new TextNotices(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                clock,
+                mailPosted);
+        this.invited = invitationParts();
+        this.snapshots = new Snapshots(site.database().pool(), new AuditLog(), clock);
         this.authority = new AuthorityParts(
                 site.vertx(),
                 site.database().pool(),
@@ -176,6 +216,26 @@ final class Features {
                 clock,
                 mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
+    }
+
+    private InvitationParts invitationParts() {
+        return new InvitationParts(
+                site.database().pool(),
+                site.catalogue(),
+                new InvitedSignatures(site.hashes(), site.sealer(), site.clock()),
+                site.hashes(),
+                site.sealer(),
+                signing.tokens(),
+                signing.stamps(),
+                signing.messages(),
+                replies,
+                signing.clients(),
+                limiter,
+                rules,
+                () -> site.settings().current().quietDays(),
+                http,
+                site.clock(),
+                mailPosted);
     }
 
     private StaffParts staffParts() {
@@ -220,11 +280,29 @@ final class Features {
                 new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
+                new ConfirmTextRoutes(signing),
+                new InvitedRoutes(invited),
                 new ContactRoutes(authority),
+                new LateRoutes(site.catalogue(), lateRequests(), limiter, signing.clients(), replies, site.clock()),
+                new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
         ConsoleFeatures console = new ConsoleFeatures(
-                site, replies, rules, signing, staff, logIn, invitations, this::facts, packJob, authority, mailPosted);
+                site,
+                replies,
+                rules,
+                signing,
+                staff,
+                logIn,
+                invitations,
+                invited,
+                this::facts,
+                packJob,
+                lateRequests(),
+                snapshots,
+                mailNumbers,
+                authority,
+                mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
             routes.add(new TrialMailboxRoutes(new TrialMailStore(site.database().pool()), replies));
@@ -238,8 +316,8 @@ final class Features {
                 .findFirst();
     }
 
-    private MailNumbers mailNumbers() {
-        return new MailNumbers(site.database().pool(), site.clock());
+    private LateRequests lateRequests() {
+        return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
     }
 
     private Future<Void> ready() {
@@ -275,12 +353,29 @@ final class Features {
                 staff,
                 invitations,
                 new Letters(site.words().templates(), site.words().messages(), this::facts));
+        InvitationComposer toInvited = new InvitationComposer(
+                invited, new Letters(site.words().templates(), site.words().messages(), this::facts));
         Map<String, Composer> composers = new HashMap<>();
+        InvitationComposer.kinds().forEach(kind -> composers.put(kind, toInvited));
         AuthorityComposer aboutLines = new AuthorityComposer(authority);
         AuthorityComposer.kinds().forEach(kind -> composers.put(kind, aboutLines));
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        composers.put(
+                TextNotices.KIND,
+                new TextChangeComposer(
+                        signing,
+                        textNotices,
+                        new Letters(site.words().templates(), site.words().messages(), this::facts)));
+        composers.put(
+                RenewalNotices.KIND,
+                new RenewalComposer(
+                        signing.signatures(),
+                        site.catalogue()::find,
+                        signing.tokens(),
+                        new Letters(site.words().templates(), site.words().messages(), this::facts),
+                        http));
         return composers;
     }
 
@@ -294,9 +389,19 @@ final class Features {
                 () -> site.settings().current().quietDays(),
                 site.clock(),
                 mailPosted);
+        RenewalNotices renewals = new RenewalNotices(
+                site.database().pool(),
+                site.catalogue()::find,
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
+        UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
@@ -304,15 +409,26 @@ final class Features {
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
-                new RecurringJob("mail-numbers", NUMBERS, mailNumbers()::rollUp),
+                new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
                         "signature-reminders",
                         REMINDERS,
-                        () -> reminders.run(site.catalogue().all())),
+                        () -> reminders.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "text-notices",
+                        TEXTS,
+                        () -> textNotices.run(site.catalogue().all())),
+                new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
+                new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
+                new RecurringJob("late-requests", HOURLY, lateRequests()::forget),
+                new RecurringJob("snapshot-names", REMINDERS, snapshots::blank),
+                new RecurringJob("send-by-notices", RENEWALS, renewals::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
+                new RecurringJob("campaign-pictures", DAILY, pictures::forget),
+                new RecurringJob("logos", DAILY, logos::forget),
                 new RecurringJob(
                         "mail-retention",
                         HOURLY,

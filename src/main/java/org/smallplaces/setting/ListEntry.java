@@ -23,6 +23,11 @@ record ListEntry(
         String by,
         Instant at,
         Optional<LocalDate> until) {
+    /** The same for another reason; empty where it was taken out. */
+    ListEntry because(String other) {
+        return new ListEntry(id, list, kind, value, other, by, at, until);
+    }
+
     boolean holdsOn(LocalDate day) {
         return until.isEmpty() || !day.isAfter(until.get());
     }

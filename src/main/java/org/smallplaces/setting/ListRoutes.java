@@ -70,7 +70,10 @@ public final class ListRoutes implements Routes {
         List<ListEntry> entries = new ArrayList<>(settings.current().entries());
         if (!form.text("remove").isEmpty()) {
             entries.removeIf(entry -> entry.id().toString().equals(form.text("remove")));
-            return save(ctx, form, entries);
+            return save(ctx, form, entries, Optional.of(form.text("remove")));
+        }
+        if (!form.text("reword").isEmpty()) {
+            return reword(ctx, form, entries);
         }
         TypedWords words = new TypedWords(form::raw);
         Optional<ListEntry> added = entry(form, words, StaffIdentity.of(ctx));
@@ -81,12 +84,24 @@ public final class ListRoutes implements Routes {
             return page(ctx, BAD_REQUEST, "", draft(form, words.errors()), words.errors());
         }
         entries.add(added.get());
-        return save(ctx, form, entries);
+        return save(ctx, form, entries, Optional.empty());
     }
 
-    private Future<Void> save(RoutingContext ctx, Form form, List<ListEntry> entries) {
+    /** Another reason, or none: what it was stands nowhere any more, as it may have named somebody. */
+    private Future<Void> reword(RoutingContext ctx, Form form, List<ListEntry> entries) {
+        String id = form.text("reword");
+        TypedWords words = new TypedWords(form::raw);
+        String reason = words.line("reason-" + id, LONGEST_REASON);
+        if (!words.errors().isEmpty()) {
+            return page(ctx, BAD_REQUEST, "", SettingPage.Draft.EMPTY, words.errors());
+        }
+        entries.replaceAll(entry -> entry.id().toString().equals(id) ? entry.because(reason) : entry);
+        return save(ctx, form, entries, Optional.of(id));
+    }
+
+    private Future<Void> save(RoutingContext ctx, Form form, List<ListEntry> entries, Optional<String> blanked) {
         long expected = SettingRoutes.revision(form.text("revision"));
-        return settings.change(SettingKey.LISTS, SettingJson.json(entries), expected, StaffIdentity.of(ctx))
+        return settings.change(SettingKey.LISTS, SettingJson.json(entries), expected, StaffIdentity.of(ctx), blanked)
                 .compose(changed -> changed
                         ? replies.seeOther(ctx, PATH + "?saved=1")
                         : page(ctx, CONFLICT, "changed-meanwhile", draft(form, Map.of()), Map.of()));

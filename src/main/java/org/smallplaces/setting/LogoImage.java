@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
@@ -48,13 +49,23 @@ public record LogoImage(byte[] png, int width, int height) {
 
     private static Optional<LogoImage> read(ImageReader reader, ImageInputStream in) throws IOException {
         try {
-            reader.setInput(in);
+            reader.setInput(in, true, true);
             long points = (long) reader.getWidth(0) * reader.getHeight(0);
             boolean known = FORMATS.contains(reader.getFormatName().toLowerCase(Locale.ROOT));
-            return known && points <= MOST_POINTS ? Optional.of(drawn(reader.read(0))) : Optional.empty();
+            // Told by the header: nothing was unpacked yet.
+            return known && points <= MOST_POINTS ? Optional.of(drawn(reader.read(0, few(reader)))) : Optional.empty();
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Of a large picture only every so many points are unpacked, enough for a fine drawing. */
+    private static ImageReadParam few(ImageReader reader) throws IOException {
+        double shown = Math.max((double) reader.getWidth(0) / WIDEST, (double) reader.getHeight(0) / HIGHEST);
+        int step = Math.max(1, (int) (shown / 2));
+        ImageReadParam few = reader.getDefaultReadParam();
+        few.setSourceSubsampling(step, step, 0, 0);
+        return few;
     }
 
     private static LogoImage drawn(BufferedImage picture) throws IOException {

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,17 +37,19 @@ public final class LogoRoutes implements Routes {
     private final Pool pool;
     private final Settings settings;
     private final Replies replies;
+    private final Clock clock;
     private final LogoStore store = new LogoStore();
     /** The one that was asked for last, so that pages cost no query. */
     private volatile Served served = new Served("", Buffer.buffer());
 
     private record Served(String hash, Buffer png) {}
 
-    public LogoRoutes(Vertx vertx, Pool pool, Settings settings, Replies replies) {
+    public LogoRoutes(Vertx vertx, Pool pool, Settings settings, Replies replies, Clock clock) {
         this.vertx = vertx;
         this.pool = pool;
         this.settings = settings;
         this.replies = replies;
+        this.clock = clock;
     }
 
     @Override
@@ -69,7 +72,8 @@ public final class LogoRoutes implements Routes {
         return vertx.executeBlocking(() -> LogoImage.of(bytes))
                 .compose(image -> image.isEmpty()
                         ? page(ctx, BAD_REQUEST, "", "setting.error.picture")
-                        : store.keep(pool, image.get()).compose(kept -> save(ctx, form, json(image.get()))));
+                        : store.keep(pool, image.get(), clock.instant())
+                                .compose(kept -> save(ctx, form, json(image.get()))));
     }
 
     private static JsonObject json(LogoImage image) {

@@ -44,6 +44,18 @@ final class SettingStore {
             limit 10
             """;
 
+    private static final String BLANK_REASON = """
+            select setting_blank_reason($1, $2)
+            """;
+
+    /** Takes the reason of an entry of the lists out of what they were before {@code revision}. */
+    Future<Void> blankReason(SqlConnection connection, String entry, long revision) {
+        return connection
+                .preparedQuery(BLANK_REASON)
+                .execute(Tuple.of(entry, revision))
+                .mapEmpty();
+    }
+
     /** One setting as it is stored. */
     record Stored(String key, JsonObject value, long revision) {}
 

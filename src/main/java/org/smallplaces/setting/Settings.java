@@ -62,11 +62,20 @@ public final class Settings {
      * where it is no longer as it was at {@code expected}.
      */
     Future<Boolean> change(SettingKey key, JsonObject value, long expected, StaffMember member) {
+        return change(key, value, expected, member, Optional.empty());
+    }
+
+    /** The same with the lists, where the reason of the entry {@code blanked} is to stand nowhere any more as it was. */
+    Future<Boolean> change(
+            SettingKey key, JsonObject value, long expected, StaffMember member, Optional<String> blanked) {
         return pool.withTransaction(connection -> store.change(
                                 connection, key.word(), value, expected, member.actor(), clock.instant())
                         .compose(revision -> revision.isEmpty()
                                 ? Future.succeededFuture(false)
                                 : audit.append(connection, entry(key, revision, member))
+                                        .compose(done -> blanked.map(
+                                                        entry -> store.blankReason(connection, entry, revision.get()))
+                                                .orElse(Future.succeededFuture()))
                                         .map(true)))
                 .compose(changed -> read().map(changed));
     }

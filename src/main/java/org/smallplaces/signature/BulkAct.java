@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param undoes the act that this one takes back
  * @param actor as the audit names who asked for it, and {@code by} by name
  * @param proposal where it waits for, or had, a second person's decision
+ * @param batch the hash of which signatures they are and how they were seen
  * @param found how many were found, {@code total} how many of them the act concerns
  * @param undone by which act it was taken back
  */
@@ -26,13 +27,14 @@ public record BulkAct(
         String by,
         Optional<UUID> proposal,
         Instant createdAt,
+        String batch,
         int found,
         int total,
         int done,
         int unchanged,
         int placeTaken,
         Optional<UUID> undone) {
-    /** Above so many, taking out needs a second person. */
+    /** Above so many it takes a second person. */
     public static final int ALONE = 20;
 
     /** How far it has come. */
@@ -68,9 +70,14 @@ public record BulkAct(
         return state == State.RUNNING || state == State.STOPPING;
     }
 
-    /** Whether it takes a second person: many are taken out. */
+    /** Whether it takes a second person whoever asks for it: holding and hiding many does not, as the safe side. */
     public boolean takesTwo() {
-        return act == ReviewAct.INVALIDATE && undoes.isEmpty() && total > ALONE;
+        return total > ALONE && (undoes.isPresent() || !act.isSafe());
+    }
+
+    /** What comes of it; of one that takes back, what that comes to. */
+    ReviewAct effect() {
+        return undoes.isPresent() ? act.takenBack() : act;
     }
 
     /** Whether it can be taken back: it has ended, has changed something, and was not taken back before. */

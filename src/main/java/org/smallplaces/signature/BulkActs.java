@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,20 +28,24 @@ import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
 /**
- * Acts on many signatures at once: previewed, so that which ones is fixed; then begun, by two people where many are taken
- * out; carried out by {@link BulkJob}; stopped, or taken back. Each step is in the audit, in its transaction.
+ * Acts on many signatures at once: previewed, so that which ones is fixed; then begun, by two people where one may not
+ * {@link AloneStore}; carried out by {@link BulkJob}; stopped, or taken back. Each step is in the audit, in its transaction.
  */
 public final class BulkActs {
     /** How long a preview is kept that nobody has begun. */
     static final Duration LOOKED_AT = Duration.ofDays(1);
 
+    /** How many of one person's are kept beside each other in a campaign: each may hold every signature of it. */
+    static final int PREVIEWS = 5;
+
     private final Pool pool;
     private final Jobs jobs;
     private final Approvals approvals;
-    private final BulkInvalidation twoPersons;
+    private final BulkApproval twoPersons;
     private final AuditLog audit;
     private final Clock clock;
     private final SearchStore search;
+    private final LedgerStore ledgers = new LedgerStore();
     private final BulkStore store = new BulkStore();
 
     /** @param approvals to which {@code twoPersons} was handed */
@@ -48,7 +53,7 @@ public final class BulkActs {
             Pool pool,
             Jobs jobs,
             Approvals approvals,
-            BulkInvalidation twoPersons,
+            BulkApproval twoPersons,
             AddressHashes hashes,
             Sealer sealer,
             AuditLog audit,
@@ -67,6 +72,8 @@ public final class BulkActs {
         RUNNING,
         /** It waits for a second person. */
         PROPOSED,
+        /** It takes a second person, and says not why. */
+        TAKES_TWO,
         /** It has been begun before, or there is nothing to do. */
         NOT_NOW
     }
@@ -79,6 +86,7 @@ public final class BulkActs {
                 .compose(done -> store.freeze(connection, search.arguments(filter, now), id, decision.act()))
                 .compose(fixed ->
                         store.insert(connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
+                .compose(done -> store.keepNewest(connection, filter.campaign(), actor, PREVIEWS))
                 .map(id));
     }
 
@@ -90,6 +98,7 @@ public final class BulkActs {
                 connection -> store.freeze(connection, campaign.id(), signatures, id, decision.act())
                         .compose(fixed -> store.insert(
                                 connection, id, campaign.id(), decision, Optional.empty(), actor, now, fixed))
+                        .compose(done -> store.keepNewest(connection, campaign.id(), actor, PREVIEWS))
                         .map(id));
     }
 
@@ -112,37 +121,69 @@ public final class BulkActs {
                                 .map(sample -> new Preview(states, change[0], change[0] + change[1], sample))));
     }
 
-    /** Begins what was previewed, or proposes it to a second person where it takes one; that needs {@code why}. */
-    public Future<Begun> begin(Campaign campaign, BulkAct bulk, StaffMember by, Optional<Reason> why) {
-        if (bulk.total() == 0 || (bulk.takesTwo() && why.isEmpty())) {
-            return Future.succeededFuture(Begun.NOT_NOW);
-        }
-        return bulk.takesTwo() ? propose(campaign, bulk, by, why.orElseThrow()) : run(bulk, by.actor());
+    /** Whether {@code by} needs a second person to begin what was previewed, as things are now. */
+    public Future<Boolean> takesTwo(BulkAct bulk, StaffMember by) {
+        return takesTwo(pool, bulk, by.actor(), clock.instant());
     }
 
+    private static Future<Boolean> takesTwo(SqlClient client, BulkAct bulk, String actor, Instant now) {
+        return bulk.takesTwo()
+                ? Future.succeededFuture(true)
+                : AloneStore.exceeded(client, bulk.campaign(), actor, bulk.effect(), bulk.total(), now);
+    }
+
+    /** Begins what was previewed, or proposes it to a second person where it takes one; that needs {@code why}. */
+    public Future<Begun> begin(Campaign campaign, BulkAct bulk, StaffMember by, Optional<Reason> why) {
+        if (bulk.total() == 0 || bulk.state() != State.PREVIEWED) {
+            return Future.succeededFuture(Begun.NOT_NOW);
+        }
+        return run(bulk, by.actor())
+                .compose(begun -> begun == Begun.TAKES_TWO && why.isPresent()
+                        ? propose(campaign, bulk, by, why.orElseThrow())
+                        : Future.succeededFuture(begun));
+    }
+
+    /** The tally first, as for every act: what one person does alone is counted one act after the other. */
     private Future<Begun> run(BulkAct bulk, String actor) {
         Instant now = clock.instant();
-        return pool.withTransaction(connection -> store.move(
-                                connection,
-                                bulk.id(),
-                                List.of(State.PREVIEWED),
-                                State.RUNNING,
-                                now,
-                                Optional.empty(),
-                                Optional.of(actor))
-                        .compose(begun -> begun
-                                ? schedule(connection, bulk.id(), now)
-                                        .compose(done -> record(connection, bulk, actor, "bulk.begin", now))
-                                        .map(Begun.RUNNING)
-                                : Future.succeededFuture(Begun.NOT_NOW)))
-                .onSuccess(begun -> jobs.wake());
+        return pool.withTransaction(connection -> ledgers.lock(connection, bulk.campaign())
+                        .compose(tally -> takesTwo(connection, bulk, actor, now))
+                        .compose(two -> two
+                                ? Future.succeededFuture(Begun.TAKES_TWO)
+                                : start(connection, bulk.id(), actor, now)
+                                        .compose(begun -> begun
+                                                ? record(connection, bulk, actor, "bulk.begin", now)
+                                                        .map(Begun.RUNNING)
+                                                : Future.succeededFuture(Begun.NOT_NOW))))
+                .onSuccess(begun -> jobs.wake())
+                .recover(failure -> Faults.isOfARow(failure)
+                        ? Future.succeededFuture(Begun.NOT_NOW)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<Boolean> start(SqlConnection connection, UUID id, String actor, Instant now) {
+        return store.move(
+                        connection,
+                        id,
+                        List.of(State.PREVIEWED),
+                        State.RUNNING,
+                        now,
+                        Optional.empty(),
+                        Optional.of(actor))
+                .compose(begun -> begun
+                        ? jobs.schedule(connection, BulkJob.NAME, id, now).map(true)
+                        : Future.succeededFuture(false));
     }
 
     private Future<Begun> propose(Campaign campaign, BulkAct bulk, StaffMember by, Reason why) {
         JsonObject facts = new JsonObject()
                 .put("bulk", bulk.id().toString())
+                .put("batch", bulk.batch())
                 .put("total", bulk.total())
-                .put("reason", bulk.reason().orElse("").replace('-', '_'));
+                .put(
+                        "act",
+                        (bulk.undoes().isPresent() ? "undo_" : "") + bulk.act().word())
+                .put("reason", bulk.reason().orElse("none").replace('-', '_'));
         InCampaign where = new InCampaign(campaign.id(), campaign.slug());
         return pool.withTransaction(connection -> approvals
                 .propose(connection, twoPersons, by, Optional.of(where), "bulk:" + bulk.id(), facts, why)
@@ -176,25 +217,24 @@ public final class BulkActs {
                         moved -> moved ? record(connection, bulk, actor, "bulk.stop", now) : Future.succeededFuture()));
     }
 
-    /** Begins to take back all that it has done, and gives the act that does so; nothing where that cannot be. */
+    /**
+     * Begins to take back all that it has done, and gives the act that does so: where that takes a second person, it
+     * waits as a preview to be proposed. Nothing where that cannot be.
+     */
     public Future<Optional<UUID>> undo(BulkAct bulk, String actor) {
         if (!bulk.canBeUndone()) {
             return Future.succeededFuture(Optional.empty());
         }
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
-        return pool.withTransaction(connection -> store.freezeUndo(connection, id, bulk.id())
-                        .compose(fixed -> store.insertUndo(connection, id, bulk, actor, now, fixed))
-                        .compose(done -> store.move(
-                                connection,
-                                id,
-                                List.of(State.PREVIEWED),
-                                State.RUNNING,
-                                now,
-                                Optional.empty(),
-                                Optional.empty()))
-                        .compose(done -> schedule(connection, id, now))
-                        .compose(done -> record(connection, bulk, actor, "bulk.undo", now))
+        return pool.withTransaction(connection -> ledgers.lock(connection, bulk.campaign())
+                        .compose(tally -> store.freezeUndo(connection, id, bulk.id()))
+                        .compose(fixed -> store.insertUndo(connection, id, bulk, actor, now, fixed)
+                                .compose(done -> undoTakesTwo(connection, bulk, fixed.total(), actor, now)))
+                        .compose(two -> two
+                                ? Future.succeededFuture()
+                                : start(connection, id, actor, now)
+                                        .compose(done -> recordUndo(connection, bulk, actor, now)))
                         .map(Optional.of(id)))
                 .onSuccess(begun -> jobs.wake())
                 // Somebody else was faster: the database lets nothing be taken back twice.
@@ -203,12 +243,23 @@ public final class BulkActs {
                         : Future.failedFuture(failure));
     }
 
-    private Future<Void> schedule(SqlConnection connection, UUID id, Instant now) {
-        return jobs.schedule(connection, BulkJob.NAME, id, now);
+    private static Future<Boolean> undoTakesTwo(
+            SqlConnection connection, BulkAct bulk, int total, String actor, Instant now) {
+        return total > BulkAct.ALONE
+                ? Future.succeededFuture(true)
+                : AloneStore.exceeded(
+                        connection, bulk.campaign(), actor, bulk.act().takenBack(), total, now);
+    }
+
+    private Future<Void> recordUndo(SqlConnection connection, BulkAct bulk, String actor, Instant now) {
+        return record(connection, bulk, actor, "bulk.undo", now);
     }
 
     private Future<Void> record(SqlConnection connection, BulkAct bulk, String actor, String act, Instant now) {
-        JsonObject detail = new JsonObject().put("act", bulk.act().word()).put("total", bulk.total());
+        JsonObject detail = new JsonObject()
+                .put("act", bulk.act().word())
+                .put("total", act.equals("bulk.undo") ? bulk.done() : bulk.total())
+                .put("batch", bulk.batch());
         bulk.reason().ifPresent(reason -> detail.put("reason", reason));
         return audit.append(
                 connection,

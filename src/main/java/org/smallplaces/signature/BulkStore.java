@@ -21,14 +21,14 @@ import org.smallplaces.core.SignatureState;
 /** What is asked for on many signatures at once, and how far it has come. */
 final class BulkStore {
     private static final String COLUMNS = """
-            select b.id, b.campaign_id, b.act, b.reason, b.undoes, b.actor, b.proposal_id, b.created_at, b.found, b.total,
+            select b.id, b.campaign_id, b.act, b.reason, b.undoes, b.actor, b.proposal_id, b.created_at, b.batch, b.found, b.total,
                 b.done, b.unchanged, b.place_taken, coalesce(s.name, '') as by_name, u.id as undone_by,
                 case when b.state = 'proposed' and p.state in ('refused', 'withdrawn', 'expired') then 'refused'
                     else b.state end as state
             from bulk_act b
             left join staff s on b.actor = 'staff:' || s.id
             left join approval p on p.id = b.proposal_id
-            left join bulk_act u on u.undoes = b.id
+            left join bulk_act u on u.undoes = b.id and u.state not in ('previewed', 'proposed')
             """;
 
     private static final String FIND = COLUMNS + """
@@ -42,8 +42,8 @@ final class BulkStore {
             """;
 
     private static final String INSERT = """
-            insert into bulk_act (id, campaign_id, act, reason, undoes, state, actor, created_at, found, total)
-            values ($1, $2, $3, $4, $5, 'previewed', $6, $7, $8, $9)
+            insert into bulk_act (id, campaign_id, act, reason, undoes, state, actor, created_at, found, total, batch)
+            values ($1, $2, $3, $4, $5, 'previewed', $6, $7, $8, $9, bulk_batch($1))
             """;
 
     /** Its arguments after those of the search: $16 the act's id, $17 the act. */
@@ -95,9 +95,11 @@ final class BulkStore {
             select state, count(*)::int as counted from bulk_row where bulk_id = $1 group by state order by state
             """;
 
-    /** By how many the public count would change, were all of them as they were seen. */
+    /** By how many the public count would change, were all of them as they were seen; taking back: as they are now. */
     private static final String CHANGE = """
             select coalesce(sum(case
+                when $4 then (r.state = 'verified' and r.moderation <> 'held')::integer
+                    - (s.state = 'verified' and s.moderation <> 'held')::integer
                 when $2::text = 'invalidate' then case when r.state = 'verified' and r.moderation <> 'held' then -1 else 0 end
                 when $2::text = 'restore' then
                     case when s.number is not null and r.moderation <> 'held' then 1 else 0 end
@@ -116,6 +118,11 @@ final class BulkStore {
             set state = $3, started_at = coalesce(started_at, $4), finished_at = $5, proposal_id = coalesce($6, proposal_id),
                 actor = coalesce($7, actor)
             where id = $1 and state = any($2::text[])
+            """;
+
+    /** Whether they are still those, and were seen as they were then. */
+    private static final String IS_BATCH = """
+            select bulk_batch($1) = $2 and exists (select from bulk_act where id = $1 and batch = $2) as same
             """;
 
     private static final String LOCK = """
@@ -150,6 +157,41 @@ final class BulkStore {
     private static final String FORGET = """
             delete from bulk_act where state = 'previewed' and created_at < $1
             """;
+
+    /** Whoever looks again and again leaves only the last few looks behind. */
+    private static final String OLD_PREVIEWS = """
+            select id from bulk_act
+            where campaign_id = $1 and actor = $2 and state = 'previewed'
+            order by created_at desc, id desc
+            offset $3
+            """;
+
+    private static final String DELETE_ROWS = """
+            delete from bulk_row where bulk_id = any ($1::uuid[])
+            """;
+
+    private static final String DELETE = """
+            delete from bulk_act where id = any ($1::uuid[]) and state = 'previewed'
+            """;
+
+    /** Deletes all but the newest previews of one person in a campaign. */
+    Future<Void> keepNewest(SqlConnection connection, UUID campaign, String actor, int most) {
+        return connection
+                .preparedQuery(OLD_PREVIEWS)
+                .execute(Tuple.of(campaign, actor, most))
+                .compose(rows -> {
+                    UUID[] old = rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
+                    return old.length == 0
+                            ? Future.succeededFuture()
+                            : connection
+                                    .preparedQuery(DELETE_ROWS)
+                                    .execute(Tuple.tuple().addArrayOfUUID(old))
+                                    .compose(gone -> connection
+                                            .preparedQuery(DELETE)
+                                            .execute(Tuple.tuple().addArrayOfUUID(old)))
+                                    .mapEmpty();
+                });
+    }
 
     /** How many were found, and how many of them the act concerns. */
     record Fixed(int found, int total) {}
@@ -249,7 +291,11 @@ final class BulkStore {
     /** The public count now, and by how much it would change. */
     Future<long[]> change(SqlClient client, BulkAct bulk) {
         return client.preparedQuery(CHANGE)
-                .execute(Tuple.of(bulk.id(), bulk.act().word(), bulk.campaign()))
+                .execute(Tuple.of(
+                        bulk.id(),
+                        bulk.act().word(),
+                        bulk.campaign(),
+                        bulk.undoes().isPresent()))
                 .map(rows -> {
                     Row row = rows.iterator().next();
                     return new long[] {row.getLong("standing"), row.getLong("change")};
@@ -276,6 +322,14 @@ final class BulkStore {
                 .addUUID(proposal.orElse(null))
                 .addString(actor.orElse(null));
         return connection.preparedQuery(MOVE).execute(arguments).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Whether an act's signatures, as they were seen, are those of this hash. */
+    Future<Boolean> isBatch(SqlConnection connection, UUID id, String batch) {
+        return connection
+                .preparedQuery(IS_BATCH)
+                .execute(Tuple.of(id, batch))
+                .map(rows -> rows.iterator().next().getBoolean("same"));
     }
 
     Future<Optional<Order>> lock(SqlConnection connection, UUID id) {
@@ -362,6 +416,7 @@ final class BulkStore {
                 row.getString("by_name"),
                 Optional.ofNullable(row.getUUID("proposal_id")),
                 row.getOffsetDateTime("created_at").toInstant(),
+                row.getString("batch"),
                 row.getInteger("found"),
                 row.getInteger("total"),
                 row.getInteger("done"),

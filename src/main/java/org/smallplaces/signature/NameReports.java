@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
@@ -14,6 +15,7 @@ public final class NameReports {
     public static final int LONGEST = 1000;
 
     private static final Duration KEPT = Duration.ofDays(30);
+    private static final Duration KEPT_UNSETTLED = Duration.ofDays(180);
 
     private final Pool pool;
     private final Clock clock;
@@ -30,8 +32,9 @@ public final class NameReports {
                 .recover(failure -> Faults.asAnswer("report", failure));
     }
 
-    /** Deletes what was dealt with 30 days ago. */
+    /** Deletes what was dealt with 30 days ago, and what nobody has dealt with for 180. */
     public Future<Void> forget() {
-        return store.forget(pool, clock.instant().minus(KEPT));
+        Instant now = clock.instant();
+        return store.forget(pool, now.minus(KEPT), now.minus(KEPT_UNSETTLED));
     }
 }

@@ -33,6 +33,7 @@ final class ReportStore {
     private static final String FORGET = """
             delete from name_report r
             where r.settled_at < $1
+               or r.reported_at < $2
                or r.reported_at < $1 and not exists (
                    select from signature s where s.id = r.signature_id and s.state = 'verified')
             """;
@@ -57,9 +58,10 @@ final class ReportStore {
         });
     }
 
-    Future<Void> forget(SqlClient client, Instant settledBefore) {
+    /** Deletes what was dealt with before the one time, and what was reported before the other, dealt with or not. */
+    Future<Void> forget(SqlClient client, Instant settledBefore, Instant reportedBefore) {
         return client.preparedQuery(FORGET)
-                .execute(Tuple.of(SignatureInsertStore.time(settledBefore)))
+                .execute(Tuple.of(SignatureInsertStore.time(settledBefore), SignatureInsertStore.time(reportedBefore)))
                 .mapEmpty();
     }
 }

@@ -26,6 +26,32 @@ public enum ReviewAct {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether one person may do it to as many as they like: nothing is counted or shown by it that was not. */
+    boolean isSafe() {
+        return switch (this) {
+            case HOLD, HIDE, DISMISS -> true;
+            case APPROVE, UNHIDE, INVALIDATE, RESTORE -> false;
+        };
+    }
+
+    /** Whether what one person does alone is added up over a day. An approval is not: held ones are read every day. */
+    boolean isAddedUp() {
+        return this == UNHIDE || this == INVALIDATE || this == RESTORE;
+    }
+
+    /** What taking it back comes to. */
+    ReviewAct takenBack() {
+        return switch (this) {
+            case APPROVE -> HOLD;
+            case HOLD -> APPROVE;
+            case HIDE -> UNHIDE;
+            case UNHIDE -> HIDE;
+            case INVALIDATE -> RESTORE;
+            case RESTORE -> INVALIDATE;
+            case DISMISS -> DISMISS;
+        };
+    }
+
     /** The act that is called {@code word}, if it is one. */
     public static Optional<ReviewAct> of(String word) {
         return Arrays.stream(values()).filter(act -> act.word().equals(word)).findFirst();

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class ReviewActs {
 
     /**
      * Does one act to some signatures of a campaign, all or nothing; the Future ends after the COMMIT. Repeating it is
-     * harmless: what is done already is unchanged.
+     * harmless: what is done already is unchanged. What one person may not do alone is not done.
      *
      * @param actor as the audit names who acts
      */
@@ -82,12 +83,38 @@ public final class ReviewActs {
                     Map<UUID, ReviewOutcome> outcomes = new LinkedHashMap<>();
                     ids.forEach(id -> outcomes.put(
                             id, fitting.contains(id) ? ledger.review(id, decision) : ReviewOutcome.UNCHANGED));
-                    return store.write(connection, ledger, now)
-                            .compose(done -> settle(connection, campaign, outcomes, decision, now))
-                            .compose(done -> beside.decided(connection, done(outcomes), now))
-                            .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
-                            .map(outcomes);
+                    int changes = Collections.frequency(outcomes.values(), ReviewOutcome.DONE);
+                    return AloneStore.exceeded(connection, campaign.id(), actor, decision.act(), changes, now)
+                            .compose(exceeded -> {
+                                if (exceeded && !isOfLetter(campaign, decision)) {
+                                    outcomes.replaceAll((id, outcome) -> ReviewOutcome.TAKES_TWO);
+                                    return Future.succeededFuture(outcomes);
+                                }
+                                return write(connection, campaign, ledger, outcomes, decision, actor, beside, now);
+                            });
                 }));
+    }
+
+    private Future<Map<UUID, ReviewOutcome>> write(
+            SqlConnection connection,
+            Campaign campaign,
+            Ledger ledger,
+            Map<UUID, ReviewOutcome> outcomes,
+            ReviewDecision decision,
+            String actor,
+            ReviewBeside beside,
+            Instant now) {
+        return store.write(connection, ledger, now)
+                .compose(done -> settle(connection, campaign, outcomes, decision, now))
+                .compose(done -> beside.decided(connection, done(outcomes), now))
+                .compose(done -> record(connection, ledger, outcomes, decision, actor, now))
+                .map(outcomes);
+    }
+
+    /** That a name comes onto a letter is the ordinary thing: letting the letter out is what takes two people. */
+    private static boolean isOfLetter(Campaign campaign, ReviewDecision decision) {
+        return decision.act() == ReviewAct.APPROVE
+                && campaign.definition().kind().hasLines();
     }
 
     private static List<UUID> done(Map<UUID, ReviewOutcome> outcomes) {

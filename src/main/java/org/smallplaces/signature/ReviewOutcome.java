@@ -6,5 +6,7 @@ public enum ReviewOutcome {
     /** It was so already, or the signature has come to another end meanwhile. */
     UNCHANGED,
     /** Meanwhile others have signed from the mailbox, and there is no place for it any more. */
-    PLACE_TAKEN
+    PLACE_TAKEN,
+    /** Nothing was done to any of them: one person does not do so much alone, and a {@link BulkActs preview} is proposed. */
+    TAKES_TWO
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -65,6 +66,7 @@ final class SignatureInsertStore {
             insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at)
             select gen_random_uuid(), 'verify', id, campaign_id, recipient, language, signed_at, signed_at
             from entry
+            where octet_length(recipient) > 0
             """;
 
     private static final String FIND = """
@@ -81,6 +83,11 @@ final class SignatureInsertStore {
 
     /** Writes all of {@code batch} or nothing. */
     Future<Void> insert(List<NewSignature> batch) {
+        return insert(pool, batch);
+    }
+
+    /** The same in the transaction of {@code connection}. */
+    static Future<Void> insert(SqlClient connection, List<NewSignature> batch) {
         Tuple columns = Tuple.tuple()
                 .addArrayOfUUID(column(batch, UUID[]::new, NewSignature::id))
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.mailbox())))
@@ -111,7 +118,7 @@ final class SignatureInsertStore {
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.domain())))
                 .addArrayOfString(column(batch, String[]::new, s -> s.client().orElse("")));
         addLines(columns, batch);
-        return pool.preparedQuery(INSERT).execute(columns).mapEmpty();
+        return connection.preparedQuery(INSERT).execute(columns).mapEmpty();
     }
 
     private static void addLines(Tuple columns, List<NewSignature> batch) {

@@ -65,8 +65,12 @@ public final class SignatureSearch {
         return store.count(filter, clock.instant(), SORTED + 1);
     }
 
-    /** Those that were given from an address, in whatever state; that somebody has looked is in the audit. */
-    public Future<List<FoundSignature>> ofAddress(Campaign campaign, EmailAddress address, String actor) {
+    /**
+     * Those that were given from an address, in whatever state; that somebody has looked is in the audit.
+     *
+     * @param trace what the audit may say of the address
+     */
+    public Future<List<FoundSignature>> ofAddress(Campaign campaign, EmailAddress address, String trace, String actor) {
         return pool.withTransaction(connection -> store.ofMailbox(connection, campaign.id(), address)
                 .compose(found -> audit.append(
                                 connection,
@@ -76,7 +80,9 @@ public final class SignatureSearch {
                                                 "signature.find-by-address",
                                                 "campaign:" + campaign.id())
                                         .in(campaign.id())
-                                        .with(new JsonObject().put("found", found.size())))
+                                        .with(new JsonObject()
+                                                .put("found", found.size())
+                                                .put("address", trace)))
                         .map(found)));
     }
 }

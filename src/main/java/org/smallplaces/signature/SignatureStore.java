@@ -17,6 +17,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.vault.Sealer;
 
@@ -26,7 +27,7 @@ public final class SignatureStore {
     private static final String FIND = """
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
-                   t.version, t.language as text_language, t.sha256, w.words, s.signed_at,
+                   t.version, t.language as text_language, t.variant, t.sha256, w.words, s.signed_at,
                    s.verified_at, s.moderation,
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
                    l.latin_name
@@ -129,6 +130,7 @@ public final class SignatureStore {
                 new Language(row.getString("language")),
                 row.getInteger("version"),
                 new Language(row.getString("text_language")),
+                TextVariant.parse(row.getString("variant")).orElseThrow(),
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),

@@ -1,12 +1,10 @@
 package org.smallplaces.signature;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.http.Unavailable;
@@ -81,19 +78,7 @@ public final class SignatureWriter {
     }
 
     private NewSignature prepare(SignatureDraft draft, Optional<HoldReason> held, Optional<String> client) {
-        Instant now = clock.instant();
-        UUID id = UuidCreator.getTimeOrderedEpoch(now);
-        EmailAddress address = draft.address();
-        return new NewSignature(
-                id,
-                draft,
-                held,
-                hashes.mailbox(draft.campaign(), address),
-                hashes.site(address),
-                hashes.domain(address.domain()),
-                client,
-                sealer.seal(id, address.typed()),
-                now);
+        return NewSignature.of(draft, held, client, hashes, sealer, clock.instant());
     }
 
     private void pump() {

@@ -8,6 +8,7 @@ import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Visibility;
 
 /**
@@ -16,7 +17,7 @@ import org.smallplaces.core.Visibility;
  * @param address as it was typed, opened from its seal
  * @param number 0 until it is verified
  * @param language in which the signatory read the page and consented: that of mails to them
- * @param textVersion of the text that was signed, whose language and hash follow
+ * @param textVersion of the text that was signed, whose language, variant and hash follow
  * @param line by which the signatory of a letter is printed; a petition's has none
  */
 public record StoredSignature(
@@ -34,6 +35,7 @@ public record StoredSignature(
         Language language,
         int textVersion,
         Language textLanguage,
+        TextVariant textVariant,
         String sha256,
         String consentWords,
         Instant signedAt,

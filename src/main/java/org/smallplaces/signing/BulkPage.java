@@ -77,6 +77,7 @@ record BulkPage(
             BulkAct bulk,
             Optional<BulkAct.Preview> preview,
             List<ReviewPage.Line> sample,
+            boolean takesTwo,
             boolean mayAct,
             String why,
             String error) {
@@ -105,7 +106,7 @@ record BulkPage(
                 bulk.isUnderWay(),
                 state == State.STOPPING,
                 state == State.DONE || state == State.STOPPED,
-                bulk.takesTwo(),
+                takesTwo,
                 bulk.canBeUndone(),
                 bulk.undone().map(id -> ReviewParts.bulkPath(campaign, id)).orElse(""),
                 bulk.undoes().map(id -> ReviewParts.bulkPath(campaign, id)).orElse(""),

@@ -59,8 +59,9 @@ public final class BulkStaffRoutes implements Routes {
         boolean looks = found.state() == BulkAct.State.PREVIEWED || found.state() == BulkAct.State.PROPOSED;
         Future<Optional<BulkAct.Preview>> preview =
                 looks ? bulk.look(found).map(Optional::of) : Future.succeededFuture(Optional.empty());
-        boolean mayAct = StaffIdentity.of(ctx).may(StaffAct.REVIEW, campaign.slug());
-        return preview.compose(seen -> {
+        StaffMember member = StaffIdentity.of(ctx);
+        boolean mayAct = member.may(StaffAct.REVIEW, campaign.slug());
+        return preview.compose(seen -> bulk.takesTwo(found, member).compose(two -> {
             List<ReviewPage.Line> sample = seen.map(BulkAct.Preview::sample).orElse(List.of()).stream()
                     .map(one -> ReviewViews.line(campaign, one, view.language(), Set.of(), Map.of()))
                     .toList();
@@ -69,8 +70,8 @@ public final class BulkStaffRoutes implements Routes {
                     status,
                     "pages/signing/bulk",
                     view,
-                    BulkPage.of(campaign, found, seen, sample, mayAct, why, error));
-        });
+                    BulkPage.of(campaign, found, seen, sample, two, mayAct, why, error));
+        }));
     }
 
     private Future<Void> act(RoutingContext ctx) {
@@ -88,12 +89,10 @@ public final class BulkStaffRoutes implements Routes {
     }
 
     private Future<Void> begin(RoutingContext ctx, Campaign campaign, BulkAct found, String typed) {
-        Optional<Reason> why = Reason.typed(typed);
-        if (found.takesTwo() && found.state() == BulkAct.State.PREVIEWED && why.isEmpty()) {
-            return page(ctx, UNPROCESSABLE, campaign, found, typed, "bulk.why.wrong");
-        }
-        return bulk.begin(campaign, found, StaffIdentity.of(ctx), why)
-                .compose(begun -> replies.seeOther(ctx, ReviewParts.bulkPath(campaign, found.id())));
+        return bulk.begin(campaign, found, StaffIdentity.of(ctx), Reason.typed(typed))
+                .compose(begun -> begun == BulkActs.Begun.TAKES_TWO && found.state() == BulkAct.State.PREVIEWED
+                        ? page(ctx, UNPROCESSABLE, campaign, found, typed, "bulk.why.wrong")
+                        : replies.seeOther(ctx, ReviewParts.bulkPath(campaign, found.id())));
     }
 
     /** For the script that keeps the page up to date: the same sentence as on the page. */
@@ -101,7 +100,7 @@ public final class BulkStaffRoutes implements Routes {
         Campaign campaign = campaign(ctx);
         View view = replies.view(ctx, Messages.FALLBACK);
         return find(ctx, campaign).compose(found -> {
-            BulkPage page = BulkPage.of(campaign, found, Optional.empty(), List.of(), false, "", "");
+            BulkPage page = BulkPage.of(campaign, found, Optional.empty(), List.of(), false, false, "", "");
             String said = parts.messages()
                     .text(view.language(), page.progressKey(), Map.of("done", found.handled(), "total", found.total()));
             JsonObject json = new JsonObject()

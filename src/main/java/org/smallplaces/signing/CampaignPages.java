@@ -4,14 +4,21 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.LetterSignatories.Listed;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** Gathers what the page of a campaign shows beside its text. */
 final class CampaignPages {
@@ -19,11 +26,13 @@ final class CampaignPages {
 
     private final Counts counts;
     private final Signatories signatories;
+    private final LetterSignatories letters;
     private final HttpSettings settings;
 
     CampaignPages(SigningParts parts) {
         this.counts = parts.counts();
         this.signatories = parts.signatories();
+        this.letters = parts.letters();
         this.settings = parts.settings();
     }
 
@@ -31,9 +40,13 @@ final class CampaignPages {
      * Everything on the page that changes by itself.
      *
      * @param named whether names are to be shown and are known
-     * @param newest the last few who signed in public
+     * @param newest the last few who signed a petition in public
+     * @param letter who stands below a letter in public
      */
-    record Signed(long count, boolean named, List<String> newest) {
+    record Signed(Count count, boolean named, List<String> newest, Optional<Listed> letter) {
+        /** Nobody yet. */
+        static final Signed NOBODY = new Signed(Count.NONE, false, List.of(), Optional.empty());
+
         Signed {
             newest = List.copyOf(newest);
         }
@@ -44,27 +57,68 @@ final class CampaignPages {
         return campaign.definition().history().isEmpty() && state != CampaignState.WITHDRAWN;
     }
 
-    /** How things stand for {@code campaign}, at most a second old. */
-    Future<Signed> signed(Campaign campaign, Instant now) {
+    /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */
+    Future<Signed> signed(Campaign campaign, Instant now, Language language) {
         boolean listed = listed(campaign, campaign.state(now));
+        if (campaign.definition().kind().hasLines()) {
+            return letter(campaign, listed, language);
+        }
         Future<Optional<Names>> names =
                 listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Optional.empty());
-        Future<Long> standing = counts.of(campaign.id());
-        return names.compose(known ->
-                standing.map(count -> new Signed(count, known.isPresent(), newest(known.orElse(Names.NONE)))));
+        Future<Count> standing = counts.of(campaign.id());
+        return names.compose(known -> standing.map(
+                count -> new Signed(count, known.isPresent(), newest(known.orElse(Names.NONE)), Optional.empty())));
+    }
+
+    private Future<Signed> letter(Campaign campaign, boolean listed, Language language) {
+        Future<Optional<Listed>> names =
+                listed ? letters.find(campaign.id(), language) : Future.succeededFuture(Optional.empty());
+        return names.compose(
+                known -> counts.of(campaign.id()).map(count -> new Signed(count, false, List.of(), known)));
     }
 
     private static List<String> newest(Names names) {
         return names.list().stream().limit(NEWEST).map(Signatory::name).toList();
     }
 
+    /** In which variant this reader sees the text; what is asked for and is not there is the standard one. */
+    static TextVariant variant(Campaign campaign, View view, @Nullable String wanted) {
+        return Optional.ofNullable(wanted)
+                .flatMap(TextVariant::parse)
+                .filter(variant -> campaign.isEasyIn(view.language()))
+                .orElse(TextVariant.STANDARD);
+    }
+
+    /** The view of the page in this variant: in another language it stays so. */
+    static View at(View view, String path, TextVariant variant) {
+        return view.at(variant == TextVariant.STANDARD ? path : path + "?variant=" + variant.word());
+    }
+
+    private static Optional<VariantChoice> choice(Campaign campaign, View view, TextVariant variant) {
+        TextVariant other = variant == TextVariant.STANDARD ? TextVariant.EASY_READ : TextVariant.STANDARD;
+        String path = view.path().split("\\?", 2)[0];
+        return campaign.isEasyIn(view.language())
+                ? Optional.of(new VariantChoice(other.word(), path + "?variant=" + other.word()))
+                : Optional.empty();
+    }
+
     /** The page, with {@code form} on it. */
-    CampaignPage page(Campaign campaign, View view, Instant now, Signed signed, SignForm form) {
+    CampaignPage page(Campaign campaign, View view, TextVariant variant, Instant now, Signed signed, SignForm form) {
+        CampaignView shown = CampaignViews.of(campaign, view.language(), variant, signed.count(), now);
         return new CampaignPage(
-                CampaignViews.of(campaign, view.language(), signed.count(), now),
+                shown,
                 form,
                 signed.named(),
                 signed.newest(),
+                signed.letter()
+                        .map(listed -> LetterView.of(
+                                listed.ordered(),
+                                view.language(),
+                                signed.count().people(),
+                                1,
+                                shown.signatoriesPath())),
+                signed.count().earlier(),
+                choice(campaign, view, variant),
                 Head.of(settings, campaign, view));
     }
 }

@@ -13,7 +13,9 @@ import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
@@ -52,7 +54,7 @@ public final class CampaignRoutes implements Routes {
 
     private record Key(String page, View view) {}
 
-    private record HomeVersion(List<Campaign> campaigns, Map<UUID, Long> counts, List<CampaignState> states) {}
+    private record HomeVersion(List<Campaign> campaigns, Map<UUID, Count> counts, List<CampaignState> states) {}
 
     /** The hour is part of it, since the form's stamp holds for a day and is renewed hourly. */
     private record CampaignVersion(Campaign campaign, Signed signed, CampaignState state, long hour) {}
@@ -73,7 +75,8 @@ public final class CampaignRoutes implements Routes {
             List<CampaignState> states = all.stream().map(one -> one.state(now)).toList();
             return cache.serve(ctx, new Key("home", view), new HomeVersion(all, standing, states), HTML, () -> {
                 List<CampaignView> views = all.stream()
-                        .map(one -> CampaignViews.of(one, view.language(), standing.getOrDefault(one.id(), 0L), now))
+                        .map(one -> CampaignViews.of(
+                                one, view.language(), standing.getOrDefault(one.id(), Count.NONE), now))
                         .toList();
                 HomePage page = new HomePage(
                         views.stream().filter(CampaignView::open).toList(),
@@ -91,14 +94,18 @@ public final class CampaignRoutes implements Routes {
             return Future.succeededFuture();
         }
         Campaign campaign = found.get();
-        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        View asked = replies.view(ctx, campaign.definition().firstLanguage());
+        TextVariant variant =
+                CampaignPages.variant(campaign, asked, ctx.request().getParam("variant"));
+        View view = CampaignPages.at(asked, asked.path(), variant);
         Instant now = clock.instant();
         long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
-        return pages.signed(campaign, now).compose(signed -> {
+        return pages.signed(campaign, now, view.language()).compose(signed -> {
             CampaignVersion version = new CampaignVersion(campaign, signed, campaign.state(now), hour);
             return cache.serve(ctx, new Key(campaign.slug().value(), view), version, HTML, () -> {
-                SignForm form = forms.empty(campaign, view.language());
-                return replies.render("pages/signing/campaign", view, pages.page(campaign, view, now, signed, form));
+                SignForm form = forms.empty(campaign, view.language(), variant);
+                return replies.render(
+                        "pages/signing/campaign", view, pages.page(campaign, view, variant, now, signed, form));
             });
         });
     }
@@ -126,7 +133,15 @@ public final class CampaignRoutes implements Routes {
                         "count " + campaign.id(),
                         count,
                         "application/json",
-                        () -> new JsonObject().put("count", count).encode()));
+                        () -> json(campaign, count).encode()));
+    }
+
+    /** Of what has lines, people and organisations apart. */
+    private static JsonObject json(Campaign campaign, Count count) {
+        JsonObject json = new JsonObject().put("count", count.people());
+        return campaign.definition().kind().hasLines()
+                ? json.put("people", count.people()).put("organisations", count.organisations())
+                : json;
     }
 
     private Optional<Campaign> find(RoutingContext ctx) {

@@ -21,8 +21,10 @@ import org.smallplaces.page.Html;
  * @param whoMaySign the organiser's words, or empty
  * @param closed when signing really ended
  * @param verifyUntil how long those who signed in time may still verify, while they may
- * @param count verified signatures that stand
+ * @param count verified signatures that stand: people
+ * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
+ * @param access who may see and sign it
  */
 record CampaignView(
         String slug,
@@ -44,11 +46,13 @@ record CampaignView(
         Optional<Instant> verifyUntil,
         ZoneId zone,
         long count,
+        long organisations,
         Milestone milestone,
         String controller,
         String privacyContact,
         Optional<History> history,
         Optional<PictureView> picture,
+        Access access,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;
@@ -70,7 +74,7 @@ record CampaignView(
 
     /** The exact words by themselves. */
     public String textPath() {
-        return path() + "/texts/" + text.version();
+        return path() + "/texts/" + text.version() + (text.easy() ? "?variant=" + text.variant() : "");
     }
 
     /** Where the form is posted. */
@@ -80,7 +84,23 @@ record CampaignView(
 
     /** Whether the text is shown as a letter on paper; what is only told of as history is told, not shown. */
     public boolean onPaper() {
-        return kind.equals("letter") && history.isEmpty();
+        return !petition() && history.isEmpty();
+    }
+
+    /** Whether people alone sign it: of anything else people and organisations are counted apart. */
+    public boolean petition() {
+        return kind.equals("petition");
+    }
+
+    /** Whether the way to the next number is shown; a letter has one only where its organiser hopes for a number. */
+    public boolean progressing() {
+        return (open || state.equals("paused"))
+                && (petition() || milestone.goal().isPresent());
+    }
+
+    /** Whether it is sent to somebody, and so is dated and closed as a letter is. */
+    public boolean sent() {
+        return kind.equals("letter") || !targets.isEmpty();
     }
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */
@@ -99,7 +119,7 @@ record CampaignView(
 
     /** Whether it can be signed now or will be: a form that came back too early or in a pause keeps its button. */
     public boolean signableAgain() {
-        return open || state.equals("scheduled") || state.equals("paused");
+        return !access.byInvitation() && (open || state.equals("scheduled") || state.equals("paused"));
     }
 
     /** Whether it is over, and was signed here: who has signed is then told where their signature is. */
@@ -123,12 +143,45 @@ record CampaignView(
      */
     record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
 
+    /**
+     * Who may see it and sign it.
+     *
+     * @param quiet whether the public may not see it yet: only whoever holds a link does
+     * @param byInvitation whether only those who were invited sign
+     * @param late whether whoever comes too late may ask the organisers to be added
+     */
+    record Access(boolean quiet, boolean byInvitation, boolean late) {}
+
+    /** Whether the page has a form to sign with. */
+    public boolean signable() {
+        return open && !access.byInvitation();
+    }
+
+    /** Where whoever comes too late asks to be added. */
+    public String latePath() {
+        return path() + "/late";
+    }
+
+    /** What a declaration was on certain days. */
+    public String snapshotsPath() {
+        return path() + "/snapshots";
+    }
+
     /** What is known of a campaign from before this product. */
     record History(Optional<LocalDate> delivered, String count, String note) {}
 
     /** The picture of the campaign. */
     record PictureView(String path, int width, int height, String alt) {}
 
-    /** The exact words that are signed. */
-    record TextView(Html html, int version, String sha256) {}
+    /** The exact words that are signed; {@code variant} as it is posted. */
+    record TextView(Html html, int version, String sha256, String variant) {
+        /** The words in their standard form. */
+        TextView(Html html, int version, String sha256) {
+            this(html, version, sha256, "standard");
+        }
+
+        public boolean easy() {
+            return !variant.equals("standard");
+        }
+    }
 }

@@ -8,12 +8,15 @@ import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.Milestone;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Target;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Verifying;
+import org.smallplaces.signing.CampaignView.Access;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.PictureView;
 import org.smallplaces.signing.CampaignView.TargetView;
@@ -24,11 +27,16 @@ final class CampaignViews {
     private CampaignViews() {}
 
     /** The campaign for a reader of {@code wanted}, at {@code now}, with its count. */
-    static CampaignView of(Campaign campaign, Language wanted, long count, Instant now) {
+    static CampaignView of(Campaign campaign, Language wanted, Count count, Instant now) {
+        return of(campaign, wanted, TextVariant.STANDARD, count, now);
+    }
+
+    /** The same with its text in this variant, where there is one. */
+    static CampaignView of(Campaign campaign, Language wanted, TextVariant variant, Count count, Instant now) {
         CampaignDefinition definition = campaign.definition();
         Language language = campaign.languageFor(wanted);
         CampaignState state = campaign.state(now);
-        SignedText text = campaign.text(language);
+        SignedText text = campaign.text(language, variant);
         return new CampaignView(
                 campaign.slug().value(),
                 kind(definition),
@@ -48,8 +56,9 @@ final class CampaignViews {
                 campaign.closedAt(now).map(definition.schedule()::asSaid),
                 verifyUntil(campaign, now),
                 definition.schedule().zone(),
-                count,
-                Milestone.after(count, definition.goal()),
+                count.people(),
+                count.organisations(),
+                Milestone.after(count.people(), definition.goal()),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 definition
@@ -64,7 +73,12 @@ final class CampaignViews {
                                 picture.width(),
                                 picture.height(),
                                 picture.alt().in(language))),
-                new TextView(TextHtml.html(text.markdown()), text.version(), text.sha256()));
+                new Access(!campaign.isPublic(now), definition.isByInvitation(), campaign.takesLateRequests(now)),
+                new TextView(
+                        TextHtml.html(text.markdown()),
+                        text.version(),
+                        text.sha256(),
+                        text.variant().word()));
     }
 
     /** The word for the kind in message keys, such as {@code petition}. */

@@ -47,8 +47,9 @@ final class CardImage {
      * What is on a card.
      *
      * @param kicker what it is and to whom it goes
+     * @param standing how many have signed, or empty
      */
-    record Card(String kicker, String title, String organiser, String site, boolean rightToLeft) {}
+    record Card(String kicker, String title, String organiser, String standing, String site, boolean rightToLeft) {}
 
     /** The card as PNG. */
     byte[] png(Card card) {
@@ -83,6 +84,8 @@ final class CardImage {
         title(ink, card.title(), rtl);
         ink.setStroke(new BasicStroke(2));
         ink.drawLine(MARGIN, HEIGHT - 150, WIDTH - MARGIN, HEIGHT - 150);
+        ink.setColor(INK);
+        line(ink, card.standing(), true, HEIGHT - 174, rtl);
         line(ink, card.organiser(), true, HEIGHT - 98, rtl);
         ink.setColor(QUIET);
         line(ink, card.site(), false, HEIGHT - 54, rtl);

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Slug;
 import org.smallplaces.http.Get;
@@ -20,6 +21,7 @@ import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signing.CardImage.Card;
 
 /** The picture of a campaign for those who show its address. Each is drawn once, by a worker. */
@@ -28,6 +30,7 @@ public final class CardRoutes implements Routes {
     private static final int MOST_CARDS = 200;
 
     private final Catalogue catalogue;
+    private final Counts counts;
     private final Replies replies;
     private final Messages messages;
     private final HttpSettings settings;
@@ -37,6 +40,7 @@ public final class CardRoutes implements Routes {
 
     public CardRoutes(SigningParts parts) {
         this.catalogue = parts.catalogue();
+        this.counts = parts.counts();
         this.replies = parts.replies();
         this.messages = parts.messages();
         this.settings = parts.settings();
@@ -63,14 +67,32 @@ public final class CardRoutes implements Routes {
         Campaign campaign = found.get();
         Language own = campaign.definition().firstLanguage();
         Language language = campaign.languageFor(replies.languages().chosen(ctx).orElse(own));
-        Card card = card(campaign.definition(), language);
         // Other sites show it: that is what it is for.
         ctx.response().putHeader("Cross-Origin-Resource-Policy", "cross-origin");
-        return draw(ctx.vertx(), card)
-                .compose(png -> cache.serveBytes(ctx, new Key(campaign.slug(), language), card, "image/png", png));
+        return standing(campaign, language)
+                .map(standing -> card(campaign.definition(), language, standing))
+                .compose(card -> draw(ctx.vertx(), card)
+                        .compose(png ->
+                                cache.serveBytes(ctx, new Key(campaign.slug(), language), card, "image/png", png)));
     }
 
-    private Card card(CampaignDefinition definition, Language language) {
+    /** Who stands below a letter, people and organisations apart; a petition's picture is drawn once, without a number. */
+    private Future<String> standing(Campaign campaign, Language language) {
+        if (!campaign.definition().kind().hasLines()
+                || campaign.definition().history().isPresent()) {
+            return Future.succeededFuture("");
+        }
+        return counts.of(campaign.id())
+                .otherwise(Count.NONE)
+                .map(count -> count.people() == 0
+                        ? ""
+                        : messages.text(
+                                language,
+                                "card.count",
+                                Map.of("people", count.people(), "organisations", count.organisations())));
+    }
+
+    private Card card(CampaignDefinition definition, Language language, String standing) {
         String kind = messages.text(language, "campaign.kind", Map.of("kind", CampaignViews.kind(definition)));
         String target = definition.targets().stream()
                 .map(one -> one.office().in(language))
@@ -79,6 +101,7 @@ public final class CardRoutes implements Routes {
                 target.isEmpty() ? kind : messages.text(language, "card.to", Map.of("kind", kind, "target", target)),
                 definition.title().in(language),
                 definition.organiser().in(language),
+                standing,
                 settings.baseUrl().getHost(),
                 language.direction().equals("rtl"));
     }

@@ -17,6 +17,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -29,14 +30,17 @@ public final class HistoryStaffRoutes implements Routes {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
 
     private final ReviewParts parts;
     private final HistoryStore store;
+    private final LookUps lookUps;
     private final SignatureSearch search;
     private final Replies replies;
 
-    public HistoryStaffRoutes(ReviewParts parts, Sealer sealer) {
+    public HistoryStaffRoutes(ReviewParts parts, Sealer sealer, LookUps lookUps) {
         this.parts = parts;
+        this.lookUps = lookUps;
         this.store = new HistoryStore(parts.pool(), sealer);
         this.search = parts.search();
         this.replies = parts.replies();
@@ -76,9 +80,12 @@ public final class HistoryStaffRoutes implements Routes {
         if (address.isEmpty()) {
             return show(ctx, UNPROCESSABLE, campaign, Optional.empty(), typed, "find.wrong");
         }
-        String actor = StaffIdentity.of(ctx).actor();
-        return search.ofAddress(campaign, address.get(), actor)
-                .compose(found -> show(ctx, OK, campaign, Optional.of(found), "", ""));
+        StaffMember member = StaffIdentity.of(ctx);
+        return lookUps.refuses(member)
+                .compose(wait -> wait.isPresent()
+                        ? show(ctx, TOO_MANY, campaign, Optional.empty(), typed, "find.often")
+                        : search.ofAddress(campaign, address.get(), lookUps.trace(address.get()), member.actor())
+                                .compose(found -> show(ctx, OK, campaign, Optional.of(found), "", "")));
     }
 
     private Future<Void> show(

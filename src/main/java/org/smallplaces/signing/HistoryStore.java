@@ -43,11 +43,15 @@ final class HistoryStore {
             order by at
             """;
 
-    /** Mails about a signature are posted within the weeks after it was given: the key of time bounds the search. */
+    /** Those that are finished have an index by what they are about; of those that wait, there are few for long. */
     private static final String MAILS = """
             select kind, state, attempts, created_at, finished_at
             from outbox
-            where subject_id = $1 and created_at >= $2
+            where subject_id = $1 and state <> 'waiting'
+            union all
+            select kind, state, attempts, created_at, finished_at
+            from outbox
+            where subject_id = $1 and state = 'waiting'
             order by created_at
             """;
 
@@ -106,11 +110,10 @@ final class HistoryStore {
     }
 
     private Future<History> rest(UUID campaign, Standing standing) {
-        OffsetDateTime since = standing.signedAt().atOffset(java.time.ZoneOffset.UTC);
         return pool.preparedQuery(EVENTS)
                 .execute(Tuple.of(standing.id()))
                 .compose(events -> pool.preparedQuery(MAILS)
-                        .execute(Tuple.of(standing.id(), since))
+                        .execute(Tuple.of(standing.id()))
                         .compose(mails -> pool.preparedQuery(REPORTS)
                                 .execute(Tuple.of(standing.id(), campaign))
                                 .map(reports -> {

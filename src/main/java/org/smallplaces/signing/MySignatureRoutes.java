@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -29,6 +31,8 @@ import org.smallplaces.signature.SignatureChange;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
@@ -47,6 +51,8 @@ public final class MySignatureRoutes implements Routes {
     private final Counts counts;
     private final SignatureActs acts;
     private final SignatureChanges changes;
+    private final TextConfirmations texts;
+    private final Catalogue catalogue;
     private final LineEdits edits;
     private final Tokens tokens;
     private final Replies replies;
@@ -59,10 +65,12 @@ public final class MySignatureRoutes implements Routes {
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.changes = parts.changes();
+        this.texts = parts.texts();
+        this.catalogue = parts.catalogue();
         this.edits = parts.edits();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies()));
+        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
         this.settings = parts.settings();
         this.messages = parts.messages();
         this.clock = parts.clock();
@@ -88,9 +96,32 @@ public final class MySignatureRoutes implements Routes {
                                 view.at(view.path() + "?" + THANKS + "=1"),
                                 thanks(ctx, view, shown, signature))
                         : changes.of(signature.id())
-                                .compose(made -> edits.open(signature.id())
-                                        .map(edited -> mine(ctx, shown, signature, made, edited)))
+                                .compose(made -> text(ctx, campaign, view, signature)
+                                        .compose(text -> edits.open(signature.id())
+                                                .map(edited -> mine(ctx, shown, signature, made, text, edited))))
                                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
+    }
+
+    /** For which words a verified signature stands; nothing where the text was never changed. */
+    private Future<Optional<MyText>> text(RoutingContext ctx, Campaign campaign, View view, StoredSignature signature) {
+        return signature.state() == SignatureState.VERIFIED
+                ? TextLook.of(texts, catalogue, campaign, signature.id())
+                        .map(found -> found.filter(look -> look.current() > 1)
+                                .map(look -> text(ctx, campaign, view, signature, look)))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private MyText text(RoutingContext ctx, Campaign campaign, View view, StoredSignature signature, TextLook look) {
+        return new MyText(
+                look.read(),
+                look.standing().confirmed(),
+                look.standing().at(),
+                look.current(),
+                look.stands(),
+                TextConfirmations.isPossible(campaign, signature.signedAt(), clock.instant()),
+                look.corrections(view.language()),
+                CampaignViews.kind(campaign.definition()),
+                ctx.request().path() + "/text");
     }
 
     private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
@@ -108,6 +139,7 @@ public final class MySignatureRoutes implements Routes {
             CampaignView campaign,
             StoredSignature signature,
             List<SignatureChange> changes,
+            Optional<MyText> text,
             Optional<LineEdit> edited) {
         return new MySignaturePage(
                 campaign,
@@ -126,6 +158,8 @@ public final class MySignatureRoutes implements Routes {
                         : "",
                 LineView.of(signature.name().display(), signature.line()),
                 signature.number(),
+                ctx.request().params().contains(ConfirmTextRoutes.AGREED),
+                text,
                 receipt(campaign, signature));
     }
 
@@ -148,11 +182,14 @@ public final class MySignatureRoutes implements Routes {
     }
 
     private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
+        boolean easy = signature.textVariant() == TextVariant.EASY_READ;
         return new Receipt(
                 signature.visibility().word(),
-                campaign.path() + "/texts/" + signature.textVersion(),
+                campaign.path() + "/texts/" + signature.textVersion()
+                        + (easy ? "?variant=" + TextVariant.EASY_READ.word() : ""),
                 signature.textVersion(),
                 signature.textLanguage().tag(),
+                easy,
                 signature.sha256(),
                 signature.language().tag(),
                 signature.consentWords(),

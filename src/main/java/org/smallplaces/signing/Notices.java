@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
 import java.time.Instant;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
@@ -18,12 +19,16 @@ final class Notices {
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
 
+    private static final String BACK_HOME = "notice.back.home";
+    private static final String HOME = "/";
     private static final String BACK_TO_CAMPAIGN = "notice.back.campaign";
 
     private final Replies replies;
+    private final Clock clock;
 
-    Notices(Replies replies) {
+    Notices(Replies replies, Clock clock) {
         this.replies = replies;
+        this.clock = clock;
     }
 
     /** A link that is cut, forged or of another kind: one page for all of them. */
@@ -71,7 +76,14 @@ final class Notices {
 
     /** The same behind the link of the mail, whose page can still remove the signature at once. */
     Future<Void> overWithDisown(RoutingContext ctx, Campaign campaign, Instant now) {
-        return show(ctx, GONE, over(campaign, now), BACK_TO_CAMPAIGN, path(campaign), ctx.normalizedPath());
+        boolean seen = campaign.isPublic(now);
+        return show(
+                ctx,
+                GONE,
+                over(campaign, now),
+                seen ? BACK_TO_CAMPAIGN : BACK_HOME,
+                seen ? path(campaign) : HOME,
+                ctx.normalizedPath());
     }
 
     private static String over(Campaign campaign, Instant now) {
@@ -79,11 +91,13 @@ final class Notices {
     }
 
     private Future<Void> home(RoutingContext ctx, int status, String notice) {
-        return show(ctx, status, notice, "notice.back.home", "/", "");
+        return show(ctx, status, notice, BACK_HOME, HOME, "");
     }
 
     private Future<Void> campaign(RoutingContext ctx, int status, String notice, Campaign campaign) {
-        return show(ctx, status, notice, BACK_TO_CAMPAIGN, path(campaign), "");
+        return campaign.isPublic(clock.instant())
+                ? show(ctx, status, notice, BACK_TO_CAMPAIGN, path(campaign), "")
+                : home(ctx, status, notice);
     }
 
     private static String path(Campaign campaign) {

@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.campaign.TextVersion;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.page.Html;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** The records behind a text by itself and the privacy notice. */
 final class PaperPages {
@@ -16,6 +19,8 @@ final class PaperPages {
      *
      * @param until when another version took its place; empty for the current one
      * @param versions every version there has been, the newest first
+     * @param easy whether it is the text that is easy to read
+     * @param choice the other form in which it can be read, where there is one
      * @param bytes the address of the exact bytes
      */
     record TextPage(
@@ -28,6 +33,8 @@ final class PaperPages {
             Instant since,
             Optional<Instant> until,
             List<Version> versions,
+            boolean easy,
+            Optional<VariantChoice> choice,
             String bytes,
             Head head) {
         static TextPage of(CampaignView campaign, SignedText text, Html html, List<TextVersion> versions, Head head) {
@@ -47,10 +54,20 @@ final class PaperPages {
                     shown.until(),
                     versions.stream()
                             .sorted((a, b) -> b.version() - a.version())
-                            .map(one -> new Version(path + one.version(), one.version(), one.since()))
+                            .map(one -> Version.of(path, one, text.language()))
                             .toList(),
-                    path + text.version() + "/text.md?lang=" + text.language().tag(),
+                    text.variant() == TextVariant.EASY_READ,
+                    choice(path, shown, text),
+                    path + text.version() + "/text.md?lang=" + text.language().tag() + "&variant="
+                            + text.variant().word(),
                     head);
+        }
+
+        private static Optional<VariantChoice> choice(String path, TextVersion shown, SignedText text) {
+            TextVariant other = text.variant() == TextVariant.STANDARD ? TextVariant.EASY_READ : TextVariant.STANDARD;
+            return shown.easy().contains(text.language())
+                    ? Optional.of(new VariantChoice(other.word(), path + text.version() + "?variant=" + other.word()))
+                    : Optional.empty();
         }
 
         public boolean several() {
@@ -63,8 +80,31 @@ final class PaperPages {
         }
     }
 
-    /** A version in the list of all. */
-    record Version(String path, int version, Instant since) {}
+    /**
+     * A version in the list of all.
+     *
+     * @param change {@code first}, {@code minor} or {@code material}
+     * @param reason why it was corrected, or empty
+     */
+    record Version(String path, int version, Instant since, String change, String reason) {
+        static Version of(String path, TextVersion version, Language reader) {
+            return new Version(
+                    path + version.version(),
+                    version.version(),
+                    version.since(),
+                    version.change().word(),
+                    version.reason().map(reason -> reason.in(reader)).orElse(""));
+        }
+
+        /** Whether it says what it was to those who had signed the one before. */
+        public boolean later() {
+            return version > 1;
+        }
+
+        public String changeKey() {
+            return "versions.history." + change;
+        }
+    }
 
     /**
      * {@code privacy}: what the form of this campaign asks, why, and what becomes of it.

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
@@ -78,20 +81,30 @@ public final class PaperRoutes implements Routes {
                 .compose(versions -> versions.stream()
                         .filter(one -> one.version() == Integer.parseInt(version))
                         .findFirst()
-                        .map(one -> text(campaign, one, view.language()))
+                        .map(one -> text(
+                                campaign, one, view.language(), ctx.request().getParam("variant")))
                         .orElse(Future.succeededFuture(Optional.empty()))
                         .compose(text -> text.isEmpty()
                                 ? missing(ctx)
-                                : answer.to(ctx, new Asked(campaign, view, text.get(), versions))));
+                                : answer.to(ctx, asked(campaign, view, text.get(), versions))));
+    }
+
+    private static Asked asked(Campaign campaign, View view, SignedText text, List<TextVersion> versions) {
+        return new Asked(campaign, CampaignPages.at(view, view.path(), text.variant()), text, versions);
     }
 
     /** In the reader's language, else in the campaign's own, else in any that this version had. */
-    private Future<Optional<SignedText>> text(Campaign campaign, TextVersion version, Language wanted) {
+    private Future<Optional<SignedText>> text(
+            Campaign campaign, TextVersion version, Language wanted, @Nullable String variant) {
         Language own = campaign.definition().firstLanguage();
         Language language = version.languages().contains(wanted)
                 ? wanted
                 : version.languages().contains(own) ? own : version.languages().get(0);
-        return catalogue.text(campaign, version.version(), language);
+        TextVariant shown = Optional.ofNullable(variant)
+                .flatMap(TextVariant::parse)
+                .filter(one -> version.easy().contains(language))
+                .orElse(TextVariant.STANDARD);
+        return catalogue.text(campaign, version.version(), language, shown);
     }
 
     private Future<Void> text(RoutingContext ctx, Asked asked) {
@@ -135,7 +148,7 @@ public final class PaperRoutes implements Routes {
     }
 
     private CampaignView view(Campaign campaign, View view) {
-        return CampaignViews.of(campaign, view.language(), 0, clock.instant());
+        return CampaignViews.of(campaign, view.language(), Count.NONE, clock.instant());
     }
 
     /** What is only told of as history was never signed here: it has neither a text to sign nor data. */

@@ -6,12 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffRoute;
@@ -71,10 +71,13 @@ public final class PreviewStaffRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx, Campaign campaign) {
-        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        View asked = replies.view(ctx, campaign.definition().firstLanguage());
+        TextVariant variant =
+                CampaignPages.variant(campaign, asked, ctx.request().getParam("variant"));
+        View view = CampaignPages.at(asked, asked.path(), variant);
         Instant now = clock.instant();
         CampaignPage page = pages.page(
-                campaign, view, now, new Signed(0, false, List.of()), forms.empty(campaign, view.language()));
+                campaign, view, variant, now, Signed.NOBODY, forms.empty(campaign, view.language(), variant));
         return replies.page(ctx, OK, "pages/signing/preview", view, page);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.Slug;
 import org.smallplaces.http.Clients;
@@ -143,7 +144,7 @@ public final class ReportRoutes implements Routes {
     private Future<Void> show(
             RoutingContext ctx, int status, Campaign campaign, Typed typed, List<FieldError> errors, boolean sent) {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
-        CampaignView shown = CampaignViews.of(campaign, view.language(), 0, clock.instant());
+        CampaignView shown = CampaignViews.of(campaign, view.language(), Count.NONE, clock.instant());
         ReportPage page = new ReportPage(shown, typed.name(), typed.words(), errors, sent);
         return replies.page(ctx, status, "pages/signing/report", view, page);
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,14 +26,23 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFilter;
 import org.smallplaces.signing.SignForm.FieldError;
 
-/** What of the review page's address says which signatures are listed and how; every value as it was typed. */
-record ReviewQuery(Map<String, String> values) {
+/**
+ * Which signatures the review page lists and how; every value as it was typed.
+ *
+ * @param token what stands in an address for those fields that may be about somebody, or empty
+ * @param lost whether what stood there opens no more
+ */
+record ReviewQuery(Map<String, String> values, String token, boolean lost) {
     static final List<String> QUEUES = List.of("held", "reported", "hidden", "clear", "all");
     static final List<String> STATES = List.of("verified", "pending", "invalidated", "withdrawn", "any");
     static final List<String> SORTS = List.of("newest", "oldest", "name");
     /** What may be sought, each the name of a field. */
     static final List<String> SOUGHT = List.of("name", "domain", "district", "from", "to", "number", "network");
 
+    /** Those that may be about somebody, and never stand in an address as they are. */
+    static final List<String> PERSONAL = List.of("name", "domain", "network");
+
+    private static final String SEARCH = "search";
     private static final List<String> ALL = Stream.of(
                     List.of("queue", "show", "reason", "sort"), SOUGHT, List.of("last", "skip"))
             .flatMap(List::stream)
@@ -45,17 +55,37 @@ record ReviewQuery(Map<String, String> values) {
     private static final int MOST_SKIPPED = 5;
     private static final int LONGEST = 200;
 
-    /** Reads what {@code parameter} gives; what is unknown is left out, and what is missing is what most look for. */
-    static ReviewQuery of(UnaryOperator<String> parameter) {
+    /** Reads what was typed; what is unknown is left out, and what is missing is what most look for. */
+    static ReviewQuery typed(UnaryOperator<String> parameter, Function<Map<String, String>, String> seal) {
+        Map<String, String> values = read(parameter, ALL);
+        Map<String, String> personal = new LinkedHashMap<>(values);
+        personal.keySet().retainAll(PERSONAL);
+        return new ReviewQuery(values, personal.isEmpty() ? "" : seal.apply(personal), false);
+    }
+
+    /** Reads an address that this page has made. */
+    static ReviewQuery address(UnaryOperator<String> parameter, Function<String, Optional<Map<String, String>>> open) {
+        Map<String, String> values = new LinkedHashMap<>(read(
+                parameter, ALL.stream().filter(name -> !PERSONAL.contains(name)).toList()));
+        String token = parameter.apply(SEARCH);
+        if (token.isEmpty()) {
+            return new ReviewQuery(Map.copyOf(values), "", false);
+        }
+        Optional<Map<String, String>> opened = open.apply(token);
+        values.putAll(opened.orElse(Map.of()));
+        return new ReviewQuery(Map.copyOf(values), opened.isPresent() ? token : "", opened.isEmpty());
+    }
+
+    private static Map<String, String> read(UnaryOperator<String> parameter, List<String> names) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String name : ALL) {
+        for (String name : names) {
             String typed = Sought.clean(parameter.apply(name));
             String kept = typed.substring(0, Math.min(typed.length(), LONGEST));
             if (!kept.isEmpty()) {
                 values.put(name, kept);
             }
         }
-        return new ReviewQuery(Map.copyOf(values));
+        return Map.copyOf(values);
     }
 
     private String value(String name) {
@@ -116,7 +146,7 @@ record ReviewQuery(Map<String, String> values) {
         if (!value.isEmpty()) {
             changed.put(name, value);
         }
-        return new ReviewQuery(Map.copyOf(changed));
+        return new ReviewQuery(Map.copyOf(changed), PERSONAL.contains(name) ? "" : token, false);
     }
 
     /** Everything but what is sought. */
@@ -130,9 +160,11 @@ record ReviewQuery(Map<String, String> values) {
 
     /** As it stands behind the path, with its question mark; empty where everything is as usual. */
     String encoded() {
-        String query = ALL.stream()
-                .filter(values::containsKey)
-                .map(name -> name + "=" + URLEncoder.encode(value(name), StandardCharsets.UTF_8))
+        String query = Stream.concat(
+                        ALL.stream()
+                                .filter(name -> !PERSONAL.contains(name) && values.containsKey(name))
+                                .map(name -> name + "=" + URLEncoder.encode(value(name), StandardCharsets.UTF_8)),
+                        Stream.of(SEARCH + "=" + token).filter(any -> !token.isEmpty()))
                 .collect(Collectors.joining("&"));
         return query.isEmpty() ? "" : "?" + query;
     }
@@ -140,6 +172,9 @@ record ReviewQuery(Map<String, String> values) {
     /** What is wrong with what was typed; nothing is found then. */
     List<FieldError> errors(Campaign campaign) {
         List<FieldError> errors = new ArrayList<>();
+        if (lost) {
+            errors.add(new FieldError("name", "review.wrong.search"));
+        }
         if (!value("name").isEmpty()
                 && (Sought.tooLong(value("name"))
                         || !WORD.matcher(value("name")).find())) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,7 +27,6 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
-import org.smallplaces.signature.BulkAct;
 import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
@@ -38,6 +38,7 @@ import org.smallplaces.signing.ReviewPage.Result;
 import org.smallplaces.signing.ReviewViews.Found;
 import org.smallplaces.signing.ReviewViews.Tried;
 import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.vault.Sealer;
 
 /** Signatures in the console: which ones wait for staff and why, searching them, and deciding about them. */
 public final class ReviewStaffRoutes implements Routes {
@@ -47,14 +48,17 @@ public final class ReviewStaffRoutes implements Routes {
     private static final int NOT_FOUND = 404;
 
     private final ReviewParts parts;
+    private final SearchSeal seal;
     private final ReviewActs acts;
     private final BulkActs bulk;
     private final SignatureSearch search;
     private final ReviewStore store;
     private final Replies replies;
 
-    public ReviewStaffRoutes(ReviewParts parts) {
+    /** @param sealer seals what is sought, so that it stands in no address */
+    public ReviewStaffRoutes(ReviewParts parts, Sealer sealer, Clock clock) {
         this.parts = parts;
+        this.seal = new SearchSeal(sealer, clock);
         this.acts = parts.acts();
         this.bulk = parts.bulk();
         this.search = parts.search();
@@ -95,9 +99,22 @@ public final class ReviewStaffRoutes implements Routes {
     }
 
     private Future<Void> list(RoutingContext ctx) {
-        ReviewQuery query = ReviewQuery.of(name -> parameter(ctx, name));
+        Campaign campaign = campaign(ctx);
+        UUID member = StaffIdentity.of(ctx).id();
+        if (ReviewQuery.PERSONAL.stream().anyMatch(name -> !parameter(ctx, name).isEmpty())) {
+            return found(
+                    ctx,
+                    campaign,
+                    ReviewQuery.typed(name -> parameter(ctx, name), sought -> seal.seal(member, sought)));
+        }
+        ReviewQuery query = ReviewQuery.address(name -> parameter(ctx, name), token -> seal.open(member, token));
         Tried tried = new Tried(Set.of(), "", List.of(), result(ctx));
-        return show(ctx, campaign(ctx), query, tried);
+        return show(ctx, campaign, query, tried);
+    }
+
+    /** To where what is sought stands in the address sealed. */
+    private Future<Void> found(RoutingContext ctx, Campaign campaign, ReviewQuery query) {
+        return replies.seeOther(ctx, ReviewParts.reviewPath(campaign) + query.encoded());
     }
 
     private Future<Void> show(RoutingContext ctx, Campaign campaign, ReviewQuery query, Tried tried) {
@@ -150,7 +167,13 @@ public final class ReviewStaffRoutes implements Routes {
     private Future<Void> decide(RoutingContext ctx) {
         Campaign campaign = campaign(ctx);
         Form form = Form.of(ctx);
-        ReviewQuery query = ReviewQuery.of(form::text);
+        UUID member = StaffIdentity.of(ctx).id();
+        ReviewQuery query = ReviewQuery.typed(form::text, sought -> seal.seal(member, sought));
+        if (form.text("act").equals("search")) {
+            return query.errors(campaign).isEmpty()
+                    ? found(ctx, campaign, query)
+                    : show(ctx, campaign, query, Tried.NOTHING);
+        }
         String which = form.text("which");
         List<UUID> ticked = ids(form.all(which.equals("page") ? "listed" : "signature"));
         Optional<ReviewAct> act = ReviewAct.of(form.text("act"));
@@ -171,16 +194,15 @@ public final class ReviewStaffRoutes implements Routes {
         if (all) {
             return preview(ctx, campaign, bulk.preview(query.filter(campaign), decision, actor));
         }
-        if (act.get() == ReviewAct.INVALIDATE && ticked.size() > BulkAct.ALONE) {
-            return preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor));
-        }
         boolean back = form.text("back").equals("signature");
         return acts.act(campaign, ticked, decision, actor)
-                .compose(outcomes -> replies.seeOther(
-                        ctx,
-                        back
-                                ? ReviewParts.signaturePath(campaign, ticked.get(0))
-                                : answered(campaign, query, act.get(), outcomes.values())));
+                .compose(outcomes -> outcomes.containsValue(ReviewOutcome.TAKES_TWO)
+                        ? preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor))
+                        : replies.seeOther(
+                                ctx,
+                                back
+                                        ? ReviewParts.signaturePath(campaign, ticked.get(0))
+                                        : answered(campaign, query, act.get(), outcomes.values())));
     }
 
     private Future<Void> preview(RoutingContext ctx, Campaign campaign, Future<UUID> previewed) {

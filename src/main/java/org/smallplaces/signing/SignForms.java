@@ -22,6 +22,7 @@ import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Signing;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.http.Form;
 import org.smallplaces.line.LineForm;
@@ -84,32 +85,39 @@ final class SignForms {
         return new FieldError("sign", "form.error.blocked", 0, contact(campaign));
     }
 
+    /** Nobody signs on the page of what is signed by invitation. */
+    static FieldError byInvitation(Campaign campaign) {
+        return new FieldError("sign", "form.error.by-invitation", 0, contact(campaign));
+    }
+
     private static String contact(Campaign campaign) {
         return campaign.definition().controller().privacyContact();
     }
 
     /** Whether the form is ours, recent, untouched by a robot, and about the words that are current. */
-    List<FieldError> suspicions(Campaign campaign, Language language, Form form) {
+    List<FieldError> suspicions(Campaign campaign, Language language, TextVariant variant, Form form) {
         boolean robot = form.ticked("website");
         return stamps.read(campaign.id(), form.text("stamp"), clock.instant())
                 .filter(stamped -> !robot)
-                .map(stamped ->
-                        stamped.equals(current(campaign, language)) ? List.<FieldError>of() : List.of(TEXT_CHANGED))
+                .map(stamped -> stamped.equals(current(campaign, language, variant))
+                        ? List.<FieldError>of()
+                        : List.of(TEXT_CHANGED))
                 .orElse(List.of(FORM_TOO_OLD));
     }
 
-    private static Stamped current(Campaign campaign, Language language) {
+    private static Stamped current(Campaign campaign, Language language, TextVariant variant) {
         return new Stamped(
-                campaign.text(language).id(),
+                campaign.text(language, variant).id(),
                 campaign.wording(ConsentPurpose.SIGNATURE, language).id());
     }
 
     /** The form as it is first shown. */
-    SignForm empty(Campaign campaign, Language language) {
+    SignForm empty(Campaign campaign, Language language, TextVariant variant) {
         String visibility = campaign.definition().defaultVisibility().word();
         return filled(
                 campaign,
                 language,
+                variant,
                 new SignRequest(
                         "",
                         "",
@@ -125,21 +133,23 @@ final class SignForms {
     }
 
     /** The form with what was typed and what is wrong with it. */
-    SignForm filled(Campaign campaign, Language language, SignRequest request, List<FieldError> errors) {
-        return filled(campaign, language, request, errors, Optional.empty());
+    SignForm filled(
+            Campaign campaign, Language language, TextVariant variant, SignRequest request, List<FieldError> errors) {
+        return filled(campaign, language, variant, request, errors, Optional.empty());
     }
 
     /**
      * The form with the line that it would give, or with what keeps its name from being printed. What else is missing
      * is not said yet: whoever looks at their line has not signed.
      */
-    SignForm preview(Campaign campaign, Language language, SignRequest request) {
+    SignForm preview(Campaign campaign, Language language, TextVariant variant, SignRequest request) {
         Optional<PrintedLine> line = PrintedLine.of(request);
         List<FieldError> errors =
                 line.isPresent() ? List.of() : nameErrors(Signing.decide(campaign, request, language));
         return filled(
                 campaign,
                 language,
+                variant,
                 request,
                 errors,
                 line.map(known -> new Printed(
@@ -176,10 +186,11 @@ final class SignForms {
     private SignForm filled(
             Campaign campaign,
             Language language,
+            TextVariant variant,
             SignRequest request,
             List<FieldError> errors,
             Optional<Printed> printed) {
-        SignedText text = campaign.text(language);
+        SignedText text = campaign.text(language, variant);
         return new SignForm(
                 errors,
                 request.name(),
@@ -192,7 +203,7 @@ final class SignForms {
                 request.updates(),
                 campaign.wording(ConsentPurpose.SIGNATURE, language).words(),
                 campaign.wording(ConsentPurpose.UPDATES, language).words(),
-                stamps.stamp(campaign.id(), current(campaign, language), clock.instant()),
+                stamps.stamp(campaign.id(), current(campaign, language, variant), clock.instant()),
                 text.version(),
                 language.tag(),
                 lineForm(campaign, request, errors),

@@ -17,6 +17,7 @@ import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.core.Signing;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
@@ -69,68 +70,72 @@ public final class SignRoutes implements Routes {
             return Future.succeededFuture();
         }
         Campaign campaign = found.get();
-        View view = replies.view(ctx, campaign.definition().firstLanguage());
         Form form = Form.of(ctx);
+        Reader reader = reader(ctx, campaign, form);
         SignRequest request = SignForms.read(form);
         if (gate.blocks(clients.client(ctx))) {
-            return again(ctx, 403, campaign, view, request, List.of(SignForms.blocked(campaign)));
+            return again(ctx, 403, campaign, reader, request, List.of(SignForms.blocked(campaign)));
         }
         CampaignState state = campaign.state(clock.instant());
         if (state != CampaignState.OPEN) {
-            return again(ctx, 409, campaign, view, request, List.of(SignForms.notOpen(state)));
+            return again(ctx, 409, campaign, reader, request, List.of(SignForms.notOpen(state)));
         }
-        List<FieldError> suspicions = forms.suspicions(campaign, view.language(), form);
+        if (campaign.definition().isByInvitation()) {
+            return again(ctx, 403, campaign, reader, request, List.of(SignForms.byInvitation(campaign)));
+        }
+        List<FieldError> suspicions = forms.suspicions(campaign, reader.language(), reader.variant(), form);
         if (!suspicions.isEmpty()) {
-            return again(ctx, 422, campaign, view, request, suspicions);
+            return again(ctx, 422, campaign, reader, request, suspicions);
         }
         if (form.text("act").equals("preview")) {
-            return preview(ctx, campaign, view, request);
+            return preview(ctx, campaign, reader, request);
         }
-        return decide(ctx, campaign, view, request);
+        return decide(ctx, campaign, reader, request);
     }
 
     /** The form once more with the line as it will be printed. Nothing is stored, and no limit is touched. */
-    private Future<Void> preview(RoutingContext ctx, Campaign campaign, View view, SignRequest request) {
-        SignForm form = forms.preview(campaign, view.language(), request);
-        return show(ctx, form.failed() ? 422 : 200, campaign, view, form);
+    private Future<Void> preview(RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request) {
+        SignForm form = forms.preview(campaign, reader.language(), reader.variant(), request);
+        return show(ctx, form.failed() ? 422 : 200, campaign, reader, form);
     }
 
-    private Future<Void> decide(RoutingContext ctx, Campaign campaign, View view, SignRequest request) {
-        Language language = view.language();
-        SignDecision decision = Signing.decide(campaign, request, language);
+    private Future<Void> decide(RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request) {
+        SignDecision decision = Signing.decide(campaign, request, reader.language(), reader.variant());
         if (decision instanceof SignDecision.Rejected rejected) {
-            return again(ctx, 422, campaign, view, request, SignForms.errors(rejected.reasons()));
+            return again(ctx, 422, campaign, reader, request, SignForms.errors(rejected.reasons()));
         }
         if (decision instanceof SignDecision.Accepted accepted) {
             return gate.refuses(clients.client(ctx), campaign)
                     .compose(wait -> wait.isPresent()
-                            ? later(ctx, campaign, view, request, wait.get())
-                            : write(ctx, campaign, view, request, accepted.draft()));
+                            ? later(ctx, campaign, reader, request, wait.get())
+                            : write(ctx, campaign, reader, request, accepted.draft()));
         }
         throw new AssertionError(decision);
     }
 
     /** Nothing that was typed is lost where it cannot be stored now. */
-    private Future<Void> busy(RoutingContext ctx, Campaign campaign, View view, SignRequest request, Unavailable busy) {
+    private Future<Void> busy(
+            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, Unavailable busy) {
         ctx.response().putHeader("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
-        return again(ctx, 503, campaign, view, request, List.of(SignForms.BUSY));
+        return again(ctx, 503, campaign, reader, request, List.of(SignForms.BUSY));
     }
 
-    private Future<Void> later(RoutingContext ctx, Campaign campaign, View view, SignRequest request, Duration wait) {
+    private Future<Void> later(
+            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, Duration wait) {
         ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-        return again(ctx, 429, campaign, view, request, List.of(SignForms.tooMany(campaign, wait)));
+        return again(ctx, 429, campaign, reader, request, List.of(SignForms.tooMany(campaign, wait)));
     }
 
     /** Held or not, it is answered alike. */
     private Future<Void> write(
-            RoutingContext ctx, Campaign campaign, View view, SignRequest request, SignatureDraft draft) {
+            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, SignatureDraft draft) {
         return gate.hold(draft.campaign(), draft.name(), draft.address(), draft.line())
                 .compose(held -> writer.sign(draft, held, clients.client(ctx).network()))
                 .onSuccess(id -> signedHere.remember(ctx, id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                 .compose(path -> replies.seeOther(ctx, path))
                 .recover(failure -> failure instanceof Unavailable busy
-                        ? busy(ctx, campaign, view, request, busy)
+                        ? busy(ctx, campaign, reader, request, busy)
                         : Future.failedFuture(failure));
     }
 
@@ -139,21 +144,35 @@ public final class SignRoutes implements Routes {
             RoutingContext ctx,
             int status,
             Campaign campaign,
-            View view,
+            Reader reader,
             SignRequest request,
             List<FieldError> errors) {
-        return show(ctx, status, campaign, view, forms.filled(campaign, view.language(), request, errors));
+        return show(
+                ctx,
+                status,
+                campaign,
+                reader,
+                forms.filled(campaign, reader.language(), reader.variant(), request, errors));
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, View view, SignForm form) {
+    private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, Reader reader, SignForm form) {
         Instant now = clock.instant();
-        return pages.signed(campaign, now)
-                .map(signed -> pages.page(campaign, view, now, signed, form))
-                .compose(page -> replies.page(ctx, status, "pages/signing/campaign", onCampaign(view, campaign), page));
+        return pages.signed(campaign, now, reader.language())
+                .map(signed -> pages.page(campaign, reader.view(), reader.variant(), now, signed, form))
+                .compose(page -> replies.page(ctx, status, "pages/signing/campaign", reader.view(), page));
+    }
+
+    /** Who signs: the page as they read it, and in which form its text. */
+    private record Reader(View view, TextVariant variant) {
+        Language language() {
+            return view.language();
+        }
     }
 
     /** Links on the page that is shown again lead to the campaign, where a GET finds something. */
-    private static View onCampaign(View view, Campaign campaign) {
-        return view.at("/campaigns/" + campaign.slug());
+    private Reader reader(RoutingContext ctx, Campaign campaign, Form form) {
+        View view = replies.view(ctx, campaign.definition().firstLanguage());
+        TextVariant variant = CampaignPages.variant(campaign, view, form.text("variant"));
+        return new Reader(CampaignPages.at(view, "/campaigns/" + campaign.slug(), variant), variant);
     }
 }

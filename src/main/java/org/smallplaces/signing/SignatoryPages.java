@@ -1,6 +1,11 @@
 package org.smallplaces.signing;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 
@@ -41,23 +46,38 @@ final class SignatoryPages {
         }
     }
 
+    /** {@code letter-signatories}: a page of those who signed a letter, as they stand below it. */
+    record LetterListPage(CampaignView campaign, String sought, LetterView letter) {}
+
     /**
      * {@code signatories-sought}: the names that fit what was typed.
      *
+     * @param lines the same as they are printed below a letter; none for a petition
      * @param error the key of what is wrong with what was typed, or empty
      * @param many whether there are more than are shown
      */
-    record SearchPage(CampaignView campaign, String sought, String error, List<String> names, int found, boolean many) {
+    record SearchPage(
+            CampaignView campaign,
+            String sought,
+            String error,
+            List<String> names,
+            List<LineView> lines,
+            int found,
+            boolean many) {
         public boolean failed() {
             return !error.isEmpty();
         }
 
-        static SearchPage of(CampaignView campaign, String sought, boolean tooLong, Names names) {
+        static SearchPage of(
+                CampaignView campaign, String sought, boolean tooLong, Names names, Map<UUID, LineView> lines) {
             return new SearchPage(
                     campaign,
                     sought,
                     tooLong ? "signatories.search.long" : "",
                     words(names),
+                    names.list().stream()
+                            .flatMap(one -> Optional.ofNullable(lines.get(one.id())).stream())
+                            .toList(),
                     names.list().size(),
                     names.older());
         }

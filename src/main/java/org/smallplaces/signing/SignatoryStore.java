@@ -16,10 +16,10 @@ import java.util.UUID;
  */
 final class SignatoryStore {
     /** A name in the list; {@code number} is its place. */
-    record Signatory(long number, String name) {}
+    record Signatory(UUID id, long number, String name) {}
 
     static final String BEFORE = """
-            select number, name
+            select id, number, name
             from signature
             where campaign_id = $1 and number < $2
               and state = 'verified' and moderation = 'clear' and visibility = 'public'
@@ -28,7 +28,7 @@ final class SignatoryStore {
             """;
 
     private static final String AFTER = """
-            select number, name
+            select id, number, name
             from signature
             where campaign_id = $1 and number > $2
               and state = 'verified' and moderation = 'clear' and visibility = 'public'
@@ -49,9 +49,9 @@ final class SignatoryStore {
 
     /** Each word that was sought begins a word of the name. What is found first is taken: there may be too many. */
     static final String SOUGHT = """
-            select number, name
+            select id, number, name
             from (
-                select number, name
+                select id, number, name
                 from signature
                 where campaign_id = $1
                   and state = 'verified' and moderation = 'clear' and visibility = 'public'
@@ -124,7 +124,8 @@ final class SignatoryStore {
 
     private static List<Signatory> signatories(RowSet<Row> rows) {
         List<Signatory> signatories = new ArrayList<>();
-        rows.forEach(row -> signatories.add(new Signatory(row.getLong("number"), row.getString("name"))));
+        rows.forEach(
+                row -> signatories.add(new Signatory(row.getUUID("id"), row.getLong("number"), row.getString("name"))));
         return signatories;
     }
 }

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
 
@@ -23,8 +25,30 @@ final class SigningPages {
      *
      * @param named whether names are shown: those of who signed in public
      * @param newest the names of the last few of them
+     * @param letter the signatories of a letter or a declaration
+     * @param earlier how many stand only for an earlier text
+     * @param choice the other form in which the text can be read, where there is one
      */
-    record CampaignPage(CampaignView campaign, SignForm form, boolean named, List<String> newest, Head head) {}
+    record CampaignPage(
+            CampaignView campaign,
+            SignForm form,
+            boolean named,
+            List<String> newest,
+            Optional<LetterView> letter,
+            long earlier,
+            Optional<VariantChoice> choice,
+            Head head) {}
+
+    /** A link to the text in another form: {@code standard} or {@code easy-read}. */
+    record VariantChoice(String variant, String path) {
+        public String key() {
+            return "versions.read." + variant;
+        }
+
+        public String hintKey() {
+            return key() + ".hint";
+        }
+    }
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {
@@ -162,6 +186,8 @@ final class SigningPages {
      * @param edited what staff have changed of the line, where the signatory may still object
      * @param objected whether they just have
      * @param verifyPath where a recorded one is verified, or empty
+     * @param agreed whether its signatory has just agreed to a changed text
+     * @param text for which words it stands, where these were ever changed
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -175,6 +201,8 @@ final class SigningPages {
             String verifyPath,
             LineView line,
             long number,
+            boolean agreed,
+            Optional<MyText> text,
             Receipt receipt) {
         /** Whether it stands, so that its signatory may change it. */
         public boolean canChange() {
@@ -201,7 +229,10 @@ final class SigningPages {
         }
 
         public String stateBodyKey() {
-            return receipt.held() ? "mine.held.body" : "mine." + state + ".body";
+            if (receipt.held()) {
+                return "mine.held.body";
+            }
+            return text.filter(MyText::uncounted).isPresent() ? "versions.mine.uncounted" : "mine." + state + ".body";
         }
     }
 
@@ -276,6 +307,7 @@ final class SigningPages {
      * @param textPath where the exact text stands
      * @param textLanguage the tag of the language of the text that was signed
      * @param consentLanguage the tag of the language in which the page was read then
+     * @param easy whether that was the text that is easy to read
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      */
@@ -284,6 +316,7 @@ final class SigningPages {
             String textPath,
             int textVersion,
             String textLanguage,
+            boolean easy,
             String sha256,
             String consentLanguage,
             String consentWords,

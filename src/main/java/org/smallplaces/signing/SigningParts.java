@@ -17,6 +17,7 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
+import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
 
@@ -27,12 +28,14 @@ public record SigningParts(
         SignatureWriter writer,
         SignatureActs acts,
         SignatureChanges changes,
+        TextConfirmations texts,
         Resends resends,
         Corrections corrections,
         LineEdits edits,
         RecordedAssents assents,
         SignatureStore signatures,
         Signatories signatories,
+        LetterSignatories letters,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,

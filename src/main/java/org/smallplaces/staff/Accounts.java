@@ -9,6 +9,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -167,6 +168,18 @@ public final class Accounts {
                 transaction, notice.kind(), account.id(), account.emailHash(), account.language(), clock.instant());
     }
 
+    /** Tells every director but these, by a mail in the caller's transaction. */
+    Future<Void> tellDirectors(SqlConnection transaction, StaffNotice notice, Collection<UUID> but) {
+        return StaffStore.directorsBut(transaction, but).compose(directors -> {
+            Future<Void> told = Future.succeededFuture();
+            for (StaffStore.Director one : directors) {
+                told = told.compose(before -> outbox.post(
+                        transaction, notice.kind(), one.id(), one.emailHash(), one.language(), clock.instant()));
+            }
+            return told;
+        });
+    }
+
     private Future<Void> endSessions(SqlConnection transaction, UUID id, String act) {
         return sessions.endAll(transaction, id)
                 .compose(
@@ -199,7 +212,7 @@ public final class Accounts {
     StaffStore.NewRow row(EmailAddress address, String name, PasswordHash hash, Language language) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         byte[] sealed = sealer.seal(id, address.typed());
-        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash, language);
+        return new StaffStore.NewRow(id, hashes.account(address), sealed, name, hash, language, Optional.empty());
     }
 
     /** Who somebody is at this moment, with the roles that they hold; nothing where the account is disabled. */

@@ -40,11 +40,19 @@ record ApprovalPage(
      */
     record Ended(String by, Instant at, String reason) {}
 
-    /** What the reader may do: decide, or withdraw their own; neither where it waits no more or is not theirs to decide. */
-    record May(boolean decide, boolean withdraw) {}
+    /**
+     * What the reader may do: decide, or withdraw their own; neither where it waits no more or is not theirs to decide.
+     *
+     * @param invited whether the proposer invited the reader, who never decides about it
+     */
+    record May(boolean decide, boolean withdraw, boolean invited) {}
 
     /** Whether the reader waits like everybody else: it is open, and not theirs to decide. */
     public boolean onlyWaits() {
         return ended.isEmpty() && !may.decide() && !may.withdraw();
+    }
+
+    public String waitsKey() {
+        return may.invited() ? "approval.failed.invited" : "approval.only-waits";
     }
 }

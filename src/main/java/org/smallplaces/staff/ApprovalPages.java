@@ -84,6 +84,9 @@ public final class ApprovalPages {
         if (result instanceof DecideResult.OwnProposal) {
             return "approval.failed.own";
         }
+        if (result instanceof DecideResult.InvitedByProposer) {
+            return "approval.failed.invited";
+        }
         if (result instanceof DecideResult.NotYours) {
             return "approval.failed.not-yours";
         }
@@ -118,7 +121,8 @@ public final class ApprovalPages {
         boolean open = proposal.isOpen(clock.instant());
         ApprovalPage.May may = new ApprovalPage.May(
                 open && approvals.mayDecide(reader, proposal),
-                open && proposal.proposedBy().equals(reader.id()));
+                open && proposal.proposedBy().equals(reader.id()),
+                reader.wasInvitedBy(proposal.proposedBy()));
         return names(List.of(proposal))
                 .map(names -> new ApprovalPage(
                         pageTitle(language, proposal, tried),

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.DefinitionForm;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.Slug;
@@ -70,6 +71,8 @@ public final class ConsoleFrame {
                                 slug,
                                 found.definition().title().in(view.language()),
                                 found.state(clock.instant()),
+                                found.isPublic(clock.instant()),
+                                found.definition().kind(),
                                 member,
                                 view))
                 : Optional.of(unpublished(
@@ -78,30 +81,33 @@ public final class ConsoleFrame {
 
     /** Nobody can have signed it yet, so there is nothing but to write it. */
     private Frame.CampaignFrame unpublished(Slug slug, String title, StaffMember member, View view) {
-        Frame.CampaignFrame all = frame(slug, title, CampaignState.DRAFT, member, view);
+        Frame.CampaignFrame all =
+                frame(slug, title, CampaignState.DRAFT, false, CampaignKind.TO_BE_CONFIRMED, member, view);
         List<ConsoleEntry> writing = campaign.stream()
-                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS && member.may(entry.act(), slug))
+                .filter(entry -> entry.act() == StaffAct.EDIT_CAMPAIGNS
+                        && member.may(entry.act(), slug)
+                        && entry.kinds().contains(CampaignKind.TO_BE_CONFIRMED))
                 .toList();
         return new Frame.CampaignFrame(
                 all.title(), all.stateKey(), all.publicPath(), entries(writing, CAMPAIGNS + slug, view.path()));
     }
 
-    private Frame.CampaignFrame frame(Slug slug, String title, CampaignState state, StaffMember member, View view) {
+    private Frame.CampaignFrame frame(
+            Slug slug,
+            String title,
+            CampaignState state,
+            boolean seen,
+            CampaignKind kind,
+            StaffMember member,
+            View view) {
         List<ConsoleEntry> open = campaign.stream()
-                .filter(entry -> !entry.ofLetters() || hasLines(slug))
-                .filter(entry -> member.may(entry.act(), slug))
+                .filter(entry -> member.may(entry.act(), slug) && entry.kinds().contains(kind))
                 .toList();
         return new Frame.CampaignFrame(
                 title,
                 "staff.state." + state.name().toLowerCase(Locale.ROOT),
-                state.isPublic() ? "/campaigns/" + slug : "",
+                seen ? "/campaigns/" + slug : "",
                 entries(open, CAMPAIGNS + slug, view.path()));
-    }
-
-    private boolean hasLines(Slug slug) {
-        return catalogue.allWithDrafts().stream()
-                .anyMatch(one ->
-                        one.slug().equals(slug) && one.definition().kind().hasLines());
     }
 
     /** Of several places above the page, the nearest is where one is. */

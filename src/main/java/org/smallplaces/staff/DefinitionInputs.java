@@ -17,6 +17,10 @@ final class DefinitionInputs {
     private static final List<String> KINDS = List.of("to-be-confirmed", "petition", "letter", "declaration");
     private static final List<String> VISIBILITIES = List.of("recipient-only", "counted-only");
     private static final List<String> AREAS = List.of("uk-postcode", "none");
+    /** The first is what holds where nothing is chosen. */
+    private static final List<String> SIGN_ONS = List.of("anyone", "invited");
+
+    private static final List<String> CIRCULATIONS = List.of("public", "quiet");
     private static final List<String> REMINDERS = List.of("0", "1", "2", "3", "4", "5", "6");
 
     private final DefinitionForm form;
@@ -65,7 +69,9 @@ final class DefinitionInputs {
                                 text("goal", "ltr"),
                                 select("default-visibility", VISIBILITIES, "form.visibility."),
                                 select("areas", AREAS, "editor.areas."),
-                                select("remind-after-days", REMINDERS, "editor.remind."))))));
+                                select("remind-after-days", REMINDERS, "editor.remind."),
+                                select("sign-on", SIGN_ONS, "editor.sign-on."),
+                                select("circulation", CIRCULATIONS, "editor.circulation."))))));
         sections.add(section(
                 "controller",
                 inputs(List.of(localised("controller", "text"), List.of(text("privacy-contact", "ltr"))))));

@@ -123,6 +123,7 @@ final class EditorPages {
     /**
      * {@code campaign-texts}: the text in one language.
      *
+     * @param variant {@code standard} or {@code easy-read}
      * @param signed how many signed the version that the public sees; 0 where nobody has, or nothing is public
      * @param theirs what somebody else saved meanwhile, or nothing
      * @param preview how it will look, where that was asked for
@@ -130,6 +131,7 @@ final class EditorPages {
     record TextPage(
             String slug,
             String language,
+            String variant,
             String dir,
             List<Tab> tabs,
             String markdown,
@@ -147,6 +149,10 @@ final class EditorPages {
             return "/staff/campaigns/" + slug + "/texts";
         }
 
+        public boolean easy() {
+            return !variant.equals("standard");
+        }
+
         public String previewAction() {
             return action() + "/preview";
         }
@@ -160,8 +166,8 @@ final class EditorPages {
         }
     }
 
-    /** A language of the text. */
-    record Tab(String tag, String name, String path, boolean current, boolean empty) {}
+    /** A language of the text, or the text in it that is easy to read. */
+    record Tab(String tag, String name, boolean easy, String path, boolean current, boolean empty) {}
 
     /** The text that somebody else saved meanwhile. */
     record Theirs(Edit edited, String markdown, String reload) {}
@@ -194,6 +200,7 @@ final class EditorPages {
      * @param done what was done just now, or empty
      * @param refused the key of why nothing was done, or empty
      * @param unpublished whether something waits that the public does not see yet
+     * @param kind what is asked of a changed text that somebody has signed
      */
     record StatePage(
             String slug,
@@ -207,6 +214,7 @@ final class EditorPages {
             int saves,
             boolean unpublished,
             boolean mayPublish,
+            Optional<KindAsked> kind,
             List<Choice> choices,
             List<Problem> problems,
             String done,
@@ -236,12 +244,34 @@ final class EditorPages {
         }
     }
 
+    /** What a changed text is to who has signed: {@code version} is the number that it will have. */
+    record KindAsked(int version, boolean minor, List<ReasonInput> reasons, String error) {
+        static KindAsked of(int version, KindForm form) {
+            return new KindAsked(
+                    version,
+                    form.minor(),
+                    form.reasons().entrySet().stream()
+                            .map(one -> new ReasonInput(
+                                    one.getKey().tag(), one.getKey().ownName(), one.getValue()))
+                            .toList(),
+                    form.error());
+        }
+
+        public boolean material() {
+            return !minor;
+        }
+    }
+
+    /** Why a text was corrected, in one language. */
+    record ReasonInput(String tag, String language, String value) {}
+
     /**
      * A state that it can come into.
      *
      * @param sure whether it has to be said twice
+     * @param asks whether it publishes a changed text that somebody has signed
      */
-    record Choice(String to, String from, boolean sure) {
+    record Choice(String to, String from, boolean sure, boolean asks) {
         public String buttonKey() {
             return from.equals("paused") || from.equals("closed")
                     ? "editor.state.again." + to

@@ -36,7 +36,10 @@ final class Findings {
                 .map(one -> problem(
                         one,
                         one.inText()
-                                ? campaign + "/texts?language=" + one.field().substring("text.".length())
+                                ? campaign + "/texts?language="
+                                        + one.field()
+                                                .substring("text.".length())
+                                                .replaceFirst("\\.", "&variant=")
                                 : campaign
                                         + (one.field().startsWith("picture") ? "/picture#" : "/edit#")
                                         + anchor(one)))
@@ -73,7 +76,8 @@ final class Findings {
         }
         String[] parts = field.split("\\.", -1);
         boolean target = parts[0].equals("target");
-        String word = target ? "target." + parts[2] : parts[0];
+        boolean easy = parts[0].equals("text") && parts.length > 2;
+        String word = target ? "target." + parts[2] : easy ? "easy-text" : parts[0];
         int languageAt = target ? 3 : 1;
         String label = replies.say(view, "editor.field." + word);
         String named = parts.length > languageAt

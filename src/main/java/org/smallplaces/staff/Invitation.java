@@ -10,7 +10,7 @@ import org.smallplaces.core.StaffRoles;
  * Somebody was asked to work with the console and has not answered. It never prints itself.
  *
  * @param address to which it is mailed
- * @param inviter the name of whoever sent it last
+ * @param invitedBy who sent it last, and {@code inviter} by name
  * @param generation of its link: only the present one opens it
  * @param taken whether the address has an account already, which only the mail tells
  */
@@ -18,6 +18,7 @@ record Invitation(
         UUID id,
         String address,
         String name,
+        UUID invitedBy,
         String inviter,
         StaffRoles roles,
         Language language,

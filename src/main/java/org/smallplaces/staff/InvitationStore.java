@@ -28,8 +28,8 @@ final class InvitationStore {
         """;
 
     private static final String COLUMNS = """
-        select id, email_sealed, name, roles, language, generation, invited_at, expires_at,
-            (select staff.name from staff where staff.id = invited_by) as inviter,
+        select id, email_sealed, name, roles, language, generation, invited_by, invited_at, expires_at,
+            (select staff.name from staff where staff.id = staff_invitation.invited_by) as inviter,
             exists (select 1 from staff where staff.email_hash = staff_invitation.email_hash) as taken
         from staff_invitation
         """;
@@ -139,6 +139,7 @@ final class InvitationStore {
                 id,
                 sealer.open(id, row.getBuffer("email_sealed").getBytes()),
                 row.getString("name"),
+                row.getUUID("invited_by"),
                 row.getString("inviter"),
                 RoleWords.parse(Arrays.asList(row.getArrayOfStrings("roles"))),
                 new Language(row.getString("language")),

@@ -70,8 +70,16 @@ public final class Invitations {
                                 ? Future.succeededFuture(false)
                                 : outbox.post(transaction, KIND, id, emailHash, language, now)
                                         .compose(done -> append(transaction, by, "staff.invite", id, what))
+                                        .compose(done -> tell(transaction, by, roles))
                                         .map(true)))
                 .onSuccess(written -> posted.run());
+    }
+
+    /** The other directors hear of everybody who is to decide together with them. */
+    private Future<Void> tell(SqlConnection transaction, StaffMember by, StaffRoles roles) {
+        return roles.maySomewhere(StaffAct.DECIDE_APPROVALS)
+                ? accounts.tellDirectors(transaction, StaffNotice.DECIDER_INVITED, List.of(by.id()))
+                : Future.succeededFuture();
     }
 
     /** Sends an invitation once more with a new link, valid for another seven days; whether there was one. */
@@ -137,10 +145,12 @@ public final class Invitations {
     /** Uses the invitation up and makes the account; nothing where somebody was quicker, or the address has one. */
     Future<Boolean> join(Invitation invitation, EmailAddress address, String name, Password password) {
         return accounts.hash(password).compose(hash -> {
-            StaffStore.NewRow row = accounts.row(address, name, hash, invitation.language());
+            StaffStore.NewRow row =
+                    accounts.row(address, name, hash, invitation.language()).invitedBy(invitation.invitedBy());
             AuditEntry entry = AuditEntry.of(clock.instant(), "staff:" + row.id(), "staff.join", "staff:" + row.id())
                     .with(new JsonObject()
                             .put("invitation", invitation.id().toString())
+                            .put("invited-by", "staff:" + invitation.invitedBy())
                             .put("roles", RoleWords.of(invitation.roles())));
             return pool.withTransaction(transaction -> store.take(
                             transaction, invitation.id(), invitation.generation(), clock.instant())

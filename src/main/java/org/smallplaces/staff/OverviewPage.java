@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Milestone;
 import org.smallplaces.core.Schedule;
 import org.smallplaces.signature.Numbers;
@@ -14,6 +15,7 @@ import org.smallplaces.signature.Numbers;
  * How one campaign goes.
  *
  * @param readAt the time of day at which all of this was read, in {@code clockZone}
+ * @param letter whether organisations sign as well, which are counted apart
  * @param today how many verified since the day began where the campaign is
  * @param rate of those submitted, how many have verified
  * @param delay the half of those who verified took no longer
@@ -24,6 +26,8 @@ record OverviewPage(
         String readAt,
         String clockZone,
         long standing,
+        boolean letter,
+        long organisations,
         long today,
         long submitted,
         double rate,
@@ -65,7 +69,7 @@ record OverviewPage(
         }
     }
 
-    static OverviewPage of(Campaign campaign, Sheets sheets, Instant midnight, ReadAt read, boolean all) {
+    static OverviewPage of(Campaign campaign, Sheets sheets, Count count, Instant midnight, ReadAt read, boolean all) {
         Schedule schedule = campaign.definition().schedule();
         String path = "/staff/campaigns/" + campaign.slug();
         List<Part> parts =
@@ -78,6 +82,8 @@ record OverviewPage(
                 read.clock(),
                 read.zone(),
                 standing,
+                campaign.definition().kind().hasLines(),
+                count.organisations(),
                 sheets.numbers().hours().stream()
                         .filter(hour -> !hour.from().isBefore(midnight))
                         .mapToLong(Numbers.Hour::verified)

@@ -18,6 +18,7 @@ import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Numbers;
 
 /** The overview of a campaign: its numbers as tables, which charts draw, which stay up to date, and can be downloaded. */
@@ -31,6 +32,7 @@ public final class OverviewRoutes implements Routes {
     private final Catalogue catalogue;
     private final CampaignNumbers numbers;
     private final MailNumbers mail;
+    private final Counts counts;
     private final Replies replies;
     private final Messages messages;
     private final Clock clock;
@@ -39,12 +41,14 @@ public final class OverviewRoutes implements Routes {
             Catalogue catalogue,
             CampaignNumbers numbers,
             MailNumbers mail,
+            Counts counts,
             Replies replies,
             Messages messages,
             Clock clock) {
         this.catalogue = catalogue;
         this.numbers = numbers;
         this.mail = mail;
+        this.counts = counts;
         this.replies = replies;
         this.messages = messages;
         this.clock = clock;
@@ -79,12 +83,14 @@ public final class OverviewRoutes implements Routes {
         Instant now = clock.instant();
         View view = view(ctx);
         return sheets(campaign, view, now)
-                .map(sheets -> OverviewPage.of(
-                        campaign,
-                        sheets,
-                        CampaignLines.midnight(campaign, now),
-                        ReadAt.of(now, view.zone()),
-                        all(ctx)));
+                .compose(sheets -> counts.of(campaign.id())
+                        .map(count -> OverviewPage.of(
+                                campaign,
+                                sheets,
+                                count,
+                                CampaignLines.midnight(campaign, now),
+                                ReadAt.of(now, view.zone()),
+                                all(ctx))));
     }
 
     private Future<Sheets> sheets(Campaign campaign, View view, Instant now) {

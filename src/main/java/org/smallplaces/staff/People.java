@@ -53,19 +53,34 @@ final class People {
     Future<PeopleOutcome> changeRoles(StaffMember by, UUID id, StaffRoles wanted) {
         boolean remains = wanted.everywhere().contains(StaffRole.DIRECTOR);
         return onOther(
-                by,
-                id,
-                remains,
-                (transaction, person) -> roles.replace(transaction, id, wanted)
-                        .compose(done -> wanted.may(StaffAct.MANAGE_PEOPLE) ? none() : withdrawOf(transaction, by, id))
-                        .compose(done -> append(
-                                transaction,
-                                by,
-                                "staff.roles",
-                                id,
-                                new JsonObject()
-                                        .put("before", RoleWords.of(person.roles()))
-                                        .put("after", RoleWords.of(wanted)))));
+                        by,
+                        id,
+                        remains,
+                        (transaction, person) -> roles.replace(transaction, id, wanted)
+                                .compose(done ->
+                                        wanted.may(StaffAct.MANAGE_PEOPLE) ? none() : withdrawOf(transaction, by, id))
+                                .compose(done -> append(
+                                        transaction,
+                                        by,
+                                        "staff.roles",
+                                        id,
+                                        new JsonObject()
+                                                .put("before", RoleWords.of(person.roles()))
+                                                .put("after", RoleWords.of(wanted))))
+                                .compose(done -> gains(person.roles(), wanted) ? tell(transaction, by, id) : none()))
+                .onSuccess(done -> posted.run());
+    }
+
+    /** Whether they may decide, anywhere, where they could not before. */
+    private static boolean gains(StaffRoles before, StaffRoles after) {
+        StaffAct deciding = StaffAct.DECIDE_APPROVALS;
+        return (after.may(deciding) && !before.may(deciding))
+                || after.campaigns().anyMatch(slug -> after.may(deciding, slug) && !before.may(deciding, slug));
+    }
+
+    /** The other directors hear of everybody who decides together with them. */
+    private Future<Void> tell(SqlConnection transaction, StaffMember by, UUID id) {
+        return accounts.tellDirectors(transaction, StaffNotice.DECIDER_MADE, List.of(by.id(), id));
     }
 
     /** Lets somebody log in no more and ends their sessions. */
@@ -87,12 +102,19 @@ final class People {
     /** Lets somebody log in again. */
     Future<PeopleOutcome> enable(StaffMember by, UUID id) {
         return onOther(
-                by,
-                id,
-                true,
-                (transaction, person) -> store.enable(transaction, id)
-                        .compose(changed ->
-                                changed ? append(transaction, by, "staff.enable", id, new JsonObject()) : none()));
+                        by,
+                        id,
+                        true,
+                        (transaction, person) -> store.enable(transaction, id)
+                                .compose(changed -> changed ? enabled(transaction, by, person) : none()))
+                .onSuccess(done -> posted.run());
+    }
+
+    private Future<Void> enabled(SqlConnection transaction, StaffMember by, Person person) {
+        return append(transaction, by, "staff.enable", person.id(), new JsonObject())
+                .compose(done -> person.roles().maySomewhere(StaffAct.DECIDE_APPROVALS)
+                        ? tell(transaction, by, person.id())
+                        : none());
     }
 
     /** Takes the second factor of somebody away who has lost it; they are told by mail, and set up a new one. */

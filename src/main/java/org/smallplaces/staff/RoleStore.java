@@ -20,13 +20,13 @@ import org.smallplaces.core.StaffRoles;
 
 /** The table {@code staff_role}. */
 final class RoleStore {
-    /** The roles of the account of the row, for other statements: {@link #roles} reads what it gives. */
+    /** The roles of the account of the row, and who invited them, for other statements: {@link #member} reads it. */
     static final String OF_STAFF = """
         array(
             select staff_role.role || ' ' || coalesce(campaign.slug, '')
             from staff_role left join campaign on campaign.id = staff_role.campaign_id
             where staff_role.staff_id = staff.id
-        ) as roles
+        ) as roles, staff.invited_by
         """;
 
     private static final String CLEAR = """
@@ -67,7 +67,11 @@ final class RoleStore {
 
     /** The person of a row with id, name and what {@link #OF_STAFF} gave. */
     static StaffMember member(Row row) {
-        return new StaffMember(row.getUUID("id"), row.getString("name"), roles(row.getArrayOfStrings("roles")));
+        return new StaffMember(
+                row.getUUID("id"),
+                row.getString("name"),
+                roles(row.getArrayOfStrings("roles")),
+                Optional.ofNullable(row.getUUID("invited_by")));
     }
 
     /** What {@link #OF_STAFF} gave. */

@@ -65,7 +65,7 @@ public final class StaffComposer implements Composer {
                 settings.zone(),
                 account.address(),
                 letters.messages().text(account.language(), key + ".subject"),
-                new NoticeMail(key + ".subject", key + ".what", logIn, settings.link("")));
+                new NoticeMail(key + ".subject", key + ".what", notice.todoKey(), logIn, settings.link("")));
     }
 
     private Future<Composition> invitation(OutgoingMail mail) {

@@ -47,6 +47,11 @@ public final class StaffGuard implements Routes {
     /** All that may be done before a second factor is set up, for whoever has to have one. */
     private static final Set<String> WITHOUT_FACTOR = Set.of(FACTOR, LOG_OUT, "/staff/account/stay");
 
+    /** What is saved to a disk when it is opened: no other site makes a browser do so. */
+    private static final Pattern DOWNLOADS = Pattern.compile(
+            "/staff/(?:audit/export\\.[a-z]+|packs/[^/]+/download|campaigns/[^/]+/(?:export\\.zip|numbers\\.csv))");
+
+    private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
     private static final String FOUND = "staff session before the guard";
     private static final String SESSION = "staff session";
@@ -109,6 +114,10 @@ public final class StaffGuard implements Routes {
             ctx.next();
             return Future.succeededFuture();
         }
+        if (isDownload(ctx) && !OWN_SITE.containsAll(ctx.request().headers().getAll("Sec-Fetch-Site"))) {
+            ctx.fail(FORBIDDEN);
+            return Future.succeededFuture();
+        }
         if (session.isEmpty()) {
             return toLogIn(ctx);
         }
@@ -119,6 +128,10 @@ public final class StaffGuard implements Routes {
         }
         letIn(ctx, session.get());
         return Future.succeededFuture();
+    }
+
+    private static boolean isDownload(RoutingContext ctx) {
+        return DOWNLOADS.matcher(ctx.normalizedPath()).matches();
     }
 
     /** A page that reads itself anew is no use of the session: left open, it must not keep it from ending. */

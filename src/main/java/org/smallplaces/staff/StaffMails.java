@@ -28,5 +28,5 @@ final class StaffMails {
      *
      * @param address where they log in
      */
-    record NoticeMail(String subjectKey, String whatKey, String address, String siteAddress) {}
+    record NoticeMail(String subjectKey, String whatKey, String todoKey, String address, String siteAddress) {}
 }

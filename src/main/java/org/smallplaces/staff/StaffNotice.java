@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody is told by mail when it happens to their account, in case it was not them. */
+/** What somebody is told by mail when it happens to their account, or beside it, in case it should not have. */
 enum StaffNotice {
     /** It has another password. */
     PASSWORD_CHANGED,
@@ -15,13 +15,25 @@ enum StaffNotice {
     /** Somebody else took the second factor away, since it was lost. */
     FACTOR_RESET,
     /** There are new recovery codes. */
-    CODES_RENEWED;
+    CODES_RENEWED,
+    /** To the other directors: somebody was invited who is to decide about what others propose. */
+    DECIDER_INVITED,
+    /** To the other directors: somebody who works here may decide from now on about what others propose. */
+    DECIDER_MADE;
 
     private static final String KIND = "staff-";
 
     /** The word at the end of message keys. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The message that says what to do about it. */
+    String todoKey() {
+        return switch (this) {
+            case PASSWORD_CHANGED, FACTOR_ON, FACTOR_OFF, FACTOR_RESET, CODES_RENEWED -> "mail.staff.notice.not-you";
+            case DECIDER_INVITED, DECIDER_MADE -> "mail.staff.decider.todo";
+        };
     }
 
     /** The kind of its mail. */

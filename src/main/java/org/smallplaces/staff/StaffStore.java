@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,8 +22,8 @@ import org.smallplaces.vault.Sealer;
 /** The table {@code staff}. */
 final class StaffStore {
     private static final String INSERT = """
-        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into staff (id, email_hash, email_sealed, name, password_hash, created_at, language, invited_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         on conflict on constraint staff_email_is_unique do nothing
         returning id
         """;
@@ -51,6 +52,17 @@ final class StaffStore {
         where staff.id = $1 and staff.disabled_at is null
         """;
 
+    private static final String DIRECTORS_BUT = """
+        select staff.id, staff.email_hash, staff.language
+        from staff
+        where staff.disabled_at is null and staff.id <> all ($1::uuid[])
+            and exists (
+                select from staff_role
+                where staff_role.staff_id = staff.id and role = 'director' and campaign_id is null
+            )
+        order by staff.id
+        """;
+
     private static final String NAMES = """
         select id, name from staff where id = any ($1::uuid[])
         """;
@@ -74,24 +86,50 @@ final class StaffStore {
 
     /** A row to be written. */
     record NewRow(
-            UUID id, byte[] emailHash, byte[] emailSealed, String name, PasswordHash password, Language language) {}
+            UUID id,
+            byte[] emailHash,
+            byte[] emailSealed,
+            String name,
+            PasswordHash password,
+            Language language,
+            Optional<UUID> invitedBy) {
+        NewRow invitedBy(UUID inviter) {
+            return new NewRow(id, emailHash, emailSealed, name, password, language, Optional.of(inviter));
+        }
+    }
+
+    /** A director, who is told by mail what others do. */
+    record Director(UUID id, byte[] emailHash, Language language) {}
 
     /** The id of the new account, or nothing where the address has an account already. */
     Future<Optional<UUID>> insert(SqlClient client, NewRow row, Instant now) {
-        return write(client, INSERT, row, now);
+        return client.preparedQuery(INSERT)
+                .execute(values(row, now).addUUID(row.invitedBy().orElse(null)))
+                .map(StaffStore::id);
     }
 
     /** The id of the trial account with the new password, or nothing where the address belongs to a real account. */
     Future<Optional<UUID>> renewTrial(SqlClient client, NewRow row, Instant now) {
-        return write(client, RENEW_TRIAL, row, now);
+        return client.preparedQuery(RENEW_TRIAL).execute(values(row, now)).map(StaffStore::id);
     }
 
-    private static Future<Optional<UUID>> write(SqlClient client, String sql, NewRow row, Instant now) {
-        Tuple values = Tuple.of(row.id(), Buffer.buffer(row.emailHash()), Buffer.buffer(row.emailSealed()), row.name())
+    private static Tuple values(NewRow row, Instant now) {
+        return Tuple.of(row.id(), Buffer.buffer(row.emailHash()), Buffer.buffer(row.emailSealed()), row.name())
                 .addString(row.password().phc())
                 .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
                 .addString(row.language().tag());
-        return client.preparedQuery(sql).execute(values).map(StaffStore::id);
+    }
+
+    /** Every director of the site who may log in, but these. */
+    static Future<List<Director>> directorsBut(SqlClient client, Collection<UUID> but) {
+        return client.preparedQuery(DIRECTORS_BUT)
+                .execute(Tuple.tuple().addArrayOfUUID(but.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .map(row -> new Director(
+                                row.getUUID("id"),
+                                row.getBuffer("email_hash").getBytes(),
+                                new Language(row.getString("language"))))
+                        .toList());
     }
 
     /** Gives the account a new password. */

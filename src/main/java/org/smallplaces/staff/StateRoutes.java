@@ -31,6 +31,7 @@ import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.staff.EditorPages.Choice;
+import org.smallplaces.staff.EditorPages.KindAsked;
 import org.smallplaces.staff.EditorPages.StatePage;
 
 /** The page on which a campaign is published, opened, paused and closed, whether it is written here or in files. */
@@ -65,26 +66,44 @@ public final class StateRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, STATE, ctx -> show(ctx, OK, "", List.of()));
+        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, STATE, ctx -> show(ctx, OK, "", List.of(), Optional.empty()));
         StaffRoute.post(router, StaffAct.EDIT_CAMPAIGNS, STATE, this::decide);
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, String refused, List<Finding> found) {
+    private Future<Void> show(
+            RoutingContext ctx, int status, String refused, List<Finding> found, Optional<KindForm> typed) {
         String slug = ctx.pathParam("slug");
-        return parts.written(slug).compose(written -> {
-            Optional<Campaign> seen = parts.served(slug);
-            if (written.isEmpty() && seen.isEmpty()) {
-                throw new HttpException(NOT_FOUND);
-            }
-            View view = parts.replies().view(ctx, Messages.FALLBACK);
-            return parts.replies()
-                    .page(
-                            ctx,
-                            status,
-                            "pages/staff/campaign-state",
-                            view,
-                            page(ctx, view, written, seen, refused, found));
-        });
+        return parts.written(slug)
+                .compose(written -> asked(written, typed).compose(kind -> {
+                    Optional<Campaign> seen = parts.served(slug);
+                    if (written.isEmpty() && seen.isEmpty()) {
+                        throw new HttpException(NOT_FOUND);
+                    }
+                    View view = parts.replies().view(ctx, Messages.FALLBACK);
+                    return parts.replies()
+                            .page(
+                                    ctx,
+                                    status,
+                                    "pages/staff/campaign-state",
+                                    view,
+                                    page(ctx, view, written, seen, refused, found, kind));
+                }));
+    }
+
+    /** Whoever publishes is asked what a changed text is, where somebody has signed the one before. */
+    private Future<Optional<KindAsked>> asked(Optional<ConsoleCampaign> written, Optional<KindForm> typed) {
+        Optional<ConsoleCampaign> changed =
+                written.filter(one -> one.published().isPresent() && one.hasUnpublished());
+        return changed.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : parts.console()
+                        .changesSignedWords(changed.get())
+                        .map(version -> version.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(KindAsked.of(
+                                        version.getAsInt(),
+                                        typed.orElseGet(() -> KindForm.empty(
+                                                changed.get().form().languages())))));
     }
 
     private StatePage page(
@@ -93,7 +112,8 @@ public final class StateRoutes implements Routes {
             Optional<ConsoleCampaign> written,
             Optional<Campaign> seen,
             String refused,
-            List<Finding> found) {
+            List<Finding> found,
+            Optional<KindAsked> kind) {
         Instant now = parts.clock().instant();
         String slug = ctx.pathParam("slug");
         CampaignState state = seen.map(campaign -> campaign.state(now)).orElse(CampaignState.DRAFT);
@@ -115,7 +135,7 @@ public final class StateRoutes implements Routes {
         return new StatePage(
                 slug,
                 word(state),
-                state.isPublic(),
+                seen.filter(campaign -> campaign.isPublic(now)).isPresent(),
                 written.isPresent(),
                 seen.map(campaign -> campaign.standing(now).since()),
                 schedule.flatMap(Schedule::opens),
@@ -124,7 +144,8 @@ public final class StateRoutes implements Routes {
                 written.map(ConsoleCampaign::saves).orElse(0),
                 written.filter(ConsoleCampaign::hasUnpublished).isPresent() && !unseen,
                 unfit.isEmpty() && CHANGING.contains(state),
-                blocked ? List.of() : choices(state, unseen, schedule, now),
+                kind,
+                blocked ? List.of() : choices(state, unseen, waits && kind.isPresent(), schedule, now),
                 new Findings(parts.replies(), view).from(slug, missing),
                 done(ctx),
                 refused);
@@ -136,7 +157,8 @@ public final class StateRoutes implements Routes {
     }
 
     /** What was never seen can be shown; there is nothing to archive or to take back yet. */
-    private static List<Choice> choices(CampaignState state, boolean unseen, Optional<Schedule> schedule, Instant now) {
+    private static List<Choice> choices(
+            CampaignState state, boolean unseen, boolean asks, Optional<Schedule> schedule, Instant now) {
         boolean later = schedule.flatMap(Schedule::opens).filter(now::isBefore).isPresent();
         boolean over = schedule.flatMap(Schedule::closes)
                 .filter(closes -> !now.isBefore(closes))
@@ -146,7 +168,8 @@ public final class StateRoutes implements Routes {
                 .filter(next -> !unseen || next == CampaignState.SCHEDULED || next == CampaignState.OPEN)
                 .filter(next -> next != CampaignState.SCHEDULED || (later && !over && state == CampaignState.DRAFT))
                 .filter(next -> next != CampaignState.OPEN || (!later && !over))
-                .map(next -> new Choice(word(next), word(state), ASKED_TWICE.contains(next)))
+                .map(next -> new Choice(
+                        word(next), word(state), ASKED_TWICE.contains(next), asks && next == CampaignState.OPEN))
                 .toList();
     }
 
@@ -173,16 +196,21 @@ public final class StateRoutes implements Routes {
         Optional<CampaignState> from = state(form.text("from"));
         Optional<CampaignState> to = state(form.text("to"));
         if (from.isEmpty() || to.isEmpty() || !(OFFERED.contains(to.get()) || to.equals(from))) {
-            return show(ctx, BAD_REQUEST, "editor.state.refused.unknown", List.of());
+            return show(ctx, BAD_REQUEST, "editor.state.refused.unknown", List.of(), Optional.empty());
         }
         boolean unsure = ASKED_TWICE.contains(to.get()) && !to.equals(from) && !form.ticked("sure");
         if (unsure) {
-            return show(ctx, BAD_REQUEST, "editor.state.refused.sure", List.of());
+            return show(ctx, BAD_REQUEST, "editor.state.refused.sure", List.of(), Optional.empty());
         }
-        return parts.written(ctx.pathParam("slug"))
-                .compose(written ->
-                        act(StaffIdentity.of(ctx), ctx.pathParam("slug"), written, form, from.get(), to.get()))
-                .compose(outcome -> answer(ctx, outcome, to.equals(from) ? "changes" : word(to.get())));
+        return parts.written(ctx.pathParam("slug")).compose(written -> {
+            KindForm kind = KindForm.read(
+                    form, written.map(one -> one.form().languages()).orElse(List.of()));
+            return kind.failed()
+                    ? show(ctx, BAD_REQUEST, kind.error(), List.of(), Optional.of(kind))
+                    : act(StaffIdentity.of(ctx), ctx.pathParam("slug"), written, form, kind, from.get(), to.get())
+                            .compose(outcome ->
+                                    answer(ctx, outcome, kind, to.equals(from) ? "changes" : word(to.get())));
+        });
     }
 
     /** What was never seen is published by it; of what was, only the state changes, unless that is to stay. */
@@ -191,6 +219,7 @@ public final class StateRoutes implements Routes {
             String name,
             Optional<ConsoleCampaign> written,
             Form form,
+            KindForm kind,
             CampaignState from,
             CampaignState to) {
         Slug slug = Slug.parse(name).orElseThrow(() -> new HttpException(NOT_FOUND));
@@ -199,16 +228,17 @@ public final class StateRoutes implements Routes {
                         || (to == CampaignState.OPEN && opensWithChanges(one, from)))
                 .isPresent();
         return publishes
-                ? parts.console().publish(by, slug, from, DefinitionRoutes.number(form.text("saves")), to)
+                ? parts.console()
+                        .publish(by, slug, from, DefinitionRoutes.number(form.text("saves")), to, kind.declared())
                 : parts.console().become(by, slug, from, to);
     }
 
-    private Future<Void> answer(RoutingContext ctx, Outcome outcome, String done) {
+    private Future<Void> answer(RoutingContext ctx, Outcome outcome, KindForm kind, String done) {
         if (outcome instanceof Done) {
             return parts.replies().seeOther(ctx, "/staff/campaigns/" + ctx.pathParam("slug") + "/state?done=" + done);
         }
         return outcome instanceof NotReady not
-                ? show(ctx, CONFLICT, "editor.state.refused.missing", not.found())
-                : show(ctx, CONFLICT, "editor.state.refused.overtaken", List.of());
+                ? show(ctx, CONFLICT, "editor.state.refused.missing", not.found(), Optional.of(kind))
+                : show(ctx, CONFLICT, "editor.state.refused.overtaken", List.of(), Optional.of(kind));
     }
 }

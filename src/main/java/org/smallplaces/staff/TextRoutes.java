@@ -3,6 +3,7 @@ package org.smallplaces.staff;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
@@ -52,8 +54,19 @@ public final class TextRoutes implements Routes {
     }
 
     /** What is on the page beside what the campaign says by itself. */
-    private record Shown(
-            Language language, String markdown, int revision, Optional<Theirs> theirs, boolean previewed) {}
+    private record Shown(TextOf text, String markdown, int revision, Optional<Theirs> theirs, boolean previewed) {
+        Language language() {
+            return text.language();
+        }
+    }
+
+    /** Which text: of a language, and in which form. */
+    private record TextOf(Language language, TextVariant variant) {
+        /** The name by which mistakes in it are told. */
+        String field() {
+            return "text." + language + (variant == TextVariant.EASY_READ ? "." + variant.word() : "");
+        }
+    }
 
     /** Whoever reloads the address of a preview, or changes its language, gets the text. */
     private Future<Void> back(RoutingContext ctx) {
@@ -65,13 +78,27 @@ public final class TextRoutes implements Routes {
             if (written.isEmpty()) {
                 return DefinitionRoutes.fromFile(ctx, parts, OK);
             }
-            Language language = language(written.get(), ctx.request().getParam("language"));
-            return page(ctx, OK, written.get(), asSaved(written.get(), language));
+            TextOf text = text(
+                    written.get(),
+                    ctx.request().getParam("language"),
+                    ctx.request().getParam("variant"));
+            return page(ctx, OK, written.get(), asSaved(written.get(), text));
         });
     }
 
-    private static Shown asSaved(ConsoleCampaign written, Language language) {
-        return new Shown(language, written.markdown(language), written.textRevision(language), Optional.empty(), false);
+    private static Shown asSaved(ConsoleCampaign written, TextOf text) {
+        return new Shown(
+                text,
+                written.markdown(text.language(), text.variant()),
+                written.textRevision(text.language(), text.variant()),
+                Optional.empty(),
+                false);
+    }
+
+    private static TextOf text(ConsoleCampaign written, @Nullable String language, @Nullable String variant) {
+        return new TextOf(
+                language(written, language),
+                Optional.ofNullable(variant).flatMap(TextVariant::parse).orElse(TextVariant.STANDARD));
     }
 
     private static Language language(ConsoleCampaign written, @Nullable String tag) {
@@ -88,23 +115,24 @@ public final class TextRoutes implements Routes {
             if (written.isEmpty()) {
                 return DefinitionRoutes.fromFile(ctx, parts, CONFLICT);
             }
-            Language language = language(written.get(), form.text("language"));
+            TextOf text = text(written.get(), form.text("language"), form.text("variant"));
             int revision = DefinitionRoutes.number(form.text("revision"));
             String mine = form.raw("markdown");
             return parts.console()
-                    .saveText(StaffIdentity.of(ctx), written.get(), language, revision, mine)
+                    .saveText(StaffIdentity.of(ctx), written.get(), text.language(), text.variant(), revision, mine)
                     .compose(outcome -> outcome instanceof Done
-                            ? parts.replies().seeOther(ctx, path(written.get(), language) + "&saved=1")
-                            : overtaken(ctx, language, mine));
+                            ? parts.replies().seeOther(ctx, path(written.get(), text) + "&saved=1")
+                            : overtaken(ctx, text, mine));
         });
     }
 
-    private Future<Void> overtaken(RoutingContext ctx, Language language, String mine) {
+    private Future<Void> overtaken(RoutingContext ctx, TextOf text, String mine) {
         return parts.written(ctx.pathParam("slug")).compose(found -> {
             ConsoleCampaign now = found.orElseThrow();
-            Theirs theirs = new Theirs(edit(now, language).orElseThrow(), now.markdown(language), path(now, language));
-            Shown shown = new Shown(language, mine, now.textRevision(language), Optional.of(theirs), false);
-            return page(ctx, CONFLICT, now, shown);
+            Theirs theirs = new Theirs(
+                    edit(now, text).orElseThrow(), now.markdown(text.language(), text.variant()), path(now, text));
+            int revision = now.textRevision(text.language(), text.variant());
+            return page(ctx, CONFLICT, now, new Shown(text, mine, revision, Optional.of(theirs), false));
         });
     }
 
@@ -114,9 +142,9 @@ public final class TextRoutes implements Routes {
             if (written.isEmpty()) {
                 return DefinitionRoutes.fromFile(ctx, parts, CONFLICT);
             }
-            Language language = language(written.get(), form.text("language"));
+            TextOf text = text(written.get(), form.text("language"), form.text("variant"));
             int revision = DefinitionRoutes.number(form.text("revision"));
-            Shown shown = new Shown(language, form.raw("markdown"), revision, Optional.empty(), true);
+            Shown shown = new Shown(text, form.raw("markdown"), revision, Optional.empty(), true);
             return form.text("part").equals("fragment")
                     ? fragment(ctx, written.get(), shown)
                     : page(ctx, OK, written.get(), shown);
@@ -140,11 +168,13 @@ public final class TextRoutes implements Routes {
 
     private static DraftCheck check(ConsoleCampaign written, Shown shown) {
         Map<Language, String> texts = Map.of(shown.language(), shown.markdown());
-        return DraftCheck.of(written.slug(), written.form(), texts, CampaignState.DRAFT);
+        return shown.text().variant() == TextVariant.EASY_READ
+                ? DraftCheck.of(written.slug(), written.form(), Map.of(), texts, CampaignState.DRAFT)
+                : DraftCheck.of(written.slug(), written.form(), texts, CampaignState.DRAFT);
     }
 
     private static List<Finding> ofLanguage(List<Finding> found, Shown shown) {
-        String field = "text." + shown.language();
+        String field = shown.text().field();
         return found.stream().filter(finding -> finding.field().equals(field)).toList();
     }
 
@@ -166,11 +196,12 @@ public final class TextRoutes implements Routes {
             TextPage page = new TextPage(
                     written.slug().value(),
                     shown.language().tag(),
+                    shown.text().variant().word(),
                     shown.language().direction(),
-                    tabs(written, shown.language()),
+                    tabs(written, shown.text()),
                     shown.markdown(),
                     shown.revision(),
-                    edit(written, shown.language()),
+                    edit(written, shown.text()),
                     ctx.request().getParam("saved") != null,
                     version > 0,
                     count,
@@ -183,23 +214,29 @@ public final class TextRoutes implements Routes {
         });
     }
 
-    private static Optional<Edit> edit(ConsoleCampaign written, Language language) {
-        return Optional.ofNullable(written.texts().get(language))
-                .map(text -> new Edit(text.edited().name(), text.edited().at()));
+    private static Optional<Edit> edit(ConsoleCampaign written, TextOf text) {
+        return written.text(text.language(), text.variant())
+                .map(saved -> new Edit(saved.edited().name(), saved.edited().at()));
     }
 
-    private static List<Tab> tabs(ConsoleCampaign written, Language current) {
+    /** Beside each language the text in it that is easy to read. */
+    private static List<Tab> tabs(ConsoleCampaign written, TextOf current) {
         return written.form().languages().stream()
-                .map(language -> new Tab(
-                        language.tag(),
-                        language.ownName(),
-                        path(written, language),
-                        language.equals(current),
-                        written.markdown(language).isBlank()))
+                .flatMap(language -> Arrays.stream(TextVariant.values()).map(variant -> new TextOf(language, variant)))
+                .map(text -> new Tab(
+                        text.language().tag(),
+                        text.language().ownName(),
+                        text.variant() == TextVariant.EASY_READ,
+                        path(written, text),
+                        text.equals(current),
+                        written.markdown(text.language(), text.variant()).isBlank()))
                 .toList();
     }
 
-    private static String path(ConsoleCampaign written, Language language) {
-        return "/staff/campaigns/" + written.slug() + "/texts?language=" + language;
+    private static String path(ConsoleCampaign written, TextOf text) {
+        String path = "/staff/campaigns/" + written.slug() + "/texts?language=" + text.language();
+        return text.variant() == TextVariant.STANDARD
+                ? path
+                : path + "&variant=" + text.variant().word();
     }
 }

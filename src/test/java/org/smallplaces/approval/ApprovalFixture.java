@@ -126,6 +126,15 @@ final class ApprovalFixture implements AutoCloseable {
         return ((AddResult.Added) result).member();
     }
 
+    /** Somebody who came by the invitation of another. */
+    StaffMember invited(String name, StaffRole role, StaffMember by) {
+        StaffMember member = somebody(name, role);
+        database.execute("alter table staff disable trigger staff_keep_inviter");
+        database.execute("update staff set invited_by = '" + by.id() + "' where id = '" + member.id() + "'");
+        database.execute("alter table staff enable trigger staff_keep_inviter");
+        return await(accounts.member(database.database().pool(), member.id())).orElseThrow();
+    }
+
     ProposeResult propose(StaffMember by, Optional<InCampaign> campaign, String about) {
         return await(database.database()
                 .pool()

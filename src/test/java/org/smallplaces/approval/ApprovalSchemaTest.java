@@ -78,6 +78,36 @@ class ApprovalSchemaTest {
     }
 
     @Test
+    void nothingIsInsertedThatIsDecidedAlready() {
+        UUID id = world.proposed(officer);
+        String columns = "kind, about, campaign_id, facts, why, proposed_by, proposed_at, expires_at";
+        String decided = ", state, decided_by, decided_at, outcome";
+        String ready = "insert into approval (id, " + columns + decided + ") select gen_random_uuid(), 'x.y', about,"
+                + " campaign_id, facts, why, proposed_by, proposed_at, expires_at, 'approved', '" + director.id()
+                + "', proposed_at, '{}' from approval where id = '" + id + "'";
+        assertThatThrownBy(() -> world.await(
+                        world.database.database().pool().query(ready).execute()))
+                .as("the serving role")
+                .hasStackTraceContaining("(42501)");
+        assertThatThrownBy(() -> world.database.execute(ready)).hasStackTraceContaining("nobody has proposed");
+    }
+
+    @Test
+    void theInvitedNeverDecideAboutWhoInvitedThem() {
+        UUID id = world.proposed(director);
+        UUID guest = world.invited("Gil", DIRECTOR, director).id();
+        String by = "decided_by = '" + guest + "', decided_at = proposed_at";
+        assertThat(broken(id, "state = 'approved', outcome = '{}', " + by)).isEqualTo("approval_not_by_the_invited");
+        assertThat(broken(id, "state = 'refused', reason = 'x', " + by)).isEqualTo("approval_not_by_the_invited");
+        assertThatThrownBy(() -> world.await(world.database
+                        .database()
+                        .pool()
+                        .query("update staff set invited_by = null where id = '" + guest + "'")
+                        .execute()))
+                .hasStackTraceContaining("who invited somebody stays");
+    }
+
+    @Test
     void theStatesOfTheDatabaseAreThoseOfTheProgram() {
         String check = world.ask(
                         "select pg_get_constraintdef(oid) from pg_constraint where conname = 'approval_state_is_known'")

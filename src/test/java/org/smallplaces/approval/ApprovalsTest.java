@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.approval.DecideResult.Done;
 import org.smallplaces.approval.DecideResult.Impossible;
+import org.smallplaces.approval.DecideResult.InvitedByProposer;
 import org.smallplaces.approval.DecideResult.NotAllowed;
 import org.smallplaces.approval.DecideResult.NotThere;
 import org.smallplaces.approval.DecideResult.NotYours;
@@ -69,6 +70,21 @@ class ApprovalsTest {
         assertThat(world.refuse(id, director)).isInstanceOf(OwnProposal.class);
         assertThat(world.state(id)).isEqualTo("proposed");
         assertThat(world.done(id)).isZero();
+    }
+
+    @Test
+    void whoWasInvitedDecidesNothingOfTheirInvitersButWhatOthersPropose() {
+        StaffMember guest = world.invited("Gil", DIRECTOR, director);
+        long waiting = world.await(world.approvals.cards(guest)).get(0).count();
+        UUID id = world.proposed(director);
+        assertThat(world.approve(id, guest)).isInstanceOf(InvitedByProposer.class);
+        assertThat(world.refuse(id, guest)).isInstanceOf(InvitedByProposer.class);
+        assertThat(world.state(id)).isEqualTo("proposed");
+        assertThat(world.await(world.approvals.cards(guest)).get(0).count()).isEqualTo(waiting);
+        UUID another = world.proposed(officer);
+        assertThat(world.await(world.approvals.cards(guest)).get(0).count()).isEqualTo(waiting + 1);
+        assertThat(world.approve(another, guest)).isInstanceOf(Done.class);
+        assertThat(world.approve(id, other)).isInstanceOf(Done.class);
     }
 
     @Test

@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Circulation;
+import org.smallplaces.core.SignOn;
 import org.smallplaces.core.Visibility;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -94,7 +96,8 @@ class CampaignJsonSchemaTest {
         assertThat(keys("target")).isEqualTo(TargetReader.FIELDS);
         assertThat(keys("controller")).isEqualTo(DefinitionReader.CONTROLLER_FIELDS);
         assertThat(keys("history")).isEqualTo(DefinitionReader.HISTORY_FIELDS);
-        for (String name : List.of("", "target", "controller", "history")) {
+        assertThat(keys("minorChange")).isEqualTo(MinorChangesReader.FIELDS);
+        for (String name : List.of("", "target", "controller", "history", "minorChange")) {
             assertThat(definition(name).getBoolean("additionalProperties")).isFalse();
             definition(name)
                     .getJsonObject("properties")
@@ -110,6 +113,8 @@ class CampaignJsonSchemaTest {
         assertThat(values("state")).isEqualTo(names(CampaignState.values()));
         assertThat(values("areas")).isEqualTo(DefinitionReader.AREA_SCHEMES);
         assertThat(values("remind-after-days")).isEqualTo(DefinitionReader.REMINDER_DAYS);
+        assertThat(values("circulation")).isEqualTo(names(Circulation.values()));
+        assertThat(values("sign-on")).isEqualTo(names(SignOn.values()));
         List<String> visibilities = new ArrayList<>(names(Visibility.values()));
         visibilities.remove("public"); // known to the reader, and refused with the reason
         assertThat(values("default-visibility")).containsExactlyInAnyOrderElementsOf(visibilities);

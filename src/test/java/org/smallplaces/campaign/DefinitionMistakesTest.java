@@ -253,4 +253,23 @@ class DefinitionMistakesTest {
         folder.replace("      - Town Hall\n", "      - Town Hall\n".repeat(9));
         onlyMistakes(folder, inDefinition(19, 7, "more than 8 lines", "postman"));
     }
+
+    @Test
+    void aPetitionGoesNotRoundQuietlyNorAmongInvitedPeople() {
+        folder.replace("goal: 1000", "circulation: quiet");
+        onlyMistakes(folder, inDefinition(26, 14, "go round quietly", "circulation: public"));
+        folder.replace("goal: 1000", "sign-on: invited");
+        onlyMistakes(folder, inDefinition(26, 10, "signed by invitation", "sign-on: anyone"));
+        folder.replace("goal: 1000", "sign-on: everybody");
+        onlyMistakes(folder, inDefinition(26, 10, "not known here", "anyone"));
+    }
+
+    @Test
+    void aLetterMayDoBoth() {
+        folder.replace("kind: petition", "kind: letter\ncirculation: quiet\nsign-on: invited");
+        assertThat(folder.read().mistakes()).isEmpty();
+        assertThat(folder.read().campaigns().get(0).definition().isQuiet()).isTrue();
+        assertThat(folder.read().campaigns().get(0).definition().isByInvitation())
+                .isTrue();
+    }
 }

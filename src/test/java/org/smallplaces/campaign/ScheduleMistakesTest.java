@@ -47,6 +47,23 @@ class ScheduleMistakesTest {
     }
 
     @Test
+    void whatClosesAt2359IsOpenToTheLastSecondOfThatDayWhateverTheClocksDo() {
+        folder.replace("closes: 2027-06-30", "closes: 2027-06-30 23:59");
+        assertThat(schedule().closes()).contains(Instant.parse("2027-06-30T23:00:00Z"));
+        assertThat(schedule().closesAsSaid()).contains(Instant.parse("2027-06-30T22:59:00Z"));
+    }
+
+    /** In Havana the clocks go from midnight to one o'clock: that day begins at 01:00. */
+    @Test
+    void theLastMinuteBeforeTheClocksChangeAtMidnightIsTheEndOfItsDay() {
+        folder.replace(
+                "Europe/London\nopens: 2027-01-31 09:00\ncloses: 2027-06-30",
+                "America/Havana\nopens: 2027-01-31 09:00\ncloses: 2027-03-13 23:59");
+        assertThat(schedule().closes()).contains(Instant.parse("2027-03-14T05:00:00Z"));
+        assertThat(schedule().closesAsSaid()).contains(Instant.parse("2027-03-14T04:59:00Z"));
+    }
+
+    @Test
     void dayThatDoesNotExistIsTold() {
         folder.replace("2027-06-30", "2027-06-31");
         onlyMistakes(folder, inDefinition(24, 9, "not a day or time of the calendar", "2027-01-31 17:00"));

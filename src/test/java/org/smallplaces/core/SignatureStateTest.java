@@ -30,11 +30,6 @@ class SignatureStateTest {
                         });
     }
 
-    @Test
-    void whatEndedWithoutARowIsNotKept() {
-        assertThat(SignatureState.values()).filteredOn(state -> !state.isKept()).containsExactly(EXPIRED, DISOWNED);
-    }
-
     @ParameterizedTest
     @EnumSource(SignatureState.class)
     void everyStateIsFoundByItsWord(SignatureState state) {
@@ -45,6 +40,5 @@ class SignatureStateTest {
     @Test
     void whoWithdrewStaysWithdrawn() {
         assertThat(SignatureState.values()).noneMatch(WITHDRAWN::canBecome);
-        assertThat(WITHDRAWN.isKept()).isTrue();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.campaign.CampaignFiles;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
@@ -62,7 +63,11 @@ class DeliveryRoutesTest {
 
     @BeforeEach
     void open() throws IOException {
-        world = new DeliveryWorld();
+        open(CampaignKind.PETITION);
+    }
+
+    private void open(CampaignKind kind) throws IOException {
+        world = new DeliveryWorld(kind, DeliveryWorld.ENGLISH);
         var definition = world.campaign.definition();
         CampaignFolder folder = new CampaignFolder(
                 List.of(new CampaignFiles(definition, "", Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))),
@@ -153,6 +158,26 @@ class DeliveryRoutesTest {
         assertThat(get(PACKS).bodyAsString()).contains("ready", "Olu Officer", "harbour-row");
         assertThat(world.database.ask("select act || ' ' || actor from audit order by id"))
                 .containsExactly("pack.build staff:" + OFFICER.id(), "pack.download staff:" + OFFICER.id());
+    }
+
+    @Test
+    void ofALetterPeopleAndOrganisationsAreShownApart() throws Exception {
+        close();
+        open(CampaignKind.LETTER);
+        world.signLetter("Ada", DeliveryWorld.onBehalf("Chair", "Lane Trust", "Ada"));
+        world.signLetter("Ben", DeliveryWorld.onBehalf("Vicar", "LANE TRUST", "Ben"));
+        world.signLetter("Cem", DeliveryWorld.personally("", "", "Cem"));
+        world.signLetter("Eve", DeliveryWorld.onBehalf("", "Held House", "Eve"), "public", "held");
+        assertThat(get(PACKS).bodyAsString())
+                .contains("3 people, 1 organisation", "titles, role and organisation")
+                .doesNotContain("4 people");
+        assertThat(get(PACKS + "?lang=he").bodyAsString()).contains("3 בני אדם, ארגון אחד");
+        String address = build();
+        awaitReady(address);
+        assertThat(get(address).bodyAsString())
+                .contains("<dt>People</dt><dd>3</dd>")
+                .contains("<dt>Organisations, counted apart</dt><dd>1</dd>")
+                .contains("Organisations come first");
     }
 
     @Test

@@ -22,16 +22,20 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Controller;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.Schedule;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.Standing;
@@ -162,6 +166,79 @@ final class DeliveryWorld implements AutoCloseable {
         }
     }
 
+    /** A verified signature of a letter, with the next number. */
+    void signLetter(String name, SignatoryLine line) {
+        signLetter(name, line, "public", "clear");
+    }
+
+    void signLetter(String name, SignatoryLine line, String visibility, String moderation) {
+        sign(name, visibility, moderation);
+        database.execute(
+                "insert into signatory_line (signature_id, mailbox, campaign_id, honorifics, post_nominals, role,"
+                        + " organisation, organisation_key, capacity, authority, sort_key, latin_name)"
+                        + " select id, mailbox, campaign_id, $l$" + line.honorifics() + "$l$, $l$" + line.postNominals()
+                        + "$l$, $l$" + line.role() + "$l$, $l$" + line.organisation() + "$l$, $l$"
+                        + line.organisationKey() + "$l$, '" + line.capacity().column() + "', " + line.authority()
+                        + ", $l$" + line.sortKey() + "$l$, $l$" + line.latinName()
+                        + "$l$ from signature where number = "
+                        + number + " and campaign_id = '" + campaign.id() + "'");
+    }
+
+    /** Many verified signatures of a letter at once. */
+    void signLetters(List<LetterEntry> everybody) {
+        StringBuilder people = new StringBuilder();
+        for (LetterEntry entry : everybody) {
+            SignatoryLine line = entry.line();
+            people.append(people.isEmpty() ? "" : ", ")
+                    .append("(")
+                    .append(++number)
+                    .append(", '")
+                    .append(Stream.of(
+                                    entry.name(),
+                                    entry.row().country().equals("Israel") ? "IL" : "GB",
+                                    entry.row().district().isEmpty()
+                                            ? ""
+                                            : entry.row().district() + " 2AB",
+                                    entry.row().comment(),
+                                    entry.row().verifiedOn() + "T12:00:00Z",
+                                    line.honorifics(),
+                                    line.postNominals(),
+                                    line.role(),
+                                    line.organisation(),
+                                    line.organisationKey(),
+                                    line.capacity().column(),
+                                    Boolean.toString(line.authority()),
+                                    line.sortKey(),
+                                    line.latinName())
+                            .map(value -> value.replace("'", "''"))
+                            .collect(Collectors.joining("', '")))
+                    .append("')");
+        }
+        database.execute("with everybody (n, name, country, postcode, comment, day, honorifics, post_nominals, role,"
+                + " organisation, organisation_key, capacity, authority, sort_key, latin_name) as (values " + people
+                + "), signed as (insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state,"
+                + " slot, number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)"
+                + " select gen_random_uuid(), decode(md5(n::text), 'hex'), '" + campaign.id() + "', " + text()
+                + ", 1, 'en', 'verified', 1, n, name, 'x', country, postcode, comment, 'public', day::timestamptz,"
+                + " day::timestamptz from everybody returning id, mailbox, campaign_id, number)"
+                + " insert into signatory_line (signature_id, mailbox, campaign_id, honorifics, post_nominals, role,"
+                + " organisation, organisation_key, capacity, authority, sort_key, latin_name)"
+                + " select id, mailbox, campaign_id, honorifics, post_nominals, role, organisation, organisation_key,"
+                + " capacity, authority::boolean, sort_key, latin_name from everybody join signed on number = n;"
+                + " update tally set issued = issued + " + everybody.size() + ", standing = standing + "
+                + everybody.size() + " where campaign_id = '" + campaign.id() + "'");
+    }
+
+    /** The line of somebody who speaks for themselves. */
+    static SignatoryLine personally(String role, String organisation, String sortKey) {
+        return new SignatoryLine("", "", role, organisation, Capacity.PERSONAL, false, sortKey, "");
+    }
+
+    /** The line of somebody who speaks for an organisation. */
+    static SignatoryLine onBehalf(String role, String organisation, String sortKey) {
+        return new SignatoryLine("", "", role, organisation, Capacity.ON_BEHALF, true, sortKey, "");
+    }
+
     /** Many verified signatures at once. */
     void signMany(int count) {
         database.execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot,"
@@ -193,7 +270,7 @@ final class DeliveryWorld implements AutoCloseable {
 
     PackJob job(RandomGenerator salts, PackSettings settings) {
         Render render = new Render(templates, messages, key);
-        return new PackJob(vertx, database.database(), render, key, settings, clock, salts);
+        return new PackJob(vertx, database.database(), messages, render, key, settings, clock, salts);
     }
 
     PackBuilder builder(PackJob job) {

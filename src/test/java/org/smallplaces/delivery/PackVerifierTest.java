@@ -214,7 +214,7 @@ class PackVerifierTest {
                         .sign(world.key)
                         .zip()),
                 Outcome.ALTERED,
-                Finding.between("format", 9, 1));
+                Finding.between("format", 9, 2));
         assertFound(
                 check(forge().put("SHA256SUMS", new byte[] {'x'})
                         .fitManifest()

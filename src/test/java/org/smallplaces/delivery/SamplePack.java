@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatoryLine;
 
 /** Fictional packs for tests. */
 final class SamplePack {
@@ -131,7 +133,8 @@ final class SamplePack {
                 new PackCounts(listed + 19L, 31, 12, 4, 1, 2, listed, 14, 1, 3, 1),
                 "3b1f0c62a4d9e87f5560718293a4b5c6d7e8f90112233445566778899aabbccd",
                 "aa".repeat(32),
-                "0123456789abcdef0123456789abcdef01234567");
+                "0123456789abcdef0123456789abcdef01234567",
+                java.util.Optional.empty());
     }
 
     static List<PackRow> rows(int count) {
@@ -158,6 +161,69 @@ final class SamplePack {
                     "en",
                     LocalDate.of(2027, 1, 3).plusDays(i / 7),
                     i % 6 == 1 ? "My grandmother lives there. She is cold, and she is not the only one who is." : ""));
+        }
+        return rows;
+    }
+
+    /** A letter with its list: organisations in several scripts, then individuals. */
+    static PackFacts withLines(PackFacts facts, List<PackRow> rows, LetterWords words) {
+        long onBehalf = rows.stream()
+                .filter(row -> row.line().filter(PackLine::onBehalf).isPresent())
+                .count();
+        long organisations = rows.stream()
+                .flatMap(row -> row.line().filter(PackLine::onBehalf).stream())
+                .map(PackLine::organisationKey)
+                .distinct()
+                .count();
+        return new PackFacts(
+                facts.head(),
+                facts.edition(),
+                facts.preset(),
+                facts.snapshot(),
+                facts.texts(),
+                new PackCounts(rows.size() + 19L, 31, 12, 4, 1, 2, rows.size(), 14, 1, 3, 1),
+                facts.keyFingerprint(),
+                facts.merkleRoot(),
+                facts.previous(),
+                java.util.Optional.of(new LetterFacts(
+                        onBehalf,
+                        organisations,
+                        organisations,
+                        2,
+                        OrganisationsFirst.RULE,
+                        words.personal(),
+                        words.onBehalf())));
+    }
+
+    /** The signatory {@code i}: the first speak for {@code organisations}, some of which several share. */
+    static LetterEntry entry(int i, int organisations) {
+        LettersOfFour signatory = LettersOfFour.values()[i % LettersOfFour.values().length];
+        boolean onBehalf = i < organisations * 6 / 5;
+        SignatoryLine line = signatory.line(i, onBehalf ? i % organisations : i, onBehalf);
+        PackRow row = new PackRow(
+                i + 1L,
+                signatory.name(i),
+                i % 5 == 4 ? "Israel" : "United Kingdom",
+                i % 5 == 4 ? "" : "SH" + (1 + i % 17),
+                1,
+                "en",
+                LocalDate.of(2027, 1, 3).plusDays(i % 50),
+                i % 40 == 7 ? "My grandmother lives there." : "");
+        return new LetterEntry(i + 1L, line, row);
+    }
+
+    /** {@code people} signatories in four scripts, in order; the first of them speak for {@code organisations}. */
+    static List<PackRow> signatories(int people, int organisations, Language language, LetterWords words) {
+        List<LetterEntry> entries = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            entries.add(entry(i, organisations));
+        }
+        List<PackRow> rows = new ArrayList<>();
+        for (LetterList.Placed next : new OrganisationsFirst(language, words).ordered(entries)) {
+            LetterEntry entry = next.entry();
+            String capacity = words.of(entry.line().capacity());
+            rows.add(entry.row()
+                    .placed(rows.size() + 1L, PackLine.of(entry.name(), entry.line(), capacity, next.group())));
         }
         return rows;
     }

@@ -16,6 +16,9 @@ final class StateCampaigns {
             List.of("heard-en", "heard-he", "read", "numbers", "live", "grows", "reviewed-en", "reviewed-he");
 
     private static final Path REPOSITORY = Path.of("campaigns");
+    /** Open letters, each left to one test. */
+    private static final List<String> LETTERS = List.of("ordered-en", "ordered-he");
+
     private static final Path MODEL = REPOSITORY.resolve("trial-petition");
 
     private StateCampaigns() {}
@@ -32,6 +35,9 @@ final class StateCampaigns {
             for (String reserved : RESERVED) {
                 add(folder, slug(reserved), "open");
             }
+            for (String letter : LETTERS) {
+                copy(REPOSITORY.resolve("trial-letter"), folder.resolve(letterSlug(letter)));
+            }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -40,6 +46,10 @@ final class StateCampaigns {
 
     static String slug(String state) {
         return "petition-" + state;
+    }
+
+    static String letterSlug(String name) {
+        return "letter-" + name;
     }
 
     private static void add(Path folder, String slug, String state) throws IOException {

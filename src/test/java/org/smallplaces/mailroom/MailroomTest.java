@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.mail.ScriptedSmtpServer;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
@@ -124,7 +126,8 @@ class MailroomTest {
         assertThat(smtp.commands).noneMatch(command -> command.contains("canary"));
         assertThat(change(SECRET, "lift", "").words()).contains("has been taken off");
         assertThat(change(SECRET, "lift", "").words()).contains("not on the list");
-        assertThat(node.database.ask("select act || detail from audit where act like 'suppression%' order by id"))
+        assertThat(node.database.ask("select act || detail from audit where act in ('suppression.add',"
+                        + " 'suppression.lift') order by id"))
                 .containsExactly(
                         "suppression.add{\"reason\": \"complaint\"}", "suppression.lift{\"reason\": \"complaint\"}");
         for (String table : node.database.ask("select tablename from pg_tables where schemaname = 'public'")) {
@@ -132,6 +135,37 @@ class MailroomTest {
                     .as(table)
                     .isEqualTo("0");
         }
+    }
+
+    @Test
+    void looksAreLimitedAndEachIsInTheAuditWithoutTheAddress() {
+        String curious = TestStaff.logIn(node, "curious@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        String token = TestStaff.formToken(visitor, curious);
+        for (String address : List.of("first@canary.example", "FIRST@canary.example", "second@canary.example")) {
+            visitor.post("/staff/mail/suppression", Fields.of("csrf", token, "email", address), "Cookie", curious);
+        }
+        List<String> traces = node.database.ask("select detail ->> 'address' from audit"
+                + " where act = 'suppression.look-up' order by id desc limit 3");
+        assertThat(traces.get(2))
+                .isEqualTo(traces.get(1))
+                .isNotEqualTo(traces.get(0))
+                .hasSize(8);
+        Answer last = Wait.until(
+                () -> visitor.post(
+                        "/staff/mail/suppression/change",
+                        Fields.of("csrf", token, "email", "third@canary.example", "act", "lift"),
+                        "Cookie",
+                        curious),
+                answer -> answer.status() == 429);
+        assertThat(last.words()).contains("You have looked for many addresses").doesNotContain("not on the list");
+        assertThat(visitor.post(
+                                "/staff/campaigns/bridge/find",
+                                Fields.of("csrf", token, "email", "fourth@canary.example"),
+                                "Cookie",
+                                curious)
+                        .status())
+                .as("one measure for both pages")
+                .isEqualTo(429);
     }
 
     @Test

@@ -106,6 +106,8 @@ class EveryLanguageTest {
             "ar",
             "Aegis",
             "FreeOTP",
+            "MBE",
+            "KC",
             "NW11",
             "T09",
             "db8");

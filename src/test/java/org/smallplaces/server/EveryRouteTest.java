@@ -20,6 +20,13 @@ import org.smallplaces.vault.Tokens;
 
 /** What holds at every address of the site, whoever mounts it. */
 class EveryRouteTest {
+    private static final Map<String, TokenPurpose> LINKS = Map.of(
+            "/c/", TokenPurpose.CHECK_INBOX,
+            "/v/", TokenPurpose.VERIFY,
+            "/i/", TokenPurpose.INVITATION,
+            "/a/", TokenPurpose.SECOND_CONTACT,
+            "/staff/join/", TokenPurpose.JOIN_STAFF);
+
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
     private static final List<String> CACHED = List.of(
             "/",
@@ -179,20 +186,16 @@ class EveryRouteTest {
         return switch (parameter) {
             case "slug" -> "walked";
             case "version" -> "1";
+            case "day" -> "2027-03-01";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
             case "hash" -> "0".repeat(64);
             case "token" ->
-                tokens.get(
-                        path.startsWith("/c/")
-                                ? TokenPurpose.CHECK_INBOX
-                                : path.startsWith("/v/")
-                                        ? TokenPurpose.VERIFY
-                                        : path.startsWith("/a/")
-                                                ? TokenPurpose.SECOND_CONTACT
-                                                : path.startsWith("/staff/join/")
-                                                        ? TokenPurpose.JOIN_STAFF
-                                                        : TokenPurpose.MY_SIGNATURE);
+                tokens.get(LINKS.entrySet().stream()
+                        .filter(link -> path.startsWith(link.getKey()))
+                        .map(Map.Entry::getValue)
+                        .findFirst()
+                        .orElse(TokenPurpose.MY_SIGNATURE));
             case "id" -> path.startsWith("/trial/") ? message : new UUID(7, 7).toString();
             default -> throw new AssertionError("which value has :" + parameter + " in " + path + "?");
         };

@@ -248,6 +248,58 @@ class SettingsTest {
     }
 
     @Test
+    void theReasonOfAnEntryCanBeChangedAndErasedAlsoFromWhatWasBefore() {
+        list(Fields.of("list", "block", "value", "reworded.example", "reason", "Canary Person wrote to us"));
+        list(Fields.of("list", "block", "value", "beside.example", "reason", "another"));
+        String id = node.ask("select e ->> 'id' from setting, jsonb_array_elements(value -> 'entries') e"
+                + " where key = 'lists' and e ->> 'value' = 'reworded.example'");
+        assertThat(post(
+                                "lists",
+                                Fields.of("reword", id, "reason-" + id, "x".repeat(201))
+                                        .and("revision", revision("lists")))
+                        .status())
+                .isEqualTo(400);
+        list(Fields.of("reword", id, "reason-" + id, "Somebody wrote to us"));
+        assertThat(get("lists").body()).contains("value=\"Somebody wrote to us\"", "value=\"another\"");
+        assertThat(node.ask("select count(*) from setting_history where value::text like '%Canary Person%'"))
+                .isEqualTo("0");
+        assertThat(node.ask("select count(*) from setting_history where value::text like '%another%'"))
+                .as("what is about others stays")
+                .isNotEqualTo("0");
+        list(Fields.of("reword", id, "reason-" + id, ""));
+        assertThat(node.ask("select count(*) from setting_history where value::text like '%Somebody wrote%'"))
+                .isEqualTo("0");
+        list(Fields.of("remove", id));
+        assertThat(node.ask("select count(*) from audit where detail::text like '%wrote to us%'"))
+                .isEqualTo("0");
+        String beside = node.ask("select e ->> 'id' from setting, jsonb_array_elements(value -> 'entries') e"
+                + " where key = 'lists' and e ->> 'value' = 'beside.example'");
+        list(Fields.of("remove", beside));
+        assertThat(node.ask("select count(*) from setting_history where value::text like '%another%'"))
+                .as("removed with its reason")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aLogoThatIsNoMoreTheSitesGoesAMonthLater() {
+        node.database.execute("insert into logo (hash, png) values ('" + "0".repeat(24) + "', '\\x00')");
+        UnusedLogos logos =
+                new UnusedLogos(node.site().database().pool(), node.site().settings(), java.time.Clock.systemUTC());
+        await(logos.forget());
+        assertThat(node.ask("select count(*) from logo where hash like '000%'")).isEqualTo("1");
+        node.database.execute("update logo set shown_at = now() - interval '31 days'");
+        await(logos.forget());
+        assertThat(node.ask("select count(*) from logo where hash like '000%'")).isEqualTo("0");
+        String current = node.site().settings().current().logo().map(Logo::hash).orElse("");
+        assertThat(node.ask("select count(*) from logo where hash = '" + current + "'"))
+                .isEqualTo(current.isEmpty() ? "0" : "1");
+    }
+
+    private static void await(io.vertx.core.Future<Void> future) {
+        future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
     void whatIsNoEntryIsRefused() {
         for (String value : List.of("everybody", "0.0.0.0/0", "10.0.0.0/7", "::/0", "1.2.3", "a@b@c", "exa mple.org")) {
             Answer answer = post(

@@ -21,6 +21,8 @@ import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.Resending;
 import org.smallplaces.core.SigningRules;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFixture.Node;
@@ -272,7 +274,7 @@ final class ActsAtOnce {
 
     private Future<Void> review(Server server, List<UUID> ids, ReviewDecision decision) {
         return server.review()
-                .act(world.campaign(), ids, decision, "staff:test")
+                .act(world.campaign(), ids, decision, "staff:" + UUID.randomUUID())
                 .map(outcomes -> {
                     outcomes.values()
                             .forEach(outcome -> count(
@@ -293,12 +295,14 @@ final class ActsAtOnce {
     private Future<Void> bulk(Server server, List<UUID> ids, ReviewDecision decision, boolean back) {
         Campaign campaign = world.campaign();
         BulkFixture bulk = server.bulk();
+        // Each act is another person's: how much one may do alone is not what is asked here.
+        StaffMember somebody = new StaffMember(UUID.randomUUID(), "Somebody", StaffRole.REVIEWER);
         return bulk.acts
-                .preview(campaign, ids, decision, "staff:test")
+                .preview(campaign, ids, decision, somebody.actor())
                 .compose(id -> bulk.acts.find(campaign, id))
                 .map(Optional::orElseThrow)
                 .compose(previewed -> bulk.acts
-                        .begin(campaign, previewed, bulk.reviewer, Optional.empty())
+                        .begin(campaign, previewed, somebody, Optional.empty())
                         .compose(begun -> Future.all(bulk.job.run(previewed.id()), bulk.job.run(previewed.id())))
                         .compose(done -> bulk.acts.find(campaign, previewed.id())))
                 .map(Optional::orElseThrow)
@@ -307,7 +311,7 @@ final class ActsAtOnce {
                     return !back
                             ? Future.<Void>succeededFuture()
                             : bulk.acts
-                                    .undo(ended, "staff:test")
+                                    .undo(ended, somebody.actor())
                                     .compose(undo -> undo.map(bulk.job::run)
                                             .orElse(Future.succeededFuture())
                                             .map(done -> count(undo.isPresent() ? "bulk undone" : "bulk not undone")));

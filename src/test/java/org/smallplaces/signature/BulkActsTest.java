@@ -17,6 +17,7 @@ import org.smallplaces.approval.Reason;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.RemovalReason;
+import org.smallplaces.core.StaffMember;
 import org.smallplaces.signature.BulkAct.State;
 import org.smallplaces.signature.BulkActs.Begun;
 import org.smallplaces.signature.SignatureFixture.Node;
@@ -131,9 +132,14 @@ class BulkActsTest {
         await(bulk.job.run(act.id()));
         assertThat(find(act).state()).isEqualTo(State.STOPPED);
         assertThat(find(act).handled()).isEqualTo(BulkJob.BATCH);
-        UUID undo = await(bulk.acts.undo(find(act), "staff:test")).orElseThrow();
-        assertThat(await(bulk.acts.undo(find(act), "staff:test"))).as("once").isEmpty();
-        await(bulk.job.run(undo));
+        BulkAct undo = undone(act);
+        assertThat(begin(undo)).as("many show again only if two want it").isEqualTo(Begun.TAKES_TWO);
+        BulkAct another = undone(act);
+        propose(undo);
+        propose(another);
+        approve(undo);
+        assertThat(approve(another)).as("once").isInstanceOf(DecideResult.Impossible.class);
+        await(bulk.job.run(undo.id()));
         assertThat(world.number("select count(*) from signature where moderation = 'hidden'"))
                 .isZero();
         assertThat(find(act).canBeUndone()).isFalse();
@@ -144,7 +150,7 @@ class BulkActsTest {
         List<UUID> ids = verified("wave", 21, Optional.empty());
         BulkAct act = preview(all(), ABUSE);
         assertThat(act.takesTwo()).isTrue();
-        assertThat(begin(act)).as("without a reason").isEqualTo(Begun.NOT_NOW);
+        assertThat(begin(act)).as("without a reason").isEqualTo(Begun.TAKES_TWO);
         assertThat(await(bulk.acts.begin(world.campaign(), act, bulk.reviewer, WHY)))
                 .isEqualTo(Begun.PROPOSED);
         await(bulk.job.run(act.id()));
@@ -162,8 +168,9 @@ class BulkActsTest {
         await(bulk.job.run(act.id()));
         assertThat(find(act).done() + " " + find(act).unchanged()).isEqualTo("20 1");
         assertThat(world.ask("select standing from tally")).containsExactly("0");
-        UUID undo = await(bulk.acts.undo(find(act), "staff:test")).orElseThrow();
-        await(bulk.job.run(undo));
+        BulkAct undo = undone(act);
+        assertThat(begin(undo)).as("20 are few").isEqualTo(Begun.NOT_NOW);
+        await(bulk.job.run(undo.id()));
         assertThat(world.ask("select standing from tally")).containsExactly("20");
     }
 
@@ -177,6 +184,153 @@ class BulkActsTest {
         assertThat(begin(find(act))).isEqualTo(Begun.NOT_NOW);
         await(bulk.job.run(act.id()));
         assertThat(world.ask("select standing from tally")).containsExactly("21");
+    }
+
+    @Test
+    void slicesAreNoWayAroundTheSecondPerson() {
+        List<UUID> ids = verified("wave", 24, Optional.empty());
+        BulkAct first = preview(ids.subList(0, 15), ABUSE);
+        BulkAct second = preview(ids.subList(15, 21), ABUSE);
+        assertThat(await(bulk.acts.takesTwo(second, bulk.reviewer))).isFalse();
+        assertThat(begin(first)).isEqualTo(Begun.RUNNING);
+        await(bulk.job.run(first.id()));
+        assertThat(await(bulk.acts.takesTwo(second, bulk.reviewer))).isTrue();
+        assertThat(begin(second)).as("15 and 6").isEqualTo(Begun.TAKES_TWO);
+        assertThat(by(bulk.reviewer, ids.subList(15, 21))).containsOnly(ReviewOutcome.TAKES_TWO);
+        assertThat(by(bulk.reviewer, ids.subList(15, 20))).containsOnly(ReviewOutcome.DONE);
+        assertThat(by(bulk.reviewer, ids.subList(20, 21))).containsOnly(ReviewOutcome.TAKES_TWO);
+        assertThat(world.ask("select standing from tally")).containsExactly("4");
+        assertThat(by(bulk.director, ids.subList(20, 21)))
+                .as("somebody else has a day of their own")
+                .containsOnly(ReviewOutcome.DONE);
+        BulkAct rest = preview(ids.subList(21, 22), ABUSE);
+        propose(rest);
+        assertThat(approve(rest)).as("with two it goes on").isInstanceOf(DecideResult.Done.class);
+        await(bulk.job.run(rest.id()));
+        assertThat(find(rest).done()).isEqualTo(1);
+        world.clock().step(Duration.ofHours(24));
+        assertThat(by(bulk.reviewer, ids.subList(22, 24))).as("a day later").containsOnly(ReviewOutcome.DONE);
+        assertThat(by(bulk.reviewer, ids.subList(0, 15), ReviewAct.RESTORE)).containsOnly(ReviewOutcome.DONE);
+        assertThat(by(bulk.reviewer, ids.subList(15, 21), ReviewAct.RESTORE)).containsOnly(ReviewOutcome.TAKES_TWO);
+    }
+
+    @Test
+    void twoSlicesAtOnceAreNotLetThroughTogether() {
+        List<UUID> ids = verified("wave", 24, Optional.empty());
+        List<BulkAct> slices = List.of(preview(ids.subList(0, 12), ABUSE), preview(ids.subList(12, 24), ABUSE));
+        List<Begun> begun = await(io.vertx.core.Future.join(slices.stream()
+                        .map(act -> bulk.acts.begin(world.campaign(), act, bulk.reviewer, Optional.empty()))
+                        .toList())
+                .map(all -> all.<Begun>list()));
+        assertThat(begun).containsExactlyInAnyOrder(Begun.RUNNING, Begun.TAKES_TWO);
+    }
+
+    @Test
+    void takingBackByOneIsAddedUpWithRestoring() {
+        List<UUID> ids = verified("wave", 21, Optional.empty());
+        assertThat(by(bulk.director, ids.subList(0, 6))).containsOnly(ReviewOutcome.DONE);
+        assertThat(by(bulk.reviewer, ids.subList(0, 6), ReviewAct.RESTORE)).containsOnly(ReviewOutcome.DONE);
+        BulkAct act = preview(ids.subList(6, 21), ABUSE);
+        begin(act);
+        await(bulk.job.run(act.id()));
+        assertThat(undone(act).state()).as("6 restored, and 15 taken back").isEqualTo(State.PREVIEWED);
+    }
+
+    @Test
+    void theDatabaseAndTheProgramAgreeOnWhatTakesTwo() {
+        for (ReviewAct act : List.of(
+                ReviewAct.APPROVE,
+                ReviewAct.HOLD,
+                ReviewAct.HIDE,
+                ReviewAct.UNHIDE,
+                ReviewAct.INVALIDATE,
+                ReviewAct.RESTORE)) {
+            for (int total : List.of(20, 21)) {
+                String asked = "select bulk_takes_two('" + act.word() + "', null, " + total + ")";
+                assertThat(world.ask(asked))
+                        .as(act + " " + total)
+                        .containsExactly(total > 20 && !act.isSafe() ? "t" : "f");
+            }
+        }
+        assertThat(world.ask("select bulk_takes_two('hold', gen_random_uuid(), 21)"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void holdingManyIsLeftToOneAndApprovingManyIsNot() {
+        verified("wave", 21, Optional.empty());
+        BulkAct hold = preview(all(), ReviewDecision.to(ReviewAct.HOLD));
+        assertThat(begin(hold)).isEqualTo(Begun.RUNNING);
+        await(bulk.job.run(hold.id()));
+        assertThat(find(hold).done()).isEqualTo(21);
+        BulkAct approve = preview(all(), ReviewDecision.to(ReviewAct.APPROVE));
+        assertThat(begin(approve)).isEqualTo(Begun.TAKES_TWO);
+    }
+
+    @Test
+    void theServingRoleCannotChangeWhichSignaturesWereProposedNorRunThemAlone() {
+        List<UUID> ids = verified("wave", 25, Optional.empty());
+        BulkAct act = preview(ids.subList(0, 21), ABUSE);
+        propose(act);
+        String row =
+                "insert into bulk_row values ('" + act.id() + "', 99, '" + ids.get(24) + "', 'verified', 'clear', '')";
+        for (String refused : List.of(
+                "update bulk_row set signature_id = gen_random_uuid()",
+                "update bulk_row set state = 'pending'",
+                "update bulk_act set total = 3",
+                "update bulk_act set batch = repeat('0', 64)",
+                row,
+                "delete from bulk_row where position = 1",
+                "update bulk_act set state = 'running', started_at = now()")) {
+            assertThat(refused(refused)).as(refused).isIn("42501", "23514");
+        }
+        assertThat(find(act).state()).isEqualTo(State.PROPOSED);
+        assertThat(world.ask("select facts ->> 'batch' from approval")).containsExactly(act.batch());
+        assertThat(world.ask("select detail #>> '{facts,batch}' from audit where act = 'approval.propose'"))
+                .containsExactly(act.batch());
+        // As only the owner of the tables could.
+        world.database().execute("alter table bulk_row disable trigger all");
+        world.database().execute("update bulk_row set signature_id = '" + ids.get(24) + "' where position = 1");
+        world.database().execute("alter table bulk_row enable trigger all");
+        assertThat(approve(act)).isEqualTo(new DecideResult.Impossible("bulk.proposal.altered"));
+        assertThat(world.ask("select state from approval")).containsExactly("proposed");
+    }
+
+    private static String refused(String sql) {
+        return await(node.pool()
+                .query(sql)
+                .execute()
+                .map("done")
+                .recover(failure ->
+                        io.vertx.core.Future.succeededFuture(((io.vertx.pgclient.PgException) failure).getSqlState())));
+    }
+
+    private static BulkAct undone(BulkAct act) {
+        UUID undo = await(bulk.acts.undo(find(act), bulk.reviewer.actor())).orElseThrow();
+        return await(bulk.acts.find(world.campaign(), undo)).orElseThrow();
+    }
+
+    private static void propose(BulkAct act) {
+        assertThat(await(bulk.acts.begin(world.campaign(), find(act), bulk.reviewer, WHY)))
+                .isEqualTo(Begun.PROPOSED);
+    }
+
+    private static DecideResult approve(BulkAct act) {
+        return await(bulk.approvals.approve(find(act).proposal().orElseThrow(), bulk.director, Optional.empty()));
+    }
+
+    private static java.util.Collection<ReviewOutcome> by(StaffMember member, List<UUID> ids) {
+        return await(review.act(world.campaign(), ids, ABUSE, member.actor())).values();
+    }
+
+    private static java.util.Collection<ReviewOutcome> by(StaffMember member, List<UUID> ids, ReviewAct act) {
+        return await(review.act(world.campaign(), ids, ReviewDecision.to(act), member.actor()))
+                .values();
+    }
+
+    private static BulkAct preview(List<UUID> ids, ReviewDecision decision) {
+        UUID id = await(bulk.acts.preview(world.campaign(), ids, decision, bulk.reviewer.actor()));
+        return await(bulk.acts.find(world.campaign(), id)).orElseThrow();
     }
 
     @Test
@@ -206,6 +360,21 @@ class BulkActsTest {
                 .containsExactly("3 3 5");
         assertThat(world.ask("select reason || ' ' || ended from tally_invalidated"))
                 .containsExactly("abuse 5");
+    }
+
+    @Test
+    void ofOnePersonsPreviewsOnlyTheLastFewAreKept() {
+        verified("some", 2, Optional.empty());
+        BulkAct begun = preview(all(), ReviewDecision.to(ReviewAct.HIDE));
+        begin(begun);
+        for (int i = 0; i < BulkActs.PREVIEWS + 3; i++) {
+            world.clock().step(Duration.ofSeconds(1));
+            preview(all(), ReviewDecision.to(ReviewAct.HOLD));
+        }
+        assertThat(world.number("select count(*) from bulk_act where state = 'previewed'"))
+                .isEqualTo(BulkActs.PREVIEWS);
+        assertThat(world.number("select count(distinct bulk_id) from bulk_row")).isEqualTo(BulkActs.PREVIEWS + 1);
+        assertThat(find(begun).state()).isEqualTo(State.RUNNING);
     }
 
     @Test

@@ -27,7 +27,7 @@ final class BulkFixture {
                 new AuditLog(),
                 world.clock());
         Jobs jobs = Jobs.forOthers(List.of(job.job()));
-        BulkInvalidation twoPersons = new BulkInvalidation(jobs, world.clock());
+        BulkApproval twoPersons = new BulkApproval(jobs, world.clock());
         reviewer = staff(world, "reviewer", StaffRole.REVIEWER);
         director = staff(world, "director", StaffRole.DIRECTOR);
         approvals = new Approvals(

@@ -183,6 +183,19 @@ class ReviewActsTest {
     }
 
     @Test
+    void whatNobodyDealsWithIsDeletedAfter180Days() {
+        UUID anna = verified("Anna", "anna");
+        NameReports reports = new NameReports(node.pool(), world.clock());
+        SignatureFixture.await(reports.report(world.campaign(), List.of(anna), "not her name"));
+        world.clock().step(Duration.ofDays(179));
+        SignatureFixture.await(reports.forget());
+        assertThat(world.number("select count(*) from name_report")).isOne();
+        world.clock().step(Duration.ofDays(2));
+        SignatureFixture.await(reports.forget());
+        assertThat(world.number("select count(*) from name_report")).isZero();
+    }
+
+    @Test
     void anActThatIsDoneOrThatTheStateForbidsChangesNothing() {
         UUID anna = verified("Anna", "anna");
         assertThat(act(anna, APPROVE)).as("it was never held").isEqualTo(UNCHANGED);

@@ -80,9 +80,11 @@ class CardTest {
         Path previews = Files.createDirectories(Path.of("target", "preview"));
         record Sample(String name, Card card) {}
         for (Sample sample : new Sample[] {
-            new Sample("he", new Card("עצומה אל: ועדת הספריות", "אור בחלון של ספריית פנרבי", "ידידים", "x", true)),
-            new Sample("ar", new Card("عريضة إلى: لجنة المكتبات", "نور في نافذة مكتبة فنربي", "أصدقاء", "x", true)),
-            new Sample("en", new Card("Petition to: The Libraries Committee", "Keep a light on", "Friends", "x", false))
+            new Sample("he", new Card("עצומה אל: ועדת הספריות", "אור בחלון של ספריית פנרבי", "ידידים", "", "x", true)),
+            new Sample("ar", new Card("عريضة إلى: لجنة المكتبات", "نور في نافذة مكتبة فنربي", "أصدقاء", "", "x", true)),
+            new Sample(
+                    "en",
+                    new Card("Petition to: The Libraries Committee", "Keep a light on", "Friends", "", "x", false))
         }) {
             byte[] png = pen.png(sample.card());
             Files.write(previews.resolve("card." + sample.name() + ".png"), png);
@@ -102,7 +104,8 @@ class CardTest {
         CardImage pen = new CardImage(new CardFonts());
         for (String title :
                 new String[] {"A", "Long words ".repeat(60), "x".repeat(400), "王小明 🎉 \u0915\u094d\u0937"}) {
-            assertThat(image(pen.png(new Card("", title, title, "x", false))).getWidth())
+            assertThat(image(pen.png(new Card("", title, title, "34 people, 6 organisations", "x", false)))
+                            .getWidth())
                     .isEqualTo(1200);
         }
     }

@@ -24,7 +24,7 @@ class PaperTest {
     private static final Pattern INPUT = Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("<tr id=\"field-([^\"]+)\"");
     /** What the form sends beside what a person enters. */
-    private static final Set<String> MACHINERY = Set.of("stamp", "textVersion", "lang", "website");
+    private static final Set<String> MACHINERY = Set.of("stamp", "textVersion", "lang", "variant", "website");
 
     private static TestNode node;
     private static Visitor visitor;

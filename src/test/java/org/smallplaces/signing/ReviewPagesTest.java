@@ -59,9 +59,31 @@ class ReviewPagesTest {
         "sort=oldest, 'Miriam Levy', 'Eve Ash'"
     })
     void aSearchFindsWhatFitsAndNothingElse(String query, String found, String other) {
-        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        Answer answer = searched(query);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.words()).contains(found).doesNotContain(other, "@levy", "8LX");
+    }
+
+    @Test
+    void whatIsSoughtStandsInNoAddressAndOpensForWhoSoughtItOnly() {
+        String page = "/staff/campaigns/found/review";
+        Answer sought = post(reviewer, page, Fields.of("queue", "all", "name", "mir", "act", "search"));
+        assertThat(sought.status()).isEqualTo(303);
+        assertThat(sought.location()).startsWith(page + "?queue=all&search=").doesNotContain("mir");
+        Answer found = staff(sought.location());
+        assertThat(found.words()).contains("Miriam Levy").doesNotContain("Dan Stone");
+        assertThat(found.body()).contains("value=\"mir\"").doesNotContain("name=mir");
+        assertThat(staff(page + "?name=mir&queue=all").location())
+                .as("an address by hand")
+                .contains("search=")
+                .doesNotContain("mir");
+        for (Answer lost : List.of(
+                visitor.get(sought.location(), "Cookie", director),
+                staff(sought.location() + "x"),
+                staff(page + "?queue=all&search=" + "A".repeat(3_000)))) {
+            assertThat(lost.status()).isEqualTo(400);
+            assertThat(lost.words()).contains("This search has ended").doesNotContain("Miriam", "Dan Stone");
+        }
     }
 
     @ParameterizedTest
@@ -75,7 +97,7 @@ class ReviewPagesTest {
         "network=none, an address or a network"
     })
     void aMistakeInASearchIsToldAndKept(String query, String told) {
-        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        Answer answer = searched(query);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.words()).contains(told).doesNotContain("Dan Stone");
         assertThat(answer.body()).contains("<title>Error:");
@@ -143,7 +165,7 @@ class ReviewPagesTest {
                         "23 now, 1 afterwards",
                         "Verified 22",
                         "Not a real person")
-                .contains("Bot Number 7 End", "only if a second person approves")
+                .contains("Bot Number 7 End", "This takes a second person")
                 .doesNotContain("Miriam Levy");
         assertThat(post(reviewer, previewed.location(), Fields.of("act", "begin"))
                         .status())
@@ -152,9 +174,9 @@ class ReviewPagesTest {
         post(reviewer, previewed.location(), Fields.of("act", "begin", "why", "One network, in four minutes."));
         assertThat(staff(previewed.location()).words()).contains("waits for somebody else to approve it");
         inbox.awaitCount("wave", 23);
-        String proposal = node.ask("select id from approval where kind = 'signature.invalidate-many'");
+        String proposal = node.ask("select id from approval where kind = 'signature.change-many'");
         Answer seen = visitor.get("/staff/approvals/" + proposal, "Cookie", director);
-        assertThat(seen.words()).contains("22 signatures would be taken out of the count", "Not real people");
+        assertThat(seen.words()).contains("Take out of the count: 22 signatures.", "Not real people");
         assertThat(seen.body()).contains(previewed.location());
         assertThat(visitor.get(previewed.location(), "Cookie", protection).words())
                 .as("whoever may decide sees what about")
@@ -170,6 +192,13 @@ class ReviewPagesTest {
         assertThat(staff("/staff/campaigns/wave/review").words()).contains("Take 22 signatures out of the count");
         Answer undo = post(reviewer, previewed.location(), Fields.of("act", "undo"));
         assertThat(undo.location()).isNotEqualTo(previewed.location());
+        assertThat(staff(undo.location()).words())
+                .as("what took two goes back with two")
+                .contains("Take back: take out 22 signatures", "1 now, 23 afterwards", "This takes a second person");
+        post(reviewer, undo.location(), Fields.of("act", "begin", "why", "They were real after all."));
+        String back = node.ask("select id from approval where kind = 'signature.change-many' and state = 'proposed'");
+        inbox.awaitCount("wave", 1);
+        post(director, "/staff/approvals/" + back + "/decision", Fields.of("act", "approve"));
         inbox.awaitCount("wave", 23);
     }
 
@@ -267,6 +296,15 @@ class ReviewPagesTest {
                         + " where act = 'signature.find-by-address' order by id"))
                 .isEqualTo(List.of(
                         "signature.find-by-address 1", "signature.find-by-address 1", "signature.find-by-address 0"));
+        List<String> traces = node.database.ask(
+                "select detail ->> 'address' from audit" + " where act = 'signature.find-by-address' order by id");
+        assertThat(traces.get(0)).as("one mailbox").isEqualTo(traces.get(1)).isNotEqualTo(traces.get(2));
+    }
+
+    /** As the form of the page posts it; what may stand in an address is looked for there. */
+    private static Answer searched(String query) {
+        Answer answer = staff("/staff/campaigns/found/review?queue=all&" + query);
+        return answer.status() == 303 ? staff(answer.location()) : answer;
     }
 
     private static Answer staff(String path) {

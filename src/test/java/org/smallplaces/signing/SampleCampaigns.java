@@ -167,11 +167,13 @@ final class SampleCampaigns {
                 ended ? Optional.of(Instant.parse("2028-01-01T23:59:59Z")) : Optional.empty(),
                 LONDON,
                 count,
+                kind.equals("letter") ? 6 : 0,
                 milestone,
                 organiser,
                 "privacy@example.org",
                 history,
                 Optional.empty(),
+                new CampaignView.Access(false, false, false),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
     }
 

@@ -7,19 +7,30 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.smallplaces.campaign.TextDiff;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LetterArrangement;
+import org.smallplaces.core.LetterLine;
+import org.smallplaces.core.LetterOrder;
 import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.LineView;
+import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.core.SignedText;
+import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signing.ConfirmPages.ConfirmTextPage;
+import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.SignForm.Choice;
 import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SignForm.VisibilityChoice;
+import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 import org.smallplaces.signing.SigningPages.Assented;
@@ -35,6 +46,7 @@ import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 
 /** One record of each kind, in one language, for the templates of the journey: the invented campaigns of the trial. */
@@ -108,7 +120,9 @@ final class SampleJourney {
                 "check-inbox",
                 "/c/x",
                 inbox("miriam@gmail.com", "", List.of(new FieldError("email", "form.error.email.form"))));
-        pages.putAll(new SamplePapers(petition, head(petition.path())).pages(name()));
+        pages.putAll(
+                new SamplePapers(petition, new LetterListPage(letter, "", signatories(letter)), head(petition.path()))
+                        .pages(name()));
         add(
                 pages,
                 "verify",
@@ -194,8 +208,11 @@ final class SampleJourney {
                             state.equals("recorded") ? "/v/x" : "",
                             LineView.of(name(), Optional.of(line())),
                             verified ? 1204 : 0,
+                            false,
+                            Optional.empty(),
                             receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
+        addChangedText(pages, petition, letter);
         add(pages, "change", "change", "/s/x/change", change(true, Optional.empty(), List.of()));
         add(pages, "change-closed", "change", "/s/x/change", change(false, Optional.empty(), List.of()));
         add(
@@ -238,7 +255,40 @@ final class SampleJourney {
 
     private CampaignPage page(CampaignView campaign, SignForm form) {
         List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
-        return new CampaignPage(campaign, form, campaign.history().isEmpty(), newest, head(campaign.path()));
+        boolean petition = campaign.petition();
+        return new CampaignPage(
+                campaign,
+                form,
+                petition && campaign.history().isEmpty(),
+                newest,
+                petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
+                petition ? 0 : 3,
+                petition
+                        ? Optional.empty()
+                        : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),
+                head(campaign.path()));
+    }
+
+    /** Below a letter: a lead, an organisation with two people, and somebody who signs for herself. */
+    static LetterView signatories(CampaignView campaign) {
+        LetterLine owen = line(1, "Owen Evans", "Chair", "Open Door", Capacity.ON_BEHALF);
+        LetterLine nia = line(2, "Nia Evans", "", "Open Door", Capacity.ON_BEHALF);
+        LetterLine lead = line(3, "Miriam Levy", "Rabbi", "Wendmoor Synagogue", Capacity.PERSONAL);
+        LetterLine sara = line(4, "Sara Lind", "", "", Capacity.PERSONAL);
+        LetterArrangement led =
+                new LetterArrangement(1, OrderRule.ORGANISATIONS_FIRST, List.of(), Optional.of(lead.id()));
+        Language language = new Language(campaign.lang());
+        return LetterView.of(
+                LetterOrder.of(led, language, List.of(owen, nia, lead, sara)),
+                language,
+                campaign.count(),
+                1,
+                campaign.signatoriesPath());
+    }
+
+    private static LetterLine line(int id, String name, String role, String organisation, Capacity capacity) {
+        SignatoryLine line = new SignatoryLine("", "", role, organisation, capacity, true, name, "");
+        return new LetterLine(new UUID(0, id), name, Optional.of(line), Optional.empty(), OptionalInt.empty());
     }
 
     private static Head head(String path) {
@@ -343,6 +393,63 @@ final class SampleJourney {
         return new ULocale("und", code).getDisplayCountry(language.locale());
     }
 
+    private void addChangedText(Map<String, Sample> pages, CampaignView petition, CampaignView letter) {
+        for (boolean stands : List.of(true, false)) {
+            List<TextLook.Correction> corrections =
+                    List.of(new TextLook.Correction(2, say("A misspelt name.", "שם שנכתב בשגיאה.")));
+            MyText text = new MyText(1, !stands, SIGNED, 2, stands, true, corrections, letter.kind(), "/s/x/text");
+            add(
+                    pages,
+                    stands ? "mine-corrected" : "mine-changed",
+                    "my-signature",
+                    "/s/x",
+                    new MySignaturePage(
+                            letter,
+                            "/s/x",
+                            "verified",
+                            true,
+                            false,
+                            List.of(),
+                            Optional.empty(),
+                            false,
+                            "",
+                            LineView.of(name(), Optional.of(line())),
+                            7,
+                            stands,
+                            Optional.of(text),
+                            receipt(true, false)));
+        }
+        String before = say("We ask for five places.\n\nWith water.\n", "אנחנו מבקשים חמישה מקומות.\n\nעם מים.\n");
+        String after = say("We ask for six places.\n\nWith water.\n", "אנחנו מבקשים שישה מקומות.\n\nעם מים.\n");
+        for (String error : List.of("", "versions.error.changed")) {
+            add(
+                    pages,
+                    error.isEmpty() ? "confirm-text" : "confirm-text-failed",
+                    "confirm-text",
+                    "/s/x/text",
+                    new ConfirmTextPage(
+                            petition,
+                            "/s/x",
+                            1,
+                            false,
+                            SIGNED,
+                            2,
+                            HASH,
+                            TextDiff.between(
+                                    new SignedText(1, 1, language, before, HASH),
+                                    new SignedText(2, 2, language, after, HASH)),
+                            false,
+                            true,
+                            List.of(),
+                            "standard",
+                            "easy-read",
+                            "stamp",
+                            consent(petition),
+                            language.tag(),
+                            error));
+        }
+    }
+
     private String consent(CampaignView campaign) {
         return messages.text(
                 language,
@@ -360,6 +467,7 @@ final class SampleJourney {
                 "/campaigns/trial-petition/texts/2",
                 2,
                 language.tag(),
+                ended,
                 HASH,
                 language.tag(),
                 consent(campaigns.petition("open")),

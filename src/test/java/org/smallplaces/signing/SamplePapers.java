@@ -11,18 +11,22 @@ import org.smallplaces.signing.PaperPages.PrivacyPage;
 import org.smallplaces.signing.PaperPages.TextPage;
 import org.smallplaces.signing.PaperPages.Version;
 import org.smallplaces.signing.SampleJourney.Sample;
+import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SignatoryPages.SearchPage;
 import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
+import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** One record of each kind for the pages around a campaign. */
 final class SamplePapers {
     private static final Instant THEN = Instant.parse("2027-04-01T08:00:00Z");
 
     private final CampaignView campaign;
+    private final LetterListPage letter;
     private final Head head;
 
-    SamplePapers(CampaignView campaign, Head head) {
+    SamplePapers(CampaignView campaign, LetterListPage letter, Head head) {
         this.campaign = campaign;
+        this.letter = letter;
         this.head = head;
     }
 
@@ -33,13 +37,14 @@ final class SamplePapers {
         add(pages, "signatories", new SignatoriesPage(campaign, "", names, 312, false, path + "?before=4", path));
         add(pages, "signatories-many", new SignatoriesPage(campaign, "", names, 10_000, true, "", path));
         add(pages, "signatories-none", new SignatoriesPage(campaign, "", List.of(), 0, false, "", ""));
-        add(pages, "signatories-sought", new SearchPage(campaign, "<b>si", "", names, 4, false));
-        add(pages, "signatories-sought-many", new SearchPage(campaign, "si", "", names, 4, true));
-        add(pages, "signatories-sought-none", new SearchPage(campaign, "<b>x", "", List.of(), 0, false));
+        add(pages, "signatories-sought", new SearchPage(campaign, "<b>si", "", names, List.of(), 4, false));
+        add(pages, "signatories-sought-many", new SearchPage(campaign, "si", "", names, List.of(), 4, true));
+        add(pages, "signatories-sought-none", new SearchPage(campaign, "<b>x", "", List.of(), List.of(), 0, false));
         add(
                 pages,
                 "signatories-sought-long",
-                new SearchPage(campaign, "x".repeat(101), "signatories.search.long", List.of(), 0, false));
+                new SearchPage(campaign, "x".repeat(101), "signatories.search.long", List.of(), List.of(), 0, false));
+        pages.put("letter-signatories", new Sample("pages/signing/letter-signatories", path, letter));
         add(pages, "text", text(Optional.empty()));
         add(pages, "text-old", text(Optional.of(THEN.plusSeconds(86_400))));
         List<Asked> fields = Stream.of(
@@ -61,8 +66,11 @@ final class SamplePapers {
                 THEN,
                 until,
                 List.of(
-                        new Version(campaign.path() + "/texts/2", 2, THEN),
-                        new Version(campaign.path() + "/texts/1", 1, THEN)),
+                        new Version(campaign.path() + "/texts/3", 3, THEN, "material", ""),
+                        new Version(campaign.path() + "/texts/2", 2, THEN, "minor", "A misspelt name."),
+                        new Version(campaign.path() + "/texts/1", 1, THEN, "first", "")),
+                until.isPresent(),
+                Optional.of(new VariantChoice("easy-read", campaign.path() + "/texts/1?variant=easy-read")),
                 campaign.path() + "/texts/1/text.md?lang=en",
                 head);
     }

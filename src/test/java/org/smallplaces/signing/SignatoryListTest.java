@@ -290,4 +290,17 @@ class SignatoryListTest {
         assertThat(node.ask("select length(signatory_words(repeat('𒐫', 200))::text) > 0"))
                 .isEqualTo("t");
     }
+
+    /** Such a name is taken a shorter way, and must have the words that it has beside a letter which takes the long one. */
+    @Test
+    void aNameInAsciiHasTheWordsThatItWouldHaveBesideAnother() {
+        assertThat(node.ask("""
+                select coalesce(string_agg(name, ' | '), 'none')
+                from (
+                    select 'Ab' || chr(c) || 'cD ' || chr(c) || ' O''' || chr(c) || 'E-F g' as name
+                    from generate_series(32, 126) as c
+                ) as names
+                where signatory_words(name) is distinct from ts_delete(signatory_words(name || ' א'), 'א')
+                """)).isEqualTo("none");
+    }
 }

@@ -3,6 +3,7 @@ package org.smallplaces.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,33 @@ class AuditRoutesTest {
                 .contains(",'=1+1@staff.example,pack.build,Asked for a pack,pack:8,audited,")
                 .contains("2026-01-01T08:30:00Z");
         assertThat(lines).hasSize(2);
+    }
+
+    @Test
+    void noOtherSiteMakesABrowserSaveIt() {
+        for (String path : new String[] {
+            "/staff/audit/export.csv",
+            "/staff/audit/export.jsonl",
+            "/staff/packs/" + UUID.randomUUID() + "/download",
+            "/staff/campaigns/bridge/export.zip",
+            "/staff/campaigns/bridge/numbers.csv"
+        }) {
+            for (String from : new String[] {"cross-site", "same-site"}) {
+                assertThat(visitor.get(path, "Cookie", auditor, "Sec-Fetch-Site", from)
+                                .status())
+                        .as(path)
+                        .isEqualTo(403);
+            }
+            assertThat(visitor.get(path, "Cookie", "", "Sec-Fetch-Site", "cross-site")
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(visitor.get("/staff/audit/export.csv", "Cookie", auditor, "Sec-Fetch-Site", "same-origin")
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.get("/staff/audit/export.csv", "Cookie", auditor, "Sec-Fetch-Site", "none")
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.campaign.CampaignFolder;
+import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffRole;
@@ -346,6 +347,26 @@ class CampaignEditorTest {
                         .status())
                 .isEqualTo(303);
         assertThat(see(campaign(slug, "picture")).body()).contains(hash);
+        theOnlyPictureLeftIs(slug, hash);
+    }
+
+    /** One that was sent and replaced goes, also where it was sent long ago; the one that is shown stays. */
+    private static void theOnlyPictureLeftIs(String slug, String hash) {
+        String pictures =
+                "select encode(sha256, 'hex') from campaign_picture join campaign on campaign.id = campaign_id"
+                        + " where slug = '" + slug + "'";
+        node.database.execute("insert into campaign_picture select campaign_id, sha256('x'), type, 1, 1, 'x', added_by,"
+                + " added_at from campaign_picture where encode(sha256, 'hex') = '" + hash + "'");
+        UnusedPictures unused =
+                new UnusedPictures(node.site().database().pool(), node.site().clock());
+        unused.forget().toCompletionStage().toCompletableFuture().join();
+        assertThat(node.database.ask(pictures)).as("sent a moment ago").hasSize(2);
+        node.database.execute("update campaign_picture set added_at = added_at - interval '2 days'");
+        unused.forget().toCompletionStage().toCompletableFuture().join();
+        assertThat(node.database.ask(pictures)).containsExactly(hash);
+        node.database.execute("update campaign set picture = null where slug = '" + slug + "'");
+        unused.forget().toCompletionStage().toCompletableFuture().join();
+        assertThat(node.database.ask(pictures)).as("the draft names it").containsExactly(hash);
     }
 
     @Test

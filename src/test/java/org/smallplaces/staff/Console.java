@@ -44,6 +44,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.WebFolder;
 import org.smallplaces.signature.CampaignNumbers;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
@@ -149,7 +150,7 @@ final class Console implements AutoCloseable {
                 files,
                 new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
-                new OverviewRoutes(catalogue, numbers, mail, replies, messages, clock),
+                new OverviewRoutes(catalogue, numbers, mail, new Counts(pool), replies, messages, clock),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));

@@ -55,6 +55,22 @@ class PeopleTest {
     }
 
     @Test
+    void otherDirectorsHearWhenSomebodyMayDecideFromNowOn() {
+        site.logIn("tova@staff.example", StaffRole.DIRECTOR);
+        site.logIn("yael@staff.example", StaffRole.OFFICER);
+        String path = "/staff/people/" + site.id("yael@staff.example");
+        site.post(path + "/roles", "role", "reviewer");
+        site.post(path + "/roles", "role", "director@bridge");
+        assertThat(site.mail("tova@staff.example", 1)).contains("they may approve or refuse what others propose");
+        site.post(path + "/roles", "role", "director@bridge", "role", "officer");
+        site.post(path + "/disable");
+        site.post(path + "/enable");
+        site.mail("tova@staff.example", 2);
+        site.node.database.execute(
+                "update staff set disabled_at = now() where name in ('tova@staff.example', 'yael@staff.example')");
+    }
+
+    @Test
     void someRoleHasToRemain() {
         site.logIn("dina@staff.example", StaffRole.OFFICER);
         Answer answer = site.post("/staff/people/" + site.id("dina@staff.example") + "/roles");

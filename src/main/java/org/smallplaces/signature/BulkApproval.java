@@ -14,21 +14,21 @@ import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.job.Jobs;
 
-/** Taking out many signatures at once: a second person looks at the same preview first. */
-public final class BulkInvalidation implements TwoPersonAct {
+/** Changing many signatures at once: a second person looks at the same preview first. */
+public final class BulkApproval implements TwoPersonAct {
     private final Jobs jobs;
     private final Clock clock;
     private final BulkStore store = new BulkStore();
 
     /** @param jobs to which {@link BulkJob#job} was handed */
-    public BulkInvalidation(Jobs jobs, Clock clock) {
+    public BulkApproval(Jobs jobs, Clock clock) {
         this.jobs = jobs;
         this.clock = clock;
     }
 
     @Override
     public String kind() {
-        return "signature.invalidate-many";
+        return "signature.change-many";
     }
 
     @Override
@@ -61,18 +61,27 @@ public final class BulkInvalidation implements TwoPersonAct {
     public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
         Instant now = clock.instant();
         UUID id = id(proposal);
-        return store.move(
-                        transaction,
-                        id,
-                        List.of(BulkAct.State.PROPOSED),
-                        BulkAct.State.RUNNING,
-                        now,
-                        Optional.empty(),
-                        Optional.empty())
-                .compose(moved -> moved
-                        ? jobs.schedule(transaction, BulkJob.NAME, id, now)
-                        : Future.failedFuture(new NotPossible("bulk.proposal.gone")))
-                .map(new JsonObject().put("bulk", id.toString()));
+        return store.isBatch(transaction, id, proposal.facts().getString("batch", ""))
+                .compose(same -> same
+                        ? store.move(
+                                transaction,
+                                id,
+                                List.of(BulkAct.State.PROPOSED),
+                                BulkAct.State.RUNNING,
+                                now,
+                                Optional.empty(),
+                                Optional.empty())
+                        : Future.failedFuture(new NotPossible("bulk.proposal.altered")))
+                .recover(failure -> Future.failedFuture(Faults.isOfARow(failure) ? gone() : failure))
+                .compose(moved ->
+                        moved ? jobs.schedule(transaction, BulkJob.NAME, id, now) : Future.failedFuture(gone()))
+                .map(new JsonObject()
+                        .put("bulk", id.toString())
+                        .put("batch", proposal.facts().getString("batch")));
+    }
+
+    private static NotPossible gone() {
+        return new NotPossible("bulk.proposal.gone");
     }
 
     @Override

@@ -1,0 +1,61 @@
+package org.smallplaces.cosigning;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.InvitationState;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.LineRequest;
+import org.smallplaces.core.SignatureState;
+
+/**
+ * An invitation to sign a letter.
+ *
+ * @param mailbox keyed hash of the address within the campaign
+ * @param address as it was typed, opened from its seal
+ * @param line that is proposed; its capacity may be empty
+ * @param group the organiser's word for where they belong, or empty
+ * @param fromElsewhere whether they gave their name elsewhere already
+ * @param forwarded whether somebody who was invited passed it on
+ * @param signature what was given for it, with its state where it is still there
+ */
+record Invitation(
+        UUID id,
+        UUID campaign,
+        int generation,
+        byte[] mailbox,
+        String address,
+        String name,
+        LineRequest line,
+        Language language,
+        String group,
+        boolean fromElsewhere,
+        boolean forwarded,
+        int forwards,
+        InvitationState state,
+        Instant invitedAt,
+        String declinedBecause,
+        Optional<Instant> chasedAt,
+        Optional<Given> signature) {
+    /**
+     * The signature that was given for an invitation.
+     *
+     * @param own whether it is from the mailbox that was invited
+     * @param name of its signatory
+     */
+    record Given(UUID id, int generation, SignatureState state, boolean own, byte[] mailbox, String name) {
+        boolean waits() {
+            return state == SignatureState.PENDING;
+        }
+    }
+
+    /** Whether a signature was given at another address, or passed on, and its mailbox is still to be proved. */
+    boolean waits() {
+        return !state.isAnswered() && signature.filter(Given::waits).isPresent();
+    }
+
+    @Override
+    public String toString() {
+        return "an invitation";
+    }
+}

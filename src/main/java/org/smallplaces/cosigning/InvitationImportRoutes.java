@@ -1,0 +1,220 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Capacity;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.cosigning.InvitationStaffPages.GoodRow;
+import org.smallplaces.cosigning.InvitationStaffPages.ImportPage;
+import org.smallplaces.cosigning.InvitationStaffPages.OneField;
+import org.smallplaces.cosigning.InvitationStaffPages.OnePage;
+import org.smallplaces.cosigning.InvitedForm.Choice;
+import org.smallplaces.cosigning.InvitedForm.Mistake;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffBody;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
+import org.smallplaces.http.Upload;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+
+/**
+ * Inviting people, by a list or one by one. A list is looked through first, and nothing of it is stored until somebody
+ * presses the button; what has to be corrected can be corrected where it is shown.
+ */
+public final class InvitationImportRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+    private static final String IMPORT = InvitationStaffRoutes.BOARD + "/import";
+    private static final String ONE = InvitationStaffRoutes.BOARD + "/one";
+    /** What the other fields of the form may take of its length. */
+    private static final int OTHER_FIELDS = 4 * 1024;
+
+    private static final List<InviteColumns> TYPED = List.of(
+            InviteColumns.NAME,
+            InviteColumns.EMAIL,
+            InviteColumns.TITLES,
+            InviteColumns.POST_NOMINALS,
+            InviteColumns.ROLE,
+            InviteColumns.ORGANISATION,
+            InviteColumns.GROUP);
+
+    private final InvitationParts parts;
+    private final Invites invites;
+
+    public InvitationImportRoutes(InvitationParts parts) {
+        this.parts = parts;
+        this.invites = new Invites(
+                parts.pool(),
+                parts.hashes(),
+                new InvitationStore(parts.hashes(), parts.sealer()),
+                parts.clock(),
+                parts.mailPosted());
+    }
+
+    @Override
+    public void mount(Router router) {
+        StaffRoute.get(router, StaffAct.INVITE, IMPORT, this::empty);
+        StaffRoute.post(router, StaffAct.INVITE, IMPORT, this::list);
+        StaffRoute.get(router, StaffAct.INVITE, ONE, this::form);
+        StaffRoute.post(router, StaffAct.INVITE, ONE, this::one);
+    }
+
+    private Campaign campaign(RoutingContext ctx) {
+        return InvitationStaffRoutes.campaign(ctx, parts);
+    }
+
+    private Future<Void> empty(RoutingContext ctx) {
+        boolean elsewhere = InvitationStaffRoutes.parameter(ctx, "from").equals("elsewhere");
+        return show(ctx, OK, unchecked(campaign(ctx), "", elsewhere, ""));
+    }
+
+    private ImportPage unchecked(Campaign campaign, String list, boolean elsewhere, String error) {
+        return new ImportPage(
+                InvitationStaffRoutes.base(campaign),
+                InvitationStaffRoutes.isOpen(campaign, parts),
+                list,
+                elsewhere,
+                false,
+                error,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, ImportPage page) {
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return parts.replies().page(ctx, status, "pages/cosigning/import", view, page);
+    }
+
+    private Future<Void> list(RoutingContext ctx) {
+        Campaign campaign = campaign(ctx);
+        Form form = Form.of(ctx);
+        boolean elsewhere = form.ticked("elsewhere");
+        Optional<byte[]> file = Upload.of(ctx).map(upload -> upload.bytes().getBytes());
+        Optional<String> text = file.isPresent() ? InviteSheet.decode(file.get()) : Optional.of(form.raw("list"));
+        if (text.isEmpty()) {
+            return show(ctx, UNPROCESSABLE, unchecked(campaign, "", elsewhere, "invite.sheet.encoding"));
+        }
+        if (tooLong(text.get())) {
+            return show(ctx, UNPROCESSABLE, unchecked(campaign, "", elsewhere, "invite.sheet.long"));
+        }
+        InviteSheet sheet = read(campaign, text.get());
+        if (!sheet.fatal().isEmpty()) {
+            return show(ctx, UNPROCESSABLE, unchecked(campaign, text.get(), elsewhere, sheet.fatal()));
+        }
+        boolean invite = form.text("act").equals("invite");
+        return invites.check(campaign, sheet).compose(check -> {
+            boolean open = InvitationStaffRoutes.isOpen(campaign, parts);
+            return invite && open && !check.rows().isEmpty()
+                    ? invite(ctx, campaign, check.rows(), elsewhere)
+                    : show(ctx, invite ? CONFLICT : OK, checked(campaign, text.get(), elsewhere, check));
+        });
+    }
+
+    private InviteSheet read(Campaign campaign, String text) {
+        return InviteSheet.read(
+                text, parts.messages().languages(), campaign.definition().firstLanguage());
+    }
+
+    /** What is shown to be corrected comes back by a form. */
+    private static boolean tooLong(String text) {
+        return text.length() > StaffBody.LONGEST_FORM
+                || URLEncoder.encode(text, StandardCharsets.UTF_8).length() + OTHER_FIELDS > StaffBody.LONGEST_FORM;
+    }
+
+    private ImportPage checked(Campaign campaign, String list, boolean elsewhere, InviteCheck check) {
+        return new ImportPage(
+                InvitationStaffRoutes.base(campaign),
+                InvitationStaffRoutes.isOpen(campaign, parts),
+                list,
+                elsewhere,
+                true,
+                "",
+                check.rows().stream()
+                        .map(row -> new GoodRow(
+                                row.number(),
+                                InvitationBoard.view(row.name(), row.line()),
+                                row.address().typed(),
+                                row.language().ownName(),
+                                row.group()))
+                        .toList(),
+                check.errors(),
+                check.duplicates(),
+                check.ignored());
+    }
+
+    private Future<Void> invite(RoutingContext ctx, Campaign campaign, List<InviteRow> rows, boolean elsewhere) {
+        return invites.invite(campaign, rows, elsewhere, StaffIdentity.of(ctx).actor())
+                .compose(invited -> parts.replies()
+                        .seeOther(ctx, InvitationStaffRoutes.base(campaign) + "?did=invited&count=" + invited));
+    }
+
+    private Future<Void> form(RoutingContext ctx) {
+        return showOne(ctx, OK, Map.of(), List.of());
+    }
+
+    private Future<Void> one(RoutingContext ctx) {
+        Campaign campaign = campaign(ctx);
+        Form form = Form.of(ctx);
+        Map<InviteColumns, String> cells = new EnumMap<>(InviteColumns.class);
+        Stream.of(InviteColumns.values()).forEach(column -> cells.put(column, form.text(column.word())));
+        List<InviteRow> rows = new ArrayList<>();
+        List<InviteProblem> problems = new ArrayList<>();
+        new InviteReader(parts.messages().languages(), campaign.definition().firstLanguage())
+                .read(1, cells, rows, problems);
+        if (!InvitationStaffRoutes.isOpen(campaign, parts)) {
+            return showOne(ctx, CONFLICT, cells, problems);
+        }
+        return invites.check(campaign, new InviteSheet(rows, problems, List.of(), ""))
+                .compose(check -> check.rows().isEmpty()
+                        ? showOne(ctx, UNPROCESSABLE, cells, check.problems())
+                        : invite(ctx, campaign, check.rows(), false));
+    }
+
+    private Future<Void> showOne(
+            RoutingContext ctx, int status, Map<InviteColumns, String> cells, List<InviteProblem> problems) {
+        Campaign campaign = campaign(ctx);
+        Map<String, String> errors = problems.stream()
+                .collect(Collectors.toMap(InviteProblem::column, InviteProblem::key, (first, next) -> first));
+        String language = cells.getOrDefault(
+                InviteColumns.LANGUAGE, campaign.definition().firstLanguage().tag());
+        String capacity = cells.getOrDefault(InviteColumns.CAPACITY, "");
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        OnePage page = new OnePage(
+                InvitationStaffRoutes.base(campaign),
+                InvitationStaffRoutes.isOpen(campaign, parts),
+                TYPED.stream()
+                        .map(column -> new OneField(
+                                column.word(), cells.getOrDefault(column, ""), errors.getOrDefault(column.word(), "")))
+                        .toList(),
+                parts.messages().languages().stream()
+                        .map(Language::tag)
+                        .map(tag -> new Choice(tag, new Language(tag).ownName(), tag.equals(language)))
+                        .toList(),
+                Stream.concat(Stream.of(""), Arrays.stream(Capacity.values()).map(Capacity::word))
+                        .map(word -> new Choice(
+                                word, "invite.capacity." + (word.isEmpty() ? "open" : word), word.equals(capacity)))
+                        .toList(),
+                problems.stream()
+                        .map(problem -> new Mistake(problem.column(), problem.key()))
+                        .toList());
+        return parts.replies().page(ctx, status, "pages/cosigning/one", view, page);
+    }
+}

@@ -1,0 +1,246 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.InvitationRules;
+import org.smallplaces.core.InvitationState;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.cosigning.InvitedForm.Mistake;
+import org.smallplaces.cosigning.InvitedPages.ForwardForm;
+import org.smallplaces.cosigning.InvitedPages.InvitationNotice;
+import org.smallplaces.cosigning.InvitedViews.Shown;
+import org.smallplaces.http.Client;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Routes;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.ActOutcome;
+import org.smallplaces.vault.Tokens;
+
+/**
+ * Opens the links of invitations, and takes what is done at them besides signing: declining, passing on, and the note that
+ * a person was there. That note comes by a post which the page makes at the first touch, key or scroll; programs that
+ * follow links, even those that run scripts, do none of these.
+ */
+final class InvitationLinkRoutes implements Routes {
+    static final String PATH = "/i/:token";
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
+
+    private final InvitationParts parts;
+    private final InvitationAnswers answers;
+    private final InvitedViews views;
+
+    InvitationLinkRoutes(InvitationParts parts, InvitationAnswers answers, InvitedViews views) {
+        this.parts = parts;
+        this.answers = answers;
+        this.views = views;
+    }
+
+    /** What a route does with the invitation that its link opens. */
+    @FunctionalInterface
+    interface Step {
+        Future<Void> take(RoutingContext ctx, Campaign campaign, Invitation invitation);
+    }
+
+    @Override
+    public void mount(Router router) {
+        Post.on(router, PATH + "/opened", ctx -> open(ctx, this::opened));
+        Post.on(router, PATH + "/decline", ctx -> open(ctx, this::decline));
+        Post.on(router, PATH + "/forward", ctx -> open(ctx, this::forward));
+    }
+
+    /** Takes {@code step} with the invitation; a forged link is refused without a query. */
+    Future<Void> open(RoutingContext ctx, Step step) {
+        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
+        Optional<Tokens.Opened> opened = parts.tokens().open(TokenPurpose.INVITATION, ctx.pathParam("token"));
+        return opened.isEmpty()
+                ? notice(ctx, NOT_FOUND, "link", "home", "/")
+                : answers.find(opened.get().id(), opened.get().generation())
+                        .compose(found -> found.map(one -> take(ctx, one, step)).orElseGet(() -> gone(ctx)));
+    }
+
+    private Future<Void> take(RoutingContext ctx, Invitation one, Step step) {
+        return parts.catalogue()
+                .find(one.campaign())
+                .map(campaign -> step.take(ctx, campaign, one))
+                .orElseGet(() -> notice(ctx, NOT_FOUND, "absent", "home", "/"));
+    }
+
+    /** The invitation as it is now. */
+    Future<Optional<Invitation>> find(Invitation one) {
+        return answers.find(one.id(), one.generation());
+    }
+
+    /** Takes one act of this client: nothing where it is allowed, otherwise how long to wait. */
+    Future<Optional<Duration>> refuses(Client client, Campaign campaign) {
+        return parts.limiter()
+                .refuses(
+                        "invited " + campaign.id() + " " + client.key(),
+                        parts.rules().get().limits().connection());
+    }
+
+    /** The page at an invitation. */
+    Future<Void> show(RoutingContext ctx, int status, Campaign campaign, Invitation one, Shown shown) {
+        String path = "/i/" + ctx.pathParam("token");
+        View view = parts.replies().view(ctx, one.language()).at(path);
+        return views.page(campaign, view.language(), one, path, shown)
+                .compose(page -> parts.replies().page(ctx, status, "pages/cosigning/invited", view, page));
+    }
+
+    /** A signed invitation leads to the signature, as long as that belongs to the mailbox to which it was sent. */
+    Future<Void> toSignature(RoutingContext ctx, Campaign campaign, Invitation one, boolean thanks) {
+        return one.signature()
+                .filter(Invitation.Given::own)
+                .map(given -> "/s/" + parts.tokens().mint(TokenPurpose.MY_SIGNATURE, given.id(), given.generation()))
+                .map(path -> parts.replies().seeOther(ctx, thanks ? path + "?thanks=1" : path))
+                .orElseGet(() -> notice(ctx, 200, "invitation-answered", "campaign", "/campaigns/" + campaign.slug()));
+    }
+
+    private Future<Void> opened(RoutingContext ctx, Campaign campaign, Invitation one) {
+        return refuses(parts.clients().client(ctx), campaign)
+                .compose(wait -> wait.isPresent() ? Future.succeededFuture() : answers.opened(one))
+                .compose(done -> ctx.response().setStatusCode(NO_CONTENT).end());
+    }
+
+    private Future<Void> decline(RoutingContext ctx, Campaign campaign, Invitation one) {
+        String typed = Form.of(ctx).raw("reason");
+        Optional<String> reason = InvitationRules.reason(typed);
+        if (one.state() == InvitationState.SIGNED) {
+            return toSignature(ctx, campaign, one, false);
+        }
+        if (campaign.state(parts.clock().instant()) != CampaignState.OPEN) {
+            return again(ctx, CONFLICT, campaign, one, "");
+        }
+        if (reason.isEmpty()) {
+            return declineAgain(ctx, campaign, one, typed);
+        }
+        return refuses(parts.clients().client(ctx), campaign)
+                .compose(wait -> wait.isPresent()
+                        ? tooMany(ctx, campaign, one, wait.get(), "reason")
+                        : answers.decline(one, reason.get())
+                                .compose(done -> parts.replies().seeOther(ctx, path(ctx) + "?said=declined")));
+    }
+
+    private Future<Void> again(RoutingContext ctx, int status, Campaign campaign, Invitation one, String said) {
+        View view = parts.replies().view(ctx, one.language());
+        return show(ctx, status, campaign, one, views.fresh(campaign, view.language(), one, said));
+    }
+
+    private Future<Void> declineAgain(RoutingContext ctx, Campaign campaign, Invitation one, String typed) {
+        View view = parts.replies().view(ctx, one.language());
+        Shown fresh = views.fresh(campaign, view.language(), one, "");
+        return show(
+                ctx,
+                UNPROCESSABLE,
+                campaign,
+                one,
+                new Shown(fresh.form(), "", typed, "invited.decline.error", fresh.forward()));
+    }
+
+    private static String path(RoutingContext ctx) {
+        return "/i/" + ctx.pathParam("token");
+    }
+
+    private Future<Void> forward(RoutingContext ctx, Campaign campaign, Invitation one) {
+        Form form = Form.of(ctx);
+        String name = form.raw("forward-name");
+        String email = form.text("forward-email");
+        Optional<EmailAddress> address = EmailAddresses.parse(email);
+        List<Mistake> mistakes = new ArrayList<>();
+        InvitationRules.nameProblem(name)
+                .ifPresent(problem -> mistakes.add(new Mistake("forward-name", "invited.forward.name." + problem)));
+        if (address.isEmpty()) {
+            mistakes.add(new Mistake("forward-email", "form.error.email." + (email.isEmpty() ? "missing" : "form")));
+        }
+        if (campaign.state(parts.clock().instant()) != CampaignState.OPEN) {
+            return again(ctx, CONFLICT, campaign, one, "");
+        }
+        if (!mistakes.isEmpty()) {
+            return forwardAgain(ctx, UNPROCESSABLE, campaign, one, new ForwardForm(true, name, email, mistakes));
+        }
+        return refuses(parts.clients().client(ctx), campaign)
+                .compose(wait -> wait.isPresent()
+                        ? tooMany(ctx, campaign, one, wait.get(), "forward-email")
+                        : pass(ctx, campaign, one, name, address.orElseThrow()));
+    }
+
+    private Future<Void> pass(
+            RoutingContext ctx, Campaign campaign, Invitation one, String name, EmailAddress address) {
+        View view = parts.replies().view(ctx, one.language());
+        Mistake often = new Mistake("forward-email", "invited.forward.often");
+        return views.mayForward(campaign)
+                .compose(may -> may
+                        ? answers.forward(campaign, one, name, address, view.language())
+                        : Future.succeededFuture(false))
+                .compose(done -> done
+                        ? parts.replies().seeOther(ctx, path(ctx) + "?said=forwarded")
+                        : forwardAgain(
+                                ctx,
+                                CONFLICT,
+                                campaign,
+                                one,
+                                new ForwardForm(true, name, address.typed(), List.of(often))));
+    }
+
+    private Future<Void> tooMany(RoutingContext ctx, Campaign campaign, Invitation one, Duration wait, String field) {
+        ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+        Mistake many = InvitedForms.tooMany(field, campaign, wait);
+        Form form = Form.of(ctx);
+        return forwardAgain(
+                ctx,
+                TOO_MANY,
+                campaign,
+                one,
+                new ForwardForm(true, form.raw("forward-name"), form.text("forward-email"), List.of(many)));
+    }
+
+    private Future<Void> forwardAgain(
+            RoutingContext ctx, int status, Campaign campaign, Invitation one, ForwardForm form) {
+        View view = parts.replies().view(ctx, one.language());
+        Shown fresh = views.fresh(campaign, view.language(), one, "");
+        return show(ctx, status, campaign, one, new Shown(fresh.form(), "", fresh.reason(), "", form));
+    }
+
+    /** The invitation was withdrawn, sent to another address, or deleted after the letter closed. */
+    Future<Void> gone(RoutingContext ctx) {
+        return notice(ctx, GONE, "invitation-gone", "home", "/");
+    }
+
+    /** The mailbox cannot take a further signature. */
+    Future<Void> refused(RoutingContext ctx, Campaign campaign, ActOutcome why) {
+        String path = "/campaigns/" + campaign.slug();
+        if (why instanceof ActOutcome.MailboxFull) {
+            return notice(ctx, CONFLICT, "full", "campaign", path);
+        }
+        return why instanceof ActOutcome.OtherHousehold
+                ? notice(ctx, CONFLICT, "second", "campaign", path)
+                : notice(ctx, GONE, "closed", "campaign", path);
+    }
+
+    private Future<Void> notice(RoutingContext ctx, int status, String notice, String back, String link) {
+        String key = "notice." + notice;
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return parts.replies()
+                .page(
+                        ctx,
+                        status,
+                        "pages/signing/notice",
+                        view,
+                        new InvitationNotice(key + ".title", key + ".body", "notice.back." + back, link, ""));
+    }
+}

@@ -1,0 +1,83 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.vault.AddressHashes;
+
+/** Puts the mails about invitations into the outbox, in the transaction of what they are about. */
+final class InvitationMail {
+    /** The mail that invites. */
+    static final String INVITATION = "invitation";
+    /** The one reminder. */
+    static final String CHASER = "invitation-chaser";
+    /** The mail to a colleague to whom an invitation was passed on. */
+    static final String FORWARDED = "invitation-forwarded";
+
+    private final OutboxStore outbox;
+    private final AddressHashes hashes;
+
+    InvitationMail(Pool pool, AddressHashes hashes) {
+        this.outbox = new OutboxStore(pool);
+        this.hashes = hashes;
+    }
+
+    /** Invites everybody in {@code invited}. */
+    Future<Void> invite(SqlConnection connection, UUID campaign, List<NewInvitation> invited, Instant now) {
+        return outbox.post(
+                connection,
+                invited.stream()
+                        .map(one -> new NewMail(
+                                one.mail(),
+                                one.parent().isPresent() ? FORWARDED : INVITATION,
+                                one.id(),
+                                Optional.of(campaign),
+                                hashes.site(one.address()),
+                                one.language(),
+                                now))
+                        .toList());
+    }
+
+    /** The same mail once more, to the address that the invitation has now; its id. */
+    Future<UUID> again(SqlConnection connection, Invitation one, Instant now) {
+        return post(
+                connection,
+                one.forwarded() ? FORWARDED : INVITATION,
+                one.id(),
+                one.campaign(),
+                one.address(),
+                one.language(),
+                now);
+    }
+
+    /** The reminder. */
+    Future<UUID> chase(
+            SqlConnection connection, UUID id, UUID campaign, String address, Language language, Instant now) {
+        return post(connection, CHASER, id, campaign, address, language, now);
+    }
+
+    private Future<UUID> post(
+            SqlConnection connection,
+            String kind,
+            UUID id,
+            UUID campaign,
+            String typed,
+            Language language,
+            Instant now) {
+        UUID mail = UUID.randomUUID();
+        EmailAddress address = EmailAddresses.parse(typed).orElseThrow();
+        return outbox.post(
+                        connection,
+                        new NewMail(mail, kind, id, Optional.of(campaign), hashes.site(address), language, now))
+                .map(mail);
+    }
+}

@@ -1,0 +1,96 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Brings invitations to where signatures, mails and the clock have gone meanwhile. */
+final class InvitationUpkeepStore {
+    /**
+     * Signed: by the signature that was given for it, by the one that took that one's place in its mailbox, or by any
+     * that the invited mailbox has verified. A signature that staff or its owner took away since is still an answer.
+     */
+    private static final String SETTLE = """
+            update invitation i
+            set state = 'signed', signed_at = $1, signature_id = found.id, declined_at = null, declined_because = '',
+                bounced_at = null, expired_at = null
+            from (
+                select distinct on (open.id) open.id as invitation_id, s.id
+                from invitation open
+                cross join lateral (
+                    select signature.id, signature.verified_at
+                    from signature
+                    where signature.campaign_id = open.campaign_id and signature.state = 'verified'
+                      and signature.mailbox = any(array[open.mailbox]
+                          || array(select mailbox from signature given where given.id = open.signature_id))
+                ) as s
+                where open.state <> 'signed' and (open.state <> 'declined' or s.verified_at > open.declined_at)
+                order by open.id, s.verified_at, s.id
+            ) as found
+            where i.id = found.invitation_id and i.state <> 'signed'
+            """;
+
+    /** A mail that was refused for good, given up, or is kept from a mailbox that takes none. */
+    private static final String BOUNCE = """
+            update invitation i
+            set state = 'bounced', bounced_at = $1
+            from outbox o
+            where o.id = i.mail_id and i.state = 'invited'
+              and (o.state in ('refused', 'given_up')
+                   or (o.state = 'cancelled' and o.reason = 'its recipient is on the suppression list'))
+            """;
+
+    /** One whose mail went out after all, as when staff had it tried anew. */
+    private static final String ARRIVED = """
+            update invitation i
+            set state = 'invited', bounced_at = null
+            from outbox o
+            where o.id = i.mail_id and i.state = 'bounced' and o.state in ('waiting', 'sent')
+            """;
+
+    private static final String EXPIRE = """
+            update invitation
+            set state = 'expired', expired_at = $2, bounced_at = null
+            where campaign_id = any($1) and state in ('invited', 'opened', 'bounced')
+            """;
+
+    private static final String FORGET = """
+            delete from invitation where campaign_id = any($1) and state in ('invited', 'opened', 'bounced', 'expired')
+            """;
+
+    Future<Void> settle(SqlClient connection, Instant now) {
+        return connection
+                .preparedQuery(SETTLE)
+                .execute(Tuple.of(InvitationStore.time(now)))
+                .mapEmpty();
+    }
+
+    Future<Void> bounce(SqlClient connection, Instant now) {
+        return connection
+                .preparedQuery(ARRIVED)
+                .execute()
+                .compose(done -> connection.preparedQuery(BOUNCE).execute(Tuple.of(InvitationStore.time(now))))
+                .mapEmpty();
+    }
+
+    /** Ends those of letters that have closed. */
+    Future<Void> expire(SqlClient connection, List<UUID> closed, Instant now) {
+        return connection
+                .preparedQuery(EXPIRE)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(closed.toArray(UUID[]::new))
+                        .addOffsetDateTime(InvitationStore.time(now)))
+                .mapEmpty();
+    }
+
+    /** Deletes those that nobody has answered. */
+    Future<Integer> forget(SqlClient connection, List<UUID> closed) {
+        return connection
+                .preparedQuery(FORGET)
+                .execute(Tuple.tuple().addArrayOfUUID(closed.toArray(UUID[]::new)))
+                .map(done -> done.rowCount());
+    }
+}

@@ -1,0 +1,103 @@
+package org.smallplaces.cosigning;
+
+import java.util.List;
+import org.smallplaces.core.LineView;
+import org.smallplaces.cosigning.InvitedForm.Mistake;
+
+/** The records behind the pages at an invitation; each is rendered by the template of its name in pages/cosigning. */
+final class InvitedPages {
+    private InvitedPages() {}
+
+    /**
+     * {@code invited}: the letter, who has signed so far, and the form.
+     *
+     * @param action where answers are posted
+     * @param greeted by which name, or empty where it was passed on
+     * @param said the end of the key of what has just been done, or empty
+     * @param declined whether they have declined, and {@code waits} whether a signature waits to be verified
+     * @param shown whether the organiser lets them see who has signed
+     * @param signed who has signed in public, as they are printed
+     * @param more how many more signed than are named
+     */
+    record InvitedPage(
+            String action,
+            InvitedLetter campaign,
+            InvitedForm form,
+            String greeted,
+            boolean elsewhere,
+            boolean forwarded,
+            String said,
+            boolean declined,
+            boolean waits,
+            boolean shown,
+            List<LineView> signed,
+            long more,
+            String reason,
+            String reasonError,
+            ForwardForm forward) {
+        public boolean failed() {
+            return form.failed() || !forward.errors().isEmpty() || !reasonError.isEmpty();
+        }
+
+        /** Every error of the page, for the summary. */
+        public List<Mistake> mistakes() {
+            return form.failed()
+                    ? form.errors()
+                    : forward.errors().isEmpty()
+                            ? reasonError.isEmpty() ? List.of() : List.of(new Mistake("reason", reasonError))
+                            : forward.errors();
+        }
+
+        public boolean done() {
+            return !said.isEmpty();
+        }
+
+        public String saidKey() {
+            return "invited.said." + said;
+        }
+
+        public String leadKey() {
+            return elsewhere ? "invited.lead.elsewhere" : forwarded ? "invited.lead.forwarded" : "invited.lead";
+        }
+
+        public String declinePath() {
+            return action + "/decline";
+        }
+
+        public String forwardPath() {
+            return action + "/forward";
+        }
+
+        public String openedPath() {
+            return action + "/opened";
+        }
+    }
+
+    /** The fields for passing it on; {@code offered} where that may be done. */
+    record ForwardForm(boolean offered, String name, String email, List<Mistake> errors) {
+        static final ForwardForm NOT_OFFERED = new ForwardForm(false, "", "", List.of());
+
+        static ForwardForm empty() {
+            return new ForwardForm(true, "", "", List.of());
+        }
+
+        public String nameError() {
+            return error("forward-name");
+        }
+
+        public String emailError() {
+            return error("forward-email");
+        }
+
+        private String error(String field) {
+            return errors.stream()
+                    .filter(one -> one.field().equals(field))
+                    .map(Mistake::key)
+                    .findFirst()
+                    .orElse("");
+        }
+    }
+
+    /** {@code pages/signing/notice}: what became of a link, as for all others of the site. */
+    record InvitationNotice(String titleKey, String bodyKey, String linkKey, String link, String disown) {}
+}

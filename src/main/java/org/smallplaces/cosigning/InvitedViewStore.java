@@ -1,0 +1,53 @@
+package org.smallplaces.cosigning;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.smallplaces.core.LineView;
+import org.smallplaces.signature.LineStore;
+
+/** Reads who has signed a letter so far: of those who verified, were approved, and wish to be seen by everyone. */
+final class InvitedViewStore {
+    private static final String SIGNED = """
+            select s.name, l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
+                l.latin_name
+            from signature s
+            left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+            where s.campaign_id = $1
+              and s.state = 'verified' and s.moderation = 'clear' and s.visibility = 'public'
+            order by l.sort_key, s.name, s.id
+            limit $2
+            """;
+
+    private static final String STANDING = """
+            select coalesce((select standing from tally where campaign_id = $1), 0) as standing
+            """;
+
+    private final Pool pool;
+
+    InvitedViewStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** At most {@code most} of them, in the order of their sort keys. */
+    Future<List<LineView>> signed(UUID campaign, int most) {
+        return pool.preparedQuery(SIGNED).execute(Tuple.of(campaign, most)).map(rows -> {
+            List<LineView> signed = new ArrayList<>();
+            for (Row row : rows) {
+                signed.add(LineView.of(row.getString("name"), LineStore.line(row)));
+            }
+            return signed;
+        });
+    }
+
+    /** How many signatures count. */
+    Future<Long> standing(UUID campaign) {
+        return pool.preparedQuery(STANDING)
+                .execute(Tuple.of(campaign))
+                .map(rows -> rows.iterator().next().getLong("standing"));
+    }
+}

@@ -1,0 +1,306 @@
+package org.smallplaces.cosigning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Somebody is invited, reads, and signs, declines, or passes it on: over HTTP, with the mail that they got. */
+class InvitedJourneyTest {
+    private static Letters letters;
+    private static TestNode node;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        letters = new Letters("all", "seen", "quietly");
+        node = letters.node;
+        visitor = letters.visitor;
+    }
+
+    @AfterAll
+    static void stop() {
+        letters.close();
+    }
+
+    private static String count(String what) {
+        return node.ask("select count(*) from " + what);
+    }
+
+    @Test
+    void thePageShowsTheLetterTheLineAndTheDeadlineAndNoGetChangesAnything() {
+        String link = letters.invited(
+                "all",
+                "Miriam Levy",
+                "miriam@shul.example",
+                "titles",
+                "Rabbi Dr",
+                "role",
+                "Senior Rabbi",
+                "organisation",
+                "Hill Synagogue",
+                "capacity",
+                "personal");
+        for (int i = 0; i < 20; i++) {
+            assertThat(visitor.get(link).status()).isEqualTo(200);
+            assertThat(visitor.head(link).status()).isEqualTo(200);
+        }
+        Answer page = visitor.get(link);
+        assertThat(page.words())
+                .contains(
+                        "Dear Rabbi Dr Miriam Levy",
+                        "Build homes.",
+                        "It can be signed until 31 December 2028 at 12:00 GMT")
+                .contains("Nobody has signed yet");
+        assertThat(page.body()).contains("value=\"Hill Synagogue\"", "value=\"miriam@shul.example\"");
+        assertThat(page.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
+        assertThat(page.header("X-Robots-Tag")).contains("noindex");
+        assertThat(letters.state("miriam@shul.example")).isEqualTo("invited");
+        assertThat(visitor.post(link + "/opened", Fields.of("seen", "1")).status())
+                .isEqualTo(204);
+        assertThat(visitor.post(link + "/opened", Fields.of("seen", "1")).status())
+                .isEqualTo(204);
+        assertThat(letters.state("miriam@shul.example")).isEqualTo("opened");
+    }
+
+    @Test
+    void withTheInvitedAddressSigningIsTheVerificationAndRepeatsGiveTheSamePage() {
+        String link = letters.invited("all", "Dan Stone", "dan@shul.example", "titles", "Rabbi");
+        Fields form = letters.form(link).with("email", "DAN@shul.example");
+        Answer signed = visitor.post(link, form);
+        assertThat(signed.status()).as(signed.words()).isEqualTo(303);
+        assertThat(signed.location()).startsWith("/s/").contains("?thanks=1");
+        assertThat(visitor.get(signed.location()).words()).contains("Rabbi Dan Stone");
+        assertThat(visitor.post(link, form).location()).isEqualTo(signed.location());
+        assertThat(visitor.get(link).location()).startsWith("/s/");
+        assertThat(letters.state("dan@shul.example")).isEqualTo("signed");
+        String signature = "signature where name = 'Dan Stone'";
+        assertThat(node.database.ask("select state || ' ' || moderation || ' ' || held_because from " + signature))
+                .containsExactly("verified held letter");
+        assertThat(letters.mails("dan@shul.example"))
+                .as("no mail asks to verify")
+                .isEqualTo(1);
+        assertThat(letters.see(Letters.board("all") + "?q=dan").words()).contains("Signed", "Waits for approval");
+    }
+
+    @Test
+    void aWeightierReasonToHoldIsKept() {
+        String link = letters.invited(
+                "all", "Free Mail", "free@gmail.com", "organisation", "Hill Synagogue", "capacity", "on-behalf");
+        Answer without = visitor.post(link, letters.form(link));
+        assertThat(without.status())
+                .as("authority is declared by whoever signs")
+                .isEqualTo(422);
+        assertThat(visitor.post(link, letters.form(link).and("authority", "yes"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(node.ask("select held_because from signature where name = 'Free Mail'"))
+                .isEqualTo("free-mail");
+    }
+
+    @Test
+    void anotherAddressGetsTheOrdinaryMailAndTheInvitationWaitsForIt() {
+        String link = letters.invited("all", "Eve Ash", "eve@shul.example");
+        Fields form = letters.form(link).with("email", "eve@home.example");
+        Answer first = visitor.post(link, form);
+        assertThat(first.location()).startsWith("/c/");
+        assertThat(visitor.post(link, form).location()).as("pressed twice").isEqualTo(first.location());
+        assertThat(count("signature where name = 'Eve Ash' and state = 'pending'"))
+                .isEqualTo("1");
+        assertThat(visitor.get(link).words()).contains("Your signature waits to be verified");
+        assertThat(letters.see(Letters.board("all") + "?q=eve").words()).contains("Waits for verification");
+        String verify = letters.verifyLink("eve@home.example");
+        assertThat(visitor.post(verify, Fields.of()).status()).isEqualTo(303);
+        letters.upkeep();
+        assertThat(letters.state("eve@shul.example")).isEqualTo("signed");
+        assertThat(visitor.get(link).words())
+                .as("the link of one mailbox opens nothing of another")
+                .contains("answered")
+                .doesNotContain("/s/");
+    }
+
+    @Test
+    void whatIsMissingIsSaidAndNothingTypedIsLost() {
+        String link = letters.invited("all", "Ann Typo", "ann@shul.example");
+        Answer again = visitor.post(
+                link,
+                letters.form(link)
+                        .with("postcode", "nowhere")
+                        .with("role", "Chair")
+                        .without("consent"));
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.body())
+                .contains("<title>Error: ", "value=\"nowhere\"", "value=\"Chair\"", "href=\"#consent\"");
+        Answer old = visitor.post(link, letters.form(link).with("stamp", "x"));
+        assertThat(old.status()).isEqualTo(422);
+        Answer preview =
+                visitor.post(link, letters.form(link).with("role", "Chair").and("act", "preview"));
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.words()).contains("Ann Typo , Chair (in a personal capacity)");
+        assertThat(count("signature where name = 'Ann Typo'")).isEqualTo("0");
+    }
+
+    @Test
+    void whoDeclinesMaySayWhyAndMayChangeTheirMind() {
+        String link = letters.invited("all", "Noa Gold", "noa@shul.example");
+        assertThat(visitor.post(link + "/decline", Fields.of("reason", "x".repeat(501)))
+                        .status())
+                .isEqualTo(422);
+        Answer declined = visitor.post(link + "/decline", Fields.of("reason", "Not the <b>right</b> time"));
+        assertThat(declined.location()).isEqualTo(link + "?said=declined");
+        assertThat(visitor.get(declined.location()).words()).contains("You have declined");
+        assertThat(letters.state("noa@shul.example")).isEqualTo("declined");
+        assertThat(letters.see(Letters.board("all") + "/" + letters.id("noa@shul.example"))
+                        .body())
+                .contains("Not the &lt;b&gt;right&lt;/b&gt; time");
+        assertThat(visitor.post(link, letters.form(link)).location()).startsWith("/s/");
+        assertThat(letters.state("noa@shul.example")).isEqualTo("signed");
+        visitor.post(link + "/decline", Fields.of("reason", "too late"));
+        assertThat(letters.state("noa@shul.example")).isEqualTo("signed");
+    }
+
+    @Test
+    void aColleagueToWhomItIsPassedOnVerifiesAsEverybodyDoes() {
+        String link = letters.invited("all", "Ruth Bell", "ruth@shul.example");
+        Fields to = Fields.of("forward-name", "Evil <a> words", "forward-email", "friend@shul.example");
+        assertThat(visitor.post(link + "/forward", to).location()).isEqualTo(link + "?said=forwarded");
+        String mail = letters.mail("friend@shul.example");
+        assertThat(mail).doesNotContain("Evil").contains("Somebody whom Friends of the Home invited");
+        String own = letters.link("friend@shul.example");
+        assertThat(visitor.get(own).body()).doesNotContain("Evil");
+        Answer answer = visitor.post(own, letters.form(own).with("name", "Real Friend"));
+        assertThat(answer.location()).startsWith("/c/");
+        assertThat(node.ask("select state || ' ' || held_because from signature where name = 'Real Friend'"))
+                .isEqualTo("pending letter");
+        assertThat(letters.state("friend@shul.example")).isEqualTo("opened");
+        assertThat(letters.see(Letters.board("all") + "/" + letters.id("friend@shul.example"))
+                        .words())
+                .contains("Passed on by Ruth Bell");
+    }
+
+    @Test
+    void itIsPassedOnThreeTimesAtMostAndNobodyLearnsWhoIsInvitedAlready() {
+        String link = letters.invited("all", "Often Bell", "often@shul.example");
+        letters.invited("all", "Known Person", "known@shul.example");
+        for (String email : new String[] {"known@shul.example", "f1@shul.example", "f2@shul.example"}) {
+            assertThat(visitor.post(link + "/forward", Fields.of("forward-name", "A Friend", "forward-email", email))
+                            .location())
+                    .isEqualTo(link + "?said=forwarded");
+        }
+        assertThat(visitor.post(
+                                link + "/forward",
+                                Fields.of("forward-name", "A Friend", "forward-email", "f3@shul.example"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(letters.mails("known@shul.example")).isEqualTo(1);
+        assertThat(letters.mails("f3@shul.example")).isZero();
+        assertThat(visitor.post(link + "/forward", Fields.of("forward-name", "=1", "forward-email", "no"))
+                        .body())
+                .contains("href=\"#forward-name\"", "href=\"#forward-email\"");
+    }
+
+    @Test
+    void linksThatAreCutForgedOrOfAnotherKindGiveTheOnePage() {
+        String link = letters.invited("all", "Link Test", "link@shul.example");
+        String expected = visitor.get("/s/" + "A".repeat(44)).words();
+        String signature = visitor.post(link, letters.form(link)).location().replaceAll("\\?.*", "");
+        for (String wrong :
+                new String[] {"/i/" + "A".repeat(44), link.substring(0, 30), link + "A", signature.replace("/s/", "/i/")
+                }) {
+            Answer answer = visitor.get(wrong);
+            assertThat(answer.status()).as(wrong).isEqualTo(404);
+            assertThat(answer.words()).contains("This link opens nothing");
+            assertThat(visitor.post(wrong, Fields.of()).status()).isEqualTo(404);
+            assertThat(visitor.post(wrong + "/decline", Fields.of()).status()).isEqualTo(404);
+        }
+        assertThat(expected).contains("This link opens nothing");
+    }
+
+    @Test
+    void anAddressThatIsCorrectedGetsANewLinkAndTheOldOneIsDead() {
+        String old = letters.invited("all", "Moved House", "old@shul.example");
+        visitor.post(old + "/opened", Fields.of("seen", "1"));
+        String path = Letters.board("all") + "/" + letters.id("old@shul.example");
+        assertThat(letters.press(path, Fields.of("act", "correct", "email", "nonsense"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(letters.press(path, Fields.of("act", "correct", "email", "new@shul.example"))
+                        .location())
+                .endsWith("did=corrected");
+        String now = letters.link("new@shul.example");
+        assertThat(now).isNotEqualTo(old);
+        assertThat(visitor.get(old).status()).isEqualTo(410);
+        assertThat(letters.state("new@shul.example")).isEqualTo("invited");
+        assertThat(letters.press(path, Fields.of("act", "resend")).location()).endsWith("did=resent");
+        assertThat(letters.mails("new@shul.example")).isEqualTo(2);
+        assertThat(letters.press(path, Fields.of("act", "withdraw")).location()).endsWith("did=withdrawn");
+        assertThat(visitor.get(now).status()).isEqualTo(410);
+        assertThat(letters.see(path).body()).doesNotContain("new@shul.example");
+    }
+
+    @Test
+    void thoseWhoAreInvitedSeeWhoSignedIfTheOrganiserAllowsAndOnlyApprovedPublicNames() {
+        String first = letters.invited("seen", "Public Person", "public@shul.example");
+        visitor.post(first, letters.form(first));
+        String second = letters.invited("seen", "Shy Person", "shy@shul.example");
+        visitor.post(second, letters.form(second).with("visibility", "recipient-only"));
+        String third = letters.invited("seen", "Reader", "reader@shul.example");
+        assertThat(visitor.get(third).words()).doesNotContain("Public Person", "Shy Person");
+        String ids = String.join(",", node.database.ask("select id from signature where name like '% Person'"));
+        Fields approve = Fields.of("act", "approve", "which", "ticked");
+        for (String id : ids.split(",")) {
+            approve = approve.and("signature", id);
+        }
+        assertThat(letters.press("/staff/campaigns/seen/review", approve).status())
+                .isEqualTo(303);
+        assertThat(visitor.get(third).words())
+                .contains("Public Person", "One more person has signed and is not named here")
+                .doesNotContain("Shy Person");
+        letters.press(Letters.board("seen") + "/settings", Fields.of("act", "save", "forwarding", "yes"));
+        assertThat(visitor.get(third).words()).doesNotContain("Public Person", "Who has signed so far");
+        letters.press(Letters.board("seen") + "/settings", Fields.of("act", "save", "show", "yes"));
+        assertThat(visitor.get(third).words()).doesNotContain("Invite a colleague");
+        assertThat(visitor.post(
+                                third + "/forward",
+                                Fields.of("forward-name", "A Friend", "forward-email", "nf@shul.example"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void whoeverGaveTheirNameElsewhereCountsOnlyOnceTheyAgree() {
+        String list = "name,email,organisation,capacity\nElsewhere One,else@shul.example,Hill,personal\n";
+        letters.press(
+                Letters.board("quietly") + "/import", Fields.of("list", list, "elsewhere", "yes", "act", "invite"));
+        String link = letters.link("else@shul.example");
+        assertThat(letters.mail("else@shul.example")).contains("It counts only once you have agreed here");
+        assertThat(count("signature where name = 'Elsewhere One'")).isEqualTo("0");
+        assertThat(visitor.get(link).words()).contains("elsewhere. It counts only once you agree below");
+        assertThat(visitor.post(link, letters.form(link).without("consent")).status())
+                .isEqualTo(422);
+        assertThat(visitor.post(link, letters.form(link)).status()).isEqualTo(303);
+        assertThat(count("signature where name = 'Elsewhere One' and state = 'verified'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void aCrowdOfPostsFromOneConnectionIsSlowedDown() {
+        String link = letters.invited("quietly", "Flood", "flood@shul.example");
+        Visitor flood = node.visitor("203.0.113.5");
+        int refused = 0;
+        for (int i = 0; i < 40; i++) {
+            refused += flood.post(link + "/decline", Fields.of("reason", "no " + i))
+                                    .status()
+                            == 429
+                    ? 1
+                    : 0;
+        }
+        assertThat(refused).isPositive();
+    }
+}
