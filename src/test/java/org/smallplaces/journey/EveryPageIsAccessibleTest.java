@@ -193,6 +193,81 @@ class EveryPageIsAccessibleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
+    void letters(String tag, int width, ColorScheme scheme) {
+        Server.TrialAccess officer = site.logIn(StaffRole.OFFICER);
+        String letter = site.address() + "/staff/campaigns/trial-letter/";
+        String email = "letter-" + tag + width + "@example.org";
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            page.navigate(site.address() + "/staff");
+            page.locator("#email").fill(officer.email());
+            page.locator("#password").fill(officer.password());
+            page.locator("main form button").click();
+            page.navigate(letter + "assents/new");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "an assent with errors"));
+            look(page, letter + "assents/new", "an assent");
+            page.reload();
+            page.locator("#name").fill("Miriam Levy");
+            page.locator("#organisation").fill("Shul of " + tag);
+            page.locator("#capacity-on-behalf").check();
+            page.locator("#authority").check();
+            page.locator("#email").fill(email);
+            page.locator("#postcode").fill("NW11 8LX");
+            page.locator("#how-telephone").check();
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "recorded assents"));
+            look(page, letter + "approve", "what waits");
+            page.reload();
+            page.locator("main input[name=pick]").first().check();
+            page.locator("button[value=preview]").click();
+            findings.addAll(PageInspection.of(page, "what will be approved"));
+            page.navigate(letter + "approve");
+            page.locator("main input[name=pick]").first().check();
+            page.locator("button[value=preview-reject]").click();
+            page.locator("button[value=reject]").click();
+            findings.addAll(PageInspection.of(page, "a rejection with errors"));
+            page.navigate(letter + "organisations");
+            if (page.locator("button[value=discover]").count() > 0) {
+                page.locator("button[value=discover]").click();
+            }
+            findings.addAll(PageInspection.of(page, "organisations"));
+            page.navigate(letter + "organisations");
+            page.locator("main table a").first().click();
+            String organisation = page.url();
+            page.locator("#webDomain").fill("co.uk");
+            page.locator("main form button").first().click();
+            findings.addAll(PageInspection.of(page, "an organisation with errors"));
+            look(page, organisation, "an organisation");
+            page.navigate(letter + "approve");
+            page.locator("main a[href*='/lines/']").first().click();
+            String line = page.url();
+            page.locator("#contactEmail").fill("no address");
+            page.locator("form[action*='/contact'] button").click();
+            findings.addAll(PageInspection.of(page, "a contact with errors"));
+            look(page, line, "a line");
+            page.navigate(line);
+            page.locator("#contactName").fill("Sara Chair");
+            page.locator("#contactEmail").fill("chair-" + tag + width + "@example.org");
+            page.locator("form[action*='/contact'] button").click();
+            page.waitForCondition(() -> {
+                page.navigate(site.address() + "/trial/mailbox");
+                return page.locator("main").textContent().contains("chair-" + tag + width);
+            });
+            page.locator("main tr:has-text('chair-" + tag + width + "') a")
+                    .first()
+                    .click();
+            page.locator("main a[href*='/a/']").first().click();
+            String contact = page.url();
+            findings.addAll(PageInspection.of(page, "second contact"));
+            page.navigate(contact);
+            page.locator("button[value=confirm]").click();
+            findings.addAll(PageInspection.of(page, "second contact confirmed"));
+        }
+    }
+
     private void writing(Page page, String slug) {
         String campaign = site.address() + "/staff/campaigns/" + slug;
         look(page, site.address() + "/staff/campaigns/new", "new campaign");
