@@ -407,6 +407,7 @@ final class SampleJourney {
                             "stamp",
                             consent(petition),
                             language.tag(),
+                            "recipient-only",
                             error));
         }
     }
