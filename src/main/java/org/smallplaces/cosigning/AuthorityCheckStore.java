@@ -59,12 +59,13 @@ final class AuthorityCheckStore {
             on conflict do nothing
             """;
 
+    /** Of those only that have proved their mailbox: an address that staff have typed shows nothing. */
     private static final String UNCHECKED = """
             select s.id, s.campaign_id, s.email_sealed, s.domain = o.domain_hash as same, o.id as organisation_id,
                 o.web_domain
             """ + ON_BEHALF + """
             join organisation o on o.id = p.organisation_id and o.web_domain <> ''
-            where l.capacity = 'on_behalf' and s.state in ('verified', 'recorded')
+            where l.capacity = 'on_behalf' and s.state = 'verified'
               and not exists (
                   select from authority_check c
                   where c.signature_id = s.id and c.kind = 'mailbox-domain' and c.organisation_id = o.id)

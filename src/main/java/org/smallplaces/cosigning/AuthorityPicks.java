@@ -1,5 +1,6 @@
 package org.smallplaces.cosigning;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ record AuthorityPicks(Map<UUID, String> byId) {
     private static final int MOST = 100;
 
     AuthorityPicks {
-        byId = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(byId));
+        byId = Collections.unmodifiableMap(new LinkedHashMap<>(byId));
     }
 
     static AuthorityPicks of(List<String> posted) {

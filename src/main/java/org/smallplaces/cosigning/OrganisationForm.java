@@ -1,6 +1,7 @@
 package org.smallplaces.cosigning;
 
 import java.text.Normalizer;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ record OrganisationForm(
     private static final int LONGEST_NUMBER = 60;
 
     OrganisationForm {
-        names = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(names));
+        names = Collections.unmodifiableMap(new LinkedHashMap<>(names));
     }
 
     static OrganisationForm of(Organisation organisation, List<Language> languages) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ record OrganisationTyped(OrganisationForm form, String given, String on, Map<Str
     private static final int LONGEST_GIVEN = 200;
 
     OrganisationTyped {
-        errors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(errors));
+        errors = Collections.unmodifiableMap(new LinkedHashMap<>(errors));
     }
 
     static OrganisationTyped of(Organisation organisation, Campaign campaign, String said) {

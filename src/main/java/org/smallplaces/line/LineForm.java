@@ -63,6 +63,8 @@ public record LineForm(
     private static final Set<String> PARTS =
             Set.of("honorifics", "postNominals", "role", "organisation", "sortKey", "latinName");
 
+    private static final Set<String> COMMON = Set.of("long", "characters", "link", "formula");
+
     public LineForm {
         capacities = List.copyOf(capacities);
         errors = Map.copyOf(errors);
@@ -129,7 +131,7 @@ public record LineForm(
 
     /** The key of the sentence about a field of any signing form. */
     public static String key(Reason reason) {
-        boolean common = PARTS.contains(reason.field()) && !reason.problem().equals("missing");
+        boolean common = PARTS.contains(reason.field()) && COMMON.contains(reason.problem());
         return "form.error." + (common ? "part" : reason.field()) + "." + reason.problem();
     }
 

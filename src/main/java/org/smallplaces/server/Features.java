@@ -120,7 +120,7 @@ final class Features {
     private static final Duration CHASER = Duration.ofMinutes(1);
     private static final Duration RENEWALS = Duration.ofMinutes(1);
     /** How soon an organisation is known after somebody has signed for it. */
-    private static final Duration AUTHORITY = Duration.ofSeconds(30);
+    private static final Duration AUTHORITY = Duration.ofSeconds(10);
 
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);

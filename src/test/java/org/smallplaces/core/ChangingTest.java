@@ -67,6 +67,32 @@ class ChangingTest {
         assertThat(after("Ann Levy", 2, "Anne Levi")).isInstanceOf(Accepted.class);
     }
 
+    @Test
+    void aLineMayBeChangedUntilSigningClosesAndWhatIsPrintedIsApprovedAnew() {
+        SignatoryLine line =
+                new SignatoryLine("Rabbi", "", "Teacher", "School", Capacity.PERSONAL, false, "Levy, Miriam", "");
+        Standing signed = new Standing(MIRIAM.name(), MIRIAM.visibility(), 0, Optional.of(line));
+        Accepted role = (Accepted) decide(signed, request("Head", "Levy, Miriam"), CLOSES.minusMillis(1));
+        assertThat(role.line())
+                .hasValueSatisfying(changed -> assertThat(changed.role()).isEqualTo("Head"));
+        assertThat(role.held(SigningRules.NONE)).contains(HoldReason.LETTER);
+        Accepted sorted = (Accepted) decide(signed, request("Teacher", "Miriam"), CLOSES.minusMillis(1));
+        assertThat(sorted.changesAnything()).isTrue();
+        assertThat(sorted.held(SigningRules.NONE)).isEmpty();
+        assertThat(decide(signed, request("Head", "Levy, Miriam"), CLOSES))
+                .isEqualTo(new Rejected(List.of(new Reason("line", "closed"))));
+        assertThat(((Accepted) decide(signed, request("Teacher", "Levy, Miriam"), CLOSES)).changesAnything())
+                .isFalse();
+    }
+
+    private static LineRequest request(String role, String sortKey) {
+        return new LineRequest("Rabbi", "", role, "School", "personal", false, sortKey, "");
+    }
+
+    private static Decision decide(Standing standing, LineRequest line, Instant now) {
+        return Changing.decide(CAMPAIGN, standing, "Miriam Levy", "recipient-only", Optional.of(line), now);
+    }
+
     private static Decision after(String name, int changes, String wanted) {
         Standing standing = new Standing(new PersonName(name), Visibility.PUBLIC, changes);
         return Changing.decide(CAMPAIGN, standing, wanted, "public", CLOSES.minusMillis(1));

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -22,8 +23,9 @@ final class LetterNode implements AutoCloseable {
 
     final TestNode node;
     final Visitor visitor;
-    final String officer;
-    private final String token;
+    private String officer;
+    private String token;
+    private int officers;
     private final Set<String> read = new HashSet<>();
     private final AtomicInteger clients = new AtomicInteger();
 
@@ -35,6 +37,13 @@ final class LetterNode implements AutoCloseable {
         node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.1");
         officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        token = TestStaff.formToken(visitor, officer);
+    }
+
+    /** Lets time pass; whoever was logged in is so no more, and another officer is. */
+    void later(Duration time) {
+        node.clock.step(time);
+        officer = TestStaff.logIn(node, "officer" + ++officers + "@staff.example", StaffRoles.of(StaffRole.OFFICER));
         token = TestStaff.formToken(visitor, officer);
     }
 

@@ -2,11 +2,17 @@ package org.smallplaces.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,6 +199,81 @@ class EveryPageIsAccessibleTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
+    void letters(String tag, int width, ColorScheme scheme) {
+        Server.TrialAccess officer = site.logIn(StaffRole.OFFICER);
+        String letter = site.address() + "/staff/campaigns/trial-letter/";
+        String email = "letter-" + tag + width + "@example.org";
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            page.navigate(site.address() + "/staff");
+            page.locator("#email").fill(officer.email());
+            page.locator("#password").fill(officer.password());
+            page.locator("main form button").click();
+            page.navigate(letter + "assents/new");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "an assent with errors"));
+            look(page, letter + "assents/new", "an assent");
+            page.reload();
+            page.locator("#name").fill("Miriam Levy");
+            page.locator("#organisation").fill("Shul of " + tag);
+            page.locator("#capacity-on-behalf").check();
+            page.locator("#authority").check();
+            page.locator("#email").fill(email);
+            page.locator("#postcode").fill("NW11 8LX");
+            page.locator("#how-telephone").check();
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "recorded assents"));
+            look(page, letter + "approve", "what waits");
+            page.reload();
+            page.locator("main input[name=pick]").first().check();
+            page.locator("button[value=preview]").click();
+            findings.addAll(PageInspection.of(page, "what will be approved"));
+            page.navigate(letter + "approve");
+            page.locator("main input[name=pick]").first().check();
+            page.locator("button[value=preview-reject]").click();
+            page.locator("button[value=reject]").click();
+            findings.addAll(PageInspection.of(page, "a rejection with errors"));
+            page.navigate(letter + "organisations");
+            if (page.locator("button[value=discover]").count() > 0) {
+                page.locator("button[value=discover]").click();
+            }
+            findings.addAll(PageInspection.of(page, "organisations"));
+            page.navigate(letter + "organisations");
+            page.locator("main table a").first().click();
+            String organisation = page.url();
+            page.locator("#webDomain").fill("co.uk");
+            page.locator("main form button").first().click();
+            findings.addAll(PageInspection.of(page, "an organisation with errors"));
+            look(page, organisation, "an organisation");
+            page.navigate(letter + "approve");
+            page.locator("main a[href*='/lines/']").first().click();
+            String line = page.url();
+            page.locator("#contactEmail").fill("no address");
+            page.locator("form[action*='/contact'] button").click();
+            findings.addAll(PageInspection.of(page, "a contact with errors"));
+            look(page, line, "a line");
+            page.navigate(line);
+            page.locator("#contactName").fill("Sara Chair");
+            page.locator("#contactEmail").fill("chair-" + tag + width + "@example.org");
+            page.locator("form[action*='/contact'] button").click();
+            page.waitForCondition(() -> {
+                page.navigate(site.address() + "/trial/mailbox");
+                return page.locator("main").textContent().contains("chair-" + tag + width);
+            });
+            page.locator("main tr:has-text('chair-" + tag + width + "') a")
+                    .first()
+                    .click();
+            page.locator("main a[href*='/a/']").first().click();
+            String contact = page.url();
+            findings.addAll(PageInspection.of(page, "second contact"));
+            page.navigate(contact);
+            page.locator("button[value=confirm]").click();
+            findings.addAll(PageInspection.of(page, "second contact confirmed"));
+        }
+    }
+
     private void writing(Page page, String slug) {
         String campaign = site.address() + "/staff/campaigns/" + slug;
         look(page, site.address() + "/staff/campaigns/new", "new campaign");
@@ -280,6 +361,69 @@ class EveryPageIsAccessibleTest {
             page.context().clearCookies();
             inspectJoining(page, email);
         }
+    }
+
+    /** Setting up a second factor, logging in with it and without it, and proving once more who one is. */
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
+    void codesAndConfirmation(String tag, int width, ColorScheme scheme) throws GeneralSecurityException {
+        String email = "codes-" + tag + "@staff.example";
+        String password = "wrong donkey staple";
+        site.add(email, StaffRole.REVIEWER, password);
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            logIn(page, email, password);
+            page.navigate(site.address() + "/staff/account/factor");
+            page.locator("#code").fill(code(page.locator(".factor-secret").innerText()));
+            page.locator("main form button").click();
+            assertThat(page.locator(".recovery-codes li").count()).isPositive();
+            findings.addAll(PageInspection.of(page, "recovery codes"));
+            String recovery = page.locator(".recovery-codes code").first().innerText();
+            look(page, site.address() + "/staff/account/factor", "a second factor that is there");
+
+            page.context().clearCookies();
+            logIn(page, email, password);
+            assertThat(page.url()).contains("/log-in/code");
+            findings.addAll(PageInspection.of(page, "code"));
+            page.reload();
+            page.locator("#code").fill("000000");
+            page.locator("main form button").click();
+            findings.addAll(PageInspection.of(page, "a code that is wrong"));
+            page.navigate(site.address() + "/staff/log-in/code");
+            page.locator("#code").fill(recovery);
+            page.locator("main form button").click();
+            assertThat(page.url()).doesNotContain("/log-in");
+
+            site.execute("update staff_session set authenticated_at = authenticated_at - interval '2 hours'"
+                    + " where staff_id = (select id from staff where name = '" + email + "')");
+            page.navigate(site.address() + "/staff/account/factor");
+            page.locator("main form button").first().click();
+            assertThat(page.locator("#confirm-password").count()).isEqualTo(1);
+            findings.addAll(PageInspection.of(page, "confirmation"));
+            page.locator("#confirm-password").fill("not the password");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "confirmation refused"));
+        }
+    }
+
+    private void logIn(Page page, String email, String password) {
+        page.navigate(site.address() + "/staff/log-in");
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("main form button").click();
+    }
+
+    /** What an app shows that was given this secret. */
+    private static String code(String secret) throws GeneralSecurityException {
+        StringBuilder bits = new StringBuilder();
+        secret.replaceAll("[^A-Z2-7]", "")
+                .chars()
+                .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .forEach(five -> bits.append(Integer.toBinaryString(32 + five).substring(1)));
+        byte[] key = new BigInteger("1" + bits, 2).toByteArray();
+        byte[] bare = Arrays.copyOfRange(key, key.length - bits.length() / 8, key.length);
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(new SecretKeySpec(bare, "HmacSHA1"), Instant.now());
     }
 
     private void inspectFactor(Page page) {

@@ -98,6 +98,15 @@ final class TrialSite {
         }
     }
 
+    /** Adds somebody who works here. */
+    void add(String email, StaffRole role, String password) {
+        site.accounts()
+                .add(email, email, role, password)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
     /** An address as it is stored in this row, in hex. */
     String sealed(UUID row, String address) {
         return HexFormat.of().formatHex(site.sealer().seal(row, address));

@@ -120,7 +120,7 @@ class SignatureSchemaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"name = 'Z'", "visibility = 'counted_only'"})
-    void onlyAVerifiedSignatureChangesItsNameOrWhoSeesIt(String change) {
+    void onlyAVerifiedOrRecordedSignatureChangesItsNameOrWhoSeesIt(String change) {
         for (SignatureState state : SignatureState.values()) {
             if (!kept().contains(state)) {
                 continue;
@@ -129,7 +129,7 @@ class SignatureSchemaTest {
             insert(row(ID, state));
             Future<?> changed =
                     world.node(1).pool().query("update signature set " + change).execute();
-            if (state == SignatureState.VERIFIED) {
+            if (state == SignatureState.VERIFIED || state == SignatureState.RECORDED) {
                 SignatureFixture.await(changed);
             } else {
                 assertThatThrownBy(() -> SignatureFixture.await(changed))
@@ -277,6 +277,11 @@ class SignatureSchemaTest {
 
     private static void insert(Map<String, String> row) {
         List<String> columns = List.copyOf(row.keySet());
+        world.database()
+                .execute(
+                        "insert into recorded_assent (signature_id, campaign_id, text_id, language, wording, how, assented_on,"
+                                + " recorded_by, recorded_at) values (" + row.get("id") + ", " + row.get("campaign_id")
+                                + ", 1, 'en', 'Yes?', 'telephone', now(), gen_random_uuid(), now()) on conflict do nothing");
         world.database()
                 .execute("insert into signature (" + String.join(", ", columns) + ") values ("
                         + columns.stream().map(row::get).collect(Collectors.joining(", ")) + ")");
