@@ -43,7 +43,7 @@ public record LetterView(
      *
      * @param id of its heading
      * @param name that staff gave it; empty where it has the name of its kind
-     * @param kind {@code organisations}, {@code individuals}, {@code named} or {@code everybody}
+     * @param kind the word for its kind, as at the end of message keys
      * @param headed whether it has a heading at all
      * @param continued whether it began on an earlier page
      */
