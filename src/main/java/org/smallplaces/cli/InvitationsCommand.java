@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.Slug;
 import org.smallplaces.cosigning.InvitationImport;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
@@ -74,7 +73,7 @@ final class InvitationsCommand {
                 return ExitStatus.FAILED;
             }
             try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-                Optional<Campaign> campaign = Slug.parse(slug).flatMap(site.catalogue()::find);
+                Optional<Campaign> campaign = published(site);
                 if (campaign.isEmpty()) {
                     err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");
                     return ExitStatus.FAILED;
@@ -87,6 +86,14 @@ final class InvitationsCommand {
                         site.clock());
                 return say(Await.result(importing.run(campaign.get(), bytes, fromElsewhere, looking), INVITING));
             }
+        }
+
+        /** One that goes round quietly too: it is for those who are invited. */
+        private Optional<Campaign> published(Site site) {
+            return site.catalogue().allWithDrafts().stream()
+                    .filter(one ->
+                            one.slug().value().equals(slug) && one.storedState().isPublic())
+                    .findFirst();
         }
 
         private int say(InvitationImport.Report report) {

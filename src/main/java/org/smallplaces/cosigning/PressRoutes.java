@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
@@ -109,7 +108,7 @@ public final class PressRoutes implements Routes {
                                         clock.instant(),
                                         settings.link("/campaigns/" + campaign.slug() + "?lang=" + language),
                                         contact(campaign, language),
-                                        Optional.empty()))));
+                                        campaign.release().embargo(clock.instant())))));
     }
 
     /** Who runs the site, where that is known; else whoever answers for the campaign. */
