@@ -73,10 +73,7 @@ final class InvitationsCommand {
                 return ExitStatus.FAILED;
             }
             try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-                Optional<Campaign> campaign =
-                        site.catalogue().allWithDrafts().stream() // a quiet letter has no page yet
-                                .filter(one -> one.slug().value().equals(slug))
-                                .findFirst();
+                Optional<Campaign> campaign = published(site);
                 if (campaign.isEmpty()) {
                     err.println("There is no campaign " + slug + "; smallplaces check shows what is wrong.");
                     return ExitStatus.FAILED;
@@ -89,6 +86,14 @@ final class InvitationsCommand {
                         site.clock());
                 return say(Await.result(importing.run(campaign.get(), bytes, fromElsewhere, looking), INVITING));
             }
+        }
+
+        /** One that goes round quietly too: it is for those who are invited. */
+        private Optional<Campaign> published(Site site) {
+            return site.catalogue().allWithDrafts().stream()
+                    .filter(one ->
+                            one.slug().value().equals(slug) && one.storedState().isPublic())
+                    .findFirst();
         }
 
         private int say(InvitationImport.Report report) {

@@ -51,6 +51,15 @@ final class InvitationLinkRoutes implements Routes {
         this.views = views;
     }
 
+    /** One that only opens links, for routes that are mounted elsewhere. */
+    static InvitationLinkRoutes of(InvitationParts parts) {
+        InvitationStore store = new InvitationStore(parts.hashes(), parts.sealer());
+        return new InvitationLinkRoutes(
+                parts,
+                new InvitationAnswers(parts, store),
+                new InvitedViews(parts, new InvitedForms(parts.stamps(), parts.clock())));
+    }
+
     /** What a route does with the invitation that its link opens. */
     @FunctionalInterface
     interface Step {
@@ -108,7 +117,7 @@ final class InvitationLinkRoutes implements Routes {
                 .filter(Invitation.Given::own)
                 .map(given -> "/s/" + parts.tokens().mint(TokenPurpose.MY_SIGNATURE, given.id(), given.generation()))
                 .map(path -> parts.replies().seeOther(ctx, thanks ? path + "?thanks=1" : path))
-                .orElseGet(() -> toLetter(ctx, 200, "invitation-answered", campaign));
+                .orElseGet(() -> notice(ctx, 200, "invitation-answered", campaign));
     }
 
     private Future<Void> opened(RoutingContext ctx, Campaign campaign, Invitation one) {
@@ -224,15 +233,15 @@ final class InvitationLinkRoutes implements Routes {
     /** The mailbox cannot take a further signature. */
     Future<Void> refused(RoutingContext ctx, Campaign campaign, ActOutcome why) {
         if (why instanceof ActOutcome.MailboxFull) {
-            return toLetter(ctx, CONFLICT, "full", campaign);
+            return notice(ctx, CONFLICT, "full", campaign);
         }
         return why instanceof ActOutcome.OtherHousehold
-                ? toLetter(ctx, CONFLICT, "second", campaign)
-                : toLetter(ctx, GONE, "closed", campaign);
+                ? notice(ctx, CONFLICT, "second", campaign)
+                : notice(ctx, GONE, "closed", campaign);
     }
 
-    /** Leads back to the letter's page, where there is one; a quiet letter has none yet. */
-    private Future<Void> toLetter(RoutingContext ctx, int status, String notice, Campaign campaign) {
+    /** A notice that leads to the letter, where there is a page of it that the public may see. */
+    private Future<Void> notice(RoutingContext ctx, int status, String notice, Campaign campaign) {
         return campaign.isPublic(parts.clock().instant())
                 ? notice(ctx, status, notice, "campaign", "/campaigns/" + campaign.slug())
                 : notice(ctx, status, notice, "home", "/");

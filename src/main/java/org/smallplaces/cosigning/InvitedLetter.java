@@ -21,7 +21,8 @@ import org.smallplaces.page.Html;
  * @param lang the language of the letter's own words, which may differ from the page's
  * @param state lower-case name of the state
  * @param closes until when it can be signed, as people say it
- * @param quiet whether the public may not see it yet: its own pages are not there then
+ * @param quiet whether the public may not see it yet
+ * @param late whether whoever comes too late may ask to be added
  */
 record InvitedLetter(
         String path,
@@ -39,6 +40,7 @@ record InvitedLetter(
         ZoneId zone,
         String controller,
         String privacyContact,
+        boolean late,
         Text text) {
     /** Whom it is addressed to; the name may be empty. */
     record Addressed(String name, String office, List<String> address, String salutation, List<String> copies) {}
@@ -74,12 +76,18 @@ record InvitedLetter(
                 definition.schedule().zone(),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
+                campaign.takesLateRequests(now),
                 new Text(TextHtml.html(text.markdown()), text.version(), text.sha256()));
     }
 
     /** Whether the text is shown as a letter on paper. */
     public boolean onPaper() {
         return kind.equals("letter");
+    }
+
+    /** Whether it is sent to somebody, and so is dated and closed as a letter is. */
+    public boolean sent() {
+        return onPaper();
     }
 
     public String privacyPath() {

@@ -1,6 +1,7 @@
 package org.smallplaces.cosigning;
 
 import java.util.List;
+import java.util.Optional;
 import org.smallplaces.core.LineView;
 import org.smallplaces.cosigning.InvitedForm.Mistake;
 
@@ -66,6 +67,16 @@ final class InvitedPages {
 
         public String forwardPath() {
             return action + "/forward";
+        }
+
+        /** The sheet stands here without its signatories: who has signed is told beside it, if the organiser wishes. */
+        public Optional<String> letter() {
+            return Optional.empty();
+        }
+
+        /** Where whoever comes too late asks to be added. */
+        public String latePath() {
+            return action + "/late";
         }
 
         public String openedPath() {

@@ -8,12 +8,13 @@ import java.util.Optional;
 /**
  * {@code pages/cosigning/late}: asking to be added after the deadline.
  *
+ * @param back the page above: that of the letter, or of the invitation
  * @param lang of the campaign's own words, with {@code dir}
  * @param closed when signing ended, as people say it
  * @param sent whether it has just been sent
  */
 record LatePage(
-        String slug,
+        String back,
         String title,
         String kind,
         String lang,
@@ -34,12 +35,8 @@ record LatePage(
         errors = List.copyOf(errors);
     }
 
-    public String campaignPath() {
-        return "/campaigns/" + slug;
-    }
-
     public String path() {
-        return campaignPath() + "/late";
+        return back + "/late";
     }
 
     public boolean failed() {

@@ -29,7 +29,10 @@ import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.View;
 
-/** Asking the organisers to be added, after the deadline of a letter or a declaration. Nobody else is named there. */
+/**
+ * Asking the organisers to be added, after the deadline of a letter or a declaration: below its page, and below a
+ * personal link, since of one that goes round quietly there is no page. Nobody else is named there.
+ */
 public final class LateRoutes implements Routes {
     private static final Pace PACE = new Pace(3, 10);
     private static final int OK = 200;
@@ -44,20 +47,17 @@ public final class LateRoutes implements Routes {
     private final Clients clients;
     private final Replies replies;
     private final Clock clock;
+    private final InvitationLinkRoutes links;
 
-    public LateRoutes(
-            Catalogue catalogue,
-            LateRequests requests,
-            SharedLimiter limiter,
-            Clients clients,
-            Replies replies,
-            Clock clock) {
-        this.catalogue = catalogue;
+    /** @param invited opens personal links */
+    public LateRoutes(InvitationParts invited, LateRequests requests) {
+        this.catalogue = invited.catalogue();
         this.requests = requests;
-        this.limiter = limiter;
-        this.clients = clients;
-        this.replies = replies;
-        this.clock = clock;
+        this.limiter = invited.limiter();
+        this.clients = invited.clients();
+        this.replies = invited.replies();
+        this.clock = invited.clock();
+        this.links = InvitationLinkRoutes.of(invited);
     }
 
     /** What was typed. */
@@ -67,27 +67,36 @@ public final class LateRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        Get.on(router, PATH, ctx -> {
-            boolean sent = "1".equals(ctx.request().getParam("sent"));
-            return find(ctx)
-                    .map(campaign -> show(ctx, OK, campaign, Typed.NOTHING, List.of(), sent))
-                    .orElseGet(() -> missing(ctx));
-        });
-        Post.on(
-                router,
-                PATH,
-                ctx -> find(ctx).map(campaign -> ask(ctx, campaign)).orElseGet(() -> missing(ctx)));
+        Get.on(router, PATH, ctx -> take(ctx, find(ctx), this::form));
+        Post.on(router, PATH, ctx -> take(ctx, find(ctx), this::ask));
+        String link = InvitationLinkRoutes.PATH + "/late";
+        Get.on(router, link, ctx -> links.open(ctx, (same, campaign, one) -> take(same, late(campaign), this::form)));
+        Post.on(router, link, ctx -> links.open(ctx, (same, campaign, one) -> take(same, late(campaign), this::ask)));
+    }
+
+    private interface Answer {
+        Future<Void> to(RoutingContext ctx, Campaign campaign);
+    }
+
+    private static Future<Void> take(RoutingContext ctx, Optional<Campaign> campaign, Answer answer) {
+        if (campaign.isEmpty()) {
+            ctx.fail(NOT_FOUND);
+            return Future.succeededFuture();
+        }
+        return answer.to(ctx, campaign.get());
     }
 
     private Optional<Campaign> find(RoutingContext ctx) {
-        return Slug.parse(ctx.pathParam("slug"))
-                .flatMap(catalogue::find)
-                .filter(campaign -> campaign.takesLateRequests(clock.instant()));
+        return Slug.parse(ctx.pathParam("slug")).flatMap(catalogue::find).flatMap(this::late);
     }
 
-    private static Future<Void> missing(RoutingContext ctx) {
-        ctx.fail(NOT_FOUND);
-        return Future.succeededFuture();
+    private Optional<Campaign> late(Campaign campaign) {
+        return Optional.of(campaign).filter(one -> one.takesLateRequests(clock.instant()));
+    }
+
+    private Future<Void> form(RoutingContext ctx, Campaign campaign) {
+        boolean sent = "1".equals(ctx.request().getParam("sent"));
+        return show(ctx, OK, campaign, Typed.NOTHING, List.of(), sent);
     }
 
     private Future<Void> ask(RoutingContext ctx, Campaign campaign) {
@@ -143,7 +152,7 @@ public final class LateRoutes implements Routes {
     }
 
     private Future<Void> sent(RoutingContext ctx, Campaign campaign) {
-        return replies.seeOther(ctx, "/campaigns/" + campaign.slug() + "/late?sent=1");
+        return replies.seeOther(ctx, ctx.normalizedPath() + "?sent=1");
     }
 
     private static String contact(Campaign campaign) {
@@ -158,7 +167,7 @@ public final class LateRoutes implements Routes {
         Language language = campaign.languageFor(view.language());
         Instant now = clock.instant();
         LatePage page = new LatePage(
-                campaign.slug().value(),
+                ctx.normalizedPath().replaceFirst("/late$", ""),
                 definition.title().in(language),
                 definition.kind().name().toLowerCase(Locale.ROOT),
                 language.tag(),

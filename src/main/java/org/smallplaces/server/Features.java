@@ -285,7 +285,7 @@ final class Features {
                 new ConfirmTextRoutes(signing),
                 new InvitedRoutes(invited),
                 new ContactRoutes(authority),
-                new LateRoutes(site.catalogue(), lateRequests(), limiter, signing.clients(), replies, site.clock()),
+                new LateRoutes(invited, lateRequests()),
                 new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
@@ -429,7 +429,7 @@ final class Features {
                 new RecurringJob(
                         "text-notices",
                         TEXTS,
-                        () -> textNotices.run(site.catalogue().all())),
+                        () -> textNotices.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
                 new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
                 new RecurringJob("late-requests", HOURLY, lateRequests()::forget),
