@@ -78,6 +78,11 @@ public final class Catalogue {
         return catalogue.load(folder, false).map(catalogue);
     }
 
+    /** Whether no campaign was ever stored, as before the first start. */
+    public static Future<Boolean> isNew(Pool pool) {
+        return new CatalogueStore().slugs(pool).map(List::isEmpty);
+    }
+
     /** Stores once more what is new, after files were changed. On failure the catalogue stays as it was. */
     public Future<Void> reload(CampaignFolder folder) {
         return load(folder, true);

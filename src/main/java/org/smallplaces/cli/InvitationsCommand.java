@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.Slug;
 import org.smallplaces.cosigning.InvitationImport;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
@@ -74,9 +73,12 @@ final class InvitationsCommand {
                 return ExitStatus.FAILED;
             }
             try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-                Optional<Campaign> campaign = Slug.parse(slug).flatMap(site.catalogue()::find);
+                Optional<Campaign> campaign =
+                        site.catalogue().allWithDrafts().stream() // a quiet letter has no page yet
+                                .filter(one -> one.slug().value().equals(slug))
+                                .findFirst();
                 if (campaign.isEmpty()) {
-                    err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");
+                    err.println("There is no campaign " + slug + "; smallplaces check shows what is wrong.");
                     return ExitStatus.FAILED;
                 }
                 InvitationImport importing = new InvitationImport(
@@ -103,7 +105,7 @@ final class InvitationsCommand {
                                     ? "%d can be invited, %d were left out; nothing was stored or sent.%n"
                                     : "%d were invited, %d were left out. A running server sends the mails.%n",
                             report.invited(),
-                            report.problems().size());
+                            report.leftOut());
             return report.problems().isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
         }
     }

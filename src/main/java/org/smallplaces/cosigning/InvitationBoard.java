@@ -158,7 +158,7 @@ final class InvitationBoard {
         return new BoardLine(
                 base + "/" + line.id(),
                 view(line.name(), line.line()),
-                line.language(),
+                new Language(line.language()).ownName(),
                 line.group(),
                 line.fromElsewhere(),
                 line.forwarded(),

@@ -27,10 +27,11 @@ public final class InvitationImport {
      * What came of it.
      *
      * @param invited how many people were invited, or could be
-     * @param problems a line for each row that was left out, without its address
+     * @param leftOut how many rows were left out
+     * @param problems a line for each thing that is wrong with them, without names and addresses
      * @param refused why nothing was done, or empty
      */
-    public record Report(int invited, List<String> problems, String refused) {}
+    public record Report(int invited, int leftOut, List<String> problems, String refused) {}
 
     /**
      * Invites everybody in {@code file} with whose row nothing is wrong.
@@ -56,11 +57,16 @@ public final class InvitationImport {
                 .compose(check -> (looking
                                 ? Future.succeededFuture(check.rows().size())
                                 : invites.invite(campaign, check.rows(), fromElsewhere, "command"))
-                        .map(invited -> new Report(invited, problems(check), "")));
+                        .map(invited -> new Report(invited, leftOut(check), problems(check), "")));
     }
 
     private static Future<Report> refused(String why) {
-        return Future.succeededFuture(new Report(0, List.of(), why));
+        return Future.succeededFuture(new Report(0, 0, List.of(), why));
+    }
+
+    private static int leftOut(InviteCheck check) {
+        return (int)
+                check.problems().stream().map(InviteProblem::row).distinct().count();
     }
 
     private List<String> problems(InviteCheck check) {

@@ -108,7 +108,7 @@ final class InvitationLinkRoutes implements Routes {
                 .filter(Invitation.Given::own)
                 .map(given -> "/s/" + parts.tokens().mint(TokenPurpose.MY_SIGNATURE, given.id(), given.generation()))
                 .map(path -> parts.replies().seeOther(ctx, thanks ? path + "?thanks=1" : path))
-                .orElseGet(() -> notice(ctx, 200, "invitation-answered", "campaign", "/campaigns/" + campaign.slug()));
+                .orElseGet(() -> toLetter(ctx, 200, "invitation-answered", campaign));
     }
 
     private Future<Void> opened(RoutingContext ctx, Campaign campaign, Invitation one) {
@@ -223,13 +223,19 @@ final class InvitationLinkRoutes implements Routes {
 
     /** The mailbox cannot take a further signature. */
     Future<Void> refused(RoutingContext ctx, Campaign campaign, ActOutcome why) {
-        String path = "/campaigns/" + campaign.slug();
         if (why instanceof ActOutcome.MailboxFull) {
-            return notice(ctx, CONFLICT, "full", "campaign", path);
+            return toLetter(ctx, CONFLICT, "full", campaign);
         }
         return why instanceof ActOutcome.OtherHousehold
-                ? notice(ctx, CONFLICT, "second", "campaign", path)
-                : notice(ctx, GONE, "closed", "campaign", path);
+                ? toLetter(ctx, CONFLICT, "second", campaign)
+                : toLetter(ctx, GONE, "closed", campaign);
+    }
+
+    /** Leads back to the letter's page, where there is one; a quiet letter has none yet. */
+    private Future<Void> toLetter(RoutingContext ctx, int status, String notice, Campaign campaign) {
+        return campaign.isPublic(parts.clock().instant())
+                ? notice(ctx, status, notice, "campaign", "/campaigns/" + campaign.slug())
+                : notice(ctx, status, notice, "home", "/");
     }
 
     private Future<Void> notice(RoutingContext ctx, int status, String notice, String back, String link) {

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,10 @@ final class InvitationStore {
             select mailbox from invitation where campaign_id = $1 and mailbox = any($2)
             """;
 
+    private static final String OF_CAMPAIGN = """
+            select id from invitation where campaign_id = $1 order by id
+            """;
+
     private static final String SIGNED = """
             select distinct mailbox from signature where campaign_id = $1 and mailbox = any($2) and state = 'verified'
             """;
@@ -135,6 +140,15 @@ final class InvitationStore {
 
     Future<Optional<Invitation>> find(SqlClient connection, UUID id) {
         return connection.preparedQuery(FIND).execute(Tuple.of(id)).map(this::first);
+    }
+
+    /** Every invitation of a campaign, the first one first. */
+    Future<List<UUID>> all(SqlClient connection, UUID campaign) {
+        return connection.preparedQuery(OF_CAMPAIGN).execute(Tuple.of(campaign)).map(rows -> {
+            List<UUID> ids = new ArrayList<>();
+            rows.forEach(row -> ids.add(row.getUUID("id")));
+            return ids;
+        });
     }
 
     /** The same, and nobody else changes it until the transaction ends. */

@@ -3,6 +3,7 @@ package org.smallplaces.cosigning;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -67,9 +68,8 @@ record InviteSheet(List<InviteRow> rows, List<InviteProblem> problems, List<Stri
         try (CsvReader<CsvRecord> reader = CsvReader.builder()
                 .fieldSeparator(separator(plain))
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .ofCsvRecord(plain)) {
             for (CsvRecord row : reader) {

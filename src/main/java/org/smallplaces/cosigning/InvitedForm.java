@@ -2,6 +2,8 @@ package org.smallplaces.cosigning;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.smallplaces.core.Capacity;
 import org.smallplaces.core.LineView;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
@@ -30,6 +32,9 @@ record InvitedForm(
         String lang,
         LineForm line,
         Optional<Printed> printed) {
+    private static final Set<String> LINE = Set.of(
+            "honorifics", "postNominals", "role", "organisation", "capacity", "authority", "sortKey", "latinName");
+
     /**
      * One error: {@code field} is the id of the input that it is about, {@code key} the key of the sentence, which may say
      * how many {@code minutes} to wait and to which {@code contact} to write.
@@ -71,6 +76,16 @@ record InvitedForm(
 
     public boolean failed() {
         return !errors.isEmpty();
+    }
+
+    /** Whether name and line are complete, so that their fields may be folded away below the printed line. */
+    public boolean folded() {
+        boolean personal = line.capacities().stream()
+                .anyMatch(choice -> choice.chosen() && choice.value().equals(Capacity.PERSONAL.word()));
+        return printed.isPresent()
+                && personal
+                && nameError().isEmpty()
+                && LINE.stream().allMatch(field -> error(field).isEmpty());
     }
 
     /** The address that was probably meant, or empty. */

@@ -107,22 +107,27 @@ final class InvitedForms {
                 false,
                 false,
                 line);
-        return filled(campaign, language, request, List.of());
+        return filled(campaign, language, request, List.of(), printed(language, request));
     }
 
     /** The form with what was typed and what is wrong with it. */
     InvitedForm filled(Campaign campaign, Language language, SignRequest request, List<Mistake> errors) {
-        return filled(campaign, language, request, errors, Optional.empty());
+        return filled(campaign, language, request, errors, printed(language, request));
     }
 
     /** The form with the line that it would give. */
     InvitedForm preview(Campaign campaign, Language language, SignRequest request) {
-        Optional<Printed> printed = LineRules.isPrintable(request.line())
-                ? PrintedLine.of(request).map(known -> printed(language, request, known))
-                : Optional.empty();
+        Optional<Printed> printed = printed(language, request);
         List<Mistake> errors =
                 printed.isPresent() ? List.of() : List.of(new Mistake("name", "form.error.name.characters"));
         return filled(campaign, language, request, errors, printed);
+    }
+
+    /** The line as far as it can be printed. */
+    private static Optional<Printed> printed(Language language, SignRequest request) {
+        return LineRules.isPrintable(request.line())
+                ? PrintedLine.of(request).map(known -> printed(language, request, known))
+                : Optional.empty();
     }
 
     private static Printed printed(Language language, SignRequest request, PrintedLine known) {

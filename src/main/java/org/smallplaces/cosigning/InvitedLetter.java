@@ -21,6 +21,7 @@ import org.smallplaces.page.Html;
  * @param lang the language of the letter's own words, which may differ from the page's
  * @param state lower-case name of the state
  * @param closes until when it can be signed, as people say it
+ * @param quiet whether the public may not see it yet: its own pages are not there then
  */
 record InvitedLetter(
         String path,
@@ -33,6 +34,7 @@ record InvitedLetter(
         List<Addressed> targets,
         String state,
         boolean open,
+        boolean quiet,
         Optional<Instant> closes,
         ZoneId zone,
         String controller,
@@ -67,6 +69,7 @@ record InvitedLetter(
                         .toList(),
                 state.name().toLowerCase(Locale.ROOT),
                 state == CampaignState.OPEN,
+                !campaign.isPublic(now),
                 definition.schedule().closesAsSaid(),
                 definition.schedule().zone(),
                 definition.controller().name().in(language),

@@ -6,7 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
@@ -97,6 +97,7 @@ public final class PressRoutes implements Routes {
     }
 
     private Future<PressText> text(Campaign campaign, Language language) {
+        Instant now = clock.instant();
         return LetterStore.shown(pool, campaign.id())
                 .compose(letter -> LetterStore.standing(pool, campaign.id())
                         .map(standing -> new PressText(
@@ -106,10 +107,10 @@ public final class PressRoutes implements Routes {
                                         campaign,
                                         standing,
                                         LetterOrder.of(letter.arrangement(), language, letter.lines()),
-                                        clock.instant(),
+                                        now,
                                         settings.link("/campaigns/" + campaign.slug() + "?lang=" + language),
                                         contact(campaign, language),
-                                        Optional.empty()))));
+                                        campaign.release().embargo(now)))));
     }
 
     /** Who runs the site, where that is known; else whoever answers for the campaign. */

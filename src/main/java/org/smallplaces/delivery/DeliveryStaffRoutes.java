@@ -26,6 +26,7 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.signature.LetterStore;
 
 /** The packs in the console: what there is, building one, watching it, downloading it. */
 public final class DeliveryStaffRoutes implements Routes {
@@ -90,16 +91,17 @@ public final class DeliveryStaffRoutes implements Routes {
 
     private Future<Void> packs(RoutingContext ctx, int status) {
         Campaign campaign = campaign(ctx);
-        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), organisations(campaign))
+        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), standing(campaign))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
                     java.util.List<Pack> packs = found.resultAt(1);
+                    Optional<LetterStore.Standing> letter = found.resultAt(2);
                     View view = replies.view(ctx, Messages.FALLBACK);
                     PackPages.PacksPage page = new PackPages.PacksPage(
                             campaign.slug().value(),
                             campaign.definition().title().in(view.language()),
-                            now.standing(),
-                            found.<Optional<Long>>resultAt(2),
+                            letter.map(LetterStore.Standing::people).orElse(now.standing()),
+                            letter.map(LetterStore.Standing::organisations),
                             now.issued(),
                             campaign.isPastSendBy(clock.instant()),
                             packs.stream().map(PackPages.Edition::of).toList());
@@ -107,9 +109,10 @@ public final class DeliveryStaffRoutes implements Routes {
                 });
     }
 
-    private Future<Optional<Long>> organisations(Campaign campaign) {
+    /** Of a letter, whose people and organisations are counted apart. */
+    private Future<Optional<LetterStore.Standing>> standing(Campaign campaign) {
         return campaign.definition().kind().hasLines()
-                ? store.organisations(pool, campaign.id()).map(Optional::of)
+                ? LetterStore.standing(pool, campaign.id()).map(Optional::of)
                 : Future.succeededFuture(Optional.empty());
     }
 
@@ -122,7 +125,8 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {
-        View view = replies.view(ctx, Messages.FALLBACK);
+        View view = StaffIdentity.below(
+                ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
         return replies.page(ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title));
     }

@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.delivery.FreezeStore.Counted;
+import org.smallplaces.delivery.FreezeStore.Given;
 import org.smallplaces.page.Messages;
 
 /**
@@ -35,7 +38,7 @@ final class Freeze {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            inTransaction(new FreezeStore(connection), new LetterFreezeStore(connection), pack);
+            inTransaction(connection, pack);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -46,25 +49,29 @@ final class Freeze {
         }
     }
 
-    private void inTransaction(FreezeStore store, LetterFreezeStore letters, QueuedPack pack) throws SQLException {
+    private void inTransaction(Connection connection, QueuedPack pack) throws SQLException {
+        FreezeStore store = new FreezeStore(connection);
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
-        PackCounts counts = store.counts(pack.campaign());
+        int version = pack.head().current().version();
+        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version);
+        PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<FrozenText> texts =
-                withCurrent(store.texts(pack.campaign()), pack.head().current());
+        List<Given> given = store.texts(counted);
+        List<FrozenText> texts = withCurrent(texts(given, true), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         Optional<LetterFacts> letter = Optional.empty();
         long rows;
         if (pack.head().hasLines()) {
+            LetterFreezeStore letters = new LetterFreezeStore(connection);
             LetterWords words =
                     LetterWords.of(messages, new Language(pack.head().language()));
-            LetterList list = list(pack, words);
-            letter = Optional.of(letters.facts(pack.campaign(), list.rule(), words));
-            rows = lines(store, pack, list.ordered(letters.entries(pack.campaign(), pack.head())), words, tree);
+            ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
+            letter = Optional.of(letters.facts(counted, order, words));
+            rows = lines(store, pack, order.list(), words, tree);
         } else {
-            rows = rows(store, pack, tree);
+            rows = rows(store, pack, counted, tree);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
@@ -75,6 +82,7 @@ final class Freeze {
                 PackFacts.OFFICIAL,
                 snapshot,
                 texts,
+                texts(given, false),
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
@@ -85,6 +93,20 @@ final class Freeze {
         }
     }
 
+    private static List<FrozenText> texts(List<Given> given, boolean stands) {
+        return given.stream()
+                .filter(one -> one.stands() == stands)
+                .map(Given::text)
+                .toList();
+    }
+
+    private ArrangedList order(Connection connection, QueuedPack pack) throws SQLException {
+        return new ArrangedList(
+                new ArrangementStore(connection).arrangement(pack.campaign()),
+                new Language(pack.head().language()),
+                messages);
+    }
+
     private static List<FrozenText> withCurrent(List<FrozenText> signed, FrozenText current) {
         List<FrozenText> texts = new ArrayList<>(signed);
         if (signed.stream().noneMatch(text -> text.id() == current.id())) {
@@ -93,34 +115,32 @@ final class Freeze {
         return texts;
     }
 
-    private long rows(FreezeStore store, QueuedPack pack, MerkleTree tree) throws SQLException {
+    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree) throws SQLException {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<PackRow> batch = store.listed(pack.campaign(), number, position, pack.head());
+            List<PackRow> batch = store.listed(counted, number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
         }
         return position - 1;
     }
 
-    /** Here named groups and pins will come in: whoever keeps them hands over another list. */
-    private static LetterList list(QueuedPack pack, LetterWords words) {
-        return new OrganisationsFirst(new Language(pack.head().language()), words);
-    }
-
     private long lines(
-            FreezeStore store, QueuedPack pack, List<LetterList.Placed> placed, LetterWords words, MerkleTree tree)
+            FreezeStore store, QueuedPack pack, List<ArrangedList.Placed> placed, LetterWords words, MerkleTree tree)
             throws SQLException {
         List<PackRow> rows = new ArrayList<>(placed.size());
-        for (LetterList.Placed next : placed) {
-            LetterEntry entry = next.entry();
-            String capacity = words.of(entry.line().capacity());
-            rows.add(entry.row()
-                    .placed(rows.size() + 1L, PackLine.of(entry.name(), entry.line(), capacity, next.group())));
+        for (ArrangedList.Placed next : placed) {
+            rows.add(printed(next, rows.size() + 1L, words));
         }
         insert(store, pack, rows, tree);
         return rows.size();
+    }
+
+    static PackRow printed(ArrangedList.Placed next, long position, LetterWords words) {
+        PackRow row = next.entry().row();
+        SignatoryLine line = next.entry().words();
+        return row.placed(position, PackLine.of(row.name(), line, words.of(line.capacity()), next.group()));
     }
 
     private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {

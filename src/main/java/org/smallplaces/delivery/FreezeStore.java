@@ -24,42 +24,70 @@ import org.smallplaces.core.Language;
 final class FreezeStore {
     static final int BATCH = 5_000;
 
+    /** Who agreed to the version {@code pack.upto} or to one from which it is reached by minor changes alone. */
     private static final String COUNTS = """
             select coalesce(max(t.issued), 0) as issued, coalesce(max(t.expired), 0) as expired,
                 coalesce(max(t.superseded), 0) as superseded, coalesce(max(t.disowned), 0) as disowned,
                 coalesce(max(t.invalidated), 0) as removed_before,
                 count(*) filter (where s.state in ('pending', 'recorded')) as pending,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
-                    and s.visibility in ('public', 'recipient_only')) as listed,
+                    and s.visibility in ('public', 'recipient_only') and own.stands) as listed,
                 count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
-                    or s.moderation = 'clear' and s.visibility = 'counted_only')) as counted_only,
+                    or s.moderation = 'clear' and s.visibility = 'counted_only') and own.stands) as counted_only,
+                count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not own.stands) as earlier,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
                 count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
                 count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
-            from (select cast(? as uuid) as id) as c
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as c
             left join tally t on t.campaign_id = c.id
             left join signature s on s.campaign_id = c.id
+            left join campaign_text x on x.id = s.text_id
+            left join lateral (
+                select x.version between c.era and c.upto or exists (
+                    select from text_confirmation f
+                    where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between c.era and c.upto)
+                as stands) as own on true
             """;
 
+    /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
     private static final String TEXTS = """
-            select x.id, x.version, x.language, encode(x.sha256, 'hex') as sha256, s.signed
+            select x.id, x.version, x.language, x.variant = 'easy-read' as easy, encode(x.sha256, 'hex') as sha256,
+                x.version between read.era and read.upto as stands, read.signed
             from (
-                select text_id, count(*) as signed from signature
-                where campaign_id = ? and number is not null and state = 'verified' and moderation <> 'held'
-                group by text_id
-            ) as s
-            join campaign_text x on x.id = s.text_id
-            order by x.version, x.language
+                select coalesce(agreed.text_id, s.text_id) as text_id, v.era, v.upto, count(*) as signed
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                join signature s on s.campaign_id = v.id
+                join campaign_text given on given.id = s.text_id
+                left join lateral (
+                    select f.text_id from text_confirmation f
+                    where f.signature_id = s.id and f.mailbox = s.mailbox and f.version <= v.upto
+                        and not given.version between v.era and v.upto
+                    order by f.version desc limit 1) as agreed on true
+                where s.number is not null and s.state = 'verified' and s.moderation <> 'held'
+                group by 1, 2, 3
+            ) as read
+            join campaign_text x on x.id = read.text_id
+            order by x.version, x.language, x.variant desc
             """;
 
     private static final String LISTED = """
             select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
-            from signature s
-            join campaign_text x on x.id = s.text_id
-            where s.campaign_id = ? and s.number > ? and s.number <= ? and s.state = 'verified'
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            join signature s on s.campaign_id = v.id
+            join campaign_text given on given.id = s.text_id
+            left join lateral (
+                select f.text_id from text_confirmation f
+                where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto
+                    and not given.version between v.era and v.upto
+                order by f.version desc limit 1) as agreed on true
+            join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            where s.number > ? and s.number <= ? and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and x.version between v.era and v.upto
             order by s.number
             """;
+
+    private static final String ERA = "select text_era(?, ?)";
 
     private static final String LAST_NUMBER = """
             select coalesce(max(number), 0) from signature where campaign_id = ? and number is not null
@@ -95,9 +123,20 @@ final class FreezeStore {
         this.connection = connection;
     }
 
-    PackCounts counts(UUID campaign) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+    /** The versions whose signatories stand for {@code version}: from the one that is given up to it. */
+    int era(UUID campaign, int version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ERA)) {
             statement.setObject(1, campaign);
+            statement.setInt(2, version);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    PackCounts counts(Counted counted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+            counted.fill(statement);
             ResultSet row = statement.executeQuery();
             row.next();
             return new PackCounts(
@@ -109,26 +148,42 @@ final class FreezeStore {
                     row.getLong("removed_before"),
                     row.getLong("listed"),
                     row.getLong("counted_only"),
+                    row.getLong("earlier"),
                     row.getLong("held"),
                     row.getLong("withdrawn"),
                     row.getLong("removed"));
         }
     }
 
-    List<FrozenText> texts(UUID campaign) throws SQLException {
+    /** Each text by which somebody stands, with whether that is for the pack's. */
+    List<Given> texts(Counted counted) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
-            statement.setObject(1, campaign);
+            counted.fill(statement);
             ResultSet row = statement.executeQuery();
-            List<FrozenText> texts = new ArrayList<>();
+            List<Given> texts = new ArrayList<>();
             while (row.next()) {
-                texts.add(new FrozenText(
+                FrozenText text = new FrozenText(
                         row.getInt("id"),
                         row.getInt("version"),
                         row.getString("language"),
                         row.getString("sha256"),
-                        row.getLong("signed")));
+                        row.getLong("signed"),
+                        row.getBoolean("easy"));
+                texts.add(new Given(text, row.getBoolean("stands")));
             }
             return texts;
+        }
+    }
+
+    /** A text, and whether those who gave their names for it stand for that of the pack. */
+    record Given(FrozenText text, boolean stands) {}
+
+    /** Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on. */
+    record Counted(UUID campaign, int era, int upto) {
+        void fill(PreparedStatement statement) throws SQLException {
+            statement.setObject(1, campaign);
+            statement.setInt(2, era);
+            statement.setInt(3, upto);
         }
     }
 
@@ -146,11 +201,11 @@ final class FreezeStore {
      * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
      * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
      */
-    List<PackRow> listed(UUID campaign, long number, long position, PackHead head) throws SQLException {
+    List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
-            statement.setObject(1, campaign);
-            statement.setLong(2, number);
-            statement.setLong(3, number + BATCH);
+            counted.fill(statement);
+            statement.setLong(4, number);
+            statement.setLong(5, number + BATCH);
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {

@@ -1,15 +1,21 @@
 package org.smallplaces.delivery;
 
+import org.smallplaces.core.Capacity;
+import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.core.SortKeys;
 
 /**
  * A signatory of a letter who has no place in its list yet.
  *
- * @param number of the signature: it decides where nothing else does
- * @param row what is printed; its position is still the number
+ * @param line by which the list is ordered
+ * @param row what is printed; its position is still the number of the signature
  */
-record LetterEntry(long number, SignatoryLine line, PackRow row) {
-    String name() {
-        return row.name();
+record LetterEntry(LetterLine line, PackRow row) {
+    /** What is printed of titles, role and organisation: nothing of somebody who signed before there were lines. */
+    SignatoryLine words() {
+        return line.line()
+                .orElseGet(() ->
+                        new SignatoryLine("", "", "", "", Capacity.PERSONAL, false, SortKeys.propose(line.name()), ""));
     }
 }

@@ -9,6 +9,7 @@ package org.smallplaces.delivery;
  * @param organisationsListed those of them that stand in the list
  * @param recorded assents that staff recorded and that nobody has verified; they are in no list
  * @param order the word for the rule by which the list is ordered
+ * @param pinned whether staff have put anybody before the others of their group
  * @param personal the words for signing in a personal capacity, as the list has them
  * @param onBehalfOf the words for signing on behalf of an organisation, as the list has them
  */
@@ -18,6 +19,7 @@ record LetterFacts(
         long organisationsListed,
         long recorded,
         String order,
+        boolean pinned,
         String personal,
         String onBehalfOf) {
     LetterFacts {
@@ -28,6 +30,6 @@ record LetterFacts(
 
     /** The key of the sentence that tells the order. */
     public String orderKey() {
-        return "pack.order." + order;
+        return "letter.rule." + order;
     }
 }

@@ -23,6 +23,7 @@ record LetterPage(
         PackCounts counts,
         LetterText text,
         List<LetterText> furtherTexts,
+        List<EarlierText> earlierTexts,
         List<LetterLine> lines,
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
@@ -30,7 +31,17 @@ record LetterPage(
 
     /** A text as printed; {@code language} is its name in the language of the pack. */
     record LetterText(
-            int version, String language, String lang, String sideClass, String sha256, long signed, Html body) {}
+            int version,
+            String language,
+            boolean easy,
+            String lang,
+            String sideClass,
+            String sha256,
+            long signed,
+            Html body) {}
+
+    /** An earlier text, by which some stand whom the pack does not count; its words are not printed. */
+    record EarlierText(int version, String language, boolean easy, String sha256, long signed) {}
 
     /** A line of the collection statement. */
     record Tally(String key, long count, String style, String indent) {
@@ -53,6 +64,7 @@ record LetterPage(
                 .sorted(Comparator.comparing(
                                 (FrozenText text) -> !text.language().equals(spoken.tag()))
                         .thenComparing(FrozenText::version, Comparator.reverseOrder())
+                        .thenComparing(FrozenText::easy)
                         .thenComparing(FrozenText::language))
                 .map(text -> printed(text, markdown.getOrDefault(text.id(), ""), spoken))
                 .toList();
@@ -66,10 +78,16 @@ record LetterPage(
                 facts.counts(),
                 texts.get(0),
                 texts.subList(1, texts.size()),
+                facts.earlier().stream().map(text -> earlier(text, spoken)).toList(),
                 facts.letter().isPresent() ? List.of() : lines,
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.counts().listed() > lines.size());
+    }
+
+    private static EarlierText earlier(FrozenText text, Language spoken) {
+        String language = new Language(text.language()).locale().getDisplayLanguage(spoken.locale());
+        return new EarlierText(text.version(), language, text.easy(), text.sha256(), text.signed());
     }
 
     private static LetterText printed(FrozenText text, String markdown, Language spoken) {
@@ -77,6 +95,7 @@ record LetterPage(
         return new LetterText(
                 text.version(),
                 language.locale().getDisplayLanguage(spoken.locale()),
+                text.easy(),
                 language.tag(),
                 language.direction().equals("rtl") ? "right-to-left" : "left-to-right",
                 text.sha256(),
@@ -144,6 +163,10 @@ record LetterPage(
         return counts.standing() - facts.map(LetterFacts::onBehalf).orElse(0L);
     }
 
+    public boolean someEarlier() {
+        return counts.earlier() > 0;
+    }
+
     public boolean someCounted() {
         return counts.countedOnly() > 0;
     }
@@ -166,6 +189,9 @@ record LetterPage(
         tally.add(Tally.within("withdrawn", counts.withdrawn()));
         tally.add(Tally.within("removed", counts.removed()));
         tally.add(Tally.within("held", counts.held()));
+        if (someEarlier()) {
+            tally.add(Tally.within("earlier", counts.earlier()));
+        }
         if (counts.erased() > 0) {
             tally.add(Tally.within("erased", counts.erased()));
         }

@@ -36,6 +36,9 @@ final class Manifest {
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("previous", facts.previous())
                 .put("files", PackFactsJson.array(files, Manifest::file));
+        if (!facts.earlier().isEmpty()) {
+            manifest.put("earlier", PackFactsJson.array(facts.earlier(), Manifest::text));
+        }
         facts.letter().ifPresent(letter -> manifest.put("letter", letter(letter, facts)));
         // Its line ends must not depend on the machine.
         return (manifest.encodePrettily().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);

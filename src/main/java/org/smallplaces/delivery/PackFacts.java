@@ -12,6 +12,8 @@ import org.smallplaces.core.Language;
  * @param keyFingerprint of the key that signs
  * @param merkleRoot in hexadecimal digits
  * @param previous fingerprint of the edition before, or empty for the first
+ * @param texts for which those stand whom the pack counts
+ * @param earlier for which the others stand, whom it does not count
  * @param letter what a letter has beside; nothing for a petition, nor for a letter frozen before lines were
  */
 record PackFacts(
@@ -20,6 +22,7 @@ record PackFacts(
         String preset,
         Instant snapshot,
         List<FrozenText> texts,
+        List<FrozenText> earlier,
         PackCounts counts,
         String keyFingerprint,
         String merkleRoot,
@@ -29,6 +32,22 @@ record PackFacts(
 
     PackFacts {
         texts = List.copyOf(texts);
+        earlier = List.copyOf(earlier);
+    }
+
+    /** Where everybody stands for the text of the pack. */
+    PackFacts(
+            PackHead head,
+            int edition,
+            String preset,
+            Instant snapshot,
+            List<FrozenText> texts,
+            PackCounts counts,
+            String keyFingerprint,
+            String merkleRoot,
+            String previous,
+            Optional<LetterFacts> letter) {
+        this(head, edition, preset, snapshot, texts, List.of(), counts, keyFingerprint, merkleRoot, previous, letter);
     }
 
     Language language() {

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 
 /** The facts as the database keeps them. */
 final class PackFactsJson {
+    private static final String EASY = "easy-read";
+
     private PackFactsJson() {}
 
     static String encode(PackFacts facts) {
@@ -25,6 +27,9 @@ final class PackFactsJson {
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("merkleRoot", facts.merkleRoot())
                 .put("previous", facts.previous());
+        if (!facts.earlier().isEmpty()) {
+            json.put("earlier", array(facts.earlier(), PackFactsJson::text));
+        }
         facts.letter().ifPresent(letter -> json.put("letter", letter(letter)));
         return json.encode();
     }
@@ -37,6 +42,7 @@ final class PackFactsJson {
                 facts.getString("preset"),
                 Instant.parse(facts.getString("snapshot")),
                 list(facts.getJsonArray("texts"), PackFactsJson::text),
+                list(facts.getJsonArray("earlier", new JsonArray()), PackFactsJson::text),
                 counts(facts.getJsonObject("counts")),
                 facts.getString("keyFingerprint"),
                 facts.getString("merkleRoot"),
@@ -52,6 +58,7 @@ final class PackFactsJson {
                 .put("organisationsListed", letter.organisationsListed())
                 .put("recorded", letter.recorded())
                 .put("order", letter.order())
+                .put("pinned", letter.pinned())
                 .put("personal", letter.personal())
                 .put("onBehalfOf", letter.onBehalfOf());
     }
@@ -63,6 +70,7 @@ final class PackFactsJson {
                 letter.getLong("organisationsListed"),
                 letter.getLong("recorded"),
                 Objects.requireNonNull(letter.getString("order")),
+                letter.getBoolean("pinned"),
                 Objects.requireNonNull(letter.getString("personal")),
                 Objects.requireNonNull(letter.getString("onBehalfOf")));
     }
@@ -121,12 +129,13 @@ final class PackFactsJson {
 
     /** Also how the manifest says it, but for the id. */
     static JsonObject text(FrozenText text) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("id", text.id())
                 .put("version", text.version())
                 .put("language", text.language())
                 .put("sha256", text.sha256())
                 .put("signed", text.signed());
+        return text.easy() ? json.put("variant", EASY) : json;
     }
 
     /** Reads the manifest's form too, which has no id. */
@@ -136,11 +145,12 @@ final class PackFactsJson {
                 text.getInteger("version"),
                 text.getString("language"),
                 text.getString("sha256"),
-                text.getLong("signed"));
+                text.getLong("signed"),
+                EASY.equals(text.getString("variant")));
     }
 
     static JsonObject counts(PackCounts counts) {
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("issued", counts.issued())
                 .put("pending", counts.pending())
                 .put("expired", counts.expired())
@@ -152,6 +162,7 @@ final class PackFactsJson {
                 .put("held", counts.held())
                 .put("withdrawn", counts.withdrawn())
                 .put("removed", counts.removed());
+        return counts.earlier() == 0 ? json : json.put("earlier", counts.earlier());
     }
 
     private static PackCounts counts(JsonObject counts) {
@@ -164,6 +175,7 @@ final class PackFactsJson {
                 counts.getLong("removedBefore"),
                 counts.getLong("listed"),
                 counts.getLong("countedOnly"),
+                counts.getLong("earlier", 0L),
                 counts.getLong("held"),
                 counts.getLong("withdrawn"),
                 counts.getLong("removed"));

@@ -21,7 +21,8 @@ import java.util.Optional;
  * </pre>
  *
  * <p>For a letter the first line ends in 2, and after the texts come two lines more, with the counts of people and of
- * organisations, each followed by how many of them are listed, and one with the rule of the list:
+ * organisations, each followed by how many of them are listed, and one with the rule of the list,
+ * to which {@code pinned} is added where staff have put anybody before the others:
  *
  * <pre>
  * people 34 30
@@ -68,6 +69,6 @@ final class PackFingerprint {
         facts.append("people ").append(letter.people()).append(' ').append(letter.listed());
         facts.append("\norganisations ").append(counts.organisations()).append(' ');
         facts.append(counts.organisationsListed()).append('\n');
-        facts.append("order ").append(counts.order()).append('\n');
+        facts.append("order ").append(counts.order()).append(counts.pinned() ? " pinned\n" : "\n");
     }
 }

@@ -46,14 +46,21 @@ final class PackStore {
     private static final String UNFINISHED = "select id from pack where campaign_id = $1 and state <> 'ready'";
 
     private static final String TALLY = """
-            select coalesce(max(issued), 0) as issued, coalesce(max(standing), 0) as standing from tally
+            select coalesce(max(issued), 0) as issued,
+                coalesce(max(standing), 0) - case when exists (
+                    select from text_version where campaign_id = $1 and version > 1 and kind <> 'minor')
+                then (
+                    select count(*)
+                    from signature s
+                    join campaign_text x on x.id = s.text_id and x.version < (select current_text_era($1))
+                    where s.campaign_id = $1 and s.number is not null and s.state = 'verified'
+                        and s.moderation <> 'held' and not exists (
+                            select from text_confirmation f
+                            where f.signature_id = s.id and f.mailbox = s.mailbox
+                                and f.version >= (select current_text_era($1))))
+                else 0 end as standing
+            from tally
             where campaign_id = $1
-            """;
-
-    private static final String ORGANISATIONS = """
-            select count(distinct l.organisation_key) from signatory_line l
-            join signature s on s.id = l.signature_id and s.mailbox = l.mailbox
-            where l.campaign_id = $1 and l.capacity = 'on_behalf' and s.state = 'verified' and s.moderation <> 'held'
             """;
 
     private static final String CHUNK = "select bytes from pack_chunk where pack_id = $1 and n = $2";
@@ -61,7 +68,7 @@ final class PackStore {
     /** Whether the caller's own request queued the pack. */
     record Requested(UUID id, boolean queued) {}
 
-    /** How many verified so far, and how many stand. */
+    /** How many verified so far, and how many stand for the current text. */
     record Standing(long issued, long standing) {}
 
     /** Queues a pack, or gives the one that is not finished yet. Call it again where it gives nothing: that one just ended. */
@@ -104,13 +111,6 @@ final class PackStore {
             Row row = rows.iterator().next();
             return new Standing(row.getLong("issued"), row.getLong("standing"));
         });
-    }
-
-    /** For how many organisations a standing signature was given. */
-    Future<Long> organisations(SqlClient client, UUID campaign) {
-        return client.preparedQuery(ORGANISATIONS)
-                .execute(Tuple.of(campaign))
-                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The piece {@code n} of the ZIP, from 0; nothing behind the last. */

@@ -51,6 +51,11 @@ public final class StaffIdentity {
         return member;
     }
 
+    /** The same view of a page that belongs below {@code place}, wherever its own address is. */
+    public static View below(RoutingContext ctx, View view, String place) {
+        return view.within(within(ctx, view.at(place)).frame());
+    }
+
     /** The view within the console, for whoever is logged in; the same view for others. */
     static View within(RoutingContext ctx, View view) {
         Function<View, Frame> frame = ctx.get(FRAME);

@@ -23,6 +23,9 @@ import org.smallplaces.core.SigningLimits.Pace;
  */
 final class SharedBucket {
     private static final int UNASKED = 2;
+    /** A limit up to this is asked about every act: acts of long ago, paid late, would fill it. */
+    private static final long NARROW_A_MINUTE = 2 * UNASKED;
+
     /** A limit up to this is counted act by act over all nodes; a wider one in fiftieths. */
     private static final long EXACT_A_MINUTE = 60;
 
@@ -58,7 +61,9 @@ final class SharedBucket {
                     .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
                     .withCustomTimePrecision(meter)
                     .build();
-            made.consumeIgnoringRateLimits(owed);
+            if (owed > 0) {
+                made.consumeIgnoringRateLimits(owed);
+            }
             own = Optional.of(made);
         }
         return own.get();
@@ -66,7 +71,11 @@ final class SharedBucket {
 
     /** The first acts of a key, of which nobody is told yet and which no limit refuses. */
     private boolean isOfTheFirst() {
-        return own.isEmpty() && owed < Math.min(UNASKED, Math.min(pace.minute(), pace.hour()));
+        return own.isEmpty() && owed < unasked();
+    }
+
+    private int unasked() {
+        return Math.min(pace.minute(), pace.hour()) > NARROW_A_MINUTE ? UNASKED : 0;
     }
 
     private synchronized AsyncBucketProxy shared() {
@@ -105,7 +114,7 @@ final class SharedBucket {
             }
             owed++;
             boolean exact = pace.minute() <= EXACT_A_MINUTE;
-            asking = (exact && asking) || owed > (exact ? UNASKED : Math.max(UNASKED, pace.hour() / PART));
+            asking = (exact && asking) || owed > (exact ? unasked() : Math.max(UNASKED, pace.hour() / PART));
             if (!asking || outage.lasts()) {
                 return Future.succeededFuture(Optional.empty());
             }

@@ -17,7 +17,7 @@ import org.smallplaces.vault.AddressHashes;
  *
  * <p>Each node has a bucket of its own in front, so that a flood costs no query: what it refuses is refused. The shared
  * bucket is asked from the third act of a key on, which then pays for the first two; so whoever signs once costs no query
- * either, and a node can let at most two acts too many through. Of a wide limit, such as that of an e-mail domain by
+ * either, and a node can let at most two acts too many through. A limit of up to four is asked about every act. Of a wide limit, such as that of an e-mail domain by
  * which hundreds may sign, a node asks once for a fiftieth, and may let as many through. While the database does not
  * answer, each node counts for itself.
  */

@@ -43,7 +43,7 @@ public record LetterView(
      *
      * @param id of its heading
      * @param name that staff gave it; empty where it has the name of its kind
-     * @param kind {@code organisations}, {@code individuals}, {@code named} or {@code everybody}
+     * @param kind the word for its kind, as at the end of message keys
      * @param headed whether it has a heading at all
      * @param continued whether it began on an earlier page
      */
@@ -136,11 +136,19 @@ public record LetterView(
                 ordered.people(),
                 Math.max(0, count - ordered.people()),
                 page,
-                Math.max(1, (at + A_PAGE - 1) / A_PAGE),
+                pages(ordered),
                 ordered.rule().word(),
                 ordered.hasPins(),
                 isAffiliated(ordered),
                 path);
+    }
+
+    /** How many pages the whole list has, at least one. */
+    public static int pages(OrderedLetter ordered) {
+        int entries = ordered.groups().stream()
+                .mapToInt(part -> part.entries().size())
+                .sum();
+        return Math.max(1, (entries + A_PAGE - 1) / A_PAGE);
     }
 
     private static EntryView entry(Entry entry) {

@@ -11,6 +11,7 @@ import org.smallplaces.core.Language;
  * @param logoWidth in which it is shown, and
  * @param logoHeight in pixels
  * @param style the address of the style sheet in their colour
+ * @param button the colours of a button in a mail, which has no style sheet
  */
 public record SiteFacts(
         String organiser,
@@ -21,9 +22,16 @@ public record SiteFacts(
         String logo,
         int logoWidth,
         int logoHeight,
-        String style) {
+        String style,
+        Button button) {
+    /** Its ground and its words, by day and by night, as CSS writes them. */
+    public record Button(String light, String lightWords, String dark, String darkWords) {
+        /** As the style sheet of this site has them. */
+        public static final Button PLAIN = new Button("#173f6b", "#fffdf8", "#a3c6ec", "#11202f");
+    }
+
     /** Where nothing is known. */
-    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "");
+    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "", Button.PLAIN);
 
     /** Knows the facts of the moment. */
     @FunctionalInterface

@@ -321,7 +321,7 @@ final class ConsoleFeatures {
 
     private CampaignLines campaignLines() {
         return new CampaignLines(
-                site.catalogue(), new CampaignNumbers(site.database().pool()), site.clock());
+                site.catalogue(), new CampaignNumbers(site.database().pool()), signing.counts(), site.clock());
     }
 
     private OverviewRoutes overview() {
@@ -345,7 +345,7 @@ final class ConsoleFeatures {
                 site.words().messages().languages(),
                 site.clock());
         return List.of(
-                new NewCampaignRoutes(parts),
+                new NewCampaignRoutes(parts, () -> site.settings().current().organiser(), ZONE),
                 new DefinitionRoutes(parts),
                 new TextRoutes(parts),
                 new StateRoutes(parts),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.campaign.UnusedPictures;
+import org.smallplaces.core.Accent;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.cosigning.AuthorityChecks;
@@ -31,6 +32,7 @@ import org.smallplaces.cosigning.RenewalComposer;
 import org.smallplaces.cosigning.RenewalNotices;
 import org.smallplaces.cosigning.SnapshotRoutes;
 import org.smallplaces.cosigning.Snapshots;
+import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackJob;
@@ -342,7 +344,16 @@ final class Features {
                 current.logo().map(Logo::path).orElse(""),
                 current.logo().map(logo -> logo.width() / 2).orElse(0),
                 current.logo().map(logo -> logo.height() / 2).orElse(0),
-                current.accent().map(StyleRoutes::path).orElse(""));
+                current.accent().map(StyleRoutes::path).orElse(""),
+                current.accent().map(Features::button).orElse(SiteFacts.Button.PLAIN));
+    }
+
+    private static SiteFacts.Button button(Accent accent) {
+        return new SiteFacts.Button(
+                accent.light().accent().toString(),
+                accent.light().words().toString(),
+                accent.dark().accent().toString(),
+                accent.dark().words().toString());
     }
 
     /** Who composes which kind of mail. */
@@ -447,6 +458,12 @@ final class Features {
 
     List<OneTimeJob> oneTimeJobs() {
         return List.of(packJob.job(), bulkJob.job());
+    }
+
+    /** The invented people of a trial. */
+    TrialLetter trialLetter() {
+        return new TrialLetter(
+                invited, new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), site.clock()));
     }
 
     /** What has to be written before the node stops. */

@@ -77,6 +77,9 @@ public final class Server {
             web = Optional.of(listen(started));
             if (site.config().trial()) {
                 addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
+                if (site.isFirstTrial()) {
+                    TrialStart.play(site.catalogue(), site.folder(), features.trialLetter());
+                }
             }
         }
         settingsTimer = site.vertx()

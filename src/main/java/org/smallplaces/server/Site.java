@@ -49,6 +49,7 @@ public final class Site implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Config config;
+    private final boolean firstTrial;
     private final Optional<EmbeddedPostgres> embedded;
     private final Vertx vertx;
     private final DatabaseAddress serving;
@@ -62,6 +63,7 @@ public final class Site implements AutoCloseable {
 
     private Site(
             Config config,
+            boolean firstTrial,
             Optional<EmbeddedPostgres> embedded,
             Vertx vertx,
             DatabaseAddress serving,
@@ -74,6 +76,7 @@ public final class Site implements AutoCloseable {
             Clock clock) {
         this.settings = settings;
         this.config = config;
+        this.firstTrial = firstTrial;
         this.embedded = embedded;
         this.vertx = vertx;
         this.serving = serving;
@@ -102,19 +105,19 @@ public final class Site implements AutoCloseable {
      *     {@code DatabaseException}
      */
     public static Site open(Config config, Clock clock) {
-        return open(config, clock, Catalogue::load);
+        return open(config, clock, Catalogue::load, config.trial());
     }
 
     /** Opens everything for a command: what was edited in the folder of campaigns is left to the server to store. */
     public static Site beside(Config config, Clock clock) {
-        return open(config, clock, Catalogue::follow);
+        return open(config, clock, Catalogue::follow, false);
     }
 
     private interface CatalogueSource {
         Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock);
     }
 
-    private static Site open(Config config, Clock clock, CatalogueSource source) {
+    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial) {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
         Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
@@ -138,10 +141,23 @@ public final class Site implements AutoCloseable {
             CampaignFolder folder = reading.join();
             Messages messages = words.join().messages();
             ConsentSentences consent = new ConsentSentences(messages);
-            Catalogue catalogue = Await.result(source.read(database.pool(), folder, consent, clock), LOADING);
+            boolean first = trial && Await.result(Catalogue.isNew(database.pool()), LOADING);
+            Catalogue catalogue = Await.result(
+                    source.read(database.pool(), first ? TrialStart.earlier(folder) : folder, consent, clock), LOADING);
             Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
             return new Site(
-                    config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, settings, clock);
+                    config,
+                    first,
+                    embedded,
+                    vertx,
+                    serving,
+                    database,
+                    keys,
+                    words.join(),
+                    folder,
+                    catalogue,
+                    settings,
+                    clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -166,6 +182,11 @@ public final class Site implements AutoCloseable {
 
     public Config config() {
         return config;
+    }
+
+    /** Whether a trial serves for the first time. */
+    boolean isFirstTrial() {
+        return firstTrial;
     }
 
     public Vertx vertx() {

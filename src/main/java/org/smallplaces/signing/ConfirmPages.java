@@ -17,6 +17,7 @@ final class ConfirmPages {
      * @param corrections that were made since
      * @param other the variant that can be read instead: {@code easy-read}, {@code standard} or empty
      * @param consentLang the language of the sentence to be consented to
+     * @param visibility who may see the name: {@code public}, {@code recipient-only} or {@code counted-only}
      * @param errorKey why nothing was recorded, or empty
      */
     record ConfirmTextPage(
@@ -36,7 +37,17 @@ final class ConfirmPages {
             String stamp,
             String consentWords,
             String consentLang,
+            String visibility,
             String errorKey) {
+        /** What was chosen when signing, or since: the consent speaks of it. */
+        public String visibilityKey() {
+            return "form.visibility." + visibility;
+        }
+
+        public String changePath() {
+            return mine + "/change";
+        }
+
         public String action() {
             return mine + "/text";
         }

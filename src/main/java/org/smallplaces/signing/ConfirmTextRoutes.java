@@ -163,6 +163,7 @@ public final class ConfirmTextRoutes implements Routes {
                 stamps.stamp(campaign.id(), new Stamped(text.id(), consent.id()), now),
                 consent.words(),
                 consent.language().tag(),
+                signature.visibility().word(),
                 errorKey);
     }
 

@@ -29,6 +29,10 @@ final class HistoryStore {
             from signature_change c
             where c.signature_id = $1
             union all
+            select c.confirmed_at, 'change.text', '', null, null
+            from text_confirmation c
+            where c.signature_id = $1
+            union all
             select a.at, a.act, coalesce(m.name, ''), a.detail ->> 'reason', null
             from audit a
             left join staff m on a.actor = 'staff:' || m.id

@@ -129,19 +129,17 @@ public final class SignatoryRoutes implements Routes {
 
     private Future<Void> letter(
             RoutingContext ctx, Campaign campaign, View view, int page, Listed listed, Count count) {
-        CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());
-        LetterView letter =
-                LetterView.of(listed.ordered(), view.language(), count.people(), page, shown.signatoriesPath());
-        if (page > letter.pages()) {
+        if (page > LetterView.pages(listed.ordered())) {
             ctx.fail(NOT_FOUND);
             return Future.succeededFuture();
         }
-        return cache.serve(
-                ctx,
-                new LetterKey(campaign.id(), page, view),
-                new LetterVersion(campaign, listed, count),
-                HTML,
-                () -> replies.render(LETTER, view, new LetterListPage(shown, "", letter)));
+        LetterKey key = new LetterKey(campaign.id(), page, view);
+        return cache.serve(ctx, key, new LetterVersion(campaign, listed, count), HTML, () -> {
+            CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());
+            LetterView letter =
+                    LetterView.of(listed.ordered(), view.language(), count.people(), page, shown.signatoriesPath());
+            return replies.render(LETTER, view, new LetterListPage(shown, "", letter));
+        });
     }
 
     /** A search is answered for one reader: it is not kept. */

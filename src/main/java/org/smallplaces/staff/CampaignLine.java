@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Schedule;
 import org.smallplaces.core.StaffAct;
@@ -17,6 +18,7 @@ import org.smallplaces.signature.CampaignNumbers.Growth;
 /**
  * A campaign in a table.
  *
+ * @param organisations for which people have signed; never added to these
  * @param today how many were verified since the day began where the campaign is
  * @param packsPath where its packs are, or empty for a draft, which has none, and for those who may not see them
  * @param reviewPath the same with its held signatures
@@ -27,13 +29,15 @@ record CampaignLine(
         CampaignKind kind,
         CampaignState state,
         long standing,
+        long organisations,
         long today,
         Optional<Instant> closes,
         ZoneId zone,
         Optional<LocalDate> sendBy,
         String packsPath,
         String reviewPath) {
-    static CampaignLine of(Campaign campaign, Growth growth, StaffMember member, Language language, Instant now) {
+    static CampaignLine of(
+            Campaign campaign, Growth growth, Count count, StaffMember member, Language language, Instant now) {
         Schedule schedule = campaign.definition().schedule();
         CampaignState state = campaign.state(now);
         return new CampaignLine(
@@ -42,6 +46,7 @@ record CampaignLine(
                 campaign.definition().kind(),
                 state,
                 growth.standing(),
+                count.organisations(),
                 growth.verified(),
                 schedule.closesAsSaid(),
                 schedule.zone(),

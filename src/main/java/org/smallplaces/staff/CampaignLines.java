@@ -10,21 +10,25 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.CampaignNumbers.Growth;
+import org.smallplaces.signature.Counts;
 
 /** The campaigns that somebody may see, with their numbers. */
 public final class CampaignLines {
     private final Catalogue catalogue;
     private final CampaignNumbers numbers;
+    private final Counts counts;
     private final Clock clock;
 
-    public CampaignLines(Catalogue catalogue, CampaignNumbers numbers, Clock clock) {
+    public CampaignLines(Catalogue catalogue, CampaignNumbers numbers, Counts counts, Clock clock) {
         this.catalogue = catalogue;
         this.numbers = numbers;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -36,10 +40,16 @@ public final class CampaignLines {
         Map<UUID, Instant> today =
                 seen.stream().collect(Collectors.toMap(Campaign::id, campaign -> midnight(campaign, now)));
         return numbers.growth(today)
-                .map(growth -> seen.stream()
-                        .map(campaign -> CampaignLine.of(
-                                campaign, growth.getOrDefault(campaign.id(), Growth.NONE), member, language, now))
-                        .toList());
+                .compose(growth -> counts.all()
+                        .map(counted -> seen.stream()
+                                .map(campaign -> CampaignLine.of(
+                                        campaign,
+                                        growth.getOrDefault(campaign.id(), Growth.NONE),
+                                        counted.getOrDefault(campaign.id(), Count.NONE),
+                                        member,
+                                        language,
+                                        now))
+                                .toList()));
     }
 
     /** When the day began where the campaign is. */

@@ -39,10 +39,12 @@ public final class ExportRoutes implements Routes {
             Optional<CampaignFiles> files = written.check(state).files();
             return files.isEmpty()
                     ? parts.replies().seeOther(ctx, "/staff/campaigns/" + slug + "/state")
-                    : ctx.response()
-                            .putHeader("Content-Type", "application/zip")
-                            .putHeader("Content-Disposition", "attachment; filename=\"" + slug + ".zip\"")
-                            .end(Buffer.buffer(CampaignZip.of(files.get())));
+                    : parts.console()
+                            .picture(written.id(), written.form().picture())
+                            .compose(picture -> ctx.response()
+                                    .putHeader("Content-Type", "application/zip")
+                                    .putHeader("Content-Disposition", "attachment; filename=\"" + slug + ".zip\"")
+                                    .end(Buffer.buffer(CampaignZip.of(files.get(), picture))));
         });
     }
 }

@@ -3,11 +3,13 @@ package org.smallplaces.staff;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Slug;
@@ -18,6 +20,7 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.setting.Organiser;
 import org.smallplaces.staff.EditorPages.NewPage;
 import org.smallplaces.staff.EditorPages.Option;
 import org.smallplaces.staff.EditorPages.Problem;
@@ -29,12 +32,19 @@ public final class NewCampaignRoutes implements Routes {
     private static final int CONFLICT = 409;
     private static final String CAMPAIGNS = "/staff/campaigns";
     private static final String NEW = CAMPAIGNS + "/new";
-    private static final String ZONE = "Europe/London";
 
     private final EditorParts parts;
+    private final Supplier<Organiser> organiser;
+    private final ZoneId zone;
 
-    public NewCampaignRoutes(EditorParts parts) {
+    /**
+     * @param organiser who runs the site, as a campaign of theirs begins with
+     * @param zone of the site
+     */
+    public NewCampaignRoutes(EditorParts parts, Supplier<Organiser> organiser, ZoneId zone) {
         this.parts = parts;
+        this.organiser = organiser;
+        this.zone = zone;
     }
 
     @Override
@@ -78,9 +88,7 @@ public final class NewCampaignRoutes implements Routes {
         if (!errors.isEmpty()) {
             return show(ctx, BAD_REQUEST, view, slug, title, first, chosen, errors);
         }
-        DefinitionForm begun = DefinitionForm.begin(
-                        chosen.stream().map(Language::new).toList(), ZONE)
-                .with("title." + first, title);
+        DefinitionForm begun = begun(chosen).with("title." + first, title);
         return parts.console()
                 .create(StaffIdentity.of(ctx), parsed.get(), begun)
                 .compose(made -> made
@@ -94,6 +102,19 @@ public final class NewCampaignRoutes implements Routes {
                                 first,
                                 chosen,
                                 List.of(problem(view, "slug", "taken"))));
+    }
+
+    /** With what the settings say of the organiser, who is the controller as well unless somebody writes another. */
+    private DefinitionForm begun(Set<String> chosen) {
+        List<Language> languages = chosen.stream().map(Language::new).toList();
+        Organiser known = organiser.get();
+        DefinitionForm form =
+                DefinitionForm.begin(languages, zone.getId()).with("privacy-contact", known.privacyContact());
+        for (Language language : languages) {
+            form = form.with("organiser." + language, known.name(language))
+                    .with("controller." + language, known.name(language));
+        }
+        return form;
     }
 
     private Problem problem(View view, String field, String word) {

@@ -57,6 +57,9 @@ record OverviewPage(
         }
 
         private static Wait of(long seconds) {
+            if (seconds == 0) {
+                return new Wait("numbers.wait.less", seconds);
+            }
             if (seconds < 2 * MINUTE) {
                 return new Wait("numbers.wait.seconds", seconds);
             }

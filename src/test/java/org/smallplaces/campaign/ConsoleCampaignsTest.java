@@ -102,6 +102,26 @@ class ConsoleCampaignsTest extends CatalogueFixture {
         assertThat(await(catalogue.text(second, 1, ENGLISH))).contains(first.text(ENGLISH));
     }
 
+    /** Otherwise one person's edit would make public what only two may release. */
+    @Test
+    void whoSeesItIsSettledWhenItIsFirstPublished() {
+        DefinitionForm quiet = SampleDraft.form().with("kind", "letter").with("circulation", "quiet");
+        written();
+        await(console.save(MIRIAM, saved(), saved().revision(), quiet));
+        assertThat(publish(CampaignState.DRAFT, CampaignState.OPEN)).isEqualTo(new Done());
+        assertThat(catalogue.find(GATE)).isEmpty();
+        assertThat(catalogue.all()).extracting(Campaign::slug).doesNotContain(GATE);
+        assertThat(catalogue.find(saved().id())).isPresent();
+
+        await(console.save(MIRIAM, saved(), saved().revision(), quiet.with("circulation", "public")));
+        assertThat(publish(CampaignState.OPEN, CampaignState.OPEN)).isInstanceOf(NotReady.class);
+        assertThat(catalogue.find(GATE)).isEmpty();
+        assertThat(load().find(GATE)).isEmpty();
+        await(console.save(MIRIAM, saved(), saved().revision(), quiet.with("title.en", "Another")));
+        assertThat(publish(CampaignState.OPEN, CampaignState.OPEN)).isEqualTo(new Done());
+        assertThat(catalogue.find(GATE)).isEmpty();
+    }
+
     @Test
     void ofTwoWhoSaveTheSecondIsToldAndNothingIsLost() {
         written();

@@ -6,6 +6,7 @@ import static org.smallplaces.campaign.Expected.inText;
 import static org.smallplaces.campaign.Expected.onlyMistakes;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,8 +69,9 @@ class MinorChangesMistakesTest {
         assertThat(folder.read().mistakes()).isEmpty();
         CampaignFiles files = folder.read().campaigns().get(0);
         assertThat(files.easyTexts()).containsOnlyKeys(new Language("en"));
-        assertThat(CampaignZip.of(files))
-                .isNotEqualTo(CampaignZip.of(new CampaignFiles(files.definition(), files.source(), files.texts())));
+        assertThat(CampaignZip.of(files, Optional.empty()))
+                .isNotEqualTo(CampaignZip.of(
+                        new CampaignFiles(files.definition(), files.source(), files.texts()), Optional.empty()));
         folder.text("fr.easy", "Ouvrez.\n");
         onlyMistakes(folder, inText("fr.easy", 1, 1, "language that the campaign does not name", "delete the file"));
     }

@@ -84,7 +84,7 @@ class DeadlineTest {
         assertThat(visitor.get("/campaigns/bridge/late").status()).isEqualTo(404); // a petition takes none
         assertThat(visitor.get("/campaigns/gate/late").status()).isEqualTo(404); // has no end
         Answer page = visitor.get(LATE);
-        assertThat(page.words()).contains("ended at 28 March 2027 at 23:59", "nothing is signed by asking");
+        assertThat(page.words()).contains("ended on 28 March 2027 at 23:59", "nothing is signed by asking");
         Answer wrong = visitor.post(LATE, asking("http://x.com", "see www.example.com", "nonsense"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body())

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
@@ -142,5 +143,35 @@ class InvitationImportTest {
                         .get(Letters.board("listed"), "Cookie", reviewer)
                         .status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void theCommandLineFollowsTheSameRules() {
+        InvitationImport importing = new InvitationImport(
+                letters.node.site().database().pool(),
+                letters.node.site().hashes(),
+                letters.node.site().sealer(),
+                letters.node.site().words().messages(),
+                letters.node.clock);
+        byte[] list = "name,email\nCommand One,command@shul.example\n,none\n".getBytes(StandardCharsets.UTF_8);
+        assertThat(run(importing, "filed", list, true).invited()).isEqualTo(1);
+        assertThat(invitations("filed")).as("only looked through").isEqualTo("0");
+        InvitationImport.Report report = run(importing, "filed", list, false);
+        assertThat(report.invited()).isEqualTo(1);
+        assertThat(report.leftOut()).isEqualTo(1);
+        assertThat(report.problems()).hasSize(2).noneMatch(line -> line.contains("none,"));
+        assertThat(run(importing, "filed", list, false).invited()).isZero();
+        assertThat(run(importing, "petition", list, false).refused()).contains("only letters");
+        assertThat(run(importing, "filed", "x".getBytes(StandardCharsets.UTF_8), false)
+                        .refused())
+                .contains("Name the columns");
+        letters.press(
+                Letters.board("filed") + "/" + letters.node.ask("select id from invitation where name = 'Command One'"),
+                Fields.of("act", "withdraw"));
+    }
+
+    private static InvitationImport.Report run(InvitationImport importing, String slug, byte[] file, boolean looking) {
+        return Letters.await(importing.run(
+                letters.node.site().catalogue().find(new Slug(slug)).orElseThrow(), file, false, looking));
     }
 }

@@ -18,7 +18,7 @@ class InvitedJourneyTest {
 
     @BeforeAll
     static void start() {
-        letters = new Letters("all", "seen", "quietly");
+        letters = new Letters("all", "seen", "quietly", "hushed");
         node = letters.node;
         visitor = letters.visitor;
     }
@@ -287,6 +287,18 @@ class InvitedJourneyTest {
         assertThat(visitor.post(link, letters.form(link)).status()).isEqualTo(303);
         assertThat(count("signature where name = 'Elsewhere One' and state = 'verified'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void aLetterThatCirculatesQuietlyIsReadAndSignedByThoseWhoAreInvitedAndByNobodyElse() {
+        assertThat(visitor.get("/campaigns/hushed").status()).isEqualTo(404);
+        String link = letters.invited("hushed", "Hushed One", "hushed@shul.example");
+        Answer page = visitor.get(link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).doesNotContain("href=\"/campaigns/hushed");
+        Answer signed = visitor.post(link, letters.form(link));
+        assertThat(signed.location()).startsWith("/s/");
+        assertThat(visitor.get(signed.location()).status()).isEqualTo(200);
     }
 
     @Test

@@ -2,13 +2,20 @@ package org.smallplaces.cosigning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.LetterArrangement;
+import org.smallplaces.core.LetterOrder;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
@@ -18,6 +25,7 @@ import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.signature.LetterStore.Standing;
 
 /** Staff put the signatories of a letter in order. */
 class OrderRoutesTest {
@@ -35,7 +43,8 @@ class OrderRoutesTest {
             "audited",
             "pressed",
             "several",
-            "elsewhere");
+            "elsewhere",
+            "raced");
 
     private static TestNode node;
     private static Visitor visitor;
@@ -224,6 +233,23 @@ class OrderRoutesTest {
     }
 
     @Test
+    void ofManyAtOnceExactlyOneIsFirst() {
+        List<UUID> people = new ArrayList<>();
+        TestLetters letter = new TestLetters(node, "raced");
+        for (String name : List.of("Ann Adler", "Ben Byrne", "Cal Cole", "Dan Dale", "Eve Elm", "Flo Ford")) {
+            people.add(letter.person(name, "", ""));
+        }
+        List<Integer> answers = people.parallelStream()
+                .map(one -> act("raced", 0, "act", "first:" + one).status())
+                .toList();
+        assertThat(answers).filteredOn(status -> status == 303).hasSize(1);
+        assertThat(answers).filteredOn(status -> status == 409).hasSize(5);
+        assertThat(node.ask("select count(*) from letter_place p join campaign c on c.id = p.campaign_id"
+                        + " where c.slug = 'raced' and p.pin is not null"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whatCannotBeDoneIsSaidAndWhatWasTypedIsKept() {
         TestLetters letter = new TestLetters(node, "wrongly");
         UUID ann = letter.person("Ann Adler", "", "");
@@ -316,5 +342,47 @@ class OrderRoutesTest {
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    private static PressText text(Standing standing, Optional<Instant> embargo) {
+        Campaign letter = node.site().catalogue().allWithDrafts().stream()
+                .filter(one -> one.slug().value().equals("pressed"))
+                .findFirst()
+                .orElseThrow();
+        Language english = new Language("en");
+        return new PressText(
+                node.site().words().messages(),
+                english,
+                new PressFacts(
+                        letter,
+                        standing,
+                        LetterOrder.of(LetterArrangement.DEFAULT, english, List.of()),
+                        Instant.parse("2027-03-09T12:00:00Z"),
+                        "https://letters.example/x",
+                        "Friends",
+                        embargo));
+    }
+
+    @Test
+    void anEmbargoStandsBeforeEverythingElse() {
+        assertThat(text(new Standing(2, 1, 1), Optional.of(Instant.parse("2027-03-10T06:00:00Z")))
+                        .whole())
+                .startsWith("EMBARGOED UNTIL 10 March 2027 at 06:00 GMT\n\nFive places to stop\n");
+    }
+
+    @Test
+    void theCountIsARightSentenceWhoeverSigned() {
+        String at = " Counted on 9 March 2027 at 12:00 GMT.";
+        assertThat(text(new Standing(0, 0, 0), Optional.empty()).counted()).isEqualTo("Nobody has signed yet.");
+        assertThat(text(new Standing(1, 1, 1), Optional.empty()).counted())
+                .isEqualTo("Signed by 1 person. This person signs on behalf of 1 organisation." + at);
+        assertThat(text(new Standing(1, 0, 0), Optional.empty()).counted())
+                .isEqualTo("Signed by 1 person. This person signs in a personal capacity and does not speak for any"
+                        + " organisation." + at);
+        assertThat(text(new Standing(7, 7, 6), Optional.empty()).counted())
+                .isEqualTo("Signed by 7 people. All of them sign on behalf of 6 organisations." + at);
+        assertThat(text(new Standing(34, 7, 6), Optional.empty()).counted())
+                .isEqualTo("Signed by 34 people. 7 of them sign on behalf of 6 organisations. 27 sign in a personal"
+                        + " capacity and do not speak for any organisation." + at);
     }
 }

@@ -177,7 +177,7 @@ class DeliveryRoutesTest {
         assertThat(get(address).bodyAsString())
                 .contains("<dt>People</dt><dd>3</dd>")
                 .contains("<dt>Organisations, counted apart</dt><dd>1</dd>")
-                .contains("Organisations come first");
+                .contains("Organisations first");
     }
 
     @Test

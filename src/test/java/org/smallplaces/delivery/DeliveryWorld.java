@@ -136,6 +136,30 @@ final class DeliveryWorld implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** The campaign with another text, of which those who signed before have to be asked again. */
+    Campaign withMaterialChange(String text) {
+        int id = Integer.parseInt(database.ask(
+                        "insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at) values ('"
+                                + campaign.id() + "', 2, 'en', $$" + text + "$$, sha256(convert_to($$" + text
+                                + "$$, 'UTF8')), now()) returning id")
+                .get(0));
+        database.execute("insert into text_version (campaign_id, version, kind, declared_by, declared_at) values ('"
+                + campaign.id() + "', 2, 'material', 'file', now());"
+                + " insert into consent_wording (campaign_id, purpose, language, words, sha256, created_at) values ('"
+                + campaign.id() + "', 'signature', 'en', 'I agree', sha256('I agree'), now())");
+        SignedText signed = new SignedText(id, 2, ENGLISH, text, Sha256.hex(text.getBytes(StandardCharsets.UTF_8)));
+        return new Campaign(
+                campaign.id(), campaign.definition(), campaign.standing(), Map.of(ENGLISH, signed), List.of());
+    }
+
+    /** The signatory agrees to the text of {@link #withMaterialChange}. */
+    void confirm(String name) {
+        database.execute("insert into text_confirmation (signature_id, mailbox, campaign_id, text_id, version,"
+                + " wording_id, language, confirmed_at) select s.id, s.mailbox, s.campaign_id, t.id, 2, w.id, 'en', now()"
+                + " from signature s join campaign_text t on t.campaign_id = s.campaign_id and t.version = 2"
+                + " join consent_wording w on w.campaign_id = s.campaign_id where s.name = '" + name + "'");
+    }
+
     /** A verified signature with the next number. */
     void sign(String name, String visibility, String moderation) {
         sign(name, "verified", visibility, moderation, "");
@@ -188,13 +212,13 @@ final class DeliveryWorld implements AutoCloseable {
     void signLetters(List<LetterEntry> everybody) {
         StringBuilder people = new StringBuilder();
         for (LetterEntry entry : everybody) {
-            SignatoryLine line = entry.line();
+            SignatoryLine line = entry.words();
             people.append(people.isEmpty() ? "" : ", ")
                     .append("(")
                     .append(++number)
                     .append(", '")
                     .append(Stream.of(
-                                    entry.name(),
+                                    entry.row().name(),
                                     entry.row().country().equals("Israel") ? "IL" : "GB",
                                     entry.row().district().isEmpty()
                                             ? ""
@@ -286,7 +310,11 @@ final class DeliveryWorld implements AutoCloseable {
 
     /** Builds a pack and gives the path of its ZIP. */
     Path build() {
-        PackFile file = await(builder(job()).build(campaign, "the command line"));
+        return build(campaign);
+    }
+
+    Path build(Campaign as) {
+        PackFile file = await(builder(job()).build(as, "the command line"));
         Path path = folder.resolve(file.name());
         await(file.saveTo(path));
         return path;

@@ -110,11 +110,11 @@ class LargeLetterTest {
         List<String> signed = new ArrayList<>();
         for (int i = 0; i < PEOPLE; i++) {
             LetterEntry entry = SamplePack.entry(i, ORGANISATIONS);
-            SignatoryLine line = entry.line();
+            SignatoryLine line = entry.words();
             signed.add(String.join(
                     "|",
                     line.honorifics(),
-                    entry.name(),
+                    entry.row().name(),
                     line.postNominals(),
                     line.latinName(),
                     line.role(),
@@ -143,7 +143,7 @@ class LargeLetterTest {
     @Test
     void theLetterPrintsEachLineAndNothingElse() {
         String printed = letter.replace(plain("No. Name Role and organisation Country and district Verified on"), "");
-        String from = plain("that organisation has not signed.");
+        String from = plain("the organisations named beside them.");
         int begin = printed.indexOf(from) + from.length();
         int end = printed.lastIndexOf(plain("Data protection"));
         List<String> lines = expected();

@@ -19,6 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.SignatoryLine;
@@ -94,7 +95,7 @@ class LetterPackTest {
                 .containsSubsequence(
                         "6 people",
                         "2 organisations",
-                        "Organisations come first",
+                        "Organisations first, then those who sign for themselves",
                         "Organisations 2 organisations, 3 people",
                         "on behalf of =Bridge Mosque 1 Imam Yusuf",
                         "on behalf of ZION LANE Synagogue 2 Ben Cohen Rabbi",
@@ -103,9 +104,68 @@ class LetterPackTest {
                         "4 Zoë Adams United Kingdom",
                         "5 Rabbi Dr Miriam Levy MBE Lecturer Harbour College (in a personal capacity)",
                         "6 רוזה פלדמן Rosa Feldmann United Kingdom")
-                .contains("that organisation has not signed")
+                .contains("do not speak for the organisations named beside them")
                 // Two people share their organisation's line.
                 .doesNotContain("Zion Lane Synagogue 3");
+    }
+
+    @Test
+    void theListFollowsTheGroupsThePinsAndTheLeadOfTheLetter() throws IOException {
+        world.signLetter("Ada", DeliveryWorld.onBehalf("Chair", "Lane Trust", "Ada"));
+        world.signLetter("Ben", DeliveryWorld.personally("", "", "Ben"));
+        world.signLetter("Cem", DeliveryWorld.personally("", "", "Cem"));
+        world.signLetter("Dov", DeliveryWorld.personally("", "", "Dov"));
+        world.signLetter("Eve", DeliveryWorld.personally("", "", "Eve"));
+        String campaign = "'" + world.campaign.id() + "'";
+        String group = "'" + UUID.randomUUID() + "'";
+        world.database.execute("insert into letter_order (campaign_id, rule, lead_id, revision) select " + campaign
+                + ", 'groups', id, 1 from signature where name = 'Eve';"
+                + " insert into letter_group (id, campaign_id, kind, position, names) values (" + group + ", "
+                + campaign
+                + ", 'named', 1, '{\"en\": \"Initiators\"}');"
+                + " insert into letter_place (campaign_id, signature_id, group_id, pin) select " + campaign + ", id, "
+                + group + ", case name when 'Dov' then 1 end from signature where name in ('Ben', 'Dov')");
+
+        Map<String, byte[]> files = pack();
+
+        assertThat(csv(files).stream()
+                        .map(line -> String.join(" ", List.of(line.split(",")).subList(0, 4))))
+                .containsExactly(
+                        "1 Lead signatory  Eve",
+                        "2 Initiators  Dov",
+                        "3 Initiators  Ben",
+                        "4 Organisations  Ada",
+                        "5 Individuals  Cem");
+        assertThat(manifest(files).getString("order")).isEqualTo("groups");
+        assertThat(manifest(files).getJsonObject("letter").getBoolean("pinned")).isTrue();
+        assertThat(letter(files))
+                .contains("In the organiser’s groups", "The organiser has placed some first in their group.")
+                .containsSubsequence("Lead signatory 1 person", "1 Eve", "Initiators 2 people", "2 Dov", "3 Ben");
+    }
+
+    @Test
+    void afterAMaterialChangeOnlyThoseWhoAgreedToItAreInThePack() throws IOException {
+        world.signLetter("Ada Agreed", DeliveryWorld.onBehalf("Chair", "Lane Trust", "Ada"));
+        world.signLetter("Ben Silent", DeliveryWorld.onBehalf("Chair", "Quiet Circle", "Ben"));
+        Campaign changed = world.withMaterialChange("Other words.");
+        world.confirm("Ada Agreed");
+
+        Map<String, byte[]> files = DeliveryWorld.unzip(Files.readAllBytes(world.build(changed)));
+
+        assertThat(csv(files))
+                .containsExactly("1,Organisations,,Ada Agreed,,,Chair,Lane Trust,on behalf of,United Kingdom,SH1,2,en,"
+                        + "2027-02-02,");
+        assertThat(manifest(files).getJsonObject("counts").getMap())
+                .containsEntry("standing", 1)
+                .containsEntry("earlier", 1);
+        assertThat(manifest(files).getJsonObject("letter").getInteger("organisations"))
+                .isEqualTo(1);
+        assertThat(manifest(files).getJsonArray("texts").getJsonObject(0).getInteger("version"))
+                .isEqualTo(2);
+        assertThat(manifest(files).getJsonArray("texts")).hasSize(1);
+        assertThat(letter(files))
+                .contains("given for an earlier text, and not confirmed for this one 1")
+                .doesNotContain("Ben Silent", "erased since");
     }
 
     @Test

@@ -164,7 +164,7 @@ class LetterPdfTest {
 
     private static byte[] lines(PackFacts facts, String text) throws IOException {
         LetterWords words = LetterWords.of(messages, facts.language());
-        List<PackRow> rows = SamplePack.signatories(60, 12, facts.language(), words);
+        List<PackRow> rows = SamplePack.signatories(60, 12, facts.language(), messages);
         return pdf(SamplePack.withLines(facts, rows, words), text, rows);
     }
 

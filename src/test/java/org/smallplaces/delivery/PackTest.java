@@ -118,6 +118,18 @@ class PackTest {
     }
 
     @Test
+    void afterAMaterialChangeOnlyThoseWhoAgreedToItAreListed() throws IOException {
+        world.sign("Ada Agreed", "public", "clear");
+        world.sign("Ben Silent", "public", "clear");
+        var changed = world.withMaterialChange("Other words.");
+        world.confirm("Ada Agreed");
+        Map<String, byte[]> files = DeliveryWorld.unzip(Files.readAllBytes(world.build(changed)));
+        assertThat(csv(files).lines().skip(1)).containsExactly("1,Ada Agreed,United Kingdom,SH1,2,en,2027-02-02,");
+        assertThat(manifest(files).getJsonObject("counts").getInteger("earlier"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void aFewPeopleWhoWroteVeryMuchAreListedInTheTableAlone() throws IOException {
         world.signMany(400);
         world.database.execute("update signature set comment = repeat('Because it matters. ', 45)");

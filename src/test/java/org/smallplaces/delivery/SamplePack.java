@@ -4,8 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LetterArrangement;
+import org.smallplaces.core.LetterLine;
+import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
+import org.smallplaces.page.Messages;
 
 /** Fictional packs for tests. */
 final class SamplePack {
@@ -130,7 +136,7 @@ final class SamplePack {
                 PackFacts.OFFICIAL,
                 NOON,
                 List.of(new FrozenText(1, 1, head.language(), sha256, listed + 14L)),
-                new PackCounts(listed + 19L, 31, 12, 4, 1, 2, listed, 14, 1, 3, 1),
+                new PackCounts(listed + 19L, 31, 12, 4, 1, 2, listed, 14, 1, 3, 1, 0),
                 "3b1f0c62a4d9e87f5560718293a4b5c6d7e8f90112233445566778899aabbccd",
                 "aa".repeat(32),
                 "0123456789abcdef0123456789abcdef01234567",
@@ -181,7 +187,7 @@ final class SamplePack {
                 facts.preset(),
                 facts.snapshot(),
                 facts.texts(),
-                new PackCounts(rows.size() + 19L, 31, 12, 4, 1, 2, rows.size(), 14, 1, 3, 1),
+                new PackCounts(rows.size() + 19L, 31, 12, 4, 1, 2, rows.size(), 14, 1, 3, 1, 0),
                 facts.keyFingerprint(),
                 facts.merkleRoot(),
                 facts.previous(),
@@ -190,7 +196,8 @@ final class SamplePack {
                         organisations,
                         organisations,
                         2,
-                        OrganisationsFirst.RULE,
+                        OrderRule.ORGANISATIONS_FIRST.word(),
+                        false,
                         words.personal(),
                         words.onBehalf())));
     }
@@ -209,21 +216,22 @@ final class SamplePack {
                 "en",
                 LocalDate.of(2027, 1, 3).plusDays(i % 50),
                 i % 40 == 7 ? "My grandmother lives there." : "");
-        return new LetterEntry(i + 1L, line, row);
+        LetterLine placed = new LetterLine(
+                new java.util.UUID(0, i + 1L), row.name(), Optional.of(line), Optional.empty(), OptionalInt.empty());
+        return new LetterEntry(placed, row);
     }
 
     /** {@code people} signatories in four scripts, in order; the first of them speak for {@code organisations}. */
-    static List<PackRow> signatories(int people, int organisations, Language language, LetterWords words) {
+    static List<PackRow> signatories(int people, int organisations, Language language, Messages messages) {
+        LetterWords words = LetterWords.of(messages, language);
         List<LetterEntry> entries = new ArrayList<>();
         for (int i = 0; i < people; i++) {
             entries.add(entry(i, organisations));
         }
         List<PackRow> rows = new ArrayList<>();
-        for (LetterList.Placed next : new OrganisationsFirst(language, words).ordered(entries)) {
-            LetterEntry entry = next.entry();
-            String capacity = words.of(entry.line().capacity());
-            rows.add(entry.row()
-                    .placed(rows.size() + 1L, PackLine.of(entry.name(), entry.line(), capacity, next.group())));
+        ArrangedList list = new ArrangedList(LetterArrangement.DEFAULT, language, messages);
+        for (ArrangedList.Placed next : list.of(entries).list()) {
+            rows.add(Freeze.printed(next, rows.size() + 1L, words));
         }
         return rows;
     }

@@ -2,11 +2,17 @@ package org.smallplaces.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -355,6 +361,69 @@ class EveryPageIsAccessibleTest {
             page.context().clearCookies();
             inspectJoining(page, email);
         }
+    }
+
+    /** Setting up a second factor, logging in with it and without it, and proving once more who one is. */
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
+    void codesAndConfirmation(String tag, int width, ColorScheme scheme) throws GeneralSecurityException {
+        String email = "codes-" + tag + "@staff.example";
+        String password = "wrong donkey staple";
+        site.add(email, StaffRole.REVIEWER, password);
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            logIn(page, email, password);
+            page.navigate(site.address() + "/staff/account/factor");
+            page.locator("#code").fill(code(page.locator(".factor-secret").innerText()));
+            page.locator("main form button").click();
+            assertThat(page.locator(".recovery-codes li").count()).isPositive();
+            findings.addAll(PageInspection.of(page, "recovery codes"));
+            String recovery = page.locator(".recovery-codes code").first().innerText();
+            look(page, site.address() + "/staff/account/factor", "a second factor that is there");
+
+            page.context().clearCookies();
+            logIn(page, email, password);
+            assertThat(page.url()).contains("/log-in/code");
+            findings.addAll(PageInspection.of(page, "code"));
+            page.reload();
+            page.locator("#code").fill("000000");
+            page.locator("main form button").click();
+            findings.addAll(PageInspection.of(page, "a code that is wrong"));
+            page.navigate(site.address() + "/staff/log-in/code");
+            page.locator("#code").fill(recovery);
+            page.locator("main form button").click();
+            assertThat(page.url()).doesNotContain("/log-in");
+
+            site.execute("update staff_session set authenticated_at = authenticated_at - interval '2 hours'"
+                    + " where staff_id = (select id from staff where name = '" + email + "')");
+            page.navigate(site.address() + "/staff/account/factor");
+            page.locator("main form button").first().click();
+            assertThat(page.locator("#confirm-password").count()).isEqualTo(1);
+            findings.addAll(PageInspection.of(page, "confirmation"));
+            page.locator("#confirm-password").fill("not the password");
+            page.locator("main form button").last().click();
+            findings.addAll(PageInspection.of(page, "confirmation refused"));
+        }
+    }
+
+    private void logIn(Page page, String email, String password) {
+        page.navigate(site.address() + "/staff/log-in");
+        page.locator("#email").fill(email);
+        page.locator("#password").fill(password);
+        page.locator("main form button").click();
+    }
+
+    /** What an app shows that was given this secret. */
+    private static String code(String secret) throws GeneralSecurityException {
+        StringBuilder bits = new StringBuilder();
+        secret.replaceAll("[^A-Z2-7]", "")
+                .chars()
+                .map("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"::indexOf)
+                .forEach(five -> bits.append(Integer.toBinaryString(32 + five).substring(1)));
+        byte[] key = new BigInteger("1" + bits, 2).toByteArray();
+        byte[] bare = Arrays.copyOfRange(key, key.length - bits.length() / 8, key.length);
+        return new TimeBasedOneTimePasswordGenerator()
+                .generateOneTimePasswordString(new SecretKeySpec(bare, "HmacSHA1"), Instant.now());
     }
 
     private void inspectFactor(Page page) {

@@ -11,7 +11,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.DatabaseAddress;
@@ -94,6 +96,20 @@ final class TrialSite {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Adds somebody who works here. */
+    void add(String email, StaffRole role, String password) {
+        site.accounts()
+                .add(email, email, role, password)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    /** An address as it is stored in this row, in hex. */
+    String sealed(UUID row, String address) {
+        return HexFormat.of().formatHex(site.sealer().seal(row, address));
     }
 
     /** A sentence of the site. */

@@ -76,6 +76,19 @@ class SettingsTest {
         assertThat(node.ask("select html from trial_message where id = '" + mail + "'"))
                 .contains("Friends &amp; &lt;b&gt;")
                 .doesNotContain("<b>Neighbours");
+        Fields begun = Fields.of("slug", "begun-here", "title", "Begun", "first", "en", "language", "he");
+        assertThat(visitor.post(
+                                "/staff/campaigns/new",
+                                begun.and("csrf", TestStaff.formToken(visitor, director)),
+                                "Cookie",
+                                director)
+                        .status())
+                .isEqualTo(303);
+        assertThat(node.ask("select concat_ws('|', fields ->> 'organiser.en', fields ->> 'organiser.he',"
+                        + " fields ->> 'controller.he', fields ->> 'privacy-contact', fields ->> 'timezone')"
+                        + " from console_campaign"))
+                .as("a new campaign begins with them")
+                .isEqualTo("Friends & <b>Neighbours</b>|שכנים|שכנים|data@neighbours.example|Europe/London");
         assertThat(node.ask("select string_agg(detail::text, ' ') from audit where act = 'setting.change'"))
                 .doesNotContain("Neighbours", "data@");
     }
@@ -144,7 +157,13 @@ class SettingsTest {
         for (String path : List.of("/style/accent-xyz.css", "/style/accent-ffd500.css%0a", "/style/site.css")) {
             assertThat(visitor.get(path).status()).as(path).isEqualTo(404);
         }
+        String html = node.ask("select html from trial_message where id = '" + signs("coloured@example.org") + "'");
+        assertThat(html)
+                .contains("background-color:" + lightAccent(sheet), "class=\"button\"")
+                .doesNotContain("background-color:#173f6b", "#a3c6ec !important; color");
         save("accent", Fields.of("colour", ""));
+        assertThat(node.ask("select html from trial_message where id = '" + signs("plain@example.org") + "'"))
+                .contains("background-color:#173f6b");
         assertThat(visitor.get("/").body()).doesNotContain("/style/");
     }
 
@@ -341,6 +360,10 @@ class SettingsTest {
                 .contains("Only directors may change this", "readonly")
                 .doesNotContain("value=\"save\"");
         assertThat(visitor.get("/staff/help", "Cookie", officer).words()).contains("How a week goes");
+    }
+
+    private static String lightAccent(Answer sheet) {
+        return sheet.body().replaceAll("(?s).*?--accent: (#[0-9a-f]{6}).*", "$1");
     }
 
     private static void refused(String setting, String field, String typed, String why) {

@@ -497,6 +497,10 @@ class BulkActsTest {
 
     /** As if so many more had signed. */
     private static void fill(int more) {
+        fill(world, more);
+    }
+
+    static void fill(SignatureFixture world, int more) {
         world.database()
                 .execute("insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot,"
                         + " number, name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)"

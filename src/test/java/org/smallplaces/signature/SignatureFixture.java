@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,8 +76,12 @@ public final class SignatureFixture implements AutoCloseable {
     private final Catalogue catalogue;
 
     public SignatureFixture() {
-        catalogue = await(Catalogue.load(
-                database.database().pool(), folder(), (definition, purpose, language) -> "I agree: " + purpose, clock));
+        catalogue = await(catalogue(database.database().pool(), clock));
+    }
+
+    /** The campaign as another process has it. */
+    static Future<Catalogue> catalogue(Pool pool, Clock clock) {
+        return Catalogue.load(pool, folder(), (definition, purpose, language) -> "I agree: " + purpose, clock);
     }
 
     private static CampaignFolder folder() {

@@ -2,15 +2,18 @@ package org.smallplaces.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
 
@@ -200,24 +203,45 @@ class LetterPageTest {
     @Test
     void aLongListIsShownInPagesEachInOrder() {
         TestLetters letter = new TestLetters(node, "long");
+        // 1,000 sign for 500 organisations, 4,000 for themselves.
         node.database.execute("""
-                insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot, number,
-                    name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)
-                select gen_random_uuid(), substr(sha256(('m' || i)::bytea), 1, 16), c.id, 1, 1, 'en', 'verified', 1,
-                    50000 + i, 'N ' || to_char(i, 'FM0000'), '', 'GB', '', '', 'public', now(), now()
-                from campaign c, generate_series(1, 1203) as i where c.slug = 'long'
+                with given as (
+                    insert into signature (id, mailbox, campaign_id, text_id, wording_id, language, state, slot, number,
+                        name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)
+                    select gen_random_uuid(), substr(sha256(('m' || i)::bytea), 1, 16), c.id, 1, 1, 'en', 'verified', 1,
+                        50000 + i, (array['N', 'נ', 'ن', 'न'])[1 + i % 4] || ' ' || to_char(i, 'FM0000'), '', 'GB', '',
+                        '', 'public', now(), now()
+                    from campaign c, generate_series(1, 5000) as i where c.slug = 'long'
+                    returning id, mailbox, campaign_id, number - 50000 as i, name)
+                insert into signatory_line (signature_id, mailbox, campaign_id, honorifics, post_nominals, role,
+                    organisation, organisation_key, capacity, authority, sort_key, latin_name)
+                select id, mailbox, campaign_id, 'Dr', '', '',
+                    case when i <= 1000 then 'Body ' || i % 500 else '' end,
+                    case when i <= 1000 then 'body' || i % 500 else '' end,
+                    case when i <= 1000 then 'on_behalf' else 'personal' end, i <= 1000, name, ''
+                from given
                 """);
         letter.tally();
-        String page = shown("/campaigns/long", "N 0001");
-        assertThat(names(page)).hasSize(500).startsWith("N 0001").endsWith("N 0500");
-        assertThat(page).contains("The whole list of 1,203 names");
-        assertThat(names(visitor.get("/campaigns/long/signatories?page=3").body()))
-                .hasSize(203)
-                .startsWith("N 1001")
-                .endsWith("N 1203");
-        assertThat(visitor.get("/campaigns/long/signatories?page=2").body())
-                .contains("Page 2 of 3", "rel=\"prev\"", "rel=\"next\"");
-        assertThat(visitor.get("/campaigns/long/signatories?page=4").status()).isEqualTo(404);
+        String page = shown("/campaigns/long", "5,000 people have signed. 500 organisations have signed.");
+        assertThat(lines(signatories(page))).hasSize(500).allMatch(line -> line.startsWith("Body "));
+        assertThat(page).contains("The whole list of 5,000 names");
+        List<String> all = new ArrayList<>();
+        for (int number = 1; number <= 9; number++) {
+            String one =
+                    visitor.get("/campaigns/long/signatories?page=" + number).body();
+            assertThat(one).contains("Page " + number + " of 9");
+            assertThat(one.length()).as("bytes of a page").isLessThan(200_000);
+            all.addAll(names(one));
+        }
+        assertThat(all).hasSize(5_000).doesNotHaveDuplicates();
+        assertThat(all.subList(1_000, 1_002)).containsExactly("Dr N 1004", "Dr N 1008");
+        assertThat(visitor.get("/campaigns/long/signatories?page=3&lang=he").body())
+                .contains("rel=\"prev\"", "rel=\"next\"", "(המשך)");
+        assertThat(names(visitor.get("/campaigns/long/signatories?page=2&lang=he")
+                                .body())
+                        .get(0))
+                .isEqualTo("Dr נ 1001");
+        assertThat(visitor.get("/campaigns/long/signatories?page=10").status()).isEqualTo(404);
         assertThat(visitor.get("/campaigns/long/signatories?page=0").status()).isEqualTo(400);
         assertThat(visitor.get("/campaigns/long/signatories?page=x").status()).isEqualTo(400);
     }
@@ -230,6 +254,14 @@ class LetterPageTest {
         String page = shown("/campaigns/sought/signatories?q=ann", "Ann Adler");
         assertThat(lines(page)).contains("Ann Adler, Senior Rabbi, Beth Shalom (in a personal capacity)");
         assertThat(page).doesNotContain("Ben Byrne");
+    }
+
+    @Test
+    void staffPreviewALetterWithoutItsSignatories() {
+        String cookie = TestStaff.logIn(node, StaffRole.OFFICER);
+        String page = visitor.get("/staff/campaigns/typeset/preview", "Cookie", cookie)
+                .body();
+        assertThat(page).contains("<div class=\"sheet\">").doesNotContain("id=\"signatories\"");
     }
 
     @Test

@@ -446,6 +446,7 @@ final class SampleJourney {
                             "stamp",
                             consent(petition),
                             language.tag(),
+                            "recipient-only",
                             error));
         }
     }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.server.Fields;
@@ -67,6 +68,35 @@ class SharedLimitTest {
                     .isEqualTo(303);
         }
         assertThat(node.ask("select count(*) from limit_bucket")).isEqualTo(before);
+    }
+
+    @Test
+    void aNarrowLimitRefusesNobodyForWhatTheyDidLongAgo() {
+        SharedLimiter limiter =
+                new SharedLimiter(node.site().database().pool(), node.site().hashes(), node.clock);
+        for (int minute : new int[] {1, 2}) {
+            Pace pace = new Pace(minute, 100);
+            for (int i = 0; i < 4; i++) {
+                assertThat(refuses(limiter, pace))
+                        .as(minute + " a minute, act " + i)
+                        .isFalse();
+                node.clock.step(Duration.ofSeconds(61));
+            }
+            for (int i = 0; i < minute; i++) {
+                assertThat(refuses(limiter, pace))
+                        .as(minute + " within this minute")
+                        .isFalse();
+            }
+            assertThat(refuses(limiter, pace)).isTrue();
+        }
+    }
+
+    private static boolean refuses(SharedLimiter limiter, Pace pace) {
+        return limiter.refuses("narrow", pace)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join()
+                .isPresent();
     }
 
     @Test

@@ -292,6 +292,9 @@ class CampaignEditorTest {
     @Test
     void whatIsExportedIsTheSameCampaignAsFiles(@TempDir Path folder) throws IOException {
         String slug = opened();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(30, 20, BufferedImage.TYPE_INT_RGB), "png", png);
+        assertThat(picture(slug, png.toByteArray(), "A gate").status()).isEqualTo(303);
         Answer zip = see(campaign(slug, "export.zip"));
         assertThat(zip.header("Content-Type")).isEqualTo("application/zip");
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip.bytes()))) {
@@ -301,6 +304,9 @@ class CampaignEditorTest {
                 Files.write(file, in.readAllBytes());
             }
         }
+        assertThat(ImageIO.read(folder.resolve(slug).resolve("picture.png").toFile())
+                        .getWidth())
+                .isEqualTo(30);
         CampaignFolder read = CampaignFolder.read(folder);
         assertThat(read.mistakes()).isEmpty();
         Campaign served = node.site().catalogue().find(new Slug(slug)).orElseThrow();

@@ -38,6 +38,7 @@ class CampaignListTest {
                 state,
                 count,
                 0,
+                0,
                 closes.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(closes + "T12:00:00Z")),
                 ZoneOffset.UTC,
                 sendBy.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(sendBy)),

@@ -112,7 +112,7 @@ final class Console implements AutoCloseable {
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         CampaignNumbers numbers = new CampaignNumbers(pool);
         MailNumbers mail = new MailNumbers(pool, clock);
-        CampaignLines lines = new CampaignLines(catalogue, numbers, clock);
+        CampaignLines lines = new CampaignLines(catalogue, numbers, new Counts(pool), clock);
         rollUp = new RollUp(pool, clock);
         Routes oidc =
                 provider.<Routes>map(one -> new OidcRoutes(one, logIn, parts)).orElse(router -> {});

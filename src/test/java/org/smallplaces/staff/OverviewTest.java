@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.reader.CsvReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,13 @@ class OverviewTest {
                 .isEqualTo("Code,Country,Signatures\r\nGB,United Kingdom,8\r\nFR,France,4\r\n");
         assertThat(officer.get(PATH + "/numbers.csv?table=nothing").status()).isEqualTo(404);
         assertThat(officer.get(PATH + "/numbers.csv").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aWaitIsSaidInItsLargestUnitAndNoneIsNoughtSeconds() {
+        assertThat(OverviewPage.Wait.of(Optional.of(0L)).key()).isEqualTo("numbers.wait.less");
+        assertThat(OverviewPage.Wait.of(Optional.of(1L))).isEqualTo(new OverviewPage.Wait("numbers.wait.seconds", 1));
+        assertThat(OverviewPage.Wait.of(Optional.of(7_200L))).isEqualTo(new OverviewPage.Wait("numbers.wait.hours", 2));
     }
 
     @Test
