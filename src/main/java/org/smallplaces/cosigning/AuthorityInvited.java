@@ -8,9 +8,6 @@ import java.util.UUID;
 /** Knows who of some signatories was invited to sign. */
 @FunctionalInterface
 public interface AuthorityInvited {
-    /** Where nobody is invited: then nothing is said of it. */
-    AuthorityInvited NOBODY = signatures -> Future.succeededFuture(Set.of());
-
     /** Those of {@code signatures} that came by an invitation. */
     Future<Set<UUID>> of(Collection<UUID> signatures);
 }

@@ -4,20 +4,16 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
-import org.smallplaces.core.LineRequest;
-import org.smallplaces.core.LineRules;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.cosigning.ContactStore.Contact;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 
@@ -37,42 +33,25 @@ final class ContactNaming {
         this.outbox = new OutboxStore(parts.pool());
     }
 
-    /** What was typed about somebody to be asked. */
-    record Named(String name, String email, String language) {
-        static final Named NOBODY = new Named("", "", "");
-
-        @Override
-        public String toString() {
-            return "somebody";
-        }
+    /** Asks them, in the place of whoever was asked before; gives the key of what is wrong with each field. */
+    Future<Map<String, String>> ask(
+            Campaign campaign, AuthoritySignature signature, ContactNamed named, StaffMember by) {
+        Map<String, String> wrong = named.errors(signature);
+        return wrong.isEmpty()
+                ? ask(campaign, signature, named, named.address().orElseThrow(), by)
+                : Future.succeededFuture(wrong);
     }
 
-    /** Asks them, in the place of whoever was asked before; gives the key of what is wrong with each field. */
-    Future<Map<String, String>> ask(Campaign campaign, AuthoritySignature signature, Named named, StaffMember by) {
-        Map<String, String> wrong = new LinkedHashMap<>();
-        boolean printable = LineRules.isPrintable(new LineRequest("", "", named.name(), "", "personal", false, "", ""));
-        if (named.name().isEmpty() || !printable) {
-            wrong.put("contactName", "contact.error.name");
-        }
-        Optional<EmailAddress> address = EmailAddresses.parse(named.email());
-        if (address.isEmpty()) {
-            wrong.put("contactEmail", "contact.error.email");
-        }
-        if (signature.organisation().isEmpty() || !signature.line().onBehalf()) {
-            wrong.put("contactName", "contact.error.personal");
-        }
-        if (!wrong.isEmpty()) {
-            return Future.succeededFuture(wrong);
-        }
-        return store.isOwn(signature.id(), parts.hashes().mailbox(campaign.id(), address.orElseThrow()))
+    private Future<Map<String, String>> ask(
+            Campaign campaign, AuthoritySignature signature, ContactNamed named, EmailAddress address, StaffMember by) {
+        return store.isOwn(signature.id(), parts.hashes().mailbox(campaign.id(), address))
                 .compose(own -> own
-                        ? Future.succeededFuture(Map.of("contactEmail", "contact.error.own"))
-                        : post(campaign, signature, named, address.orElseThrow(), by)
-                                .map(Map.of()));
+                        ? Future.succeededFuture(ContactNamed.OWN)
+                        : post(campaign, signature, named, address, by).map(Map.of()));
     }
 
     private Future<Void> post(
-            Campaign campaign, AuthoritySignature signature, Named named, EmailAddress address, StaffMember by) {
+            Campaign campaign, AuthoritySignature signature, ContactNamed named, EmailAddress address, StaffMember by) {
         Instant now = parts.clock().instant();
         Contact contact = new Contact(
                 UuidCreator.getTimeOrderedEpoch(now),

@@ -113,8 +113,8 @@ public final class LineRoutes implements Routes {
 
     private Future<Void> ask(RoutingContext ctx, Campaign campaign, AuthoritySignature one) {
         Form form = Form.of(ctx);
-        ContactNaming.Named named =
-                new ContactNaming.Named(form.text("contactName"), form.text("contactEmail"), form.text("language"));
+        ContactNamed named =
+                new ContactNamed(form.text("contactName"), form.text("contactEmail"), form.text("language"));
         return contacts.ask(campaign, one, named, StaffIdentity.of(ctx))
                 .compose(wrong -> wrong.isEmpty()
                         ? replies.seeOther(ctx, AuthorityParts.linePath(campaign, one.id()) + "?did=asked")

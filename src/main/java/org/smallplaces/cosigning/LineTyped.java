@@ -10,21 +10,20 @@ import org.smallplaces.line.LineForm;
  * @param errors the key of what is wrong, by field
  * @param said what was just done, or empty
  */
-record LineTyped(String name, LineRequest line, ContactNaming.Named contact, Map<String, String> errors, String said) {
+record LineTyped(String name, LineRequest line, ContactNamed contact, Map<String, String> errors, String said) {
     LineTyped {
         errors = Map.copyOf(errors);
     }
 
     static LineTyped of(AuthoritySignature one, String said) {
-        return new LineTyped(
-                one.name().display(), LineForm.typed(one.line()), ContactNaming.Named.NOBODY, Map.of(), said);
+        return new LineTyped(one.name().display(), LineForm.typed(one.line()), ContactNamed.NOBODY, Map.of(), said);
     }
 
     LineTyped with(String typedName, LineRequest typedLine) {
         return new LineTyped(typedName, typedLine, contact, errors, said);
     }
 
-    LineTyped with(ContactNaming.Named named) {
+    LineTyped with(ContactNamed named) {
         return new LineTyped(name, line, named, errors, said);
     }
 

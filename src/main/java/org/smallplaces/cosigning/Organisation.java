@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.OrganisationKind;
+import org.smallplaces.core.OrganisationLogo;
 
 /**
  * A body for which somebody has signed a letter.

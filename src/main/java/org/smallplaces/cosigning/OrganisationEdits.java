@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.OrganisationLogo;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.cosigning.Organisation.Permission;
 import org.smallplaces.db.AuditEntry;

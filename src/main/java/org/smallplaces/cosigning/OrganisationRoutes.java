@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.OrganisationKind;
+import org.smallplaces.core.OrganisationLogo;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.OrganisationKind;
+import org.smallplaces.core.OrganisationLogo;
 import org.smallplaces.cosigning.Organisation.Permission;
 
 /** The organisations of letters. */

@@ -154,7 +154,7 @@ public record LetterView(
     private static EntryView entry(Entry entry) {
         return new EntryView(
                 entry.organisation(),
-                Optional.empty(),
+                entry.people().stream().flatMap(line -> line.logo().stream()).findFirst(),
                 entry.people().stream().map(LetterLine::view).toList());
     }
 

@@ -18,7 +18,7 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.cosigning.AuthorityChecks;
 import org.smallplaces.cosigning.AuthorityComposer;
-import org.smallplaces.cosigning.AuthorityInvited;
+import org.smallplaces.cosigning.AuthorityInvitedStore;
 import org.smallplaces.cosigning.AuthorityParts;
 import org.smallplaces.cosigning.Chaser;
 import org.smallplaces.cosigning.ContactRoutes;
@@ -207,7 +207,7 @@ final class Features {
                 signing.edits(),
                 signing.assents(),
                 signing.signatures(),
-                AuthorityInvited.NOBODY,
+                new AuthorityInvitedStore(site.database().pool()),
                 signing.tokens(),
                 site.hashes(),
                 site.sealer(),

@@ -21,6 +21,7 @@ import org.smallplaces.core.LetterArrangement;
 import org.smallplaces.core.LetterGroup;
 import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.OrderRule;
+import org.smallplaces.core.OrganisationLogo;
 
 /**
  * Reads who is printed below a letter, and what staff decided about the order. Whatever is read here is approved,
@@ -38,9 +39,13 @@ public final class LetterStore {
 
     private static final String LINES = """
             select s.id, s.name, l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority,
-                l.sort_key, l.latin_name, p.group_id, p.pin
+                l.sort_key, l.latin_name, p.group_id, p.pin,
+                case when l.capacity = 'on_behalf' then l.organisation_key else '' end as organisation_key,
+                coalesce(o.logo, '') as logo
             from signature s
                 left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
+                left join organisation o on o.campaign_id = l.campaign_id and o.key = l.organisation_key
+                    and l.capacity = 'on_behalf' and o.logo_permission <> ''
                 left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
                 cross join (select current_text_era($1) as began) as era
             where s.campaign_id = $1 and s.number is not null
@@ -186,7 +191,11 @@ public final class LetterStore {
                 row.getString("name"),
                 LineStore.line(row),
                 Optional.ofNullable(row.getUUID("group_id")),
-                pin == null ? OptionalInt.empty() : OptionalInt.of(pin));
+                pin == null ? OptionalInt.empty() : OptionalInt.of(pin),
+                row.getString("organisation_key"),
+                Optional.of(row.getString("logo"))
+                        .filter(hash -> !hash.isEmpty())
+                        .map(OrganisationLogo::path));
     }
 
     private static LetterArrangement arrangement(Row row) {

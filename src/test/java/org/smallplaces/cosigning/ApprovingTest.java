@@ -17,7 +17,7 @@ class ApprovingTest {
 
     @BeforeAll
     static void start() {
-        letters = new LetterNode("many", "changed", "rejected", "aside", "one", "home");
+        letters = new LetterNode("many", "changed", "rejected", "aside", "one", "home", "invited");
     }
 
     @AfterAll
@@ -123,6 +123,19 @@ class ApprovingTest {
                         .location())
                 .contains("did=approve&done=1");
         letters.awaitCount("one", 1);
+    }
+
+    @Test
+    void whoWasInvitedIsSaidOnTheirCard() {
+        letters.verified("invited", "Ivy Moss", "ivy@example.org", LetterNode.personal());
+        String page = "/staff/campaigns/invited/approve";
+        assertThat(letters.see(page).words()).doesNotContain("Invited");
+        letters.node.database.execute(
+                "insert into invitation (id, campaign_id, mailbox, email_sealed, name, honorifics,"
+                        + " post_nominals, role, organisation, capacity, language, group_word, state, invited_at, signed_at, mail_id,"
+                        + " signature_id) select gen_random_uuid(), campaign_id, mailbox, email_sealed, name, '', '', '', '', '', 'en', '',"
+                        + " 'signed', now(), now(), gen_random_uuid(), id from signature where name = 'Ivy Moss'");
+        assertThat(letters.see(page).words()).contains("Ivy Moss", "Invited");
     }
 
     @Test

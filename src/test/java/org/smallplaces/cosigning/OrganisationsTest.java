@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,7 @@ class OrganisationsTest {
     @Test
     void organisationsAreFoundWithoutAnybodyPressingAnything() {
         letters.verified("found", "Lea Marks", "l1@example.org", LetterNode.onBehalf("Marlow Synagogue"));
+        letters.node.clock.step(Duration.ofMinutes(1));
         Wait.until(
                 () -> letters.ask(
                         "select count(*) from authority_check c join organisation o on o.id = c.organisation_id"
@@ -52,8 +54,16 @@ class OrganisationsTest {
 
     @Test
     void twoSpellingsAreMadeOneForGoodAndLinesStayAsTheyWereWritten() {
-        letters.verified("merged", "Ada Hill", "a2@example.org", LetterNode.onBehalf("Friends of Fennerby"));
-        letters.verified("merged", "Bea Hill", "b2@example.org", LetterNode.onBehalf("Fennerby Friends"));
+        letters.verified(
+                "merged",
+                "Ada Hill",
+                "a2@example.org",
+                LetterNode.onBehalf("Friends of Fennerby").and("visibility", "public"));
+        letters.verified(
+                "merged",
+                "Bea Hill",
+                "b2@example.org",
+                LetterNode.onBehalf("Fennerby Friends").and("visibility", "public"));
         letters.post("/staff/campaigns/merged/organisations", Fields.of("act", "discover"));
         String from = path("merged", "Fennerby Friends");
         String into = path("merged", "Friends of Fennerby");
@@ -69,6 +79,21 @@ class OrganisationsTest {
                         + " from signatory_line l join campaign c on c.id = l.campaign_id where c.slug = 'merged'"))
                 .as("one organisation, three spellings")
                 .containsExactly("1 3");
+        letters.post(
+                "/staff/campaigns/merged/approve",
+                Fields.of(
+                        "pick",
+                        letters.pick("merged", "Ada Hill"),
+                        "pick",
+                        letters.pick("merged", "Bea Hill"),
+                        "act",
+                        "approve"));
+        String letter = Wait.until(
+                () -> letters.visitor.get("/campaigns/merged").body(),
+                body -> body.contains("Ada Hill") && body.contains("Bea Hill"));
+        assertThat(letter.split("class=\"body\"", -1))
+                .as("one place in the letter")
+                .hasSize(2);
         assertThat(letters.ask("select count(*) from audit where act = 'organisation.merge'"))
                 .containsExactly("1");
     }
@@ -99,7 +124,12 @@ class OrganisationsTest {
 
     @Test
     void aLogoIsDrawnAnewAndShownOnlyWhileSomebodysPermissionIsNoted() throws IOException {
-        letters.verified("logo", "Lou Reed", "lou@example.org", LetterNode.onBehalf("Logo Trust"));
+        letters.verified(
+                "logo",
+                "Lou Reed",
+                "lou@example.org",
+                LetterNode.onBehalf("Logo Trust").and("visibility", "public"));
+        letters.post("/staff/campaigns/logo/approve", Fields.of("approve", letters.pick("logo", "Lou Reed")));
         letters.post("/staff/campaigns/logo/organisations", Fields.of("act", "discover"));
         String page = path("logo", "Logo Trust");
         byte[] picture = picture();
@@ -129,8 +159,12 @@ class OrganisationsTest {
                 .contains(
                         "Rabbi Lou Reed gave permission to show it on 1 February 2027",
                         "Noted by officer@staff.example");
+        Wait.until(() -> letters.visitor.get("/campaigns/logo").body(), body -> body.contains("src=\"" + shown + "\""));
         letters.upload(page + "/logo", Fields.of("revision", "2", "given", "", "on", ""), new byte[0]);
         assertThat(letters.visitor.get(shown).status()).isEqualTo(404);
+        Wait.until(
+                () -> letters.visitor.get("/campaigns/logo").body(),
+                body -> body.contains("Lou Reed") && !body.contains("organisation-logo"));
     }
 
     private static byte[] picture() throws IOException {
