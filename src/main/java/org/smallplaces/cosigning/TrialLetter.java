@@ -163,7 +163,7 @@ public final class TrialLetter {
             for (InviteRow row : people(campaign, which)) {
                 Optional<Invitation> one =
                         Optional.ofNullable(invited.get(row.address().typed()));
-                done = done.compose(before -> one.<Future<?>>map(act::apply)
+                done = done.compose(before -> one.<Future<?>>map(act)
                         .orElseGet(Future::succeededFuture)
                         .mapEmpty());
             }
