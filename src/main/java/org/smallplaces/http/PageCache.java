@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -21,7 +23,11 @@ public final class PageCache {
             .<Object, Entry>weigher((key, entry) -> BYTES_BESIDE + entry.body().length())
             .build();
 
+    private final Map<Object, Rendering> underWay = new ConcurrentHashMap<>();
+
     private record Entry(Object version, Body body) {}
+
+    private record Rendering(Object version, Future<Entry> entry) {}
 
     /**
      * Answers with the page {@code key}, which is rendered anew when {@code version} differs from the last one.
@@ -32,6 +38,31 @@ public final class PageCache {
      */
     public Future<Void> serve(RoutingContext ctx, Object key, Object version, String type, Supplier<String> render) {
         return send(ctx, key, version, type, () -> render.get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with a page so long that a worker renders it; whoever asks meanwhile waits for the same rendering. */
+    public Future<Void> serveLong(
+            RoutingContext ctx, Object key, Object version, String type, Supplier<String> render) {
+        Entry known = pages.getIfPresent(key);
+        if (known != null && known.version().equals(version)) {
+            return answer(ctx, type, known);
+        }
+        return underWay.compute(
+                        key,
+                        (same, before) -> before != null && before.version().equals(version)
+                                ? before
+                                : new Rendering(version, render(ctx, key, version, render)))
+                .entry()
+                .compose(entry -> answer(ctx, type, entry));
+    }
+
+    private Future<Entry> render(RoutingContext ctx, Object key, Object version, Supplier<String> render) {
+        return ctx.vertx()
+                .executeBlocking(
+                        () -> new Entry(version, Body.of(render.get().getBytes(StandardCharsets.UTF_8))), false)
+                .onSuccess(entry -> pages.put(key, entry))
+                .onComplete(done -> underWay.computeIfPresent(
+                        key, (same, last) -> last.version().equals(version) ? null : last));
     }
 
     /** The same with what is no text, such as a picture. */
@@ -54,6 +85,10 @@ public final class PageCache {
             entry = new Entry(version, Body.of(render.get()));
             pages.put(key, entry);
         }
+        return answer(ctx, type, entry);
+    }
+
+    private static Future<Void> answer(RoutingContext ctx, String type, Entry entry) {
         ctx.response()
                 .putHeader("Content-Type", type)
                 .putHeader("Cache-Control", "no-cache")

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
@@ -102,11 +103,15 @@ public final class CampaignRoutes implements Routes {
         long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
         return pages.signed(campaign, now, view.language()).compose(signed -> {
             CampaignVersion version = new CampaignVersion(campaign, signed, campaign.state(now), hour);
-            return cache.serve(ctx, new Key(campaign.slug().value(), view), version, HTML, () -> {
+            Key key = new Key(campaign.slug().value(), view);
+            Supplier<String> page = () -> {
                 SignForm form = forms.empty(campaign, view.language(), variant);
                 return replies.render(
                         "pages/signing/campaign", view, pages.page(campaign, view, variant, now, signed, form));
-            });
+            };
+            return signed.letter().isPresent()
+                    ? cache.serveLong(ctx, key, version, HTML, page)
+                    : cache.serve(ctx, key, version, HTML, page);
         });
     }
 

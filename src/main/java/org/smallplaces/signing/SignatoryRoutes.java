@@ -134,7 +134,7 @@ public final class SignatoryRoutes implements Routes {
             return Future.succeededFuture();
         }
         LetterKey key = new LetterKey(campaign.id(), page, view);
-        return cache.serve(ctx, key, new LetterVersion(campaign, listed, count), HTML, () -> {
+        return cache.serveLong(ctx, key, new LetterVersion(campaign, listed, count), HTML, () -> {
             CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());
             LetterView letter =
                     LetterView.of(listed.ordered(), view.language(), count.people(), page, shown.signatoriesPath());
