@@ -127,7 +127,8 @@ final class AuthorityViews {
                 .filter(campaign -> campaign.definition().kind().hasLines())
                 .filter(campaign -> member.may(StaffAct.REVIEW, campaign.slug()))
                 .filter(campaign -> byCampaign.containsKey(campaign.id()))
-                .forEach(campaign -> all.addAll(homeCards(campaign, byCampaign.get(campaign.id()))));
+                .forEach(
+                        campaign -> all.addAll(homeCards(campaign, byCampaign.getOrDefault(campaign.id(), List.of()))));
         return all;
     }
 

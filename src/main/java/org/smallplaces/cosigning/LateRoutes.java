@@ -108,7 +108,7 @@ public final class LateRoutes implements Routes {
             return show(ctx, UNPROCESSABLE, campaign, typed, errors, false);
         }
         if (!form.text("website").isEmpty()) {
-            return sent(ctx, campaign); // a robot fills in what nobody sees; it is told nothing
+            return sent(ctx); // a robot fills in what nobody sees; it is told nothing
         }
         return limiter.refuses("late " + campaign.id() + " " + clients.of(ctx), PACE)
                 .compose(wait ->
@@ -141,7 +141,7 @@ public final class LateRoutes implements Routes {
                 replies.view(ctx, campaign.definition().firstLanguage()).language();
         return requests.ask(campaign, typed.name(), typed.organisation(), email, language)
                 .compose(kept -> kept
-                        ? sent(ctx, campaign)
+                        ? sent(ctx)
                         : show(
                                 ctx,
                                 TOO_MANY,
@@ -151,7 +151,7 @@ public final class LateRoutes implements Routes {
                                 false));
     }
 
-    private Future<Void> sent(RoutingContext ctx, Campaign campaign) {
+    private Future<Void> sent(RoutingContext ctx) {
         return replies.seeOther(ctx, ctx.normalizedPath() + "?sent=1");
     }
 
