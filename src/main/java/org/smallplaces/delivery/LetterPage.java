@@ -167,6 +167,10 @@ record LetterPage(
         return counts.earlier() > 0;
     }
 
+    public boolean someListed() {
+        return counts.listed() > 0;
+    }
+
     public boolean someCounted() {
         return counts.countedOnly() > 0;
     }
