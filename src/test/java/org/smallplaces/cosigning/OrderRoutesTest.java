@@ -29,7 +29,7 @@ import org.smallplaces.signature.LetterStore.Standing;
 
 /** Staff put the signatories of a letter in order. */
 class OrderRoutesTest {
-    private static final Pattern STYLED = Pattern.compile("<bdi class=\"styled\">([^<]*)</bdi>");
+    private static final Pattern STYLED = Pattern.compile("<span class=\"styled\"><bdi>([^<]*)</bdi></span>");
     private static final Pattern REVISION = Pattern.compile("name=\"revision\" value=\"([0-9]+)\"");
     private static final Pattern GROUP = Pattern.compile("value=\"group-delete:([0-9a-f-]{36})\"");
     private static final List<String> SLUGS = List.of(

@@ -160,6 +160,13 @@ final class DeliveryWorld implements AutoCloseable {
                 + " join consent_wording w on w.campaign_id = s.campaign_id where s.name = '" + name + "'");
     }
 
+    /** No signature is recorded without what was read to its signatory. */
+    private static String assent(String name) {
+        return " insert into recorded_assent (signature_id, campaign_id, text_id, language, wording, how, assented_on,"
+                + " recorded_by, recorded_at) select id, campaign_id, text_id, 'en', 'Count me in.', 'telephone',"
+                + " current_date, gen_random_uuid(), now() from signature where name = $n$" + name + "$n$";
+    }
+
     /** A verified signature with the next number. */
     void sign(String name, String visibility, String moderation) {
         sign(name, "verified", visibility, moderation, "");
@@ -182,7 +189,8 @@ final class DeliveryWorld implements AutoCloseable {
                         + (state.equals("withdrawn") || state.equals("invalidated") || state.equals("superseded")
                                 ? "now()"
                                 : "null")
-                        + ")");
+                        + ");"
+                        + (state.equals("recorded") ? assent(name) : ""));
         if (numbered) {
             database.execute("update tally set issued = issued + 1, standing = standing + "
                     + (verified && !moderation.equals("held") ? 1 : 0) + " where campaign_id = '" + campaign.id()

@@ -85,6 +85,11 @@ public final class TestLetters {
                 select s.id, s.mailbox, s.campaign_id, '', '', '%12$s', '%13$s', lower(replace('%13$s', ' ', '')),
                     '%14$s', true, regexp_replace('%5$s', '^(.*) ([^ ]+)$', '\\2, \\1'), ''
                 from signature s where s.id = '%1$s';
+                insert into recorded_assent (signature_id, campaign_id, text_id, language, wording, how, assented_on,
+                    recorded_by, recorded_at)
+                select s.id, s.campaign_id, s.text_id, 'en', 'Count me in.', 'telephone', current_date,
+                    gen_random_uuid(), now()
+                from signature s where s.id = '%1$s' and s.state = 'recorded';
                 """.formatted(
                         id,
                         state,

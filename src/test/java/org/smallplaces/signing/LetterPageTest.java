@@ -20,7 +20,7 @@ import org.smallplaces.server.Wait;
 /** The public page of a letter: who stands below it and who does not, in which order, and how many. */
 class LetterPageTest {
     private static final Pattern LINE = Pattern.compile("(?s)<li(?: class=\"body\")?>(.*?)</li>");
-    private static final Pattern STYLED = Pattern.compile("<bdi class=\"styled\">([^<]*)</bdi>");
+    private static final Pattern STYLED = Pattern.compile("<span class=\"styled\"><bdi>([^<]*)</bdi></span>");
 
     private static TestNode node;
     private static Visitor visitor;
