@@ -12,7 +12,9 @@ final class Keyboard {
             () => {
               const stop = document.activeElement;
               const box = stop.getBoundingClientRect();
-              const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), box.top + box.height / 2);
+              // A tall field is looked at where its words begin: that is where the browser scrolls to.
+              const down = Math.min(box.height / 2, stop.matches('textarea') ? 12 : Infinity);
+              const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), box.top + down);
               const own = at && (stop.contains(at) || at.contains(stop) || at.closest('label')?.control === stop);
               return own ? '' : stop.outerHTML.slice(0, 120) + ' is covered by ' + at?.outerHTML.slice(0, 120);
             }""";

@@ -26,17 +26,17 @@ class SupporterSignsAndStaffDeliverTest {
     private Path downloads;
 
     @ParameterizedTest
-    @CsvSource({"en, trial-petition, Miriam O’Brien", "he, trial-petition, מרים בן־דוד"})
-    void fromTheCampaignToAPackThatProvesItself(String tag, String slug, String name) {
+    @CsvSource({"en, trial-petition, Miriam O’Brien, 1", "he, trial-petition, מרים בן־דוד, 2"})
+    void fromTheCampaignToAPackThatProvesItself(String tag, String slug, String name, String number) {
         Language language = new Language(tag);
         String mailbox = name.hashCode() + "@example.org";
-        sign(language, slug, name, mailbox);
+        sign(language, slug, name, mailbox, number);
         Path pack = deliver(language, slug);
         assertThat(SmallPlaces.run("pack", "verify", pack.toString(), "--key", keyFingerprint(language)))
                 .isZero();
     }
 
-    private static void sign(Language language, String slug, String name, String mailbox) {
+    private static void sign(Language language, String slug, String name, String mailbox, String number) {
         try (Supporter supporter = new Supporter(Chromium.phone(language), language, mailbox)) {
             Page page = supporter.page();
             supporter.open("/campaigns/" + slug);
@@ -51,7 +51,7 @@ class SupporterSignsAndStaffDeliverTest {
             assertThat(supporter.words()).contains(name);
             supporter.press("verify.button");
             assertThat(page.locator("h1").innerText()).isEqualTo(SITE.say(language, "thanks.title"));
-            assertThat(page.locator(".ordinal strong").innerText()).isEqualTo("1");
+            assertThat(page.locator(".ordinal strong").innerText()).isEqualTo(number);
         }
     }
 
