@@ -86,7 +86,7 @@ public final class BulkActs {
                 .compose(done -> store.freeze(connection, search.arguments(filter, now), id, decision.act()))
                 .compose(fixed ->
                         store.insert(connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
-                .compose(done -> store.keepNewest(connection, filter.campaign(), actor, PREVIEWS))
+                .compose(done -> store.keepNewest(connection, filter.campaign(), actor, id, PREVIEWS))
                 .map(id));
     }
 
@@ -98,7 +98,7 @@ public final class BulkActs {
                 connection -> store.freeze(connection, campaign.id(), signatures, id, decision.act())
                         .compose(fixed -> store.insert(
                                 connection, id, campaign.id(), decision, Optional.empty(), actor, now, fixed))
-                        .compose(done -> store.keepNewest(connection, campaign.id(), actor, PREVIEWS))
+                        .compose(done -> store.keepNewest(connection, campaign.id(), actor, id, PREVIEWS))
                         .map(id));
     }
 

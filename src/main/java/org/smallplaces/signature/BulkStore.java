@@ -158,11 +158,11 @@ final class BulkStore {
             delete from bulk_act where state = 'previewed' and created_at < $1
             """;
 
-    /** Whoever looks again and again leaves only the last few looks behind. */
+    /** Whoever looks again and again leaves only the last few looks behind, and always the one of this moment. */
     private static final String OLD_PREVIEWS = """
             select id from bulk_act
             where campaign_id = $1 and actor = $2 and state = 'previewed'
-            order by created_at desc, id desc
+            order by id = $4 desc, created_at desc, id desc
             offset $3
             """;
 
@@ -175,10 +175,10 @@ final class BulkStore {
             """;
 
     /** Deletes all but the newest previews of one person in a campaign. */
-    Future<Void> keepNewest(SqlConnection connection, UUID campaign, String actor, int most) {
+    Future<Void> keepNewest(SqlConnection connection, UUID campaign, String actor, UUID made, int most) {
         return connection
                 .preparedQuery(OLD_PREVIEWS)
-                .execute(Tuple.of(campaign, actor, most))
+                .execute(Tuple.of(campaign, actor, most, made))
                 .compose(rows -> {
                     UUID[] old = rows.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
                     return old.length == 0

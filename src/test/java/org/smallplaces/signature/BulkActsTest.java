@@ -49,7 +49,7 @@ class BulkActsTest {
     void empty() {
         world.database()
                 .execute("truncate signature, signature_trace, consent, outbox, tally, tally_invalidated, audit,"
-                        + " bulk_act, bulk_row, approval, scheduled_tasks, signature_change");
+                        + " bulk_act, bulk_row, approval, campaign_release, scheduled_tasks, signature_change");
         world.clock().set(SignatureFixture.START);
     }
 
