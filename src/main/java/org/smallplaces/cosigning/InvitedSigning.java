@@ -109,7 +109,7 @@ final class InvitedSigning {
             SignatureDraft draft,
             Optional<String> client) {
         return signatures
-                .verified(connection, campaign, draft, hold(draft), client)
+                .verified(connection, campaign, draft, hold(draft, true), client)
                 .compose(outcome -> outcome instanceof ActOutcome.Verified verified
                         ? store.link(connection, one.id(), verified.signature())
                                 .compose(done ->
@@ -130,7 +130,7 @@ final class InvitedSigning {
                     new Result.Waits(before.get().id(), before.get().generation()));
         }
         return signatures
-                .pending(connection, draft, hold(draft), client)
+                .pending(connection, draft, hold(draft, mailbox.equals(Buffer.buffer(one.mailbox()))), client)
                 .compose(id -> store.link(connection, one.id(), id)
                         .compose(done -> opened(connection, one))
                         .map(new Result.Waits(id, 1)));
@@ -142,13 +142,18 @@ final class InvitedSigning {
                 : Future.succeededFuture();
     }
 
-    /** Each is held until staff approve it; what is odd about it weighs more than that it was expected. */
-    private HoldReason hold(SignatureDraft draft) {
+    /**
+     * Each is held until staff approve it; what is odd about it weighs more than that it was expected. A link may have
+     * gone astray: whoever signs at it from another mailbox was not invited.
+     *
+     * @param own whether it is from the mailbox to which the invitation was sent
+     */
+    private HoldReason hold(SignatureDraft draft, boolean own) {
         SigningRules current = rules.get();
         String domain = draft.address().domain();
         boolean free = current.publicProviders().contains(domain)
                 && draft.line().filter(SignatoryLine::onBehalf).isPresent();
         return current.hold(draft.name(), domain, HexFormat.of().formatHex(hashes.site(draft.address())))
-                .orElse(free ? HoldReason.FREE_MAIL : HoldReason.LETTER);
+                .orElse(free ? HoldReason.FREE_MAIL : own ? HoldReason.LETTER : HoldReason.UNINVITED);
     }
 }
