@@ -213,6 +213,27 @@ class InvitedJourneyTest {
     }
 
     @Test
+    void whatWasPassedOnOrAnsweredIsNotPassedOnAndEachTimeIsInTheAudit() {
+        String link = letters.invited("all", "First Link", "chain0@shul.example");
+        visitor.post(link + "/forward", Fields.of("forward-name", "A Friend", "forward-email", "chain1@shul.example"));
+        assertThat(node.ask("select count(*) from audit where act = 'invitation.forward' and actor = subject"
+                        + " and actor = 'invitation:" + letters.id("chain0@shul.example") + "'"))
+                .isEqualTo("1");
+        String second = letters.link("chain1@shul.example");
+        assertThat(visitor.get(link).body()).contains("forward-email");
+        assertThat(visitor.get(second).body()).doesNotContain("forward-email");
+        Fields on = Fields.of("forward-name", "A Friend", "forward-email", "chain2@shul.example");
+        assertThat(visitor.post(second + "/forward", on).status()).isEqualTo(409);
+        visitor.post(link + "/decline", Fields.of("reason", ""));
+        assertThat(visitor.get(link).body()).doesNotContain("forward-email");
+        assertThat(visitor.post(link + "/forward", on).status()).isEqualTo(409);
+        assertThat(letters.mails("chain2@shul.example")).isZero();
+        assertThat(node.ask("select count(*) from audit where act = 'invitation.forward' and actor = 'invitation:"
+                        + letters.id("chain1@shul.example") + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
     void linksThatAreCutForgedOrOfAnotherKindGiveTheOnePage() {
         String link = letters.invited("all", "Link Test", "link@shul.example");
         String expected = visitor.get("/s/" + "A".repeat(44)).words();
