@@ -21,7 +21,7 @@ import org.smallplaces.vault.AddressHashes;
 
 /**
  * Signs at an invitation, in one transaction with what becomes of the invitation. With the address to which it was sent
- * the link is the proof of the mailbox; any other address, and any invitation that was passed on, gets the mail that
+ * the link is the proof of the mailbox, which gets a receipt; any other address, and any invitation that was passed on, gets the mail that
  * everybody gets. Repeats, and two at once, give one signature.
  */
 final class InvitedSigning {
@@ -29,6 +29,7 @@ final class InvitedSigning {
     private final InvitationStore store;
     private final InvitedSignatures signatures;
     private final AddressHashes hashes;
+    private final InvitationMail mail;
     private final Supplier<SigningRules> rules;
     private final Clock clock;
     private final Runnable posted;
@@ -38,6 +39,7 @@ final class InvitedSigning {
         this.store = store;
         this.signatures = parts.signatures();
         this.hashes = parts.hashes();
+        this.mail = new InvitationMail(parts.pool(), parts.hashes());
         this.rules = parts.rules();
         this.clock = parts.clock();
         this.posted = parts.mailPosted();
@@ -114,6 +116,7 @@ final class InvitedSigning {
                         ? store.link(connection, one.id(), verified.signature())
                                 .compose(done ->
                                         store.move(connection, one.id(), InvitationState.SIGNED, "", clock.instant()))
+                                .compose(done -> mail.signed(connection, verified.signature(), draft, clock.instant()))
                                 .map(new Result.Signed(verified.signature()))
                         : Future.failedFuture(new RolledBack(outcome)));
     }

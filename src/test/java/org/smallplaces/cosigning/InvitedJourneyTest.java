@@ -84,8 +84,14 @@ class InvitedJourneyTest {
         assertThat(node.database.ask("select state || ' ' || moderation || ' ' || held_because from " + signature))
                 .containsExactly("verified held letter");
         assertThat(letters.mails("dan@shul.example"))
-                .as("no mail asks to verify")
-                .isEqualTo(1);
+                .as("the invitation and one receipt; no mail asks to verify")
+                .isEqualTo(2);
+        String receipt = letters.mail("dan@shul.example");
+        assertThat(receipt)
+                .contains("has signed this letter", "Rabbi Dan Stone", "press “Withdraw my name” there")
+                .doesNotContain("/v/", "/i/");
+        String own = receipt.replaceAll("(?s).*?(/s/[A-Za-z0-9_-]{44}).*", "$1");
+        assertThat(visitor.get(own).words()).contains("Rabbi Dan Stone", "Withdraw my name");
         assertThat(letters.see(Letters.board("all") + "?q=dan").words()).contains("Signed", "Waits for approval");
     }
 
