@@ -81,6 +81,14 @@ class ApprovingTest {
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.words()).contains("Choose why they are rejected", "Please ask your chair.");
         assertThat(letters.moderation("Eve Ash")).isEqualTo("held uninvited");
+        assertThat(letters.post(
+                                page,
+                                pick.and("act", "reject")
+                                        .and("reason", "for-somebody-else")
+                                        .and("told", "Please ask\nyour \u202Erail"))
+                        .status())
+                .as("a line that turns")
+                .isEqualTo(422);
         Answer done = letters.post(
                 page,
                 pick.and("act", "reject").and("reason", "for-somebody-else").and("told", "Please ask your chair."));
