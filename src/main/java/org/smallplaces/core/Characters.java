@@ -73,6 +73,11 @@ public final class Characters {
         return true;
     }
 
+    /** The same of each line of a longer text. */
+    public static boolean printableLines(String text) {
+        return text.lines().allMatch(Characters::printable) && text.indexOf('\r') < 0;
+    }
+
     private static boolean allowed(int c, int base) {
         if (isJoiner(c)) {
             return JOINING.contains(UScript.getScript(base)) || (c == ZERO_WIDTH_JOINER && isPicture(base));

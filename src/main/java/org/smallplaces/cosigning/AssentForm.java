@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Characters;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -127,8 +128,7 @@ record AssentForm(
     }
 
     private static boolean isPrintable(String typed, int longest) {
-        return typed.codePointCount(0, typed.length()) <= longest
-                && typed.codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n');
+        return typed.codePointCount(0, typed.length()) <= longest && Characters.printableLines(typed);
     }
 
     private Optional<LocalDate> day() {

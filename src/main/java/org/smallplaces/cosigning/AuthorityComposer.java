@@ -13,6 +13,7 @@ import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.cosigning.AuthorityMails.ContactMail;
 import org.smallplaces.cosigning.AuthorityMails.EditedMail;
+import org.smallplaces.cosigning.AuthorityMails.ReceiptMail;
 import org.smallplaces.cosigning.AuthorityMails.RecordedMail;
 import org.smallplaces.cosigning.AuthorityMails.RejectedMail;
 import org.smallplaces.cosigning.ContactStore.Contact;
@@ -25,7 +26,10 @@ import org.smallplaces.signature.RecordedAssent;
 import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.StoredSignature;
 
-/** Composes the mails about lines, rejections, recorded assent and second contacts, each only while it is still true. */
+/**
+ * Composes the mails about lines, rejections, recorded assent, signatures at invitations and second contacts, each only
+ * while it is still true.
+ */
 public final class AuthorityComposer implements Composer {
     private static final Composition NOT_NEEDED = new Composition.NotNeeded("it is settled already");
 
@@ -40,7 +44,12 @@ public final class AuthorityComposer implements Composer {
 
     /** Every kind of mail that it composes. */
     public static List<String> kinds() {
-        return List.of(LineEdits.KIND, RecordedAssents.KIND, AuthorityDecisions.REJECTED, ContactNaming.KIND);
+        return List.of(
+                LineEdits.KIND,
+                RecordedAssents.KIND,
+                AuthorityDecisions.REJECTED,
+                InvitationMail.SIGNED,
+                ContactNaming.KIND);
     }
 
     @Override
@@ -49,6 +58,7 @@ public final class AuthorityComposer implements Composer {
             case LineEdits.KIND -> signature(mail).compose(found -> orNot(found, this::edited));
             case RecordedAssents.KIND -> signature(mail).compose(found -> orNot(found, this::recorded));
             case AuthorityDecisions.REJECTED -> signature(mail).compose(found -> orNot(found, this::rejected));
+            case InvitationMail.SIGNED -> signature(mail).compose(found -> orNot(found, this::receipt));
             default -> contacts.find(mail.subjectId()).compose(found -> orNot(found, this::asked));
         };
     }
@@ -133,6 +143,29 @@ public final class AuthorityComposer implements Composer {
                         link("/v/", TokenPurpose.VERIFY, signature, "/not-me"),
                         definition.controller().privacyContact(),
                         parts.settings().link("")));
+    }
+
+    private Future<Composition> receipt(StoredSignature signature) {
+        if (!stands(signature)) {
+            return Future.succeededFuture(NOT_NEEDED);
+        }
+        Campaign campaign = campaign(signature.campaign());
+        CampaignDefinition definition = campaign.definition();
+        Language language = signature.language();
+        return Future.succeededFuture(letter(
+                "invited-signed",
+                campaign,
+                language,
+                signature.address(),
+                new ReceiptMail(
+                        definition.title().in(language),
+                        kind(definition),
+                        definition.organiser().in(language),
+                        LineView.of(signature.name().display(), signature.line()),
+                        signature.visibility().word(),
+                        link("/s/", TokenPurpose.MY_SIGNATURE, signature, ""),
+                        definition.controller().privacyContact(),
+                        parts.settings().link(""))));
     }
 
     private Future<Composition> rejected(StoredSignature signature) {

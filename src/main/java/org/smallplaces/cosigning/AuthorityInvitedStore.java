@@ -8,12 +8,16 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
-/** Knows by the invitations who of some signatories was invited; a forwarded one was named by nobody of the staff. */
+/**
+ * Knows by the invitations who of some signatories was invited: whose mailbox staff have named. Whoever signed at the
+ * link of somebody else, or at one that was passed on, was not.
+ */
 public final class AuthorityInvitedStore implements AuthorityInvited {
     private static final String INVITED = """
-            select signature_id
-            from invitation
-            where signature_id = any($1::uuid[]) and not forwarded
+            select s.id as signature_id
+            from signature s
+            join invitation i on i.signature_id = s.id and i.mailbox = s.mailbox and not i.forwarded
+            where s.id = any($1::uuid[])
             """;
 
     private final Pool pool;

@@ -38,6 +38,25 @@ final class AuthorityMails {
             String siteAddress) {}
 
     /**
+     * {@code invited-signed}: somebody has signed at the link of an invitation, who owns its mailbox or has its link.
+     *
+     * @param address where the signature is seen, and withdrawn
+     */
+    record ReceiptMail(
+            String title,
+            String kind,
+            String organiser,
+            LineView line,
+            String visibility,
+            String address,
+            String contact,
+            String siteAddress) {
+        public String visibleKey() {
+            return "mail.verify.visible." + visibility;
+        }
+    }
+
+    /**
      * {@code recorded}: staff have recorded somebody's assent.
      *
      * @param wording what was read or sent to them

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Characters;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.RemovalReason;
 import org.smallplaces.core.StaffAct;
@@ -101,7 +102,7 @@ public final class AuthorityRoutes implements Routes {
             String reason = form.text("reason");
             String told = form.text("told").replace("\r\n", "\n");
             boolean printable = told.codePointCount(0, told.length()) <= AuthorityRejection.LONGEST
-                    && told.codePoints().noneMatch(point -> Character.isISOControl(point) && point != '\n');
+                    && Characters.printableLines(told);
             return new Typed(
                     reason,
                     told,

@@ -13,6 +13,8 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.Language;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.vault.AddressHashes;
 
 /** What else somebody does at an invitation: look at it, decline it, pass it on. */
@@ -24,6 +26,7 @@ final class InvitationAnswers {
     private final InvitationStore store;
     private final AddressHashes hashes;
     private final InvitationMail mail;
+    private final AuditLog audit = new AuditLog();
     private final Clock clock;
     private final Runnable posted;
 
@@ -67,15 +70,21 @@ final class InvitationAnswers {
 
     /**
      * Passes it on: the colleague gets a mail, unless they are invited or have signed already, of which nobody learns.
-     * Whether it was not passed on too often before.
+     * Whether it could be: see {@link #mayForward}.
      */
     Future<Boolean> forward(
             Campaign campaign, Invitation invitation, String name, EmailAddress address, Language language) {
         return pool.withTransaction(connection -> store.lock(connection, invitation.id())
-                        .compose(found -> found.filter(one -> one.forwards() < MOST_FORWARDS)
+                        .compose(found -> found.filter(one -> one.generation() == invitation.generation())
+                                .filter(InvitationAnswers::mayForward)
                                 .map(one -> forward(connection, campaign, one, name, address, language))
                                 .orElse(Future.succeededFuture(false))))
                 .onSuccess(done -> posted.run());
+    }
+
+    /** Only whoever staff have invited passes it on, a few times, and before they answer: no chain grows of it. */
+    static boolean mayForward(Invitation one) {
+        return !one.forwarded() && !one.state().isAnswered() && one.forwards() < MOST_FORWARDS;
     }
 
     private Future<Boolean> forward(
@@ -96,7 +105,14 @@ final class InvitationAnswers {
                 .compose(fresh -> fresh
                         ? mail.invite(connection, campaign.id(), List.of(colleague), now)
                         : Future.succeededFuture())
+                .compose(done -> audit.append(connection, forwarded(campaign, one, now)))
                 .map(true);
+    }
+
+    /** What it says does not depend on whether the colleague was invited before. */
+    private static AuditEntry forwarded(Campaign campaign, Invitation one, Instant now) {
+        String self = "invitation:" + one.id();
+        return AuditEntry.of(now, self, "invitation.forward", self).in(campaign.id());
     }
 
     /** The invitation that a genuine link leads to. */

@@ -53,7 +53,7 @@ public final class InvitationImport {
         if (!sheet.fatal().isEmpty()) {
             return refused(messages.text(Messages.FALLBACK, sheet.fatal()) + ".");
         }
-        return invites.check(campaign, sheet)
+        return invites.check(campaign, sheet, "command")
                 .compose(check -> (looking
                                 ? Future.succeededFuture(check.rows().size())
                                 : invites.invite(campaign, check.rows(), fromElsewhere, "command"))

@@ -120,7 +120,7 @@ public final class InvitationImportRoutes implements Routes {
             return show(ctx, UNPROCESSABLE, unchecked(campaign, text.get(), elsewhere, sheet.fatal()));
         }
         boolean invite = form.text("act").equals("invite");
-        return invites.check(campaign, sheet).compose(check -> {
+        return invites.check(campaign, sheet, StaffIdentity.of(ctx).actor()).compose(check -> {
             boolean open = InvitationStaffRoutes.isOpen(campaign, parts);
             return invite && open && !check.rows().isEmpty()
                     ? invite(ctx, campaign, check.rows(), elsewhere)
@@ -182,7 +182,10 @@ public final class InvitationImportRoutes implements Routes {
         if (!InvitationStaffRoutes.isOpen(campaign, parts)) {
             return showOne(ctx, CONFLICT, cells, problems);
         }
-        return invites.check(campaign, new InviteSheet(rows, problems, List.of(), ""))
+        return invites.check(
+                        campaign,
+                        new InviteSheet(rows, problems, List.of(), ""),
+                        StaffIdentity.of(ctx).actor())
                 .compose(check -> check.rows().isEmpty()
                         ? showOne(ctx, UNPROCESSABLE, cells, check.problems())
                         : invite(ctx, campaign, check.rows(), false));

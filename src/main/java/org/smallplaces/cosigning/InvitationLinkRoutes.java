@@ -166,6 +166,9 @@ final class InvitationLinkRoutes implements Routes {
     }
 
     private Future<Void> forward(RoutingContext ctx, Campaign campaign, Invitation one) {
+        if (one.state() == InvitationState.SIGNED) {
+            return toSignature(ctx, campaign, one, false);
+        }
         Form form = Form.of(ctx);
         String name = form.raw("forward-name");
         String email = form.text("forward-email");

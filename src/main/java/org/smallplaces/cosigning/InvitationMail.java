@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureDraft;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -22,6 +23,8 @@ final class InvitationMail {
     static final String CHASER = "invitation-chaser";
     /** The mail to a colleague to whom an invitation was passed on. */
     static final String FORWARDED = "invitation-forwarded";
+    /** The receipt for a signature that was given at a link, by which whoever owns the mailbox learns of it. */
+    static final String SIGNED = "invited-signed";
 
     private final OutboxStore outbox;
     private final AddressHashes hashes;
@@ -63,6 +66,19 @@ final class InvitationMail {
     Future<UUID> chase(
             SqlConnection connection, UUID id, UUID campaign, String address, Language language, Instant now) {
         return post(connection, CHASER, id, campaign, address, language, now);
+    }
+
+    /** The receipt for {@code signature}, to the mailbox that was invited. */
+    Future<Void> signed(SqlConnection connection, UUID signature, SignatureDraft draft, Instant now) {
+        NewMail receipt = new NewMail(
+                UUID.randomUUID(),
+                SIGNED,
+                signature,
+                Optional.of(draft.campaign()),
+                hashes.site(draft.address()),
+                draft.text().language(),
+                now);
+        return outbox.post(connection, receipt);
     }
 
     private Future<UUID> post(

@@ -10,8 +10,8 @@ import java.util.UUID;
 /** Brings invitations to where signatures, mails and the clock have gone meanwhile. */
 final class InvitationUpkeepStore {
     /**
-     * Signed: by the signature that was given for it, by the one that took that one's place in its mailbox, or by any
-     * that the invited mailbox has verified. A signature that staff or its owner took away since is still an answer.
+     * Signed: by any signature that the invited mailbox has verified, and by none of another, be it given at the same
+     * link: that may have gone astray. A signature that staff or its owner took away since is still an answer.
      */
     private static final String SETTLE = """
             update invitation i
@@ -24,8 +24,7 @@ final class InvitationUpkeepStore {
                     select signature.id, signature.verified_at
                     from signature
                     where signature.campaign_id = open.campaign_id and signature.state = 'verified'
-                      and signature.mailbox = any(array[open.mailbox]
-                          || array(select mailbox from signature given where given.id = open.signature_id))
+                      and signature.mailbox = open.mailbox
                 ) as s
                 where open.state <> 'signed' and (open.state <> 'declined' or s.verified_at > open.declined_at)
                 order by open.id, s.verified_at, s.id

@@ -21,7 +21,7 @@ import org.smallplaces.vault.AddressHashes;
 
 /**
  * Signs at an invitation, in one transaction with what becomes of the invitation. With the address to which it was sent
- * the link is the proof of the mailbox; any other address, and any invitation that was passed on, gets the mail that
+ * the link is the proof of the mailbox, which gets a receipt; any other address, and any invitation that was passed on, gets the mail that
  * everybody gets. Repeats, and two at once, give one signature.
  */
 final class InvitedSigning {
@@ -29,6 +29,7 @@ final class InvitedSigning {
     private final InvitationStore store;
     private final InvitedSignatures signatures;
     private final AddressHashes hashes;
+    private final InvitationMail mail;
     private final Supplier<SigningRules> rules;
     private final Clock clock;
     private final Runnable posted;
@@ -38,6 +39,7 @@ final class InvitedSigning {
         this.store = store;
         this.signatures = parts.signatures();
         this.hashes = parts.hashes();
+        this.mail = new InvitationMail(parts.pool(), parts.hashes());
         this.rules = parts.rules();
         this.clock = parts.clock();
         this.posted = parts.mailPosted();
@@ -109,11 +111,12 @@ final class InvitedSigning {
             SignatureDraft draft,
             Optional<String> client) {
         return signatures
-                .verified(connection, campaign, draft, hold(draft), client)
+                .verified(connection, campaign, draft, hold(draft, true), client)
                 .compose(outcome -> outcome instanceof ActOutcome.Verified verified
                         ? store.link(connection, one.id(), verified.signature())
                                 .compose(done ->
                                         store.move(connection, one.id(), InvitationState.SIGNED, "", clock.instant()))
+                                .compose(done -> mail.signed(connection, verified.signature(), draft, clock.instant()))
                                 .map(new Result.Signed(verified.signature()))
                         : Future.failedFuture(new RolledBack(outcome)));
     }
@@ -130,7 +133,7 @@ final class InvitedSigning {
                     new Result.Waits(before.get().id(), before.get().generation()));
         }
         return signatures
-                .pending(connection, draft, hold(draft), client)
+                .pending(connection, draft, hold(draft, mailbox.equals(Buffer.buffer(one.mailbox()))), client)
                 .compose(id -> store.link(connection, one.id(), id)
                         .compose(done -> opened(connection, one))
                         .map(new Result.Waits(id, 1)));
@@ -142,13 +145,18 @@ final class InvitedSigning {
                 : Future.succeededFuture();
     }
 
-    /** Each is held until staff approve it; what is odd about it weighs more than that it was expected. */
-    private HoldReason hold(SignatureDraft draft) {
+    /**
+     * Each is held until staff approve it; what is odd about it weighs more than that it was expected. A link may have
+     * gone astray: whoever signs at it from another mailbox was not invited.
+     *
+     * @param own whether it is from the mailbox to which the invitation was sent
+     */
+    private HoldReason hold(SignatureDraft draft, boolean own) {
         SigningRules current = rules.get();
         String domain = draft.address().domain();
         boolean free = current.publicProviders().contains(domain)
                 && draft.line().filter(SignatoryLine::onBehalf).isPresent();
         return current.hold(draft.name(), domain, HexFormat.of().formatHex(hashes.site(draft.address())))
-                .orElse(free ? HoldReason.FREE_MAIL : HoldReason.LETTER);
+                .orElse(free ? HoldReason.FREE_MAIL : own ? HoldReason.LETTER : HoldReason.UNINVITED);
     }
 }

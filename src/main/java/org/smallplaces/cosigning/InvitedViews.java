@@ -67,7 +67,9 @@ final class InvitedViews {
             List<LineView> signed,
             long standing) {
         boolean offered = setting.forwarding()
-                && (one.forwards() < InvitationAnswers.MOST_FORWARDS
+                && !one.forwarded()
+                && !one.state().isAnswered()
+                && (InvitationAnswers.mayForward(one)
                         || !shown.forward().errors().isEmpty());
         return new InvitedPage(
                 action,

@@ -55,13 +55,23 @@ final class Invites {
         TAKEN
     }
 
-    /** Compares a list with itself, with who was invited, and with who has signed. */
-    Future<InviteCheck> check(Campaign campaign, InviteSheet sheet) {
+    /**
+     * Compares a list with itself, with who was invited, and with who has signed. It asks something about people, so it
+     * is in the audit, and which of the two it was is not told.
+     */
+    Future<InviteCheck> check(Campaign campaign, InviteSheet sheet, String actor) {
         List<byte[]> mailboxes =
                 sheet.rows().stream().map(row -> mailbox(campaign, row)).toList();
-        return store.invited(pool, campaign.id(), mailboxes)
+        return audit.append(pool, checked(campaign, mailboxes.size(), actor))
+                .compose(done -> store.invited(pool, campaign.id(), mailboxes))
                 .compose(invited -> store.signed(pool, campaign.id(), mailboxes)
                         .map(signed -> check(campaign, sheet, invited, signed)));
+    }
+
+    private AuditEntry checked(Campaign campaign, int rows, String actor) {
+        return AuditEntry.of(clock.instant(), actor, "invitation.check", "campaign:" + campaign.id())
+                .in(campaign.id())
+                .with(new JsonObject().put("rows", rows));
     }
 
     private byte[] mailbox(Campaign campaign, InviteRow row) {
@@ -77,10 +87,8 @@ final class Invites {
             int first = seen.getOrDefault(mailbox, 0);
             if (first > 0) {
                 problems.add(duplicate(row, "twice", first));
-            } else if (signed.contains(mailbox)) {
-                problems.add(duplicate(row, "signed", 0));
-            } else if (invited.contains(mailbox)) {
-                problems.add(duplicate(row, "invited", 0));
+            } else if (signed.contains(mailbox) || invited.contains(mailbox)) {
+                problems.add(duplicate(row, "known", 0));
             } else {
                 good.add(row);
             }

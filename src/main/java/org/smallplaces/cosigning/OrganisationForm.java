@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.smallplaces.core.Characters;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -95,8 +96,7 @@ record OrganisationForm(
     }
 
     private static boolean isPlain(String typed, int longest) {
-        return typed.codePointCount(0, typed.length()) <= longest
-                && typed.codePoints().noneMatch(Character::isISOControl);
+        return typed.codePointCount(0, typed.length()) <= longest && Characters.printable(typed);
     }
 
     private static String normal(String typed) {

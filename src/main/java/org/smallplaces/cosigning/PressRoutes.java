@@ -1,6 +1,8 @@
 package org.smallplaces.cosigning;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
@@ -13,9 +15,12 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LetterOrder;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -36,6 +41,7 @@ public final class PressRoutes implements Routes {
     private final Replies replies;
     private final HttpSettings settings;
     private final Clock clock;
+    private final AuditLog audit = new AuditLog();
 
     public PressRoutes(
             Catalogue catalogue,
@@ -85,15 +91,22 @@ public final class PressRoutes implements Routes {
                                 text.whole())));
     }
 
+    /** Whoever takes the names away is recorded first. */
     private Future<Void> download(RoutingContext ctx) {
         Campaign campaign = campaign(ctx);
         Language language = language(ctx, campaign, replies.view(ctx, Messages.FALLBACK));
         String name = campaign.slug() + "-press-" + language + ".txt";
+        HttpServerResponse response = ctx.response()
+                .putHeader("Content-Type", "text/plain; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"");
+        if (ctx.request().method().equals(HttpMethod.HEAD)) {
+            return response.end();
+        }
+        AuditEntry taken = AuditEntry.of(
+                        clock.instant(), StaffIdentity.of(ctx).actor(), "letter.press", "campaign:" + campaign.id())
+                .in(campaign.id());
         return text(campaign, language)
-                .compose(text -> ctx.response()
-                        .putHeader("Content-Type", "text/plain; charset=utf-8")
-                        .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                        .end(text.whole()));
+                .compose(text -> audit.append(pool, taken).compose(done -> response.end(text.whole())));
     }
 
     private Future<PressText> text(Campaign campaign, Language language) {

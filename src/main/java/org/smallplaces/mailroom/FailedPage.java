@@ -13,8 +13,14 @@ import java.util.UUID;
  * @param older the address of the next page, or empty
  */
 record FailedPage(String show, List<Tab> tabs, List<Line> lines, int retried, String older) {
-    private static final Set<String> KINDS =
-            Set.of("verify", "reminder", "invitation", "invitation-chaser", "invitation-forwarded", "text-change");
+    private static final Set<String> KINDS = Set.of(
+            "verify",
+            "reminder",
+            "invitation",
+            "invitation-chaser",
+            "invitation-forwarded",
+            "invited-signed",
+            "text-change");
 
     /** One of the two lists. */
     record Tab(String labelKey, String path, boolean current) {}

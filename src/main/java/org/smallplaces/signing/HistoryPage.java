@@ -36,7 +36,7 @@ record HistoryPage(
         List<Act> acts,
         List<Removal> removals,
         String reviewPath) {
-    private static final List<String> MAILS = List.of("verify", "reminder", "text-change");
+    private static final List<String> MAILS = List.of("verify", "reminder", "invited-signed", "text-change");
 
     /** Something that happened; {@code key} says what, {@code who} among staff did it, {@code path} with which others. */
     record Event(Instant at, String key, String who, String whyKey, String path) {}

@@ -24,6 +24,9 @@ final class AuditWords {
         if (actor.startsWith("signatory:")) {
             return messages.text(language, "audit.who.signatory");
         }
+        if (actor.startsWith("invitation:")) {
+            return messages.text(language, "audit.who.invited");
+        }
         if (actor.equals("system") || actor.equals("command")) {
             return messages.text(language, "audit.who." + actor);
         }

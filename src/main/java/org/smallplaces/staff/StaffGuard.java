@@ -49,7 +49,7 @@ public final class StaffGuard implements Routes {
 
     /** What is saved to a disk when it is opened: no other site makes a browser do so. */
     private static final Pattern DOWNLOADS = Pattern.compile(
-            "/staff/(?:audit/export\\.[a-z]+|packs/[^/]+/download|campaigns/[^/]+/(?:export\\.zip|numbers\\.csv))");
+            "/staff/(?:audit/export\\.[a-z]+|packs/[^/]+/download|campaigns/[^/]+/(?:export\\.zip|numbers\\.csv|press\\.txt))");
 
     private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);

@@ -81,6 +81,14 @@ class ApprovingTest {
         assertThat(missing.status()).isEqualTo(422);
         assertThat(missing.words()).contains("Choose why they are rejected", "Please ask your chair.");
         assertThat(letters.moderation("Eve Ash")).isEqualTo("held uninvited");
+        assertThat(letters.post(
+                                page,
+                                pick.and("act", "reject")
+                                        .and("reason", "for-somebody-else")
+                                        .and("told", "Please ask\nyour \u202Erail"))
+                        .status())
+                .as("a line that turns")
+                .isEqualTo(422);
         Answer done = letters.post(
                 page,
                 pick.and("act", "reject").and("reason", "for-somebody-else").and("told", "Please ask your chair."));
@@ -130,12 +138,21 @@ class ApprovingTest {
         letters.verified("invited", "Ivy Moss", "ivy@example.org", LetterNode.personal());
         String page = "/staff/campaigns/invited/approve";
         assertThat(letters.see(page).words()).doesNotContain("Invited");
+        invite("decode(repeat('ab', 16), 'hex')");
+        assertThat(letters.see(page).words())
+                .as("at the link of another mailbox")
+                .doesNotContain("Invited");
+        invite("mailbox");
+        assertThat(letters.see(page).words()).contains("Ivy Moss", "Invited");
+    }
+
+    private static void invite(String mailbox) {
         letters.node.database.execute(
                 "insert into invitation (id, campaign_id, mailbox, email_sealed, name, honorifics,"
                         + " post_nominals, role, organisation, capacity, language, group_word, state, invited_at, signed_at, mail_id,"
-                        + " signature_id) select gen_random_uuid(), campaign_id, mailbox, email_sealed, name, '', '', '', '', '', 'en', '',"
+                        + " signature_id) select gen_random_uuid(), campaign_id, " + mailbox
+                        + ", email_sealed, name, '', '', '', '', '', 'en', '',"
                         + " 'signed', now(), now(), gen_random_uuid(), id from signature where name = 'Ivy Moss'");
-        assertThat(letters.see(page).words()).contains("Ivy Moss", "Invited");
     }
 
     @Test

@@ -56,10 +56,15 @@ class InvitationImportTest {
                 .contains("2 people can be invited", "There is one thing to correct", "3 rows are left out")
                 .contains("Enter the person’s name")
                 .contains("The same address stands in line 2")
-                .contains("This address is invited already", "Somebody has signed with this address already")
+                .contains("There Already This address is invited already, or has signed.")
+                .contains("Has Signed This address is invited already, or has signed.")
                 .contains("The column “shoe” is not known");
         assertThat(preview.body()).contains("&lt;b&gt;Bold&lt;/b&gt;").doesNotContain("<b>Bold");
         assertThat(invitations("listed")).isEqualTo("1");
+        assertThat(letters.node.ask("select string_agg(a.detail ->> 'rows', ' ' order by a.id) from audit a"
+                        + " join campaign c on c.id = a.campaign_id"
+                        + " where c.slug = 'listed' and a.act = 'invitation.check' and a.actor like 'staff:%'"))
+                .endsWith("5");
         Answer invited = letters.press(Letters.board("listed") + "/import", Fields.of("list", list, "act", "invite"));
         assertThat(invited.location()).isEqualTo(Letters.board("listed") + "?did=invited&count=2");
         assertThat(invitations("listed")).isEqualTo("3");

@@ -84,8 +84,14 @@ class InvitedJourneyTest {
         assertThat(node.database.ask("select state || ' ' || moderation || ' ' || held_because from " + signature))
                 .containsExactly("verified held letter");
         assertThat(letters.mails("dan@shul.example"))
-                .as("no mail asks to verify")
-                .isEqualTo(1);
+                .as("the invitation and one receipt; no mail asks to verify")
+                .isEqualTo(2);
+        String receipt = letters.mail("dan@shul.example");
+        assertThat(receipt)
+                .contains("has signed this letter", "Rabbi Dan Stone", "press “Withdraw my name” there")
+                .doesNotContain("/v/", "/i/");
+        String own = receipt.replaceAll("(?s).*?(/s/[A-Za-z0-9_-]{44}).*", "$1");
+        assertThat(visitor.get(own).words()).contains("Rabbi Dan Stone", "Withdraw my name");
         assertThat(letters.see(Letters.board("all") + "?q=dan").words()).contains("Signed", "Waits for approval");
     }
 
@@ -105,7 +111,7 @@ class InvitedJourneyTest {
     }
 
     @Test
-    void anotherAddressGetsTheOrdinaryMailAndTheInvitationWaitsForIt() {
+    void whoeverSignsWithAnotherAddressWasNotInvitedAndWhoeverWasCanStillSign() {
         String link = letters.invited("all", "Eve Ash", "eve@shul.example");
         Fields form = letters.form(link).with("email", "eve@home.example");
         Answer first = visitor.post(link, form);
@@ -113,16 +119,23 @@ class InvitedJourneyTest {
         assertThat(visitor.post(link, form).location()).as("pressed twice").isEqualTo(first.location());
         assertThat(count("signature where name = 'Eve Ash' and state = 'pending'"))
                 .isEqualTo("1");
+        assertThat(node.ask("select held_because from signature where name = 'Eve Ash'"))
+                .isEqualTo("uninvited");
         assertThat(visitor.get(link).words()).contains("Your signature waits to be verified");
         assertThat(letters.see(Letters.board("all") + "?q=eve").words()).contains("Waits for verification");
         String verify = letters.verifyLink("eve@home.example");
         assertThat(visitor.post(verify, Fields.of()).status()).isEqualTo(303);
         letters.upkeep();
+        assertThat(letters.state("eve@shul.example"))
+                .as("another mailbox answers for nobody")
+                .isEqualTo("opened");
+        assertThat(visitor.get(link).status()).isEqualTo(200);
+        assertThat(visitor.post(link, letters.form(link).with("name", "Invited Eve"))
+                        .location())
+                .startsWith("/s/");
         assertThat(letters.state("eve@shul.example")).isEqualTo("signed");
-        assertThat(visitor.get(link).words())
-                .as("the link of one mailbox opens nothing of another")
-                .contains("answered")
-                .doesNotContain("/s/");
+        assertThat(node.ask("select held_because from signature where name = 'Invited Eve'"))
+                .isEqualTo("letter");
     }
 
     @Test
@@ -203,6 +216,27 @@ class InvitedJourneyTest {
         assertThat(visitor.post(link + "/forward", Fields.of("forward-name", "=1", "forward-email", "no"))
                         .body())
                 .contains("href=\"#forward-name\"", "href=\"#forward-email\"");
+    }
+
+    @Test
+    void whatWasPassedOnOrAnsweredIsNotPassedOnAndEachTimeIsInTheAudit() {
+        String link = letters.invited("all", "First Link", "chain0@shul.example");
+        visitor.post(link + "/forward", Fields.of("forward-name", "A Friend", "forward-email", "chain1@shul.example"));
+        assertThat(node.ask("select count(*) from audit where act = 'invitation.forward' and actor = subject"
+                        + " and actor = 'invitation:" + letters.id("chain0@shul.example") + "'"))
+                .isEqualTo("1");
+        String second = letters.link("chain1@shul.example");
+        assertThat(visitor.get(link).body()).contains("forward-email");
+        assertThat(visitor.get(second).body()).doesNotContain("forward-email");
+        Fields on = Fields.of("forward-name", "A Friend", "forward-email", "chain2@shul.example");
+        assertThat(visitor.post(second + "/forward", on).status()).isEqualTo(409);
+        visitor.post(link + "/decline", Fields.of("reason", ""));
+        assertThat(visitor.get(link).body()).doesNotContain("forward-email");
+        assertThat(visitor.post(link + "/forward", on).status()).isEqualTo(409);
+        assertThat(letters.mails("chain2@shul.example")).isZero();
+        assertThat(node.ask("select count(*) from audit where act = 'invitation.forward' and actor = 'invitation:"
+                        + letters.id("chain1@shul.example") + "'"))
+                .isEqualTo("0");
     }
 
     @Test

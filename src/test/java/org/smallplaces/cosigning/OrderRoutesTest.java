@@ -332,6 +332,13 @@ class OrderRoutesTest {
                         TestNode.BASE_URL + "/campaigns/pressed?lang=en",
                         "privacy@example.org")
                 .doesNotContain("8 people", "9 ", "Rea Reci", "Hel Held", "Heldbody", "Hid Hidden", "EMBARGOED");
+        assertThat(visitor.get("/staff/campaigns/pressed/press.txt", "Cookie", officer, "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .as("another site makes a browser save it")
+                .isEqualTo(403);
+        assertThat(node.ask("select count(*) from audit where act = 'letter.press' and actor like 'staff:%'"))
+                .as("whoever took it away")
+                .isEqualTo("1");
         String hebrew = visitor.get("/staff/campaigns/pressed/press?language=he", "Cookie", officer)
                 .body();
         assertThat(hebrew)

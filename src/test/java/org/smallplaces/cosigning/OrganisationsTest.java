@@ -109,6 +109,11 @@ class OrganisationsTest {
         assertThat(letters.post(page, form.and("webDomain", "gmail.com")).words())
                 .contains("Anybody may have a mailbox");
         assertThat(letters.post(page, form.and("webDomain", "co.uk")).status()).isEqualTo(422);
+        assertThat(letters.post(page, form.and("area", "Hill\u202Eside")).status())
+                .isEqualTo(422);
+        assertThat(letters.post(page, form.and("registeredNumber", "12\u200B34"))
+                        .status())
+                .isEqualTo(422);
         assertThat(letters.post(page, form.and("webDomain", "not a domain")).words())
                 .contains("Enter a domain");
         assertThat(letters.post(page, form.and("webDomain", "https://www.shul.example/about"))

@@ -129,6 +129,10 @@ class RecordedAssentTest {
                         .with("wording", "")
                         .with("on", "2030-01-01"));
         assertThat(wrong.status()).isEqualTo(422);
+        for (String field : new String[] {"wording", "note"}) {
+            Answer turned = record("bad", form("Eve Ash", "eve@example.org").with(field, "It is\na\u202Eb"));
+            assertThat(turned.status()).as(field).isEqualTo(422);
+        }
         assertThat(wrong.words())
                 .contains("Choose how they said yes", "Enter what was read or sent", "not later than today");
         assertThat(wrong.body()).contains("value=\"Eve Ash\"", "value=\"no address\"", "Called by the office at noon.");
