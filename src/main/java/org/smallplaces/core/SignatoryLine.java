@@ -40,14 +40,14 @@ public record SignatoryLine(
         return new PersonName(organisation).key();
     }
 
-    /** Whether what is printed differs from {@code before}: where the name stands in the list is no matter of approval. */
+    /** Whether what is printed differs from {@code before}: only where the name stands in the list is no matter of approval. */
     public boolean isReprinted(SignatoryLine before) {
-        return !with(before.sortKey, before.latinName).equals(before);
+        return !sortedAs(before.sortKey).equals(before);
     }
 
-    private SignatoryLine with(String otherSortKey, String otherLatinName) {
+    private SignatoryLine sortedAs(String otherSortKey) {
         return new SignatoryLine(
-                honorifics, postNominals, role, organisation, capacity, authority, otherSortKey, otherLatinName);
+                honorifics, postNominals, role, organisation, capacity, authority, otherSortKey, latinName);
     }
 
     /** Whether it is signed for the organisation. */

@@ -6,7 +6,7 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.util.UUID;
 
-/** Counts the signatures of a letter, as they stand now. */
+/** Counts the signatures of a letter, as they stand now for the text as it is. */
 final class ReleaseCountStore {
     private static final String COUNTS = """
             select count(*) filter (where stands) as people,
@@ -16,10 +16,12 @@ final class ReleaseCountStore {
                    count(*) filter (where state in ('pending', 'recorded')) as pending
             from (
                 select signature.state, signature.moderation, signature.visibility, line.organisation_key, line.capacity,
-                       signature.state = 'verified' and signature.moderation <> 'held' as stands
+                       signature.state = 'verified' and signature.moderation <> 'held'
+                           and stands_for(signature.id, signature.mailbox, signature.text_id, era.began) as stands
                 from signature
                 left join signatory_line as line
                   on line.signature_id = signature.id and line.mailbox = signature.mailbox
+                cross join (select current_text_era($1) as began) as era
                 where signature.campaign_id = $1
             ) as signed
             """;

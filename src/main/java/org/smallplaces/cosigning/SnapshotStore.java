@@ -36,8 +36,10 @@ final class SnapshotStore {
         from signature
         left join signatory_line as line
           on line.signature_id = signature.id and line.mailbox = signature.mailbox
+        cross join (select current_text_era($1) as began) as era
         where signature.campaign_id = $1
           and signature.state = 'verified' and signature.moderation = 'clear' and signature.visibility = 'public'
+          and stands_for(signature.id, signature.mailbox, signature.text_id, era.began)
         """;
 
     private static final String INSERT = """
@@ -91,7 +93,7 @@ final class SnapshotStore {
                 and signature.state = 'verified' and signature.visibility = 'public')
         """;
 
-    /** A name that the public sees now. */
+    /** A name that the public sees now, below the text as it is. */
     record Named(UUID signature, String sortKey, Instant signedAt, LineView line) {}
 
     Future<Void> lock(SqlConnection transaction, UUID campaign) {

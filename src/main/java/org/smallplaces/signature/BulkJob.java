@@ -127,10 +127,13 @@ public final class BulkJob {
 
     private static ReviewOutcome act(Ledger ledger, Order order, Turn turn) {
         if (order.undo()) {
-            return ledger.undo(turn.signature(), order.act(), turn.seen());
+            boolean shows = order.act() == ReviewAct.HOLD || order.act() == ReviewAct.HIDE;
+            return shows && turn.reprinted()
+                    ? ReviewOutcome.UNCHANGED
+                    : ledger.undo(turn.signature(), order.act(), turn.seen());
         }
-        // Whoever looked at the preview has not seen this name.
-        return turn.renamed()
+        // Whoever looked at the preview has not seen this name, or this line.
+        return turn.reprinted()
                 ? ReviewOutcome.UNCHANGED
                 : ledger.review(turn.signature(), new ReviewDecision(order.act(), order.reason()), turn.seen());
     }

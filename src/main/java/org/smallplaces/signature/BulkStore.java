@@ -126,13 +126,19 @@ final class BulkStore {
             """;
 
     private static final String LOCK = """
-            select campaign_id, act, reason, undoes, state, actor, created_at from bulk_act where id = $1 for update
+            select b.campaign_id, b.act, b.reason, b.undoes, b.state, b.actor,
+                coalesce((select u.created_at from bulk_act u where u.id = b.undoes), b.created_at) as seen_at
+            from bulk_act b
+            where b.id = $1
+            for update
             """;
 
     private static final String NEXT = """
             select r.position, r.signature_id, r.state, r.moderation, r.held_because, r.invalidated_because,
                 exists (select from signature_change c
-                        where c.signature_id = r.signature_id and c.field = 'name' and c.changed_at >= $3) as renamed
+                        where c.signature_id = r.signature_id and c.field in ('name', 'line') and c.changed_at >= $3)
+                    or exists (select from signatory_line_history h
+                        where h.signature_id = r.signature_id and (h.changed_at >= $3 or h.objected_at >= $3)) as reprinted
             from bulk_row r
             where r.bulk_id = $1 and r.outcome is null
             order by r.position
@@ -196,7 +202,7 @@ final class BulkStore {
     /** How many were found, and how many of them the act concerns. */
     record Fixed(int found, int total) {}
 
-    /** What is to be done, as read under a lock. */
+    /** What is to be done, as read under a lock; what takes something back goes by what was seen at first. */
     record Order(
             UUID campaign,
             ReviewAct act,
@@ -206,8 +212,8 @@ final class BulkStore {
             String actor,
             Instant seenAt) {}
 
-    /** A signature whose turn has come, as it was seen; {@code renamed} where its name has changed since. */
-    record Turn(int position, UUID signature, Seen seen, boolean renamed) {}
+    /** A signature whose turn has come, as it was seen; {@code reprinted} where its name or its line has changed since. */
+    record Turn(int position, UUID signature, Seen seen, boolean reprinted) {}
 
     Future<Optional<BulkAct>> find(SqlClient client, UUID id) {
         return client.preparedQuery(FIND)
@@ -342,7 +348,7 @@ final class BulkStore {
                         row.getUUID("undoes") != null,
                         BulkAct.State.of(row.getString("state")),
                         row.getString("actor"),
-                        row.getOffsetDateTime("created_at").toInstant()));
+                        row.getOffsetDateTime("seen_at").toInstant()));
             }
             return Optional.empty();
         });
@@ -358,7 +364,7 @@ final class BulkStore {
                             row.getInteger("position"),
                             row.getUUID("signature_id"),
                             seen(row),
-                            row.getBoolean("renamed"))));
+                            row.getBoolean("reprinted"))));
                     return turns;
                 });
     }

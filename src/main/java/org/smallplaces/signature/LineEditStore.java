@@ -49,15 +49,12 @@ final class LineEditStore {
             order by h.changed_at desc, h.id desc
             """;
 
-    /** An edit counts as the last word until its signatory has changed the line themself. */
-    private static final String CHANGED_SINCE = """
-            select 1 from signature_change
-            where signature_id = $1 and field in ('line', 'name') and changed_at >= $2
-            limit 1
+    private static final String OWN = """
+            select max(changed_at) as last from signature_change where signature_id = $1 and field in ('line', 'name')
             """;
 
     private static final String OBJECT = """
-            update signatory_line_history set objected_at = $2 where id = $1 and objected_at is null
+            update signatory_line_history set objected_at = $2 where id = any($1::uuid[]) and objected_at is null
             """;
 
     private static final String TOUCH = """
@@ -147,16 +144,20 @@ final class LineEditStore {
                 Optional.ofNullable(row.getOffsetDateTime("objected_at")).map(OffsetDateTime::toInstant));
     }
 
-    Future<Boolean> changedSince(SqlClient client, UUID signature, Instant since) {
-        return client.preparedQuery(CHANGED_SINCE)
-                .execute(Tuple.of(signature, SignatureInsertStore.time(since)))
-                .map(rows -> rows.size() > 0);
+    /** When its signatory last changed what is printed. */
+    Future<Optional<Instant>> lastOwn(SqlClient client, UUID signature) {
+        return client.preparedQuery(OWN)
+                .execute(Tuple.of(signature))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("last"))
+                        .map(OffsetDateTime::toInstant));
     }
 
-    Future<Void> object(SqlConnection connection, UUID edit, Instant now) {
+    Future<Void> object(SqlConnection connection, List<UUID> edits, Instant now) {
         return connection
                 .preparedQuery(OBJECT)
-                .execute(Tuple.of(edit, SignatureInsertStore.time(now)))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(edits.toArray(UUID[]::new))
+                        .addOffsetDateTime(SignatureInsertStore.time(now)))
                 .mapEmpty();
     }
 

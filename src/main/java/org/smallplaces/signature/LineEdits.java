@@ -59,20 +59,40 @@ public final class LineEdits {
         return store.edits(pool, signature);
     }
 
-    /** The edit to which its signatory may object: the last word about the line, and theirs has not come since. */
+    /**
+     * The edit to which its signatory may object: the last word about the line, and theirs has not come since. Its name
+     * and line are the signatory's own, however often staff have edited them.
+     */
     public Future<Optional<LineEdit>> open(UUID signature) {
-        return open(pool, signature);
+        return open(pool, signature).map(open -> open.map(Open::asOne));
     }
 
-    private Future<Optional<LineEdit>> open(SqlClient client, UUID signature) {
-        return store.edits(client, signature).compose(edits -> {
-            Optional<LineEdit> last =
-                    edits.stream().findFirst().filter(edit -> edit.objectedAt().isEmpty());
-            return last.isEmpty()
-                    ? Future.succeededFuture(last)
-                    : store.changedSince(client, signature, last.get().at())
-                            .map(changed -> last.filter(edit -> !changed));
-        });
+    /** What staff have changed since the signatory's own last word, the latest first, and never nothing. */
+    private record Open(List<LineEdit> edits) {
+        /** The last of them, with what stood before the first. */
+        LineEdit asOne() {
+            LineEdit last = edits.get(0);
+            LineEdit first = edits.get(edits.size() - 1);
+            return new LineEdit(last.id(), last.at(), last.by(), first.name(), first.line(), last.objectedAt());
+        }
+
+        List<UUID> ids() {
+            return edits.stream().map(LineEdit::id).toList();
+        }
+    }
+
+    private Future<Optional<Open>> open(SqlClient client, UUID signature) {
+        return store.lastOwn(client, signature)
+                .compose(own -> store.edits(client, signature)
+                        .map(edits -> edits.stream()
+                                .filter(edit -> own.map(edit.at()::isAfter).orElse(true))
+                                .toList()))
+                .map(since -> since.stream()
+                        .findFirst()
+                        .filter(last -> last.objectedAt().isEmpty())
+                        .map(last -> new Open(since.stream()
+                                .filter(edit -> edit.objectedAt().isEmpty())
+                                .toList())));
     }
 
     /**
@@ -145,21 +165,26 @@ public final class LineEdits {
                         now));
     }
 
-    /** Puts back what stood before {@code edit} and holds the signature; false where there is nothing to object to. */
+    /**
+     * Puts the signatory's own line back and holds the signature; false where there is nothing to object to.
+     *
+     * @param edit the last of what staff have edited, as the signatory saw it
+     */
     public Future<Boolean> object(Campaign campaign, UUID signature, UUID edit) {
         Instant now = clock.instant();
         return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
                 .compose(tally -> store.current(connection, campaign.id(), signature))
                 .compose(current -> open(connection, signature)
-                        .map(open -> open.filter(one -> one.id().equals(edit) && current.isPresent())))
+                        .map(open -> open.filter(one -> one.asOne().id().equals(edit) && current.isPresent())))
                 .compose(open -> open.map(one -> putBack(connection, campaign, signature, one, now))
                         .orElseGet(() -> Future.succeededFuture(false))));
     }
 
     private Future<Boolean> putBack(
-            SqlConnection connection, Campaign campaign, UUID signature, LineEdit edit, Instant now) {
+            SqlConnection connection, Campaign campaign, UUID signature, Open open, Instant now) {
+        LineEdit edit = open.asOne();
         return store.write(connection, campaign.id(), signature, new Current(edit.name(), edit.line()), now)
-                .compose(done -> store.object(connection, edit.id(), now))
+                .compose(done -> store.object(connection, open.ids(), now))
                 .compose(done -> holding.hold(connection, campaign, signature, HoldReason.OBJECTION))
                 .compose(done -> audit.append(
                         connection,

@@ -35,7 +35,8 @@ record HistoryPage(
         List<Report> reports,
         List<Act> acts,
         List<Removal> removals,
-        String reviewPath) {
+        String reviewPath,
+        String approvePath) {
     private static final List<String> MAILS = List.of("verify", "reminder", "invited-signed", "text-change");
 
     /** Something that happened; {@code key} says what, {@code who} among staff did it, {@code path} with which others. */
@@ -73,9 +74,12 @@ record HistoryPage(
                 history.reports().stream()
                         .map(report -> new Report(report.words(), report.at(), report.settled()))
                         .toList(),
-                acts(standing, history),
+                acts(standing, history).stream()
+                        .filter(act -> !ReviewViews.needsLine(campaign, act))
+                        .toList(),
                 ReviewViews.removals(""),
-                ReviewParts.reviewPath(campaign));
+                ReviewParts.reviewPath(campaign),
+                ReviewParts.approvePath(campaign));
     }
 
     private static List<Event> events(Campaign campaign, History history) {

@@ -17,6 +17,7 @@ import org.smallplaces.signing.SignForm.FieldError;
  * @param found how many there are; where {@code many}, more than that
  * @param next the address of the next page, and {@code first} that of the first, or empty
  * @param findPath where an address is sought, or empty for whoever may not
+ * @param approvePath where the lines of a letter are approved, or empty
  */
 record ReviewPage(
         String title,
@@ -41,6 +42,7 @@ record ReviewPage(
         String next,
         String first,
         String findPath,
+        String approvePath,
         List<BulkPage.Entry> bulks,
         Result result) {
     /** One of several lists; a {@code count} below 0 is not shown. */

@@ -9,6 +9,7 @@ import org.smallplaces.core.Slug;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signature.BulkActs;
+import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.SignatureSearch;
 
@@ -39,6 +40,16 @@ public record ReviewParts(
 
     static String signaturePath(Campaign campaign, UUID signature) {
         return "/staff/campaigns/" + campaign.slug() + "/signatures/" + signature;
+    }
+
+    /** Where the lines of a letter are approved, or empty: a petition has none. */
+    static String approvePath(Campaign campaign) {
+        return campaign.definition().kind().hasLines() ? "/staff/campaigns/" + campaign.slug() + "/approve" : "";
+    }
+
+    /** Whether only whoever has the line before them may do it: where lines are printed, nobody approves a name alone. */
+    static boolean needsLine(Campaign campaign, ReviewAct act) {
+        return campaign.definition().kind().hasLines() && (act == ReviewAct.APPROVE || act == ReviewAct.UNHIDE);
     }
 
     static String findPath(Campaign campaign) {

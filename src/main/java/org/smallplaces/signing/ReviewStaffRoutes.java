@@ -182,6 +182,9 @@ public final class ReviewStaffRoutes implements Routes {
         if (act.isEmpty() || (ticked.isEmpty() && !all)) {
             return again(ctx, campaign, query, form, new FieldError("which", "review.wrong.which"));
         }
+        if (ReviewParts.needsLine(campaign, act.get())) {
+            return again(ctx, campaign, query, form, new FieldError("which", "review.wrong.line"));
+        }
         if (act.get() == ReviewAct.INVALIDATE && reason.isEmpty()) {
             return again(ctx, campaign, query, form, new FieldError("removal", "review.wrong.removal"));
         }

@@ -74,13 +74,14 @@ final class ReviewViews {
                         .toList(),
                 Math.min(found.count(), SignatureSearch.SORTED),
                 found.count() > SignatureSearch.SORTED,
-                acts(query),
+                acts(campaign, query),
                 removals(tried.removal()),
                 next(path, query, found),
                 query.last().isPresent() || query.skip() > 0
                         ? path + query.with("last", "").encoded()
                         : "",
                 mayFind ? ReviewParts.findPath(campaign) : "",
+                ReviewParts.approvePath(campaign),
                 found.bulks().stream()
                         .map(bulk -> BulkPage.Entry.of(campaign, bulk))
                         .toList(),
@@ -169,6 +170,16 @@ final class ReviewViews {
     }
 
     /** What can be done with any in the list; one that an act does not fit stays as it is. */
+    private static List<Act> acts(Campaign campaign, ReviewQuery query) {
+        return acts(query).stream().filter(act -> !needsLine(campaign, act)).toList();
+    }
+
+    static boolean needsLine(Campaign campaign, Act act) {
+        return ReviewAct.of(act.word())
+                .filter(one -> ReviewParts.needsLine(campaign, one))
+                .isPresent();
+    }
+
     private static List<Act> acts(ReviewQuery query) {
         if (query.show().equals("withdrawn")) {
             return List.of();

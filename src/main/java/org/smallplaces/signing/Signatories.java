@@ -87,13 +87,15 @@ public final class Signatories {
     /**
      * The names that fit {@code sought}: at most {@link #FOUND}, and {@code older} where there are more. Fails with
      * {@link Unavailable} where too many search at once.
+     *
+     * @param standing whether only those who stand for the text as it is
      */
-    Future<Names> sought(UUID campaign, String sought) {
+    Future<Names> sought(UUID campaign, String sought, boolean standing) {
         if (searches.incrementAndGet() > MOST_SEARCHES) {
             searches.decrementAndGet();
             return Future.failedFuture(new Unavailable(COME_BACK));
         }
-        return store.sought(campaign, sought, FOUND + 1)
+        return store.sought(campaign, sought, standing, FOUND + 1)
                 .onComplete(done -> searches.decrementAndGet())
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
                 .map(found ->

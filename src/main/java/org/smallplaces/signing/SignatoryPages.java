@@ -50,7 +50,7 @@ final class SignatoryPages {
     record LetterListPage(CampaignView campaign, String sought, LetterView letter) {}
 
     /**
-     * {@code signatories-sought}: the names that fit what was typed.
+     * {@code signatories-sought}: the names that fit what was typed; of a letter never a name without its line.
      *
      * @param lines the same as they are printed below a letter; none for a petition
      * @param error the key of what is wrong with what was typed, or empty
@@ -70,15 +70,18 @@ final class SignatoryPages {
 
         static SearchPage of(
                 CampaignView campaign, String sought, boolean tooLong, Names names, Map<UUID, LineView> lines) {
+            List<Signatory> shown = names.list().stream()
+                    .filter(one -> campaign.petition() || lines.containsKey(one.id()))
+                    .toList();
             return new SearchPage(
                     campaign,
                     sought,
                     tooLong ? "signatories.search.long" : "",
-                    words(names),
-                    names.list().stream()
+                    shown.stream().map(Signatory::name).toList(),
+                    shown.stream()
                             .flatMap(one -> Optional.ofNullable(lines.get(one.id())).stream())
                             .toList(),
-                    names.list().size(),
+                    shown.size(),
                     names.older());
         }
     }

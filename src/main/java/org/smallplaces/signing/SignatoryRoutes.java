@@ -151,7 +151,9 @@ public final class SignatoryRoutes implements Routes {
             return Future.succeededFuture();
         }
         boolean tooLong = Sought.tooLong(sought);
-        Future<Names> found = tooLong ? Future.succeededFuture(Names.NONE) : signatories.sought(campaign.id(), sought);
+        boolean lined = campaign.definition().kind().hasLines();
+        Future<Names> found =
+                tooLong ? Future.succeededFuture(Names.NONE) : signatories.sought(campaign.id(), sought, lined);
         return found.compose(names -> lines(campaign, names)
                 .compose(lines -> counts.of(campaign.id()).compose(count -> {
                     CampaignView shown = CampaignViews.of(campaign, view.language(), count, clock.instant());

@@ -48,7 +48,7 @@ final class SignatoryStore {
             """;
 
     /** Each word that was sought begins a word of the name. What is found first is taken: there may be too many. */
-    static final String SOUGHT = """
+    private static final String FITTING = """
             select id, number, name
             from (
                 select id, number, name
@@ -59,10 +59,20 @@ final class SignatoryStore {
                       select string_agg(
                           '''' || replace(replace(word, '\\', '\\\\'), '''', '''''') || ''':*', ' & ')::tsquery
                       from unnest(tsvector_to_array(signatory_words($2))) as word)
+            """;
+
+    private static final String FEW = """
                 limit $3
             ) as few
             order by number desc
             """;
+
+    static final String SOUGHT = FITTING + FEW;
+
+    /** Of a letter, who stands for the text as it is. */
+    private static final String SOUGHT_STANDING = FITTING + """
+                  and stands_for(id, mailbox, text_id, current_text_era($1))
+            """ + FEW;
 
     /** Those with exactly these words. */
     static final String NAMED = """
@@ -106,9 +116,13 @@ final class SignatoryStore {
                 .map(rows -> rows.iterator().next().getInteger("shown"));
     }
 
-    /** At most {@code most} names in which words begin as those of {@code sought} do, newest first. */
-    Future<List<Signatory>> sought(UUID campaign, String sought, int most) {
-        return pool.preparedQuery(SOUGHT)
+    /**
+     * At most {@code most} names in which words begin as those of {@code sought} do, newest first.
+     *
+     * @param standing whether only those who stand for the text as it is
+     */
+    Future<List<Signatory>> sought(UUID campaign, String sought, boolean standing, int most) {
+        return pool.preparedQuery(standing ? SOUGHT_STANDING : SOUGHT)
                 .execute(Tuple.of(campaign, sought, most))
                 .map(SignatoryStore::signatories);
     }

@@ -79,6 +79,13 @@ class ChangingTest {
         Accepted sorted = (Accepted) decide(signed, request("Teacher", "Miriam"), CLOSES.minusMillis(1));
         assertThat(sorted.changesAnything()).isTrue();
         assertThat(sorted.held(SigningRules.NONE)).isEmpty();
+        Accepted latin = (Accepted) decide(
+                signed,
+                new LineRequest("Rabbi", "", "Teacher", "School", "personal", false, "Levy, Miriam", "Boris Johnson"),
+                CLOSES.minusMillis(1));
+        assertThat(latin.held(SigningRules.NONE))
+                .as("the name in Latin letters is printed beside the name")
+                .contains(HoldReason.LETTER);
         assertThat(decide(signed, request("Head", "Levy, Miriam"), CLOSES))
                 .isEqualTo(new Rejected(List.of(new Reason("line", "closed"))));
         assertThat(((Accepted) decide(signed, request("Teacher", "Levy, Miriam"), CLOSES)).changesAnything())

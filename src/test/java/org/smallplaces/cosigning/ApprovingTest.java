@@ -17,7 +17,7 @@ class ApprovingTest {
 
     @BeforeAll
     static void start() {
-        letters = new LetterNode("many", "changed", "rejected", "aside", "one", "home", "invited");
+        letters = new LetterNode("many", "changed", "rejected", "aside", "one", "home", "invited", "reviewed");
     }
 
     @AfterAll
@@ -48,6 +48,26 @@ class ApprovingTest {
                         + " and campaign_id = (select id from campaign where slug = 'many')"))
                 .containsExactly("2");
         assertThat(letters.post(page, both.and("act", "approve")).location()).contains("done=0&unchanged=2");
+    }
+
+    @Test
+    void whereTheLineIsNotShownNothingIsApproved() {
+        letters.verified("reviewed", "Miriam Levy", "reviewed@example.org", LetterNode.personal());
+        String id = letters.id("Miriam Levy");
+        String page = "/staff/campaigns/reviewed/review";
+        for (String path : new String[] {page, "/staff/campaigns/reviewed/signatures/" + id}) {
+            assertThat(letters.see(path).body())
+                    .contains("value=\"hide\"", "href=\"/staff/campaigns/reviewed/approve\"")
+                    .doesNotContain("value=\"approve\"");
+        }
+        for (String act : new String[] {"approve", "unhide"}) {
+            for (String which : new String[] {"ticked", "match"}) {
+                Answer refused = letters.post(page, Fields.of("act", act, "which", which, "signature", id));
+                assertThat(refused.status()).isEqualTo(422);
+                assertThat(refused.words()).contains("are approved where their lines are shown");
+            }
+        }
+        assertThat(letters.moderation("Miriam Levy")).startsWith("held");
     }
 
     @Test

@@ -14,7 +14,7 @@ class LineEditTest {
 
     @BeforeAll
     static void start() {
-        letters = new LetterNode("edited", "limits", "own", "sorted");
+        letters = new LetterNode("edited", "limits", "own", "sorted", "again");
     }
 
     @AfterAll
@@ -74,6 +74,28 @@ class LineEditTest {
                 .containsExactly("1");
         assertThat(letters.ask("select line ->> 'role' from signatory_line_history"))
                 .containsExactly("Chair");
+    }
+
+    @Test
+    void anObjectionPutsTheSignatorysOwnLineBackHoweverOftenStaffHaveEditedIt() {
+        String mine = letters.verified("again", "Ann Field", "again@example.org", LetterNode.personal());
+        Fields own = LetterNode.personal().and("name", "Ann Field").and("visibility", "recipient-only");
+        String edits = " from signatory_line_history where signature_id = '" + letters.id("Ann Field") + "'";
+        edit("again", "Ann Field", "role", "Never Seen Again");
+        letters.node.clock.step(java.time.Duration.ofSeconds(1));
+        letters.visitor.post(mine + "/change", own.with("role", "Head").and("act", "save"));
+        for (String role : new String[] {"First Edit", "Second Edit"}) {
+            letters.node.clock.step(java.time.Duration.ofSeconds(1));
+            assertThat(edit("again", "Ann Field", "role", role).location()).endsWith("did=edited");
+        }
+        String edit = letters.visitor.get(mine).body().replaceAll("(?s).*name=\"edit\" value=\"([^\"]*)\".*", "$1");
+        Answer objected = letters.visitor.post(mine + "/objection", Fields.of("edit", edit));
+        assertThat(letters.visitor.get(objected.location()).words())
+                .contains("Your old line is back", "Rabbi Ann Field , Head")
+                .doesNotContain("First Edit", "Second Edit", "Put my old line back");
+        assertThat(letters.ask(
+                        "select (objected_at is null) || ' ' || (line ->> 'role')" + edits + " order by changed_at"))
+                .containsExactly("true Teacher", "false Head", "false First Edit");
     }
 
     @Test

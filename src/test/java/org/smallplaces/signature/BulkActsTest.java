@@ -49,7 +49,8 @@ class BulkActsTest {
     void empty() {
         world.database()
                 .execute("truncate signature, signature_trace, consent, outbox, tally, tally_invalidated, audit,"
-                        + " bulk_act, bulk_row, approval, campaign_release, scheduled_tasks, signature_change");
+                        + " bulk_act, bulk_row, approval, scheduled_tasks, signature_change,"
+                        + " signatory_line_history, campaign_release");
         world.clock().set(SignatureFixture.START);
     }
 
@@ -84,6 +85,38 @@ class BulkActsTest {
                 .containsExactly("3");
         assertThat(world.ask("select act || ' ' || actor from audit where subject like 'bulk:%' order by id"))
                 .containsExactly("bulk.begin " + bulk.reviewer.actor(), "signature.approve " + bulk.reviewer.actor());
+    }
+
+    @Test
+    void aLineThatChangedSinceThePreviewIsNeitherApprovedNorShownAgain() {
+        List<UUID> ids = verified("held", 4, Optional.of(HoldReason.MIXED_SCRIPTS));
+        BulkAct act = preview(held(), ReviewDecision.to(ReviewAct.APPROVE));
+        lineChanged(ids.get(0));
+        String at = world.clock().instant().toString();
+        world.database()
+                .execute("insert into signatory_line_history values (gen_random_uuid(), '" + ids.get(1) + "', '"
+                        + world.campaign().id() + "', '" + at + "', 'staff:x', 'Ann', '{}')");
+        begin(act);
+        await(bulk.job.run(act.id()));
+        assertThat(find(act).done() + " " + find(act).unchanged()).isEqualTo("2 2");
+        world.clock().step(Duration.ofMinutes(1));
+        BulkAct hold = preview(ids.subList(2, 4), ReviewDecision.to(ReviewAct.HOLD));
+        begin(hold);
+        await(bulk.job.run(hold.id()));
+        world.clock().step(Duration.ofMinutes(1));
+        lineChanged(ids.get(2));
+        world.clock().step(Duration.ofMinutes(1));
+        BulkAct undo = undone(hold);
+        await(bulk.job.run(undo.id()));
+        assertThat(find(undo).done() + " " + find(undo).unchanged())
+                .as("one has another line than when it was held")
+                .isEqualTo("1 1");
+    }
+
+    private static void lineChanged(UUID id) {
+        world.database()
+                .execute("insert into signature_change values ('" + id + "', '"
+                        + world.clock().instant() + "', 'line')");
     }
 
     @Test
