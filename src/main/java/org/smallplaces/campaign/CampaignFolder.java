@@ -82,6 +82,12 @@ public record CampaignFolder(
         return new CampaignFolder(others, all, advice, rules);
     }
 
+    /** The same with these further mistakes, which only the database knew of. */
+    CampaignFolder with(List<Mistake> further) {
+        return new CampaignFolder(
+                campaigns, Stream.concat(mistakes.stream(), further.stream()).toList(), advice, rules);
+    }
+
     private CampaignFolder withRules(Path folder) {
         Mistakes inRules = new Mistakes(RulesReader.FILE);
         SigningRules own = RulesReader.read(folder, rules, inRules);

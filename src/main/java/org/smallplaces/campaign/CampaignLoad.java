@@ -53,15 +53,33 @@ final class CampaignLoad {
         this.obeying = obeying;
     }
 
-    Future<Campaign> load(SqlConnection transaction, CampaignFiles files) {
+    /**
+     * A campaign as it is served.
+     *
+     * @param refused why that is what was stored before, and not what its files say
+     */
+    record Loaded(Campaign campaign, Optional<Mistake> refused) {}
+
+    Future<Loaded> load(SqlConnection transaction, CampaignFiles files) {
         return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), files, now)
-                .compose(stored -> {
-                    StoredCampaign wanted = obeying ? obey(stored, files) : stored;
-                    return isLessThanPublic(wanted.standing().state(), stored, files)
+                .compose(stored -> breach(transaction, stored, files).compose(breach -> {
+                    StoredCampaign wanted = obeying && breach.isEmpty() ? obey(stored, files) : stored;
+                    Future<Campaign> served = breach.isPresent()
+                                    || isLessThanPublic(wanted.standing().state(), stored, files)
                             ? keep(transaction, stored, lastGood(stored, files.definition()))
                                     .map(Optional::orElseThrow)
                             : take(transaction, stored, wanted, files);
-                });
+                    return served.map(campaign -> new Loaded(
+                            campaign,
+                            breach.map(
+                                    fault -> Settled.mistake(files.definition().slug(), fault))));
+                }));
+    }
+
+    private Future<Optional<Fault>> breach(SqlConnection transaction, StoredCampaign stored, CampaignFiles files) {
+        return obeying
+                ? new Settled(store).breach(transaction, stored, files, now)
+                : Future.succeededFuture(Optional.empty());
     }
 
     private Future<Campaign> take(

@@ -39,19 +39,21 @@ public final class Catalogue {
     private final TextVersionStore versions = new TextVersionStore();
     private final ConsentWords words;
     private final Clock clock;
-    private volatile Served served = new Served(List.of(), Set.of(), Map.of(), Map.of());
+    private volatile Served served = new Served(List.of(), Set.of(), List.of(), Map.of(), Map.of());
     private Future<?> running = Future.succeededFuture();
     private Optional<Future<Void>> waiting = Optional.empty();
 
     /**
      * @param campaigns with the drafts
      * @param kept those of them that are served as they were before their files got a mistake
+     * @param refused why files without a mistake of their own could not be taken over
      * @param publications of those that are written in the console: how often each was published
      * @param unpublished those that are written in the console and never were
      */
     private record Served(
             List<Campaign> campaigns,
             Set<Slug> kept,
+            List<Mistake> refused,
             Map<Slug, Integer> publications,
             Map<Slug, DefinitionForm> unpublished) {}
 
@@ -97,10 +99,14 @@ public final class Catalogue {
         CampaignFolder folder = all.without(stored.publications().keySet());
         List<Campaign> loaded = new ArrayList<>();
         List<Campaign> kept = new ArrayList<>();
+        List<Mistake> refused = new ArrayList<>();
         return inTurn(
                         folder.campaigns(),
                         files -> pool.withTransaction(one -> load.load(one, files))
-                                .map(loaded::add))
+                                .map(one -> {
+                                    one.refused().ifPresent(refused::add);
+                                    return (one.refused().isPresent() ? kept : loaded).add(one.campaign());
+                                }))
                 .compose(done -> broken(folder))
                 .compose(slugs -> inTurn(
                         slugs.stream()
@@ -115,6 +121,7 @@ public final class Catalogue {
                                     .flatMap(List::stream)
                                     .toList(),
                             kept.stream().map(Campaign::slug).collect(Collectors.toSet()),
+                            List.copyOf(refused),
                             stored.publications(),
                             stored.unpublished());
                     take(folder);
@@ -171,6 +178,11 @@ public final class Catalogue {
     /** The campaigns whose files have a mistake and that are served as they were before it. */
     public Set<Slug> kept() {
         return served.kept();
+    }
+
+    /** Why what some files say, though without a mistake of their own, was not taken over. */
+    public List<Mistake> refused() {
+        return served.refused();
     }
 
     /** Rules with a mistake do not replace those that hold: a list must not get shorter by a slip of the pen. */
@@ -283,6 +295,7 @@ public final class Catalogue {
                             .map(campaign -> asStored(campaign, stored))
                             .toList(),
                     served.kept(),
+                    served.refused(),
                     stored.publications(),
                     stored.unpublished());
             return null;

@@ -83,6 +83,9 @@ public final class ConsoleCampaigns {
         }
     }
 
+    /** What is published stands, as the sentence of the fault says, and nothing was done. */
+    public record Stands(Fault fault) implements Outcome {}
+
     /** Makes a campaign that nobody sees; false where the name is taken. */
     public Future<Boolean> create(StaffMember by, Slug slug, DefinitionForm form) {
         if (RESERVED.contains(slug.value())) {
@@ -286,13 +289,33 @@ public final class ConsoleCampaigns {
         if (!settled) {
             return Future.succeededFuture(new NotReady(List.of(CIRCULATION)));
         }
+        if (stored.release().embargo(now).isPresent()) {
+            return Future.succeededFuture(new Stands(Settled.EMBARGO));
+        }
+        return new Settled(campaigns)
+                .breach(one, stored, check.files().get(), now)
+                .compose(breach -> breach.isPresent()
+                        ? Future.succeededFuture(new Stands(breach.get()))
+                        : publish(one, by, stored, draft, check.files().get(), from, next, minor, now));
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one,
+            StaffMember by,
+            StoredCampaign stored,
+            ConsoleCampaign draft,
+            CampaignFiles files,
+            CampaignState from,
+            CampaignState next,
+            Optional<MinorChange> minor,
+            Instant now) {
         JsonObject detail = new JsonObject()
                 .put("from", CatalogueStore.name(from))
                 .put("to", CatalogueStore.name(next))
                 .put("revision", draft.revision())
                 .put("minor", minor.isPresent());
         return new CampaignLoad(campaigns, words, now, true)
-                .publish(one, stored, check.files().get(), next, by.actor(), minor)
+                .publish(one, stored, files, next, by.actor(), minor)
                 .compose(campaign -> shown(one, draft))
                 .compose(done -> store.published(one, draft.id()))
                 .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))

@@ -25,7 +25,7 @@ public final class FolderReload {
     public FolderReload(Vertx vertx, Supplier<CampaignFolder> reading, CampaignFolder first, Catalogue catalogue) {
         this.vertx = vertx;
         this.reading = reading;
-        this.latest = first.without(catalogue.inConsole());
+        this.latest = first.without(catalogue.inConsole()).with(catalogue.refused());
         this.catalogue = catalogue;
     }
 
@@ -45,7 +45,7 @@ public final class FolderReload {
         List<Campaign> before = catalogue.allWithDrafts();
         return vertx.executeBlocking(reading::get)
                 .compose(read -> catalogue.reload(read).map(done -> {
-                    latest = read.without(catalogue.inConsole());
+                    latest = read.without(catalogue.inConsole()).with(catalogue.refused());
                     ReloadReport report = ReloadReport.of(before, catalogue.allWithDrafts(), catalogue.kept(), latest);
                     LOG.info(
                             "campaigns_reloaded added={} changed={} gone={} kept={} mistakes={}",

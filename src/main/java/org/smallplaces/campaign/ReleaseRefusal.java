@@ -12,6 +12,8 @@ public enum ReleaseRefusal {
     RELEASED,
     /** Another text is current than the one that was proposed. */
     TEXT_CHANGED,
+    /** Something else of what will be seen is not as it was when it was proposed. */
+    CONTENT_CHANGED,
     /** The minute of the embargo came while the proposal waited. */
     EMBARGO_PASSED,
     /** The day to send it by has passed, and nobody has recorded that it is still to be sent. */

@@ -27,6 +27,19 @@ final class ReleaseStore {
         where id = $1
         """;
 
+    /** All that the public will see: the definition, the picture with its words, each text of the current version. */
+    private static final String CONTENT = """
+        select encode(sha256(convert_to(jsonb_build_array(campaign.definition, campaign.picture, (
+                select jsonb_agg(
+                    jsonb_build_array(version, language, variant, encode(sha256, 'hex')) order by language, variant)
+                from campaign_text
+                where campaign_id = $1
+                  and version = (select max(version) from campaign_text where campaign_id = $1)))::text,
+            'UTF8')), 'hex') as content
+        from campaign
+        where id = $1
+        """;
+
     private static final String CANCEL = """
         update campaign_release
         set cancelled_at = $4, cancelled_by = $3
@@ -75,6 +88,13 @@ final class ReleaseStore {
                 .execute(Tuple.of(id, campaign, approval, utc(at), embargoed, textVersion, utc(now)))
                 .compose(done -> transaction.preparedQuery(RELEASE).execute(Tuple.of(campaign, utc(at), utc(now))))
                 .mapEmpty();
+    }
+
+    /** A hash of what the public will see of the campaign. */
+    Future<String> content(SqlClient client, UUID campaign) {
+        return client.preparedQuery(CONTENT)
+                .execute(Tuple.of(campaign))
+                .map(rows -> rows.iterator().next().getString("content"));
     }
 
     /** Whether there was one to come after {@code latest}. */

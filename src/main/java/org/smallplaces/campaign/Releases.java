@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
@@ -51,38 +52,61 @@ public final class Releases {
      *
      * @param embargo when the public may see it; at once where there is none
      * @param textVersion the version that was looked at
+     * @param content what {@link #content} was then
      */
     public Future<Optional<ReleaseRefusal>> release(
-            SqlConnection transaction, Slug slug, UUID approval, Optional<Instant> embargo, int textVersion) {
+            SqlConnection transaction,
+            Slug slug,
+            UUID approval,
+            Optional<Instant> embargo,
+            int textVersion,
+            String content) {
         Instant now = clock.instant();
         return campaigns
                 .lock(transaction, slug)
                 .compose(stored -> stored.isEmpty()
                         ? Future.succeededFuture(Optional.of(ReleaseRefusal.NOT_PUBLISHED))
-                        : campaigns.currentTexts(transaction, stored.get().id()).compose(texts -> {
-                            int current = texts.stream()
-                                    .mapToInt(text -> text.version())
-                                    .max()
-                                    .orElse(0);
-                            Optional<ReleaseRefusal> refusal =
-                                    refusal(stored.get(), slug, current == textVersion, embargo, now);
-                            return refusal.isPresent()
-                                    ? Future.succeededFuture(refusal)
-                                    : store.release(
-                                                    transaction,
-                                                    UuidCreator.getTimeOrderedEpoch(),
-                                                    stored.get().id(),
-                                                    approval,
-                                                    embargo.orElse(now),
-                                                    embargo.isPresent(),
-                                                    textVersion,
-                                                    now)
-                                            .map(refusal);
-                        }));
+                        : looked(transaction, stored.get().id(), textVersion, content)
+                                .map(changed -> refusal(stored.get(), slug, changed, embargo, now))
+                                .compose(refusal -> refusal.isPresent()
+                                        ? Future.succeededFuture(refusal)
+                                        : store.release(
+                                                        transaction,
+                                                        UuidCreator.getTimeOrderedEpoch(),
+                                                        stored.get().id(),
+                                                        approval,
+                                                        embargo.orElse(now),
+                                                        embargo.isPresent(),
+                                                        textVersion,
+                                                        now)
+                                                .map(refusal)));
+    }
+
+    /** A hash of all that the public would see of the campaign, were it released now. */
+    public Future<String> content(SqlConnection transaction, UUID campaign) {
+        return store.content(transaction, campaign);
+    }
+
+    /** What is not as it was when the release was proposed; nothing where all of it is. */
+    private Future<Optional<ReleaseRefusal>> looked(
+            SqlConnection transaction, UUID campaign, int textVersion, String content) {
+        return campaigns
+                .currentTexts(transaction, campaign)
+                .compose(texts -> store.content(transaction, campaign).map(now -> {
+                    int current =
+                            texts.stream().mapToInt(SignedText::version).max().orElse(0);
+                    return current != textVersion
+                            ? Optional.of(ReleaseRefusal.TEXT_CHANGED)
+                            : Optional.of(ReleaseRefusal.CONTENT_CHANGED).filter(changed -> !now.equals(content));
+                }));
     }
 
     private static Optional<ReleaseRefusal> refusal(
-            StoredCampaign stored, Slug slug, boolean sameText, Optional<Instant> embargo, Instant now) {
+            StoredCampaign stored,
+            Slug slug,
+            Optional<ReleaseRefusal> changed,
+            Optional<Instant> embargo,
+            Instant now) {
         CampaignState state = stored.standing().state();
         if (state == CampaignState.DRAFT || state == CampaignState.WITHDRAWN) {
             return Optional.of(ReleaseRefusal.NOT_PUBLISHED);
@@ -93,8 +117,8 @@ public final class Releases {
         if (stored.release().at().isPresent()) {
             return Optional.of(ReleaseRefusal.RELEASED);
         }
-        if (!sameText) {
-            return Optional.of(ReleaseRefusal.TEXT_CHANGED);
+        if (changed.isPresent()) {
+            return changed;
         }
         if (embargo.filter(at -> !now.isBefore(at)).isPresent()) {
             return Optional.of(ReleaseRefusal.EMBARGO_PASSED);

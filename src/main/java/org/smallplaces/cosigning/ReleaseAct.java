@@ -13,13 +13,14 @@ import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.StaffAct;
 
 /**
- * Letting the public see a letter: an officer proposes, a director approves. The approval holds for the text version and
- * the embargo that were proposed; the counts are shown anew, since people may withdraw until the last moment.
+ * Letting the public see a letter: an officer proposes, a director approves. The approval holds for the embargo and
+ * for all that the public would have seen when it was proposed; the counts are shown anew, since people may withdraw until the last moment.
  */
 public final class ReleaseAct implements TwoPersonAct {
     static final String KIND = "letter.release";
     static final String AT = "at";
     static final String TEXT = "text";
+    static final String CONTENT = "content";
 
     private final Releases releases;
 
@@ -64,7 +65,13 @@ public final class ReleaseAct implements TwoPersonAct {
                 .filter(at -> !at.isEmpty())
                 .map(Instant::parse);
         InCampaign campaign = campaign(proposal);
-        return releases.release(transaction, campaign.slug(), proposal.id(), embargo, facts.getInteger(TEXT))
+        return releases.release(
+                        transaction,
+                        campaign.slug(),
+                        proposal.id(),
+                        embargo,
+                        facts.getInteger(TEXT),
+                        facts.getString(CONTENT, ""))
                 .compose(refusal -> refusal.isPresent()
                         ? Future.failedFuture(new NotPossible(refusal.get().messageKey()))
                         : Future.succeededFuture(new JsonObject()

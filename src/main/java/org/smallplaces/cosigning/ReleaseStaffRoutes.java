@@ -131,15 +131,17 @@ public final class ReleaseStaffRoutes implements Routes {
                 .put("people", seen.people())
                 .put("organisations", seen.organisations());
         return parts.pool()
-                .withTransaction(transaction -> parts.approvals()
-                        .propose(
-                                transaction,
-                                parts.act(),
-                                StaffIdentity.of(ctx),
-                                Optional.of(new Proposal.InCampaign(campaign.id(), campaign.slug())),
-                                "campaign:" + campaign.id(),
-                                facts,
-                                why))
+                .withTransaction(transaction -> parts.releases()
+                        .content(transaction, campaign.id())
+                        .compose(content -> parts.approvals()
+                                .propose(
+                                        transaction,
+                                        parts.act(),
+                                        StaffIdentity.of(ctx),
+                                        Optional.of(new Proposal.InCampaign(campaign.id(), campaign.slug())),
+                                        "campaign:" + campaign.id(),
+                                        facts.put(ReleaseAct.CONTENT, content),
+                                        why)))
                 .compose(result -> result instanceof ProposeResult.Proposed
                         ? done(ctx, "proposed")
                         : show(ctx, CONFLICT, "release.refused.waiting", typed, List.of()));

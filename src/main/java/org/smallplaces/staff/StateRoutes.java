@@ -16,6 +16,7 @@ import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
 import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
+import org.smallplaces.campaign.ConsoleCampaigns.Stands;
 import org.smallplaces.campaign.DraftCheck;
 import org.smallplaces.campaign.DraftCheck.Finding;
 import org.smallplaces.core.Campaign;
@@ -236,6 +237,9 @@ public final class StateRoutes implements Routes {
     private Future<Void> answer(RoutingContext ctx, Outcome outcome, KindForm kind, String done) {
         if (outcome instanceof Done) {
             return parts.replies().seeOther(ctx, "/staff/campaigns/" + ctx.pathParam("slug") + "/state?done=" + done);
+        }
+        if (outcome instanceof Stands stands) {
+            return show(ctx, CONFLICT, stands.fault().key(), List.of(), Optional.of(kind));
         }
         return outcome instanceof NotReady not
                 ? show(ctx, CONFLICT, "editor.state.refused.missing", not.found(), Optional.of(kind))

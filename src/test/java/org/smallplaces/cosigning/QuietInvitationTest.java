@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
@@ -61,8 +62,7 @@ class QuietInvitationTest {
 
     @Test
     void thePressBlockCarriesTheEmbargo() {
-        letters.node.database.ask(
-                "update campaign set released_at = '2027-03-05T06:00:00Z' where slug = 'closing' returning 1");
+        QuietLetters.release(letters.node.database::execute, "closing", Instant.parse("2027-03-05T06:00:00Z"));
         String press = Wait.until(
                 () -> letters.see("/staff/campaigns/closing/press.txt").body(),
                 text -> text.contains("EMBARGOED UNTIL"));

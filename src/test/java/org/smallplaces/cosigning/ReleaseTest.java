@@ -1,6 +1,7 @@
 package org.smallplaces.cosigning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.campaign.Mistake;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -160,6 +162,65 @@ class ReleaseTest {
         node.clock.step(Duration.ofMinutes(6));
         assertThat(approve(director).words()).contains("The minute of the embargo passed");
         assertThat(seen(node)).isEqualTo(404);
+    }
+
+    @Test
+    void anApprovalDoesNotHoldForAnotherTitlePictureOrFurtherText() {
+        propose(officer, "at-once", "");
+        String refused = "Something of what will be seen is not as it was";
+        node.database.execute("update campaign set picture = '{\"alt\": {\"en\": \"Lies\"}}' where slug = 'wall'");
+        assertThat(approve(director).words()).contains(refused);
+        node.database.execute("update campaign set picture = null where slug = 'wall'");
+        campaigns.text("wall", "en.easy", "Mend it.\n");
+        node.reload(campaigns);
+        assertThat(node.ask("select max(version) || ' ' || count(*) from campaign_text t join campaign c"
+                        + " on c.id = t.campaign_id where c.slug = 'wall'"))
+                .isEqualTo("1 3");
+        assertThat(approve(director).words()).contains(refused);
+        post(proposal() + "/decision", director, Fields.of("act", "refuse", "reason", "another text"));
+
+        propose(officer, "at-once", "");
+        QuietLetters.add(campaigns, "wall", "circulation: quiet", "send-by: 2027-03-10", "goal: 7");
+        node.reload(campaigns);
+        assertThat(approve(director).words()).contains(refused);
+        assertThat(seen(node)).isEqualTo(404);
+    }
+
+    @Test
+    void whatIsUnderAnEmbargoStaysAsTwoApprovedItUntilItIsCancelled() {
+        propose(officer, "minute", MINUTE);
+        approve(director);
+        campaigns.text("wall", "en", "Tear down the wall.\n");
+        node.reload(campaigns);
+        assertThat(node.site().catalogue().refused())
+                .extracting(Mistake::inOneLine)
+                .singleElement()
+                .asString()
+                .contains("wall/campaign.yml", "An embargo is running");
+        node.clock.set(EMBARGO);
+        assertThat(visitor.get("/campaigns/wall").words())
+                .contains("Mend the wall.")
+                .doesNotContain("Tear down");
+    }
+
+    /** Whoever has got hold of the serving role still needs two people. */
+    @Test
+    void noStatementOfTheServingRoleReleases() {
+        assertThatThrownBy(() -> serving("update campaign set released_at = now() where slug = 'wall'"))
+                .hasMessageContaining("a release takes two people");
+        assertThatThrownBy(() -> serving("update campaign set quiet = false where slug = 'wall'"))
+                .hasMessageContaining("by a release alone");
+        assertThatThrownBy(() -> serving("update campaign set state = 'draft' where slug = 'wall'"))
+                .hasMessageContaining("by a release alone");
+        propose(officer, "minute", MINUTE);
+        approve(director);
+        assertThatThrownBy(() -> serving("update campaign set released_at = now() where slug = 'wall'"))
+                .hasMessageContaining("a release takes two people");
+        assertThat(seen(node)).isEqualTo(404);
+    }
+
+    private void serving(String statement) {
+        node.site().database().pool().query(statement).execute().await();
     }
 
     @Test

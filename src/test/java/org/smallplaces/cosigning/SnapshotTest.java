@@ -125,8 +125,8 @@ class SnapshotTest {
     @Test
     void whoSignedWhileItWentRoundQuietlyIsAmongTheInitialSignatories() {
         signed("Miriam Levy", "miriam@example.org", "public");
-        node.database.ask("update campaign set quiet = true, released_at = '"
-                + node.clock.instant().plusSeconds(60) + "' where slug = 'food' returning 1");
+        QuietLetters.release(
+                node.database::execute, "food", node.clock.instant().plusSeconds(60));
         Wait.until(() -> visitor.get("/campaigns/food").status(), status -> status == 404);
         take();
         assertThat(visitor.get(DAY).status()).isEqualTo(404);

@@ -49,7 +49,7 @@ class QuietCirculationTest {
     }
 
     private void release(String slug, Instant at) {
-        node.database.ask("update campaign set released_at = '" + at + "' where slug = '" + slug + "' returning 1");
+        QuietLetters.release(node.database::execute, slug, at);
         for (TestNode one : List.of(node, other)) {
             Wait.until(() -> stored(one, slug).release().at(), known -> known.equals(Optional.of(at)));
         }

@@ -1,0 +1,118 @@
+package org.smallplaces.campaign;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignKind;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Slug;
+
+/** Decides what of a published campaign is not replaced any more, since people have signed it, or two approved it. */
+final class Settled {
+    /** What two have approved stays as they saw it until its hour. */
+    static final Fault EMBARGO = Fault.of("embargo-runs");
+
+    /** The words below which people stand, once nobody signs any more or everybody has seen them. */
+    static final Fault WORDS = Fault.of("words-stand");
+
+    /** Until when people agreed to have their letter sent. */
+    static final Fault SEND_BY = Fault.of("send-by-stands");
+
+    private static final Set<CampaignState> OVER = EnumSet.of(
+            CampaignState.CLOSED,
+            CampaignState.DELIVERED,
+            CampaignState.ANSWERED,
+            CampaignState.ARCHIVED,
+            CampaignState.WITHDRAWN);
+
+    private final CatalogueStore store;
+    private final TextVersionStore versions = new TextVersionStore();
+
+    Settled(CatalogueStore store) {
+        this.store = store;
+    }
+
+    /** Why these files may not replace what is stored; nothing where they may. The row of the campaign is locked. */
+    Future<Optional<Fault>> breach(SqlConnection transaction, StoredCampaign stored, CampaignFiles files, Instant now) {
+        return store.currentTexts(transaction, stored.id()).compose(current -> {
+            TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
+            boolean same = added.texts().isEmpty() && stored.definition().equals(Optional.of(files.source()));
+            if (!same && stored.release().embargo(now).isPresent()) {
+                return Future.succeededFuture(Optional.of(EMBARGO));
+            }
+            Optional<Fault> fault = ofSigned(stored, files, added, now);
+            return fault.isEmpty()
+                    ? Future.succeededFuture(fault)
+                    : versions.signed(transaction, stored.id()).map(signed -> fault.filter(known -> signed));
+        });
+    }
+
+    private static Optional<Fault> ofSigned(
+            StoredCampaign stored, CampaignFiles files, TextVersions.Addition added, Instant now) {
+        if (!hasLines(stored)) {
+            return Optional.empty();
+        }
+        Optional<CampaignDefinition> before = stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, new Mistakes("")))
+                .flatMap(reader -> reader.read(files.definition().slug()));
+        CampaignState state = before.map(known -> stored.standing().at(known.schedule(), now))
+                .orElse(stored.standing())
+                .state();
+        boolean stands = OVER.contains(state)
+                || (stored.release().quiet() && stored.release().at().isPresent());
+        boolean other = !files.definition().kind().hasLines();
+        if (stands && (other || (added.begins() && added.version() > 1))) {
+            return Optional.of(WORDS);
+        }
+        Optional<Instant> asked = Optional.of(files.definition()).flatMap(Settled::sentBefore);
+        return before.flatMap(Settled::sentBefore)
+                .filter(agreed -> other || asked.isEmpty() || asked.get().isAfter(agreed))
+                .map(agreed -> SEND_BY);
+    }
+
+    private static boolean hasLines(StoredCampaign stored) {
+        return Arrays.stream(CampaignKind.values())
+                .anyMatch(kind -> kind.hasLines() && CatalogueStore.name(kind).equals(stored.kind()));
+    }
+
+    /** The end of the day to send it by, where the campaign is. */
+    private static Optional<Instant> sentBefore(CampaignDefinition definition) {
+        return definition
+                .schedule()
+                .sendBy()
+                .map(day -> day.plusDays(1)
+                        .atStartOfDay(definition.schedule().zone())
+                        .toInstant());
+    }
+
+    /** The same for whoever edits the folder, where it is a mistake. */
+    static Mistake mistake(Slug slug, Fault fault) {
+        Mistakes here = new Mistakes(slug + "/campaign.yml");
+        if (fault.equals(EMBARGO)) {
+            here.add(
+                    Mistakes.Place.START,
+                    fault,
+                    "An embargo is running, and what two people approved stays as it is.",
+                    "Cancel the embargo in the console first, or put the files back as they were.");
+        } else if (fault.equals(WORDS)) {
+            here.add(
+                    Mistakes.Place.START,
+                    fault,
+                    "The text is another one, but people signed the one before, and signing is over or it was released.",
+                    "Put the text back as it was.");
+        } else {
+            here.add(
+                    Mistakes.Place.START,
+                    fault,
+                    "The day to send it by is later or gone, but people agreed to the one before.",
+                    "Put send-by back; once it has passed, renew it on the page Release in the console.");
+        }
+        return here.found().get(0);
+    }
+}
