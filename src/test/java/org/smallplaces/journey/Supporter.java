@@ -55,6 +55,7 @@ final class Supporter implements AutoCloseable {
             open("/trial/mailbox");
             if (mail.count() > 0) {
                 mail.click();
+                page.waitForURL("**/trial/mailbox/*"); // a page that is still coming in has no end for Tab to go to
                 return;
             }
             page.waitForTimeout(100);

@@ -91,6 +91,7 @@ class WhatWentWrongOnDeliveryTest {
         String invitation = letters.invited("stale", "Dov Gold", "dov@example.org");
         Fields form = letters.invitedForm(invitation, "Dov Gold", "dov@example.org", personally("", ""));
         assertThat(letters.visitor.post(invitation, form).status()).isEqualTo(303);
+        assertThat(letters.mail("dov@example.org")).contains("So you will be printed");
         letters.approve("stale", "Dov Gold");
         letters.node.clock.step(Duration.ofDays(3));
 
