@@ -8,6 +8,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LetterLine;
@@ -102,7 +103,7 @@ final class PressText {
                 .findFirst()
                 .map(words -> say("campaign.letter.salutation", Map.of("salutation", words)) + "\n\n")
                 .orElse("");
-        return salutation + facts.campaign().text(language).markdown().strip();
+        return salutation + TextHtml.plain(facts.campaign().text(language).markdown());
     }
 
     private String named() {

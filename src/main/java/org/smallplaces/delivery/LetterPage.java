@@ -3,6 +3,7 @@ package org.smallplaces.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +24,18 @@ record LetterPage(
         PackCounts counts,
         LetterText text,
         List<LetterText> furtherTexts,
-        List<EarlierText> earlierTexts,
+        List<TextName> earlierTexts,
         List<LetterLine> lines,
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
         boolean listElsewhere) {
 
-    /** A text as printed; {@code language} is its name in the language of the pack. */
+    /**
+     * A text as printed, once for all versions that have the same words.
+     *
+     * @param language its name in the language of the pack
+     * @param same the other versions with these words
+     */
     record LetterText(
             int version,
             String language,
@@ -38,10 +44,11 @@ record LetterPage(
             String sideClass,
             String sha256,
             long signed,
+            List<TextName> same,
             Html body) {}
 
-    /** An earlier text, by which some stand whom the pack does not count; its words are not printed. */
-    record EarlierText(int version, String language, boolean easy, String sha256, long signed) {}
+    /** A text by what tells it apart, without its words. */
+    record TextName(int version, String language, boolean easy, String sha256, long signed) {}
 
     /** A line of the collection statement. */
     record Tally(String key, long count, String style, String indent) {
@@ -60,13 +67,18 @@ record LetterPage(
      */
     static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
         Language spoken = facts.language();
-        List<LetterText> texts = facts.texts().stream()
+        Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
                                 (FrozenText text) -> !text.language().equals(spoken.tag()))
                         .thenComparing(FrozenText::version, Comparator.reverseOrder())
                         .thenComparing(FrozenText::easy)
                         .thenComparing(FrozenText::language))
-                .map(text -> printed(text, markdown.getOrDefault(text.id(), ""), spoken))
+                .collect(Collectors.groupingBy(
+                        text -> text.language() + " " + text.easy() + " " + text.sha256(),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        List<LetterText> texts = byWords.values().stream()
+                .map(same -> printed(same, markdown, spoken))
                 .toList();
         return new LetterPage(
                 facts.head(),
@@ -78,19 +90,20 @@ record LetterPage(
                 facts.counts(),
                 texts.get(0),
                 texts.subList(1, texts.size()),
-                facts.earlier().stream().map(text -> earlier(text, spoken)).toList(),
+                facts.earlier().stream().map(text -> named(text, spoken)).toList(),
                 facts.letter().isPresent() ? List.of() : lines,
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.counts().listed() > lines.size());
     }
 
-    private static EarlierText earlier(FrozenText text, Language spoken) {
+    private static TextName named(FrozenText text, Language spoken) {
         String language = new Language(text.language()).locale().getDisplayLanguage(spoken.locale());
-        return new EarlierText(text.version(), language, text.easy(), text.sha256(), text.signed());
+        return new TextName(text.version(), language, text.easy(), text.sha256(), text.signed());
     }
 
-    private static LetterText printed(FrozenText text, String markdown, Language spoken) {
+    private static LetterText printed(List<FrozenText> same, Map<Integer, String> markdown, Language spoken) {
+        FrozenText text = same.get(0);
         Language language = new Language(text.language());
         return new LetterText(
                 text.version(),
@@ -100,7 +113,8 @@ record LetterPage(
                 language.direction().equals("rtl") ? "right-to-left" : "left-to-right",
                 text.sha256(),
                 text.signed(),
-                TextHtml.html(markdown));
+                same.stream().skip(1).map(other -> named(other, spoken)).toList(),
+                TextHtml.html(markdown.getOrDefault(text.id(), "")));
     }
 
     public String kindKey() {

@@ -113,6 +113,25 @@ final class ConsoleFeatures {
             new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
             new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
 
+    /** The pages of a campaign, in the order in which they are needed. */
+    private static final List<ConsoleEntry> OF_CAMPAIGN = List.of(
+            new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
+            ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
+            ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),
+            ConsoleEntry.ofLetters("layout.staff.approve", "/approve", StaffAct.REVIEW),
+            ConsoleEntry.ofLetters("layout.staff.organisations", "/organisations", StaffAct.REVIEW),
+            new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
+            ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
+            ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
+            ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
+            ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
+
     private static final List<Pattern> LONG_FORMS =
             List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
     private static final List<Pattern> UPLOADS = List.of(
@@ -372,24 +391,7 @@ final class ConsoleFeatures {
     }
 
     private ConsoleFrame frame() {
-        List<ConsoleEntry> ofCampaign = List.of(
-                new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
-                ConsoleEntry.ofLetters("layout.staff.approve", "/approve", StaffAct.REVIEW),
-                ConsoleEntry.ofLetters("layout.staff.organisations", "/organisations", StaffAct.REVIEW),
-                ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),
-                new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
-                ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
-                ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
-                ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
-                ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
-                ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
-                new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
-        return new ConsoleFrame(site.catalogue(), PLACES, ofCampaign, site.clock());
+        return new ConsoleFrame(site.catalogue(), PLACES, OF_CAMPAIGN, site.clock());
     }
 
     private MailPreviews previews() {
