@@ -46,7 +46,7 @@ final class BulkStore {
             values ($1, $2, $3, $4, $5, 'previewed', $6, $7, $8, $9, bulk_batch($1))
             """;
 
-    /** Its arguments after those of the search: $16 the act's id, $17 the act. */
+    /** Its arguments after those of the search: $17 the act's id, $18 the act. */
     private static final String FREEZE = SearchStore.SOUGHT + """
             , found as (
                 select * from numbered
@@ -55,9 +55,9 @@ final class BulkStore {
             ), fixed as (
                 insert into bulk_row (
                     bulk_id, position, signature_id, state, moderation, held_because, invalidated_because)
-                select $16::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
+                select $17::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
                 from found
-                where bulk_concerns($17, state, moderation)
+                where bulk_concerns($18, state, moderation)
                 returning 1
             )
             select (select count(*) from found)::int as found, (select count(*) from fixed)::int as total

@@ -20,6 +20,7 @@ import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.Postcode;
 import org.smallplaces.core.RemovalReason;
+import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.vault.AddressHashes;
@@ -31,7 +32,7 @@ import org.smallplaces.vault.Sealer;
  * grows with time, bounds them.
  */
 final class SearchStore {
-    /** The arguments up to $14 are those of {@link #arguments}. */
+    /** The arguments up to $16 are those of {@link #arguments}. An organisation's key has letters and digits alone. */
     static final String SOUGHT = """
             with sought as not materialized (
                 select s.id, s.state, s.state_before, s.moderation, s.held_because, s.invalidated_because, s.number, s.name,
@@ -59,6 +60,10 @@ final class SearchStore {
                                 else network($14::inet) end
                             and ($9::timestamptz is null or t.signed_at >= $9)
                             and ($10::timestamptz is null or t.signed_at < $10))))
+                    and ($16::text is null or s.id = any(array(
+                        select l.signature_id
+                        from signatory_line l
+                        where l.campaign_id = $1 and l.organisation_key like '%' || $16 || '%')))
             ), numbered as not materialized (
                 select * from sought
                 where number is not null and ($2::text is null or $2 not in ('pending', 'superseded'))
@@ -70,23 +75,23 @@ final class SearchStore {
     static final String NEWEST = SOUGHT + """
             select *
             from (
-                (select * from numbered where $17::uuid is null or id < $17 order by id desc limit $16)
+                (select * from numbered where $18::uuid is null or id < $18 order by id desc limit $17)
                 union all
-                (select * from unnumbered where $17::uuid is null or id < $17 order by id desc limit $16)
+                (select * from unnumbered where $18::uuid is null or id < $18 order by id desc limit $17)
             ) as few
             order by id desc
-            limit $16
+            limit $17
             """;
 
     static final String OLDEST = SOUGHT + """
             select *
             from (
-                (select * from numbered where $17::uuid is null or id > $17 order by id limit $16)
+                (select * from numbered where $18::uuid is null or id > $18 order by id limit $17)
                 union all
-                (select * from unnumbered where $17::uuid is null or id > $17 order by id limit $16)
+                (select * from unnumbered where $18::uuid is null or id > $18 order by id limit $17)
             ) as few
             order by id
-            limit $16
+            limit $17
             """;
 
     /** Of few only: see {@link SignatureSearch#SORTED}. */
@@ -98,8 +103,8 @@ final class SearchStore {
                 select * from unnumbered
             ) as few
             order by lower(name), id
-            limit $16
-            offset $17
+            limit $17
+            offset $18
             """;
 
     static final String COUNT = SOUGHT + """
@@ -108,7 +113,7 @@ final class SearchStore {
                 select from numbered
                 union all
                 select from unnumbered
-                limit $16
+                limit $17
             ) as few
             """;
 
@@ -193,7 +198,7 @@ final class SearchStore {
         return connection.preparedQuery(CAREFULLY).execute().mapEmpty();
     }
 
-    /** The arguments of {@link #SOUGHT}, and after them the first id that can be without a number. */
+    /** The arguments of {@link #SOUGHT}; among them, as $15, the first id that can be without a number. */
     Tuple arguments(SignatureFilter filter, Instant now) {
         return Tuple.of(filter.campaign())
                 .addString(filter.state().map(SignatureState::word).orElse(null))
@@ -210,7 +215,9 @@ final class SearchStore {
                 .addUUID(filter.to().map(to -> firstId(to.plus(UNNUMBERED))).orElse(null))
                 .addLong(filter.number().orElse(null))
                 .addString(filter.network().isEmpty() ? null : filter.network())
-                .addUUID(firstId(now.minus(UNNUMBERED)));
+                .addUUID(firstId(now.minus(UNNUMBERED)))
+                .addString(
+                        filter.organisation().isEmpty() ? null : SignatoryLine.organisationKey(filter.organisation()));
     }
 
     /** Before every id that was made at this time or later (RFC 9562, version 7). */

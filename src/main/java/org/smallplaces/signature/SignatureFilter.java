@@ -17,6 +17,7 @@ import org.smallplaces.core.SignatureState;
  * @param from the earliest time of signing
  * @param to before which it was signed
  * @param network in CIDR notation, from which it came; empty for any
+ * @param organisation some letters of the name of one that its line names; empty for any
  */
 public record SignatureFilter(
         UUID campaign,
@@ -30,7 +31,8 @@ public record SignatureFilter(
         Optional<Instant> from,
         Optional<Instant> to,
         Optional<Long> number,
-        String network) {
+        String network,
+        String organisation) {
     /** All signatures of a campaign. */
     public static SignatureFilter of(UUID campaign) {
         return new SignatureFilter(
@@ -45,6 +47,7 @@ public record SignatureFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                "",
                 "");
     }
 }

@@ -37,10 +37,11 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
     static final List<String> STATES = List.of("verified", "pending", "invalidated", "withdrawn", "any");
     static final List<String> SORTS = List.of("newest", "oldest", "name");
     /** What may be sought, each the name of a field. */
-    static final List<String> SOUGHT = List.of("name", "domain", "district", "from", "to", "number", "network");
+    static final List<String> SOUGHT =
+            List.of("name", "organisation", "domain", "district", "from", "to", "number", "network");
 
     /** Those that may be about somebody, and never stand in an address as they are. */
-    static final List<String> PERSONAL = List.of("name", "domain", "network");
+    static final List<String> PERSONAL = List.of("name", "organisation", "domain", "network");
 
     private static final String SEARCH = "search";
     private static final List<String> ALL = Stream.of(
@@ -180,6 +181,10 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
                         || !WORD.matcher(value("name")).find())) {
             errors.add(error("name"));
         }
+        if (!value("organisation").isEmpty()
+                && !WORD.matcher(value("organisation")).find()) {
+            errors.add(error("organisation"));
+        }
         if (!value("domain").isEmpty() && domain().isEmpty()) {
             errors.add(error("domain"));
         }
@@ -223,7 +228,8 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
                 time(campaign, "from"),
                 time(campaign, "to"),
                 value("number").isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(value("number"))),
-                value("network"));
+                value("network"),
+                value("organisation"));
     }
 
     private Optional<String> domain() {

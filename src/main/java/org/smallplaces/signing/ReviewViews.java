@@ -64,6 +64,7 @@ final class ReviewViews {
                 query.show(),
                 kept(query),
                 ReviewQuery.SOUGHT.stream()
+                        .filter(name -> campaign.definition().kind().hasLines() || !name.equals("organisation"))
                         .map(name -> new Field(name, type(name), query.typed(name), FieldError.keyOf(errors, name)))
                         .toList(),
                 query.seeks(),

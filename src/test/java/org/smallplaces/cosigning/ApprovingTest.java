@@ -17,7 +17,8 @@ class ApprovingTest {
 
     @BeforeAll
     static void start() {
-        letters = new LetterNode("many", "changed", "rejected", "aside", "one", "home", "invited", "reviewed");
+        letters =
+                new LetterNode("many", "changed", "rejected", "aside", "one", "home", "invited", "reviewed", "sought");
     }
 
     @AfterAll
@@ -68,6 +69,20 @@ class ApprovingTest {
             }
         }
         assertThat(letters.moderation("Miriam Levy")).startsWith("held");
+    }
+
+    @Test
+    void aSignatoryIsFoundByTheOrganisationOnTheLineAndItStandsInNoAddress() {
+        letters.verified("sought", "Ada Adler", "ada@example.org", LetterNode.onBehalf("Fennerby Shul"));
+        letters.verified("sought", "Ben Byrne", "ben@example.org", LetterNode.onBehalf("Lane Trust"));
+        String page = "/staff/campaigns/sought/review";
+        assertThat(letters.see(page).body()).contains("name=\"organisation\"");
+        Answer sought = letters.post(page, Fields.of("queue", "all", "organisation", "BY shul", "act", "search"));
+        assertThat(sought.status()).isEqualTo(303);
+        assertThat(sought.location()).doesNotContain("shul");
+        assertThat(letters.see(sought.location()).words()).contains("Ada Adler").doesNotContain("Ben Byrne");
+        Answer nothing = letters.post(page, Fields.of("queue", "all", "organisation", "%", "act", "search"));
+        assertThat(nothing.words()).contains("Enter some letters of the organisation");
     }
 
     @Test

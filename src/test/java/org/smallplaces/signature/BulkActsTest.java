@@ -441,6 +441,7 @@ class BulkActsTest {
                 all.from(),
                 all.to(),
                 all.number(),
+                "",
                 "");
     }
 
@@ -457,7 +458,8 @@ class BulkActsTest {
                 all.from(),
                 all.to(),
                 all.number(),
-                network);
+                network,
+                "");
     }
 
     private static SignatureFilter domain(SignatureFilter all, String domain) {
@@ -473,6 +475,7 @@ class BulkActsTest {
                 all.from(),
                 all.to(),
                 all.number(),
+                "",
                 "");
     }
 
@@ -489,6 +492,7 @@ class BulkActsTest {
                 Optional.of(from),
                 all.to(),
                 all.number(),
+                "",
                 "");
     }
 
