@@ -20,7 +20,8 @@ import org.smallplaces.server.Server;
 
 /**
  * A week's work on two petitions, without the command line: an officer writes and opens them, Rina reviews, a director
- * decides, and Avi, who was not there, reads from the audit alone who did what.
+ * decides, Dora answers somebody who asks about her data, and Avi, who was not there, reads from the audit alone who did
+ * what.
  */
 class AWeekOfFourTest {
     private static final Language ENGLISH = new Language("en");
@@ -36,10 +37,12 @@ class AWeekOfFourTest {
         try (BrowserContext officers = Chromium.laptop(ENGLISH);
                 BrowserContext directors = Chromium.laptop(ENGLISH);
                 BrowserContext rinas = Chromium.phone(ENGLISH);
+                BrowserContext doras = Chromium.phone(ENGLISH);
                 BrowserContext avis = Chromium.laptop(ENGLISH)) {
             Page director = directors.newPage();
             logIn(director, access(StaffRole.DIRECTOR), trialPassword(StaffRole.DIRECTOR));
             Page rina = invited(director, rinas, "Rina Reviewer", "reviewer");
+            Page dora = invited(director, doras, "Dora Guard", "data-protection");
             Page avi = invited(director, avis, "Avi Auditor", "auditor");
 
             Page officer = officers.newPage();
@@ -55,6 +58,7 @@ class AWeekOfFourTest {
             decide(director);
             awaitDone(rina, bulk);
             pack(officer);
+            answer(dora);
             reconstruct(avi);
         }
     }
@@ -224,6 +228,21 @@ class AWeekOfFourTest {
         assertThat(Files.size(zip.path())).isGreaterThan(10_000);
     }
 
+    /** Somebody has asked what is kept about her, and to get no more mail. */
+    private void answer(Page dora) {
+        String address = HALL + "@example.org";
+        dora.navigate(site.address() + "/staff/campaigns/" + HALL + "/find");
+        dora.locator("#email").fill(address);
+        dora.locator("main form button").first().click();
+        assertThat(dora.locator("main table").innerText()).contains("Miriam Levy");
+        assertThat(dora.url()).doesNotContain("@", "example");
+        dora.navigate(site.address() + "/staff/mail/suppression");
+        dora.locator("#email").fill(address);
+        dora.locator("#reason-asked").check();
+        dora.locator("button[value=add]").click();
+        assertThat(dora.locator("main [role=status]").innerText()).isNotBlank();
+    }
+
     /** The auditor sees neither signatures nor packs; the audit tells all that was done, and by whom. */
     private void reconstruct(Page avi) {
         avi.navigate(site.address() + "/staff/campaigns/" + GATE + "/review");
@@ -246,7 +265,11 @@ class AWeekOfFourTest {
                 .containsSubsequence(
                         "Trial Officer: " + act("campaign.publish"),
                         "Rina Reviewer: " + act("signature.hold"),
-                        "Rina Reviewer: " + act("signature.approve"));
+                        "Rina Reviewer: " + act("signature.approve"),
+                        "Dora Guard: " + act("signature.find-by-address"));
+        avi.navigate(site.address() + "/staff/audit?act=suppression.add");
+        assertThat(told(avi)).contains("Dora Guard: " + act("suppression.add"));
+        assertThat(avi.locator("main").innerText()).doesNotContain("example.org");
         avi.navigate(site.address() + "/staff/audit?act=staff.join");
         assertThat(told(avi)).contains("Rina Reviewer: " + act("staff.join"), "Avi Auditor: " + act("staff.join"));
     }
