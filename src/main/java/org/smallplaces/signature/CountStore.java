@@ -28,12 +28,12 @@ final class CountStore {
             join campaign c on c.id = t.campaign_id
             left join (
                 select line.campaign_id, count(distinct line.organisation_key) as many
-                from (select distinct campaign_id from signatory_line) as letter
-                cross join lateral (select current_text_era(letter.campaign_id) as era) as e
-                join signatory_line line on line.campaign_id = letter.campaign_id and line.capacity = 'on_behalf'
+                from campaign letter
+                cross join lateral (select current_text_era(letter.id) as era) as e
+                join signatory_line line on line.campaign_id = letter.id and line.capacity = 'on_behalf'
                 join signature s on s.id = line.signature_id and s.mailbox = line.mailbox
                 join campaign_text x on x.id = s.text_id
-                where s.state = 'verified' and s.moderation <> 'held'
+                where letter.kind in ('letter', 'declaration') and s.state = 'verified' and s.moderation <> 'held'
                   and (x.version >= e.era or exists (
                       select from text_confirmation f
                       where f.signature_id = s.id and f.mailbox = s.mailbox and f.version >= e.era))

@@ -26,13 +26,11 @@ final class SignatureInsertStore {
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
                     $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::bytea[], $16::text[], $17::bytea[], $18::text[], $19::text[], $20::text[], $21::text[],
-                    $22::text[], $23::text[], $24::text[], $25::boolean[], $26::text[], $27::text[])
+                    $15::bytea[], $16::text[], $17::bytea[], $18::text[])
                 as entry (
                     id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    recipient, held_because, domain, client, honorifics, post_nominals, role,
-                    organisation, organisation_key, capacity, authority, sort_key, latin_name)
+                    recipient, held_because, domain, client)
             ), signed as (
                 insert into signature (
                     id, mailbox, campaign_id, text_id, wording_id, language, state,
@@ -52,11 +50,9 @@ final class SignatureInsertStore {
                 insert into signatory_line (
                     signature_id, mailbox, campaign_id, honorifics, post_nominals, role, organisation,
                     organisation_key, capacity, authority, sort_key, latin_name)
-                select
-                    id, mailbox, campaign_id, honorifics, post_nominals, role, organisation,
-                    organisation_key, capacity, authority, sort_key, latin_name
-                from entry
-                where capacity <> ''
+                select * from unnest(
+                    $19::uuid[], $20::bytea[], $21::uuid[], $22::text[], $23::text[], $24::text[], $25::text[],
+                    $26::text[], $27::text[], $28::boolean[], $29::text[], $30::text[])
             ), consented as (
                 insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
                 select id, mailbox, 'updates', updates_wording_id, signed_at
@@ -121,24 +117,30 @@ final class SignatureInsertStore {
         return connection.preparedQuery(INSERT).execute(columns).mapEmpty();
     }
 
+    /** Only those of letters have one: to a petition's crowd these arrays are empty. */
     private static void addLines(Tuple columns, List<NewSignature> batch) {
-        columns.addArrayOfString(lines(batch, SignatoryLine::honorifics))
-                .addArrayOfString(lines(batch, SignatoryLine::postNominals))
-                .addArrayOfString(lines(batch, SignatoryLine::role))
-                .addArrayOfString(lines(batch, SignatoryLine::organisation))
-                .addArrayOfString(lines(batch, SignatoryLine::organisationKey))
-                .addArrayOfString(lines(batch, line -> line.capacity().column()))
+        List<NewSignature> lined = batch.stream()
+                .filter(signature -> signature.draft().line().isPresent())
+                .toList();
+        columns.addArrayOfUUID(column(lined, UUID[]::new, NewSignature::id))
+                .addValue(column(lined, Buffer[]::new, s -> Buffer.buffer(s.mailbox())))
+                .addArrayOfUUID(column(lined, UUID[]::new, s -> s.draft().campaign()))
+                .addArrayOfString(lines(lined, SignatoryLine::honorifics))
+                .addArrayOfString(lines(lined, SignatoryLine::postNominals))
+                .addArrayOfString(lines(lined, SignatoryLine::role))
+                .addArrayOfString(lines(lined, SignatoryLine::organisation))
+                .addArrayOfString(lines(lined, SignatoryLine::organisationKey))
+                .addArrayOfString(lines(lined, line -> line.capacity().column()))
                 .addArrayOfBoolean(column(
-                        batch,
+                        lined,
                         Boolean[]::new,
                         s -> s.draft().line().map(SignatoryLine::authority).orElse(false)))
-                .addArrayOfString(lines(batch, SignatoryLine::sortKey))
-                .addArrayOfString(lines(batch, SignatoryLine::latinName));
+                .addArrayOfString(lines(lined, SignatoryLine::sortKey))
+                .addArrayOfString(lines(lined, SignatoryLine::latinName));
     }
 
-    /** A column of the line, empty where there is none. */
-    private static String[] lines(List<NewSignature> batch, Function<SignatoryLine, String> part) {
-        return column(batch, String[]::new, s -> s.draft().line().map(part).orElse(""));
+    private static String[] lines(List<NewSignature> lined, Function<SignatoryLine, String> part) {
+        return column(lined, String[]::new, s -> s.draft().line().map(part).orElse(""));
     }
 
     /** Which of {@code ids} are there: asked after a COMMIT whose answer was lost. */
