@@ -2,7 +2,9 @@ package org.smallplaces.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The signatories of a letter in the order in which they are printed.
@@ -50,6 +52,15 @@ public record OrderedLetter(OrderRule rule, Optional<LetterLine> lead, List<Part
         public String toString() {
             return "an entry";
         }
+    }
+
+    /** Those who stand in its groups, so without the lead. */
+    public Set<UUID> ids() {
+        return groups.stream()
+                .flatMap(part -> part.entries().stream())
+                .flatMap(entry -> entry.people().stream())
+                .map(LetterLine::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** How many people stand in it, the lead among them. */
