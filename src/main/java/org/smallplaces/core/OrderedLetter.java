@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +62,16 @@ public record OrderedLetter(OrderRule rule, Optional<LetterLine> lead, List<Part
                 .flatMap(entry -> entry.people().stream())
                 .map(LetterLine::id)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of those in its groups, {@code some} and whoever stands in one entry with them. */
+    public List<UUID> together(Collection<UUID> some) {
+        return groups.stream()
+                .flatMap(part -> part.entries().stream())
+                .filter(entry -> entry.people().stream().anyMatch(person -> some.contains(person.id())))
+                .flatMap(entry -> entry.people().stream())
+                .map(LetterLine::id)
+                .toList();
     }
 
     /** How many people stand in it, the lead among them. */

@@ -7,12 +7,9 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -140,8 +137,10 @@ public final class OrderActs {
             return withGroup(groups, put.group(), group -> put(connection, campaign, ordered, group, put));
         }
         if (change instanceof OrderChange.PutAsInvited) {
-            return InvitedGroupStore.waiting(connection, campaign)
-                    .compose(invited -> putAsInvited(connection, campaign, ordered, groups, language, invited));
+            return InvitedPlaces.put(connection, campaign, ordered, groups, language)
+                    .map(placed -> placed.map(ids -> new Told(
+                            "letter.place",
+                            new JsonObject().put("did", "invited").put("signatures", words(ids)))));
         }
         if (change instanceof OrderChange.Move move) {
             return move(connection, campaign, ordered, move);
@@ -165,59 +164,9 @@ public final class OrderActs {
                 .map(told("letter.group", facts));
     }
 
-    private static Future<Optional<Told>> putAsInvited(
-            SqlConnection connection,
-            UUID campaign,
-            OrderedLetter ordered,
-            List<LetterGroup> groups,
-            Language language,
-            InvitedGroups all) {
-        InvitedGroups invited = all.among(ordered.ids());
-        List<String> unknown = new ArrayList<>(invited.unknown(groups));
-        Collections.reverse(unknown); // each new group stands before all others
-        Map<String, UUID> made = new LinkedHashMap<>();
-        unknown.forEach(word -> made.put(word, UUID.randomUUID()));
-        if (groups.size() + made.size() > MOST_GROUPS) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        Future<Void> done = OrderStore.rule(connection, campaign, OrderRule.GROUPS);
-        for (Map.Entry<String, UUID> group : made.entrySet()) {
-            done = done.compose(
-                    before -> GroupStore.add(connection, campaign, group.getValue(), Map.of(language, group.getKey())));
-        }
-        for (Map.Entry<String, List<UUID>> group : invited.waiting().entrySet()) {
-            UUID id = Optional.ofNullable(made.get(group.getKey())).orElseGet(() -> named(groups, group.getKey()));
-            List<UUID> people = together(ordered, group.getValue());
-            done = done.compose(before -> PlaceStore.put(connection, campaign, people, Optional.of(id)));
-        }
-        List<UUID> placed =
-                invited.waiting().values().stream().flatMap(List::stream).toList();
-        return done.map(
-                told("letter.place", new JsonObject().put("did", "invited").put("signatures", words(placed))));
-    }
-
-    private static UUID named(List<LetterGroup> groups, String word) {
-        return groups.stream()
-                .filter(group -> group.kind() == Kind.NAMED)
-                .filter(group -> group.names().containsValue(word))
-                .map(OrderActs::id)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** These, and who stands in one entry with them. */
-    private static List<UUID> together(OrderedLetter ordered, Collection<UUID> some) {
-        return ordered.groups().stream()
-                .flatMap(part -> part.entries().stream())
-                .filter(entry -> entry.people().stream().anyMatch(person -> some.contains(person.id())))
-                .flatMap(entry -> entry.people().stream())
-                .map(LetterLine::id)
-                .toList();
-    }
-
     private static Future<Optional<Told>> put(
             SqlConnection connection, UUID campaign, OrderedLetter ordered, LetterGroup group, OrderChange.Put put) {
-        List<UUID> people = together(ordered, put.entries());
+        List<UUID> people = ordered.together(put.entries());
         if (people.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }
