@@ -32,6 +32,7 @@ final class CopyText {
         field(text, line.organisation());
         text.append(line.capacity().column()).append('\t');
         field(text, line.capacityWords());
+        field(text, line.authority());
         escape(text, line.group());
     }
 

@@ -140,7 +140,14 @@ final class Freeze {
     static PackRow printed(ArrangedList.Placed next, long position, LetterWords words) {
         PackRow row = next.entry().row();
         SignatoryLine line = next.entry().words();
-        return row.placed(position, PackLine.of(row.name(), line, words.of(line.capacity()), next.group()));
+        return row.placed(
+                position,
+                PackLine.of(
+                        row.name(),
+                        line,
+                        words.of(line.capacity()),
+                        words.of(next.entry().checks()),
+                        next.group()));
     }
 
     private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {

@@ -101,7 +101,7 @@ final class FreezeStore {
     private static final String COPY_LINES = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
                 salt, leaf, honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                list_group) from stdin
+                authority_words, list_group) from stdin
             """;
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";

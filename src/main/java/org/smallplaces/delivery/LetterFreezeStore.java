@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smallplaces.core.AuthorityKind;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.SignatoryLine;
@@ -43,7 +47,14 @@ final class LetterFreezeStore {
     private static final String LISTED = """
             select s.id, s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
                 l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key, l.latin_name,
-                p.group_id, p.pin
+                p.group_id, p.pin, array(
+                    select 'declaration' where l.capacity = 'on_behalf' and l.authority
+                    union
+                    select c.kind
+                    from organisation_spelling o
+                    join authority_check c on c.organisation_id = o.organisation_id
+                    where l.capacity = 'on_behalf' and o.campaign_id = l.campaign_id and o.key = l.organisation_key
+                        and c.signature_id = s.id and c.passed) as checks
             from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
             join signature s on s.campaign_id = v.id
             join campaign_text given on given.id = s.text_id
@@ -99,10 +110,16 @@ final class LetterFreezeStore {
                         line(row),
                         Optional.ofNullable(row.getObject("group_id", UUID.class)),
                         pin == 0 ? OptionalInt.empty() : OptionalInt.of(pin));
-                entries.add(new LetterEntry(line, printed));
+                entries.add(new LetterEntry(line, printed, checks(row)));
             }
             return entries;
         }
+    }
+
+    private static Set<AuthorityKind> checks(ResultSet row) throws SQLException {
+        return Stream.of((String[]) row.getArray("checks").getArray())
+                .flatMap(word -> AuthorityKind.of(word).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Optional<SignatoryLine> line(ResultSet row) throws SQLException {

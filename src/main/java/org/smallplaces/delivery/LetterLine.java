@@ -80,6 +80,11 @@ record LetterLine(PackRow row, PackFonts fonts) {
                 .orElse("");
     }
 
+    /** What was checked of somebody who speaks for an organisation, or empty. */
+    public String authority() {
+        return words().map(PackLine::authority).orElse("");
+    }
+
     /** Whether the signatory stands below an organisation's name. */
     boolean onBehalf() {
         return words().filter(PackLine::onBehalf).isPresent();

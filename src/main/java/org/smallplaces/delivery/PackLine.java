@@ -11,6 +11,7 @@ import org.smallplaces.core.SignatoryLine;
  *
  * @param latinName the name in Latin letters, where its owner gave it and it is another
  * @param capacityWords what the capacity is called in the language of the pack
+ * @param authority what was checked of whoever signs for an organisation, in the same language
  * @param group the heading below which the signatory stands
  */
 record PackLine(
@@ -21,9 +22,10 @@ record PackLine(
         String organisation,
         Capacity capacity,
         String capacityWords,
+        String authority,
         String group) {
 
-    static PackLine of(String name, SignatoryLine line, String capacityWords, String group) {
+    static PackLine of(String name, SignatoryLine line, String capacityWords, String authority, String group) {
         return new PackLine(
                 PrintedWords.clean(line.honorifics()),
                 PrintedWords.clean(line.postNominals()),
@@ -32,6 +34,7 @@ record PackLine(
                 PrintedWords.clean(line.organisation()),
                 line.capacity(),
                 capacityWords,
+                authority,
                 PrintedWords.clean(group));
     }
 

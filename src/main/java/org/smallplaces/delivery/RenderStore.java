@@ -37,7 +37,8 @@ final class RenderStore {
 
     private static final String ROWS = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
-                honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words, list_group
+                honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
+                coalesce(authority_words, '') as authority_words, list_group
             from pack_row where pack_id = ? and position > ? and position <= ? order by position
             """;
 
@@ -156,6 +157,7 @@ final class RenderStore {
                         row.getString("organisation"),
                         Capacity.of(capacity),
                         row.getString("capacity_words"),
+                        row.getString("authority_words"),
                         row.getString("list_group")));
     }
 

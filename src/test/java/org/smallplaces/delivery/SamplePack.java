@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import org.smallplaces.core.AuthorityKind;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LetterArrangement;
 import org.smallplaces.core.LetterLine;
@@ -218,7 +220,7 @@ final class SamplePack {
                 i % 40 == 7 ? "My grandmother lives there." : "");
         LetterLine placed = new LetterLine(
                 new java.util.UUID(0, i + 1L), row.name(), Optional.of(line), Optional.empty(), OptionalInt.empty());
-        return new LetterEntry(placed, row);
+        return new LetterEntry(placed, row, onBehalf ? Set.of(AuthorityKind.DECLARATION) : Set.of());
     }
 
     /** {@code people} signatories in four scripts, in order; the first of them speak for {@code organisations}. */
