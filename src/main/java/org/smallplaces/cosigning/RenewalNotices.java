@@ -107,13 +107,14 @@ public final class RenewalNotices {
         List<NewMail> mails = due.stream()
                 .flatMap(one -> address(one).stream()
                         .map(address -> new NewMail(
-                                UUID.randomUUID(),
-                                KIND,
-                                one.signature(),
-                                Optional.of(renewal.campaign()),
-                                hashes.site(address),
-                                one.language(),
-                                now)))
+                                        UUID.randomUUID(),
+                                        KIND,
+                                        one.signature(),
+                                        Optional.of(renewal.campaign()),
+                                        hashes.site(address),
+                                        one.language(),
+                                        now)
+                                .uncapped()))
                 .toList();
         boolean more = due.size() == BATCH;
         UUID upto = due.isEmpty() ? from : due.get(due.size() - 1).signature();

@@ -132,13 +132,14 @@ public final class TextNotices {
                 .flatMap(notice -> notice.mail().stream()
                         .flatMap(id -> address(notice.signed()).stream()
                                 .map(address -> new NewMail(
-                                        id,
-                                        KIND,
-                                        notice.signed().id(),
-                                        Optional.of(campaign),
-                                        hashes.site(address),
-                                        notice.signed().language(),
-                                        now))))
+                                                id,
+                                                KIND,
+                                                notice.signed().id(),
+                                                Optional.of(campaign),
+                                                hashes.site(address),
+                                                notice.signed().language(),
+                                                now)
+                                        .uncapped())))
                 .toList();
         return outbox.post(connection, mails);
     }
