@@ -1,6 +1,7 @@
 package org.smallplaces.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.smallplaces.campaign.SampleDraft.DANIEL;
 import static org.smallplaces.campaign.SampleDraft.MIRIAM;
 
@@ -65,6 +66,41 @@ class SettledTest extends CatalogueFixture {
         assertThat(publish(CampaignState.CLOSED, CampaignState.CLOSED)).isEqualTo(new Stands(Settled.WORDS));
         assertThat(catalogue.find(GATE).orElseThrow().text(ENGLISH).markdown()).isEqualTo("Open it, please.\n");
         assertThat(database.ask("select count(*) from signature")).containsExactly("1");
+    }
+
+    @Test
+    void theWordsOfALetterThatIsOpenedAgainStandAsTheyWereClosed() {
+        published("public");
+        sign(GATE);
+        await(console.become(MIRIAM, GATE, CampaignState.OPEN, CampaignState.CLOSED));
+        assertThat(await(console.become(MIRIAM, GATE, CampaignState.CLOSED, CampaignState.OPEN)))
+                .isEqualTo(new Done());
+        await(console.saveText(MIRIAM, saved(), ENGLISH, 1, "Close it.\n"));
+        assertThat(publish(CampaignState.OPEN, CampaignState.OPEN)).isEqualTo(new Stands(Settled.WORDS));
+        assertThat(catalogue.find(GATE).orElseThrow().text(ENGLISH).version()).isEqualTo(1);
+        assertThatThrownBy(() -> database.execute("insert into campaign_text (campaign_id, version, language, markdown,"
+                        + " sha256, created_at) select id, 2, 'en', 'Close it.', sha256('Close it.'), now()"
+                        + " from campaign where slug = 'the-gate'"))
+                .hasStackTraceContaining("not replaced once signing was over");
+        database.execute("update campaign set was_over = false where slug = 'the-gate'");
+        assertThat(database.ask("select was_over from campaign where slug = 'the-gate'"))
+                .containsExactly("t");
+    }
+
+    @Test
+    void aFileThatWasClosedByItsHourAndIsOpenedAgainKeepsItsWords() {
+        folder.definition(LETTER);
+        catalogue = load();
+        sign(SLUG);
+        FolderReload reload = new FolderReload(vertx, folder::read, folder.read(), catalogue);
+        Campaign before = catalogue.find(SLUG).orElseThrow();
+        clock.set(before.definition().schedule().closes().orElseThrow().toString());
+        folder.definition(LETTER.replace("closes: 2027-06-30", "closes: 2027-07-10"));
+        assertThat(await(reload.run()).mistakes()).isEmpty();
+        assertThat(catalogue.find(SLUG).orElseThrow().state(clock.instant())).isEqualTo(CampaignState.OPEN);
+        folder.text("en", "Close it.\n");
+        assertThat(await(reload.run()).mistakes()).extracting(Mistake::fault).containsExactly(Settled.WORDS);
+        assertThat(catalogue.find(SLUG).orElseThrow().text(ENGLISH)).isEqualTo(before.text(ENGLISH));
     }
 
     @Test
