@@ -47,3 +47,49 @@ $$;
 
 create trigger campaign_words_stand before insert on campaign_text
     for each row execute function campaign_words_stand();
+
+-- Why a changed text that waits for a second person is said to be a minor change, by language; null: it is none.
+alter table console_campaign add column minor_reason json;
+
+-- As the transaction ends: a second person has approved just these texts of what is written in the console. What comes
+-- from files is the operator's, and what goes round quietly is let out by a release.
+create function letter_words_approved(campaign uuid) returns boolean
+    language sql stable
+return not exists (
+    select from campaign c
+    join console_campaign draft on draft.campaign_id = c.id
+    where c.id = campaign
+      and c.state <> 'draft'
+      and c.kind in ('letter', 'declaration')
+      and (not c.quiet or c.released_at is not null)
+      and not exists (
+          select from approval
+          join (
+              select version, count(*)::text as texts
+              from campaign_text
+              where campaign_id = c.id and version = (select max(version) from campaign_text where campaign_id = c.id)
+              group by version) as current
+            on approval.outcome ->> 'text' = current.version::text and approval.outcome ->> 'texts' = current.texts
+          where approval.campaign_id = c.id and approval.kind = 'letter.publish' and approval.state = 'approved'));
+
+create function letter_publishing_approved() returns trigger language plpgsql as $$
+begin
+    if not letter_words_approved(case tg_table_name when 'campaign' then (to_jsonb(new) ->> 'id')::uuid
+        else (to_jsonb(new) ->> 'campaign_id')::uuid end)
+    then
+        raise exception 'publishing the words of a letter takes two people'
+            using errcode = 'check_violation', constraint = 'letter_publishing_approved';
+    end if;
+    return null;
+end
+$$;
+
+create constraint trigger letter_publishing_approved after update of state, kind on campaign
+    deferrable initially deferred
+    for each row
+    when (new.state <> 'draft' and new.kind in ('letter', 'declaration')
+        and (old.state = 'draft' or old.kind not in ('letter', 'declaration')))
+    execute function letter_publishing_approved();
+create constraint trigger letter_text_approved after insert on campaign_text
+    deferrable initially deferred
+    for each row execute function letter_publishing_approved();

@@ -86,6 +86,9 @@ public final class ConsoleCampaigns {
     /** What is published stands, as the sentence of the fault says, and nothing was done. */
     public record Stands(Fault fault) implements Outcome {}
 
+    /** Nothing is in the way but that a second person has to approve it, and nothing was done. */
+    public record TakesTwo() implements Outcome {}
+
     /** Makes a campaign that nobody sees; false where the name is taken. */
     public Future<Boolean> create(StaffMember by, Slug slug, DefinitionForm form) {
         if (RESERVED.contains(slug.value())) {
@@ -228,7 +231,8 @@ public final class ConsoleCampaigns {
     }
 
     /**
-     * Lets the public see what is saved, the campaign being in {@code next} from then on.
+     * Lets the public see what is saved, the campaign being in {@code next} from then on; where that lets it see new
+     * words of a letter, it is left to {@link Publishing}.
      *
      * @param from the state that whoever decided this saw
      * @param saves what they saw of the campaign
@@ -236,15 +240,27 @@ public final class ConsoleCampaigns {
      */
     public Future<Outcome> publish(
             StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
-        return pool.withTransaction(one -> campaigns
-                        .lock(one, slug)
-                        .compose(stored -> store.find(one, slug)
-                                .compose(draft -> stored.isPresent()
-                                                && draft.isPresent()
-                                                && draft.get().saves() == saves
-                                        ? publish(one, by, stored.get(), draft.get(), from, next, minor)
-                                        : Future.<Outcome>succeededFuture(new Overtaken()))))
+        Publishing.Wanted wanted = new Publishing.Wanted(slug, from, saves, next);
+        return pool.withTransaction(one -> publish(one, wanted, by.actor(), minor, false))
                 .compose(this::refreshed);
+    }
+
+    /** The same in the caller's transaction, where two people stand for it. */
+    Future<Outcome> publishApproved(
+            SqlConnection one, Publishing.Wanted wanted, String actor, Optional<MinorChange> minor) {
+        return publish(one, wanted, actor, minor, true);
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one, Publishing.Wanted wanted, String actor, Optional<MinorChange> minor, boolean two) {
+        return campaigns
+                .lock(one, wanted.slug())
+                .compose(stored -> store.find(one, wanted.slug())
+                        .compose(draft -> stored.isPresent()
+                                        && draft.isPresent()
+                                        && draft.get().saves() == wanted.saves()
+                                ? publish(one, actor, stored.get(), draft.get(), wanted, minor, two)
+                                : Future.<Outcome>succeededFuture(new Overtaken())));
     }
 
     /**
@@ -268,13 +284,15 @@ public final class ConsoleCampaigns {
 
     private Future<Outcome> publish(
             SqlConnection one,
-            StaffMember by,
+            String actor,
             StoredCampaign stored,
             ConsoleCampaign draft,
-            CampaignState from,
-            CampaignState next,
-            Optional<MinorChange> minor) {
+            Publishing.Wanted wanted,
+            Optional<MinorChange> minor,
+            boolean two) {
         Instant now = clock.instant();
+        CampaignState from = wanted.from();
+        CampaignState next = wanted.next();
         CampaignState state = now(stored, draft.slug(), now);
         if (state != from || !(state == next || state.canBecome(next))) {
             return Future.succeededFuture(new Overtaken());
@@ -296,12 +314,33 @@ public final class ConsoleCampaigns {
                 .breach(one, stored, check.files().get(), now)
                 .compose(breach -> breach.isPresent()
                         ? Future.succeededFuture(new Stands(breach.get()))
-                        : publish(one, by, stored, draft, check.files().get(), from, next, minor, now));
+                        : takesTwo(one, stored, check.files().get(), two)
+                                .compose(asks -> asks
+                                        ? Future.succeededFuture(new TakesTwo())
+                                        : publish(
+                                                one,
+                                                actor,
+                                                stored,
+                                                draft,
+                                                check.files().get(),
+                                                from,
+                                                next,
+                                                minor,
+                                                now)));
+    }
+
+    private Future<Boolean> takesTwo(SqlConnection one, StoredCampaign stored, CampaignFiles files, boolean two) {
+        return two
+                ? Future.succeededFuture(false)
+                : campaigns
+                        .currentTexts(one, stored.id())
+                        .map(current ->
+                                PublicWords.takesTwo(stored, files, TextVersions.addition(current, files.allTexts())));
     }
 
     private Future<Outcome> publish(
             SqlConnection one,
-            StaffMember by,
+            String actor,
             StoredCampaign stored,
             ConsoleCampaign draft,
             CampaignFiles files,
@@ -315,10 +354,10 @@ public final class ConsoleCampaigns {
                 .put("revision", draft.revision())
                 .put("minor", minor.isPresent());
         return new CampaignLoad(campaigns, words, now, true)
-                .publish(one, stored, files, next, by.actor(), minor)
+                .publish(one, stored, files, next, actor, minor)
                 .compose(campaign -> shown(one, draft))
-                .compose(done -> store.published(one, draft.id()))
-                .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))
+                .compose(done -> store.published(one, draft.id(), draft.saves()))
+                .compose(done -> audit.append(one, entry(actor, "campaign.publish", draft.id(), detail)))
                 .map(new Done());
     }
 
@@ -440,7 +479,11 @@ public final class ConsoleCampaigns {
     }
 
     private AuditEntry entry(StaffMember by, String act, UUID campaign, JsonObject detail) {
-        return AuditEntry.of(clock.instant(), by.actor(), act, "campaign:" + campaign)
+        return entry(by.actor(), act, campaign, detail);
+    }
+
+    private AuditEntry entry(String actor, String act, UUID campaign, JsonObject detail) {
+        return AuditEntry.of(clock.instant(), actor, act, "campaign:" + campaign)
                 .in(campaign)
                 .with(detail);
     }

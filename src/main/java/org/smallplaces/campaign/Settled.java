@@ -94,7 +94,8 @@ final class Settled {
                 .map(agreed -> SEND_BY);
     }
 
-    private static boolean hasLines(StoredCampaign stored) {
+    /** Whether it is a letter or a declaration. */
+    static boolean hasLines(StoredCampaign stored) {
         return Arrays.stream(CampaignKind.values())
                 .anyMatch(kind -> kind.hasLines() && CatalogueStore.name(kind).equals(stored.kind()));
     }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Publishing;
 import org.smallplaces.campaign.Releases;
 import org.smallplaces.core.ConsoleEntry;
 import org.smallplaces.core.StaffAct;
@@ -91,6 +92,8 @@ import org.smallplaces.staff.OverviewRoutes;
 import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.PeopleRoutes;
 import org.smallplaces.staff.PictureStaffRoutes;
+import org.smallplaces.staff.PublishAct;
+import org.smallplaces.staff.PublishProposals;
 import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.staff.StaffParts;
@@ -205,8 +208,14 @@ final class ConsoleFeatures {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
         ReleaseAct releaseAct = new ReleaseAct(releases);
+        Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
+        PublishAct publishAct = new PublishAct(publishing);
         Approvals approvals = new Approvals(
-                site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
+                site.database().pool(),
+                List.of(bulkApproval, releaseAct, publishAct),
+                site.accounts()::member,
+                site.clock());
+        PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         AuthorityRoutes approving = new AuthorityRoutes(authority);
@@ -235,7 +244,7 @@ final class ConsoleFeatures {
         routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
         routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
-        routes.addAll(editor());
+        routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters());
         routes.addAll(List.of(
@@ -355,7 +364,7 @@ final class ConsoleFeatures {
     }
 
     /** Where campaigns are written. */
-    private List<Routes> editor() {
+    private List<Routes> editor(PublishProposals proposals) {
         EditorParts parts = new EditorParts(
                 console,
                 site.catalogue(),
@@ -367,7 +376,7 @@ final class ConsoleFeatures {
                 new NewCampaignRoutes(parts, () -> site.settings().current().organiser(), ZONE),
                 new DefinitionRoutes(parts),
                 new TextRoutes(parts),
-                new StateRoutes(parts),
+                new StateRoutes(parts, proposals),
                 new PictureStaffRoutes(parts),
                 new PictureRoutes(site.catalogue(), console),
                 new ExportRoutes(parts),
