@@ -177,6 +177,14 @@ public final class Approvals {
                                 .map(sees -> found.filter(any -> sees)));
     }
 
+    /** The proposal of this kind that waits about one thing, whoever made it. */
+    public Future<Optional<Proposal>> waiting(TwoPersonAct act, String about) {
+        return store.waiting(pool, act.kind(), about)
+                .compose(id ->
+                        id.isEmpty() ? Future.succeededFuture(Optional.<Proposal>empty()) : store.find(pool, id.get()))
+                .map(found -> found.filter(proposal -> proposal.isOpen(clock.instant())));
+    }
+
     /** What kind of act a proposal is for; nothing where this program knows it no more. */
     public Optional<TwoPersonAct> act(Proposal proposal) {
         return Optional.ofNullable(acts.get(proposal.kind()));

@@ -12,9 +12,14 @@ import org.smallplaces.db.AuditLog;
 /** Who did what with a campaign in the console, in the transaction of the act. */
 record ConsoleAudit(AuditLog audit, Clock clock) {
     Future<Void> append(SqlConnection one, StaffMember by, String act, UUID campaign, JsonObject detail) {
+        return append(one, by.actor(), act, campaign, detail);
+    }
+
+    /** @param actor as the audit names who acts */
+    Future<Void> append(SqlConnection one, String actor, String act, UUID campaign, JsonObject detail) {
         return audit.append(
                 one,
-                AuditEntry.of(clock.instant(), by.actor(), act, "campaign:" + campaign)
+                AuditEntry.of(clock.instant(), actor, act, "campaign:" + campaign)
                         .in(campaign)
                         .with(detail));
     }

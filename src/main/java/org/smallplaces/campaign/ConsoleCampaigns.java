@@ -71,6 +71,9 @@ public final class ConsoleCampaigns {
     /** What is published stands, as the sentence of the fault says, and nothing was done. */
     public record Stands(Fault fault) implements Outcome {}
 
+    /** Nothing is in the way but that a second person has to approve it, and nothing was done. */
+    public record TakesTwo() implements Outcome {}
+
     /** Makes a campaign that nobody sees; false where the name is taken. */
     public Future<Boolean> create(StaffMember by, Slug slug, DefinitionForm form) {
         if (RESERVED.contains(slug.value())) {
@@ -157,7 +160,8 @@ public final class ConsoleCampaigns {
     }
 
     /**
-     * Lets the public see what is saved, the campaign being in {@code next} from then on.
+     * Lets the public see what is saved, the campaign being in {@code next} from then on; where that lets it see new
+     * words of a letter, it is left to {@link Publishing}.
      *
      * @param from the state that whoever decided this saw
      * @param saves what they saw of the campaign
@@ -165,7 +169,15 @@ public final class ConsoleCampaigns {
      */
     public Future<Outcome> publish(
             StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
-        return publishing.publish(by, slug, from, saves, next, minor).compose(this::refreshed);
+        return publishing
+                .publish(by, new Publishing.Wanted(slug, from, saves, next), minor)
+                .compose(this::refreshed);
+    }
+
+    /** The same in the caller's transaction, where two people stand for it. */
+    Future<Outcome> publishApproved(
+            SqlConnection one, Publishing.Wanted wanted, String actor, Optional<MinorChange> minor) {
+        return publishing.publishApproved(one, wanted, actor, minor);
     }
 
     /**

@@ -15,6 +15,7 @@ import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
 import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
 import org.smallplaces.campaign.ConsoleCampaigns.Overtaken;
 import org.smallplaces.campaign.ConsoleCampaigns.Stands;
+import org.smallplaces.campaign.ConsoleCampaigns.TakesTwo;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
@@ -41,27 +42,39 @@ final class ConsolePublishing {
         this.clock = clock;
     }
 
-    Future<Outcome> publish(
-            StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
-        return pool.withTransaction(one -> campaigns
-                .lock(one, slug)
-                .compose(stored -> store.find(one, slug)
+    Future<Outcome> publish(StaffMember by, Publishing.Wanted wanted, Optional<MinorChange> minor) {
+        return pool.withTransaction(one -> publish(one, wanted, by.actor(), minor, false));
+    }
+
+    /** The same in the caller's transaction, where two people stand for it. */
+    Future<Outcome> publishApproved(
+            SqlConnection one, Publishing.Wanted wanted, String actor, Optional<MinorChange> minor) {
+        return publish(one, wanted, actor, minor, true);
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one, Publishing.Wanted wanted, String actor, Optional<MinorChange> minor, boolean two) {
+        return campaigns
+                .lock(one, wanted.slug())
+                .compose(stored -> store.find(one, wanted.slug())
                         .compose(draft -> stored.isPresent()
                                         && draft.isPresent()
-                                        && draft.get().saves() == saves
-                                ? publish(one, by, stored.get(), draft.get(), from, next, minor)
-                                : Future.<Outcome>succeededFuture(new Overtaken()))));
+                                        && draft.get().saves() == wanted.saves()
+                                ? publish(one, actor, stored.get(), draft.get(), wanted, minor, two)
+                                : Future.<Outcome>succeededFuture(new Overtaken())));
     }
 
     private Future<Outcome> publish(
             SqlConnection one,
-            StaffMember by,
+            String actor,
             StoredCampaign stored,
             ConsoleCampaign draft,
-            CampaignState from,
-            CampaignState next,
-            Optional<MinorChange> minor) {
+            Publishing.Wanted wanted,
+            Optional<MinorChange> minor,
+            boolean two) {
         Instant now = clock.instant();
+        CampaignState from = wanted.from();
+        CampaignState next = wanted.next();
         CampaignState state = now(stored, draft.slug(), now);
         if (state != from || !(state == next || state.canBecome(next))) {
             return Future.succeededFuture(new Overtaken());
@@ -83,29 +96,49 @@ final class ConsolePublishing {
                 .breach(one, stored, check.files().get(), now)
                 .compose(breach -> breach.isPresent()
                         ? Future.succeededFuture(new Stands(breach.get()))
-                        : publish(one, by, stored, draft, check.files().get(), from, next, minor, now));
+                        : takesTwo(one, stored, check.files().get(), two)
+                                .compose(asks -> asks
+                                        ? Future.succeededFuture(new TakesTwo())
+                                        : publish(
+                                                one,
+                                                actor,
+                                                stored,
+                                                draft,
+                                                check.files().get(),
+                                                wanted,
+                                                minor,
+                                                now)));
+    }
+
+    private Future<Boolean> takesTwo(SqlConnection one, StoredCampaign stored, CampaignFiles files, boolean two) {
+        return two
+                ? Future.succeededFuture(false)
+                : campaigns
+                        .currentTexts(one, stored.id())
+                        .map(current ->
+                                PublicWords.takesTwo(stored, files, TextVersions.addition(current, files.allTexts())));
     }
 
     private Future<Outcome> publish(
             SqlConnection one,
-            StaffMember by,
+            String actor,
             StoredCampaign stored,
             ConsoleCampaign draft,
             CampaignFiles files,
-            CampaignState from,
-            CampaignState next,
+            Publishing.Wanted wanted,
             Optional<MinorChange> minor,
             Instant now) {
+        CampaignState next = wanted.next();
         JsonObject detail = new JsonObject()
-                .put("from", CatalogueStore.name(from))
+                .put("from", CatalogueStore.name(wanted.from()))
                 .put("to", CatalogueStore.name(next))
                 .put("revision", draft.revision())
                 .put("minor", minor.isPresent());
         return new CampaignLoad(campaigns, words, now, true)
-                .publish(one, stored, files, next, by.actor(), minor)
+                .publish(one, stored, files, next, actor, minor)
                 .compose(campaign -> shown(one, draft))
-                .compose(done -> store.published(one, draft.id()))
-                .compose(done -> audit.append(one, by, "campaign.publish", draft.id(), detail))
+                .compose(done -> store.published(one, draft.id(), draft.saves()))
+                .compose(done -> audit.append(one, actor, "campaign.publish", draft.id(), detail))
                 .map(new Done());
     }
 

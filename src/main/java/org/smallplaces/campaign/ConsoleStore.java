@@ -89,7 +89,7 @@ final class ConsoleStore {
 
     private static final String PUBLISH = """
         update console_campaign
-        set published = saves, publication = publication + 1
+        set published = $2, publication = publication + 1
         where campaign_id = $1
         """;
 
@@ -178,9 +178,12 @@ final class ConsoleStore {
         return transaction.preparedQuery(COUNT_SAVE).execute(Tuple.of(campaign)).mapEmpty();
     }
 
-    /** What is saved is what the public sees. */
-    Future<Void> published(SqlConnection transaction, UUID campaign) {
-        return transaction.preparedQuery(PUBLISH).execute(Tuple.of(campaign)).mapEmpty();
+    /** The public sees what it was after so many {@code saves}; somebody may have saved once more since. */
+    Future<Void> published(SqlConnection transaction, UUID campaign, int saves) {
+        return transaction
+                .preparedQuery(PUBLISH)
+                .execute(Tuple.of(campaign, saves))
+                .mapEmpty();
     }
 
     private static JsonObject json(DefinitionForm form) {

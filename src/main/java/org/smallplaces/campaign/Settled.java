@@ -18,7 +18,7 @@ final class Settled {
     /** What two have approved stays as they saw it until its hour. */
     static final Fault EMBARGO = Fault.of("embargo-runs");
 
-    /** The words below which people stand, once nobody signs any more or everybody has seen them. */
+    /** The words below which people stand, once signing was over, also if it was opened again, or everybody has seen them. */
     static final Fault WORDS = Fault.of("words-stand");
 
     /** Until when people agreed to have their letter sent. */
@@ -33,6 +33,7 @@ final class Settled {
 
     private final CatalogueStore store;
     private final TextVersionStore versions = new TextVersionStore();
+    private final OverStore overs = new OverStore();
 
     Settled(CatalogueStore store) {
         this.store = store;
@@ -40,13 +41,34 @@ final class Settled {
 
     /** Why these files may not replace what is stored; nothing where they may. The row of the campaign is locked. */
     Future<Optional<Fault>> breach(SqlConnection transaction, StoredCampaign stored, CampaignFiles files, Instant now) {
+        CampaignState state = state(stored, files.definition().slug(), now);
+        return overs.wasOver(transaction, stored.id(), OVER.contains(state))
+                .compose(over -> breach(transaction, stored, files, over, now));
+    }
+
+    /** Where it stands, by the times that held until now. */
+    private static CampaignState state(StoredCampaign stored, Slug slug, Instant now) {
+        return definition(stored, slug)
+                .map(known -> stored.standing().at(known.schedule(), now))
+                .orElse(stored.standing())
+                .state();
+    }
+
+    private static Optional<CampaignDefinition> definition(StoredCampaign stored, Slug slug) {
+        return stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, new Mistakes("")))
+                .flatMap(reader -> reader.read(slug));
+    }
+
+    private Future<Optional<Fault>> breach(
+            SqlConnection transaction, StoredCampaign stored, CampaignFiles files, boolean over, Instant now) {
         return store.currentTexts(transaction, stored.id()).compose(current -> {
             TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
             boolean same = added.texts().isEmpty() && stored.definition().equals(Optional.of(files.source()));
             if (!same && stored.release().embargo(now).isPresent()) {
                 return Future.succeededFuture(Optional.of(EMBARGO));
             }
-            Optional<Fault> fault = ofSigned(stored, files, added, now);
+            Optional<Fault> fault = ofSigned(stored, files, added, over);
             return fault.isEmpty()
                     ? Future.succeededFuture(fault)
                     : versions.signed(transaction, stored.id()).map(signed -> fault.filter(known -> signed));
@@ -54,18 +76,14 @@ final class Settled {
     }
 
     private static Optional<Fault> ofSigned(
-            StoredCampaign stored, CampaignFiles files, TextVersions.Addition added, Instant now) {
+            StoredCampaign stored, CampaignFiles files, TextVersions.Addition added, boolean over) {
         if (!hasLines(stored)) {
             return Optional.empty();
         }
-        Optional<CampaignDefinition> before = stored.definition()
-                .flatMap(source -> DefinitionReader.of(source, new Mistakes("")))
-                .flatMap(reader -> reader.read(files.definition().slug()));
-        CampaignState state = before.map(known -> stored.standing().at(known.schedule(), now))
-                .orElse(stored.standing())
-                .state();
-        boolean stands = OVER.contains(state)
-                || (stored.release().quiet() && stored.release().at().isPresent());
+        Optional<CampaignDefinition> before =
+                definition(stored, files.definition().slug());
+        boolean stands =
+                over || (stored.release().quiet() && stored.release().at().isPresent());
         boolean other = !files.definition().kind().hasLines();
         if (stands && (other || (added.begins() && added.version() > 1))) {
             return Optional.of(WORDS);
@@ -76,7 +94,8 @@ final class Settled {
                 .map(agreed -> SEND_BY);
     }
 
-    private static boolean hasLines(StoredCampaign stored) {
+    /** Whether it is a letter or a declaration. */
+    static boolean hasLines(StoredCampaign stored) {
         return Arrays.stream(CampaignKind.values())
                 .anyMatch(kind -> kind.hasLines() && CatalogueStore.name(kind).equals(stored.kind()));
     }
@@ -104,7 +123,7 @@ final class Settled {
             here.add(
                     Mistakes.Place.START,
                     fault,
-                    "The text is another one, but people signed the one before, and signing is over or it was released.",
+                    "The text is another one, but people signed the one before, and signing is or was over, or it was released.",
                     "Put the text back as it was.");
         } else {
             here.add(

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HoldReason;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
@@ -104,16 +106,21 @@ final class AuthorityDecisions {
     private List<NewMail> mails(List<StoredSignature> signatories, List<UUID> rejected, Instant now) {
         return signatories.stream()
                 .filter(one -> rejected.contains(one.id()))
-                .flatMap(one -> EmailAddresses.parse(one.address()).stream()
-                        .map(address -> new NewMail(
-                                UUID.randomUUID(),
-                                REJECTED,
-                                one.id(),
-                                Optional.of(one.campaign()),
-                                parts.hashes().site(address),
-                                one.language(),
-                                now)))
+                .flatMap(one -> EmailAddresses.parse(one.address()).stream().map(address -> mail(one, address, now)))
                 .toList();
+    }
+
+    /** What waits to be verified may have been typed by a stranger, who must not have us write to somebody without end. */
+    private NewMail mail(StoredSignature one, EmailAddress address, Instant now) {
+        NewMail mail = new NewMail(
+                UUID.randomUUID(),
+                REJECTED,
+                one.id(),
+                Optional.of(one.campaign()),
+                parts.hashes().site(address),
+                one.language(),
+                now);
+        return one.state() == SignatureState.PENDING ? mail : mail.uncapped();
     }
 
     /** Puts them aside: they stay held until somebody comes back to them. Gives how many. */

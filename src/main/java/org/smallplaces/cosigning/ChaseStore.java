@@ -23,7 +23,7 @@ final class ChaseStore {
 
     /** Other nodes leave out what one of them works on. Whoever waits to verify has a mail of their own. */
     private static final String DUE = """
-            select id, email_sealed, language
+            select id, email_sealed, language, forwarded
             from invitation
             where campaign_id = $1 and state in ('invited', 'opened') and chased_at is null and invited_at <= $2
               and not exists (select from signature where signature.id = invitation.signature_id and state = 'pending')
@@ -48,8 +48,8 @@ final class ChaseStore {
         this.sealer = sealer;
     }
 
-    /** Somebody who is to be reminded. */
-    record Due(UUID id, String address, Language language) {}
+    /** Somebody who is to be reminded, and whether it was a colleague who passed the invitation on to them. */
+    record Due(UUID id, String address, Language language, boolean forwarded) {}
 
     /** From which day on the invitations of which campaigns are to be chased. */
     Future<Map<UUID, LocalDate>> planned(SqlClient connection) {
@@ -72,7 +72,8 @@ final class ChaseStore {
                         due.add(new Due(
                                 id,
                                 sealer.open(id, row.getBuffer("email_sealed").getBytes()),
-                                new Language(row.getString("language"))));
+                                new Language(row.getString("language")),
+                                row.getBoolean("forwarded")));
                     }
                     return due;
                 });

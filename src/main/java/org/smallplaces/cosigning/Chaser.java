@@ -118,8 +118,7 @@ public final class Chaser {
         Future<Void> posting = Future.succeededFuture();
         for (ChaseStore.Due one : due) {
             posting = posting.compose(
-                    done -> mail.chase(connection, one.id(), campaign, one.address(), one.language(), now)
-                            .mapEmpty());
+                    done -> mail.chase(connection, one, campaign, now).mapEmpty());
         }
         return posting;
     }

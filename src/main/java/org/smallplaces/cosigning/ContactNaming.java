@@ -68,7 +68,14 @@ final class ContactNaming {
                 now);
         byte[] recipient = parts.hashes().site(address);
         NewMail mail = new NewMail(
-                UUID.randomUUID(), KIND, contact.id(), Optional.of(campaign.id()), recipient, contact.language(), now);
+                        UUID.randomUUID(),
+                        KIND,
+                        contact.id(),
+                        Optional.of(campaign.id()),
+                        recipient,
+                        contact.language(),
+                        now)
+                .uncapped();
         return parts.pool()
                 .withTransaction(connection -> store.name(connection, contact, recipient, by.actor())
                         .compose(done -> outbox.post(connection, mail))

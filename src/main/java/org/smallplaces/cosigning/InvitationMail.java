@@ -39,14 +39,16 @@ final class InvitationMail {
         return outbox.post(
                 connection,
                 invited.stream()
-                        .map(one -> new NewMail(
-                                one.mail(),
-                                one.parent().isPresent() ? FORWARDED : INVITATION,
-                                one.id(),
-                                Optional.of(campaign),
-                                hashes.site(one.address()),
-                                one.language(),
-                                now))
+                        .map(one -> capped(
+                                one.parent().isPresent(),
+                                new NewMail(
+                                        one.mail(),
+                                        one.parent().isPresent() ? FORWARDED : INVITATION,
+                                        one.id(),
+                                        Optional.of(campaign),
+                                        hashes.site(one.address()),
+                                        one.language(),
+                                        now)))
                         .toList());
     }
 
@@ -59,25 +61,26 @@ final class InvitationMail {
                 one.campaign(),
                 one.address(),
                 one.language(),
+                one.forwarded(),
                 now);
     }
 
     /** The reminder. */
-    Future<UUID> chase(
-            SqlConnection connection, UUID id, UUID campaign, String address, Language language, Instant now) {
-        return post(connection, CHASER, id, campaign, address, language, now);
+    Future<UUID> chase(SqlConnection connection, ChaseStore.Due one, UUID campaign, Instant now) {
+        return post(connection, CHASER, one.id(), campaign, one.address(), one.language(), one.forwarded(), now);
     }
 
     /** The receipt for {@code signature}, to the mailbox that was invited. */
     Future<Void> signed(SqlConnection connection, UUID signature, SignatureDraft draft, Instant now) {
         NewMail receipt = new NewMail(
-                UUID.randomUUID(),
-                SIGNED,
-                signature,
-                Optional.of(draft.campaign()),
-                hashes.site(draft.address()),
-                draft.text().language(),
-                now);
+                        UUID.randomUUID(),
+                        SIGNED,
+                        signature,
+                        Optional.of(draft.campaign()),
+                        hashes.site(draft.address()),
+                        draft.text().language(),
+                        now)
+                .uncapped();
         return outbox.post(connection, receipt);
     }
 
@@ -88,12 +91,21 @@ final class InvitationMail {
             UUID campaign,
             String typed,
             Language language,
+            boolean forwarded,
             Instant now) {
         UUID mail = UUID.randomUUID();
         EmailAddress address = EmailAddresses.parse(typed).orElseThrow();
         return outbox.post(
                         connection,
-                        new NewMail(mail, kind, id, Optional.of(campaign), hashes.site(address), language, now))
+                        capped(
+                                forwarded,
+                                new NewMail(
+                                        mail, kind, id, Optional.of(campaign), hashes.site(address), language, now)))
                 .map(mail);
+    }
+
+    /** Staff invite whom they know; to whom an invitation is passed on is typed by whoever has its link. */
+    private static NewMail capped(boolean forwarded, NewMail mail) {
+        return forwarded ? mail : mail.uncapped();
     }
 }

@@ -102,6 +102,7 @@ public final class RenewalNotices {
     }
 
     private Optional<NewMail> mail(UUID campaign, Due due, Instant now) {
-        return mails.mail(UUID.randomUUID(), campaign, due.signature(), due.sealedAddress(), due.language(), now);
+        return mails.mail(UUID.randomUUID(), campaign, due.signature(), due.sealedAddress(), due.language(), now)
+                .map(NewMail::uncapped);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Counts mails against what one recipient may get in a day, so that nobody can be flooded through a form. */
+/** Counts mails that strangers can cause against what one recipient may get in a day, so that nobody can be flooded
+ * through a form. What they cannot cause (see {@link NewMail#uncapped}) is not counted. */
 final class Caps {
     static final Duration WINDOW = Duration.ofHours(24);
     static final int MOST_OF_ONE_CAMPAIGN = 3;

@@ -32,7 +32,7 @@ final class ClaimStore {
     static final String SUPPRESSED = "its recipient is on the suppression list";
 
     private static final String DUE = """
-            select id, kind, subject_id, campaign_id, recipient, language, attempts,
+            select id, kind, subject_id, campaign_id, recipient, language, attempts, capped,
                 exists (select 1 from suppression where suppression.recipient = outbox.recipient) as suppressed
             from outbox
             where state = 'waiting' and due_at <= $1
@@ -70,9 +70,10 @@ final class ClaimStore {
         this.pool = pool;
     }
 
-    private record Due(OutgoingMail mail, Buffer recipient, int attempts, boolean suppressed) {
-        boolean isNew() {
-            return attempts == 0;
+    private record Due(OutgoingMail mail, Buffer recipient, int attempts, boolean capped, boolean suppressed) {
+        /** Whether the caps are asked: the first time that it is tried, and only of what strangers can cause. */
+        boolean isCounted() {
+            return capped && attempts == 0;
         }
     }
 
@@ -88,7 +89,7 @@ final class ClaimStore {
     }
 
     private Future<Claimed> begin(SqlConnection connection, Instant now, List<Due> due) {
-        return caps(connection, now, due.stream().filter(Due::isNew).toList())
+        return caps(connection, now, due.stream().filter(Due::isCounted).toList())
                 .compose(caps -> begin(connection, now, due, caps));
     }
 
@@ -101,11 +102,11 @@ final class ClaimStore {
             if (mail.suppressed()) {
                 continue;
             }
-            boolean allowed =
-                    !mail.isNew() || caps.allows(mail.recipient(), mail.mail().campaignId());
+            boolean allowed = !mail.isCounted()
+                    || caps.allows(mail.recipient(), mail.mail().campaignId());
             (mail.attempts() >= MOST_ATTEMPTS ? exhausted : allowed ? begun : capped).add(mail);
         }
-        List<Due> counted = begun.stream().filter(Due::isNew).toList();
+        List<Due> counted = begun.stream().filter(Due::isCounted).toList();
         return onEach(connection, COUNT, counted, utc(now))
                 .compose(done -> onEach(connection, BEGIN, begun, utc(now.plus(LEASE))))
                 .compose(done -> onEach(connection, END, capped, MailState.CAPPED.word(), "over the cap", utc(now)))
@@ -176,7 +177,12 @@ final class ClaimStore {
                 row.getUUID("subject_id"),
                 Optional.ofNullable(row.getUUID("campaign_id")),
                 new Language(row.getString("language")));
-        return new Due(mail, row.getBuffer("recipient"), row.getInteger("attempts"), row.getBoolean("suppressed"));
+        return new Due(
+                mail,
+                row.getBuffer("recipient"),
+                row.getInteger("attempts"),
+                row.getBoolean("capped"),
+                row.getBoolean("suppressed"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -12,6 +12,7 @@ import org.smallplaces.core.Language;
  * @param subjectId what it is about, such as a signature
  * @param recipient hash of the address under the site key (16 bytes), for the caps
  * @param at when it was asked for; it is sent from then on
+ * @param capped whether it counts against the caps, and is not sent over them
  */
 public record NewMail(
         UUID id,
@@ -20,4 +21,25 @@ public record NewMail(
         Optional<UUID> campaignId,
         byte[] recipient,
         Language language,
-        Instant at) {}
+        Instant at,
+        boolean capped) {
+    /** A mail that anybody may have caused, as by a form of the public: so it is capped. */
+    public NewMail(
+            UUID id,
+            String kind,
+            UUID subjectId,
+            Optional<UUID> campaignId,
+            byte[] recipient,
+            Language language,
+            Instant at) {
+        this(id, kind, subjectId, campaignId, recipient, language, at, true);
+    }
+
+    /**
+     * The same, whatever else the recipient gets. Only for mail that no stranger can cause: that staff send, or that is
+     * due to somebody who has proved the mailbox.
+     */
+    public NewMail uncapped() {
+        return new NewMail(id, kind, subjectId, campaignId, recipient, language, at, false);
+    }
+}

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
@@ -69,6 +70,8 @@ import org.smallplaces.staff.OverviewRoutes;
 import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.PeopleRoutes;
 import org.smallplaces.staff.PictureStaffRoutes;
+import org.smallplaces.staff.PublishAct;
+import org.smallplaces.staff.PublishProposals;
 import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
 import org.smallplaces.staff.StaffParts;
@@ -142,11 +145,14 @@ final class ConsoleFeatures {
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
+        Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
+        PublishAct publishAct = new PublishAct(publishing);
         Approvals approvals = new Approvals(
                 site.database().pool(),
-                List.of(bulkApproval, letters.releaseAct()),
+                List.of(bulkApproval, letters.releaseAct(), publishAct),
                 site.accounts()::member,
                 site.clock());
+        PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
@@ -161,7 +167,7 @@ final class ConsoleFeatures {
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
-        routes.addAll(editor());
+        routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters.consoleRoutes(console, approvals));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
@@ -276,7 +282,7 @@ final class ConsoleFeatures {
     }
 
     /** Where campaigns are written. */
-    private List<Routes> editor() {
+    private List<Routes> editor(PublishProposals proposals) {
         EditorParts parts = new EditorParts(
                 console,
                 site.catalogue(),
@@ -288,7 +294,7 @@ final class ConsoleFeatures {
                 new NewCampaignRoutes(parts, () -> site.settings().current().organiser(), ZONE),
                 new DefinitionRoutes(parts),
                 new TextRoutes(parts),
-                new StateRoutes(parts),
+                new StateRoutes(parts, proposals),
                 new PictureStaffRoutes(parts),
                 new PictureRoutes(site.catalogue(), console),
                 new ExportRoutes(parts),

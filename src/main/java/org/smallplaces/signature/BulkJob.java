@@ -137,7 +137,13 @@ public final class BulkJob {
         // Whoever looked at the preview has not seen this name, or this line.
         return turn.reprinted()
                 ? ReviewOutcome.UNCHANGED
-                : ledger.review(turn.signature(), new ReviewDecision(order.act(), order.reason()), turn.seen());
+                : counted(
+                        ledger.review(turn.signature(), new ReviewDecision(order.act(), order.reason()), turn.seen()));
+    }
+
+    /** One of which nobody has seen the line stays as it is. */
+    private static ReviewOutcome counted(ReviewOutcome outcome) {
+        return outcome == ReviewOutcome.UNSEEN ? ReviewOutcome.UNCHANGED : outcome;
     }
 
     private static List<UUID> done(List<Turn> turns, List<ReviewOutcome> outcomes) {

@@ -33,6 +33,8 @@ final class BulkPreviewStore {
                 select $17::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
                 from found
                 where bulk_concerns($18, state, moderation)
+                  and not ($18 = 'hide' and moderation = 'held'
+                      and exists (select from campaign where id = $1 and kind in ('letter', 'declaration')))
                 returning 1
             )
             select (select count(*) from found)::int as found, (select count(*) from fixed)::int as total
@@ -47,6 +49,8 @@ final class BulkPreviewStore {
                 select $3::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
                 from found
                 where bulk_concerns($4, state, moderation)
+                  and not ($4 = 'hide' and moderation = 'held'
+                      and exists (select from campaign where id = $1 and kind in ('letter', 'declaration')))
                 returning 1
             )
             select (select count(*) from found)::int as found, (select count(*) from fixed)::int as total

@@ -178,13 +178,21 @@ final class Ledger {
                 .map(entry -> switch (decision.act()) {
                     case APPROVE -> moderate(entry, Set.of(Moderation.HELD), Moderation.CLEAR, entry.heldBecause());
                     case HOLD -> moderate(entry, NOT_HELD, Moderation.HELD, Optional.of(HoldReason.STAFF));
-                    case HIDE -> moderate(entry, NOT_HIDDEN, Moderation.HIDDEN, entry.heldBecause());
+                    case HIDE -> hide(entry);
                     case UNHIDE -> moderate(entry, Set.of(Moderation.HIDDEN), Moderation.CLEAR, entry.heldBecause());
                     case INVALIDATE -> invalidate(entry, decision.reason().orElseThrow());
                     case RESTORE -> restore(entry);
                     case DISMISS -> ReviewOutcome.UNCHANGED;
                 })
                 .orElse(ReviewOutcome.UNCHANGED);
+    }
+
+    /** A hidden one counts: of a letter only one whose line somebody has seen and approved. */
+    private ReviewOutcome hide(LedgerEntry entry) {
+        boolean unseen = entry.isOpen()
+                && entry.moderation() == Moderation.HELD
+                && campaign.definition().kind().hasLines();
+        return unseen ? ReviewOutcome.UNSEEN : moderate(entry, NOT_HIDDEN, Moderation.HIDDEN, entry.heldBecause());
     }
 
     /** Holds it for a reason that has come up; one that is held already is held for this one from now on. */

@@ -151,18 +151,20 @@ public final class LineEdits {
                 .map(new LineEditOutcome.Edited());
     }
 
+    /** No line is edited that a stranger may have typed: only of who has verified, or whose assent staff recorded. */
     private Future<Void> post(SqlConnection connection, StoredSignature signature, Instant now) {
         EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
         return outbox.post(
                 connection,
                 new NewMail(
-                        UUID.randomUUID(),
-                        KIND,
-                        signature.id(),
-                        Optional.of(signature.campaign()),
-                        hashes.site(address),
-                        signature.language(),
-                        now));
+                                UUID.randomUUID(),
+                                KIND,
+                                signature.id(),
+                                Optional.of(signature.campaign()),
+                                hashes.site(address),
+                                signature.language(),
+                                now)
+                        .uncapped());
     }
 
     /**

@@ -85,13 +85,14 @@ public final class RecordedAssents {
             SqlConnection connection, NewSignature signature, AssentDraft assent, StaffMember by, Instant now) {
         UUID campaign = signature.draft().campaign();
         NewMail mail = new NewMail(
-                UUID.randomUUID(),
-                KIND,
-                signature.id(),
-                Optional.of(campaign),
-                signature.recipient(),
-                signature.draft().consent().language(),
-                now);
+                        UUID.randomUUID(),
+                        KIND,
+                        signature.id(),
+                        Optional.of(campaign),
+                        signature.recipient(),
+                        signature.draft().consent().language(),
+                        now)
+                .uncapped();
         return store.record(connection, signature, assent, by.id())
                 .compose(done -> outbox.post(connection, mail))
                 .compose(done -> audit.append(

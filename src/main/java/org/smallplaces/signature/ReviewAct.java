@@ -10,7 +10,7 @@ public enum ReviewAct {
     APPROVE,
     /** It waits for staff: it keeps its place and number, but neither counts nor shows. */
     HOLD,
-    /** It counts, and is never shown. */
+    /** It counts, and is never shown; a held one of a letter has to be approved before. */
     HIDE,
     /** A hidden one shows again, if its signatory wanted that. */
     UNHIDE,
@@ -26,7 +26,7 @@ public enum ReviewAct {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Whether one person may do it to as many as they like: nothing is counted or shown by it that was not. */
+    /** Whether one person may do it to as many as they like: nothing is shown by it that was not. */
     boolean isSafe() {
         return switch (this) {
             case HOLD, HIDE, DISMISS -> true;

@@ -7,6 +7,8 @@ public enum ReviewOutcome {
     UNCHANGED,
     /** Meanwhile others have signed from the mailbox, and there is no place for it any more. */
     PLACE_TAKEN,
+    /** It is held, and of a letter: it counts only once somebody has seen its line and approved it. */
+    UNSEEN,
     /** Nothing was done to any of them: one person does not do so much alone, and a {@link BulkActs preview} is proposed. */
     TAKES_TWO
 }

@@ -121,6 +121,7 @@ public final class TextNotices {
     }
 
     private Optional<NewMail> mail(UUID id, UUID campaign, Signed signed, Instant now) {
-        return mails.mail(id, campaign, signed.id(), signed.sealedAddress(), signed.language(), now);
+        return mails.mail(id, campaign, signed.id(), signed.sealedAddress(), signed.language(), now)
+                .map(NewMail::uncapped);
     }
 }

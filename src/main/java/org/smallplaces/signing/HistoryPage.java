@@ -76,6 +76,7 @@ record HistoryPage(
                         .toList(),
                 acts(standing, history).stream()
                         .filter(act -> !ReviewViews.needsLine(campaign, act))
+                        .filter(act -> !(standing.moderation().equals("held") && ReviewViews.isUnseen(campaign, act)))
                         .toList(),
                 ReviewViews.removals(""),
                 ReviewParts.reviewPath(campaign),

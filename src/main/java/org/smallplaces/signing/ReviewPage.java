@@ -122,8 +122,8 @@ record ReviewPage(
     }
 
     /** How many a decision has changed, had nothing to change, and could not put back. */
-    record Result(String act, int done, int unchanged, int placeTaken) {
-        static final Result NONE = new Result("", 0, 0, 0);
+    record Result(String act, int done, int unchanged, int placeTaken, int unseen) {
+        static final Result NONE = new Result("", 0, 0, 0, 0);
 
         public String doneKey() {
             return "review.done." + act;

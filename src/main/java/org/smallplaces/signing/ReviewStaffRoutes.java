@@ -232,13 +232,19 @@ public final class ReviewStaffRoutes implements Routes {
         return path + (path.contains("?") ? "&" : "?") + "did=" + act.word()
                 + "&done=" + Collections.frequency(all, ReviewOutcome.DONE)
                 + "&unchanged=" + Collections.frequency(all, ReviewOutcome.UNCHANGED)
-                + "&taken=" + Collections.frequency(all, ReviewOutcome.PLACE_TAKEN);
+                + "&taken=" + Collections.frequency(all, ReviewOutcome.PLACE_TAKEN)
+                + "&unseen=" + Collections.frequency(all, ReviewOutcome.UNSEEN);
     }
 
     /** What the address says of the decision before; whoever writes it by hand tells only themselves something. */
     private static Result result(RoutingContext ctx) {
         return ReviewAct.of(parameter(ctx, "did"))
-                .map(did -> new Result(did.word(), number(ctx, "done"), number(ctx, "unchanged"), number(ctx, "taken")))
+                .map(did -> new Result(
+                        did.word(),
+                        number(ctx, "done"),
+                        number(ctx, "unchanged"),
+                        number(ctx, "taken"),
+                        number(ctx, "unseen")))
                 .orElse(Result.NONE);
     }
 

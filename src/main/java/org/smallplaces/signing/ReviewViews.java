@@ -172,7 +172,15 @@ final class ReviewViews {
 
     /** What can be done with any in the list; one that an act does not fit stays as it is. */
     private static List<Act> acts(Campaign campaign, ReviewQuery query) {
-        return acts(query).stream().filter(act -> !needsLine(campaign, act)).toList();
+        boolean held = query.queue().equals("held");
+        return acts(query).stream()
+                .filter(act -> !needsLine(campaign, act) && !(held && isUnseen(campaign, act)))
+                .toList();
+    }
+
+    /** Whether a held one has to be approved before: hidden it would count, and nobody has seen its line. */
+    static boolean isUnseen(Campaign campaign, Act act) {
+        return campaign.definition().kind().hasLines() && act.word().equals(ReviewAct.HIDE.word());
     }
 
     static boolean needsLine(Campaign campaign, Act act) {

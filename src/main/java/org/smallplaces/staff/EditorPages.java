@@ -215,6 +215,7 @@ final class EditorPages {
             boolean unpublished,
             boolean mayPublish,
             Optional<KindAsked> kind,
+            SecondPerson second,
             List<Choice> choices,
             List<Problem> problems,
             String done,
@@ -239,10 +240,48 @@ final class EditorPages {
             return "/staff/campaigns/" + slug + "/preview";
         }
 
+        /** What has to be typed to have the changes published, where it takes two. */
+        public Optional<Asked> asked() {
+            return second.asks() ? Optional.of(second.asked(state)) : Optional.empty();
+        }
+
+        public String publishKey() {
+            return second.asks() ? "publish.propose.changes" : "editor.state.publish";
+        }
+
+        /** Whether the changes wait for a second person already. */
+        public boolean publishable() {
+            return mayPublish && !second.waits();
+        }
+
         public String exportPath() {
             return "/staff/campaigns/" + slug + "/export.zip";
         }
     }
+
+    /**
+     * Who publishes the words of a letter has to have them approved by a second person.
+     *
+     * @param asks whether that is so of what is saved
+     * @param why what was typed, and the key of what is wrong with it
+     * @param waiting where the proposal is that waits, or empty
+     * @param stale whether something was saved since, so that it cannot be approved any more
+     * @param reasons why what waits is said to be a minor change, by language; none where it is not
+     */
+    record SecondPerson(boolean asks, String why, String error, String waiting, boolean stale, List<String> reasons) {
+        static final SecondPerson NONE = new SecondPerson(false, "", "", "", false, List.of());
+
+        boolean waits() {
+            return asks && !waiting.isEmpty();
+        }
+
+        Asked asked(String to) {
+            return new Asked(to, why, error);
+        }
+    }
+
+    /** The field for the second person in the form that leads {@code to} a state. */
+    record Asked(String to, String why, String error) {}
 
     /** What a changed text is to who has signed: {@code version} is the number that it will have. */
     record KindAsked(int version, boolean minor, List<ReasonInput> reasons, String error) {
@@ -270,9 +309,13 @@ final class EditorPages {
      *
      * @param sure whether it has to be said twice
      * @param asks whether it publishes a changed text that somebody has signed
+     * @param second what has to be typed where a second person has to approve it
      */
-    record Choice(String to, String from, boolean sure, boolean asks) {
+    record Choice(String to, String from, boolean sure, boolean asks, Optional<Asked> second) {
         public String buttonKey() {
+            if (second.isPresent()) {
+                return "publish.propose." + to;
+            }
             return from.equals("paused") || from.equals("closed")
                     ? "editor.state.again." + to
                     : "editor.state.do." + to;

@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.smallplaces.approval.Reason;
 import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
 import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
 import org.smallplaces.campaign.ConsoleCampaigns.Stands;
+import org.smallplaces.campaign.ConsoleCampaigns.TakesTwo;
 import org.smallplaces.campaign.DraftCheck;
 import org.smallplaces.campaign.DraftCheck.Finding;
+import org.smallplaces.campaign.Publishing;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Schedule;
@@ -33,6 +36,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.staff.EditorPages.Choice;
 import org.smallplaces.staff.EditorPages.KindAsked;
+import org.smallplaces.staff.EditorPages.SecondPerson;
 import org.smallplaces.staff.EditorPages.StatePage;
 
 /** The page on which a campaign is published, opened, paused and closed, whether it is written here or in files. */
@@ -41,6 +45,7 @@ public final class StateRoutes implements Routes {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
     private static final String STATE = "/staff/campaigns/:slug/state";
 
     /** Those that a button leads to; delivery and answers come by themselves. */
@@ -60,8 +65,11 @@ public final class StateRoutes implements Routes {
             EnumSet.of(CampaignState.SCHEDULED, CampaignState.OPEN, CampaignState.PAUSED, CampaignState.CLOSED);
 
     private final EditorParts parts;
+    private final PublishProposals proposals;
 
-    public StateRoutes(EditorParts parts) {
+    /** @param proposals by which the words of letters are published */
+    public StateRoutes(EditorParts parts, PublishProposals proposals) {
+        this.proposals = proposals;
         this.parts = parts;
     }
 
@@ -73,22 +81,35 @@ public final class StateRoutes implements Routes {
 
     private Future<Void> show(
             RoutingContext ctx, int status, String refused, List<Finding> found, Optional<KindForm> typed) {
+        return show(ctx, status, refused, found, typed, false);
+    }
+
+    /** @param unexplained whether a second person is to decide without being told why */
+    private Future<Void> show(
+            RoutingContext ctx,
+            int status,
+            String refused,
+            List<Finding> found,
+            Optional<KindForm> typed,
+            boolean unexplained) {
         String slug = ctx.pathParam("slug");
+        String why = status == OK ? "" : Form.of(ctx).raw("why");
         return parts.written(slug)
-                .compose(written -> asked(written, typed).compose(kind -> {
-                    Optional<Campaign> seen = parts.served(slug);
-                    if (written.isEmpty() && seen.isEmpty()) {
-                        throw new HttpException(NOT_FOUND);
-                    }
-                    View view = parts.replies().view(ctx, Messages.FALLBACK);
-                    return parts.replies()
-                            .page(
-                                    ctx,
-                                    status,
-                                    "pages/staff/campaign-state",
-                                    view,
-                                    page(ctx, view, written, seen, refused, found, kind));
-                }));
+                .compose(written -> asked(written, typed)
+                        .compose(kind -> proposals.of(written, why, unexplained).compose(second -> {
+                            Optional<Campaign> seen = parts.served(slug);
+                            if (written.isEmpty() && seen.isEmpty()) {
+                                throw new HttpException(NOT_FOUND);
+                            }
+                            View view = parts.replies().view(ctx, Messages.FALLBACK);
+                            return parts.replies()
+                                    .page(
+                                            ctx,
+                                            status,
+                                            "pages/staff/campaign-state",
+                                            view,
+                                            page(ctx, view, written, seen, refused, found, kind, second));
+                        })));
     }
 
     /** Whoever publishes is asked what a changed text is, where somebody has signed the one before. */
@@ -114,7 +135,8 @@ public final class StateRoutes implements Routes {
             Optional<Campaign> seen,
             String refused,
             List<Finding> found,
-            Optional<KindAsked> kind) {
+            Optional<KindAsked> kind,
+            SecondPerson second) {
         Instant now = parts.clock().instant();
         String slug = ctx.pathParam("slug");
         CampaignState state = seen.map(campaign -> campaign.state(now)).orElse(CampaignState.DRAFT);
@@ -146,7 +168,8 @@ public final class StateRoutes implements Routes {
                 written.filter(ConsoleCampaign::hasUnpublished).isPresent() && !unseen,
                 unfit.isEmpty() && CHANGING.contains(state),
                 kind,
-                blocked ? List.of() : choices(state, unseen, waits && kind.isPresent(), schedule, now),
+                second,
+                blocked ? List.of() : choices(state, unseen, waits, waits && kind.isPresent(), second, schedule, now),
                 new Findings(parts.replies(), view).from(slug, missing),
                 done(ctx),
                 refused);
@@ -159,7 +182,13 @@ public final class StateRoutes implements Routes {
 
     /** What was never seen can be shown; there is nothing to archive or to take back yet. */
     private static List<Choice> choices(
-            CampaignState state, boolean unseen, boolean asks, Optional<Schedule> schedule, Instant now) {
+            CampaignState state,
+            boolean unseen,
+            boolean publishes,
+            boolean asks,
+            SecondPerson second,
+            Optional<Schedule> schedule,
+            Instant now) {
         boolean later = schedule.flatMap(Schedule::opens).filter(now::isBefore).isPresent();
         boolean over = schedule.flatMap(Schedule::closes)
                 .filter(closes -> !now.isBefore(closes))
@@ -169,9 +198,20 @@ public final class StateRoutes implements Routes {
                 .filter(next -> !unseen || next == CampaignState.SCHEDULED || next == CampaignState.OPEN)
                 .filter(next -> next != CampaignState.SCHEDULED || (later && !over && state == CampaignState.DRAFT))
                 .filter(next -> next != CampaignState.OPEN || (!later && !over))
+                .filter(next -> !second.waits() || !shows(unseen, publishes, next))
                 .map(next -> new Choice(
-                        word(next), word(state), ASKED_TWICE.contains(next), asks && next == CampaignState.OPEN))
+                        word(next),
+                        word(state),
+                        ASKED_TWICE.contains(next),
+                        asks && next == CampaignState.OPEN,
+                        Optional.of(second.asked(word(next)))
+                                .filter(any -> second.asks() && shows(unseen, publishes, next))))
                 .toList();
+    }
+
+    /** Whether coming into {@code next} publishes what is saved. */
+    private static boolean shows(boolean unseen, boolean publishes, CampaignState next) {
+        return unseen || (publishes && next == CampaignState.OPEN);
     }
 
     private static String word(CampaignState state) {
@@ -187,8 +227,9 @@ public final class StateRoutes implements Routes {
     /** What the address says was done; whoever writes it by hand tells only themselves something. */
     private static String done(RoutingContext ctx) {
         String word = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
-        boolean known =
-                word.equals("changes") || state(word).filter(OFFERED::contains).isPresent();
+        boolean known = word.equals("changes")
+                || word.equals("proposed")
+                || state(word).filter(OFFERED::contains).isPresent();
         return known ? word : "";
     }
 
@@ -209,8 +250,9 @@ public final class StateRoutes implements Routes {
             return kind.failed()
                     ? show(ctx, BAD_REQUEST, kind.error(), List.of(), Optional.of(kind))
                     : act(StaffIdentity.of(ctx), ctx.pathParam("slug"), written, form, kind, from.get(), to.get())
-                            .compose(outcome ->
-                                    answer(ctx, outcome, kind, to.equals(from) ? "changes" : word(to.get())));
+                            .compose(outcome -> outcome instanceof TakesTwo
+                                    ? propose(ctx, written.orElseThrow(), form, kind, from.get(), to.get())
+                                    : answer(ctx, outcome, kind, to.equals(from) ? "changes" : word(to.get())));
         });
     }
 
@@ -232,6 +274,26 @@ public final class StateRoutes implements Routes {
                 ? parts.console()
                         .publish(by, slug, from, DefinitionRoutes.number(form.text("saves")), to, kind.declared())
                 : parts.console().become(by, slug, from, to);
+    }
+
+    private Future<Void> propose(
+            RoutingContext ctx,
+            ConsoleCampaign written,
+            Form form,
+            KindForm kind,
+            CampaignState from,
+            CampaignState to) {
+        Optional<Reason> why = Reason.typed(form.raw("why"));
+        if (why.isEmpty()) {
+            return show(ctx, UNPROCESSABLE, "publish.wrong.why", List.of(), Optional.of(kind), true);
+        }
+        Publishing.Wanted wanted =
+                new Publishing.Wanted(written.slug(), from, DefinitionRoutes.number(form.text("saves")), to);
+        return proposals
+                .propose(StaffIdentity.of(ctx), written.id(), wanted, kind.declared(), why.get())
+                .compose(refused -> refused.isEmpty()
+                        ? parts.replies().seeOther(ctx, "/staff/campaigns/" + written.slug() + "/state?done=proposed")
+                        : show(ctx, CONFLICT, refused.get(), List.of(), Optional.of(kind)));
     }
 
     private Future<Void> answer(RoutingContext ctx, Outcome outcome, KindForm kind, String done) {

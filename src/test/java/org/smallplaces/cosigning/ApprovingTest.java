@@ -58,8 +58,8 @@ class ApprovingTest {
         String page = "/staff/campaigns/reviewed/review";
         for (String path : new String[] {page, "/staff/campaigns/reviewed/signatures/" + id}) {
             assertThat(letters.see(path).body())
-                    .contains("value=\"hide\"", "href=\"/staff/campaigns/reviewed/approve\"")
-                    .doesNotContain("value=\"approve\"");
+                    .contains("value=\"invalidate\"", "href=\"/staff/campaigns/reviewed/approve\"")
+                    .doesNotContain("value=\"approve\"", "value=\"hide\"");
         }
         for (String act : new String[] {"approve", "unhide"}) {
             for (String which : new String[] {"ticked", "match"}) {

@@ -103,6 +103,8 @@ class SendByTest {
         assertThat(visitor.get(RELEASE, "Cookie", officer).words()).contains("The minister was away.");
         node.clock.step(Duration.ofMinutes(2));
         Wait.until(() -> told("miriam@example.org") + told("dafna@example.org"), "11"::equals);
+        assertThat(node.ask("select count(*) from outbox where kind = 'send-by' and capped"))
+                .isEqualTo("0");
         Wait.until(() -> node.ask("select told || ' ' || (done_at is not null) from renewal_notice"), "2 true"::equals);
         String mail = node.ask("select plain from trial_message where recipient = 'miriam@example.org'"
                 + " and subject like 'Still to be sent%'");

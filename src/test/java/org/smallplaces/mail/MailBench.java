@@ -37,11 +37,20 @@ final class MailBench implements AutoCloseable {
     }
 
     UUID post(int recipient, Optional<UUID> campaign) {
-        UUID id = UUID.randomUUID();
-        NewMail mail =
-                new NewMail(id, KIND, new UUID(0, recipient), campaign, recipient(recipient), ENGLISH, clock.instant());
+        NewMail mail = mail(recipient, campaign);
         outbox.post(test.database().pool(), mail).await();
-        return id;
+        return mail.id();
+    }
+
+    NewMail mail(int recipient, Optional<UUID> campaign) {
+        return new NewMail(
+                UUID.randomUUID(),
+                KIND,
+                new UUID(0, recipient),
+                campaign,
+                recipient(recipient),
+                ENGLISH,
+                clock.instant());
     }
 
     Mailer mailer(Transport transport, Composer composer) {

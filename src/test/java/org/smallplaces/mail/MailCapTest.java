@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +74,32 @@ class MailCapTest {
         assertThat(bench.outbox.forgetCounted(bench.clock.instant()).await()).isZero();
         bench.clock.step(Duration.ofHours(24));
         assertThat(bench.outbox.forgetCounted(bench.clock.instant()).await()).isEqualTo(3);
+    }
+
+    @Test
+    void whatStrangersCannotCauseIsNeitherKeptBackNorCounted() {
+        for (int mail = 0; mail < 4; mail++) {
+            bench.post(VICTIM, Optional.of(CAMPAIGN));
+        }
+        Mailer mailer = bench.mailer(this::send);
+        bench.until(() -> bench.count("state = 'capped'") == 1);
+        bench.outbox
+                .post(
+                        bench.test.database().pool(),
+                        IntStream.range(0, 6)
+                                .mapToObj(i -> bench.mail(VICTIM, Optional.of(CAMPAIGN))
+                                        .uncapped())
+                                .toList())
+                .await();
+        mailer.wake();
+        bench.until(() -> bench.count("state = 'sent' and not capped") == 6);
+        assertThat(bench.test.ask("select count(*) from mail_cap")).containsExactly("3");
+        bench.post(VICTIM, Optional.of(ANOTHER));
+        bench.post(VICTIM, Optional.of(ANOTHER));
+        bench.post(VICTIM, Optional.of(ANOTHER));
+        mailer.wake();
+        bench.until(() -> bench.count("state = 'waiting'") == 0);
+        assertThat(bench.count("state = 'sent' and capped")).isEqualTo(5);
     }
 
     private Future<SendResult> send(Message message) {

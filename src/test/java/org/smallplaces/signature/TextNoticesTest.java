@@ -45,6 +45,8 @@ class TextNoticesTest {
         assertThat(told()).containsExactly(one.toString(), one.toString());
         assertThat(world.ask("select version from text_notice order by version"))
                 .containsExactly("2", "3");
+        assertThat(world.ask("select count(*) from outbox where kind = 'text-change' and capped"))
+                .containsExactly("0");
     }
 
     @Test

@@ -1,0 +1,36 @@
+package org.smallplaces.campaign;
+
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.CampaignKind;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Release;
+
+/** Decides whether publishing from the console lets the public see words of a letter that two people have to stand for. */
+final class PublicWords {
+    private PublicWords() {}
+
+    /** Whether a second person is needed to publish {@code files} over what is stored. */
+    static boolean takesTwo(StoredCampaign stored, CampaignFiles files, TextVersions.Addition added) {
+        return takesTwo(
+                files.definition().kind(),
+                stored.standing().state() == CampaignState.DRAFT,
+                Settled.hasLines(stored),
+                stored.releaseOf(files.definition()),
+                added);
+    }
+
+    /**
+     * The same.
+     *
+     * @param kind that it will be of
+     * @param unseen whether nobody sees it yet
+     * @param letter whether it has been a letter or a declaration before
+     * @param release how far it is let out: what goes round quietly is made public by a release of its own
+     */
+    static boolean takesTwo(
+            CampaignKind kind, boolean unseen, boolean letter, Release release, TextVersions.Addition added) {
+        boolean goesOut = !release.quiet() || release.at().isPresent();
+        boolean saysNew = unseen || !letter || !added.texts().isEmpty();
+        return kind.hasLines() && goesOut && saysNew;
+    }
+}

@@ -1,0 +1,94 @@
+package org.smallplaces.staff;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.Proposal.InCampaign;
+import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
+import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
+import org.smallplaces.campaign.ConsoleCampaigns.Stands;
+import org.smallplaces.campaign.Publishing;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.StaffAct;
+
+/** Letting the public see the words of a letter: an officer proposes them as they are saved, a director approves just those. */
+public final class PublishAct implements TwoPersonAct {
+    static final String KIND = "letter.publish";
+    static final String FROM = "from";
+    static final String TO = "to";
+    static final String SAVES = "saves";
+    static final String CONTENT = "content";
+
+    private final Publishing publishing;
+
+    public PublishAct(Publishing publishing) {
+        this.publishing = publishing;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public StaffAct proposing() {
+        return StaffAct.EDIT_CAMPAIGNS;
+    }
+
+    @Override
+    public StaffAct deciding() {
+        return StaffAct.APPROVE_RELEASES;
+    }
+
+    @Override
+    public String titleKey() {
+        return "publish.proposal";
+    }
+
+    @Override
+    public String detailKey() {
+        return "publish.proposal.detail";
+    }
+
+    @Override
+    public String path(Proposal proposal) {
+        return "/staff/campaigns/" + campaign(proposal).slug() + "/preview";
+    }
+
+    @Override
+    public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
+        JsonObject facts = proposal.facts();
+        Publishing.Wanted wanted = new Publishing.Wanted(
+                campaign(proposal).slug(),
+                CampaignState.valueOf(facts.getString(FROM)),
+                facts.getInteger(SAVES),
+                CampaignState.valueOf(facts.getString(TO)));
+        return publishing
+                .publish(transaction, wanted, facts.getString(CONTENT, ""), "staff:" + proposal.proposedBy())
+                .compose(published -> published.version() > 0
+                        ? Future.succeededFuture(new JsonObject()
+                                .put("campaign", campaign(proposal).id().toString())
+                                .put("text", published.version())
+                                .put("texts", published.texts()))
+                        : Future.failedFuture(new NotPossible(refusal(published.outcome()))));
+    }
+
+    private static String refusal(Outcome outcome) {
+        if (outcome instanceof Stands stands) {
+            return stands.fault().key();
+        }
+        return outcome instanceof NotReady ? "publish.refused.missing" : "publish.refused.changed";
+    }
+
+    @Override
+    public void carriedOut() {
+        publishing.published();
+    }
+
+    private static InCampaign campaign(Proposal proposal) {
+        return proposal.campaign().orElseThrow();
+    }
+}

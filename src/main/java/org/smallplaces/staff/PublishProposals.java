@@ -1,0 +1,107 @@
+package org.smallplaces.staff;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.Proposal.InCampaign;
+import org.smallplaces.approval.ProposeResult;
+import org.smallplaces.approval.Reason;
+import org.smallplaces.campaign.ConsoleCampaign;
+import org.smallplaces.campaign.MinorChange;
+import org.smallplaces.campaign.Publishing;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.staff.EditorPages.SecondPerson;
+
+/** Asks a second person to let the public see the words of a letter, and tells what waits for one. */
+public final class PublishProposals {
+    private final Pool pool;
+    private final Publishing publishing;
+    private final Approvals approvals;
+    private final PublishAct act;
+
+    /** @param approvals to which {@code act} was handed */
+    public PublishProposals(Pool pool, Publishing publishing, Approvals approvals, PublishAct act) {
+        this.pool = pool;
+        this.publishing = publishing;
+        this.approvals = approvals;
+        this.act = act;
+    }
+
+    /** Proposes it; the key of the sentence that says why that cannot be, or nothing. */
+    Future<Optional<String>> propose(
+            StaffMember by, UUID campaign, Publishing.Wanted wanted, Optional<MinorChange> minor, Reason why) {
+        return pool.withTransaction(transaction -> publishing
+                .content(transaction, wanted, minor)
+                .compose(content -> content.isEmpty()
+                        ? Future.succeededFuture(Optional.of("editor.state.refused.overtaken"))
+                        : approvals
+                                .propose(
+                                        transaction,
+                                        act,
+                                        by,
+                                        Optional.of(new InCampaign(campaign, wanted.slug())),
+                                        about(campaign),
+                                        facts(wanted, content.get(), minor),
+                                        why)
+                                .compose(result -> result instanceof ProposeResult.Proposed
+                                        ? publishing
+                                                .propose(transaction, campaign, minor)
+                                                .map(Optional.empty())
+                                        : Future.succeededFuture(Optional.of("publish.refused.waiting")))));
+    }
+
+    private static JsonObject facts(Publishing.Wanted wanted, String content, Optional<MinorChange> minor) {
+        return new JsonObject()
+                .put(PublishAct.FROM, wanted.from().name())
+                .put(PublishAct.TO, wanted.next().name())
+                .put("stays", wanted.from() == wanted.next() ? "yes" : "no")
+                .put("minor", minor.isPresent() ? "yes" : "no")
+                .put(PublishAct.SAVES, wanted.saves())
+                .put(PublishAct.CONTENT, content);
+    }
+
+    /** What the page says of a second person. */
+    Future<SecondPerson> of(Optional<ConsoleCampaign> written, String why, boolean failed) {
+        if (written.isEmpty()) {
+            return Future.succeededFuture(SecondPerson.NONE);
+        }
+        UUID campaign = written.get().id();
+        return publishing
+                .takesTwo(written.get())
+                .compose(asked -> approvals
+                        .waiting(act, about(campaign))
+                        .compose(waiting -> publishing
+                                .minor(campaign)
+                                .map(minor -> new SecondPerson(
+                                        asked,
+                                        why,
+                                        failed ? "publish.wrong.why" : "",
+                                        waiting.map(PublishProposals::path).orElse(""),
+                                        waiting.filter(one -> stale(one, written.get()))
+                                                .isPresent(),
+                                        waiting.flatMap(any -> minor)
+                                                .map(PublishProposals::reasons)
+                                                .orElse(List.of())))));
+    }
+
+    private static boolean stale(Proposal proposal, ConsoleCampaign written) {
+        return proposal.facts().getInteger(PublishAct.SAVES, 0) != written.saves();
+    }
+
+    private static List<String> reasons(MinorChange minor) {
+        return List.copyOf(minor.reason().byLanguage().values());
+    }
+
+    private static String path(Proposal proposal) {
+        return "/staff/approvals/" + proposal.id();
+    }
+
+    private static String about(UUID campaign) {
+        return "campaign:" + campaign;
+    }
+}
