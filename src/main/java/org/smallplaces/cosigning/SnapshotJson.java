@@ -18,7 +18,8 @@ final class SnapshotJson {
     static JsonObject of(LetterArrangement arrangement) {
         JsonArray groups = new JsonArray();
         arrangement.groups().forEach(group -> groups.add(of(group)));
-        JsonObject json = new JsonObject().put("rule", arrangement.rule().word()).put("groups", groups);
+        JsonObject json =
+                new JsonObject().put("rule", arrangement.rule().word()).put("groups", groups);
         arrangement.lead().ifPresent(lead -> json.put("lead", lead.toString()));
         return json;
     }

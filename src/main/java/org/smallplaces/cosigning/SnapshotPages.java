@@ -68,7 +68,13 @@ final class SnapshotPages {
      * @param pinned whether some stood first because the organiser put them there
      * @param affiliated whether anybody signed in a personal capacity and named a role or an organisation
      */
-    record OnePage(Declaration declaration, Snapshot snapshot, List<Section> sections, String ruleKey, boolean pinned, boolean affiliated) {
+    record OnePage(
+            Declaration declaration,
+            Snapshot snapshot,
+            List<Section> sections,
+            String ruleKey,
+            boolean pinned,
+            boolean affiliated) {
         OnePage {
             sections = List.copyOf(sections);
         }

@@ -125,7 +125,8 @@ final class SnapshotStore {
                 .addArrayOfString(words(lines, one -> one.view().capacity()))
                 .addArrayOfString(words(lines, LetterLine::sortKey))
                 .addArrayOfString(words(lines, LetterLine::organisationKey))
-                .addArrayOfUUID(lines.stream().map(one -> one.group().orElse(null)).toArray(UUID[]::new))
+                .addArrayOfUUID(
+                        lines.stream().map(one -> one.group().orElse(null)).toArray(UUID[]::new))
                 .addArrayOfInteger(lines.stream()
                         .map(one -> one.pin().isPresent() ? one.pin().getAsInt() : null)
                         .toArray(Integer[]::new));

@@ -18,6 +18,7 @@ import org.smallplaces.cosigning.InvitationImportRoutes;
 import org.smallplaces.cosigning.InvitationOneRoutes;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationStaffRoutes;
+import org.smallplaces.cosigning.LateAnswers;
 import org.smallplaces.cosigning.LateRequests;
 import org.smallplaces.cosigning.LateStaffRoutes;
 import org.smallplaces.cosigning.LineRoutes;
@@ -232,7 +233,7 @@ final class ConsoleFeatures {
                 releaseAct,
                 replies,
                 site.clock())));
-        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
+        routes.add(new LateStaffRoutes(invited, lateRequests, new LateAnswers(invited, new AuditLog())));
         routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());

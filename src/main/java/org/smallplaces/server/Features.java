@@ -26,6 +26,7 @@ import org.smallplaces.cosigning.InvitationComposer;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationUpkeep;
 import org.smallplaces.cosigning.InvitedRoutes;
+import org.smallplaces.cosigning.LateDeclinedComposer;
 import org.smallplaces.cosigning.LateRequests;
 import org.smallplaces.cosigning.LateRoutes;
 import org.smallplaces.cosigning.RenewalComposer;
@@ -79,6 +80,7 @@ import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.TextNotices;
+import org.smallplaces.signature.TextReminders;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
@@ -319,7 +321,7 @@ final class Features {
     }
 
     private LateRequests lateRequests() {
-        return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
+        return new LateRequests(invited);
     }
 
     private Future<Void> ready() {
@@ -373,11 +375,16 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        TextChangeComposer aboutTexts = new TextChangeComposer(
+                signing,
+                textNotices,
+                new Letters(site.words().templates(), site.words().messages(), this::facts));
+        composers.put(TextNotices.KIND, aboutTexts);
+        composers.put(TextReminders.KIND, aboutTexts);
         composers.put(
-                TextNotices.KIND,
-                new TextChangeComposer(
-                        signing,
-                        textNotices,
+                LateDeclinedComposer.KIND,
+                new LateDeclinedComposer(
+                        invited,
                         new Letters(site.words().templates(), site.words().messages(), this::facts)));
         composers.put(
                 RenewalNotices.KIND,
@@ -394,6 +401,13 @@ final class Features {
         OutboxStore outbox = new OutboxStore(site.database().pool());
         RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
         Reminders reminders = new Reminders(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
+        TextReminders textReminders = new TextReminders(
                 site.database().pool(),
                 site.hashes(),
                 site.sealer(),
@@ -430,6 +444,10 @@ final class Features {
                         "text-notices",
                         TEXTS,
                         () -> textNotices.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "text-reminders",
+                        REMINDERS,
+                        () -> textReminders.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
                 new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
                 new RecurringJob("late-requests", HOURLY, lateRequests()::forget),

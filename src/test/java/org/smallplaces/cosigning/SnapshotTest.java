@@ -93,8 +93,14 @@ class SnapshotTest {
         assertThat(page(DAY))
                 .contains("As of 1 March 2027", "3 people, 1 organisation", "Text version 1")
                 .containsSubsequence(
-                        "Organisations", "Wall Synagogue", "Dafna Cohen", "on behalf of", "Individuals", "Miriam Levy",
-                        "personal capacity", "Organisations first, then those who sign for themselves")
+                        "Organisations",
+                        "Wall Synagogue",
+                        "Dafna Cohen",
+                        "on behalf of",
+                        "Individuals",
+                        "Miriam Levy",
+                        "personal capacity",
+                        "Organisations first, then those who sign for themselves")
                 .doesNotContain("Hidden Person", "withdrawn since", "Initial signatories");
         assertThat(page("/campaigns/food/snapshots")).contains("1 March 2027", "3 people, 1 organisation");
         assertThat(page("/campaigns/food?lang=he")).contains("מי חתם עד ימים מסוימים");
@@ -141,8 +147,16 @@ class SnapshotTest {
         assertThat(take().status()).isEqualTo(303);
         assertThat(page(DAY))
                 .containsSubsequence(
-                        "Initiators", "Zoe Young", "Organisations", "Open Door", "Ben Byrne", "Cal Cole", "Individuals",
-                        "Ann Adler", "אבי כהן", "In the organiser’s groups")
+                        "Initiators",
+                        "Zoe Young",
+                        "Organisations",
+                        "Open Door",
+                        "Ben Byrne",
+                        "Cal Cole",
+                        "Individuals",
+                        "Ann Adler",
+                        "אבי כהן",
+                        "In the organiser’s groups")
                 .containsOnlyOnce("Open Door");
         assertThat(page(DAY + "?lang=he")).containsSubsequence("היוזמים", "Zoe Young", "אבי כהן", "Ann Adler");
 
