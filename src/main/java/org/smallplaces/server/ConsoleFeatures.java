@@ -57,6 +57,7 @@ import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.SameNames;
 import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signing.BulkStaffRoutes;
 import org.smallplaces.signing.ConsentSentences;
@@ -65,6 +66,7 @@ import org.smallplaces.signing.PictureRoutes;
 import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.ReviewParts;
 import org.smallplaces.signing.ReviewStaffRoutes;
+import org.smallplaces.signing.SameNameStaffRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.staff.AccountRoutes;
 import org.smallplaces.staff.ApprovalPages;
@@ -218,7 +220,10 @@ final class ConsoleFeatures {
         routes.addAll(
                 List.of(home(approvals, review, approving, files), approvalRoutes(approvals), auditRoutes(), files));
         routes.addAll(List.of(
-                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
+                review,
+                new SameNameStaffRoutes(reviewing),
+                new BulkStaffRoutes(reviewing),
+                new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(List.of(
                 approving, new OrganisationRoutes(authority), new LineRoutes(authority), new AssentRoutes(authority)));
         routes.addAll(mail());
@@ -299,6 +304,7 @@ final class ConsoleFeatures {
                         new AuditLog(),
                         site.clock()),
                 new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                new SameNames(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
                 pool,
                 site.words().messages(),
                 replies);

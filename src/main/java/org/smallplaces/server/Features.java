@@ -74,6 +74,7 @@ import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.RollUp;
+import org.smallplaces.signature.SameNames;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
@@ -425,6 +426,8 @@ final class Features {
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        SameNames alike =
+                new SameNames(site.database().pool(), site.hashes(), site.sealer(), new AuditLog(), site.clock());
         UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
         UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
@@ -434,6 +437,8 @@ final class Features {
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
+                new RecurringJob(
+                        "same-names", NUMBERS, () -> alike.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
