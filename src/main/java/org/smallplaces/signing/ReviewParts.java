@@ -55,7 +55,7 @@ public record ReviewParts(
     }
 
     static String sameNamePath(Campaign campaign) {
-        return "/staff/campaigns/" + campaign.slug() + "/same-name";
+        return "/staff/campaigns/" + campaign.slug() + "/review/same-name";
     }
 
     static String findPath(Campaign campaign) {

@@ -37,7 +37,7 @@ public final class SameNameStaffRoutes implements Routes {
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
-    private static final String PATH = "/staff/campaigns/:slug/same-name";
+    private static final String PATH = "/staff/campaigns/:slug/review/same-name";
     private static final String SETTLE = "settle";
 
     private final ReviewParts parts;

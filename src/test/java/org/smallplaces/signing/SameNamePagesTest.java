@@ -54,7 +54,7 @@ class SameNamePagesTest {
     }
 
     private static String path(String slug) {
-        return "/staff/campaigns/" + slug + "/same-name";
+        return "/staff/campaigns/" + slug + "/review/same-name";
     }
 
     private static Answer see(String path) {
@@ -76,7 +76,7 @@ class SameNamePagesTest {
     void aGroupStandsTogetherBesideTheOtherListsAndIsKeptAsDifferentPeople() {
         twice("settled");
         assertThat(see("/staff/campaigns/settled/review").body())
-                .contains("href=\"/staff/campaigns/settled/same-name\">Same name and postcode <strong>1</strong>");
+                .contains("href=\"/staff/campaigns/settled/review/same-name\">Same name and postcode <strong>1</strong>");
         Answer page = see(path("settled"));
         assertThat(page.words())
                 .contains("Miriam Levy", "miriam LEVY", "settled.example", "NW11", "2 signatures")
