@@ -76,7 +76,8 @@ class SameNamePagesTest {
     void aGroupStandsTogetherBesideTheOtherListsAndIsKeptAsDifferentPeople() {
         twice("settled");
         assertThat(see("/staff/campaigns/settled/review").body())
-                .contains("href=\"/staff/campaigns/settled/review/same-name\">Same name and postcode <strong>1</strong>");
+                .contains(
+                        "href=\"/staff/campaigns/settled/review/same-name\">Same name and postcode <strong>1</strong>");
         Answer page = see(path("settled"));
         assertThat(page.words())
                 .contains("Miriam Levy", "miriam LEVY", "settled.example", "NW11", "2 signatures")
