@@ -94,11 +94,18 @@ public record Campaign(
     }
 
     /**
-     * Whether somebody who comes after the deadline may still ask to be added: a letter or a declaration that has been
-     * signed here and has not been handed over.
+     * Whether somebody who comes after the deadline may still ask to be added, and whoever staff have let may sign: a
+     * letter or a declaration that has been signed here and has not been handed over. Of a letter that went round
+     * quietly two people have released what stood below it then, embargoed or not: nobody is added to that.
      */
     public boolean takesLateRequests(Instant now) {
-        return definition.kind().hasLines() && definition.history().isEmpty() && state(now) == CampaignState.CLOSED;
+        boolean released = definition.kind() == CampaignKind.LETTER
+                && release.quiet()
+                && release.at().isPresent();
+        return definition.kind().hasLines()
+                && definition.history().isEmpty()
+                && state(now) == CampaignState.CLOSED
+                && !released;
     }
 
     /** The state at {@code now}: a scheduled campaign opens and an open one closes at its very second. */

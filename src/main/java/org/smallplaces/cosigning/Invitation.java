@@ -3,6 +3,8 @@ package org.smallplaces.cosigning;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -17,6 +19,7 @@ import org.smallplaces.core.SignatureState;
  * @param group the organiser's word for where they belong, or empty
  * @param fromElsewhere whether they gave their name elsewhere already
  * @param forwarded whether somebody who was invited passed it on
+ * @param lateUntil until when staff let them sign although the deadline has passed
  * @param signature what was given for it, with its state where it is still there
  */
 record Invitation(
@@ -36,6 +39,7 @@ record Invitation(
         Instant invitedAt,
         String declinedBecause,
         Optional<Instant> chasedAt,
+        Optional<Instant> lateUntil,
         Optional<Given> signature) {
     /**
      * The signature that was given for an invitation.
@@ -47,6 +51,18 @@ record Invitation(
         boolean waits() {
             return state == SignatureState.PENDING;
         }
+    }
+
+    /** Whether it may be signed at {@code now} although the deadline has passed: by whom staff have named, and nobody else. */
+    boolean isLate(Campaign letter, Instant now) {
+        return !forwarded
+                && letter.takesLateRequests(now)
+                && lateUntil.filter(now::isBefore).isPresent();
+    }
+
+    /** Whether it may be signed or declined at {@code now}. */
+    boolean isOpen(Campaign letter, Instant now) {
+        return letter.state(now) == CampaignState.OPEN || isLate(letter, now);
     }
 
     /** Whether a signature was given at another address, or passed on, and its mailbox is still to be proved. */

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.TokenPurpose;
@@ -25,7 +24,8 @@ public final class InvitationComposer implements Composer {
     private static final Map<String, String> TEMPLATES = Map.of(
             InvitationMail.INVITATION, "invitation",
             InvitationMail.CHASER, "chaser",
-            InvitationMail.FORWARDED, "forwarded");
+            InvitationMail.FORWARDED, "forwarded",
+            InvitationMail.LATE, "late-invitation");
 
     private final Pool pool;
     private final InvitationStore store;
@@ -62,21 +62,24 @@ public final class InvitationComposer implements Composer {
                 return Future.failedFuture(new IllegalStateException("the campaign is not published here"));
             }
             return Future.succeededFuture(
-                    campaign.get().state(clock.instant()) == CampaignState.OPEN
+                    open.get().isOpen(campaign.get(), clock.instant())
                             ? letter(campaign.get(), open.get(), TEMPLATES.getOrDefault(mail.kind(), "invitation"))
                             : new Composition.NotNeeded("the letter is not open"));
         });
     }
 
-    /** A reminder is for those alone who are still expected; whoever is mailed anew may have been given up before. */
+    /** Who declined before and asks anew is let sign; else a mail is for who has not answered. A reminder is for those alone who are still expected; whoever is mailed anew may have been given up before. */
     private static boolean isOpen(OutgoingMail mail, Invitation one) {
         boolean expected = one.state() == InvitationState.INVITED || one.state() == InvitationState.OPENED;
-        return expected || (!mail.kind().equals(InvitationMail.CHASER) && one.state() == InvitationState.BOUNCED);
+        boolean let = mail.kind().equals(InvitationMail.LATE) && one.state() != InvitationState.SIGNED;
+        return expected
+                || let
+                || (!mail.kind().equals(InvitationMail.CHASER) && one.state() == InvitationState.BOUNCED);
     }
 
     private Composition letter(Campaign campaign, Invitation one, String template) {
         Language language = one.language();
-        InvitedLetter shown = InvitedLetter.of(campaign, language, clock.instant());
+        InvitedLetter shown = InvitedLetter.of(campaign, language, one, clock.instant());
         String token = tokens.mint(TokenPurpose.INVITATION, one.id(), one.generation());
         InvitationLetter model = new InvitationLetter(
                 one.forwarded() ? "" : greeted(one),

@@ -132,7 +132,7 @@ final class InvitationLinkRoutes implements Routes {
         if (one.state() == InvitationState.SIGNED) {
             return toSignature(ctx, campaign, one, false);
         }
-        if (campaign.state(parts.clock().instant()) != CampaignState.OPEN) {
+        if (!one.isOpen(campaign, parts.clock().instant())) {
             return again(ctx, CONFLICT, campaign, one, "");
         }
         if (reason.isEmpty()) {

@@ -23,6 +23,8 @@ final class InvitationMail {
     static final String CHASER = "invitation-chaser";
     /** The mail to a colleague to whom an invitation was passed on. */
     static final String FORWARDED = "invitation-forwarded";
+    /** The mail to whom staff let sign after the deadline. */
+    static final String LATE = "invitation-late";
     /** The receipt for a signature that was given at a link, by which whoever owns the mailbox learns of it. */
     static final String SIGNED = "invited-signed";
 
@@ -68,6 +70,20 @@ final class InvitationMail {
     /** The reminder. */
     Future<UUID> chase(SqlConnection connection, ChaseStore.Due one, UUID campaign, Instant now) {
         return post(connection, CHASER, one.id(), campaign, one.address(), one.language(), one.forwarded(), now);
+    }
+
+    /** The mail, known by {@code mail}, that tells somebody until when they may sign although the deadline has passed. */
+    Future<Void> late(
+            SqlConnection connection,
+            UUID mail,
+            UUID invitation,
+            UUID campaign,
+            EmailAddress address,
+            Language language,
+            Instant now) {
+        return outbox.post(
+                connection,
+                new NewMail(mail, LATE, invitation, Optional.of(campaign), hashes.site(address), language, now));
     }
 
     /** The receipt for {@code signature}, to the mailbox that was invited. */

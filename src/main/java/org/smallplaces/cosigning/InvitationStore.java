@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.InvitationRules;
 import org.smallplaces.core.InvitationState;
@@ -40,7 +42,7 @@ final class InvitationStore {
     private static final String FIND = """
             select i.id, i.campaign_id, i.generation, i.mailbox, i.email_sealed, i.name, i.honorifics, i.post_nominals,
                 i.role, i.organisation, i.capacity, i.language, i.group_word, i.from_elsewhere, i.forwarded, i.forwards,
-                i.state, i.invited_at, i.declined_because, i.chased_at,
+                i.state, i.invited_at, i.declined_because, i.chased_at, i.late_until,
                 s.id as signature_id, s.generation as signature_generation, s.state as signature_state,
                 s.mailbox as signature_mailbox, s.name as signature_name
             from invitation i
@@ -88,6 +90,27 @@ final class InvitationStore {
             update invitation
             set mailbox = $2, email_sealed = $3, generation = generation + 1
             where id = $1 and generation < 255
+            """;
+
+    /** One whom staff let is named by staff, whoever passed an invitation on to them before. */
+    private static final String LET = """
+            update invitation
+            set late_until = $2, mail_id = $3, forwarded = false, parent_id = null,
+                state = case when state = 'declined' then state else 'invited' end,
+                invited_at = $4, bounced_at = null, expired_at = null
+            where id = $1 and state <> 'signed'
+            """;
+
+    private static final String BY_MAILBOX = """
+            select id from invitation where campaign_id = $1 and mailbox = $2 for update
+            """;
+
+    /** Whoever hands the letter over, or releases it, waits until the transaction ends, and what they did is seen. */
+    private static final String CAN_STILL_BE_SIGNED = """
+            select state = 'closed' or state = 'open' as signable, quiet and released_at is not null as released
+            from campaign
+            where id = $1
+            for share
             """;
 
     private static final String DELETE = """
@@ -195,6 +218,36 @@ final class InvitationStore {
                 .mapEmpty();
     }
 
+    /** Lets whoever is invited sign until {@code until}, and notes the mail that tells them. */
+    Future<Void> let(SqlConnection connection, UUID id, Instant until, UUID mail, Instant now) {
+        return connection
+                .preparedQuery(LET)
+                .execute(Tuple.of(id, time(until), mail, time(now)))
+                .mapEmpty();
+    }
+
+    /** The invitation of a mailbox; nobody else changes it until the transaction ends. */
+    Future<Optional<Invitation>> lock(SqlConnection connection, UUID campaign, byte[] mailbox) {
+        return connection
+                .preparedQuery(BY_MAILBOX)
+                .execute(Tuple.of(campaign, Buffer.buffer(mailbox)))
+                .compose(rows -> rows.size() == 0
+                        ? Future.succeededFuture(Optional.empty())
+                        : find(connection, rows.iterator().next().getUUID("id")));
+    }
+
+    /** Whether the letter is neither handed over nor, as far as that fixes who stands below it, released. */
+    Future<Boolean> takesLate(SqlConnection connection, Campaign letter) {
+        boolean fixed = letter.definition().kind() == CampaignKind.LETTER;
+        return connection
+                .preparedQuery(CAN_STILL_BE_SIGNED)
+                .execute(Tuple.of(letter.id()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return row.getBoolean("signable") && !(fixed && row.getBoolean("released"));
+                });
+    }
+
     /** Whether it is gone; one that was signed stays. */
     Future<Boolean> delete(SqlConnection connection, UUID id) {
         return connection.preparedQuery(DELETE).execute(Tuple.of(id)).map(done -> done.rowCount() == 1);
@@ -248,6 +301,7 @@ final class InvitationStore {
                 row.getOffsetDateTime("invited_at").toInstant(),
                 row.getString("declined_because"),
                 Optional.ofNullable(row.getOffsetDateTime("chased_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime("late_until")).map(OffsetDateTime::toInstant),
                 given(row, mailbox));
     }
 

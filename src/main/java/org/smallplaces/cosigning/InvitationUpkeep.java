@@ -34,7 +34,7 @@ public final class InvitationUpkeep {
         return store.settle(pool, now)
                 .compose(done -> store.bounce(pool, now))
                 .compose(done -> store.expire(pool, closedBefore(now), now))
-                .compose(done -> store.forget(pool, closedBefore(now.minus(KEPT))));
+                .compose(done -> store.forget(pool, closedBefore(now.minus(KEPT)), now));
     }
 
     private List<UUID> closedBefore(Instant moment) {

@@ -54,10 +54,13 @@ final class InvitationUpkeepStore {
             update invitation
             set state = 'expired', expired_at = $2, bounced_at = null
             where campaign_id = any($1) and state in ('invited', 'opened', 'bounced')
+              and (late_until is null or late_until <= $2)
             """;
 
     private static final String FORGET = """
-            delete from invitation where campaign_id = any($1) and state in ('invited', 'opened', 'bounced', 'expired')
+            delete from invitation
+            where campaign_id = any($1) and state in ('invited', 'opened', 'bounced', 'expired')
+              and (late_until is null or late_until <= $2)
             """;
 
     Future<Void> settle(SqlClient connection, Instant now) {
@@ -75,7 +78,7 @@ final class InvitationUpkeepStore {
                 .mapEmpty();
     }
 
-    /** Ends those of letters that have closed. */
+    /** Ends those of letters that have closed, but for whom staff still let sign. */
     Future<Void> expire(SqlClient connection, List<UUID> closed, Instant now) {
         return connection
                 .preparedQuery(EXPIRE)
@@ -86,10 +89,12 @@ final class InvitationUpkeepStore {
     }
 
     /** Deletes those that nobody has answered. */
-    Future<Integer> forget(SqlClient connection, List<UUID> closed) {
+    Future<Integer> forget(SqlClient connection, List<UUID> closed, Instant now) {
         return connection
                 .preparedQuery(FORGET)
-                .execute(Tuple.tuple().addArrayOfUUID(closed.toArray(UUID[]::new)))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(closed.toArray(UUID[]::new))
+                        .addOffsetDateTime(InvitationStore.time(now)))
                 .map(done -> done.rowCount());
     }
 }

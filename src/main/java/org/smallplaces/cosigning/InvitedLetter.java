@@ -48,10 +48,12 @@ record InvitedLetter(
     /** The exact words. */
     record Text(Html html, int version, String sha256) {}
 
-    static InvitedLetter of(Campaign campaign, Language wanted, Instant now) {
+    /** As whoever has this invitation may read and, for a while, sign it. */
+    static InvitedLetter of(Campaign campaign, Language wanted, Invitation one, Instant now) {
         CampaignDefinition definition = campaign.definition();
         Language language = campaign.languageFor(wanted);
-        CampaignState state = campaign.state(now);
+        boolean late = one.isLate(campaign, now);
+        CampaignState state = late ? CampaignState.OPEN : campaign.state(now);
         SignedText text = campaign.text(language);
         return new InvitedLetter(
                 "/campaigns/" + campaign.slug(),
@@ -72,11 +74,13 @@ record InvitedLetter(
                 state.name().toLowerCase(Locale.ROOT),
                 state == CampaignState.OPEN,
                 !campaign.isPublic(now),
-                definition.schedule().closesAsSaid(),
+                late
+                        ? one.lateUntil().map(definition.schedule()::asSaid)
+                        : definition.schedule().closesAsSaid(),
                 definition.schedule().zone(),
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
-                campaign.takesLateRequests(now),
+                !late && campaign.takesLateRequests(now),
                 new Text(TextHtml.html(text.markdown()), text.version(), text.sha256()));
     }
 

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -85,8 +86,9 @@ public final class InvitedRoutes implements Routes {
         if (blocks(client)) {
             return again(ctx, 403, campaign, one, request, List.of(InvitedForms.blocked(campaign)));
         }
-        CampaignState state = campaign.state(clock.instant());
-        if (state != CampaignState.OPEN) {
+        Instant now = clock.instant();
+        CampaignState state = campaign.state(now);
+        if (!one.isOpen(campaign, now)) {
             String why = state == CampaignState.PAUSED || state == CampaignState.SCHEDULED
                     ? "." + state.name().toLowerCase(Locale.ROOT)
                     : "";
@@ -106,6 +108,9 @@ public final class InvitedRoutes implements Routes {
             return again(ctx, 422, campaign, one, request, InvitedForms.mistakes(rejected.reasons()));
         }
         if (decision instanceof SignDecision.Accepted accepted) {
+            if (one.isLate(campaign, now) && !signing.isInvited(campaign, one, accepted.draft())) {
+                return again(ctx, 422, campaign, one, request, List.of(new Mistake("email", "invited.late.address")));
+            }
             return links.refuses(client, campaign)
                     .compose(wait -> wait.isPresent()
                             ? later(ctx, campaign, one, request, wait.get())

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.SignatoryLine;
@@ -72,18 +73,37 @@ final class InvitedSigning {
         }
     }
 
+    /** Whether it is signed with the address that was invited. */
+    boolean isInvited(Campaign campaign, Invitation invitation, SignatureDraft draft) {
+        return Buffer.buffer(hashes.mailbox(campaign.id(), draft.address()))
+                .equals(Buffer.buffer(invitation.mailbox()));
+    }
+
     /** Signs {@code invitation}; the Future ends after the COMMIT. */
     Future<Result> sign(Campaign campaign, Invitation invitation, SignatureDraft draft, Optional<String> client) {
-        return pool.withTransaction(connection -> signatures
-                        .lock(connection, campaign)
-                        .compose(locked -> store.lock(connection, invitation.id()))
-                        .compose(found -> found.filter(one -> one.generation() == invitation.generation())
-                                .map(one -> sign(connection, campaign, one, draft, client))
-                                .orElseGet(() -> Future.succeededFuture(new Result.Gone()))))
+        return pool.withTransaction(connection -> mayStill(connection, campaign)
+                        .compose(may -> may
+                                ? signatures
+                                        .lock(connection, campaign)
+                                        .compose(locked -> store.lock(connection, invitation.id()))
+                                        .compose(found -> found.filter(
+                                                        one -> one.generation() == invitation.generation())
+                                                .map(one -> sign(connection, campaign, one, draft, client))
+                                                .orElseGet(() -> Future.succeededFuture(new Result.Gone())))
+                                : Future.succeededFuture(new Result.Refused(new ActOutcome.Closed()))))
                 .recover(failure -> failure instanceof RolledBack back
                         ? Future.succeededFuture(new Result.Refused(back.why))
                         : Future.failedFuture(failure))
                 .onSuccess(done -> posted.run());
+    }
+
+    /** After the deadline the database is asked whether another node has handed the letter over just now. */
+    private Future<Boolean> mayStill(SqlConnection connection, Campaign campaign) {
+        return isOver(campaign) ? store.takesLate(connection, campaign) : Future.succeededFuture(true);
+    }
+
+    private boolean isOver(Campaign campaign) {
+        return campaign.state(clock.instant()) != CampaignState.OPEN;
     }
 
     private Future<Result> sign(
@@ -98,9 +118,13 @@ final class InvitedSigning {
                     .<Result>map(given -> new Result.Signed(given.id()))
                     .orElseGet(Result.Gone::new));
         }
+        boolean late = isOver(campaign);
+        if (late && !(one.isLate(campaign, clock.instant()) && isInvited(campaign, one, draft))) {
+            return Future.succeededFuture(new Result.Refused(new ActOutcome.Closed()));
+        }
         boolean proved = !one.forwarded() && mailbox.equals(Buffer.buffer(one.mailbox()));
         return proved
-                ? verified(connection, campaign, one, draft, client)
+                ? verified(connection, campaign, one, draft, client, late)
                 : waits(connection, one, draft, mailbox, client);
     }
 
@@ -109,9 +133,10 @@ final class InvitedSigning {
             Campaign campaign,
             Invitation one,
             SignatureDraft draft,
-            Optional<String> client) {
+            Optional<String> client,
+            boolean late) {
         return signatures
-                .verified(connection, campaign, draft, hold(draft, true), client)
+                .verified(connection, campaign, draft, hold(draft, true), client, late)
                 .compose(outcome -> outcome instanceof ActOutcome.Verified verified
                         ? store.link(connection, one.id(), verified.signature())
                                 .compose(done ->

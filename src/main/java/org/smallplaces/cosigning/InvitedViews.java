@@ -67,13 +67,14 @@ final class InvitedViews {
             List<LineView> signed,
             long standing) {
         boolean offered = setting.forwarding()
+                && !one.isLate(campaign, clock.instant())
                 && !one.forwarded()
                 && !one.state().isAnswered()
                 && (InvitationAnswers.mayForward(one)
                         || !shown.forward().errors().isEmpty());
         return new InvitedPage(
                 action,
-                InvitedLetter.of(campaign, language, clock.instant()),
+                InvitedLetter.of(campaign, language, one, clock.instant()),
                 shown.form(),
                 one.forwarded() ? "" : InvitationComposer.greeted(one),
                 one.fromElsewhere(),

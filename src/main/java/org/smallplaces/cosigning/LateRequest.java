@@ -10,6 +10,8 @@ import org.smallplaces.core.Language;
  *
  * @param email sealed; nothing where none was given
  * @param state {@code waiting}, {@code accepted} or {@code declined}
+ * @param until until when they may sign, where they were accepted and invited
+ * @param signed whether they have done so
  */
 record LateRequest(
         UUID id,
@@ -19,7 +21,22 @@ record LateRequest(
         Optional<byte[]> email,
         Language language,
         Instant askedAt,
-        String state) {
+        String state,
+        Optional<Instant> until,
+        boolean signed) {
+    /** One that waits for an answer. */
+    static LateRequest asked(
+            UUID id,
+            UUID campaign,
+            String name,
+            String organisation,
+            Optional<byte[]> email,
+            Language language,
+            Instant askedAt) {
+        return new LateRequest(
+                id, campaign, name, organisation, email, language, askedAt, "waiting", Optional.empty(), false);
+    }
+
     @Override
     public String toString() {
         return "a late request";

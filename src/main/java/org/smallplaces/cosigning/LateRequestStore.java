@@ -3,7 +3,10 @@ package org.smallplaces.cosigning;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -25,12 +28,30 @@ final class LateRequestStore {
         where (select count(*) from late_request where campaign_id = $2 and state = 'waiting') < $8
         """;
 
-    private static final String OF_CAMPAIGN = """
-        select id, campaign_id, name, organisation, email_sealed, language, asked_at, state
-        from late_request
-        where campaign_id = $1
-        order by state = 'waiting' desc, asked_at desc, id
+    private static final String READ = """
+        select r.id, r.campaign_id, r.name, r.organisation, r.email_sealed, r.language, r.asked_at, r.state,
+               i.late_until, coalesce(i.state = 'signed', false) as signed
+        from late_request r
+        left join invitation i on i.id = r.invitation_id
+        """;
+
+    private static final String OF_CAMPAIGN = READ + """
+        where r.campaign_id = $1
+        order by r.state = 'waiting' desc, r.asked_at desc, r.id
         limit 500
+        """;
+
+    private static final String FIND = READ + """
+        where r.id = $1
+        """;
+
+    private static final String LOCK = READ + """
+        where r.id = $1 and r.campaign_id = $2 and r.state = 'waiting'
+        for update of r
+        """;
+
+    private static final String INVITED = """
+        update late_request set invitation_id = $2 where id = $1
         """;
 
     private static final String DECIDE = """
@@ -70,6 +91,29 @@ final class LateRequestStore {
         });
     }
 
+    /** A request, whatever was answered. */
+    Future<Optional<LateRequest>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(LateRequestStore::first);
+    }
+
+    /** One that waits for an answer; nobody else answers it until the transaction ends. */
+    Future<Optional<LateRequest>> lock(SqlConnection transaction, UUID id, UUID campaign) {
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(id, campaign)).map(LateRequestStore::first);
+    }
+
+    private static Optional<LateRequest> first(RowSet<Row> rows) {
+        RowIterator<Row> row = rows.iterator();
+        return row.hasNext() ? Optional.of(request(row.next())) : Optional.empty();
+    }
+
+    /** Notes at which invitation whoever was accepted may sign. */
+    Future<Void> invited(SqlConnection transaction, UUID id, UUID invitation) {
+        return transaction
+                .preparedQuery(INVITED)
+                .execute(Tuple.of(id, invitation))
+                .mapEmpty();
+    }
+
     /** False where it does not wait any more. */
     Future<Boolean> decide(SqlClient client, UUID id, UUID campaign, String state, UUID by, Instant now) {
         return client.preparedQuery(DECIDE)
@@ -101,7 +145,9 @@ final class LateRequestStore {
                 Optional.ofNullable(row.getBuffer("email_sealed")).map(Buffer::getBytes),
                 new Language(row.getString("language")),
                 row.getOffsetDateTime("asked_at").toInstant(),
-                row.getString("state"));
+                row.getString("state"),
+                Optional.ofNullable(row.getOffsetDateTime("late_until")).map(OffsetDateTime::toInstant),
+                row.getBoolean("signed"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -18,13 +18,11 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.LateRules;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.db.AuditEntry;
-import org.smallplaces.db.AuditLog;
 import org.smallplaces.vault.Sealer;
 
 /**
- * Takes what somebody asks who comes after the deadline, and what staff answer. Asking signs nothing: whoever is accepted
- * is invited, or written to. What was answered is kept for 30 days, what was not for 90.
+ * Takes what somebody asks who comes after the deadline. Asking signs nothing: {@link LateAnswers} are staff's. What was
+ * answered is kept for 30 days, what was not for 90.
  */
 public final class LateRequests {
     private static final int MOST_WAITING = 1_000;
@@ -34,16 +32,14 @@ public final class LateRequests {
     private final Pool pool;
     private final Catalogue catalogue;
     private final Sealer sealer;
-    private final AuditLog audit;
     private final Clock clock;
     private final LateRequestStore store = new LateRequestStore();
 
-    public LateRequests(Pool pool, Catalogue catalogue, Sealer sealer, AuditLog audit, Clock clock) {
-        this.pool = pool;
-        this.catalogue = catalogue;
-        this.sealer = sealer;
-        this.audit = audit;
-        this.clock = clock;
+    public LateRequests(InvitationParts parts) {
+        this.pool = parts.pool();
+        this.catalogue = parts.catalogue();
+        this.sealer = parts.sealer();
+        this.clock = parts.clock();
     }
 
     /**
@@ -56,15 +52,14 @@ public final class LateRequests {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return store.add(
                 pool,
-                new LateRequest(
+                LateRequest.asked(
                         id,
                         campaign.id(),
                         LateRules.normal(name),
                         LateRules.normal(organisation),
                         email.map(address -> sealer.seal(id, address.typed())),
                         language,
-                        clock.instant(),
-                        "waiting"),
+                        clock.instant()),
                 MOST_WAITING);
     }
 
@@ -76,21 +71,6 @@ public final class LateRequests {
     /** The address that was given, or empty. */
     String address(LateRequest request) {
         return request.email().map(bytes -> sealer.open(request.id(), bytes)).orElse("");
-    }
-
-    /** Answers it; false where somebody has done so before. */
-    Future<Boolean> decide(Campaign campaign, UUID id, boolean accepted, StaffMember by) {
-        Instant now = clock.instant();
-        String state = accepted ? "accepted" : "declined";
-        String act = accepted ? "letter.late-accept" : "letter.late-decline";
-        return pool.withTransaction(transaction -> store.decide(transaction, id, campaign.id(), state, by.id(), now)
-                .compose(decided -> decided
-                        ? audit.append(
-                                        transaction,
-                                        AuditEntry.of(now, by.actor(), act, "late-request:" + id)
-                                                .in(campaign.id()))
-                                .map(true)
-                        : Future.succeededFuture(false)));
     }
 
     /** The cards of the home page: for each campaign, how many wait for an answer. */

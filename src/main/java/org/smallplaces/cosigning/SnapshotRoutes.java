@@ -100,7 +100,7 @@ public final class SnapshotRoutes implements Routes {
     private Future<Void> one(RoutingContext ctx, Campaign campaign, Snapshot snapshot) {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
         ctx.response().putHeader("X-Robots-Tag", "noindex");
-        return cache.serve(
+        return cache.serveLong(
                 ctx,
                 new Key(campaign.slug().value(), snapshot.day(), view),
                 new Version(campaign, snapshot),
@@ -108,6 +108,6 @@ public final class SnapshotRoutes implements Routes {
                 () -> replies.render(
                         "pages/cosigning/snapshot",
                         view,
-                        new OnePage(Declaration.of(campaign, view.language()), snapshot)));
+                        OnePage.of(Declaration.of(campaign, view.language()), snapshot, view.language())));
     }
 }

@@ -12,13 +12,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.smallplaces.core.LineView;
+import org.smallplaces.core.Capacity;
+import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.SignatoryLine;
-import org.smallplaces.core.SortKeys;
 import org.smallplaces.cosigning.Snapshot.Dated;
-import org.smallplaces.signature.LineStore;
 
 /** The tables {@code declaration_snapshot} and {@code declaration_snapshot_row}. */
 final class SnapshotStore {
@@ -30,32 +31,26 @@ final class SnapshotStore {
         for update
         """;
 
-    private static final String NAMED = """
-        select signature.id, signature.name, signature.signed_at, line.honorifics, line.post_nominals, line.role,
-               line.organisation, line.capacity, line.authority, line.sort_key, line.latin_name
-        from signature
-        left join signatory_line as line
-          on line.signature_id = signature.id and line.mailbox = signature.mailbox
-        cross join (select current_text_era($1) as began) as era
-        where signature.campaign_id = $1
-          and signature.state = 'verified' and signature.moderation = 'clear' and signature.visibility = 'public'
-          and stands_for(signature.id, signature.mailbox, signature.text_id, era.began)
-        """;
-
     private static final String INSERT = """
         insert into declaration_snapshot
-            (id, campaign_id, day, text_version, people, organisations, taken_at, taken_by)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
+            (id, campaign_id, day, text_version, people, organisations, taken_at, taken_by, arrangement)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         on conflict on constraint declaration_snapshot_is_one_a_day do nothing
         """;
 
+    /** Who had signed before the moment $2 was among the initial signatories. */
     private static final String INSERT_ROWS = """
         insert into declaration_snapshot_row
-            (snapshot_id, position, signature_id, initial, styled, latin, role, organisation, capacity)
-        select $1, taken.position, taken.signature_id, taken.initial, taken.styled, taken.latin, taken.role,
-               taken.organisation, taken.capacity
-        from unnest($2::int[], $3::uuid[], $4::bool[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-            as taken (position, signature_id, initial, styled, latin, role, organisation, capacity)
+            (snapshot_id, position, signature_id, initial, styled, latin, role, organisation, capacity, sort_key,
+             organisation_key, group_id, pin)
+        select $1, taken.position, taken.signature_id, coalesce(signature.signed_at < $2, false), taken.styled,
+               taken.latin, taken.role, taken.organisation, taken.capacity, taken.sort_key, taken.organisation_key,
+               taken.group_id, taken.pin
+        from unnest($3::int[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                $11::text[], $12::uuid[], $13::int[])
+            as taken (position, signature_id, styled, latin, role, organisation, capacity, sort_key, organisation_key,
+                group_id, pin)
+        join signature on signature.id = taken.signature_id
         """;
 
     private static final String LIST = """
@@ -66,7 +61,7 @@ final class SnapshotStore {
         """;
 
     private static final String FIND = """
-        select id, day, text_version, people, organisations,
+        select id, day, text_version, people, organisations, arrangement,
                (select count(*) from declaration_snapshot_row where snapshot_id = declaration_snapshot.id) as named
         from declaration_snapshot
         where campaign_id = $1 and day = $2
@@ -74,7 +69,8 @@ final class SnapshotStore {
 
     /** Only who still stands, and still in public, whatever has not been blanked yet. */
     private static final String ROWS = """
-        select kept.initial, kept.styled, kept.latin, kept.role, kept.organisation, kept.capacity
+        select kept.signature_id, kept.initial, kept.styled, kept.latin, kept.role, kept.organisation, kept.capacity,
+               kept.sort_key, kept.organisation_key, kept.group_id, kept.pin
         from declaration_snapshot_row as kept
         join signature on signature.id = kept.signature_id
         where kept.snapshot_id = $1 and kept.blanked_at is null
@@ -85,7 +81,8 @@ final class SnapshotStore {
     /** What is only held may be approved again; everything else was taken away by its signatory, or by staff for good. */
     private static final String BLANK = """
         update declaration_snapshot_row as kept
-        set styled = '', latin = '', role = '', organisation = '', capacity = '', blanked_at = $1
+        set styled = '', latin = '', role = '', organisation = '', capacity = '', sort_key = '',
+            organisation_key = '', blanked_at = $1
         where kept.blanked_at is null
           and not exists (
               select from signature
@@ -93,30 +90,8 @@ final class SnapshotStore {
                 and signature.state = 'verified' and signature.visibility = 'public')
         """;
 
-    /** A name that the public sees now, below the text as it is. */
-    record Named(UUID signature, String sortKey, Instant signedAt, LineView line) {}
-
     Future<Void> lock(SqlConnection transaction, UUID campaign) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(campaign)).mapEmpty();
-    }
-
-    /** In no order. */
-    Future<List<Named>> named(SqlConnection transaction, UUID campaign) {
-        return transaction.preparedQuery(NAMED).execute(Tuple.of(campaign)).map(rows -> {
-            List<Named> named = new ArrayList<>();
-            rows.forEach(row -> named.add(named(row)));
-            return named;
-        });
-    }
-
-    private static Named named(Row row) {
-        String name = row.getString("name");
-        Optional<SignatoryLine> line = LineStore.line(row);
-        return new Named(
-                row.getUUID("id"),
-                line.map(SignatoryLine::sortKey).orElseGet(() -> SortKeys.propose(name)),
-                row.getOffsetDateTime("signed_at").toInstant(),
-                LineView.of(name, line));
     }
 
     /** False where there is one of that day already. */
@@ -131,26 +106,35 @@ final class SnapshotStore {
                         taken.people(),
                         taken.organisations(),
                         utc(now),
-                        by))
+                        by,
+                        SnapshotJson.of(taken.arrangement().orElseThrow())))
                 .map(rows -> rows.rowCount() > 0);
     }
 
     /** @param initial before which moment somebody was among the initial signatories */
-    Future<Void> insertRows(SqlConnection transaction, UUID snapshot, List<Named> named, Optional<Instant> initial) {
+    Future<Void> insertRows(
+            SqlConnection transaction, UUID snapshot, List<LetterLine> lines, Optional<Instant> initial) {
         Tuple rows = Tuple.of(snapshot)
-                .addArrayOfInteger(IntStream.range(0, named.size()).boxed().toArray(Integer[]::new))
-                .addArrayOfUUID(named.stream().map(Named::signature).toArray(UUID[]::new))
-                .addArrayOfBoolean(named.stream()
-                        .map(one -> initial.filter(one.signedAt()::isBefore).isPresent())
-                        .toArray(Boolean[]::new))
-                .addArrayOfString(named.stream().map(one -> one.line().styled()).toArray(String[]::new))
-                .addArrayOfString(named.stream().map(one -> one.line().latin()).toArray(String[]::new))
-                .addArrayOfString(named.stream().map(one -> one.line().role()).toArray(String[]::new))
-                .addArrayOfString(
-                        named.stream().map(one -> one.line().organisation()).toArray(String[]::new))
-                .addArrayOfString(
-                        named.stream().map(one -> one.line().capacity()).toArray(String[]::new));
+                .addOffsetDateTime(initial.map(SnapshotStore::utc).orElse(null))
+                .addArrayOfInteger(IntStream.range(0, lines.size()).boxed().toArray(Integer[]::new))
+                .addArrayOfUUID(lines.stream().map(LetterLine::id).toArray(UUID[]::new))
+                .addArrayOfString(words(lines, one -> one.view().styled()))
+                .addArrayOfString(words(lines, one -> one.view().latin()))
+                .addArrayOfString(words(lines, one -> one.view().role()))
+                .addArrayOfString(words(lines, one -> one.view().organisation()))
+                .addArrayOfString(words(lines, one -> one.view().capacity()))
+                .addArrayOfString(words(lines, LetterLine::sortKey))
+                .addArrayOfString(words(lines, LetterLine::organisationKey))
+                .addArrayOfUUID(
+                        lines.stream().map(one -> one.group().orElse(null)).toArray(UUID[]::new))
+                .addArrayOfInteger(lines.stream()
+                        .map(one -> one.pin().isPresent() ? one.pin().getAsInt() : null)
+                        .toArray(Integer[]::new));
         return transaction.preparedQuery(INSERT_ROWS).execute(rows).mapEmpty();
+    }
+
+    private static String[] words(List<LetterLine> lines, Function<LetterLine, String> word) {
+        return lines.stream().map(word).toArray(String[]::new);
     }
 
     /** The latest first. */
@@ -178,8 +162,8 @@ final class SnapshotStore {
     private Future<Snapshot> rows(SqlClient client, Row found) {
         UUID id = found.getUUID("id");
         return client.preparedQuery(ROWS).execute(Tuple.of(id)).map(rows -> {
-            List<LineView> initial = new ArrayList<>();
-            List<LineView> others = new ArrayList<>();
+            List<LetterLine> initial = new ArrayList<>();
+            List<LetterLine> others = new ArrayList<>();
             rows.forEach(row -> (row.getBoolean("initial") ? initial : others).add(line(row)));
             return new Snapshot(
                     id,
@@ -187,19 +171,34 @@ final class SnapshotStore {
                     found.getInteger("text_version"),
                     found.getInteger("people"),
                     found.getInteger("organisations"),
+                    Optional.ofNullable(found.getJsonObject("arrangement")).map(SnapshotJson::arrangement),
                     initial,
                     others,
                     found.getLong("named") - initial.size() - others.size());
         });
     }
 
-    private static LineView line(Row row) {
-        return new LineView(
-                row.getString("styled"),
-                row.getString("latin"),
+    /** What was printed that day: the titles are in the name already. */
+    private static LetterLine line(Row row) {
+        String styled = row.getString("styled");
+        Integer pin = row.getInteger("pin");
+        SignatoryLine line = new SignatoryLine(
+                "",
+                "",
                 row.getString("role"),
                 row.getString("organisation"),
-                row.getString("capacity"));
+                Capacity.parse(row.getString("capacity")).orElse(Capacity.PERSONAL),
+                false,
+                row.getString("sort_key"),
+                row.getString("latin"));
+        return new LetterLine(
+                row.getUUID("signature_id"),
+                styled,
+                Optional.of(line),
+                Optional.ofNullable(row.getUUID("group_id")),
+                pin == null ? OptionalInt.empty() : OptionalInt.of(pin),
+                row.getString("organisation_key"),
+                Optional.empty());
     }
 
     Future<Integer> blank(SqlClient client, Instant now) {

@@ -3,7 +3,6 @@ package org.smallplaces.cosigning;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.f4b6a3.uuid.UuidCreator;
-import com.ibm.icu.text.Collator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
@@ -12,16 +11,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.cosigning.Snapshot.Dated;
-import org.smallplaces.cosigning.SnapshotStore.Named;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.signature.LetterStore;
+import org.smallplaces.signature.LetterStore.Letter;
 
 /**
  * What a declaration was on a day: taken by staff, never changed after. Only a name goes out of it when its signatory
@@ -57,12 +56,12 @@ public final class Snapshots {
     Future<Boolean> take(Campaign campaign, StaffMember by) {
         return pool.withTransaction(transaction -> store.lock(transaction, campaign.id())
                 .compose(locked -> counts.of(transaction, campaign.id()))
-                .compose(standing -> store.named(transaction, campaign.id())
-                        .compose(named -> insert(transaction, campaign, by, standing, named))));
+                .compose(standing -> LetterStore.shown(transaction, campaign.id())
+                        .compose(letter -> insert(transaction, campaign, by, standing, letter))));
     }
 
     private Future<Boolean> insert(
-            SqlConnection transaction, Campaign campaign, StaffMember by, ReleaseCounts standing, List<Named> named) {
+            SqlConnection transaction, Campaign campaign, StaffMember by, ReleaseCounts standing, Letter letter) {
         Instant now = clock.instant();
         int version = campaign.text(campaign.definition().firstLanguage()).version();
         Snapshot taken = new Snapshot(
@@ -71,6 +70,7 @@ public final class Snapshots {
                 version,
                 Math.toIntExact(standing.people()),
                 Math.toIntExact(standing.organisations()),
+                Optional.of(letter.arrangement()),
                 List.of(),
                 List.of(),
                 0);
@@ -83,7 +83,7 @@ public final class Snapshots {
                         ? store.insertRows(
                                         transaction,
                                         taken.id(),
-                                        inOrder(campaign, named),
+                                        letter.lines(),
                                         campaign.release().at())
                                 .compose(done -> audit.append(
                                         transaction,
@@ -92,15 +92,6 @@ public final class Snapshots {
                                                 .with(detail)))
                                 .map(true)
                         : Future.succeededFuture(false));
-    }
-
-    /** Alphabetical, by the rules of the campaign's own language; titles never count. */
-    private static List<Named> inOrder(Campaign campaign, List<Named> named) {
-        Collator collator =
-                Collator.getInstance(campaign.definition().firstLanguage().locale());
-        return named.stream()
-                .sorted(Comparator.comparing(Named::sortKey, collator).thenComparing(Named::signature))
-                .toList();
     }
 
     /** All of a declaration, the latest first. */

@@ -107,19 +107,43 @@ public record LetterView(
      * @param path of the whole list
      */
     public static LetterView of(OrderedLetter ordered, Language language, long count, int page, String path) {
+        int from = (page - 1) * A_PAGE;
+        return new LetterView(
+                page == 1 ? ordered.lead().map(LetterLine::view) : Optional.empty(),
+                groups("", ordered, language, from, from + A_PAGE),
+                ordered.people(),
+                Math.max(0, count - ordered.people()),
+                page,
+                pages(ordered),
+                ordered.rule().word(),
+                ordered.hasPins(),
+                isAffiliated(ordered),
+                path);
+    }
+
+    /**
+     * All groups, however long they are.
+     *
+     * @param prefix of the ids of their headings, where a page has several lists
+     */
+    public static List<GroupView> groups(String prefix, OrderedLetter ordered, Language language) {
+        return groups(prefix, ordered, language, 0, Integer.MAX_VALUE);
+    }
+
+    /** The entries from {@code from} up to {@code to}, counted through all groups. */
+    private static List<GroupView> groups(String prefix, OrderedLetter ordered, Language language, int from, int to) {
         List<GroupView> groups = new ArrayList<>();
         boolean many = ordered.groups().size() > 1
                 || ordered.groups().stream().anyMatch(part -> part.group().kind() == LetterGroup.Kind.NAMED);
-        int from = (page - 1) * A_PAGE;
         int at = 0;
         for (int index = 0; index < ordered.groups().size(); index++) {
             Part part = ordered.groups().get(index);
             int size = part.entries().size();
             int first = Math.max(0, from - at);
-            int last = Math.min(size, from + A_PAGE - at);
+            int last = Math.min(size, to - at);
             if (first < last) {
                 groups.add(new GroupView(
-                        "group-" + (index + 1),
+                        prefix + "group-" + (index + 1),
                         part.group().name(language),
                         part.group().kind().word(),
                         many,
@@ -130,17 +154,7 @@ public record LetterView(
             }
             at += size;
         }
-        return new LetterView(
-                page == 1 ? ordered.lead().map(LetterLine::view) : Optional.empty(),
-                groups,
-                ordered.people(),
-                Math.max(0, count - ordered.people()),
-                page,
-                pages(ordered),
-                ordered.rule().word(),
-                ordered.hasPins(),
-                isAffiliated(ordered),
-                path);
+        return groups;
     }
 
     /** How many pages the whole list has, at least one. */
@@ -158,7 +172,8 @@ public record LetterView(
                 entry.people().stream().map(LetterLine::view).toList());
     }
 
-    private static boolean isAffiliated(OrderedLetter ordered) {
+    /** Whether anybody in it signs in a personal capacity and names a role or an organisation. */
+    public static boolean isAffiliated(OrderedLetter ordered) {
         return ordered.lead().filter(LetterView::isAffiliated).isPresent()
                 || ordered.groups().stream()
                         .flatMap(part -> part.entries().stream())

@@ -19,6 +19,9 @@ record FailedPage(String show, List<Tab> tabs, List<Line> lines, int retried, St
             "invitation",
             "invitation-chaser",
             "invitation-forwarded",
+            "invitation-late",
+            "late-declined",
+            "text-reminder",
             "invited-signed",
             "text-change");
 

@@ -36,6 +36,7 @@ import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.BulkApproval;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.SameNames;
 import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signing.BulkStaffRoutes;
 import org.smallplaces.signing.ConsentSentences;
@@ -44,6 +45,7 @@ import org.smallplaces.signing.PictureRoutes;
 import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.ReviewParts;
 import org.smallplaces.signing.ReviewStaffRoutes;
+import org.smallplaces.signing.SameNameStaffRoutes;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.staff.AccountRoutes;
 import org.smallplaces.staff.ApprovalPages;
@@ -162,7 +164,10 @@ final class ConsoleFeatures {
         routes.addAll(people());
         routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
         routes.addAll(List.of(
-                review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
+                review,
+                new SameNameStaffRoutes(reviewing),
+                new BulkStaffRoutes(reviewing),
+                new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
@@ -226,6 +231,7 @@ final class ConsoleFeatures {
                         new AuditLog(),
                         site.clock()),
                 new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                new SameNames(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
                 pool,
                 site.words().messages(),
                 replies);

@@ -49,12 +49,14 @@ import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.RollUp;
+import org.smallplaces.signature.SameNames;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.TextNotices;
+import org.smallplaces.signature.TextReminders;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
@@ -263,7 +265,9 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
-        composers.put(TextNotices.KIND, new TextChangeComposer(signing, textNotices, words));
+        TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
+        composers.put(TextNotices.KIND, aboutTexts);
+        composers.put(TextReminders.KIND, aboutTexts);
         return composers;
     }
 
@@ -277,9 +281,18 @@ final class Features {
                 () -> site.settings().current().quietDays(),
                 site.clock(),
                 mailPosted);
+        TextReminders textReminders = new TextReminders(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
+        SameNames alike =
+                new SameNames(site.database().pool(), site.hashes(), site.sealer(), new AuditLog(), site.clock());
         UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
         UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
@@ -288,6 +301,8 @@ final class Features {
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
+                new RecurringJob(
+                        "same-names", NUMBERS, () -> alike.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
@@ -298,6 +313,10 @@ final class Features {
                         "text-notices",
                         TEXTS,
                         () -> textNotices.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "text-reminders",
+                        REMINDERS,
+                        () -> textReminders.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

@@ -28,6 +28,8 @@ import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationStaffRoutes;
 import org.smallplaces.cosigning.InvitationUpkeep;
 import org.smallplaces.cosigning.InvitedRoutes;
+import org.smallplaces.cosigning.LateAnswers;
+import org.smallplaces.cosigning.LateDeclinedComposer;
 import org.smallplaces.cosigning.LateRequests;
 import org.smallplaces.cosigning.LateRoutes;
 import org.smallplaces.cosigning.LateStaffRoutes;
@@ -112,7 +114,7 @@ final class LetterFeatures {
         this.approving = new AuthorityRoutes(authority);
         this.releases = new Releases(pool, site.catalogue(), new AuditLog(), clock);
         this.releaseAct = new ReleaseAct(releases);
-        this.lateRequests = new LateRequests(pool, site.catalogue(), site.sealer(), new AuditLog(), clock);
+        this.lateRequests = new LateRequests(invited);
         this.snapshots = new Snapshots(pool, new AuditLog(), clock);
     }
 
@@ -180,7 +182,7 @@ final class LetterFeatures {
                 new AssentRoutes(authority),
                 new ReleaseStaffRoutes(new ReleaseParts(
                         pool, site.catalogue(), console, releases, approvals, releaseAct, replies, site.clock())),
-                new LateStaffRoutes(site.catalogue(), lateRequests, replies),
+                new LateStaffRoutes(invited, lateRequests, new LateAnswers(invited, new AuditLog())),
                 new SnapshotStaffRoutes(pool, site.catalogue(), snapshots, replies, site.clock()),
                 new OrderRoutes(site.catalogue(), pool, new OrderActs(pool, new AuditLog(), site.clock()), replies),
                 new PressRoutes(
@@ -212,6 +214,7 @@ final class LetterFeatures {
         Map<String, Composer> composers = new HashMap<>();
         InvitationComposer.kinds().forEach(kind -> composers.put(kind, toInvited));
         AuthorityComposer.kinds().forEach(kind -> composers.put(kind, aboutLines));
+        composers.put(LateDeclinedComposer.KIND, new LateDeclinedComposer(invited, words));
         composers.put(
                 RenewalNotices.KIND,
                 new RenewalComposer(signing.signatures(), site.catalogue()::find, signing.tokens(), words, http));

@@ -37,13 +37,16 @@ public final class InvitedSignatures {
     /**
      * Writes a signature and verifies it at once: its mailbox was proved by a link that was mailed there. What comes is
      * what verifying comes to; on anything but {@link ActOutcome.Verified} the caller has to roll back.
+     *
+     * @param late whether the caller knows that this one may be signed although the deadline has passed
      */
     public Future<ActOutcome> verified(
             SqlConnection connection,
             Campaign campaign,
             SignatureDraft draft,
             HoldReason held,
-            Optional<String> client) {
+            Optional<String> client,
+            boolean late) {
         Instant now = clock.instant();
         NewSignature signature = NewSignature.of(draft, Optional.of(held), client, hashes, sealer, now)
                 .unmailed();
@@ -51,6 +54,9 @@ public final class InvitedSignatures {
                 .compose(tally -> SignatureInsertStore.insert(connection, List.of(signature)))
                 .compose(done -> ledgers.open(connection, campaign, List.of(signature.id()), now))
                 .compose(ledger -> {
+                    if (late) {
+                        ledger.admit(signature.id());
+                    }
                     ActOutcome outcome = ledger.apply(signature.id(), SignatureAct.VERIFY);
                     return ledgers.write(connection, ledger, now).map(outcome);
                 });

@@ -36,6 +36,7 @@ final class Ledger {
     private final Set<UUID> changed = new LinkedHashSet<>();
     private final Set<UUID> removed = new LinkedHashSet<>();
     private final Map<RemovalReason, Integer> removals = new EnumMap<>(RemovalReason.class);
+    private final Set<UUID> admitted = new LinkedHashSet<>();
     private Tally tally;
 
     Ledger(Campaign campaign, Tally tally, List<LedgerEntry> rows, Instant now) {
@@ -65,6 +66,11 @@ final class Ledger {
     /** By how many those have changed that were taken out before they were verified. */
     Map<RemovalReason, Integer> removals() {
         return removals;
+    }
+
+    /** From now on this one may be verified although the deadline has passed. */
+    void admit(UUID id) {
+        admitted.add(id);
     }
 
     ActOutcome apply(UUID id, SignatureAct act) {
@@ -101,7 +107,7 @@ final class Ledger {
         if (pending && entry.signedAt().plus(Verifying.PATIENCE).isBefore(now)) {
             return new ActOutcome.Gone();
         }
-        if (!Verifying.isPossible(campaign, entry.signedAt(), now)) {
+        if (!admitted.contains(entry.id()) && !Verifying.isPossible(campaign, entry.signedAt(), now)) {
             return new ActOutcome.Closed();
         }
         List<LedgerEntry> others = othersOf(entry);

@@ -11,7 +11,9 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -186,6 +188,18 @@ final class SearchStore {
         return client.preparedQuery(SAMPLE)
                 .execute(Tuple.of(bulk.id(), bulk.total()))
                 .map(this::all);
+    }
+
+    /** The first signatures of each of these groups with one name and postcode. */
+    Future<Map<Long, List<FoundSignature>>> alike(SqlClient client, UUID campaign, List<Long> keys, int most) {
+        Tuple arguments =
+                Tuple.of(campaign).addArrayOfLong(keys.toArray(Long[]::new)).addInteger(most);
+        return client.preparedQuery(SameNameStore.MEMBERS).execute(arguments).map(rows -> {
+            Map<Long, List<FoundSignature>> alike = new HashMap<>();
+            rows.forEach(row -> alike.computeIfAbsent(row.getLong("key"), any -> new ArrayList<>())
+                    .add(found(row)));
+            return alike;
+        });
     }
 
     private <T> Future<T> sought(String sql, Tuple arguments, Function<RowSet<Row>, T> read) {

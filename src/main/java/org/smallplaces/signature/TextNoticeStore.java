@@ -78,6 +78,8 @@ final class TextNoticeStore {
 
     private static final String OF_MAIL = """
             select version from text_notice where mail_id = $1
+            union all
+            select version from text_notice where reminder_id = $1
             """;
 
     /** How far the work has come, and how far it can go. */

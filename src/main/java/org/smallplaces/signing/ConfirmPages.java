@@ -116,7 +116,7 @@ final class ConfirmPages {
             String mine,
             String siteAddress) {}
 
-    /** {@code text-changed}: other words, to be agreed to; {@code address} is where that is done. */
+    /** {@code text-changed} and its reminder, {@code text-reminder}: other words, to be agreed to; {@code address} is where that is done. */
     record TextChangedMail(
             String title,
             String kind,

@@ -11,6 +11,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.ReviewAct;
 import org.smallplaces.signature.ReviewActs;
+import org.smallplaces.signature.SameNames;
 import org.smallplaces.signature.SignatureSearch;
 
 /** What the review screens work with; the server makes it once. */
@@ -19,6 +20,7 @@ public record ReviewParts(
         ReviewActs acts,
         BulkActs bulk,
         SignatureSearch search,
+        SameNames alike,
         Pool pool,
         Messages messages,
         Replies replies) {
@@ -50,6 +52,10 @@ public record ReviewParts(
     /** Whether only whoever has the line before them may do it: where lines are printed, nobody approves a name alone. */
     static boolean needsLine(Campaign campaign, ReviewAct act) {
         return campaign.definition().kind().hasLines() && (act == ReviewAct.APPROVE || act == ReviewAct.UNHIDE);
+    }
+
+    static String sameNamePath(Campaign campaign) {
+        return "/staff/campaigns/" + campaign.slug() + "/review/same-name";
     }
 
     static String findPath(Campaign campaign) {

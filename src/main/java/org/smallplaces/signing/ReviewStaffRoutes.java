@@ -139,7 +139,10 @@ public final class ReviewStaffRoutes implements Routes {
 
     private Future<Found> nothing(Campaign campaign) {
         return store.queues(campaign.id())
-                .map(queues -> new Found(new SignatureSearch.Page(List.of(), false), 0, queues, Map.of(), List.of()));
+                .compose(queues -> parts.alike()
+                        .count(campaign)
+                        .map(alike -> new Found(
+                                new SignatureSearch.Page(List.of(), false), 0, queues, alike, Map.of(), List.of())));
     }
 
     private Future<Found> find(Campaign campaign, ReviewQuery query) {
@@ -152,8 +155,11 @@ public final class ReviewStaffRoutes implements Routes {
                                                 page.list().stream()
                                                         .map(one -> one.id())
                                                         .toList())
-                                        .compose(reports -> bulk.recent(campaign)
-                                                .map(bulks -> new Found(page, count, queues, reports, bulks))))));
+                                        .compose(reports -> parts.alike()
+                                                .count(campaign)
+                                                .compose(alike -> bulk.recent(campaign)
+                                                        .map(bulks -> new Found(
+                                                                page, count, queues, alike, reports, bulks)))))));
     }
 
     /** Too many to be sorted by name come newest first. */

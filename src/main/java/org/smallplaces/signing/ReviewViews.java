@@ -29,6 +29,10 @@ import org.smallplaces.signing.SignForm.FieldError;
 
 /** Makes the review page of what was found. */
 final class ReviewViews {
+    /** The word for the list of those with one name and postcode. */
+    static final String SAME_NAME = "same-name";
+
+    private static final int AFTER_REPORTED = 2;
     private static final long UNCOUNTED = -1;
 
     private ReviewViews() {}
@@ -38,6 +42,7 @@ final class ReviewViews {
             SignatureSearch.Page page,
             int count,
             Queues queues,
+            long alike,
             Map<UUID, List<ReviewStore.Report>> reports,
             List<BulkAct> bulks) {}
 
@@ -56,7 +61,7 @@ final class ReviewViews {
                 campaign.definition().title().in(language),
                 path,
                 campaign.definition().schedule().zone(),
-                queues(path, query, queues),
+                queues(campaign, query.queue(), query, queues, found.alike()),
                 reasons(path, query, queues),
                 states(path, query, queues),
                 sorts(path, query, found.count()),
@@ -89,8 +94,10 @@ final class ReviewViews {
                 tried.result());
     }
 
-    private static List<Tab> queues(String path, ReviewQuery query, Queues queues) {
-        return ReviewQuery.QUEUES.stream()
+    /** The lists beside one another, with that of the same names before those that hold everything. */
+    static List<Tab> queues(Campaign campaign, String current, ReviewQuery query, Queues queues, long alike) {
+        String path = ReviewParts.reviewPath(campaign);
+        List<Tab> tabs = new ArrayList<>(ReviewQuery.QUEUES.stream()
                 .map(queue -> new Tab(
                         "review.queue." + queue,
                         path + query.with("reason", "").with("queue", queue).encoded(),
@@ -100,8 +107,16 @@ final class ReviewViews {
                             case "hidden" -> queues.hidden();
                             default -> UNCOUNTED;
                         },
-                        queue.equals(query.queue())))
-                .toList();
+                        queue.equals(current)))
+                .toList());
+        tabs.add(
+                AFTER_REPORTED,
+                new Tab(
+                        "review.queue." + SAME_NAME,
+                        ReviewParts.sameNamePath(campaign),
+                        alike,
+                        current.equals(SAME_NAME)));
+        return tabs;
     }
 
     /** Why they are held: only what any is held for, and what is chosen. */

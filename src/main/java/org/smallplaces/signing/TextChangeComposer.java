@@ -21,13 +21,15 @@ import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.TextNotices;
+import org.smallplaces.signature.TextReminders;
 import org.smallplaces.signing.ConfirmPages.TextChangedMail;
 import org.smallplaces.signing.ConfirmPages.TextCorrectedMail;
 import org.smallplaces.vault.Tokens;
 
 /**
  * Composes the mail to who signed a text that was changed since: a correction is told, other words are asked about. What
- * holds at the moment of sending decides: whoever withdrew meanwhile gets none, and a newer version takes its place.
+ * holds at the moment of sending decides: whoever withdrew meanwhile gets none, and a newer version takes its place. The one reminder asks
+ * once more.
  */
 public final class TextChangeComposer implements Composer {
     private final SignatureStore signatures;
@@ -76,18 +78,23 @@ public final class TextChangeComposer implements Composer {
     private Future<Composition> compose(OutgoingMail mail, Campaign campaign, StoredSignature signature) {
         return notices.versionOf(mail.id())
                 .compose(told -> TextLook.of(texts, catalogue, campaign, signature.id())
-                        .map(look -> look.map(now -> compose(campaign, signature, told, now))
+                        .map(look -> look.map(now -> compose(mail, campaign, signature, told, now))
                                 .orElseGet(() -> new Composition.NotNeeded("the signature is gone"))));
     }
 
-    private Composition compose(Campaign campaign, StoredSignature signature, OptionalInt told, TextLook look) {
+    private Composition compose(
+            OutgoingMail mail, Campaign campaign, StoredSignature signature, OptionalInt told, TextLook look) {
         if (told.isEmpty() || told.getAsInt() != look.current()) {
             return new Composition.NotNeeded("there is a newer version of the text");
         }
         if (look.isSame()) {
             return new Composition.NotNeeded("agreed already");
         }
-        return look.stands() ? corrected(campaign, signature, look) : changed(campaign, signature, look);
+        boolean reminds = mail.kind().equals(TextReminders.KIND);
+        if (reminds && look.stands()) {
+            return new Composition.NotNeeded("there is nothing to agree to");
+        }
+        return look.stands() ? corrected(campaign, signature, look) : changed(campaign, signature, look, reminds);
     }
 
     private Composition corrected(Campaign campaign, StoredSignature signature, TextLook look) {
@@ -106,7 +113,7 @@ public final class TextChangeComposer implements Composer {
         return letter("text-corrected", campaign, signature, model);
     }
 
-    private Composition changed(Campaign campaign, StoredSignature signature, TextLook look) {
+    private Composition changed(Campaign campaign, StoredSignature signature, TextLook look, boolean reminds) {
         CampaignDefinition definition = campaign.definition();
         Language language = signature.language();
         TextChangedMail model = new TextChangedMail(
@@ -118,7 +125,7 @@ public final class TextChangeComposer implements Composer {
                 link(signature, "/text"),
                 link(signature, ""),
                 settings.link(""));
-        return letter("text-changed", campaign, signature, model);
+        return letter(reminds ? "text-reminder" : "text-changed", campaign, signature, model);
     }
 
     private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {

@@ -50,7 +50,10 @@ class DeadlineTest {
     }
 
     private Answer decide(String cookie, String id, String act) {
-        Fields fields = Fields.of("id", id).and("act", act).and("csrf", TestStaff.formToken(visitor, cookie));
+        Fields fields = Fields.of("id", id)
+                .and("act", act)
+                .and("until", "2027-04-01T23:59")
+                .and("csrf", TestStaff.formToken(visitor, cookie));
         return visitor.post(STAFF, fields, "Cookie", cookie);
     }
 

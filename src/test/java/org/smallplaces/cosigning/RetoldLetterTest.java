@@ -11,6 +11,7 @@ import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
+import org.smallplaces.signature.LetterStore;
 
 /** A letter says other words than before: nobody who signed the earlier ones is named below it, wherever names stand. */
 class RetoldLetterTest {
@@ -39,9 +40,10 @@ class RetoldLetterTest {
     private static List<String> named(Pool pool, UUID letter) {
         List<String> named = new java.util.ArrayList<>();
         new InvitedViewStore(pool).signed(letter, 10).await().forEach(line -> named.add(line.styled()));
-        pool.withTransaction(transaction -> new SnapshotStore().named(transaction, letter))
+        LetterStore.shown(pool, letter)
                 .await()
-                .forEach(one -> named.add(one.line().styled()));
+                .lines()
+                .forEach(one -> named.add(one.view().styled()));
         ReleaseCounts counts = new ReleaseCountStore().of(pool, letter).await();
         named.add(counts.people() + " " + counts.organisations() + " " + counts.named());
         return named;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestLetters;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
@@ -21,6 +23,7 @@ import org.smallplaces.server.Wait;
 /** What a declaration was on a day stays so, but for the names that people take away. */
 class SnapshotTest {
     private static final String STAFF = "/staff/campaigns/food/snapshots";
+    private static final String ORDER = "/staff/campaigns/food/order";
     private static final String DAY = "/campaigns/food/snapshots/2027-03-01";
 
     private TestCampaigns campaigns;
@@ -90,7 +93,14 @@ class SnapshotTest {
         assertThat(page(DAY))
                 .contains("As of 1 March 2027", "3 people, 1 organisation", "Text version 1")
                 .containsSubsequence(
-                        "Dafna Cohen", "on behalf of", "Wall Synagogue", "Miriam Levy", "personal capacity")
+                        "Organisations",
+                        "Wall Synagogue",
+                        "Dafna Cohen",
+                        "on behalf of",
+                        "Individuals",
+                        "Miriam Levy",
+                        "personal capacity",
+                        "Organisations first, then those who sign for themselves")
                 .doesNotContain("Hidden Person", "withdrawn since", "Initial signatories");
         assertThat(page("/campaigns/food/snapshots")).contains("1 March 2027", "3 people, 1 organisation");
         assertThat(page("/campaigns/food?lang=he")).contains("מי חתם עד ימים מסוימים");
@@ -111,6 +121,51 @@ class SnapshotTest {
         assertThat(page(DAY)).contains("1 name was withdrawn since");
         assertThat(node.ask("select detail->>'people' from audit where act = 'declaration.snapshot'"))
                 .isEqualTo("3");
+    }
+
+    private void order(String... fields) {
+        String page = visitor.get(ORDER, "Cookie", officer).body();
+        String revision = page.replaceAll("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1");
+        Fields act = Fields.of(fields)
+                .and("csrf", TestStaff.formToken(visitor, officer))
+                .and("revision", revision);
+        assertThat(visitor.post(ORDER, act, "Cookie", officer).status()).isEqualTo(303);
+    }
+
+    @Test
+    void itKeepsTheOrderAndTheGroupsOfItsDayAndPrintsTheRule() {
+        TestLetters signed = new TestLetters(node, "food");
+        signed.person("Ann Adler", "", "");
+        signed.person("אבי כהן", "", "");
+        UUID zoe = signed.person("Zoe Young", "", "");
+        signed.body("Cal Cole", "", "Open Door");
+        signed.body("Ben Byrne", "", "Open Door");
+        order("act", "rule", "rule", "groups");
+        order("act", "group-add", "name.en", "Initiators", "name.he", "היוזמים");
+        String group = node.ask("select id from letter_group where kind = 'named'");
+        order("act", "put", "into", group, "signature", zoe.toString());
+        assertThat(take().status()).isEqualTo(303);
+        assertThat(page(DAY))
+                .containsSubsequence(
+                        "Initiators",
+                        "Zoe Young",
+                        "Organisations",
+                        "Open Door",
+                        "Ben Byrne",
+                        "Cal Cole",
+                        "Individuals",
+                        "Ann Adler",
+                        "אבי כהן",
+                        "In the organiser’s groups")
+                .containsOnlyOnce("Open Door");
+        assertThat(page(DAY + "?lang=he")).containsSubsequence("היוזמים", "Zoe Young", "אבי כהן", "Ann Adler");
+
+        order("act", "group-save:" + group, "name.en", "Founders", "name.he", "");
+        order("act", "rule", "rule", "alphabetical");
+        node.clock.step(Duration.ofMinutes(1));
+        assertThat(page(DAY))
+                .containsSubsequence("Initiators", "Zoe Young", "Organisations", "Individuals", "organiser’s groups")
+                .doesNotContain("Founders");
     }
 
     @Test

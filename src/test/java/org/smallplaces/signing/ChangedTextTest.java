@@ -20,6 +20,7 @@ import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 import org.smallplaces.signature.TextNotices;
+import org.smallplaces.signature.TextReminders;
 
 /** A text is changed after somebody has signed: what they hear, what they see, and what they can do. */
 class ChangedTextTest {
@@ -82,6 +83,20 @@ class ChangedTextTest {
                 .await();
     }
 
+    /** Posts the reminders that are due in two days, and lets them leave at once. */
+    private static void remind(String slug) {
+        new TextReminders(
+                        node.site().database().pool(),
+                        node.site().hashes(),
+                        node.site().sealer(),
+                        () -> new QuietDays(false, false, Set.of()),
+                        Clock.offset(node.clock, Duration.ofDays(2)),
+                        () -> {})
+                .run(List.of(node.site().catalogue().find(new Slug(slug)).orElseThrow()))
+                .await();
+        node.database.execute("update outbox set due_at = created_at - interval '3 days' where kind = 'text-reminder'");
+    }
+
     private static String mail(String email, String subject) {
         return Wait.until(
                 () -> node.ask("select plain from trial_message where recipient = '" + email + "' and subject like '"
@@ -120,6 +135,12 @@ class ChangedTextTest {
         assertThat(mail).contains("version 1", "version 2").doesNotContain("Miriam");
         String path = link(mail);
         assertThat(path).isEqualTo(mine + "/text");
+
+        remind("asked");
+        String reminder = mail("asked@example.org", "Not answered yet");
+        assertThat(reminder)
+                .contains("This is the only reminder", "version 1", path)
+                .doesNotContain("Miriam");
 
         Answer page = visitor.get(path);
         assertThat(page.body())
