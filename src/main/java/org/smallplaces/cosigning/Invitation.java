@@ -54,6 +54,13 @@ record Invitation(
         return !state.isAnswered() && signature.filter(Given::waits).isPresent();
     }
 
+    /** Whether it was signed at from another mailbox: by whom it was sent to, or by whoever got hold of the link. */
+    boolean isSignedFromElsewhere() {
+        return state == InvitationState.SIGNED
+                && !forwarded
+                && signature.filter(given -> !given.own()).isPresent();
+    }
+
     @Override
     public String toString() {
         return "an invitation";

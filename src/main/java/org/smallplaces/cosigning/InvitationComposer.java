@@ -11,9 +11,11 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.cosigning.InvitationMails.InvitationLetter;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.Reading;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.Letters;
@@ -76,7 +78,7 @@ public final class InvitationComposer implements Composer {
 
     private Composition letter(Campaign campaign, Invitation one, String template) {
         Language language = one.language();
-        InvitedLetter shown = InvitedLetter.of(campaign, language, clock.instant());
+        InvitedLetter shown = InvitedLetter.of(new Reading(campaign, language, TextVariant.STANDARD), clock.instant());
         String token = tokens.mint(TokenPurpose.INVITATION, one.id(), one.generation());
         InvitationLetter model = new InvitationLetter(
                 one.forwarded() ? "" : greeted(one),

@@ -21,14 +21,14 @@ import org.smallplaces.cosigning.InvitationStaffPages.GoodRow;
 import org.smallplaces.cosigning.InvitationStaffPages.ImportPage;
 import org.smallplaces.cosigning.InvitationStaffPages.OneField;
 import org.smallplaces.cosigning.InvitationStaffPages.OnePage;
-import org.smallplaces.cosigning.InvitedForm.Choice;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffBody;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.http.Upload;
+import org.smallplaces.line.Choice;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 
@@ -216,7 +216,7 @@ public final class InvitationImportRoutes implements Routes {
                                 word, "invite.capacity." + (word.isEmpty() ? "open" : word), word.equals(capacity)))
                         .toList(),
                 problems.stream()
-                        .map(problem -> new Mistake(problem.column(), problem.key()))
+                        .map(problem -> new FieldError(problem.column(), problem.key()))
                         .toList());
         return parts.replies().page(ctx, status, "pages/cosigning/one", view, page);
     }

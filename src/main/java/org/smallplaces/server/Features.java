@@ -225,6 +225,7 @@ final class Features {
                 site.database().pool(),
                 site.catalogue(),
                 new InvitedSignatures(site.hashes(), site.sealer(), site.clock()),
+                signing.counts(),
                 site.hashes(),
                 site.sealer(),
                 signing.tokens(),

@@ -27,6 +27,7 @@ import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
@@ -82,6 +83,9 @@ final class Letters implements AutoCloseable {
                         slug + "/campaign.yml",
                         DEFINITION.formatted(state, slug, closes)
                                 + (slug.equals("hushed") ? "circulation: quiet\n" : ""));
+        if (slug.equals("easy")) {
+            campaigns.text(slug, "en.easy", "Please build homes.\n");
+        }
     }
 
     static String board(String slug) {
@@ -189,7 +193,8 @@ final class Letters implements AutoCloseable {
     Fields form(String link) {
         String page = visitor.get(link).body();
         Fields fields = Fields.of();
-        Matcher hidden = Pattern.compile("<input type=\"hidden\" name=\"(stamp|textVersion|lang)\" value=\"([^\"]*)\"")
+        Matcher hidden = Pattern.compile(
+                        "<input type=\"hidden\" name=\"(stamp|textVersion|lang|variant)\" value=\"([^\"]*)\"")
                 .matcher(page);
         Set<String> seen = new HashSet<>();
         while (hidden.find()) {
@@ -231,6 +236,7 @@ final class Letters implements AutoCloseable {
                 site.database().pool(),
                 site.catalogue(),
                 new InvitedSignatures(site.hashes(), site.sealer(), node.clock),
+                new Counts(site.database().pool()),
                 site.hashes(),
                 site.sealer(),
                 new Tokens(site.keys()),
