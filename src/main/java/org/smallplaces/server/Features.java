@@ -23,6 +23,7 @@ import org.smallplaces.cosigning.AuthorityParts;
 import org.smallplaces.cosigning.Chaser;
 import org.smallplaces.cosigning.ContactRoutes;
 import org.smallplaces.cosigning.InvitationComposer;
+import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.InvitationParts;
 import org.smallplaces.cosigning.InvitationUpkeep;
 import org.smallplaces.cosigning.InvitedRoutes;
@@ -170,7 +171,13 @@ final class Features {
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
                 new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
-                new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                new Corrections(
+                        site.database().pool(),
+                        site.hashes(),
+                        site.sealer(),
+                        clock,
+                        mailPosted,
+                        new InvitationFollowStore()),
                 new LineEdits(site.database().pool(), signatures, site.hashes(), clock, mailPosted),
                 new RecordedAssents(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 signatures,
