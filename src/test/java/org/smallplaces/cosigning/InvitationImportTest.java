@@ -105,8 +105,8 @@ class InvitationImportTest {
                     .append(wrong ? "nobody" : "many" + row + "@shul.example")
                     .append(",Hill Synagogue\n");
         }
-        Answer checked = letters.press(
-                Letters.board("many") + "/import", Fields.of("list", list.toString(), "act", "check"));
+        Answer checked =
+                letters.press(Letters.board("many") + "/import", Fields.of("list", list.toString(), "act", "check"));
         assertThat(checked.status()).isEqualTo(200);
         assertThat(checked.words())
                 .contains("1,999 people can be invited", "There is one thing to correct", "1,500 Miriam Levy");
