@@ -10,28 +10,17 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
-import org.smallplaces.core.ConsentPurpose;
-import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
-import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.core.Standing;
 import org.smallplaces.core.TextVariant;
-import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
 /**
@@ -42,29 +31,25 @@ public final class ConsoleCampaigns {
     /** Names that stand for a page of the console itself. */
     private static final Set<String> RESERVED = Set.of("new", "files", "reload");
 
-    /** What was settled when the campaign was first published: only a release makes public what goes round quietly. */
-    private static final DraftCheck.Finding CIRCULATION =
-            new DraftCheck.Finding("circulation", 0, Fault.of("circulation"), "");
-
     private final WorkerExecutor worker;
     private final Pool pool;
     private final Catalogue catalogue;
-    private final ConsentWords words;
-    private final AuditLog audit;
+    private final ConsoleAudit audit;
     private final Clock clock;
+    private final ConsolePreviews previews;
+    private final ConsolePublishing publishing;
     private final ConsoleStore store = new ConsoleStore();
     private final PictureStore pictures = new PictureStore();
-    private final CatalogueStore campaigns = new CatalogueStore();
-    private final TextVersionStore versions = new TextVersionStore();
 
     public ConsoleCampaigns(
             Vertx vertx, Pool pool, Catalogue catalogue, ConsentWords words, AuditLog audit, Clock clock) {
         this.worker = vertx.createSharedWorkerExecutor("pictures", 1);
         this.pool = pool;
         this.catalogue = catalogue;
-        this.words = words;
-        this.audit = audit;
+        this.audit = new ConsoleAudit(audit, clock);
         this.clock = clock;
+        this.previews = new ConsolePreviews(pool, catalogue, words, clock);
+        this.publishing = new ConsolePublishing(pool, words, this.audit, clock);
     }
 
     /** What came of an act. */
@@ -97,11 +82,10 @@ public final class ConsoleCampaigns {
                         .compose(made -> made
                                 ? audit.append(
                                                 one,
-                                                entry(
-                                                        by,
-                                                        "campaign.create",
-                                                        id,
-                                                        new JsonObject().put("slug", slug.value())))
+                                                by,
+                                                "campaign.create",
+                                                id,
+                                                new JsonObject().put("slug", slug.value()))
                                         .map(true)
                                 : Future.succeededFuture(false)))
                 .compose(this::refreshed);
@@ -117,62 +101,7 @@ public final class ConsoleCampaigns {
      * Nothing of it is stored: its texts and its wordings have no ids.
      */
     public Future<Optional<Campaign>> preview(ConsoleCampaign written) {
-        return pictures.size(pool, written.id(), hash(written.form()))
-                .map(size -> previewed(written)
-                        .map(campaign -> campaign.with(size.map(found -> ShownPicture.of(
-                                ShownPicture.json(written.form().picture(), found[0], found[1], written.form()),
-                                campaign.definition().languages(),
-                                "/staff/campaigns/" + written.slug() + "/picture/")))));
-    }
-
-    private Optional<Campaign> previewed(ConsoleCampaign written) {
-        Instant now = clock.instant();
-        Optional<Campaign> seen = catalogue.find(written.id());
-        int version = 1
-                + seen.stream()
-                        .flatMap(campaign -> campaign.texts().values().stream())
-                        .mapToInt(SignedText::version)
-                        .max()
-                        .orElse(0);
-        return written.check(CampaignState.DRAFT)
-                .files()
-                .map(files -> new Campaign(
-                                written.id(),
-                                files.definition(),
-                                seen.map(Campaign::standing).orElseGet(() -> Standing.begin(CampaignState.OPEN, now)),
-                                texts(
-                                        files.texts(),
-                                        seen.map(Campaign::texts).orElse(Map.of()),
-                                        TextVariant.STANDARD,
-                                        version),
-                                wordings(files.definition()))
-                        .withEasy(texts(
-                                files.easyTexts(),
-                                seen.map(Campaign::easyTexts).orElse(Map.of()),
-                                TextVariant.EASY_READ,
-                                version)));
-    }
-
-    private static Map<Language, SignedText> texts(
-            Map<Language, String> written, Map<Language, SignedText> seen, TextVariant variant, int next) {
-        Map<Language, SignedText> texts = new HashMap<>();
-        written.forEach((language, words) -> {
-            Optional<SignedText> same = Optional.ofNullable(seen.get(language))
-                    .filter(text -> text.markdown().equals(words));
-            texts.put(
-                    language,
-                    same.orElseGet(() -> new SignedText(0, next, language, variant, words, TextCanon.sha256(words))));
-        });
-        return texts;
-    }
-
-    private List<ConsentWording> wordings(CampaignDefinition definition) {
-        return Stream.concat(definition.languages().stream(), words.ofPages().stream())
-                .distinct()
-                .flatMap(language -> Arrays.stream(ConsentPurpose.values())
-                        .map(purpose -> new ConsentWording(
-                                0, purpose, language, words.words(definition, purpose, language), "")))
-                .toList();
+        return previews.of(written);
     }
 
     /** All that are written in the console, without their texts. */
@@ -218,7 +147,7 @@ public final class ConsoleCampaigns {
     private Future<Outcome> noted(
             SqlConnection one, StaffMember by, String act, UUID campaign, JsonObject detail, boolean saved) {
         return saved
-                ? audit.append(one, entry(by, act, campaign, detail)).map(new Done())
+                ? audit.append(one, by, act, campaign, detail).map(new Done())
                 : Future.succeededFuture(new Overtaken());
     }
 
@@ -236,15 +165,7 @@ public final class ConsoleCampaigns {
      */
     public Future<Outcome> publish(
             StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
-        return pool.withTransaction(one -> campaigns
-                        .lock(one, slug)
-                        .compose(stored -> store.find(one, slug)
-                                .compose(draft -> stored.isPresent()
-                                                && draft.isPresent()
-                                                && draft.get().saves() == saves
-                                        ? publish(one, by, stored.get(), draft.get(), from, next, minor)
-                                        : Future.<Outcome>succeededFuture(new Overtaken()))))
-                .compose(this::refreshed);
+        return publishing.publish(by, slug, from, saves, next, minor).compose(this::refreshed);
     }
 
     /**
@@ -252,87 +173,7 @@ public final class ConsoleCampaigns {
      * words would change.
      */
     public Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
-        Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
-        if (files.isEmpty()) {
-            return Future.succeededFuture(OptionalInt.empty());
-        }
-        return campaigns.currentTexts(pool, written.id()).compose(current -> {
-            TextVersions.Addition added =
-                    TextVersions.addition(current, files.get().allTexts());
-            return added.begins() && added.version() > 1
-                    ? versions.signed(pool, written.id())
-                            .map(signed -> signed ? OptionalInt.of(added.version()) : OptionalInt.empty())
-                    : Future.succeededFuture(OptionalInt.empty());
-        });
-    }
-
-    private Future<Outcome> publish(
-            SqlConnection one,
-            StaffMember by,
-            StoredCampaign stored,
-            ConsoleCampaign draft,
-            CampaignState from,
-            CampaignState next,
-            Optional<MinorChange> minor) {
-        Instant now = clock.instant();
-        CampaignState state = now(stored, draft.slug(), now);
-        if (state != from || !(state == next || state.canBecome(next))) {
-            return Future.succeededFuture(new Overtaken());
-        }
-        DraftCheck check = draft.check(next);
-        if (check.files().isEmpty()) {
-            return Future.succeededFuture(new NotReady(check.found()));
-        }
-        boolean settled = from == CampaignState.DRAFT
-                || check.files().get().definition().isQuiet()
-                        == stored.release().quiet();
-        if (!settled) {
-            return Future.succeededFuture(new NotReady(List.of(CIRCULATION)));
-        }
-        if (stored.release().embargo(now).isPresent()) {
-            return Future.succeededFuture(new Stands(Settled.EMBARGO));
-        }
-        return new Settled(campaigns)
-                .breach(one, stored, check.files().get(), now)
-                .compose(breach -> breach.isPresent()
-                        ? Future.succeededFuture(new Stands(breach.get()))
-                        : publish(one, by, stored, draft, check.files().get(), from, next, minor, now));
-    }
-
-    private Future<Outcome> publish(
-            SqlConnection one,
-            StaffMember by,
-            StoredCampaign stored,
-            ConsoleCampaign draft,
-            CampaignFiles files,
-            CampaignState from,
-            CampaignState next,
-            Optional<MinorChange> minor,
-            Instant now) {
-        JsonObject detail = new JsonObject()
-                .put("from", CatalogueStore.name(from))
-                .put("to", CatalogueStore.name(next))
-                .put("revision", draft.revision())
-                .put("minor", minor.isPresent());
-        return new CampaignLoad(campaigns, words, now, true)
-                .publish(one, stored, files, next, by.actor(), minor)
-                .compose(campaign -> shown(one, draft))
-                .compose(done -> store.published(one, draft.id()))
-                .compose(done -> audit.append(one, entry(by, "campaign.publish", draft.id(), detail)))
-                .map(new Done());
-    }
-
-    private Future<Void> shown(SqlConnection one, ConsoleCampaign draft) {
-        return pictures.size(one, draft.id(), hash(draft.form()))
-                .compose(size -> pictures.show(
-                        one,
-                        draft.id(),
-                        size.map(found -> ShownPicture.json(draft.form().picture(), found[0], found[1], draft.form()))
-                                .orElse(null)));
-    }
-
-    private static String hash(DefinitionForm form) {
-        return form.picture().matches("[0-9a-f]{64}") ? form.picture() : "";
+        return publishing.changesSignedWords(written);
     }
 
     /** Why a picture was refused: the end of a message key. */
@@ -387,62 +228,7 @@ public final class ConsoleCampaigns {
      * @param from the state that whoever decided this saw
      */
     public Future<Outcome> become(StaffMember by, Slug slug, CampaignState from, CampaignState next) {
-        return pool.withTransaction(one -> campaigns
-                        .lock(one, slug)
-                        .compose(stored -> stored.isPresent()
-                                ? become(one, by, slug, stored.get(), from, next)
-                                : Future.<Outcome>succeededFuture(new Overtaken())))
-                .compose(this::refreshed);
-    }
-
-    private Future<Outcome> become(
-            SqlConnection one,
-            StaffMember by,
-            Slug slug,
-            StoredCampaign stored,
-            CampaignState from,
-            CampaignState next) {
-        Instant now = clock.instant();
-        CampaignState state = now(stored, slug, now);
-        if (state != from || !state.canBecome(next)) {
-            return Future.succeededFuture(new Overtaken());
-        }
-        Mistakes mistakes = new Mistakes(slug.value());
-        var definition = stored.definition()
-                .flatMap(source -> DefinitionReader.of(source, mistakes))
-                .flatMap(reader -> reader.read(slug, next));
-        if (definition.isEmpty()) {
-            return Future.succeededFuture(new NotReady(DraftCheck.findings(mistakes)));
-        }
-        StoredCampaign wanted = new StoredCampaign(
-                stored.id(),
-                stored.kind(),
-                stored.standing().at(definition.get().schedule(), now).become(next, now),
-                stored.fileState(),
-                stored.definition(),
-                stored.releaseOf(definition.get()));
-        JsonObject detail =
-                new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
-        return campaigns
-                .update(one, wanted, now)
-                .compose(done -> audit.append(one, entry(by, "campaign.state", stored.id(), detail)))
-                .map(new Done());
-    }
-
-    /** Where it stands by now, by the times in the definition that the public sees. */
-    private static CampaignState now(StoredCampaign stored, Slug slug, Instant now) {
-        return stored.definition()
-                .flatMap(source -> DefinitionReader.of(source, new Mistakes(slug.value())))
-                .flatMap(reader -> reader.read(slug))
-                .map(definition ->
-                        stored.standing().at(definition.schedule(), now).state())
-                .orElse(stored.standing().state());
-    }
-
-    private AuditEntry entry(StaffMember by, String act, UUID campaign, JsonObject detail) {
-        return AuditEntry.of(clock.instant(), by.actor(), act, "campaign:" + campaign)
-                .in(campaign)
-                .with(detail);
+        return publishing.become(by, slug, from, next).compose(this::refreshed);
     }
 
     /** This node shows at once what was done; the others do within a second. */

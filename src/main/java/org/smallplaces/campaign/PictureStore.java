@@ -94,12 +94,19 @@ final class PictureStore {
     }
 
     /** Its width and height. */
-    Future<Optional<int[]>> size(SqlClient client, UUID campaign, String sha256) {
+    private Future<Optional<int[]>> size(SqlClient client, UUID campaign, String sha256) {
         return client.preparedQuery(SIZE)
                 .execute(Tuple.of(campaign, sha256))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new int[] {row.getInteger("width"), row.getInteger("height")})
                         .findFirst());
+    }
+
+    /** What the public would see of the picture that the form names; nothing where that is none of the campaign's. */
+    Future<Optional<JsonObject>> written(SqlClient client, UUID campaign, DefinitionForm form) {
+        String sha256 = form.picture().matches("[0-9a-f]{64}") ? form.picture() : "";
+        return size(client, campaign, sha256)
+                .map(size -> size.map(found -> ShownPicture.json(form.picture(), found[0], found[1], form)));
     }
 
     /** Lets the public see it from now on, or none. */

@@ -1,8 +1,11 @@
 package org.smallplaces.core;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The signatories of a letter in the order in which they are printed.
@@ -50,6 +53,25 @@ public record OrderedLetter(OrderRule rule, Optional<LetterLine> lead, List<Part
         public String toString() {
             return "an entry";
         }
+    }
+
+    /** Those who stand in its groups, so without the lead. */
+    public Set<UUID> ids() {
+        return groups.stream()
+                .flatMap(part -> part.entries().stream())
+                .flatMap(entry -> entry.people().stream())
+                .map(LetterLine::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Of those in its groups, {@code some} and whoever stands in one entry with them. */
+    public List<UUID> together(Collection<UUID> some) {
+        return groups.stream()
+                .flatMap(part -> part.entries().stream())
+                .filter(entry -> entry.people().stream().anyMatch(person -> some.contains(person.id())))
+                .flatMap(entry -> entry.people().stream())
+                .map(LetterLine::id)
+                .toList();
     }
 
     /** How many people stand in it, the lead among them. */

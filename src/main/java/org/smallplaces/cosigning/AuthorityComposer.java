@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
@@ -94,20 +93,17 @@ public final class AuthorityComposer implements Composer {
     }
 
     private Composition edited(StoredSignature signature, LineEdit edit) {
-        Campaign campaign = campaign(signature.campaign());
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
+        About about = about(signature);
         return letter(
                 "line-edited",
-                campaign,
-                signature.language(),
+                about,
                 signature.address(),
                 new EditedMail(
-                        definition.title().in(language),
-                        kind(definition),
-                        definition.organiser().in(language),
+                        about.title(),
+                        about.kind(),
+                        about.organiser(),
                         LineView.of(edit.name().display(), Optional.of(edit.line())),
-                        LineView.of(signature.name().display(), signature.line()),
+                        line(signature),
                         link("/s/", TokenPurpose.MY_SIGNATURE, signature, ""),
                         parts.settings().link("")));
     }
@@ -121,19 +117,16 @@ public final class AuthorityComposer implements Composer {
     }
 
     private Composition recorded(StoredSignature signature, RecordedAssent assent) {
-        Campaign campaign = campaign(signature.campaign());
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
+        About about = about(signature);
         return letter(
                 "recorded",
-                campaign,
-                language,
+                about,
                 signature.address(),
                 new RecordedMail(
-                        definition.title().in(language),
-                        kind(definition),
-                        definition.organiser().in(language),
-                        LineView.of(signature.name().display(), signature.line()),
+                        about.title(),
+                        about.kind(),
+                        about.organiser(),
+                        line(signature),
                         "assent.how." + assent.how().word(),
                         assent.on(),
                         assent.wording(),
@@ -141,7 +134,7 @@ public final class AuthorityComposer implements Composer {
                         link("/v/", TokenPurpose.VERIFY, signature, ""),
                         link("/s/", TokenPurpose.MY_SIGNATURE, signature, "/change"),
                         link("/v/", TokenPurpose.VERIFY, signature, "/not-me"),
-                        definition.controller().privacyContact(),
+                        about.contact(),
                         parts.settings().link("")));
     }
 
@@ -149,22 +142,19 @@ public final class AuthorityComposer implements Composer {
         if (!stands(signature)) {
             return Future.succeededFuture(NOT_NEEDED);
         }
-        Campaign campaign = campaign(signature.campaign());
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
+        About about = about(signature);
         return Future.succeededFuture(letter(
                 "invited-signed",
-                campaign,
-                language,
+                about,
                 signature.address(),
                 new ReceiptMail(
-                        definition.title().in(language),
-                        kind(definition),
-                        definition.organiser().in(language),
-                        LineView.of(signature.name().display(), signature.line()),
+                        about.title(),
+                        about.kind(),
+                        about.organiser(),
+                        line(signature),
                         signature.visibility().word(),
                         link("/s/", TokenPurpose.MY_SIGNATURE, signature, ""),
-                        definition.controller().privacyContact(),
+                        about.contact(),
                         parts.settings().link(""))));
     }
 
@@ -177,22 +167,19 @@ public final class AuthorityComposer implements Composer {
     }
 
     private Composition rejected(StoredSignature signature, AuthorityRejection rejection) {
-        Campaign campaign = campaign(signature.campaign());
-        CampaignDefinition definition = campaign.definition();
-        Language language = signature.language();
+        About about = about(signature);
         return letter(
                 "rejected",
-                campaign,
-                language,
+                about,
                 signature.address(),
                 new RejectedMail(
-                        definition.title().in(language),
-                        kind(definition),
-                        definition.organiser().in(language),
-                        LineView.of(signature.name().display(), signature.line()),
+                        about.title(),
+                        about.kind(),
+                        about.organiser(),
+                        line(signature),
                         "mail.rejected.reason." + rejection.reason().word(),
                         rejection.told(),
-                        definition.controller().privacyContact(),
+                        about.contact(),
                         parts.settings().link("")));
     }
 
@@ -206,41 +193,61 @@ public final class AuthorityComposer implements Composer {
     }
 
     private Composition asked(Contact contact, StoredSignature signature) {
-        Campaign campaign = campaign(contact.campaign());
-        CampaignDefinition definition = campaign.definition();
-        Language language = contact.language();
+        About about = new About(campaign(contact.campaign()), contact.language());
         String token = parts.tokens().mint(TokenPurpose.SECOND_CONTACT, contact.id(), contact.generation());
         return letter(
                 "second-contact",
-                campaign,
-                language,
+                about,
                 contact.address(),
                 new ContactMail(
                         contact.name(),
-                        definition.title().in(language),
-                        kind(definition),
-                        definition.organiser().in(language),
-                        LineView.of(signature.name().display(), signature.line()),
+                        about.title(),
+                        about.kind(),
+                        about.organiser(),
+                        line(signature),
                         signature.line().map(line -> line.organisation()).orElse(""),
-                        parts.settings().link("/a/" + token + "?lang=" + language),
-                        definition.controller().privacyContact(),
+                        parts.settings().link("/a/" + token + "?lang=" + contact.language()),
+                        about.contact(),
                         parts.settings().link("")));
     }
 
-    private Composition letter(String name, Campaign campaign, Language language, String to, Record model) {
-        String title = campaign.definition().title().in(language);
+    private static LineView line(StoredSignature signature) {
+        return LineView.of(signature.name().display(), signature.line());
+    }
+
+    /** What every mail says of the campaign, in the language of whoever gets it. */
+    private record About(Campaign campaign, Language language) {
+        String title() {
+            return campaign.definition().title().in(language);
+        }
+
+        String kind() {
+            return campaign.definition().kind().name().toLowerCase(Locale.ROOT);
+        }
+
+        String organiser() {
+            return campaign.definition().organiser().in(language);
+        }
+
+        String contact() {
+            return campaign.definition().controller().privacyContact();
+        }
+    }
+
+    private About about(StoredSignature signature) {
+        return new About(campaign(signature.campaign()), signature.language());
+    }
+
+    private Composition letter(String name, About about, String to, Record model) {
+        Map<String, Object> named = Map.of("title", about.title());
         return parts.letters()
                 .write(
                         "cosigning/" + name,
-                        language,
-                        campaign.definition().schedule().zone(),
+                        about.language(),
+                        about.campaign().definition().schedule().zone(),
                         to,
-                        parts.letters().messages().text(language, "mail." + name + ".subject", Map.of("title", title)),
+                        parts.letters().messages().text(about.language(), "mail." + name + ".subject", named),
                         model);
-    }
-
-    private static String kind(CampaignDefinition definition) {
-        return definition.kind().name().toLowerCase(Locale.ROOT);
     }
 
     private String link(String path, TokenPurpose purpose, StoredSignature signature, String page) {

@@ -59,7 +59,8 @@ final class InvitationBoardStore {
               and ($2::text = '' or i.state = $2)
               and ($3::text = '' or i.group_word = $3)
               and ($4::text = '' or strpos(lower(i.name || ' ' || i.organisation || ' ' || i.role), lower($4)) > 0)
-            order by case when $5 = 'name' then lower(i.name) end, case when $5 = 'newest' then i.id end desc, i.id
+            order by case when $5 = 'name' then lower(i.name) end, case when $5 = 'newest' then i.invited_at end desc, lower(i.name),
+                i.id
             limit $6 offset $7
             """;
 

@@ -36,11 +36,6 @@ final class InvitationStaffPages {
         public String stateKey() {
             return "invitations.state." + state;
         }
-
-        /** For whom they are expected to sign, as staff are told; empty where it is open. */
-        public String capacityNote() {
-            return line.capacity().isEmpty() ? "" : "invite.capacity." + line.capacity();
-        }
     }
 
     /**

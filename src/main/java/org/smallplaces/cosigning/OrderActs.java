@@ -82,7 +82,9 @@ public final class OrderActs {
     }
 
     private static Outcome missing(OrderChange change) {
-        return change instanceof OrderChange.AddGroup ? Outcome.TOO_MANY : Outcome.GONE;
+        return change instanceof OrderChange.AddGroup || change instanceof OrderChange.PutAsInvited
+                ? Outcome.TOO_MANY
+                : Outcome.GONE;
     }
 
     private Future<Outcome> tell(SqlConnection connection, UUID campaign, long revision, Told told, String actor) {
@@ -134,6 +136,12 @@ public final class OrderActs {
         if (change instanceof OrderChange.Put put) {
             return withGroup(groups, put.group(), group -> put(connection, campaign, ordered, group, put));
         }
+        if (change instanceof OrderChange.PutAsInvited) {
+            return InvitedPlaces.put(connection, campaign, ordered, groups, language)
+                    .map(placed -> placed.map(ids -> new Told(
+                            "letter.place",
+                            new JsonObject().put("did", "invited").put("signatures", words(ids)))));
+        }
         if (change instanceof OrderChange.Move move) {
             return move(connection, campaign, ordered, move);
         }
@@ -158,13 +166,7 @@ public final class OrderActs {
 
     private static Future<Optional<Told>> put(
             SqlConnection connection, UUID campaign, OrderedLetter ordered, LetterGroup group, OrderChange.Put put) {
-        List<UUID> people = ordered.groups().stream()
-                .flatMap(part -> part.entries().stream())
-                .filter(entry ->
-                        entry.people().stream().anyMatch(person -> put.entries().contains(person.id())))
-                .flatMap(entry -> entry.people().stream())
-                .map(LetterLine::id)
-                .toList();
+        List<UUID> people = ordered.together(put.entries());
         if (people.isEmpty()) {
             return Future.succeededFuture(Optional.empty());
         }

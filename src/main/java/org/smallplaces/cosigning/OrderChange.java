@@ -27,6 +27,9 @@ sealed interface OrderChange {
     /** Entries into a group. */
     record Put(List<UUID> entries, String group) implements OrderChange {}
 
+    /** Everybody whom nobody has placed into the group into which they were invited, which is made where there is none. */
+    record PutAsInvited() implements OrderChange {}
+
     /** An entry to another place in its group, or back to the alphabet. */
     record Move(UUID entry, Where where, int to) implements OrderChange {}
 

@@ -23,8 +23,17 @@ final class OrderForm {
     private static final Pattern PLACE = Pattern.compile("[0-9]{1,5}");
 
     /** The ends of the keys that say what was done. */
-    static final Set<String> DEEDS =
-            Set.of("rule", "put", "unpin", "lead", "group-add", "group-save", "group-delete", "group-moved", "moved");
+    static final Set<String> DEEDS = Set.of(
+            "rule",
+            "put",
+            "put-invited",
+            "unpin",
+            "lead",
+            "group-add",
+            "group-save",
+            "group-delete",
+            "group-moved",
+            "moved");
 
     private final Form form;
     private final List<Language> languages;
@@ -57,6 +66,7 @@ final class OrderForm {
                 ticked().isEmpty() || form.text("into").isEmpty()
                         ? Optional.empty()
                         : Optional.of(new OrderChange.Put(List.copyOf(ticked()), form.text("into")));
+            case "put-invited" -> Optional.of(new OrderChange.PutAsInvited());
             case "up" -> move(Where.UP, 0);
             case "down" -> move(Where.DOWN, 0);
             case "first" -> move(Where.FIRST, 0);
@@ -85,7 +95,7 @@ final class OrderForm {
     /** The end of the key that says what was done. */
     String did() {
         return switch (verb) {
-            case "rule", "put", "unpin", "lead" -> verb;
+            case "rule", "put", "put-invited", "unpin", "lead" -> verb;
             case "group-add", "group-save", "group-delete" -> verb;
             case "group-up", "group-down" -> "group-moved";
             default -> "moved";

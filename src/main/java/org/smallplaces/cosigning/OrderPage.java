@@ -12,6 +12,7 @@ import org.smallplaces.line.LetterView;
  * @param did what was just done, or empty
  * @param wrong the key of what went wrong, or empty
  * @param grouped whether the rule looks at the groups
+ * @param invited who can be put into the groups into which they were invited
  * @param page of the list, from 1
  * @param preview as the public sees it
  */
@@ -25,6 +26,7 @@ record OrderPage(
         List<Group> groups,
         List<NameField> newNames,
         boolean opened,
+        List<Invited> invited,
         Optional<Lead> lead,
         List<Part> parts,
         int page,
@@ -35,6 +37,7 @@ record OrderPage(
         rules = List.copyOf(rules);
         groups = List.copyOf(groups);
         newNames = List.copyOf(newNames);
+        invited = List.copyOf(invited);
         parts = List.copyOf(parts);
     }
 
@@ -70,6 +73,9 @@ record OrderPage(
             return kind.equals("named");
         }
     }
+
+    /** How many who stand in no place of their own were invited into a group. */
+    record Invited(String group, int count) {}
 
     /** The name of a group in one language. */
     record NameField(String id, String name, String lang, String dir, String label, String value) {}

@@ -90,10 +90,12 @@ public final class OrderRoutes implements Routes {
         View view = replies.view(ctx, Messages.FALLBACK);
         return LetterStore.printed(pool, campaign.id())
                 .compose(letter -> LetterStore.seen(pool, campaign.id())
-                        .compose(seen -> ctx.vertx()
-                                .executeBlocking(
-                                        () -> new OrderViews(campaign, letter, seen, view.language()).page(page, tried),
-                                        false)))
+                        .compose(seen -> InvitedGroupStore.waiting(pool, campaign.id())
+                                .compose(invited -> ctx.vertx()
+                                        .executeBlocking(
+                                                () -> new OrderViews(campaign, letter, seen, invited, view.language())
+                                                        .page(page, tried),
+                                                false))))
                 .compose(shown -> replies.page(ctx, status, "pages/cosigning/order", view, shown));
     }
 

@@ -30,13 +30,15 @@ final class OrderViews {
     private final Campaign campaign;
     private final Letter letter;
     private final Set<UUID> seen;
+    private final InvitedGroups invited;
     private final Language language;
 
     /** @param seen those signatures that everyone may see */
-    OrderViews(Campaign campaign, Letter letter, Set<UUID> seen, Language language) {
+    OrderViews(Campaign campaign, Letter letter, Set<UUID> seen, InvitedGroups invited, Language language) {
         this.campaign = campaign;
         this.letter = letter;
         this.seen = seen;
+        this.invited = invited;
         this.language = language;
     }
 
@@ -60,6 +62,10 @@ final class OrderViews {
                 groups(arrangement.allGroups(), tried),
                 names("new", LetterGroup.EVERYBODY, tried),
                 tried.failedAt("new"),
+                invited.among(ordered.ids()).waiting().entrySet().stream()
+                        .map(group -> new OrderPage.Invited(
+                                group.getKey(), group.getValue().size()))
+                        .toList(),
                 ordered.lead()
                         .map(lead -> new OrderPage.Lead(lead.id().toString(), lead.view(), !seen.contains(lead.id()))),
                 parts(ordered, page, tried),

@@ -11,10 +11,12 @@ import java.util.stream.Collectors;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LetterGroup;
 import org.smallplaces.core.LetterLine;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.OrderedLetter;
 import org.smallplaces.core.OrderedLetter.Entry;
+import org.smallplaces.core.OrderedLetter.Part;
 import org.smallplaces.core.Target;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signature.LetterStore.Standing;
@@ -108,18 +110,31 @@ final class PressText {
 
     private String named() {
         OrderedLetter ordered = facts.ordered();
-        List<Entry> entries = ordered.groups().stream()
-                .flatMap(part -> part.entries().stream())
-                .toList();
+        int entries = ordered.groups().stream()
+                .mapToInt(part -> part.entries().size())
+                .sum();
         List<String> lines = new ArrayList<>();
-        boolean all = entries.size() <= NAMED;
-        lines.add(say(all ? "press.named.all" : "press.named"));
+        lines.add(say(entries <= NAMED ? "press.named.all" : "press.named"));
         ordered.lead().map(this::person).ifPresent(lines::add);
-        entries.stream().limit(NAMED).map(this::entry).forEach(lines::add);
+        int left = NAMED;
+        for (Part part : ordered.groups()) {
+            List<Entry> some = part.entries().stream().limit(left).toList();
+            if (!some.isEmpty() && part.group().kind() != LetterGroup.Kind.EVERYBODY) {
+                lines.add("");
+                lines.add(heading(part.group()));
+            }
+            some.stream().map(this::entry).forEach(lines::add);
+            left -= some.size();
+        }
         lines.add("");
         lines.add(say("letter.disclaimer"));
         lines.add(say("letter.rule." + ordered.rule().word()));
         return String.join("\n", lines);
+    }
+
+    private String heading(LetterGroup group) {
+        String name = group.name(language);
+        return name.isEmpty() ? say("letter.group." + group.kind().word()) : name;
     }
 
     private String entry(Entry entry) {

@@ -10,16 +10,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.QuietDays;
 import org.smallplaces.cosigning.RenewalStore.Due;
 import org.smallplaces.cosigning.RenewalStore.Unfinished;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
-import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.signature.SignatoryMails;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
@@ -32,15 +28,11 @@ public final class RenewalNotices {
     /** The kind of mail that tells it. */
     public static final String KIND = "send-by";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RenewalNotices.class);
     private static final int BATCH = 500;
 
     private final Pool pool;
     private final Function<UUID, Optional<Campaign>> campaigns;
-    private final AddressHashes hashes;
-    private final Sealer sealer;
-    private final OutboxStore outbox;
-    private final Supplier<QuietDays> quiet;
+    private final SignatoryMails mails;
     private final Clock clock;
     private final Runnable posted;
     private final RenewalStore store = new RenewalStore();
@@ -59,10 +51,7 @@ public final class RenewalNotices {
             Runnable posted) {
         this.pool = pool;
         this.campaigns = campaigns;
-        this.hashes = hashes;
-        this.sealer = sealer;
-        this.outbox = new OutboxStore(pool);
-        this.quiet = quiet;
+        this.mails = new SignatoryMails(KIND, pool, hashes, sealer, quiet);
         this.clock = clock;
         this.posted = posted;
     }
@@ -81,10 +70,7 @@ public final class RenewalNotices {
     private Future<Void> tell(Unfinished renewal) {
         boolean rests = campaigns
                 .apply(renewal.campaign())
-                .filter(campaign -> !quiet.get()
-                        .isQuiet(
-                                clock.instant(),
-                                campaign.definition().schedule().zone()))
+                .filter(campaign -> !mails.rest(campaign, clock.instant()))
                 .isEmpty();
         return rests
                 ? Future.succeededFuture()
@@ -104,32 +90,18 @@ public final class RenewalNotices {
 
     private Future<Boolean> post(SqlConnection transaction, Unfinished renewal, UUID from, List<Due> due) {
         Instant now = clock.instant();
-        List<NewMail> mails = due.stream()
-                .flatMap(one -> address(one).stream()
-                        .map(address -> new NewMail(
-                                UUID.randomUUID(),
-                                KIND,
-                                one.signature(),
-                                Optional.of(renewal.campaign()),
-                                hashes.site(address),
-                                one.language(),
-                                now)))
+        List<NewMail> each = due.stream()
+                .flatMap(one -> mail(renewal.campaign(), one, now).stream())
                 .toList();
         boolean more = due.size() == BATCH;
         UUID upto = due.isEmpty() ? from : due.get(due.size() - 1).signature();
-        return outbox.post(transaction, mails)
+        return mails.post(transaction, each)
                 .compose(done -> store.mark(
-                        transaction, renewal.id(), upto, mails.size(), more ? Optional.empty() : Optional.of(now)))
+                        transaction, renewal.id(), upto, each.size(), more ? Optional.empty() : Optional.of(now)))
                 .map(more);
     }
 
-    /** One that does not open, such as after the loss of a key, must not keep the mail from everybody else. */
-    private Optional<EmailAddress> address(Due due) {
-        try {
-            return EmailAddresses.parse(sealer.open(due.signature(), due.sealedAddress()));
-        } catch (IllegalStateException sealed) {
-            LOG.error("send_by_notice_left_out signature={}", due.signature());
-            return Optional.empty();
-        }
+    private Optional<NewMail> mail(UUID campaign, Due due, Instant now) {
+        return mails.mail(UUID.randomUUID(), campaign, due.signature(), due.sealedAddress(), due.language(), now);
     }
 }

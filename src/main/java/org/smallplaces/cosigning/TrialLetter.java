@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
@@ -43,6 +45,7 @@ public final class TrialLetter {
     private final InvitationAnswers answers;
     private final ReviewActs review;
     private final OrderActs order;
+    private volatile boolean stopping;
 
     public TrialLetter(InvitationParts parts, ReviewActs review) {
         this.parts = parts;
@@ -54,20 +57,38 @@ public final class TrialLetter {
         this.order = new OrderActs(parts.pool(), new AuditLog(), parts.clock());
     }
 
-    /** Invites everybody, and lets half of those sign who will. Does nothing where anybody was invited before. */
+    /**
+     * Invites everybody, and lets half of those sign who will; what is done already stays.
+     *
+     * @return whether the letter is this class's to fill: not once anybody has decided its order, which is done last
+     */
     public Future<Boolean> begin(Campaign campaign) {
-        return store.all(parts.pool(), campaign.id())
-                .compose(before -> before.isEmpty()
-                        ? invites.invite(
-                                        campaign,
-                                        TrialPeople.all(
-                                                known(), campaign.definition().firstLanguage()),
-                                        false,
-                                        ACTOR)
-                                .compose(invited -> sign(campaign, half(people(campaign, TrialPeople.APPROVED), true)))
+        return LetterStore.arrangement(parts.pool(), campaign.id())
+                .compose(arrangement -> arrangement.revision() == 0
+                        ? invite(campaign)
+                                .compose(done -> sign(campaign, half(people(campaign, TrialPeople.APPROVED), true)))
                                 .compose(signed -> approve(campaign, signed))
                                 .map(true)
                         : Future.succeededFuture(false));
+    }
+
+    private Future<Void> invite(Campaign campaign) {
+        List<InviteRow> everybody =
+                TrialPeople.all(known(), campaign.definition().firstLanguage());
+        return store.all(parts.pool(), campaign.id())
+                .compose(before -> before.isEmpty()
+                        ? invites.invite(campaign, everybody, false, ACTOR).mapEmpty()
+                        : Future.succeededFuture());
+    }
+
+    /** No further act is begun; what was not done is done after the next start. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /** Carries out of the chain that no further act is begun. */
+    private <T> Future<T> unlessStopping(Supplier<Future<T>> act) {
+        return stopping ? Future.failedFuture(new CancellationException("stopping")) : act.get();
     }
 
     /** Lets the others answer, and puts those who began the letter first. */
@@ -108,22 +129,25 @@ public final class TrialLetter {
             List<UUID> signed = new ArrayList<>();
             Future<Void> done = Future.succeededFuture();
             for (InviteRow row : rows) {
-                done = done.compose(before -> sign(campaign, row, invited).map(id -> {
-                    id.ifPresent(signed::add);
-                    return null;
-                }));
+                done = done.compose(before -> unlessStopping(() -> sign(campaign, row, invited)))
+                        .map(id -> {
+                            id.ifPresent(signed::add);
+                            return null;
+                        });
             }
             return done.map(signed);
         });
     }
 
     private Future<Optional<UUID>> sign(Campaign campaign, InviteRow row, Map<String, Invitation> invited) {
-        Invitation invitation = invited.get(row.address().typed());
-        SignDecision decision = Signing.decide(campaign, request(row), row.language());
-        if (invitation == null || !(decision instanceof SignDecision.Accepted accepted)) {
+        Optional<Invitation> invitation =
+                Optional.ofNullable(invited.get(row.address().typed()));
+        if (!(Signing.decide(campaign, request(row), row.language()) instanceof SignDecision.Accepted accepted)) {
             throw new IllegalStateException("somebody of the trial's letter cannot sign: row " + row.number());
         }
-        return signing.sign(campaign, invitation, accepted.draft(), Optional.empty())
+        return invitation
+                .map(one -> signing.sign(campaign, one, accepted.draft(), Optional.empty()))
+                .orElseGet(() -> Future.succeededFuture(new Result.Gone()))
                 .map(result -> result instanceof Result.Signed done ? Optional.of(done.signature()) : Optional.empty());
     }
 
@@ -153,7 +177,7 @@ public final class TrialLetter {
     }
 
     private Future<Void> approve(Campaign campaign, List<UUID> signed) {
-        return review.act(campaign, signed, ReviewDecision.to(ReviewAct.APPROVE), ACTOR)
+        return unlessStopping(() -> review.act(campaign, signed, ReviewDecision.to(ReviewAct.APPROVE), ACTOR))
                 .mapEmpty();
     }
 
@@ -163,9 +187,9 @@ public final class TrialLetter {
             for (InviteRow row : people(campaign, which)) {
                 Optional<Invitation> one =
                         Optional.ofNullable(invited.get(row.address().typed()));
-                done = done.compose(before -> one.<Future<?>>map(act)
+                done = done.compose(before -> unlessStopping(() -> one.<Future<?>>map(act)
                         .orElseGet(Future::succeededFuture)
-                        .mapEmpty());
+                        .mapEmpty()));
             }
             return done;
         });

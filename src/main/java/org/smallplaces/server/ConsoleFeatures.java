@@ -8,28 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
-import org.smallplaces.campaign.Releases;
-import org.smallplaces.core.ConsoleEntry;
-import org.smallplaces.core.StaffAct;
-import org.smallplaces.cosigning.AssentRoutes;
-import org.smallplaces.cosigning.AuthorityParts;
-import org.smallplaces.cosigning.AuthorityRoutes;
-import org.smallplaces.cosigning.InvitationImportRoutes;
-import org.smallplaces.cosigning.InvitationOneRoutes;
-import org.smallplaces.cosigning.InvitationParts;
-import org.smallplaces.cosigning.InvitationStaffRoutes;
-import org.smallplaces.cosigning.LateRequests;
-import org.smallplaces.cosigning.LateStaffRoutes;
-import org.smallplaces.cosigning.LineRoutes;
-import org.smallplaces.cosigning.OrderActs;
-import org.smallplaces.cosigning.OrderRoutes;
 import org.smallplaces.cosigning.OrganisationRoutes;
-import org.smallplaces.cosigning.PressRoutes;
-import org.smallplaces.cosigning.ReleaseAct;
-import org.smallplaces.cosigning.ReleaseParts;
-import org.smallplaces.cosigning.ReleaseStaffRoutes;
-import org.smallplaces.cosigning.SnapshotStaffRoutes;
-import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
@@ -72,7 +51,6 @@ import org.smallplaces.staff.AuditPages;
 import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.CampaignLines;
 import org.smallplaces.staff.CampaignListRoutes;
-import org.smallplaces.staff.ConsoleFrame;
 import org.smallplaces.staff.DefinitionRoutes;
 import org.smallplaces.staff.EditorParts;
 import org.smallplaces.staff.ExportRoutes;
@@ -102,36 +80,6 @@ import org.smallplaces.staff.VersionsRoutes;
 final class ConsoleFeatures {
     private static final ZoneId ZONE = Features.ZONE;
 
-    /** Where staff may go, in the order of the rail; the first three stand in the bar of a phone. */
-    private static final List<ConsoleEntry> PLACES = List.of(
-            new ConsoleEntry("layout.staff.home", "/staff", StaffAct.SEE_HOME),
-            new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
-            new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
-            new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE),
-            new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),
-            new ConsoleEntry("layout.staff.settings", "/staff/settings", StaffAct.SEE_SETTINGS));
-
-    /** The pages of a campaign, in the order in which they are needed. */
-    private static final List<ConsoleEntry> OF_CAMPAIGN = List.of(
-            new ConsoleEntry("layout.staff.overview", "", StaffAct.SEE_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.edit", "/edit", StaffAct.EDIT_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
-            ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
-            ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),
-            ConsoleEntry.ofLetters("layout.staff.approve", "/approve", StaffAct.REVIEW),
-            ConsoleEntry.ofLetters("layout.staff.organisations", "/organisations", StaffAct.REVIEW),
-            new ConsoleEntry("layout.staff.review", "/review", StaffAct.REVIEW),
-            ConsoleEntry.ofLetters("layout.staff.order", "/order", StaffAct.ARRANGE_LETTERS),
-            ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
-            ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
-            ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
-
     private static final List<Pattern> LONG_FORMS =
             List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
     private static final List<Pattern> UPLOADS = List.of(
@@ -146,13 +94,10 @@ final class ConsoleFeatures {
     private final StaffParts staff;
     private final LogIn logIn;
     private final Invitations invitations;
-    private final InvitationParts invited;
     private final SiteFacts.Source facts;
     private final PackJob packJob;
-    private final LateRequests lateRequests;
-    private final Snapshots snapshots;
     private final MailNumbers mailNumbers;
-    private final AuthorityParts authority;
+    private final LetterFeatures letters;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -168,13 +113,10 @@ final class ConsoleFeatures {
             StaffParts staff,
             LogIn logIn,
             Invitations invitations,
-            InvitationParts invited,
             SiteFacts.Source facts,
             PackJob packJob,
-            LateRequests lateRequests,
-            Snapshots snapshots,
             MailNumbers mailNumbers,
-            AuthorityParts authority,
+            LetterFeatures letters,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -183,13 +125,10 @@ final class ConsoleFeatures {
         this.staff = staff;
         this.logIn = logIn;
         this.invitations = invitations;
-        this.invited = invited;
         this.facts = facts;
         this.packJob = packJob;
-        this.lateRequests = lateRequests;
-        this.snapshots = snapshots;
         this.mailNumbers = mailNumbers;
-        this.authority = authority;
+        this.letters = letters;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -203,45 +142,28 @@ final class ConsoleFeatures {
     /** The staff guard comes before everything that it guards. */
     List<Routes> routes(Jobs jobs) {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
-        Releases releases = new Releases(site.database().pool(), site.catalogue(), new AuditLog(), site.clock());
-        ReleaseAct releaseAct = new ReleaseAct(releases);
         Approvals approvals = new Approvals(
-                site.database().pool(), List.of(bulkApproval, releaseAct), site.accounts()::member, site.clock());
+                site.database().pool(),
+                List.of(bulkApproval, letters.releaseAct()),
+                site.accounts()::member,
+                site.clock());
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
-        AuthorityRoutes approving = new AuthorityRoutes(authority);
         FilesRoutes files =
                 new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
-        List<Routes> routes = new ArrayList<>(List.of(new StaffGuard(staff, frame(), LONG_FORMS, UPLOADS)));
+        List<Routes> routes = new ArrayList<>(
+                List.of(new StaffGuard(staff, ConsoleRail.frame(site.catalogue(), site.clock()), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
-        routes.addAll(
-                List.of(home(approvals, review, approving, files), approvalRoutes(approvals), auditRoutes(), files));
+        routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
         routes.addAll(List.of(
                 review, new BulkStaffRoutes(reviewing), new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
-        routes.addAll(List.of(
-                approving, new OrganisationRoutes(authority), new LineRoutes(authority), new AssentRoutes(authority)));
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
-        routes.add(new ReleaseStaffRoutes(new ReleaseParts(
-                site.database().pool(),
-                site.catalogue(),
-                console,
-                releases,
-                approvals,
-                releaseAct,
-                replies,
-                site.clock())));
-        routes.add(new LateStaffRoutes(site.catalogue(), lateRequests, replies));
-        routes.add(new SnapshotStaffRoutes(site.database().pool(), site.catalogue(), snapshots, replies, site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor());
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
-        routes.addAll(letters());
-        routes.addAll(List.of(
-                new InvitationStaffRoutes(invited),
-                new InvitationImportRoutes(invited),
-                new InvitationOneRoutes(invited)));
+        routes.addAll(letters.consoleRoutes(console, approvals));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -319,8 +241,7 @@ final class ConsoleFeatures {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(
-            Approvals approvals, ReviewStaffRoutes review, AuthorityRoutes approving, FilesRoutes files) {
+    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
@@ -334,8 +255,8 @@ final class ConsoleFeatures {
                         packs::cards,
                         (member, seen) -> files.cards(member),
                         (member, seen) -> review.cards(member),
-                        (member, seen) -> approving.cards(member),
-                        (member, seen) -> lateRequests.cards(member)));
+                        (member, seen) -> letters.approvalCards(member),
+                        (member, seen) -> letters.lateCards(member)));
     }
 
     private CampaignLines campaignLines() {
@@ -372,26 +293,6 @@ final class ConsoleFeatures {
                 new PictureRoutes(site.catalogue(), console),
                 new ExportRoutes(parts),
                 new PreviewStaffRoutes(signing, console));
-    }
-
-    /** What only letters and declarations have. */
-    private List<Routes> letters() {
-        Pool pool = site.database().pool();
-        OrderActs acts = new OrderActs(pool, new AuditLog(), site.clock());
-        return List.of(
-                new OrderRoutes(site.catalogue(), pool, acts, replies),
-                new PressRoutes(
-                        site.catalogue(),
-                        pool,
-                        signing.site(),
-                        signing.messages(),
-                        replies,
-                        staff.settings(),
-                        site.clock()));
-    }
-
-    private ConsoleFrame frame() {
-        return new ConsoleFrame(site.catalogue(), PLACES, OF_CAMPAIGN, site.clock());
     }
 
     private MailPreviews previews() {

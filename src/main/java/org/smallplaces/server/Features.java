@@ -13,26 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.campaign.UnusedPictures;
-import org.smallplaces.core.Accent;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.Language;
-import org.smallplaces.cosigning.AuthorityChecks;
-import org.smallplaces.cosigning.AuthorityComposer;
-import org.smallplaces.cosigning.AuthorityInvitedStore;
-import org.smallplaces.cosigning.AuthorityParts;
-import org.smallplaces.cosigning.Chaser;
-import org.smallplaces.cosigning.ContactRoutes;
-import org.smallplaces.cosigning.InvitationComposer;
 import org.smallplaces.cosigning.InvitationFollowStore;
-import org.smallplaces.cosigning.InvitationParts;
-import org.smallplaces.cosigning.InvitationUpkeep;
-import org.smallplaces.cosigning.InvitedRoutes;
-import org.smallplaces.cosigning.LateRequests;
-import org.smallplaces.cosigning.LateRoutes;
-import org.smallplaces.cosigning.RenewalComposer;
-import org.smallplaces.cosigning.RenewalNotices;
-import org.smallplaces.cosigning.SnapshotRoutes;
-import org.smallplaces.cosigning.Snapshots;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
@@ -54,11 +36,7 @@ import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.RetentionStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
-import org.smallplaces.setting.Logo;
-import org.smallplaces.setting.Organiser;
-import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.setting.StyleRoutes;
 import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.BulkJob;
@@ -66,13 +44,11 @@ import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
-import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.signature.LineEdits;
 import org.smallplaces.signature.NameReports;
 import org.smallplaces.signature.RecordedAssents;
 import org.smallplaces.signature.Reminders;
 import org.smallplaces.signature.Resends;
-import org.smallplaces.signature.ReviewActs;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureChanges;
@@ -117,12 +93,6 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration TEXTS = Duration.ofSeconds(15);
-    private static final Duration INVITATIONS = Duration.ofSeconds(15);
-    private static final Duration CHASER = Duration.ofMinutes(1);
-    private static final Duration RENEWALS = Duration.ofMinutes(1);
-    /** How soon an organisation is known after somebody has signed for it. */
-    private static final Duration AUTHORITY = Duration.ofSeconds(10);
-
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
@@ -131,6 +101,7 @@ final class Features {
     private final Site site;
     private final Runnable mailPosted;
     private final HttpSettings http;
+    private final CurrentFacts facts;
     private final Replies replies;
     private final JoinedRules rules;
     private final SigningParts signing;
@@ -143,9 +114,8 @@ final class Features {
     private final Invitations invitations;
     private final PackJob packJob;
     private final TextNotices textNotices;
-    private final InvitationParts invited;
-    private final Snapshots snapshots;
-    private final AuthorityParts authority;
+    private final Letters words;
+    private final LetterFeatures letters;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -157,7 +127,8 @@ final class Features {
         Messages messages = site.words().messages();
         this.http = new HttpSettings(
                 config.port(), config.trial(), config.baseUrl(), config.trustedProxies(), config.trial(), ZONE);
-        this.replies = new Replies(site.words().templates(), messages, http, this::facts);
+        this.facts = new CurrentFacts(site.settings());
+        this.replies = new Replies(site.words().templates(), messages, http, facts);
         this.rules = new JoinedRules(site.catalogue()::rules, site.settings(), clock, ZONE);
         this.limiter = new SharedLimiter(site.database().pool(), site.hashes(), clock);
         this.mailNumbers = new MailNumbers(site.database().pool(), clock);
@@ -204,48 +175,9 @@ final class Features {
                 () -> site.settings().current().quietDays(),
                 clock,
                 mailPosted);
-        this.invited = invitationParts();
-        this.snapshots = new Snapshots(site.database().pool(), new AuditLog(), clock);
-        this.authority = new AuthorityParts(
-                site.vertx(),
-                site.database().pool(),
-                site.catalogue(),
-                new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), clock),
-                signing.edits(),
-                signing.assents(),
-                signing.signatures(),
-                new AuthorityInvitedStore(site.database().pool()),
-                signing.tokens(),
-                site.hashes(),
-                site.sealer(),
-                rules,
-                new Letters(site.words().templates(), messages, this::facts),
-                replies,
-                http,
-                clock,
-                mailPosted);
+        this.words = new Letters(site.words().templates(), messages, facts);
+        this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
-    }
-
-    private InvitationParts invitationParts() {
-        return new InvitationParts(
-                site.database().pool(),
-                site.catalogue(),
-                new InvitedSignatures(site.hashes(), site.sealer(), site.clock()),
-                signing.counts(),
-                site.hashes(),
-                site.sealer(),
-                signing.tokens(),
-                signing.stamps(),
-                signing.messages(),
-                replies,
-                signing.clients(),
-                limiter,
-                rules,
-                () -> site.settings().current().quietDays(),
-                http,
-                site.clock(),
-                mailPosted);
     }
 
     private StaffParts staffParts() {
@@ -291,12 +223,9 @@ final class Features {
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
-                new InvitedRoutes(invited),
-                new ContactRoutes(authority),
-                new LateRoutes(invited, lateRequests()),
-                new SnapshotRoutes(site.catalogue(), snapshots, replies, site.clock()),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new StyleRoutes()));
+        routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
                 site,
                 replies,
@@ -305,13 +234,10 @@ final class Features {
                 staff,
                 logIn,
                 invitations,
-                invited,
-                this::facts,
+                facts,
                 packJob,
-                lateRequests(),
-                snapshots,
                 mailNumbers,
-                authority,
+                letters,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -326,10 +252,6 @@ final class Features {
                 .findFirst();
     }
 
-    private LateRequests lateRequests() {
-        return new LateRequests(site.database().pool(), site.catalogue(), site.sealer(), new AuditLog(), site.clock());
-    }
-
     private Future<Void> ready() {
         return leaving ? Future.failedFuture("leaving") : site.database().ready();
     }
@@ -339,62 +261,16 @@ final class Features {
         leaving = true;
     }
 
-    /** Who runs this site, as staff have set it. */
-    private SiteFacts facts(Language language) {
-        SiteSettings current = site.settings().current();
-        Organiser organiser = current.organiser();
-        return new SiteFacts(
-                organiser.name(language),
-                organiser.charityNumber(),
-                organiser.postalAddress(),
-                organiser.privacyContact(),
-                organiser.webAddress(),
-                current.logo().map(Logo::path).orElse(""),
-                current.logo().map(logo -> logo.width() / 2).orElse(0),
-                current.logo().map(logo -> logo.height() / 2).orElse(0),
-                current.accent().map(StyleRoutes::path).orElse(""),
-                current.accent().map(Features::button).orElse(SiteFacts.Button.PLAIN));
-    }
-
-    private static SiteFacts.Button button(Accent accent) {
-        return new SiteFacts.Button(
-                accent.light().accent().toString(),
-                accent.light().words().toString(),
-                accent.dark().accent().toString(),
-                accent.dark().words().toString());
-    }
-
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
         String fingerprint = SigningKey.current(site.keys()).fingerprint();
-        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), this::facts, fingerprint);
-        StaffComposer toStaff = new StaffComposer(
-                staff,
-                invitations,
-                new Letters(site.words().templates(), site.words().messages(), this::facts));
-        InvitationComposer toInvited = new InvitationComposer(
-                invited, new Letters(site.words().templates(), site.words().messages(), this::facts));
-        Map<String, Composer> composers = new HashMap<>();
-        InvitationComposer.kinds().forEach(kind -> composers.put(kind, toInvited));
-        AuthorityComposer aboutLines = new AuthorityComposer(authority);
-        AuthorityComposer.kinds().forEach(kind -> composers.put(kind, aboutLines));
+        VerifyComposer verify = new VerifyComposer(signing, site.words().templates(), facts, fingerprint);
+        StaffComposer toStaff = new StaffComposer(staff, invitations, words);
+        Map<String, Composer> composers = new HashMap<>(letters.composers());
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
-        composers.put(
-                TextNotices.KIND,
-                new TextChangeComposer(
-                        signing,
-                        textNotices,
-                        new Letters(site.words().templates(), site.words().messages(), this::facts)));
-        composers.put(
-                RenewalNotices.KIND,
-                new RenewalComposer(
-                        signing.signatures(),
-                        site.catalogue()::find,
-                        signing.tokens(),
-                        new Letters(site.words().templates(), site.words().messages(), this::facts),
-                        http));
+        composers.put(TextNotices.KIND, new TextChangeComposer(signing, textNotices, words));
         return composers;
     }
 
@@ -408,23 +284,14 @@ final class Features {
                 () -> site.settings().current().quietDays(),
                 site.clock(),
                 mailPosted);
-        RenewalNotices renewals = new RenewalNotices(
-                site.database().pool(),
-                site.catalogue()::find,
-                site.hashes(),
-                site.sealer(),
-                () -> site.settings().current().quietDays(),
-                site.clock(),
-                mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
         ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
         NameReports reports = new NameReports(site.database().pool(), site.clock());
         UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
         UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
-        return List.of(
+        List<RecurringJob> jobs = new ArrayList<>(List.of(
                 new RecurringJob("approval-expiry", APPROVALS, proposals::run),
-                new RecurringJob("authority", AUTHORITY, new AuthorityChecks(authority)::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
@@ -438,11 +305,6 @@ final class Features {
                         "text-notices",
                         TEXTS,
                         () -> textNotices.run(site.catalogue().allWithDrafts())),
-                new RecurringJob("invitations", INVITATIONS, new InvitationUpkeep(invited)::run),
-                new RecurringJob("invitation-chaser", CHASER, new Chaser(invited)::run),
-                new RecurringJob("late-requests", HOURLY, lateRequests()::forget),
-                new RecurringJob("snapshot-names", REMINDERS, snapshots::blank),
-                new RecurringJob("send-by-notices", RENEWALS, renewals::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
@@ -461,7 +323,9 @@ final class Features {
                 new RecurringJob(
                         "staff-sessions",
                         HOURLY,
-                        () -> sessions.purge(site.clock().instant())));
+                        () -> sessions.purge(site.clock().instant()))));
+        jobs.addAll(letters.recurringJobs());
+        return jobs;
     }
 
     List<OneTimeJob> oneTimeJobs() {
@@ -470,8 +334,7 @@ final class Features {
 
     /** The invented people of a trial. */
     TrialLetter trialLetter() {
-        return new TrialLetter(
-                invited, new ReviewActs(site.vertx(), site.database().pool(), new AuditLog(), site.clock()));
+        return letters.trialLetter();
     }
 
     /** What has to be written before the node stops. */

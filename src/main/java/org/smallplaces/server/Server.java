@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.Database;
 import org.smallplaces.http.Leaving;
 import org.smallplaces.http.WebServer;
@@ -31,10 +32,12 @@ public final class Server {
 
     private final Site site;
     private final Features features;
+    private final TrialLetter trialLetter;
     private final List<TrialAccess> trialLogIns = new ArrayList<>();
     private Optional<WebServer> web = Optional.empty();
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
+    private Future<Void> filling = Future.succeededFuture();
     private long statesTimer;
     private long settingsTimer;
 
@@ -42,6 +45,7 @@ public final class Server {
         this.site = site;
         WakeUp mailPosted = new WakeUp();
         this.features = new Features(site, mailPosted);
+        this.trialLetter = features.trialLetter();
         if (does(NodeRole.MAIL)) {
             Mailer started = startMailer();
             mailPosted.to(started::wake);
@@ -77,9 +81,7 @@ public final class Server {
             web = Optional.of(listen(started));
             if (site.config().trial()) {
                 addTrialLogIns(); // only now: where the port is taken, a running trial keeps its passwords
-                if (site.isFirstTrial()) {
-                    TrialStart.play(site.catalogue(), site.folder(), features.trialLetter());
-                }
+                filling = TrialStart.play(site.catalogue(), site.folder(), trialLetter);
             }
         }
         settingsTimer = site.vertx()
@@ -169,9 +171,11 @@ public final class Server {
 
     void stop(Leaving leaving) {
         features.leave();
+        trialLetter.stop();
         site.vertx().cancelTimer(statesTimer);
         site.vertx().cancelTimer(settingsTimer);
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
+        step("trial", () -> Await.result(filling, PATIENCE));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
         step("jobs", () -> jobs.ifPresent(Jobs::close));
         step("audit", () -> Await.result(features.flush(), PATIENCE));

@@ -49,7 +49,6 @@ public final class Site implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Config config;
-    private final boolean firstTrial;
     private final Optional<EmbeddedPostgres> embedded;
     private final Vertx vertx;
     private final DatabaseAddress serving;
@@ -63,7 +62,6 @@ public final class Site implements AutoCloseable {
 
     private Site(
             Config config,
-            boolean firstTrial,
             Optional<EmbeddedPostgres> embedded,
             Vertx vertx,
             DatabaseAddress serving,
@@ -76,7 +74,6 @@ public final class Site implements AutoCloseable {
             Clock clock) {
         this.settings = settings;
         this.config = config;
-        this.firstTrial = firstTrial;
         this.embedded = embedded;
         this.vertx = vertx;
         this.serving = serving;
@@ -146,18 +143,7 @@ public final class Site implements AutoCloseable {
                     source.read(database.pool(), first ? TrialStart.earlier(folder) : folder, consent, clock), LOADING);
             Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
             return new Site(
-                    config,
-                    first,
-                    embedded,
-                    vertx,
-                    serving,
-                    database,
-                    keys,
-                    words.join(),
-                    folder,
-                    catalogue,
-                    settings,
-                    clock);
+                    config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, settings, clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -182,11 +168,6 @@ public final class Site implements AutoCloseable {
 
     public Config config() {
         return config;
-    }
-
-    /** Whether a trial serves for the first time. */
-    boolean isFirstTrial() {
-        return firstTrial;
     }
 
     public Vertx vertx() {

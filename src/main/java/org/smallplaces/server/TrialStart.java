@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.CampaignFiles;
@@ -15,7 +16,7 @@ import org.smallplaces.cosigning.TrialLetter;
 
 /**
  * The first start of a trial: its letter is there with a slip of the pen, some sign it, the slip is mended, and the others
- * sign or do not.
+ * sign or do not. A start that is cut short is gone on with at the next.
  */
 final class TrialStart {
     private static final Logger LOG = LoggerFactory.getLogger(TrialStart.class);
@@ -53,8 +54,15 @@ final class TrialStart {
                                                 catalogue.find(LETTER).orElseThrow()))
                                 : Future.<Void>succeededFuture()))
                 .orElseGet(Future::succeededFuture)
-                .onFailure(failure -> LOG.warn(
-                        "trial_letter_not_filled type={}", failure.getClass().getName()))
+                .onFailure(TrialStart::report)
                 .otherwiseEmpty();
+    }
+
+    private static void report(Throwable failure) {
+        if (failure instanceof CancellationException) {
+            LOG.info("trial_letter_put_off");
+        } else {
+            LOG.warn("trial_letter_not_filled type={}", failure.getClass().getName());
+        }
     }
 }

@@ -46,6 +46,7 @@ public final class BulkActs {
     private final Clock clock;
     private final SearchStore search;
     private final LedgerStore ledgers = new LedgerStore();
+    private final BulkPreviewStore previews = new BulkPreviewStore();
     private final BulkStore store = new BulkStore();
 
     /** @param approvals to which {@code twoPersons} was handed */
@@ -83,10 +84,10 @@ public final class BulkActs {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         return pool.withTransaction(connection -> SearchStore.carefully(connection)
-                .compose(done -> store.freeze(connection, search.arguments(filter, now), id, decision.act()))
-                .compose(fixed ->
-                        store.insert(connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
-                .compose(done -> store.keepNewest(connection, filter.campaign(), actor, id, PREVIEWS))
+                .compose(done -> previews.freeze(connection, search.arguments(filter, now), id, decision.act()))
+                .compose(fixed -> previews.insert(
+                        connection, id, filter.campaign(), decision, Optional.empty(), actor, now, fixed))
+                .compose(done -> previews.keepNewest(connection, filter.campaign(), actor, id, PREVIEWS))
                 .map(id));
     }
 
@@ -95,10 +96,10 @@ public final class BulkActs {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         return pool.withTransaction(
-                connection -> store.freeze(connection, campaign.id(), signatures, id, decision.act())
-                        .compose(fixed -> store.insert(
+                connection -> previews.freeze(connection, campaign.id(), signatures, id, decision.act())
+                        .compose(fixed -> previews.insert(
                                 connection, id, campaign.id(), decision, Optional.empty(), actor, now, fixed))
-                        .compose(done -> store.keepNewest(connection, campaign.id(), actor, id, PREVIEWS))
+                        .compose(done -> previews.keepNewest(connection, campaign.id(), actor, id, PREVIEWS))
                         .map(id));
     }
 
@@ -115,8 +116,8 @@ public final class BulkActs {
 
     /** What it would do, as things are now. */
     public Future<Preview> look(BulkAct bulk) {
-        return store.states(pool, bulk.id())
-                .compose(states -> store.change(pool, bulk)
+        return previews.states(pool, bulk.id())
+                .compose(states -> previews.change(pool, bulk)
                         .compose(change -> search.sample(pool, bulk)
                                 .map(sample -> new Preview(states, change[0], change[0] + change[1], sample))));
     }
@@ -228,8 +229,8 @@ public final class BulkActs {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         return pool.withTransaction(connection -> ledgers.lock(connection, bulk.campaign())
-                        .compose(tally -> store.freezeUndo(connection, id, bulk.id()))
-                        .compose(fixed -> store.insertUndo(connection, id, bulk, actor, now, fixed)
+                        .compose(tally -> previews.freezeUndo(connection, id, bulk.id()))
+                        .compose(fixed -> previews.insertUndo(connection, id, bulk, actor, now, fixed)
                                 .compose(done -> undoTakesTwo(connection, bulk, fixed.total(), actor, now)))
                         .compose(two -> two
                                 ? Future.succeededFuture()

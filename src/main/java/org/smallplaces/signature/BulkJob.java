@@ -16,8 +16,8 @@ import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.signature.BulkAct.State;
-import org.smallplaces.signature.BulkStore.Order;
-import org.smallplaces.signature.BulkStore.Turn;
+import org.smallplaces.signature.BulkRunStore.Order;
+import org.smallplaces.signature.BulkRunStore.Turn;
 
 /**
  * Carries out what staff have asked for on many signatures, in batches: each is one transaction under the tally's lock,
@@ -37,6 +37,8 @@ public final class BulkJob {
     private final Clock clock;
     private final LedgerStore ledgers = new LedgerStore();
     private final ReportStore reports = new ReportStore();
+    private final BulkPreviewStore previews = new BulkPreviewStore();
+    private final BulkRunStore runs = new BulkRunStore();
     private final BulkStore store = new BulkStore();
 
     public BulkJob(Pool pool, Function<UUID, Optional<Campaign>> campaigns, AuditLog audit, Clock clock) {
@@ -54,7 +56,7 @@ public final class BulkJob {
     /** Deletes previews that nobody has begun within a day. */
     public Future<Void> forget() {
         return pool.withTransaction(
-                connection -> store.forget(connection, clock.instant().minus(BulkActs.LOOKED_AT)));
+                connection -> previews.forget(connection, clock.instant().minus(BulkActs.LOOKED_AT)));
     }
 
     /** Goes on until all have had their turn, or somebody wants it to stop. */
@@ -77,7 +79,7 @@ public final class BulkJob {
     /** The tally first, as for every act. */
     private Future<Boolean> batch(SqlConnection connection, Campaign campaign, UUID id) {
         return ledgers.lock(connection, campaign.id())
-                .compose(tally -> store.lock(connection, id).compose(order -> {
+                .compose(tally -> runs.lock(connection, id).compose(order -> {
                     State state = order.map(Order::state).orElse(State.DONE);
                     return switch (state) {
                         case RUNNING -> go(connection, campaign, tally, id, order.orElseThrow());
@@ -98,7 +100,7 @@ public final class BulkJob {
 
     private Future<Boolean> go(SqlConnection connection, Campaign campaign, Tally tally, UUID id, Order order) {
         Instant now = clock.instant();
-        return store.next(connection, id, BATCH, order.seenAt()).compose(turns -> {
+        return runs.next(connection, id, BATCH, order.seenAt()).compose(turns -> {
             if (turns.isEmpty()) {
                 return store.move(
                                 connection,
@@ -118,7 +120,7 @@ public final class BulkJob {
                         turns.forEach(turn -> outcomes.add(act(ledger, order, turn)));
                         return ledgers.write(connection, ledger, now)
                                 .compose(done -> reports.settle(connection, campaign.id(), done(turns, outcomes), now))
-                                .compose(done -> store.record(connection, id, turns, outcomes))
+                                .compose(done -> runs.record(connection, id, turns, outcomes))
                                 .compose(done -> record(connection, campaign, id, order, outcomes, now));
                     })
                     .map(true);
@@ -157,9 +159,9 @@ public final class BulkJob {
             List<ReviewOutcome> outcomes,
             Instant now) {
         JsonObject detail = new JsonObject()
-                .put("done", BulkStore.count(outcomes, ReviewOutcome.DONE))
-                .put("unchanged", BulkStore.count(outcomes, ReviewOutcome.UNCHANGED))
-                .put("place-taken", BulkStore.count(outcomes, ReviewOutcome.PLACE_TAKEN));
+                .put("done", BulkRunStore.count(outcomes, ReviewOutcome.DONE))
+                .put("unchanged", BulkRunStore.count(outcomes, ReviewOutcome.UNCHANGED))
+                .put("place-taken", BulkRunStore.count(outcomes, ReviewOutcome.PLACE_TAKEN));
         order.reason().ifPresent(reason -> detail.put("reason", reason.word()));
         String act = "signature." + (order.undo() ? "undo-" : "") + order.act().word();
         return audit.append(

@@ -10,15 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
-import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.QuietDays;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
-import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.signature.ReminderStore.Due;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
@@ -32,14 +27,10 @@ public final class Reminders {
     /** The kind of mail that reminds. */
     public static final String KIND = "reminder";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
     private static final int BATCH = 500;
 
     private final Pool pool;
-    private final AddressHashes hashes;
-    private final Sealer sealer;
-    private final OutboxStore outbox;
-    private final Supplier<QuietDays> quiet;
+    private final SignatoryMails mails;
     private final Clock clock;
     private final Runnable posted;
     private final ReminderStore store = new ReminderStore();
@@ -50,11 +41,8 @@ public final class Reminders {
      */
     public Reminders(
             Pool pool, AddressHashes hashes, Sealer sealer, Supplier<QuietDays> quiet, Clock clock, Runnable posted) {
-        this.quiet = quiet;
         this.pool = pool;
-        this.hashes = hashes;
-        this.sealer = sealer;
-        this.outbox = new OutboxStore(pool);
+        this.mails = new SignatoryMails(KIND, pool, hashes, sealer, quiet);
         this.clock = clock;
         this.posted = posted;
     }
@@ -70,9 +58,7 @@ public final class Reminders {
         Future<Void> all = Future.succeededFuture();
         for (Campaign campaign : campaigns) {
             Optional<Duration> after = campaign.definition().reminderAfter();
-            boolean rests =
-                    quiet.get().isQuiet(now, campaign.definition().schedule().zone());
-            if (after.isPresent() && isTimely(campaign, now) && !rests) {
+            if (after.isPresent() && isTimely(campaign, now) && !mails.rest(campaign, now)) {
                 UUID until = lastAt(now.minus(after.get()));
                 all = all.compose(done -> remind(campaign.id(), until, now));
             }
@@ -100,28 +86,13 @@ public final class Reminders {
     }
 
     private Future<Void> post(SqlConnection connection, UUID campaign, List<Due> due, Instant now) {
-        List<NewMail> mails = due.stream()
-                .flatMap(one -> address(one).stream()
-                        .map(address -> new NewMail(
-                                UUID.randomUUID(),
-                                KIND,
-                                one.id(),
-                                Optional.of(campaign),
-                                hashes.site(address),
-                                one.language(),
-                                now)))
-                .toList();
-        return outbox.post(connection, mails);
+        List<NewMail> each =
+                due.stream().flatMap(one -> mail(campaign, one, now).stream()).toList();
+        return mails.post(connection, each);
     }
 
-    /** One that does not open, such as after the loss of a key, must not keep the reminder from everybody else. */
-    private Optional<EmailAddress> address(Due due) {
-        try {
-            return EmailAddresses.parse(sealer.open(due.id(), due.sealedAddress()));
-        } catch (IllegalStateException sealed) {
-            LOG.error("reminder_left_out signature={}", due.id());
-            return Optional.empty();
-        }
+    private Optional<NewMail> mail(UUID campaign, Due due, Instant now) {
+        return mails.mail(UUID.randomUUID(), campaign, due.id(), due.sealedAddress(), due.language(), now);
     }
 
     /** The greatest id that a signature given at {@code moment} can have (UUIDv7, RFC 9562). */

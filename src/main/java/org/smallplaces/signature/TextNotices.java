@@ -10,15 +10,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Changing;
-import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.QuietDays;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
-import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.signature.TextNoticeStore.Mark;
 import org.smallplaces.signature.TextNoticeStore.Notice;
 import org.smallplaces.signature.TextNoticeStore.Signed;
@@ -35,14 +30,10 @@ public final class TextNotices {
     /** The kind of mail that tells of a changed text. */
     public static final String KIND = "text-change";
 
-    private static final Logger LOG = LoggerFactory.getLogger(TextNotices.class);
     private static final int BATCH = 500;
 
     private final Pool pool;
-    private final AddressHashes hashes;
-    private final Sealer sealer;
-    private final OutboxStore outbox;
-    private final Supplier<QuietDays> quiet;
+    private final SignatoryMails mails;
     private final Clock clock;
     private final Runnable posted;
     private final TextNoticeStore store = new TextNoticeStore();
@@ -54,10 +45,7 @@ public final class TextNotices {
     public TextNotices(
             Pool pool, AddressHashes hashes, Sealer sealer, Supplier<QuietDays> quiet, Clock clock, Runnable posted) {
         this.pool = pool;
-        this.hashes = hashes;
-        this.sealer = sealer;
-        this.outbox = new OutboxStore(pool);
-        this.quiet = quiet;
+        this.mails = new SignatoryMails(KIND, pool, hashes, sealer, quiet);
         this.clock = clock;
         this.posted = posted;
     }
@@ -72,9 +60,7 @@ public final class TextNotices {
         Instant now = clock.instant();
         Future<Void> all = Future.succeededFuture();
         for (Campaign campaign : campaigns) {
-            boolean rests =
-                    quiet.get().isQuiet(now, campaign.definition().schedule().zone());
-            if (isTimely(campaign, now) && !rests) {
+            if (isTimely(campaign, now) && !mails.rest(campaign, now)) {
                 all = all.compose(done -> store.version(pool, campaign.id()))
                         .compose(version -> version > 1 ? tell(campaign.id(), version) : Future.succeededFuture());
             }
@@ -123,33 +109,18 @@ public final class TextNotices {
     }
 
     private Notice notice(Signed signed) {
-        boolean reached = signed.stands() && address(signed).isPresent();
+        boolean reached = signed.stands() && mails.reach(signed.id(), signed.sealedAddress());
         return new Notice(signed, reached ? Optional.of(UUID.randomUUID()) : Optional.empty());
     }
 
     private Future<Void> post(SqlConnection connection, UUID campaign, List<Notice> notices, Instant now) {
-        List<NewMail> mails = notices.stream()
-                .flatMap(notice -> notice.mail().stream()
-                        .flatMap(id -> address(notice.signed()).stream()
-                                .map(address -> new NewMail(
-                                        id,
-                                        KIND,
-                                        notice.signed().id(),
-                                        Optional.of(campaign),
-                                        hashes.site(address),
-                                        notice.signed().language(),
-                                        now))))
+        List<NewMail> each = notices.stream()
+                .flatMap(notice -> notice.mail().flatMap(id -> mail(id, campaign, notice.signed(), now)).stream())
                 .toList();
-        return outbox.post(connection, mails);
+        return mails.post(connection, each);
     }
 
-    /** One that does not open, such as after the loss of a key, must not keep the notice from everybody else. */
-    private Optional<EmailAddress> address(Signed signed) {
-        try {
-            return EmailAddresses.parse(sealer.open(signed.id(), signed.sealedAddress()));
-        } catch (IllegalStateException sealed) {
-            LOG.error("text_notice_left_out signature={}", signed.id());
-            return Optional.empty();
-        }
+    private Optional<NewMail> mail(UUID id, UUID campaign, Signed signed, Instant now) {
+        return mails.mail(id, campaign, signed.id(), signed.sealedAddress(), signed.language(), now);
     }
 }

@@ -94,6 +94,23 @@ class TrialProgramTest {
     }
 
     @Test
+    void aStopWhileTheLetterIsBeingFilledIsQuietAndTheNextStartGoesOn() {
+        assertThat(program.terminate()).isLessThan(10);
+        assertThat(program.complaints()).isEmpty();
+        assertThat(program.err()).contains("trial_letter_put_off").doesNotContain("WARN", "ERROR");
+
+        program = Program.serve(settings);
+        Wait.until(
+                () -> visitor.get("/campaigns/trial-letter/count.json").body(),
+                count -> count.equals("{\"count\":20,\"people\":20,\"organisations\":7}"));
+        program.terminate();
+
+        program = Program.serve(settings);
+        program.terminate();
+        assertThat(program.err()).doesNotContain("WARN", "ERROR", "trial_letter");
+    }
+
+    @Test
     void accountsAreAddedBesideTheRunningServerAndDoctorFindsItInOrder() {
         Map<String, String> beside = Map.of("DATA", data.toString());
         Program added = Program.run(beside, "staff", "add", "new@example.org", "--role", "officer", "--name", "N. New");

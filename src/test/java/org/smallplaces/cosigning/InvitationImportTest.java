@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class InvitationImportTest {
 
     @BeforeAll
     static void start() {
-        letters = new Letters("listed", "filed", "paged", "many");
+        letters = new Letters("listed", "filed", "paged", "sorted", "many");
     }
 
     @AfterAll
@@ -148,6 +149,24 @@ class InvitationImportTest {
         assertThat(letters.see(board + "?state=signed").words()).contains("No invitation fits");
         assertThat(letters.see(board + "?state=%27&page=x&sort=q&q=%00%25").status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theNewestStandFirstAndThoseOfOneListByName() {
+        String board = Letters.board("sorted");
+        letters.press(
+                board + "/import",
+                Fields.of("list", "name,email\nZoe,z@shul.example\nBen,b@shul.example\n", "act", "invite"));
+        letters.step(Duration.ofMinutes(1));
+        letters.press(
+                board + "/import",
+                Fields.of(
+                        "list",
+                        "name,email,organisation,capacity\nDan,d@shul.example\nCal,c@shul.example,Hill Road,on behalf of\n",
+                        "act",
+                        "invite"));
+        assertThat(letters.see(board).words()).containsSubsequence("Cal , on behalf of Hill Road", "Dan", "Ben", "Zoe");
+        assertThat(letters.see(board + "?sort=name").words()).containsSubsequence("Ben", "Cal", "Dan", "Zoe");
     }
 
     @Test

@@ -326,8 +326,8 @@ class OrderRoutesTest {
                         "Signed by 6 people. 3 of them sign on behalf of 2 organisations. 3 sign in a personal capacity",
                         "What it asks:\nName five places.",
                         "Dear Dr Hall,\n\nWe ask for five places.",
-                        "Open Door: Ann Adler, Chair; Ben Byrne (on behalf of the organisation)",
-                        "Dan Dale, Rabbi, Beth Shalom (in a personal capacity)",
+                        "\n\nOrganisations\nOpen Door: Ann Adler, Chair; Ben Byrne (on behalf of the organisation)",
+                        "\n\nIndividuals\nDan Dale, Rabbi, Beth Shalom (in a personal capacity)",
                         "do not speak for the organisations",
                         TestNode.BASE_URL + "/campaigns/pressed?lang=en",
                         "privacy@example.org")

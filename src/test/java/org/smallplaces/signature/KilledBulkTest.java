@@ -69,7 +69,7 @@ class KilledBulkTest {
         SignatureFixture.Node node = world.node(2);
         UUID first = await(node.writer().sign(world.draft("Anna", "anna@example.org", "NW11 8LX")));
         world.act(node, first, SignatureAct.VERIFY);
-        BulkActsTest.fill(world, MORE);
+        BulkWorld.fill(world, MORE);
     }
 
     private static void killedAfterTwoBatches(DatabaseAddress database, UUID bulk) throws Exception {

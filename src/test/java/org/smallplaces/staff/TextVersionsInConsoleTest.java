@@ -2,72 +2,15 @@ package org.smallplaces.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
-import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestNode;
-import org.smallplaces.server.TestStaff;
-import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 
 /** An officer changes a text in the console that somebody has signed, and looks at its versions. */
-class TextVersionsInConsoleTest {
-    private static final AtomicInteger MADE = new AtomicInteger();
-    private static TestNode node;
-    private static Visitor visitor;
-    private static String officer;
-    private static String token;
-
-    @BeforeAll
-    static void start() {
-        node = TestNode.start(TestCampaigns.open("from-files"));
-        visitor = node.visitor("192.0.2.1");
-        officer = TestStaff.logIn(node, StaffRole.OFFICER);
-        token = TestStaff.formToken(visitor, officer);
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
-    }
-
-    private static Answer see(String path) {
-        return visitor.get(path, "Cookie", officer);
-    }
-
-    private static Answer post(String path, Fields fields) {
-        return visitor.post(path, fields.and("csrf", token), "Cookie", officer);
-    }
-
-    private static String at(String slug, String page) {
-        return "/staff/campaigns/" + slug + "/" + page;
-    }
-
+class TextVersionsInConsoleTest extends EditorFixture {
     private static String open() {
-        String slug = "gate-" + MADE.incrementAndGet();
-        post(
-                "/staff/campaigns/new",
-                Fields.of("slug", slug, "title", "Open the gate", "first", "en", "language", "he"));
-        Fields definition = Fields.of("revision", "1", "act", "save", "kind", "petition", "languages", "en he")
-                .and("title.en", "Open the gate")
-                .and("title.he", "לפתוח את השער")
-                .and("summary.en", "It is closed.")
-                .and("summary.he", "הוא סגור.")
-                .and("ask.en", "Open it.")
-                .and("ask.he", "לפתוח אותו.")
-                .and("organiser.en", "Friends of the Gate")
-                .and("target.0.office.en", "The Parks Committee")
-                .and("target.0.salutation.en", "Dear committee")
-                .and("timezone", "Europe/London")
-                .and("default-visibility", "recipient-only")
-                .and("areas", "uk-postcode")
-                .and("controller.en", "Friends of the Gate")
-                .and("privacy-contact", "privacy@example.org");
-        assertThat(post(at(slug, "edit"), definition).status()).isEqualTo(303);
+        String slug = begun();
+        assertThat(post(campaign(slug, "edit"), definition("1")).status()).isEqualTo(303);
         text(slug, "en", "standard", 0, "Open the gate.");
         text(slug, "he", "standard", 0, "לפתוח את השער.");
         publish(slug, "draft", "open", Fields.of());
@@ -77,16 +20,15 @@ class TextVersionsInConsoleTest {
     private static void text(String slug, String language, String variant, int revision, String words) {
         Fields fields = Fields.of("language", language, "variant", variant, "markdown", words)
                 .and("revision", Integer.toString(revision));
-        assertThat(post(at(slug, "texts"), fields).status()).isEqualTo(303);
+        assertThat(post(campaign(slug, "texts"), fields).status()).isEqualTo(303);
     }
 
     private static Answer publish(String slug, String from, String to, Fields more) {
-        String saves = see(at(slug, "state")).body().replaceAll("(?s).*name=\"saves\" value=\"(\\d+)\".*", "$1");
-        Fields fields = Fields.of("from", from, "to", to, "saves", saves);
+        Fields fields = Fields.of("from", from, "to", to, "saves", saves(slug));
         for (var pair : more.pairs()) {
             fields = fields.and(pair.getKey(), pair.getValue());
         }
-        return post(at(slug, "state"), fields);
+        return post(campaign(slug, "state"), fields);
     }
 
     /** Somebody signs the current text and verifies, as the tally would have left it. */
@@ -111,7 +53,7 @@ class TextVersionsInConsoleTest {
     void whoPublishesAChangeOfWordsThatNobodySignedIsAskedNothing() {
         String slug = open();
         text(slug, "en", "standard", 1, "Open, the gate.");
-        assertThat(see(at(slug, "state")).body()).doesNotContain("name=\"kind\"");
+        assertThat(see(campaign(slug, "state")).body()).doesNotContain("name=\"kind\"");
         assertThat(publish(slug, "open", "open", Fields.of()).status()).isEqualTo(303);
         assertThat(kinds(slug)).isEqualTo("first first");
     }
@@ -121,7 +63,7 @@ class TextVersionsInConsoleTest {
         String slug = open();
         sign(slug);
         text(slug, "en", "standard", 1, "Open, the gate.");
-        assertThat(see(at(slug, "state")).body())
+        assertThat(see(campaign(slug, "state")).body())
                 .contains("What will version 2 be to those who have signed?")
                 .contains("value=\"material\" checked");
 
@@ -157,7 +99,7 @@ class TextVersionsInConsoleTest {
                 + " 'en', now() from signature s join campaign c on c.id = s.campaign_id join campaign_text t on"
                 + " t.campaign_id = c.id and t.version = 3 and t.language = 'en' where c.slug = '" + slug
                 + "' and s.number = 1");
-        Answer page = see(at(slug, "versions"));
+        Answer page = see(campaign(slug, "versions"));
         String[] rows = page.body().split("<tr>", -1);
         assertThat(figures(rows[2]))
                 .as("version 3: signed, agreed, stand, told")
@@ -168,7 +110,7 @@ class TextVersionsInConsoleTest {
                 .contains("A &lt;comma&gt; was missing.", "As officer@staff.example said when it was published.")
                 .contains("<del><span class=\"unseen\">taken out: </span>Open<")
                 .contains("<ins><span class=\"unseen\">put in: </span>Close<");
-        assertThat(see(at(slug, "versions?language=he")).words()).contains("לפתוח את השער.");
+        assertThat(see(campaign(slug, "versions?language=he")).words()).contains("לפתוח את השער.");
     }
 
     private static String figures(String row) {
@@ -182,18 +124,18 @@ class TextVersionsInConsoleTest {
     @Test
     void theEasyTextHasATabOfItsOwnBesideEachLanguage() {
         String slug = open();
-        assertThat(see(at(slug, "texts")).body()).contains("variant&#x3D;easy-read", "easy to read");
+        assertThat(see(campaign(slug, "texts")).body()).contains("variant&#x3D;easy-read", "easy to read");
         text(slug, "en", "easy-read", 0, "Please open the gate.");
-        Answer tab = see(at(slug, "texts?language=en&variant=easy-read"));
+        Answer tab = see(campaign(slug, "texts?language=en&variant=easy-read"));
         assertThat(tab.body()).contains("Please open the gate.</textarea>", "name=\"variant\" value=\"easy-read\"");
-        assertThat(see(at(slug, "texts?language=en")).body()).contains("Open the gate.</textarea>");
+        assertThat(see(campaign(slug, "texts?language=en")).body()).contains("Open the gate.</textarea>");
         assertThat(publish(slug, "open", "open", Fields.of()).status()).isEqualTo(303);
         assertThat(visitor.get("/campaigns/" + slug + "?variant=easy-read").body())
                 .contains("<p>Please open the gate.</p>");
         assertThat(kinds(slug)).as("it joins the version").isEqualTo("first");
 
         text(slug, "en", "easy-read", 1, "<b>Please</b>");
-        assertThat(see(at(slug, "state")).body()).contains("texts?language&#x3D;en&amp;variant&#x3D;easy-read");
+        assertThat(see(campaign(slug, "state")).body()).contains("texts?language&#x3D;en&amp;variant&#x3D;easy-read");
         text(slug, "en", "easy-read", 2, "");
         assertThat(publish(slug, "open", "open", Fields.of()).status()).isEqualTo(303);
         assertThat(kinds(slug)).as("what is taken away makes a version").isEqualTo("first first");

@@ -1,0 +1,183 @@
+package org.smallplaces.campaign;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.campaign.ConsoleCampaigns.Done;
+import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
+import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
+import org.smallplaces.campaign.ConsoleCampaigns.Overtaken;
+import org.smallplaces.campaign.ConsoleCampaigns.Stands;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffMember;
+
+/** How what was saved comes before the public, and how a campaign gets into another state; each act is one transaction. */
+final class ConsolePublishing {
+    /** What was settled when the campaign was first published: only a release makes public what goes round quietly. */
+    private static final DraftCheck.Finding CIRCULATION =
+            new DraftCheck.Finding("circulation", 0, Fault.of("circulation"), "");
+
+    private final Pool pool;
+    private final ConsentWords words;
+    private final ConsoleAudit audit;
+    private final Clock clock;
+    private final ConsoleStore store = new ConsoleStore();
+    private final PictureStore pictures = new PictureStore();
+    private final CatalogueStore campaigns = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
+
+    ConsolePublishing(Pool pool, ConsentWords words, ConsoleAudit audit, Clock clock) {
+        this.pool = pool;
+        this.words = words;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    Future<Outcome> publish(
+            StaffMember by, Slug slug, CampaignState from, int saves, CampaignState next, Optional<MinorChange> minor) {
+        return pool.withTransaction(one -> campaigns
+                .lock(one, slug)
+                .compose(stored -> store.find(one, slug)
+                        .compose(draft -> stored.isPresent()
+                                        && draft.isPresent()
+                                        && draft.get().saves() == saves
+                                ? publish(one, by, stored.get(), draft.get(), from, next, minor)
+                                : Future.<Outcome>succeededFuture(new Overtaken()))));
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one,
+            StaffMember by,
+            StoredCampaign stored,
+            ConsoleCampaign draft,
+            CampaignState from,
+            CampaignState next,
+            Optional<MinorChange> minor) {
+        Instant now = clock.instant();
+        CampaignState state = now(stored, draft.slug(), now);
+        if (state != from || !(state == next || state.canBecome(next))) {
+            return Future.succeededFuture(new Overtaken());
+        }
+        DraftCheck check = draft.check(next);
+        if (check.files().isEmpty()) {
+            return Future.succeededFuture(new NotReady(check.found()));
+        }
+        boolean settled = from == CampaignState.DRAFT
+                || check.files().get().definition().isQuiet()
+                        == stored.release().quiet();
+        if (!settled) {
+            return Future.succeededFuture(new NotReady(List.of(CIRCULATION)));
+        }
+        if (stored.release().embargo(now).isPresent()) {
+            return Future.succeededFuture(new Stands(Settled.EMBARGO));
+        }
+        return new Settled(campaigns)
+                .breach(one, stored, check.files().get(), now)
+                .compose(breach -> breach.isPresent()
+                        ? Future.succeededFuture(new Stands(breach.get()))
+                        : publish(one, by, stored, draft, check.files().get(), from, next, minor, now));
+    }
+
+    private Future<Outcome> publish(
+            SqlConnection one,
+            StaffMember by,
+            StoredCampaign stored,
+            ConsoleCampaign draft,
+            CampaignFiles files,
+            CampaignState from,
+            CampaignState next,
+            Optional<MinorChange> minor,
+            Instant now) {
+        JsonObject detail = new JsonObject()
+                .put("from", CatalogueStore.name(from))
+                .put("to", CatalogueStore.name(next))
+                .put("revision", draft.revision())
+                .put("minor", minor.isPresent());
+        return new CampaignLoad(campaigns, words, now, true)
+                .publish(one, stored, files, next, by.actor(), minor)
+                .compose(campaign -> shown(one, draft))
+                .compose(done -> store.published(one, draft.id()))
+                .compose(done -> audit.append(one, by, "campaign.publish", draft.id(), detail))
+                .map(new Done());
+    }
+
+    private Future<Void> shown(SqlConnection one, ConsoleCampaign draft) {
+        return pictures.written(one, draft.id(), draft.form())
+                .compose(picture -> pictures.show(one, draft.id(), picture.orElse(null)));
+    }
+
+    Future<Outcome> become(StaffMember by, Slug slug, CampaignState from, CampaignState next) {
+        return pool.withTransaction(one -> campaigns
+                .lock(one, slug)
+                .compose(stored -> stored.isPresent()
+                        ? become(one, by, slug, stored.get(), from, next)
+                        : Future.<Outcome>succeededFuture(new Overtaken())));
+    }
+
+    private Future<Outcome> become(
+            SqlConnection one,
+            StaffMember by,
+            Slug slug,
+            StoredCampaign stored,
+            CampaignState from,
+            CampaignState next) {
+        Instant now = clock.instant();
+        CampaignState state = now(stored, slug, now);
+        if (state != from || !state.canBecome(next)) {
+            return Future.succeededFuture(new Overtaken());
+        }
+        Mistakes mistakes = new Mistakes(slug.value());
+        var definition = stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, mistakes))
+                .flatMap(reader -> reader.read(slug, next));
+        if (definition.isEmpty()) {
+            return Future.succeededFuture(new NotReady(DraftCheck.findings(mistakes)));
+        }
+        StoredCampaign wanted = new StoredCampaign(
+                stored.id(),
+                stored.kind(),
+                stored.standing().at(definition.get().schedule(), now).become(next, now),
+                stored.fileState(),
+                stored.definition(),
+                stored.releaseOf(definition.get()));
+        JsonObject detail =
+                new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
+        return campaigns
+                .update(one, wanted, now)
+                .compose(done -> audit.append(one, by, "campaign.state", stored.id(), detail))
+                .map(new Done());
+    }
+
+    /** Where it stands by now, by the times in the definition that the public sees. */
+    private static CampaignState now(StoredCampaign stored, Slug slug, Instant now) {
+        return stored.definition()
+                .flatMap(source -> DefinitionReader.of(source, new Mistakes(slug.value())))
+                .flatMap(reader -> reader.read(slug))
+                .map(definition ->
+                        stored.standing().at(definition.schedule(), now).state())
+                .orElse(stored.standing().state());
+    }
+
+    Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
+        Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
+        if (files.isEmpty()) {
+            return Future.succeededFuture(OptionalInt.empty());
+        }
+        return campaigns.currentTexts(pool, written.id()).compose(current -> {
+            TextVersions.Addition added =
+                    TextVersions.addition(current, files.get().allTexts());
+            return added.begins() && added.version() > 1
+                    ? versions.signed(pool, written.id())
+                            .map(signed -> signed ? OptionalInt.of(added.version()) : OptionalInt.empty())
+                    : Future.succeededFuture(OptionalInt.empty());
+        });
+    }
+}
