@@ -252,6 +252,25 @@ final class Letters implements AutoCloseable {
                 () -> {});
     }
 
+    /** Lets nobody be reminded on Shabbat and festivals, by the jobs of the node as by those of the test. */
+    void keepQuietDays() {
+        quiet.set(new QuietDays(true, true, Set.of()));
+        String director = TestStaff.logIn(node, "quiet@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        String path = "/staff/settings/quiet-days";
+        String page = staff.get(path, "Cookie", director).body();
+        Fields days = Fields.of("shabbat", "yes", "festivals", "yes");
+        for (String hidden : List.of("csrf", "revision")) {
+            Matcher value = Pattern.compile("name=\"" + hidden + "\" value=\"([^\"]+)\"")
+                    .matcher(page);
+            days = days.and(hidden, value.find() ? value.group(1) : "");
+        }
+        Answer saved = staff.post(path, days, "Cookie", director);
+        if (saved.status() != 303) {
+            throw new AssertionError(saved.status() + " " + saved.words());
+        }
+        Wait.until(() -> node.site().settings().current().quietDays().festivals(), Boolean::booleanValue);
+    }
+
     /** What the jobs do in time. */
     void upkeep() {
         await(new InvitationUpkeep(parts()).run());
