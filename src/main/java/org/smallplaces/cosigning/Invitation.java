@@ -62,12 +62,24 @@ record Invitation(
 
     /** Whether it may be signed or declined at {@code now}. */
     boolean isOpen(Campaign letter, Instant now) {
-        return letter.state(now) == CampaignState.OPEN || isLate(letter, now);
+        return state(letter, now) == CampaignState.OPEN;
+    }
+
+    /** The state of the letter for whoever holds this invitation. */
+    CampaignState state(Campaign letter, Instant now) {
+        return isLate(letter, now) ? CampaignState.OPEN : letter.state(now);
     }
 
     /** Whether a signature was given at another address, or passed on, and its mailbox is still to be proved. */
     boolean waits() {
         return !state.isAnswered() && signature.filter(Given::waits).isPresent();
+    }
+
+    /** Whether it was signed at from another mailbox: by whom it was sent to, or by whoever got hold of the link. */
+    boolean isSignedFromElsewhere() {
+        return state == InvitationState.SIGNED
+                && !forwarded
+                && signature.filter(given -> !given.own()).isPresent();
     }
 
     @Override

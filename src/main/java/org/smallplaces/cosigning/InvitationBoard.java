@@ -162,6 +162,7 @@ final class InvitationBoard {
                 line.group(),
                 line.fromElsewhere(),
                 line.forwarded(),
+                line.otherAddress(),
                 line.chased(),
                 line.state().word(),
                 line.at(),

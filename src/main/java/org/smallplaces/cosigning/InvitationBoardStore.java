@@ -26,6 +26,7 @@ final class InvitationBoardStore {
             String group,
             boolean fromElsewhere,
             boolean forwarded,
+            boolean otherAddress,
             InvitationState state,
             Instant at,
             boolean chased,
@@ -42,7 +43,7 @@ final class InvitationBoardStore {
 
     private static final String FIND = """
             select i.id, i.name, i.honorifics, i.post_nominals, i.role, i.organisation, i.capacity, i.language,
-                i.group_word, i.from_elsewhere, i.forwarded, i.state,
+                i.group_word, i.from_elsewhere, i.forwarded, coalesce(s.mailbox <> i.mailbox, false) as other_address, i.state,
                 coalesce(i.signed_at, i.declined_at, i.bounced_at, i.expired_at,
                     case when i.state = 'opened' then i.opened_at end, i.invited_at) as at,
                 i.chased_at is not null as chased, coalesce(o.state, '') as mail,
@@ -53,7 +54,7 @@ final class InvitationBoardStore {
             from invitation i
             left join outbox o on o.id = i.mail_id
             left join lateral (
-                select state, moderation from signature where id = i.signature_id limit 1) as s on true
+                select state, moderation, mailbox from signature where id = i.signature_id limit 1) as s on true
             where i.campaign_id = $1
               and ($2::text = '' or i.state = $2)
               and ($3::text = '' or i.group_word = $3)
@@ -127,6 +128,7 @@ final class InvitationBoardStore {
                 row.getString("group_word"),
                 row.getBoolean("from_elsewhere"),
                 row.getBoolean("forwarded"),
+                row.getBoolean("other_address"),
                 InvitationState.of(row.getString("state")),
                 at.toInstant(),
                 row.getBoolean("chased"),

@@ -10,9 +10,11 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.InvitationState;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.cosigning.InvitationMails.InvitationLetter;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.Reading;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.Letters;
@@ -79,7 +81,8 @@ public final class InvitationComposer implements Composer {
 
     private Composition letter(Campaign campaign, Invitation one, String template) {
         Language language = one.language();
-        InvitedLetter shown = InvitedLetter.of(campaign, language, one, clock.instant());
+        InvitedLetter shown =
+                InvitedLetter.of(new Reading(campaign, language, TextVariant.STANDARD), one, clock.instant());
         String token = tokens.mint(TokenPurpose.INVITATION, one.id(), one.generation());
         InvitationLetter model = new InvitationLetter(
                 one.forwarded() ? "" : greeted(one),

@@ -21,14 +21,14 @@ import org.smallplaces.cosigning.InvitationStaffPages.GoodRow;
 import org.smallplaces.cosigning.InvitationStaffPages.ImportPage;
 import org.smallplaces.cosigning.InvitationStaffPages.OneField;
 import org.smallplaces.cosigning.InvitationStaffPages.OnePage;
-import org.smallplaces.cosigning.InvitedForm.Choice;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffBody;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.http.Upload;
+import org.smallplaces.line.Choice;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 
@@ -40,6 +40,7 @@ public final class InvitationImportRoutes implements Routes {
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
+    private static final String PAGE = "pages/cosigning/import";
     private static final String IMPORT = InvitationStaffRoutes.BOARD + "/import";
     private static final String ONE = InvitationStaffRoutes.BOARD + "/one";
     /** What the other fields of the form may take of its length. */
@@ -100,43 +101,66 @@ public final class InvitationImportRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, ImportPage page) {
         View view = parts.replies().view(ctx, Messages.FALLBACK);
-        return parts.replies().page(ctx, status, "pages/cosigning/import", view, page);
+        return parts.replies().page(ctx, status, PAGE, view, page);
     }
 
+    /** Thousands of rows are read by a worker: it takes most of a second, in which nobody else may have to wait. */
     private Future<Void> list(RoutingContext ctx) {
         Campaign campaign = campaign(ctx);
         Form form = Form.of(ctx);
-        boolean elsewhere = form.ticked("elsewhere");
         Optional<byte[]> file = Upload.of(ctx).map(upload -> upload.bytes().getBytes());
-        Optional<String> text = file.isPresent() ? InviteSheet.decode(file.get()) : Optional.of(form.raw("list"));
-        if (text.isEmpty()) {
-            return show(ctx, UNPROCESSABLE, unchecked(campaign, "", elsewhere, "invite.sheet.encoding"));
-        }
-        if (tooLong(text.get())) {
-            return show(ctx, UNPROCESSABLE, unchecked(campaign, "", elsewhere, "invite.sheet.long"));
-        }
-        InviteSheet sheet = read(campaign, text.get());
-        if (!sheet.fatal().isEmpty()) {
-            return show(ctx, UNPROCESSABLE, unchecked(campaign, text.get(), elsewhere, sheet.fatal()));
-        }
-        boolean invite = form.text("act").equals("invite");
-        return invites.check(campaign, sheet, StaffIdentity.of(ctx).actor()).compose(check -> {
-            boolean open = InvitationStaffRoutes.isOpen(campaign, parts);
-            return invite && open && !check.rows().isEmpty()
-                    ? invite(ctx, campaign, check.rows(), elsewhere)
-                    : show(ctx, invite ? CONFLICT : OK, checked(campaign, text.get(), elsewhere, check));
-        });
+        return ctx.vertx()
+                .executeBlocking(() -> read(campaign, file, form.raw("list")), false)
+                .compose(given -> take(ctx, campaign, form, given));
     }
 
-    private InviteSheet read(Campaign campaign, String text) {
-        return InviteSheet.read(
-                text, parts.messages().languages(), campaign.definition().firstLanguage());
+    /** A list as it was given, which is shown again unless it is too long, and what is in it. */
+    private record Given(String text, InviteSheet sheet) {
+        static Given unreadable(String why) {
+            return new Given("", InviteSheet.unreadable(why));
+        }
+    }
+
+    private Given read(Campaign campaign, Optional<byte[]> file, String typed) {
+        Optional<String> text = file.isPresent() ? InviteSheet.decode(file.get()) : Optional.of(typed);
+        if (text.isEmpty()) {
+            return Given.unreadable("encoding");
+        }
+        return tooLong(text.get())
+                ? Given.unreadable("long")
+                : new Given(
+                        text.get(),
+                        InviteSheet.read(
+                                text.get(),
+                                parts.messages().languages(),
+                                campaign.definition().firstLanguage()));
     }
 
     /** What is shown to be corrected comes back by a form. */
     private static boolean tooLong(String text) {
         return text.length() > StaffBody.LONGEST_FORM
                 || URLEncoder.encode(text, StandardCharsets.UTF_8).length() + OTHER_FIELDS > StaffBody.LONGEST_FORM;
+    }
+
+    private Future<Void> take(RoutingContext ctx, Campaign campaign, Form form, Given given) {
+        boolean elsewhere = form.ticked("elsewhere");
+        InviteSheet sheet = given.sheet();
+        if (!sheet.fatal().isEmpty()) {
+            return show(ctx, UNPROCESSABLE, unchecked(campaign, given.text(), elsewhere, sheet.fatal()));
+        }
+        boolean invite = form.text("act").equals("invite");
+        return invites.check(campaign, sheet, StaffIdentity.of(ctx).actor()).compose(check -> {
+            boolean open = InvitationStaffRoutes.isOpen(campaign, parts);
+            return invite && open && !check.rows().isEmpty()
+                    ? invite(ctx, campaign, check.rows(), elsewhere)
+                    : parts.replies()
+                            .longPage(
+                                    ctx,
+                                    invite ? CONFLICT : OK,
+                                    PAGE,
+                                    parts.replies().view(ctx, Messages.FALLBACK),
+                                    () -> checked(campaign, given.text(), elsewhere, check));
+        });
     }
 
     private ImportPage checked(Campaign campaign, String list, boolean elsewhere, InviteCheck check) {
@@ -216,7 +240,7 @@ public final class InvitationImportRoutes implements Routes {
                                 word, "invite.capacity." + (word.isEmpty() ? "open" : word), word.equals(capacity)))
                         .toList(),
                 problems.stream()
-                        .map(problem -> new Mistake(problem.column(), problem.key()))
+                        .map(problem -> new FieldError(problem.column(), problem.key()))
                         .toList());
         return parts.replies().page(ctx, status, "pages/cosigning/one", view, page);
     }

@@ -12,8 +12,8 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.InvitationRules;
 import org.smallplaces.core.InvitationState;
+import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
 import org.smallplaces.cosigning.InvitedPages.ForwardForm;
 import org.smallplaces.cosigning.InvitedPages.InvitationNotice;
 import org.smallplaces.cosigning.InvitedViews.Shown;
@@ -21,6 +21,10 @@ import org.smallplaces.http.Client;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.Refusals;
+import org.smallplaces.line.SigningForms;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -34,6 +38,7 @@ import org.smallplaces.vault.Tokens;
  */
 final class InvitationLinkRoutes implements Routes {
     static final String PATH = "/i/:token";
+    private static final String VARIANT = "variant";
     private static final int NO_CONTENT = 204;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -57,7 +62,7 @@ final class InvitationLinkRoutes implements Routes {
         return new InvitationLinkRoutes(
                 parts,
                 new InvitationAnswers(parts, store),
-                new InvitedViews(parts, new InvitedForms(parts.stamps(), parts.clock())));
+                new InvitedViews(parts, new SigningForms(parts.stamps(), parts.clock())));
     }
 
     /** What a route does with the invitation that its link opens. */
@@ -103,12 +108,30 @@ final class InvitationLinkRoutes implements Routes {
                         parts.rules().get().limits().connection());
     }
 
-    /** The page at an invitation. */
-    Future<Void> show(RoutingContext ctx, int status, Campaign campaign, Invitation one, Shown shown) {
-        String path = "/i/" + ctx.pathParam("token");
-        View view = parts.replies().view(ctx, one.language()).at(path);
-        return views.page(campaign, view.language(), one, path, shown)
+    /** What they read, in the form of the text that is asked for. */
+    Reading reading(RoutingContext ctx, Campaign campaign, Invitation one, String variant) {
+        return Reading.of(campaign, parts.replies().view(ctx, one.language()).language(), variant);
+    }
+
+    /** The page at an invitation; in another language it shows the same form of the text. */
+    Future<Void> show(RoutingContext ctx, int status, Invitation one, Shown shown) {
+        View view = shown.reading().at(parts.replies().view(ctx, one.language()), path(ctx));
+        return views.page(view, one, path(ctx), shown)
                 .compose(page -> parts.replies().page(ctx, status, "pages/cosigning/invited", view, page));
+    }
+
+    /** Nothing typed yet, in the form of the text that was posted. */
+    private Shown fresh(RoutingContext ctx, Campaign campaign, Invitation one) {
+        return views.fresh(reading(ctx, campaign, one, Form.of(ctx).text(VARIANT)), one, "");
+    }
+
+    /** Back to the page, which says what was done. */
+    private Future<Void> back(RoutingContext ctx, Campaign campaign, Invitation one, String said) {
+        Reading reading = reading(ctx, campaign, one, Form.of(ctx).text(VARIANT));
+        String kept = reading.variant() == TextVariant.STANDARD
+                ? ""
+                : "&variant=" + reading.variant().word();
+        return parts.replies().seeOther(ctx, path(ctx) + "?said=" + said + kept);
     }
 
     /** A signed invitation leads to the signature, as long as that belongs to the mailbox to which it was sent. */
@@ -133,7 +156,7 @@ final class InvitationLinkRoutes implements Routes {
             return toSignature(ctx, campaign, one, false);
         }
         if (!one.isOpen(campaign, parts.clock().instant())) {
-            return again(ctx, CONFLICT, campaign, one, "");
+            return show(ctx, CONFLICT, one, fresh(ctx, campaign, one));
         }
         if (reason.isEmpty()) {
             return declineAgain(ctx, campaign, one, typed);
@@ -141,24 +164,16 @@ final class InvitationLinkRoutes implements Routes {
         return refuses(parts.clients().client(ctx), campaign)
                 .compose(wait -> wait.isPresent()
                         ? tooMany(ctx, campaign, one, wait.get(), "reason")
-                        : answers.decline(one, reason.get())
-                                .compose(done -> parts.replies().seeOther(ctx, path(ctx) + "?said=declined")));
-    }
-
-    private Future<Void> again(RoutingContext ctx, int status, Campaign campaign, Invitation one, String said) {
-        View view = parts.replies().view(ctx, one.language());
-        return show(ctx, status, campaign, one, views.fresh(campaign, view.language(), one, said));
+                        : answers.decline(one, reason.get()).compose(done -> back(ctx, campaign, one, "declined")));
     }
 
     private Future<Void> declineAgain(RoutingContext ctx, Campaign campaign, Invitation one, String typed) {
-        View view = parts.replies().view(ctx, one.language());
-        Shown fresh = views.fresh(campaign, view.language(), one, "");
+        Shown fresh = fresh(ctx, campaign, one);
         return show(
                 ctx,
                 UNPROCESSABLE,
-                campaign,
                 one,
-                new Shown(fresh.form(), "", typed, "invited.decline.error", fresh.forward()));
+                new Shown(fresh.reading(), fresh.form(), "", typed, "invited.decline.error", fresh.forward()));
     }
 
     private static String path(RoutingContext ctx) {
@@ -173,14 +188,14 @@ final class InvitationLinkRoutes implements Routes {
         String name = form.raw("forward-name");
         String email = form.text("forward-email");
         Optional<EmailAddress> address = EmailAddresses.parse(email);
-        List<Mistake> mistakes = new ArrayList<>();
+        List<FieldError> mistakes = new ArrayList<>();
         InvitationRules.nameProblem(name)
-                .ifPresent(problem -> mistakes.add(new Mistake("forward-name", "invited.forward.name." + problem)));
+                .ifPresent(problem -> mistakes.add(new FieldError("forward-name", "invited.forward.name." + problem)));
         if (address.isEmpty()) {
-            mistakes.add(new Mistake("forward-email", "form.error.email." + (email.isEmpty() ? "missing" : "form")));
+            mistakes.add(new FieldError("forward-email", "form.error.email." + (email.isEmpty() ? "missing" : "form")));
         }
         if (campaign.state(parts.clock().instant()) != CampaignState.OPEN) {
-            return again(ctx, CONFLICT, campaign, one, "");
+            return show(ctx, CONFLICT, one, fresh(ctx, campaign, one));
         }
         if (!mistakes.isEmpty()) {
             return forwardAgain(ctx, UNPROCESSABLE, campaign, one, new ForwardForm(true, name, email, mistakes));
@@ -194,13 +209,13 @@ final class InvitationLinkRoutes implements Routes {
     private Future<Void> pass(
             RoutingContext ctx, Campaign campaign, Invitation one, String name, EmailAddress address) {
         View view = parts.replies().view(ctx, one.language());
-        Mistake often = new Mistake("forward-email", "invited.forward.often");
+        FieldError often = new FieldError("forward-email", "invited.forward.often");
         return views.mayForward(campaign)
                 .compose(may -> may
                         ? answers.forward(campaign, one, name, address, view.language())
                         : Future.succeededFuture(false))
                 .compose(done -> done
-                        ? parts.replies().seeOther(ctx, path(ctx) + "?said=forwarded")
+                        ? back(ctx, campaign, one, "forwarded")
                         : forwardAgain(
                                 ctx,
                                 CONFLICT,
@@ -211,7 +226,7 @@ final class InvitationLinkRoutes implements Routes {
 
     private Future<Void> tooMany(RoutingContext ctx, Campaign campaign, Invitation one, Duration wait, String field) {
         ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-        Mistake many = InvitedForms.tooMany(field, campaign, wait);
+        FieldError many = Refusals.tooMany(field, campaign, wait);
         Form form = Form.of(ctx);
         return forwardAgain(
                 ctx,
@@ -223,9 +238,8 @@ final class InvitationLinkRoutes implements Routes {
 
     private Future<Void> forwardAgain(
             RoutingContext ctx, int status, Campaign campaign, Invitation one, ForwardForm form) {
-        View view = parts.replies().view(ctx, one.language());
-        Shown fresh = views.fresh(campaign, view.language(), one, "");
-        return show(ctx, status, campaign, one, new Shown(fresh.form(), "", fresh.reason(), "", form));
+        Shown fresh = fresh(ctx, campaign, one);
+        return show(ctx, status, one, new Shown(fresh.reading(), fresh.form(), "", fresh.reason(), "", form));
     }
 
     /** The invitation was withdrawn, sent to another address, or deleted after the letter closed. */

@@ -126,6 +126,7 @@ public final class InvitationOneRoutes implements Routes {
                 one.group(),
                 one.fromElsewhere(),
                 one.forwarded(),
+                one.signature().filter(given -> !given.own()).isPresent(),
                 one.chasedAt().isPresent(),
                 one.state().word(),
                 one.invitedAt(),

@@ -11,6 +11,7 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.FormStamps;
@@ -28,6 +29,7 @@ public record InvitationParts(
         Pool pool,
         Catalogue catalogue,
         InvitedSignatures signatures,
+        Counts counts,
         AddressHashes hashes,
         Sealer sealer,
         Tokens tokens,

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.LineView;
-import org.smallplaces.cosigning.InvitedForm.Choice;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
+import org.smallplaces.line.Choice;
+import org.smallplaces.line.FieldError;
 
 /** The records behind the console's pages on invitations; each is rendered by the template of its name. */
 final class InvitationStaffPages {
@@ -20,7 +20,7 @@ final class InvitationStaffPages {
         }
     }
 
-    /** One invitation on the board. */
+    /** One invitation on the board; {@code otherAddress} where it was signed at from another than was invited. */
     record BoardLine(
             String path,
             LineView line,
@@ -28,6 +28,7 @@ final class InvitationStaffPages {
             String group,
             boolean elsewhere,
             boolean forwarded,
+            boolean otherAddress,
             boolean chased,
             String state,
             Instant at,
@@ -85,8 +86,8 @@ final class InvitationStaffPages {
             return !chaseError.isEmpty();
         }
 
-        public List<Mistake> mistakes() {
-            return failed() ? List.of(new Mistake("chase-on", chaseError)) : List.of();
+        public List<FieldError> mistakes() {
+            return failed() ? List.of(new FieldError("chase-on", chaseError)) : List.of();
         }
     }
 
@@ -131,8 +132,8 @@ final class InvitationStaffPages {
             return !error.isEmpty();
         }
 
-        public List<Mistake> mistakes() {
-            return failed() ? List.of(new Mistake("list", error)) : List.of();
+        public List<FieldError> mistakes() {
+            return failed() ? List.of(new FieldError("list", error)) : List.of();
         }
     }
 
@@ -157,7 +158,7 @@ final class InvitationStaffPages {
             List<OneField> fields,
             List<Choice> languages,
             List<Choice> capacities,
-            List<Mistake> mistakes) {
+            List<FieldError> mistakes) {
         public String action() {
             return base + "/one";
         }
@@ -198,8 +199,8 @@ final class InvitationStaffPages {
             return one.state().equals("signed");
         }
 
-        public List<Mistake> mistakes() {
-            return failed() ? List.of(new Mistake("email", emailError)) : List.of();
+        public List<FieldError> mistakes() {
+            return failed() ? List.of(new FieldError("email", emailError)) : List.of();
         }
     }
 }

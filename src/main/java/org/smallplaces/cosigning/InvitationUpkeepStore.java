@@ -10,8 +10,8 @@ import java.util.UUID;
 /** Brings invitations to where signatures, mails and the clock have gone meanwhile. */
 final class InvitationUpkeepStore {
     /**
-     * Signed: by any signature that the invited mailbox has verified, and by none of another, be it given at the same
-     * link: that may have gone astray. A signature that staff or its owner took away since is still an answer.
+     * Signed: by any signature that the invited mailbox has verified, else by the one that was given at the link from
+     * another mailbox, once that is verified. A signature that staff or its owner took away since is still an answer.
      */
     private static final String SETTLE = """
             update invitation i
@@ -21,13 +21,17 @@ final class InvitationUpkeepStore {
                 select distinct on (open.id) open.id as invitation_id, s.id
                 from invitation open
                 cross join lateral (
-                    select signature.id, signature.verified_at
-                    from signature
-                    where signature.campaign_id = open.campaign_id and signature.state = 'verified'
-                      and signature.mailbox = open.mailbox
+                    select own.id, own.verified_at, 1 as rank
+                    from signature own
+                    where own.campaign_id = open.campaign_id and own.state = 'verified'
+                      and own.mailbox = open.mailbox
+                    union all
+                    select given.id, given.verified_at, 2 as rank
+                    from signature given
+                    where given.id = open.signature_id and given.state = 'verified'
                 ) as s
                 where open.state <> 'signed' and (open.state <> 'declined' or s.verified_at > open.declined_at)
-                order by open.id, s.verified_at, s.id
+                order by open.id, s.rank, s.verified_at, s.id
             ) as found
             where i.id = found.invitation_id and i.state <> 'signed'
             """;

@@ -37,7 +37,8 @@ record InviteSheet(List<InviteRow> rows, List<InviteProblem> problems, List<Stri
         ignored = List.copyOf(ignored);
     }
 
-    private static InviteSheet unreadable(String why) {
+    /** One of which nothing can be read; {@code why} is the end of the key that says why. */
+    static InviteSheet unreadable(String why) {
         return new InviteSheet(List.of(), List.of(), List.of(), "invite.sheet." + why);
     }
 

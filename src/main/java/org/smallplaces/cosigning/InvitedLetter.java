@@ -5,13 +5,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.line.Addressed;
+import org.smallplaces.line.Reading;
 import org.smallplaces.page.Html;
 
 /**
@@ -42,19 +43,17 @@ record InvitedLetter(
         String privacyContact,
         boolean late,
         Text text) {
-    /** Whom it is addressed to; the name may be empty. */
-    record Addressed(String name, String office, List<String> address, String salutation, List<String> copies) {}
-
-    /** The exact words. */
-    record Text(Html html, int version, String sha256) {}
+    /** The exact words; {@code variant} as it is posted. */
+    record Text(Html html, int version, String sha256, String variant) {}
 
     /** As whoever has this invitation may read and, for a while, sign it. */
-    static InvitedLetter of(Campaign campaign, Language wanted, Invitation one, Instant now) {
+    static InvitedLetter of(Reading reading, Invitation one, Instant now) {
+        Campaign campaign = reading.campaign();
         CampaignDefinition definition = campaign.definition();
-        Language language = campaign.languageFor(wanted);
+        Language language = campaign.languageFor(reading.language());
         boolean late = one.isLate(campaign, now);
-        CampaignState state = late ? CampaignState.OPEN : campaign.state(now);
-        SignedText text = campaign.text(language);
+        CampaignState state = one.state(campaign, now);
+        SignedText text = campaign.text(language, reading.variant());
         return new InvitedLetter(
                 "/campaigns/" + campaign.slug(),
                 definition.kind().name().toLowerCase(Locale.ROOT),
@@ -63,14 +62,7 @@ record InvitedLetter(
                 definition.title().in(language),
                 definition.ask().in(language),
                 definition.organiser().in(language),
-                definition.targets().stream()
-                        .map(target -> new Addressed(
-                                target.name().in(language),
-                                target.office().in(language),
-                                target.address(),
-                                target.salutation().in(language),
-                                target.copies()))
-                        .toList(),
+                Addressed.of(definition.targets(), language),
                 state.name().toLowerCase(Locale.ROOT),
                 state == CampaignState.OPEN,
                 !campaign.isPublic(now),
@@ -81,17 +73,16 @@ record InvitedLetter(
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 !late && campaign.takesLateRequests(now),
-                new Text(TextHtml.html(text.markdown()), text.version(), text.sha256()));
-    }
-
-    /** Whether the text is shown as a letter on paper. */
-    public boolean onPaper() {
-        return kind.equals("letter");
+                new Text(
+                        TextHtml.html(text.markdown()),
+                        text.version(),
+                        text.sha256(),
+                        text.variant().word()));
     }
 
     /** Whether it is sent to somebody, and so is dated and closed as a letter is. */
     public boolean sent() {
-        return onPaper();
+        return kind.equals("letter") || !targets.isEmpty();
     }
 
     public String privacyPath() {
@@ -100,16 +91,12 @@ record InvitedLetter(
 
     /** Whom it is addressed to, in one line. */
     public String target() {
-        Language words = new Language(lang);
-        return targets.stream()
-                .map(target ->
-                        target.name().isEmpty() ? target.office() : target.name() + words.comma() + target.office())
-                .collect(Collectors.joining(words.semicolon()));
+        return Addressed.inOneLine(targets, new Language(lang));
     }
 
     /** The first salutation; empty where nobody is named. */
     public String salutation() {
-        return targets.stream().map(Addressed::salutation).findFirst().orElse("");
+        return Addressed.salutation(targets);
     }
 
     public String stateTitleKey() {

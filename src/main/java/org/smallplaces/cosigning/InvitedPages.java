@@ -2,8 +2,11 @@ package org.smallplaces.cosigning;
 
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.Count;
 import org.smallplaces.core.LineView;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.VariantChoice;
 
 /** The records behind the pages at an invitation; each is rendered by the template of its name in pages/cosigning. */
 final class InvitedPages {
@@ -15,24 +18,28 @@ final class InvitedPages {
      * @param action where answers are posted
      * @param greeted by which name, or empty where it was passed on
      * @param said the end of the key of what has just been done, or empty
+     * @param choice the other form in which the text can be read, where there is one
      * @param declined whether they have declined, and {@code waits} whether a signature waits to be verified
+     * @param stray whether somebody has signed at it from another mailbox: it may have been somebody else
      * @param shown whether the organiser lets them see who has signed
      * @param signed who has signed in public, as they are printed
-     * @param more how many more signed than are named
+     * @param count how many people and organisations have signed
      */
     record InvitedPage(
             String action,
             InvitedLetter campaign,
-            InvitedForm form,
+            Optional<VariantChoice> choice,
+            SigningForm form,
             String greeted,
             boolean elsewhere,
             boolean forwarded,
             String said,
             boolean declined,
             boolean waits,
+            boolean stray,
             boolean shown,
             List<LineView> signed,
-            long more,
+            Count count,
             String reason,
             String reasonError,
             ForwardForm forward) {
@@ -41,16 +48,21 @@ final class InvitedPages {
         }
 
         /** Every error of the page, for the summary. */
-        public List<Mistake> mistakes() {
+        public List<FieldError> mistakes() {
             return form.failed()
                     ? form.errors()
                     : forward.errors().isEmpty()
-                            ? reasonError.isEmpty() ? List.of() : List.of(new Mistake("reason", reasonError))
+                            ? reasonError.isEmpty() ? List.of() : List.of(new FieldError("reason", reasonError))
                             : forward.errors();
         }
 
         public boolean done() {
             return !said.isEmpty();
+        }
+
+        /** How many more signed than are named. */
+        public long more() {
+            return Math.max(0, count.people() - signed.size());
         }
 
         public String saidKey() {
@@ -85,7 +97,7 @@ final class InvitedPages {
     }
 
     /** The fields for passing it on; {@code offered} where that may be done. */
-    record ForwardForm(boolean offered, String name, String email, List<Mistake> errors) {
+    record ForwardForm(boolean offered, String name, String email, List<FieldError> errors) {
         static final ForwardForm NOT_OFFERED = new ForwardForm(false, "", "", List.of());
 
         static ForwardForm empty() {
@@ -93,19 +105,11 @@ final class InvitedPages {
         }
 
         public String nameError() {
-            return error("forward-name");
+            return FieldError.keyOf(errors, "forward-name");
         }
 
         public String emailError() {
-            return error("forward-email");
-        }
-
-        private String error(String field) {
-            return errors.stream()
-                    .filter(one -> one.field().equals(field))
-                    .map(Mistake::key)
-                    .findFirst()
-                    .orElse("");
+            return FieldError.keyOf(errors, "forward-email");
         }
     }
 

@@ -3,25 +3,17 @@ package org.smallplaces.cosigning;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.InvitationState;
-import org.smallplaces.core.Language;
-import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignatureDraft;
-import org.smallplaces.core.Signing;
 import org.smallplaces.core.TokenPurpose;
-import org.smallplaces.cosigning.InvitedForm.Mistake;
-import org.smallplaces.cosigning.InvitedPages.ForwardForm;
 import org.smallplaces.cosigning.InvitedViews.Shown;
 import org.smallplaces.http.Client;
 import org.smallplaces.http.Form;
@@ -29,7 +21,11 @@ import org.smallplaces.http.Get;
 import org.smallplaces.http.Networks;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Routes;
-import org.smallplaces.page.View;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.line.Posted;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.Refusals;
+import org.smallplaces.line.SigningForms;
 
 /**
  * The personal link of somebody who is invited: the letter, and a form that is filled in. Opening it changes nothing;
@@ -37,24 +33,24 @@ import org.smallplaces.page.View;
  */
 public final class InvitedRoutes implements Routes {
     private static final Logger LOG = LoggerFactory.getLogger(InvitedRoutes.class);
+    private static final int OK = 200;
     private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
+    private static final FieldError LATE_ADDRESS = new FieldError("email", "invited.late.address");
     private static final List<String> SAID = List.of("declined", "forwarded");
 
     private final InvitationParts parts;
     private final InvitationLinkRoutes links;
-    private final InvitedForms forms;
+    private final SigningForms forms;
     private final InvitedViews views;
     private final InvitedSigning signing;
-    private final Clock clock;
 
     public InvitedRoutes(InvitationParts parts) {
         InvitationStore store = new InvitationStore(parts.hashes(), parts.sealer());
         this.parts = parts;
-        this.forms = new InvitedForms(parts.stamps(), parts.clock());
+        this.forms = new SigningForms(parts.stamps(), parts.clock());
         this.views = new InvitedViews(parts, forms);
         this.links = new InvitationLinkRoutes(parts, new InvitationAnswers(parts, store), views);
         this.signing = new InvitedSigning(parts, store);
-        this.clock = parts.clock();
     }
 
     @Override
@@ -65,58 +61,47 @@ public final class InvitedRoutes implements Routes {
     }
 
     private Future<Void> page(RoutingContext ctx, Campaign campaign, Invitation one) {
-        if (one.state() == InvitationState.SIGNED) {
+        if (isDone(campaign, one)) {
             return links.toSignature(ctx, campaign, one, false);
         }
-        View view = parts.replies().view(ctx, one.language());
         String said = ctx.request().getParam("said", "");
         boolean known = SAID.contains(said) && (!said.equals("declined") || one.state() == InvitationState.DECLINED);
-        return links.show(ctx, 200, campaign, one, views.fresh(campaign, view.language(), one, known ? said : ""));
+        Reading reading = links.reading(ctx, campaign, one, ctx.request().getParam("variant", ""));
+        return links.show(ctx, OK, one, views.fresh(reading, one, known ? said : ""));
+    }
+
+    /** Whether nothing more is signed at it. */
+    private boolean isDone(Campaign campaign, Invitation one) {
+        boolean open = one.isOpen(campaign, parts.clock().instant());
+        return one.state() == InvitationState.SIGNED && !(open && one.isSignedFromElsewhere());
     }
 
     private Future<Void> sign(RoutingContext ctx, Campaign campaign, Invitation one) {
-        if (one.state() == InvitationState.SIGNED) {
+        if (isDone(campaign, one)) {
             return links.toSignature(ctx, campaign, one, true);
         }
-        View view = parts.replies().view(ctx, one.language());
-        Language language = view.language();
         Form form = Form.of(ctx);
-        SignRequest request = InvitedForms.read(form);
+        Reading reading = links.reading(ctx, campaign, one, form.text("variant"));
+        SignRequest request = SigningForms.read(form);
         Client client = parts.clients().client(ctx);
         if (blocks(client)) {
-            return again(ctx, 403, campaign, one, request, List.of(InvitedForms.blocked(campaign)));
+            return again(ctx, 403, reading, one, request, Refusals.blocked(campaign));
         }
-        Instant now = clock.instant();
-        CampaignState state = campaign.state(now);
-        if (!one.isOpen(campaign, now)) {
-            String why = state == CampaignState.PAUSED || state == CampaignState.SCHEDULED
-                    ? "." + state.name().toLowerCase(Locale.ROOT)
-                    : "";
-            return again(ctx, 409, campaign, one, request, List.of(new Mistake("sign", "form.error.state" + why)));
+        Instant now = parts.clock().instant();
+        Posted posted = forms.judge(reading, one.state(campaign, now), form, request);
+        if (posted instanceof Posted.Again again) {
+            return links.show(ctx, again.status(), one, Shown.of(reading, again.form()));
         }
-        List<Mistake> suspicions = forms.suspicions(campaign, language, form);
-        if (!suspicions.isEmpty()) {
-            return again(ctx, 422, campaign, one, request, suspicions);
-        }
-        if (form.text("act").equals("preview")) {
-            InvitedForm shown = forms.preview(campaign, language, request);
-            return links.show(
-                    ctx, shown.failed() ? 422 : 200, campaign, one, new Shown(shown, "", "", "", ForwardForm.empty()));
-        }
-        SignDecision decision = Signing.decide(campaign, request, language);
-        if (decision instanceof SignDecision.Rejected rejected) {
-            return again(ctx, 422, campaign, one, request, InvitedForms.mistakes(rejected.reasons()));
-        }
-        if (decision instanceof SignDecision.Accepted accepted) {
-            if (one.isLate(campaign, now) && !signing.isInvited(campaign, one, accepted.draft())) {
-                return again(ctx, 422, campaign, one, request, List.of(new Mistake("email", "invited.late.address")));
+        if (posted instanceof Posted.Signs signs) {
+            if (one.isLate(campaign, now) && !signing.isInvited(campaign, one, signs.draft())) {
+                return again(ctx, 422, reading, one, request, LATE_ADDRESS);
             }
             return links.refuses(client, campaign)
                     .compose(wait -> wait.isPresent()
-                            ? later(ctx, campaign, one, request, wait.get())
-                            : write(ctx, campaign, one, request, accepted.draft(), client));
+                            ? later(ctx, reading, one, request, wait.get())
+                            : write(ctx, reading, one, request, signs.draft()));
         }
-        throw new AssertionError(decision);
+        throw new AssertionError(posted);
     }
 
     private boolean blocks(Client client) {
@@ -125,19 +110,18 @@ public final class InvitedRoutes implements Routes {
     }
 
     private Future<Void> later(
-            RoutingContext ctx, Campaign campaign, Invitation one, SignRequest request, Duration wait) {
+            RoutingContext ctx, Reading reading, Invitation one, SignRequest request, Duration wait) {
         ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-        return again(ctx, 429, campaign, one, request, List.of(InvitedForms.tooMany("sign", campaign, wait)));
+        return again(ctx, 429, reading, one, request, Refusals.tooMany("sign", reading.campaign(), wait));
     }
 
     private Future<Void> write(
-            RoutingContext ctx,
-            Campaign campaign,
-            Invitation one,
-            SignRequest request,
-            SignatureDraft draft,
-            Client client) {
-        return signing.sign(campaign, one, draft, client.network())
+            RoutingContext ctx, Reading reading, Invitation one, SignRequest request, SignatureDraft draft) {
+        return signing.sign(
+                        reading.campaign(),
+                        one,
+                        draft,
+                        parts.clients().client(ctx).network())
                 .map(Optional::of)
                 .recover(failure -> {
                     LOG.warn(
@@ -146,14 +130,14 @@ public final class InvitedRoutes implements Routes {
                     return Future.succeededFuture(Optional.empty());
                 })
                 .compose(result -> result.isPresent()
-                        ? answer(ctx, campaign, one, result.get())
-                        : busy(ctx, campaign, one, request));
+                        ? answer(ctx, reading.campaign(), one, result.get())
+                        : busy(ctx, reading, one, request));
     }
 
     /** Nothing that was typed is lost where it cannot be stored now; doing it again is harmless whatever was done. */
-    private Future<Void> busy(RoutingContext ctx, Campaign campaign, Invitation one, SignRequest request) {
+    private Future<Void> busy(RoutingContext ctx, Reading reading, Invitation one, SignRequest request) {
         ctx.response().putHeader("Retry-After", Long.toString(TRY_AGAIN.toSeconds()));
-        return again(ctx, 503, campaign, one, request, List.of(new Mistake("sign", "form.error.busy")));
+        return again(ctx, 503, reading, one, request, Refusals.BUSY);
     }
 
     private Future<Void> answer(RoutingContext ctx, Campaign campaign, Invitation one, InvitedSigning.Result result) {
@@ -173,16 +157,9 @@ public final class InvitedRoutes implements Routes {
         return links.gone(ctx);
     }
 
-    /** The page again, with what was typed and what has to be corrected. */
+    /** The page again, with what was typed and why nothing is signed. */
     private Future<Void> again(
-            RoutingContext ctx,
-            int status,
-            Campaign campaign,
-            Invitation one,
-            SignRequest request,
-            List<Mistake> mistakes) {
-        View view = parts.replies().view(ctx, one.language());
-        InvitedForm form = forms.filled(campaign, view.language(), request, mistakes);
-        return links.show(ctx, status, campaign, one, new Shown(form, "", "", "", ForwardForm.empty()));
+            RoutingContext ctx, int status, Reading reading, Invitation one, SignRequest request, FieldError why) {
+        return links.show(ctx, status, one, Shown.of(reading, forms.filled(reading, request, why)));
     }
 }

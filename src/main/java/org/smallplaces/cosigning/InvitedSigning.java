@@ -113,7 +113,8 @@ final class InvitedSigning {
             SignatureDraft draft,
             Optional<String> client) {
         Buffer mailbox = Buffer.buffer(hashes.mailbox(campaign.id(), draft.address()));
-        if (one.state() == InvitationState.SIGNED) {
+        boolean proved = !one.forwarded() && mailbox.equals(Buffer.buffer(one.mailbox()));
+        if (one.state() == InvitationState.SIGNED && !(proved && one.isSignedFromElsewhere())) {
             return Future.succeededFuture(one.signature()
                     .<Result>map(given -> new Result.Signed(given.id()))
                     .orElseGet(Result.Gone::new));
@@ -122,7 +123,6 @@ final class InvitedSigning {
         if (late && !(one.isLate(campaign, clock.instant()) && isInvited(campaign, one, draft))) {
             return Future.succeededFuture(new Result.Refused(new ActOutcome.Closed()));
         }
-        boolean proved = !one.forwarded() && mailbox.equals(Buffer.buffer(one.mailbox()));
         return proved
                 ? verified(connection, campaign, one, draft, client, late)
                 : waits(connection, one, draft, mailbox, client);

@@ -28,10 +28,6 @@ final class InvitedViewStore {
             limit $2
             """;
 
-    private static final String STANDING = """
-            select coalesce((select standing from tally where campaign_id = $1), 0) as standing
-            """;
-
     private final Pool pool;
 
     InvitedViewStore(Pool pool) {
@@ -47,12 +43,5 @@ final class InvitedViewStore {
             }
             return signed;
         });
-    }
-
-    /** How many signatures count. */
-    Future<Long> standing(UUID campaign) {
-        return pool.preparedQuery(STANDING)
-                .execute(Tuple.of(campaign))
-                .map(rows -> rows.iterator().next().getLong("standing"));
     }
 }

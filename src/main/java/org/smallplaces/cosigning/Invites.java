@@ -65,7 +65,7 @@ final class Invites {
         return audit.append(pool, checked(campaign, mailboxes.size(), actor))
                 .compose(done -> store.invited(pool, campaign.id(), mailboxes))
                 .compose(invited -> store.signed(pool, campaign.id(), mailboxes)
-                        .map(signed -> check(campaign, sheet, invited, signed)));
+                        .map(signed -> check(sheet, mailboxes, invited, signed)));
     }
 
     private AuditEntry checked(Campaign campaign, int rows, String actor) {
@@ -78,12 +78,14 @@ final class Invites {
         return hashes.mailbox(campaign.id(), row.address());
     }
 
-    private InviteCheck check(Campaign campaign, InviteSheet sheet, Set<Buffer> invited, Set<Buffer> signed) {
+    private static InviteCheck check(
+            InviteSheet sheet, List<byte[]> mailboxes, Set<Buffer> invited, Set<Buffer> signed) {
         List<InviteRow> good = new ArrayList<>();
         List<InviteProblem> problems = new ArrayList<>(sheet.problems());
         Map<Buffer, Integer> seen = new HashMap<>();
-        for (InviteRow row : sheet.rows()) {
-            Buffer mailbox = Buffer.buffer(mailbox(campaign, row));
+        for (int i = 0; i < mailboxes.size(); i++) {
+            InviteRow row = sheet.rows().get(i);
+            Buffer mailbox = Buffer.buffer(mailboxes.get(i));
             int first = seen.getOrDefault(mailbox, 0);
             if (first > 0) {
                 problems.add(duplicate(row, "twice", first));

@@ -5,6 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
@@ -66,11 +67,23 @@ public final class Replies {
 
     /** Answers with a page in the language of {@code view}. */
     public Future<Void> page(RoutingContext ctx, int status, String template, View view, Record model) {
+        return end(ctx, status, view, render(template, view, model));
+    }
+
+    /** The same for a page of thousands of lines: a worker makes it, and nobody else waits. */
+    public Future<Void> longPage(
+            RoutingContext ctx, int status, String template, View view, Supplier<? extends Record> model) {
+        return ctx.vertx()
+                .executeBlocking(() -> render(template, view, model.get()), false)
+                .compose(html -> end(ctx, status, view, html));
+    }
+
+    private static Future<Void> end(RoutingContext ctx, int status, View view, String html) {
         return ctx.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "text/html; charset=utf-8")
                 .putHeader("Content-Language", view.lang())
-                .end(render(template, view, model));
+                .end(html);
     }
 
     /**

@@ -63,6 +63,8 @@ public record LineForm(
     private static final Set<String> PARTS =
             Set.of("honorifics", "postNominals", "role", "organisation", "sortKey", "latinName");
 
+    private static final Set<String> CHOICES = Set.of("capacity", "authority");
+
     private static final Set<String> COMMON = Set.of("long", "characters", "link", "formula");
 
     public LineForm {
@@ -135,8 +137,24 @@ public record LineForm(
         return "form.error." + (common ? "part" : reason.field()) + "." + reason.problem();
     }
 
+    /** Whether a name or a line with this in it cannot be printed, whatever else is missing. */
+    static boolean keepsFromPrinting(Reason reason) {
+        return reason.field().equals("name") || (PARTS.contains(reason.field()) && COMMON.contains(reason.problem()));
+    }
+
     private String error(String field) {
         return errors.getOrDefault(field, "");
+    }
+
+    /** Whether this is the answer to the question for whom somebody signs. */
+    boolean chose(Capacity capacity) {
+        return capacities.stream()
+                .anyMatch(choice -> choice.chosen() && choice.value().equals(capacity.word()));
+    }
+
+    /** Whether nothing is wrong with any of its fields. */
+    boolean isFlawless() {
+        return errors.keySet().stream().noneMatch(field -> PARTS.contains(field) || CHOICES.contains(field));
     }
 
     public List<String> proposed() {

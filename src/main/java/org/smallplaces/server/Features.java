@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.KeysRoutes;
@@ -143,7 +144,13 @@ final class Features {
                 new SignatureChanges(site.database().pool(), clock, site.catalogue()::rules),
                 new TextConfirmations(site.database().pool(), clock),
                 new Resends(site.database().pool(), site.hashes(), clock, mailPosted),
-                new Corrections(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
+                new Corrections(
+                        site.database().pool(),
+                        site.hashes(),
+                        site.sealer(),
+                        clock,
+                        mailPosted,
+                        new InvitationFollowStore()),
                 new LineEdits(site.database().pool(), signatures, site.hashes(), clock, mailPosted),
                 new RecordedAssents(site.database().pool(), site.hashes(), site.sealer(), clock, mailPosted),
                 signatures,

@@ -123,6 +123,7 @@ final class LetterFeatures {
                 site.database().pool(),
                 site.catalogue(),
                 new InvitedSignatures(site.hashes(), site.sealer(), site.clock()),
+                signing.counts(),
                 site.hashes(),
                 site.sealer(),
                 signing.tokens(),

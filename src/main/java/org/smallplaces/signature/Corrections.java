@@ -30,17 +30,23 @@ public final class Corrections {
     private final OutboxStore outbox;
     private final Clock clock;
     private final Runnable posted;
+    private final CorrectionBeside beside;
     private final LedgerStore ledger = new LedgerStore();
     private final CorrectionStore store = new CorrectionStore();
 
-    /** @param posted called after each commit: there is mail to send */
-    public Corrections(Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable posted) {
+    /**
+     * @param posted called after each commit: there is mail to send
+     * @param beside what others do in the same transaction
+     */
+    public Corrections(
+            Pool pool, AddressHashes hashes, Sealer sealer, Clock clock, Runnable posted, CorrectionBeside beside) {
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
         this.outbox = new OutboxStore(pool);
         this.clock = clock;
         this.posted = posted;
+        this.beside = beside;
     }
 
     /** A signature under its new address. */
@@ -84,7 +90,8 @@ public final class Corrections {
         return ledger.lock(connection, signature.campaign())
                 .compose(tally -> store.move(connection, signature.id(), signature.generation(), corrected))
                 .compose(there -> there
-                        ? outbox.post(connection, mail)
+                        ? beside.moved(connection, signature.id(), corrected.id())
+                                .compose(done -> outbox.post(connection, mail))
                                 .map(Optional.of(new Moved(corrected.id(), corrected.generation())))
                         : Future.succeededFuture(Optional.empty()));
     }

@@ -4,21 +4,21 @@ import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Count;
 import org.smallplaces.core.Language;
-import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.line.LetterView;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.VariantChoice;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signing.LetterSignatories.Listed;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
-import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** Gathers what the page of a campaign shows beside its text. */
 final class CampaignPages {
@@ -81,30 +81,10 @@ final class CampaignPages {
         return names.list().stream().limit(NEWEST).map(Signatory::name).toList();
     }
 
-    /** In which variant this reader sees the text; what is asked for and is not there is the standard one. */
-    static TextVariant variant(Campaign campaign, View view, @Nullable String wanted) {
-        return Optional.ofNullable(wanted)
-                .flatMap(TextVariant::parse)
-                .filter(variant -> campaign.isEasyIn(view.language()))
-                .orElse(TextVariant.STANDARD);
-    }
-
-    /** The view of the page in this variant: in another language it stays so. */
-    static View at(View view, String path, TextVariant variant) {
-        return view.at(variant == TextVariant.STANDARD ? path : path + "?variant=" + variant.word());
-    }
-
-    private static Optional<VariantChoice> choice(Campaign campaign, View view, TextVariant variant) {
-        TextVariant other = variant == TextVariant.STANDARD ? TextVariant.EASY_READ : TextVariant.STANDARD;
-        String path = view.path().split("\\?", 2)[0];
-        return campaign.isEasyIn(view.language())
-                ? Optional.of(new VariantChoice(other.word(), path + "?variant=" + other.word()))
-                : Optional.empty();
-    }
-
     /** The page, with {@code form} on it. */
-    CampaignPage page(Campaign campaign, View view, TextVariant variant, Instant now, Signed signed, SignForm form) {
-        CampaignView shown = CampaignViews.of(campaign, view.language(), variant, signed.count(), now);
+    CampaignPage page(Reading reading, View view, Instant now, Signed signed, SigningForm form) {
+        CampaignView shown =
+                CampaignViews.of(reading.campaign(), view.language(), reading.variant(), signed.count(), now);
         return new CampaignPage(
                 shown,
                 form,
@@ -118,7 +98,7 @@ final class CampaignPages {
                                 1,
                                 shown.signatoriesPath())),
                 signed.count().earlier(),
-                choice(campaign, view, variant),
-                Head.of(settings, campaign, view));
+                VariantChoice.of(reading, view),
+                Head.of(settings, reading.campaign(), view));
     }
 }

@@ -16,12 +16,14 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Count;
 import org.smallplaces.core.Slug;
-import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.SigningForms;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
@@ -37,7 +39,7 @@ public final class CampaignRoutes implements Routes {
     private final Catalogue catalogue;
     private final Counts counts;
     private final CampaignPages pages;
-    private final SignForms forms;
+    private final SigningForms forms;
     private final Replies replies;
     private final HttpSettings settings;
     private final Clock clock;
@@ -96,18 +98,16 @@ public final class CampaignRoutes implements Routes {
         }
         Campaign campaign = found.get();
         View asked = replies.view(ctx, campaign.definition().firstLanguage());
-        TextVariant variant =
-                CampaignPages.variant(campaign, asked, ctx.request().getParam("variant"));
-        View view = CampaignPages.at(asked, asked.path(), variant);
+        Reading reading = Reading.of(campaign, asked.language(), ctx.request().getParam("variant"));
+        View view = reading.at(asked, asked.path());
         Instant now = clock.instant();
         long hour = now.getEpochSecond() / SECONDS_AN_HOUR;
         return pages.signed(campaign, now, view.language()).compose(signed -> {
             CampaignVersion version = new CampaignVersion(campaign, signed, campaign.state(now), hour);
             Key key = new Key(campaign.slug().value(), view);
             Supplier<String> page = () -> {
-                SignForm form = forms.empty(campaign, view.language(), variant);
-                return replies.render(
-                        "pages/signing/campaign", view, pages.page(campaign, view, variant, now, signed, form));
+                SigningForm form = forms.empty(reading);
+                return replies.render("pages/signing/campaign", view, pages.page(reading, view, now, signed, form));
             };
             return signed.letter().isPresent()
                     ? cache.serveLong(ctx, key, version, HTML, page)

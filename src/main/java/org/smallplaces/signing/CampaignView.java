@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Milestone;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.page.Html;
 
 /**
@@ -35,7 +35,7 @@ record CampaignView(
         String summary,
         String ask,
         String organiser,
-        List<TargetView> targets,
+        List<Addressed> targets,
         String state,
         boolean open,
         boolean fictional,
@@ -105,16 +105,12 @@ record CampaignView(
 
     /** Whom it is addressed to, in one line; empty where nobody is named. */
     public String target() {
-        Language words = new Language(lang);
-        return targets.stream()
-                .map(target ->
-                        target.name().isEmpty() ? target.office() : target.name() + words.comma() + target.office())
-                .collect(Collectors.joining(words.semicolon()));
+        return Addressed.inOneLine(targets, new Language(lang));
     }
 
     /** The first salutation, with which a letter opens; empty where nobody is named. */
     public String salutation() {
-        return targets.stream().map(TargetView::salutation).findFirst().orElse("");
+        return Addressed.salutation(targets);
     }
 
     /** Whether it can be signed now or will be: a form that came back too early or in a pause keeps its button. */
@@ -135,13 +131,6 @@ record CampaignView(
     public String stateBodyKey() {
         return "campaign.state." + state + ".body";
     }
-
-    /**
-     * Whom it is addressed to.
-     *
-     * @param name may be empty where only the office is addressed
-     */
-    record TargetView(String name, String office, List<String> address, String salutation, List<String> copies) {}
 
     /**
      * Who may see it and sign it.

@@ -1,7 +1,6 @@
 package org.smallplaces.signing;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.smallplaces.campaign.TextHtml;
@@ -13,13 +12,12 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
 import org.smallplaces.core.Milestone;
 import org.smallplaces.core.SignedText;
-import org.smallplaces.core.Target;
 import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Verifying;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.signing.CampaignView.Access;
 import org.smallplaces.signing.CampaignView.History;
 import org.smallplaces.signing.CampaignView.PictureView;
-import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
 
 /** Makes of a campaign what its pages show. */
@@ -46,7 +44,7 @@ final class CampaignViews {
                 definition.summary().in(language),
                 definition.ask().in(language),
                 definition.organiser().in(language),
-                targets(definition.targets(), language),
+                Addressed.of(definition.targets(), language),
                 state.name().toLowerCase(Locale.ROOT),
                 state == CampaignState.OPEN,
                 definition.fictional(),
@@ -90,17 +88,6 @@ final class CampaignViews {
         return campaign.closedAt(now)
                 .filter(closed -> Verifying.isPossible(campaign, closed.minusMillis(1), now))
                 .map(closed -> campaign.definition().schedule().asSaid(closed.plus(Verifying.GRACE)));
-    }
-
-    private static List<TargetView> targets(List<Target> targets, Language language) {
-        return targets.stream()
-                .map(target -> new TargetView(
-                        target.name().in(language),
-                        target.office().in(language),
-                        target.address(),
-                        target.salutation().in(language),
-                        target.copies()))
-                .toList();
     }
 
     private static String words(Optional<Localised> words, Language language) {

@@ -26,12 +26,13 @@ import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.line.LineForm;
+import org.smallplaces.line.SigningForms;
+import org.smallplaces.line.VisibilityChoice;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.ChangeOutcome;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.StoredSignature;
-import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.vault.Tokens;
@@ -184,7 +185,7 @@ public final class ChangeRoutes implements Routes {
                         Changing.isOpen(campaign, clock.instant()),
                         shown.line().map(line -> LineForm.of(line, errors(shown.reasons()))),
                         shown.preview(),
-                        SignForms.errors(shown.reasons())))
+                        SigningForms.errors(shown.reasons())))
                 .compose(page -> replies.page(ctx, status, "pages/signing/change", view, page));
     }
 

@@ -22,6 +22,7 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.RateLimiter;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.View;
@@ -30,7 +31,6 @@ import org.smallplaces.signature.Corrections.Moved;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Resends;
 import org.smallplaces.signature.StoredSignature;
-import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.vault.Tokens;
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.Language;
 import org.smallplaces.signing.HistoryStore.History;
 import org.smallplaces.signing.HistoryStore.Standing;
@@ -58,7 +59,7 @@ record HistoryPage(
                 standing.moderation().equals("held") ? standing.heldBecause() : "",
                 standing.removed(),
                 standing.domain(),
-                Countries.name(language, standing.country()),
+                CountryNames.name(language, standing.country()),
                 standing.district(),
                 standing.visibility(),
                 new Language(standing.language()).ownName(),

@@ -7,8 +7,8 @@ import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.TextVariant;
+import org.smallplaces.line.VariantChoice;
 import org.smallplaces.page.Html;
-import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** The records behind a text by itself and the privacy notice. */
 final class PaperPages {

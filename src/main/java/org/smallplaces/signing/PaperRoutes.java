@@ -23,6 +23,7 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.line.Reading;
 import org.smallplaces.page.View;
 import org.smallplaces.signing.PaperPages.PrivacyPage;
 import org.smallplaces.signing.PaperPages.TextPage;
@@ -90,7 +91,7 @@ public final class PaperRoutes implements Routes {
     }
 
     private static Asked asked(Campaign campaign, View view, SignedText text, List<TextVersion> versions) {
-        return new Asked(campaign, CampaignPages.at(view, view.path(), text.variant()), text, versions);
+        return new Asked(campaign, Reading.at(view, view.path(), text.variant()), text, versions);
     }
 
     /** In the reader's language, else in the campaign's own, else in any that this version had. */

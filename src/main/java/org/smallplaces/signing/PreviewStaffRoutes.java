@@ -11,10 +11,11 @@ import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
-import org.smallplaces.core.TextVariant;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.SigningForms;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signing.CampaignPages.Signed;
@@ -29,7 +30,7 @@ public final class PreviewStaffRoutes implements Routes {
     private final ConsoleCampaigns console;
     private final Catalogue catalogue;
     private final CampaignPages pages;
-    private final SignForms forms;
+    private final SigningForms forms;
     private final Replies replies;
     private final Clock clock;
 
@@ -72,12 +73,10 @@ public final class PreviewStaffRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, Campaign campaign) {
         View asked = replies.view(ctx, campaign.definition().firstLanguage());
-        TextVariant variant =
-                CampaignPages.variant(campaign, asked, ctx.request().getParam("variant"));
-        View view = CampaignPages.at(asked, asked.path(), variant);
+        Reading reading = Reading.of(campaign, asked.language(), ctx.request().getParam("variant"));
+        View view = reading.at(asked, asked.path());
         Instant now = clock.instant();
-        CampaignPage page = pages.page(
-                campaign, view, variant, now, Signed.NOBODY, forms.empty(campaign, view.language(), variant));
+        CampaignPage page = pages.page(reading, view, now, Signed.NOBODY, forms.empty(reading));
         return replies.page(ctx, OK, "pages/signing/preview", view, page);
     }
 }

@@ -1,7 +1,7 @@
 package org.smallplaces.signing;
 
 import java.util.List;
-import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.line.FieldError;
 
 /** {@code report}: telling staff about a name in the list. */
 record ReportPage(CampaignView campaign, String name, String words, List<FieldError> errors, boolean sent) {

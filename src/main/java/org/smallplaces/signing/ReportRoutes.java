@@ -21,9 +21,9 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.NameReports;
-import org.smallplaces.signing.SignForm.FieldError;
 
 /**
  * Telling staff about a name in the public list, without an account. What is told is read by staff alone, and changes

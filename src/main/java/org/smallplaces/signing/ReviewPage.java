@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.smallplaces.signing.SignForm.FieldError;
+import org.smallplaces.line.FieldError;
 
 /**
  * {@code review}: signatures of a campaign, as staff look for them and decide about them.

@@ -22,9 +22,9 @@ import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.http.Clients;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFilter;
-import org.smallplaces.signing.SignForm.FieldError;
 
 /**
  * Which signatures the review page lists and how; every value as it was typed.

@@ -25,6 +25,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.BulkActs;
@@ -37,7 +38,6 @@ import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signing.ReviewPage.Result;
 import org.smallplaces.signing.ReviewViews.Found;
 import org.smallplaces.signing.ReviewViews.Tried;
-import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.vault.Sealer;
 
 /** Signatures in the console: which ones wait for staff and why, searching them, and deciding about them. */

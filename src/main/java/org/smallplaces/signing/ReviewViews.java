@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.RemovalReason;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.signature.BulkAct;
 import org.smallplaces.signature.FoundSignature;
 import org.smallplaces.signature.ReviewAct;
@@ -25,7 +27,6 @@ import org.smallplaces.signing.ReviewPage.Report;
 import org.smallplaces.signing.ReviewPage.Result;
 import org.smallplaces.signing.ReviewPage.Tab;
 import org.smallplaces.signing.ReviewStore.Queues;
-import org.smallplaces.signing.SignForm.FieldError;
 
 /** Makes the review page of what was found. */
 final class ReviewViews {
@@ -255,7 +256,7 @@ final class ReviewViews {
                 found.removed().map(RemovalReason::word).orElse(""),
                 found.name(),
                 found.domain(),
-                Countries.name(language, found.country()),
+                CountryNames.name(language, found.country()),
                 found.district(),
                 found.signedAt(),
                 found.state().word(),

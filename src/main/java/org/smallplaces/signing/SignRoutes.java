@@ -6,18 +6,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
-import org.smallplaces.core.Language;
-import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignRequest;
 import org.smallplaces.core.SignatureDraft;
-import org.smallplaces.core.Signing;
 import org.smallplaces.core.Slug;
-import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
@@ -25,9 +20,14 @@ import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.Unavailable;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.line.Posted;
+import org.smallplaces.line.Reading;
+import org.smallplaces.line.Refusals;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.SigningForms;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.SignatureWriter;
-import org.smallplaces.signing.SignForm.FieldError;
 import org.smallplaces.vault.Tokens;
 
 /** Signing: the post of the form. */
@@ -37,7 +37,7 @@ public final class SignRoutes implements Routes {
     private final Catalogue catalogue;
     private final SignatureWriter writer;
     private final CampaignPages pages;
-    private final SignForms forms;
+    private final SigningForms forms;
     private final Tokens tokens;
     private final Replies replies;
     private final SignedHere signedHere;
@@ -72,107 +72,75 @@ public final class SignRoutes implements Routes {
         Campaign campaign = found.get();
         Form form = Form.of(ctx);
         Reader reader = reader(ctx, campaign, form);
-        SignRequest request = SignForms.read(form);
+        SignRequest request = SigningForms.read(form);
         if (gate.blocks(clients.client(ctx))) {
-            return again(ctx, 403, campaign, reader, request, List.of(SignForms.blocked(campaign)));
+            return again(ctx, 403, reader, request, Refusals.blocked(campaign));
         }
         CampaignState state = campaign.state(clock.instant());
-        if (state != CampaignState.OPEN) {
-            return again(ctx, 409, campaign, reader, request, List.of(SignForms.notOpen(state)));
+        if (campaign.definition().isByInvitation() && state == CampaignState.OPEN) {
+            return again(ctx, 403, reader, request, Refusals.byInvitation(campaign));
         }
-        if (campaign.definition().isByInvitation()) {
-            return again(ctx, 403, campaign, reader, request, List.of(SignForms.byInvitation(campaign)));
+        Posted posted = forms.judge(reader.reading(), state, form, request);
+        if (posted instanceof Posted.Again again) {
+            return show(ctx, again.status(), reader, again.form());
         }
-        List<FieldError> suspicions = forms.suspicions(campaign, reader.language(), reader.variant(), form);
-        if (!suspicions.isEmpty()) {
-            return again(ctx, 422, campaign, reader, request, suspicions);
-        }
-        if (form.text("act").equals("preview")) {
-            return preview(ctx, campaign, reader, request);
-        }
-        return decide(ctx, campaign, reader, request);
-    }
-
-    /** The form once more with the line as it will be printed. Nothing is stored, and no limit is touched. */
-    private Future<Void> preview(RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request) {
-        SignForm form = forms.preview(campaign, reader.language(), reader.variant(), request);
-        return show(ctx, form.failed() ? 422 : 200, campaign, reader, form);
-    }
-
-    private Future<Void> decide(RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request) {
-        SignDecision decision = Signing.decide(campaign, request, reader.language(), reader.variant());
-        if (decision instanceof SignDecision.Rejected rejected) {
-            return again(ctx, 422, campaign, reader, request, SignForms.errors(rejected.reasons()));
-        }
-        if (decision instanceof SignDecision.Accepted accepted) {
+        if (posted instanceof Posted.Signs signs) {
             return gate.refuses(clients.client(ctx), campaign)
                     .compose(wait -> wait.isPresent()
-                            ? later(ctx, campaign, reader, request, wait.get())
-                            : write(ctx, campaign, reader, request, accepted.draft()));
+                            ? later(ctx, reader, request, wait.get())
+                            : write(ctx, reader, request, signs.draft()));
         }
-        throw new AssertionError(decision);
+        throw new AssertionError(posted);
     }
 
     /** Nothing that was typed is lost where it cannot be stored now. */
-    private Future<Void> busy(
-            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, Unavailable busy) {
+    private Future<Void> busy(RoutingContext ctx, Reader reader, SignRequest request, Unavailable busy) {
         ctx.response().putHeader("Retry-After", Long.toString(busy.retryAfter().toSeconds()));
-        return again(ctx, 503, campaign, reader, request, List.of(SignForms.BUSY));
+        return again(ctx, 503, reader, request, Refusals.BUSY);
     }
 
-    private Future<Void> later(
-            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, Duration wait) {
+    private Future<Void> later(RoutingContext ctx, Reader reader, SignRequest request, Duration wait) {
         ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
-        return again(ctx, 429, campaign, reader, request, List.of(SignForms.tooMany(campaign, wait)));
+        return again(
+                ctx,
+                429,
+                reader,
+                request,
+                Refusals.tooMany("sign", reader.reading().campaign(), wait));
     }
 
     /** Held or not, it is answered alike. */
-    private Future<Void> write(
-            RoutingContext ctx, Campaign campaign, Reader reader, SignRequest request, SignatureDraft draft) {
+    private Future<Void> write(RoutingContext ctx, Reader reader, SignRequest request, SignatureDraft draft) {
         return gate.hold(draft.campaign(), draft.name(), draft.address(), draft.line())
                 .compose(held -> writer.sign(draft, held, clients.client(ctx).network()))
                 .onSuccess(id -> signedHere.remember(ctx, id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                 .compose(path -> replies.seeOther(ctx, path))
                 .recover(failure -> failure instanceof Unavailable busy
-                        ? busy(ctx, campaign, reader, request, busy)
+                        ? busy(ctx, reader, request, busy)
                         : Future.failedFuture(failure));
     }
 
-    /** The form again, with what was typed and what has to be corrected. */
-    private Future<Void> again(
-            RoutingContext ctx,
-            int status,
-            Campaign campaign,
-            Reader reader,
-            SignRequest request,
-            List<FieldError> errors) {
-        return show(
-                ctx,
-                status,
-                campaign,
-                reader,
-                forms.filled(campaign, reader.language(), reader.variant(), request, errors));
+    /** The form again, with what was typed and why nothing is signed. */
+    private Future<Void> again(RoutingContext ctx, int status, Reader reader, SignRequest request, FieldError why) {
+        return show(ctx, status, reader, forms.filled(reader.reading(), request, why));
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, Campaign campaign, Reader reader, SignForm form) {
+    private Future<Void> show(RoutingContext ctx, int status, Reader reader, SigningForm form) {
         Instant now = clock.instant();
-        return pages.signed(campaign, now, reader.language())
-                .map(signed -> pages.page(campaign, reader.view(), reader.variant(), now, signed, form))
+        Reading reading = reader.reading();
+        return pages.signed(reading.campaign(), now, reading.language())
+                .map(signed -> pages.page(reading, reader.view(), now, signed, form))
                 .compose(page -> replies.page(ctx, status, "pages/signing/campaign", reader.view(), page));
     }
 
-    /** Who signs: the page as they read it, and in which form its text. */
-    private record Reader(View view, TextVariant variant) {
-        Language language() {
-            return view.language();
-        }
-    }
+    /** Who signs: what they read, and the page around it. */
+    private record Reader(Reading reading, View view) {}
 
     /** Links on the page that is shown again lead to the campaign, where a GET finds something. */
     private Reader reader(RoutingContext ctx, Campaign campaign, Form form) {
         View view = replies.view(ctx, campaign.definition().firstLanguage());
-        TextVariant variant = CampaignPages.variant(campaign, view, form.text("variant"));
-        return new Reader(CampaignPages.at(view, "/campaigns/" + campaign.slug(), variant), variant);
+        Reading reading = Reading.of(campaign, view.language(), form.text("variant"));
+        return new Reader(reading, reading.at(view, "/campaigns/" + campaign.slug()));
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.LineView;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.VariantChoice;
+import org.smallplaces.line.VisibilityChoice;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.signing.ConfirmPages.MyText;
-import org.smallplaces.signing.SignForm.FieldError;
-import org.smallplaces.signing.SignForm.VisibilityChoice;
 
 /** The records behind the pages of the journey; each is rendered by the template of its name in pages/signing. */
 final class SigningPages {
@@ -31,24 +33,13 @@ final class SigningPages {
      */
     record CampaignPage(
             CampaignView campaign,
-            SignForm form,
+            SigningForm form,
             boolean named,
             List<String> newest,
             Optional<LetterView> letter,
             long earlier,
             Optional<VariantChoice> choice,
             Head head) {}
-
-    /** A link to the text in another form: {@code standard} or {@code easy-read}. */
-    record VariantChoice(String variant, String path) {
-        public String key() {
-            return "versions.read." + variant;
-        }
-
-        public String hintKey() {
-            return key() + ".hint";
-        }
-    }
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {

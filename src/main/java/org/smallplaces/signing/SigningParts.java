@@ -6,6 +6,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
+import org.smallplaces.line.SigningForms;
 import org.smallplaces.page.Messages;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.signature.Corrections;
@@ -45,7 +46,7 @@ public record SigningParts(
         HttpSettings settings,
         Supplier<SiteSettings> site,
         Clock clock) {
-    SignForms forms() {
-        return new SignForms(stamps, clock);
+    SigningForms forms() {
+        return new SigningForms(stamps, clock);
     }
 }

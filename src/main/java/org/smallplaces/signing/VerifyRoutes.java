@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
@@ -130,7 +131,7 @@ public final class VerifyRoutes implements Routes {
                         CampaignViews.of(campaign, view.language(), count, clock.instant()),
                         ctx.request().path(),
                         LineView.of(signature.name().display(), signature.line()),
-                        Countries.name(view.language(), signature.country()),
+                        CountryNames.name(view.language(), signature.country()),
                         signature.postcode(),
                         signature.comment(),
                         signature.visibility().word(),

@@ -21,7 +21,7 @@ class InvitationImportTest {
 
     @BeforeAll
     static void start() {
-        letters = new Letters("listed", "filed", "paged", "sorted");
+        letters = new Letters("listed", "filed", "paged", "sorted", "many");
     }
 
     @AfterAll
@@ -95,6 +95,26 @@ class InvitationImportTest {
                         .words())
                 .contains("Name the columns in the first line");
         assertThat(invitations("filed")).isEqualTo("0");
+    }
+
+    @Test
+    void thousandsOfRowsAreLookedThroughWithTheErrorsOfEach() {
+        StringBuilder list = new StringBuilder("name,email,organisation\n");
+        for (int row = 2; row <= InviteSheet.MOST_ROWS + 1; row++) {
+            boolean wrong = row == 1_500;
+            list.append("Miriam Levy,")
+                    .append(wrong ? "nobody" : "many" + row + "@shul.example")
+                    .append(",Hill Synagogue\n");
+        }
+        Answer checked =
+                letters.press(Letters.board("many") + "/import", Fields.of("list", list.toString(), "act", "check"));
+        assertThat(checked.status()).isEqualTo(200);
+        assertThat(checked.words())
+                .contains("1,999 people can be invited", "There is one thing to correct", "1,500 Miriam Levy");
+        String tooMany = list.append("One More,more@shul.example,\n").toString();
+        Answer refused = letters.press(Letters.board("many") + "/import", Fields.of("list", tooMany, "act", "check"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("more@shul.example");
     }
 
     @Test

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.core.QuietDays;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Wait;
 
@@ -60,7 +58,7 @@ class InvitationsInTimeTest {
                         .and("capacity", "personal"));
         String verify = letters.verifyLink("public@shul.example");
         letters.visitor.post(verify, Fields.of());
-        letters.quiet.set(new QuietDays(true, true, Set.of()));
+        letters.keepQuietDays();
         // Yom Kippur 5788 is on Monday 11 October 2027; its eve begins on Sunday afternoon
         letters.setClock(Instant.parse("2027-10-10T14:30:00Z"));
         chaseNow();

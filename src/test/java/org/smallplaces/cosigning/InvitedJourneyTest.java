@@ -9,6 +9,7 @@ import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
 
 /** Somebody is invited, reads, and signs, declines, or passes it on: over HTTP, with the mail that they got. */
 class InvitedJourneyTest {
@@ -18,7 +19,7 @@ class InvitedJourneyTest {
 
     @BeforeAll
     static void start() {
-        letters = new Letters("all", "seen", "quietly", "hushed");
+        letters = new Letters("all", "seen", "quietly", "hushed", "easy");
         node = letters.node;
         visitor = letters.visitor;
     }
@@ -56,7 +57,7 @@ class InvitedJourneyTest {
                         "Dear Rabbi Dr Miriam Levy",
                         "Build homes.",
                         "It can be signed until 31 December 2028 at 12:00 GMT")
-                .contains("Nobody has signed yet");
+                .contains("Nobody’s name stands here yet");
         assertThat(page.body()).contains("value=\"Hill Synagogue\"", "value=\"miriam@shul.example\"");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");
@@ -127,16 +128,78 @@ class InvitedJourneyTest {
         String verify = letters.verifyLink("eve@home.example");
         assertThat(visitor.post(verify, Fields.of()).status()).isEqualTo(303);
         letters.upkeep();
-        assertThat(letters.state("eve@shul.example"))
-                .as("another mailbox answers for nobody")
-                .isEqualTo("opened");
-        assertThat(visitor.get(link).status()).isEqualTo(200);
+        assertThat(letters.state("eve@shul.example")).isEqualTo("signed");
+        assertThat(letters.see(Letters.board("all") + "?q=eve").words())
+                .contains("Signed", "Waits for approval", "With another address than the one invited");
+        assertThat(visitor.get(link).words())
+                .as("it may have been somebody else")
+                .contains("Somebody has signed here with another e-mail address");
+        assertThat(visitor.post(link, form.with("name", "Third Eve")).words())
+                .contains("This invitation has been answered");
+        assertThat(count("signature where name = 'Third Eve'")).isEqualTo("0");
         assertThat(visitor.post(link, letters.form(link).with("name", "Invited Eve"))
                         .location())
                 .startsWith("/s/");
         assertThat(letters.state("eve@shul.example")).isEqualTo("signed");
         assertThat(node.ask("select held_because from signature where name = 'Invited Eve'"))
                 .isEqualTo("letter");
+        assertThat(visitor.get(link).location()).startsWith("/s/");
+        assertThat(letters.see(Letters.board("all") + "?q=eve").words())
+                .doesNotContain("With another address than the one invited");
+    }
+
+    @Test
+    void aSignatureThatMovesToACorrectedAddressStillAnswersTheInvitation() {
+        String link = letters.invited("all", "Moving Moss", "moss@shul.example");
+        Answer first = visitor.post(link, letters.form(link).with("email", "moss@homme.example"));
+        String inbox = first.location();
+        Answer corrected = visitor.post(inbox, Fields.of("act", "correct", "email", "moss@home.example"));
+        assertThat(corrected.location()).startsWith("/c/").contains("corrected=1");
+        letters.upkeep();
+        assertThat(letters.state("moss@shul.example")).isEqualTo("opened");
+        assertThat(letters.see(Letters.board("all") + "?q=moss").words()).contains("Waits for verification");
+        assertThat(visitor.post(letters.verifyLink("moss@home.example"), Fields.of())
+                        .status())
+                .isEqualTo(303);
+        letters.upkeep();
+        assertThat(letters.state("moss@shul.example")).isEqualTo("signed");
+        assertThat(node.ask("select count(*) from invitation i join signature s on s.id = i.signature_id"
+                        + " where s.name = 'Moving Moss' and s.state = 'verified'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theEasyTextIsChosenBeforeSigningAndIsWhatIsSigned() {
+        String link = letters.invited("easy", "Easy Reader", "easy@shul.example");
+        Answer standard = visitor.get(link);
+        assertThat(standard.body())
+                .contains("<p>Build homes.</p>", "href=\"" + link + "?variant&#x3D;easy-read")
+                .doesNotContain("Please build homes.");
+        String path = link + "?variant=easy-read";
+        Answer easy = visitor.get(path);
+        assertThat(easy.body())
+                .contains("<p>Please build homes.</p>", "name=\"variant\" value=\"easy-read\"")
+                .contains("href=\"" + link + "?variant&#x3D;easy-read&amp;lang&#x3D;he\"")
+                .doesNotContain("<p>Build homes.</p>");
+        assertThat(visitor.get(path + "&lang=he").body())
+                .as("there is none in Hebrew")
+                .contains("לבנות בתים.")
+                .doesNotContain("Please build homes.", "variant&#x3D;standard");
+        Fields form = letters.form(path);
+        Answer mistaken = visitor.post(link, form.without("consent"));
+        assertThat(mistaken.status()).isEqualTo(422);
+        assertThat(mistaken.body()).contains("<p>Please build homes.</p>", "name=\"variant\" value=\"easy-read\"");
+        assertThat(visitor.post(link + "/decline", Fields.of("reason", "x".repeat(501), "variant", "easy-read"))
+                        .body())
+                .contains("<p>Please build homes.</p>");
+        assertThat(visitor.post(link, form.with("variant", "standard")).status())
+                .as("a form for other words")
+                .isEqualTo(422);
+        assertThat(visitor.post(link, form).location()).startsWith("/s/");
+        assertThat(node.ask("select t.variant || ' ' || t.markdown || encode(t.sha256, 'hex') from signature s"
+                        + " join campaign_text t on t.id = s.text_id where s.name = 'Easy Reader'"))
+                .startsWith("easy-read Please build homes.")
+                .satisfies(text -> assertThat(easy.body()).contains(text.substring(text.length() - 64)));
     }
 
     @Test
@@ -284,7 +347,13 @@ class InvitedJourneyTest {
         String first = letters.invited("seen", "Public Person", "public@shul.example");
         visitor.post(first, letters.form(first));
         String second = letters.invited("seen", "Shy Person", "shy@shul.example");
-        visitor.post(second, letters.form(second).with("visibility", "recipient-only"));
+        visitor.post(
+                second,
+                letters.form(second)
+                        .with("visibility", "recipient-only")
+                        .with("organisation", "Hill Synagogue")
+                        .with("capacity", "on-behalf")
+                        .and("authority", "yes"));
         String third = letters.invited("seen", "Reader", "reader@shul.example");
         assertThat(visitor.get(third).words()).doesNotContain("Public Person", "Shy Person");
         Fields approve = Fields.of("act", "approve");
@@ -295,8 +364,10 @@ class InvitedJourneyTest {
         }
         assertThat(letters.press("/staff/campaigns/seen/approve", approve).location())
                 .contains("done=2");
-        assertThat(visitor.get(third).words())
-                .contains("Public Person", "One more person has signed and is not named here")
+        assertThat(Wait.until(() -> visitor.get(third).words(), words -> words.contains("2 people have signed.")))
+                .as("people and organisations apart, in the words of the letter page")
+                .contains("One organisation has signed.", "Public Person")
+                .contains("1 more person has signed and is not named here")
                 .doesNotContain("Shy Person");
         letters.press(Letters.board("seen") + "/settings", Fields.of("act", "save", "forwarding", "yes"));
         assertThat(visitor.get(third).words()).doesNotContain("Public Person", "Who has signed so far");

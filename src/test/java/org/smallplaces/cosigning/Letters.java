@@ -27,6 +27,7 @@ import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.InvitedSignatures;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
@@ -82,6 +83,9 @@ final class Letters implements AutoCloseable {
                         slug + "/campaign.yml",
                         DEFINITION.formatted(state, slug, closes)
                                 + (slug.equals("hushed") ? "circulation: quiet\n" : ""));
+        if (slug.equals("easy")) {
+            campaigns.text(slug, "en.easy", "Please build homes.\n");
+        }
     }
 
     static String board(String slug) {
@@ -189,7 +193,8 @@ final class Letters implements AutoCloseable {
     Fields form(String link) {
         String page = visitor.get(link).body();
         Fields fields = Fields.of();
-        Matcher hidden = Pattern.compile("<input type=\"hidden\" name=\"(stamp|textVersion|lang)\" value=\"([^\"]*)\"")
+        Matcher hidden = Pattern.compile(
+                        "<input type=\"hidden\" name=\"(stamp|textVersion|lang|variant)\" value=\"([^\"]*)\"")
                 .matcher(page);
         Set<String> seen = new HashSet<>();
         while (hidden.find()) {
@@ -231,6 +236,7 @@ final class Letters implements AutoCloseable {
                 site.database().pool(),
                 site.catalogue(),
                 new InvitedSignatures(site.hashes(), site.sealer(), node.clock),
+                new Counts(site.database().pool()),
                 site.hashes(),
                 site.sealer(),
                 new Tokens(site.keys()),
@@ -244,6 +250,25 @@ final class Letters implements AutoCloseable {
                 settings,
                 node.clock,
                 () -> {});
+    }
+
+    /** Lets nobody be reminded on Shabbat and festivals, by the jobs of the node as by those of the test. */
+    void keepQuietDays() {
+        quiet.set(new QuietDays(true, true, Set.of()));
+        String director = TestStaff.logIn(node, "quiet@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        String path = "/staff/settings/quiet-days";
+        String page = staff.get(path, "Cookie", director).body();
+        Fields days = Fields.of("shabbat", "yes", "festivals", "yes");
+        for (String hidden : List.of("csrf", "revision")) {
+            Matcher value = Pattern.compile("name=\"" + hidden + "\" value=\"([^\"]+)\"")
+                    .matcher(page);
+            days = days.and(hidden, value.find() ? value.group(1) : "");
+        }
+        Answer saved = staff.post(path, days, "Cookie", director);
+        if (saved.status() != 303) {
+            throw new AssertionError(saved.status() + " " + saved.words());
+        }
+        Wait.until(() -> node.site().settings().current().quietDays().festivals(), Boolean::booleanValue);
     }
 
     /** What the jobs do in time. */

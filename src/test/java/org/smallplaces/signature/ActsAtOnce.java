@@ -73,7 +73,12 @@ final class ActsAtOnce {
                     node,
                     new SignatureStore(node.pool(), world.sealer()),
                     new Corrections(
-                            node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {}),
+                            node.pool(),
+                            new AddressHashes(world.keys()),
+                            world.sealer(),
+                            world.clock(),
+                            () -> {},
+                            CorrectionBeside.NOTHING),
                     new Resends(node.pool(), new AddressHashes(world.keys()), world.clock(), () -> {}),
                     // Its clock does not stand still: two changes are never made at the very same time.
                     new SignatureChanges(node.pool(), ticking, () -> SigningRules.NONE),

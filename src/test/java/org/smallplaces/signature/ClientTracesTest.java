@@ -71,8 +71,13 @@ class ClientTracesTest {
     void itFollowsASignatureWhoseAddressIsCorrected() {
         UUID anna = signed("Anna", "192.0.2.1");
         world.clock().step(Duration.ofMinutes(5));
-        Corrections corrections =
-                new Corrections(node.pool(), new AddressHashes(world.keys()), world.sealer(), world.clock(), () -> {});
+        Corrections corrections = new Corrections(
+                node.pool(),
+                new AddressHashes(world.keys()),
+                world.sealer(),
+                world.clock(),
+                () -> {},
+                CorrectionBeside.NOTHING);
         StoredSignature signature = await(new SignatureStore(node.pool(), world.sealer()).find(anna))
                 .orElseThrow();
         await(corrections.correct(

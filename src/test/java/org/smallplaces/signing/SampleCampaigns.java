@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Milestone;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.page.Html;
 import org.smallplaces.signing.CampaignView.History;
-import org.smallplaces.signing.CampaignView.TargetView;
 import org.smallplaces.signing.CampaignView.TextView;
 
 /** Three campaigns for the previews of pages, in the language of the preview: a petition, a letter, one of long ago. */
@@ -40,7 +40,7 @@ final class SampleCampaigns {
                         "Open Fennerby library until eight in the evening on Tuesdays and Thursdays.",
                         "לפתוח את ספריית פנרבי עד שמונה בערב בימי שלישי וחמישי."),
                 say("Friends of Fennerby Library", "ידידי ספריית פנרבי"),
-                new TargetView(
+                new Addressed(
                         "",
                         say("The Libraries Committee, Fennerby Town Council", "ועדת הספריות, מועצת העיירה פנרבי"),
                         List.of("Town Hall", "1 Market Square", "Fennerby"),
@@ -82,7 +82,7 @@ final class SampleCampaigns {
                                 + " road.",
                         "לפתוח בוונדמור בתוך שנה חמישה מקומות עצירה, ובכל אחד מהם מים, שירותים ודרך גישה בטוחה."),
                 say("Neighbours of the Road", "שכני הדרך"),
-                new TargetView(
+                new Addressed(
                         "",
                         say(
                                 "Commissioner for Homes and Land, County of Wendmoor",
@@ -119,7 +119,7 @@ final class SampleCampaigns {
                 say("A letter to the county, remembered.", "מכתב אל המחוז, לזיכרון."),
                 say("The letter asked for a warm meal at the night school.", "המכתב ביקש ארוחה חמה בבית הספר של הערב."),
                 say("Neighbours of the Road", "שכני הדרך"),
-                new TargetView(
+                new Addressed(
                         "A. Example", say("Commissioner for Schools", "הממונה על בתי הספר"), List.of(), "", List.of()),
                 0,
                 Milestone.after(0, OptionalInt.empty()),
@@ -141,7 +141,7 @@ final class SampleCampaigns {
             String summary,
             String ask,
             String organiser,
-            TargetView target,
+            Addressed target,
             long count,
             Milestone milestone,
             Optional<History> history,

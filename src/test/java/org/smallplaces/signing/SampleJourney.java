@@ -21,15 +21,17 @@ import org.smallplaces.core.LineView;
 import org.smallplaces.core.OrderRule;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.core.SignedText;
+import org.smallplaces.line.Choice;
+import org.smallplaces.line.FieldError;
 import org.smallplaces.line.LetterView;
 import org.smallplaces.line.LineForm;
+import org.smallplaces.line.SigningForm;
+import org.smallplaces.line.VariantChoice;
+import org.smallplaces.line.VisibilityChoice;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.ConfirmPages.ConfirmTextPage;
 import org.smallplaces.signing.ConfirmPages.MyText;
-import org.smallplaces.signing.SignForm.Choice;
-import org.smallplaces.signing.SignForm.FieldError;
-import org.smallplaces.signing.SignForm.VisibilityChoice;
 import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
@@ -46,7 +48,6 @@ import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.Preview;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
-import org.smallplaces.signing.SigningPages.VariantChoice;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 
 /** One record of each kind, in one language, for the templates of the journey: the invented campaigns of the trial. */
@@ -253,7 +254,7 @@ final class SampleJourney {
         return pages;
     }
 
-    private CampaignPage page(CampaignView campaign, SignForm form) {
+    private CampaignPage page(CampaignView campaign, SigningForm form) {
         List<String> newest = campaign.count() > 0 ? List.of(name(), say("Owen Evans", "אילנה כהן")) : List.of();
         boolean petition = campaign.petition();
         return new CampaignPage(
@@ -362,9 +363,9 @@ final class SampleJourney {
         pages.put(name, new Sample("pages/signing/" + template, path, model));
     }
 
-    private SignForm form(CampaignView campaign, List<FieldError> errors) {
+    private SigningForm form(CampaignView campaign, List<FieldError> errors) {
         boolean failed = !errors.isEmpty();
-        return new SignForm(
+        return new SigningForm(
                 errors,
                 failed ? "<b>" + name() : "",
                 failed ? "miriam@" : "",

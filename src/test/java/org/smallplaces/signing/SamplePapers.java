@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.smallplaces.line.VariantChoice;
 import org.smallplaces.signing.PaperPages.Asked;
 import org.smallplaces.signing.PaperPages.PrivacyPage;
 import org.smallplaces.signing.PaperPages.TextPage;
@@ -14,7 +15,6 @@ import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SignatoryPages.SearchPage;
 import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
-import org.smallplaces.signing.SigningPages.VariantChoice;
 
 /** One record of each kind for the pages around a campaign. */
 final class SamplePapers {

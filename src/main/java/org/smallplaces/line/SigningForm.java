@@ -1,13 +1,13 @@
-package org.smallplaces.signing;
+package org.smallplaces.line;
 
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.Capacity;
 import org.smallplaces.core.LineView;
-import org.smallplaces.line.LineForm;
 import org.smallplaces.mail.MailDomains;
 
 /**
- * The signing form, empty or as it came back. Each {@code …Error} is the key of a sentence, or empty.
+ * The signing form of a campaign's page and of an invitation, empty, proposed or as it came back. Each {@code …Error} is the key of a sentence, or empty.
  *
  * @param errors every error, for the summary; empty when the form is shown first
  * @param countries for the list, the chosen one marked
@@ -17,7 +17,7 @@ import org.smallplaces.mail.MailDomains;
  * @param line the fields of a letter's line; a petition has none
  * @param printed the line that was asked to be shown before signing
  */
-record SignForm(
+public record SigningForm(
         List<FieldError> errors,
         String name,
         String email,
@@ -34,42 +34,10 @@ record SignForm(
         String lang,
         Optional<LineForm> line,
         Optional<Printed> printed) {
-    /**
-     * One error: {@code field} is the id of the input that it is about, or {@code sign} for the form as a whole;
-     * {@code key} the key of the sentence, which may say how many {@code minutes} to wait and to which {@code contact} to
-     * write.
-     */
-    record FieldError(String field, String key, long minutes, String contact) {
-        FieldError(String field, String key) {
-            this(field, key, 0, "");
-        }
-
-        /** The key of the first of {@code errors} about {@code field}, or empty. */
-        static String keyOf(List<FieldError> errors, String field) {
-            return errors.stream()
-                    .filter(error -> error.field().equals(field))
-                    .map(FieldError::key)
-                    .findFirst()
-                    .orElse("");
-        }
-    }
-
-    /** One choice of several: {@code value} is posted, {@code label} is shown. */
-    record Choice(String value, String label, boolean chosen) {}
-
-    /** One answer to who may see the name: {@code value} as in the URL contract. */
-    record VisibilityChoice(String value, boolean chosen) {
-        public String labelKey() {
-            return "form.visibility." + value;
-        }
-
-        public String printedKey() {
-            return "form.printed." + value;
-        }
-
-        public String hintKey() {
-            return labelKey() + ".hint";
-        }
+    public SigningForm {
+        errors = List.copyOf(errors);
+        countries = List.copyOf(countries);
+        visibilities = List.copyOf(visibilities);
     }
 
     /**
@@ -77,7 +45,7 @@ record SignForm(
      *
      * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
      */
-    record Printed(LineView line, String country, String district, String visibility) {}
+    public record Printed(LineView line, String country, String district, String visibility) {}
 
     /** The address that was probably meant, or empty. */
     public String meant() {
@@ -91,6 +59,14 @@ record SignForm(
 
     public boolean failed() {
         return !errors.isEmpty();
+    }
+
+    /** Whether name and line are complete, so that their fields may be folded away below the printed line. */
+    public boolean folded() {
+        return printed.isPresent()
+                && nameError().isEmpty()
+                && line.filter(typed -> typed.chose(Capacity.PERSONAL) && typed.isFlawless())
+                        .isPresent();
     }
 
     public String nameError() {

@@ -1,0 +1,28 @@
+package org.smallplaces.line;
+
+import java.util.Arrays;
+import java.util.List;
+import org.smallplaces.core.Visibility;
+
+/** One answer to who may see the name: {@code value} as in the URL contract. */
+public record VisibilityChoice(String value, boolean chosen) {
+    /** All of them, the safest last. */
+    static List<VisibilityChoice> of(String chosen) {
+        return Arrays.stream(Visibility.values())
+                .map(Visibility::word)
+                .map(word -> new VisibilityChoice(word, word.equals(chosen)))
+                .toList();
+    }
+
+    public String labelKey() {
+        return "form.visibility." + value;
+    }
+
+    public String printedKey() {
+        return "form.printed." + value;
+    }
+
+    public String hintKey() {
+        return labelKey() + ".hint";
+    }
+}
