@@ -80,8 +80,7 @@ final class DebianPostgres {
                         "-c",
                         "unix_socket_directories="))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        folder.resolveSibling(folder.getFileName() + ".log").toFile())
+                .redirectOutput(folder.resolve("log").toFile())
                 .start();
     }
 
