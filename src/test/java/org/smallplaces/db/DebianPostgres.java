@@ -32,7 +32,7 @@ final class DebianPostgres {
     /** Starts a new server of the programs in {@code programs} and gives its log-in. */
     static DatabaseAddress start(Path programs) {
         try {
-            Path folder = Files.createTempDirectory("smallplaces-external");
+            Path folder = QuickFolder.empty("external");
             DebianPostgres server = new DebianPostgres(programs, folder, freePort());
             server.initialise();
             Process process = server.launch();
@@ -80,8 +80,7 @@ final class DebianPostgres {
                         "-c",
                         "unix_socket_directories="))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        folder.resolveSibling(folder.getFileName() + ".log").toFile())
+                .redirectOutput(folder.resolve("log").toFile())
                 .start();
     }
 
@@ -112,7 +111,7 @@ final class DebianPostgres {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // a file of the temporary folder is left to the system's cleaning
+            // a file of the folder is left lying
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

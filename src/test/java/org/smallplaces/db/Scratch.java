@@ -14,17 +14,22 @@ public final class Scratch {
     /** A new folder named data in {@code temporary}. */
     public static Path folder(Path temporary) {
         try {
-            String fork = System.getProperty("smallplaces.test.fork", "");
-            Path shared = Files.createDirectories(
-                    Path.of("target", "test-binaries" + fork).toAbsolutePath());
-            PostgresBinaries binaries = PostgresBinaries.unpackInto(new DataFolder(shared));
+            Path home = programs();
             Path folder = Files.createDirectory(temporary.resolve("data"));
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-            Files.createSymbolicLink(folder.resolve(binaries.home().getFileName()), binaries.home());
+            Files.createSymbolicLink(folder.resolve(home.getFileName()), home);
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The unpacked programs of this JVM. */
+    static Path programs() throws IOException {
+        String fork = System.getProperty("smallplaces.test.fork", "");
+        Path shared = Files.createDirectories(
+                Path.of("target", "test-binaries" + fork).toAbsolutePath());
+        return PostgresBinaries.unpackInto(new DataFolder(shared)).home();
     }
 
     static void remember(EmbeddedPostgres server, String word) {

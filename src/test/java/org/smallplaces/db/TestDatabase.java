@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * A fresh, migrated database of its own for a test, on one real server per JVM.
  *
- * <p>The server is the embedded one in {@code target/test-postgres} and the number of the JVM, or the one that
+ * <p>The server is the embedded one of this JVM, its files in memory where there is room ({@link QuickFolder}), or the one that
  * {@code SMALLPLACES_TEST_DATABASE_URL} names (a log-in that may create databases and roles), or a new one made of the
  * programs in the folder {@code SMALLPLACES_TEST_POSTGRESQL}.
  */
@@ -191,8 +191,12 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         private static TestServer embedded() {
-            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(
-                    Path.of("target", "test-postgres" + System.getProperty("smallplaces.test.fork", "")));
+            Path data = QuickFolder.named("postgres" + System.getProperty("smallplaces.test.fork", ""));
+            EmbeddedPostgres postgres = EmbeddedPostgres.startOrAttach(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                postgres.close();
+                QuickFolder.remove(data);
+            }));
             return new TestServer(postgres.known().superuser(), postgres.owner(), postgres.serving());
         }
 

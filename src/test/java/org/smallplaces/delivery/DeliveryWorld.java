@@ -44,10 +44,9 @@ import org.smallplaces.core.Visibility;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.job.Jobs;
-import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.TestWords;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 
@@ -61,8 +60,8 @@ final class DeliveryWorld implements AutoCloseable {
     final Path folder;
     final Keys keys;
     final SigningKey key;
-    final Messages messages;
-    final Templates templates;
+    final Messages messages = TestWords.MESSAGES;
+    final Templates templates = TestWords.TEMPLATES;
     final Clock clock = Clock.fixed(SamplePack.NOON, ZoneOffset.UTC);
     final Campaign campaign;
     private long number;
@@ -76,9 +75,6 @@ final class DeliveryWorld implements AutoCloseable {
         Keys.create(folder.resolve("keys"));
         keys = Keys.read(folder.resolve("keys"));
         key = SigningKey.current(keys);
-        WebFolder web = WebFolder.load();
-        messages = Messages.load(web);
-        templates = Templates.load(web, messages, Assets.load(web));
         campaign = addCampaign("harbour-row", kind, language);
     }
 

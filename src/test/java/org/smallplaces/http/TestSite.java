@@ -12,16 +12,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.page.Assets;
-import org.smallplaces.page.Messages;
-import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.TestWords;
 
 /** A real server on a free port with the real pages and whatever routes a test brings; spoken to in raw HTTP. */
 public final class TestSite implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Assets assets;
+    private final Assets assets = TestWords.ASSETS;
     private final Replies replies;
     private final WebServer server;
 
@@ -33,10 +31,7 @@ public final class TestSite implements AutoCloseable {
     TestSite(String baseUrl, List<String> proxies, ConnectionLimits limits, Routes... routes) {
         HttpSettings settings =
                 new HttpSettings(0, true, URI.create(baseUrl), proxies, false, ZoneId.of("Europe/London"));
-        WebFolder web = WebFolder.load();
-        Messages messages = Messages.load(web);
-        assets = Assets.load(web);
-        replies = new Replies(Templates.load(web, messages, assets), messages, settings);
+        replies = new Replies(TestWords.TEMPLATES, TestWords.MESSAGES, settings);
         server = await(WebServer.start(vertx, settings, limits, failure -> false, replies, assets, List.of(routes)));
     }
 

@@ -2,13 +2,11 @@ package org.smallplaces.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.AxeResults;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ForcedColors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What must hold on every page in every state, whatever its subject. */
 public final class PageInspection {
@@ -18,16 +16,8 @@ public final class PageInspection {
             p { margin-bottom: 2em !important }
             """;
 
-    /** As a reader's own style sheet comes: the page's policy does not forbid it. */
-    private static final String ADD_STYLE = """
-            css => {
-              const sheet = new CSSStyleSheet();
-              sheet.replaceSync(css);
-              document.adoptedStyleSheets.push(sheet);
-            }""";
-
     private static final String SIDEWAYS =
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
     /** What is cut off: an element that hides what overflows it, and does. Texts for screen readers alone are meant so. */
     private static final String CUT_OFF = """
@@ -36,35 +26,58 @@ public final class PageInspection {
               .filter(e => e.clientHeight > 1 && e.scrollHeight > e.clientHeight + 1)
               .map(e => e.outerHTML.slice(0, 120))""";
 
-    /** Goes through everything that takes the focus and names what cannot be seen while it has it. */
-    private static final String HIDDEN_FOCUS = """
-            () => {
-              const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-                .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}));
-              const hidden = [];
-              for (const stop of stops) {
-                stop.focus({focusVisible: true});
-                const box = stop.getBoundingClientRect();
-                const middle = stop.matches('textarea') ? 12 : box.height / 2; // the cursor stands in its first line
-                const y = Math.min(Math.max(box.top + middle, box.top + 1), box.bottom - 1);
-                const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), y);
-                const labelled = at && at.closest('label') && at.closest('label').control === stop;
-                if (!at || !(stop.contains(at) || at.contains(stop) || labelled)) {
-                  hidden.push(stop.outerHTML.slice(0, 120) + ' under ' + (at ? at.outerHTML.slice(0, 80) : 'nothing'));
-                }
-              }
-              return hidden;
+    /** Everything that takes the focus. */
+    private static final String STOPS = """
+            () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+              .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}))""";
+
+    private static final String OUTLINE_MISSING = """
+            e => {
+              const style = getComputedStyle(e);
+              return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2;
             }""";
 
-    private static final String NO_OUTLINE = """
-            () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
-              .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && e.checkVisibility({visibilityProperty: true}))
-              .filter(e => {
-                e.focus({focusVisible: true});
-                const style = getComputedStyle(e);
-                return style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2;
-              })
-              .map(e => e.outerHTML.slice(0, 120))""";
+    /** What stands above the focused element, where that cannot be seen. */
+    private static final String COVERED_BY = """
+            e => {
+              const box = e.getBoundingClientRect();
+              const middle = e.matches('textarea') ? 12 : box.height / 2; // the cursor stands in its first line
+              const y = Math.min(Math.max(box.top + middle, box.top + 1), box.bottom - 1);
+              const at = document.elementFromPoint(box.left + Math.min(box.width / 2, 12), y);
+              const labelled = at && at.closest('label') && at.closest('label').control === e;
+              const seen = at && (e.contains(at) || at.contains(e) || labelled);
+              return seen ? '' : ' under ' + (at ? at.outerHTML.slice(0, 80) : 'nothing');
+            }""";
+
+    /** Goes through everything that takes the focus, and leaves the page as it was. */
+    private static final String FOCUS = """
+            () => {
+              const [stops, missing, covered] = [%s, %s, %s];
+              const found = {outline: [], covered: []};
+              for (const stop of stops()) {
+                stop.focus({focusVisible: true});
+                const name = stop.outerHTML.slice(0, 120);
+                if (missing(stop)) found.outline.push(name);
+                const above = covered(stop);
+                if (above) found.covered.push(name + above);
+              }
+              document.activeElement.blur();
+              window.scrollTo(0, 0);
+              return found;
+            }""".formatted(STOPS, OUTLINE_MISSING, COVERED_BY);
+
+    /** The spacing comes as a reader's own style sheet does, which the page's policy does not forbid, and goes again. */
+    private static final String SPACED = """
+            css => {
+              const [sideways, cutOff] = [%s, %s];
+              const before = [...document.adoptedStyleSheets];
+              const sheet = new CSSStyleSheet();
+              sheet.replaceSync(css);
+              document.adoptedStyleSheets = [...before, sheet];
+              const found = {sideways: sideways(), cutOff: cutOff()};
+              document.adoptedStyleSheets = before;
+              return found;
+            }""".formatted(SIDEWAYS, CUT_OFF);
 
     private final Page page;
     private final String where;
@@ -75,12 +88,14 @@ public final class PageInspection {
         this.where = what + " " + page.url().replaceAll("[\\w-]{44}", "…");
     }
 
-    /** What is wrong with the page that is shown, said so that one finds it; nothing where all holds. */
+    /**
+     * What is wrong with the page that is shown, said so that one finds it; nothing where all holds. The page stays as it
+     * was, so that one goes on from there.
+     */
     public static List<String> of(Page page, String what) {
         PageInspection inspection = new PageInspection(page, what);
-        inspection.fits();
+        inspection.fits(page.evaluate(SIDEWAYS), "");
         inspection.showsFocus("");
-        inspection.list("is covered while focused", HIDDEN_FOCUS);
         inspection.pleasesAxe();
         inspection.survivesForcedColours();
         inspection.survivesSpacing();
@@ -88,24 +103,21 @@ public final class PageInspection {
     }
 
     private void pleasesAxe() {
-        AxeResults results = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
-                .setLegacyMode(true)
-                .analyze();
-        assertThat(results.getPasses()).as("axe looked at " + where).hasSizeGreaterThan(8);
-        for (Rule rule : results.getViolations()) {
-            rule.getNodes().forEach(node -> find(rule.getId() + ", " + rule.getHelp() + ": " + node.getHtml()));
-        }
+        AxeRun.Results results = AxeRun.of(page);
+        assertThat(results.passes()).as("axe looked at " + where).isGreaterThan(8);
+        results.violations().forEach(this::find);
     }
 
-    private void fits() {
-        if (!Integer.valueOf(0).equals(page.evaluate(SIDEWAYS))) {
-            find("scrolls sideways");
+    private void fits(Object sideways, String condition) {
+        if (!Integer.valueOf(0).equals(sideways)) {
+            find("scrolls sideways" + condition);
         }
     }
 
     private void showsFocus(String condition) {
-        list("does not show its focus" + condition, NO_OUTLINE);
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(FOCUS);
+        list("does not show its focus" + condition, found.get("outline"));
+        list("is covered while focused" + condition, found.get("covered"));
     }
 
     private void survivesForcedColours() {
@@ -114,15 +126,14 @@ public final class PageInspection {
         page.emulateMedia(new Page.EmulateMediaOptions().setForcedColors(ForcedColors.NONE));
     }
 
-    /** Last, since the page keeps the spacing. */
     private void survivesSpacing() {
-        page.evaluate(ADD_STYLE, SPACING);
-        fits();
-        list("is cut off when text is spaced", CUT_OFF);
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(SPACED, SPACING);
+        fits(found.get("sideways"), " when text is spaced");
+        list("is cut off when text is spaced", found.get("cutOff"));
     }
 
-    private void list(String problem, String script) {
-        ((List<?>) page.evaluate(script)).forEach(element -> find(problem + ": " + element));
+    private void list(String problem, Object elements) {
+        ((List<?>) elements).forEach(element -> find(problem + ": " + element));
     }
 
     private void find(String finding) {

@@ -19,6 +19,16 @@ final class StateCampaigns {
     /** Open letters, each left to one test. */
     private static final List<String> LETTERS = List.of("ordered-en", "ordered-he");
 
+    /** The trial letter in ways of its own, for the walk through its pages. */
+    static final String CLOSED_LETTER = letterSlug("closed");
+
+    static final String QUIET_LETTER = letterSlug("quiet");
+    static final String DECLARATION = "declaration-dated";
+
+    /** A petition with words that are easy to read, whose text is changed. */
+    static final String CHANGING = slug("changing");
+
+    private static final Path LETTER = REPOSITORY.resolve("trial-letter");
     private static final Path MODEL = REPOSITORY.resolve("trial-petition");
 
     private StateCampaigns() {}
@@ -36,7 +46,15 @@ final class StateCampaigns {
                 add(folder, slug(reserved), "open");
             }
             for (String letter : LETTERS) {
-                copy(REPOSITORY.resolve("trial-letter"), folder.resolve(letterSlug(letter)));
+                copy(LETTER, folder.resolve(letterSlug(letter)));
+            }
+            change(folder, CLOSED_LETTER, "state: open", "state: closed");
+            change(folder, QUIET_LETTER, "kind: letter", "kind: letter\ncirculation: quiet");
+            change(folder, DECLARATION, "kind: letter", "kind: declaration");
+            add(folder, CHANGING, "open");
+            for (String language : List.of("en", "he")) {
+                Path text = folder.resolve(CHANGING).resolve("text." + language);
+                Files.writeString(Path.of(text + ".easy.md"), Files.readString(Path.of(text + ".md")));
             }
             return folder;
         } catch (IOException e) {
@@ -57,6 +75,13 @@ final class StateCampaigns {
         copy(MODEL, campaign);
         Path definition = campaign.resolve("campaign.yml");
         Files.writeString(definition, inState(Files.readString(definition), state));
+    }
+
+    private static void change(Path folder, String slug, String line, String lines) throws IOException {
+        Path campaign = folder.resolve(slug);
+        copy(LETTER, campaign);
+        Path definition = campaign.resolve("campaign.yml");
+        Files.writeString(definition, Files.readString(definition).replace(line, lines));
     }
 
     private static String inState(String definition, String state) {

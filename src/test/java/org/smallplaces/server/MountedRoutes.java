@@ -11,7 +11,7 @@ import org.smallplaces.http.StaffRoute;
 import org.smallplaces.job.Jobs;
 
 /** Every address at which the features of a node answer, as they mount them: a new one is in here by itself. */
-final class MountedRoutes {
+public final class MountedRoutes {
     private MountedRoutes() {}
 
     /** One method at one path, such as {@code GET /campaigns/:slug}. */
@@ -23,6 +23,11 @@ final class MountedRoutes {
 
     static List<Mounted> of(Site site) {
         return mounted(site).flatMap(MountedRoutes::addresses).distinct().toList();
+    }
+
+    /** The paths that answer a GET. */
+    public static List<String> getRoutes(Site site) {
+        return of(site).stream().filter(Mounted::isGet).map(Mounted::path).toList();
     }
 
     /** What each page of the console is for. */

@@ -1,0 +1,37 @@
+package org.smallplaces.journey;
+
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** A petition with words that are easy to read, whose text was changed after somebody had signed it. */
+final class ChangedPetition {
+    static final String PATH = "/campaigns/" + StateCampaigns.CHANGING;
+
+    /** "My signature" of whoever signed the text as it was before. */
+    private static String mine = "";
+
+    private ChangedPetition() {}
+
+    /** Changes the text where that is still to be done, and gives the path of the earlier signature. */
+    static synchronized String signedBefore() {
+        if (mine.isEmpty()) {
+            TrialSite site = TrialSite.shared();
+            Visitor visitor = new Visitor(site.port(), "127.0.0.1");
+            taken(visitor.sign(StateCampaigns.CHANGING, "Miriam Levy", "before@example.org"));
+            String id = site.ask("select s.id from signature s join campaign c on c.id = s.campaign_id where c.slug = '"
+                    + StateCampaigns.CHANGING + "'");
+            taken(visitor.post("/v/" + site.token(TokenPurpose.VERIFY, id, 1), Fields.of()));
+            site.extendText(StateCampaigns.CHANGING, "And we ask for a bench.");
+            mine = "/s/" + site.token(TokenPurpose.MY_SIGNATURE, id, 1);
+        }
+        return mine;
+    }
+
+    private static void taken(Answer answer) {
+        if (answer.status() != 303) {
+            throw new AssertionError(answer.status() + " " + answer.words());
+        }
+    }
+}

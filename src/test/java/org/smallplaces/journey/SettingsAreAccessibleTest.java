@@ -1,0 +1,58 @@
+package org.smallplaces.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffRole;
+
+/** What is set for the whole site, and what staff know of its mail. */
+class SettingsAreAccessibleTest {
+    @RegisterExtension
+    static final Walk WALK = Walk.through(
+            "/staff/settings",
+            "/staff/settings/organiser",
+            "/staff/settings/logo",
+            "/staff/settings/accent",
+            "/staff/settings/mail-texts",
+            "/staff/settings/mail-domain",
+            "/staff/settings/quiet-days",
+            "/staff/settings/limits",
+            "/staff/settings/lists",
+            "/staff/mail",
+            "/staff/mail/failed",
+            "/staff/mail/test",
+            "/staff/mail/domain",
+            "/staff/mail/suppression");
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
+    void allHold(String tag, int width, ColorScheme scheme) {
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            Walk.logIn(page, StaffRole.DIRECTOR);
+            for (String setting : List.of(
+                    "organiser", "logo", "accent", "mail-texts", "mail-domain", "quiet-days", "limits", "lists")) {
+                WALK.look(page, "/staff/settings/" + setting);
+            }
+            page.locator("#value").fill("nonsense");
+            page.locator("main form button").last().click();
+            WALK.inspect(page, "an entry with an error");
+            Walk.open(page, "/staff/settings/organiser");
+            page.locator("#webAddress").fill("javascript:1");
+            page.locator("button[value=save]").click();
+            WALK.inspect(page, "a setting with an error");
+            for (String path :
+                    List.of("/settings", "/mail", "/mail/failed", "/mail/test", "/mail/domain", "/mail/suppression")) {
+                WALK.look(page, "/staff" + path);
+            }
+            page.locator("#email").fill("somebody@example.org");
+            Walk.press(page);
+            WALK.inspect(page, "an address that was asked for");
+        }
+    }
+}
