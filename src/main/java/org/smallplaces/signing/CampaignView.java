@@ -68,6 +68,11 @@ record CampaignView(
         return path() + "/signatories";
     }
 
+    /** Where somebody tells that a name does not belong on the list. */
+    public String reportPath() {
+        return signatoriesPath() + "/report";
+    }
+
     public String privacyPath() {
         return path() + "/privacy";
     }

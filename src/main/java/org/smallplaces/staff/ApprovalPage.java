@@ -47,6 +47,16 @@ record ApprovalPage(
      */
     record May(boolean decide, boolean withdraw, boolean invited) {}
 
+    /** Where it is decided. */
+    public String decisionPath() {
+        return path + "/decision";
+    }
+
+    /** Where its proposer takes it back. */
+    public String withdrawalPath() {
+        return path + "/withdrawal";
+    }
+
     /** Whether the reader waits like everybody else: it is open, and not theirs to decide. */
     public boolean onlyWaits() {
         return ended.isEmpty() && !may.decide() && !may.withdraw();

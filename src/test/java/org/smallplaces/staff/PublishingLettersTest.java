@@ -174,6 +174,10 @@ class PublishingLettersTest {
             assertThat(visitor.get(proposal(slug), "Cookie", second).words())
                     .contains("Publish the words of a letter", "It becomes public and can be signed at once");
             assertThat(visitor.get(proposal(slug), "Cookie", second).body()).contains(at(slug, "preview"));
+            assertThat(visitor.get(proposal(slug) + "?lang=he", "Cookie", second)
+                            .body())
+                    .as("in a language that was chosen")
+                    .contains("action=\"" + proposal(slug) + "/decision?lang");
             assertThat(decide(slug, second, "approve").status()).isEqualTo(303);
             Wait.until(() -> seen(slug), status -> status == 200);
             assertThat(node.database.ask(
