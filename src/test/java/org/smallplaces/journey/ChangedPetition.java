@@ -18,15 +18,32 @@ final class ChangedPetition {
     static synchronized String signedBefore() {
         if (mine.isEmpty()) {
             TrialSite site = TrialSite.shared();
-            Visitor visitor = new Visitor(site.port(), "127.0.0.1");
-            taken(visitor.sign(StateCampaigns.CHANGING, "Miriam Levy", "before@example.org"));
-            String id = site.ask("select s.id from signature s join campaign c on c.id = s.campaign_id where c.slug = '"
-                    + StateCampaigns.CHANGING + "'");
-            taken(visitor.post("/v/" + site.token(TokenPurpose.VERIFY, id, 1), Fields.of()));
+            String id = sign("Miriam Levy", "before@example.org");
             site.extendText(StateCampaigns.CHANGING, "And we ask for a bench.");
             mine = "/s/" + site.token(TokenPurpose.MY_SIGNATURE, id, 1);
         }
         return mine;
+    }
+
+    /** Two of one name and postcode sign it, which the site has noticed. */
+    static void signedTwice() {
+        String one = sign("Noa Stein", "one@example.org");
+        String other = sign("Noa Stein", "other@example.org");
+        TrialSite.shared()
+                .execute("insert into same_name_key select id, mailbox, campaign_id, 7 from signature where id in ('"
+                        + one + "', '" + other + "') on conflict (signature_id) do update set key = 7;"
+                        + " insert into same_name_group (campaign_id, key, found_at) select campaign_id, 7, now()"
+                        + " from signature where id = '" + one + "' on conflict do nothing");
+    }
+
+    private static String sign(String name, String address) {
+        TrialSite site = TrialSite.shared();
+        Visitor visitor = new Visitor(site.port(), "127.0.0.1");
+        taken(visitor.sign(StateCampaigns.CHANGING, name, address));
+        String id = site.ask("select s.id from signature s join campaign c on c.id = s.campaign_id where c.slug = '"
+                + StateCampaigns.CHANGING + "' and s.state = 'pending' and s.name = '" + name + "'");
+        taken(visitor.post("/v/" + site.token(TokenPurpose.VERIFY, id, 1), Fields.of()));
+        return id;
     }
 
     private static void taken(Answer answer) {

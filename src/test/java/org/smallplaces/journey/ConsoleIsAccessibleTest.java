@@ -20,6 +20,7 @@ class ConsoleIsAccessibleTest {
             "/staff/campaigns/:slug",
             "/staff/campaigns/:slug/packs",
             "/staff/campaigns/:slug/review",
+            "/staff/campaigns/:slug/review/same-name",
             "/staff/campaigns/:slug/signatures/:id",
             "/staff/campaigns/:slug/find",
             "/staff/campaigns/:slug/bulk/:id",
@@ -29,6 +30,7 @@ class ConsoleIsAccessibleTest {
             "/staff/help");
 
     private static final String SIGNATURES = "/staff/campaigns/" + StateCampaigns.CHANGING + "/review?queue=all";
+    private static final String SAME_NAME = "/staff/campaigns/" + StateCampaigns.CHANGING + "/review/same-name";
     private static final String LETTER = "/staff/campaigns/trial-letter";
 
     @ParameterizedTest
@@ -78,6 +80,9 @@ class ConsoleIsAccessibleTest {
 
     private static void review(Page page) {
         ChangedPetition.signedBefore();
+        WALK.look(page, SAME_NAME, "nobody of the same name");
+        ChangedPetition.signedTwice();
+        WALK.look(page, SAME_NAME, "two of the same name");
         WALK.look(page, SIGNATURES, "signatures");
         page.locator("main tbody th a").first().click();
         WALK.inspect(page, "a signature");
