@@ -1,4 +1,4 @@
--- Presses the button of each link in the file BENCH_LINKS once, and stops where there are no more.
+-- Presses the button of each link in the file BENCH_LINKS once. Where there are no more it stops, but its run lasts on.
 dofile(os.getenv("BENCH_RESULT"))
 
 local links = {}

@@ -35,13 +35,13 @@ public final class Database implements AutoCloseable {
     /** A host that vanished is given up after that, by native transports; the system itself would take a quarter hour. */
     private static final int UNANSWERED_SECONDS = 15;
 
-    /** Within a transaction alone: the pool lends a connection to one at a time. */
     /**
      * What we ask for is in memory or on a disk without a head. By the default of 4, a batch of some hundred signatures
      * that are verified is joined by reading the whole table.
      */
     private static final String PAGE_COST = "1.1";
 
+    /** Within a transaction alone: the pool lends a connection to one at a time. */
     private static final int STATEMENTS_IN_FLIGHT = 8;
 
     private static final int WAITERS_PER_CONNECTION = 128;

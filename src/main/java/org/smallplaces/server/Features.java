@@ -213,15 +213,15 @@ final class Features {
     List<Routes> routes(Jobs jobs) {
         List<Routes> routes = new ArrayList<>(List.of(
                 new HealthRoutes(this::ready),
+                new SignRoutes(signing), // where crowds come: each route before theirs costs every one of them a match
+                new VerifyRoutes(signing),
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new ReportRoutes(signing, new NameReports(site.database().pool(), site.clock()), limiter),
                 new PaperRoutes(signing),
                 new CardRoutes(signing),
-                new SignRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new VerifyRoutes(signing),
                 new MySignatureRoutes(signing),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.db.PipelinedTransaction;
 
 /**
  * Verifies, disowns and withdraws signatures. Acts of one campaign are done in batches, one batch in flight; each
@@ -128,7 +129,7 @@ public final class SignatureActs {
 
     /** A repeated act is harmless, so one whose COMMIT was lost sight of may be done again. */
     private Future<Map<UUID, ActOutcome>> transact(Campaign campaign, Map<UUID, SignatureAct> acts) {
-        return pool.withTransaction(connection -> apply(connection, campaign, acts))
+        return PipelinedTransaction.in(pool, transaction -> apply(transaction, campaign, acts))
                 .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
@@ -148,12 +149,20 @@ public final class SignatureActs {
     }
 
     private Future<Map<UUID, ActOutcome>> apply(
-            SqlConnection connection, Campaign campaign, Map<UUID, SignatureAct> acts) {
+            PipelinedTransaction transaction, Campaign campaign, Map<UUID, SignatureAct> acts) {
         Instant now = clock.instant();
-        return store.open(connection, campaign, acts.keySet(), now).compose(ledger -> {
-            Map<UUID, ActOutcome> outcomes = new HashMap<>();
-            acts.forEach((id, act) -> outcomes.put(id, ledger.apply(id, act)));
-            return store.write(connection, ledger, now).map(outcomes);
-        });
+        SqlConnection connection = transaction.connection();
+        return transaction
+                .begun(store.open(connection, campaign, acts.keySet(), now))
+                .compose(ledger -> {
+                    Map<UUID, ActOutcome> outcomes = new HashMap<>();
+                    acts.forEach((id, act) -> outcomes.put(id, ledger.apply(id, act)));
+                    Future<Void> written = store.write(connection, ledger, now);
+                    // What is removed goes on after the first answers; all else has been sent by now.
+                    Future<Void> committed = ledger.removed().isEmpty()
+                            ? transaction.commit()
+                            : written.compose(done -> transaction.commit());
+                    return written.compose(done -> committed).map(outcomes);
+                });
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** How long somebody waits for "thank you" on a machine that is not overrun, with the disk of a cloud. */
 final class LatencySection implements Section {
-    private static final int ENOUGH_TO_VERIFY = 10_000;
     private static final double UNHURRIED = 1_000;
     private static final double PART_OF_TOP_RATE = 0.25;
 
@@ -37,7 +36,7 @@ final class LatencySection implements Section {
                 nearlyAll.add(waits.millis(0.99));
                 verifying.add(
                         round,
-                        () -> crowd.verify(options.seconds(), ENOUGH_TO_VERIFY).perSecond(),
+                        () -> crowd.verify(options.seconds()).perSecond(),
                         () -> new PgBench(database, options).updateHotRow());
             }
             return lines(half, nearlyAll, topRate, verifying, SlowDisk.fsyncMillis(folder));

@@ -10,8 +10,6 @@ final class SigningSection implements Section {
     /** Until idle sessions have told the statistics what they did. */
     private static final double STATISTICS_SECONDS = 11;
 
-    private static final int ENOUGH_TO_VERIFY = 20_000;
-
     @Override
     public List<Line> measure(Options options) {
         try (Node node = Node.start(options.folder("signing").resolve("data"), Node.Setting.WEB)) {
@@ -27,10 +25,7 @@ final class SigningSection implements Section {
                     return pgbench.sign();
                 });
                 database.empty();
-                verifying.add(
-                        round,
-                        () -> crowd.verify(options.seconds(), ENOUGH_TO_VERIFY).perSecond(),
-                        pgbench::updateHotRow);
+                verifying.add(round, () -> crowd.verify(options.seconds()).perSecond(), pgbench::updateHotRow);
             }
             List<Line> lines = new ArrayList<>();
             lines.add(Line.atLeast(
@@ -50,7 +45,7 @@ final class SigningSection implements Section {
     static void warmUp(Crowd crowd, Options options) {
         for (int time = 0; time < 2; time++) {
             crowd.sign(options.seconds());
-            crowd.verify(options.seconds(), ENOUGH_TO_VERIFY);
+            crowd.verify(options.seconds());
         }
     }
 
