@@ -180,13 +180,14 @@ class LargeLetterTest {
                     row.getField(3),
                     row.getField(4),
                     row.getField(5),
-                    row.getField(14),
+                    row.getField(15),
                     row.getField(6),
+                    onBehalf ? "Checked: " + row.getField(9) : "",
                     onBehalf ? "" : row.getField(7),
                     onBehalf || !named ? "" : "(in a personal capacity)",
-                    row.getField(9),
                     row.getField(10),
-                    row.getField(13))));
+                    row.getField(11),
+                    row.getField(14))));
         }
         return lines;
     }

@@ -61,7 +61,11 @@ public final class PageInspection {
                 const above = covered(stop);
                 if (above) found.covered.push(name + above);
               }
-              document.activeElement.blur();
+              // Whoever presses Tab next begins where a page begins, and not behind its last stop.
+              document.body.tabIndex = -1;
+              document.body.focus();
+              document.body.blur();
+              document.body.removeAttribute('tabindex');
               window.scrollTo(0, 0);
               return found;
             }""".formatted(STOPS, OUTLINE_MISSING, COVERED_BY);

@@ -142,7 +142,7 @@ class WhatWentWrongOnDeliveryTest {
                         "manifest.sig");
         assertThat(pack.head())
                 .endsWith(
-                        "No.,Group,Titles,Name,After the name,Name in Latin letters,Role,Organisation,Capacity,Country,"
+                        "No.,Group,Titles,Name,After the name,Name in Latin letters,Role,Organisation,Capacity,Authority,Country,"
                                 + "Postcode district,Text version,Language,Verified on,Comment");
         String everything = pack.everything();
         assertThat(everything)

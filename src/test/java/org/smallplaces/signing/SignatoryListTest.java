@@ -65,11 +65,14 @@ class SignatoryListTest {
     @Test
     void oneConnectionCannotSearchAndSearch() {
         Visitor curious = node.visitor("192.0.2.201");
-        for (int search = 0; search < 60; search++) {
-            assertThat(curious.get("/campaigns/quiet/signatories?q=a" + search).status())
-                    .isEqualTo(200);
-        }
         Answer refused = curious.get("/campaigns/quiet/signatories?q=a");
+        int answered = 0;
+        while (refused.status() == 200 && answered < 200) {
+            answered++;
+            refused = curious.get("/campaigns/quiet/signatories?q=a" + answered);
+        }
+        // One more is allowed with each second that the searches take.
+        assertThat(answered).isBetween(60, 119);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.header("Retry-After")).isNotEmpty();
         assertThat(curious.get("/campaigns/quiet/signatories").status()).isEqualTo(200);
