@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -30,10 +31,24 @@ final class SmallDns implements AutoCloseable {
     private final DatagramSocket datagrams;
     private final ServerSocket connections;
 
+    /** A port that nobody has for either protocol. */
+    private record Port(DatagramSocket datagrams, ServerSocket connections) {
+        static Port free(InetAddress here) throws IOException {
+            while (true) {
+                ServerSocket connections = new ServerSocket(0, 5, here);
+                try {
+                    return new Port(new DatagramSocket(connections.getLocalPort(), here), connections);
+                } catch (BindException taken) {
+                    connections.close();
+                }
+            }
+        }
+    }
+
     SmallDns() throws IOException {
-        InetAddress here = InetAddress.getByName("127.0.0.1");
-        datagrams = new DatagramSocket(0, here);
-        connections = new ServerSocket(datagrams.getLocalPort(), 5, here);
+        Port port = Port.free(InetAddress.getByName("127.0.0.1"));
+        datagrams = port.datagrams;
+        connections = port.connections;
         run(this::answerDatagrams);
         run(this::answerConnections);
     }
