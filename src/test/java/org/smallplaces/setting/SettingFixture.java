@@ -46,6 +46,12 @@ abstract class SettingFixture {
         Answer answer = post(setting, fields.and("revision", revision(setting)));
         assertThat(answer.status()).as(answer.words()).isEqualTo(303);
         assertThat(answer.location()).endsWith("?saved=1");
+        Wait.until(() -> other.site().settings().current().revision(), read -> read == saved());
+    }
+
+    /** Either node may send the next mail, and the other one reads the settings anew only every few seconds. */
+    private static long saved() {
+        return node.site().settings().current().revision();
     }
 
     static String revision(String setting) {
