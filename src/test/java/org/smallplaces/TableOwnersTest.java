@@ -92,9 +92,9 @@ class TableOwnersTest {
             Map.entry("staff_session", Set.of("staff")),
             Map.entry("invitation", Set.of("cosigning")),
             Map.entry("invitation_setting", Set.of("cosigning")),
-            Map.entry("pack", Set.of("delivery")),
-            Map.entry("pack_row", Set.of("delivery")),
-            Map.entry("pack_chunk", Set.of("delivery")),
+            Map.entry("pack", Set.of("pack")),
+            Map.entry("pack_row", Set.of("pack")),
+            Map.entry("pack_chunk", Set.of("pack")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.smallplaces.core.Language;
-import org.smallplaces.delivery.Finding;
-import org.smallplaces.delivery.KeysRoutes;
-import org.smallplaces.delivery.PackVerdict;
-import org.smallplaces.delivery.PackVerifier;
+import org.smallplaces.pack.Finding;
+import org.smallplaces.pack.PackVerdict;
+import org.smallplaces.pack.PackVerifier;
+import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.WebFolder;
 import org.smallplaces.server.Config;
@@ -66,7 +66,7 @@ final class PackVerifyCommand implements Callable<Integer> {
     /** Where this machine has the keys of a site, its signatures are known. */
     private static Set<String> ownKeys(Config config) {
         Path keys = config.keyFile();
-        return Files.exists(keys) ? Set.copyOf(KeysRoutes.fingerprints(Keys.read(keys))) : Set.of();
+        return Files.exists(keys) ? Set.copyOf(PublicKeys.fingerprints(Keys.read(keys))) : Set.of();
     }
 
     private void print(PackVerdict verdict) {

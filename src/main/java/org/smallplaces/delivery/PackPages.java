@@ -3,6 +3,12 @@ package org.smallplaces.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.smallplaces.pack.LetterFacts;
+import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackFacts;
+import org.smallplaces.pack.PackState;
+import org.smallplaces.pack.PublicKeys;
 
 /** What the console's pages about packs show. */
 final class PackPages {
@@ -106,7 +112,14 @@ final class PackPages {
     }
 
     /** {@code pages/delivery/keys}: the public keys, the one in use first. */
-    record KeysPage(List<PublicKey> keys) {}
+    record KeysPage(List<PublicKey> keys) {
+        static KeysPage of(List<PublicKeys.PublicKey> keys) {
+            return new KeysPage(IntStream.range(0, keys.size())
+                    .mapToObj(n ->
+                            new PublicKey(keys.get(n).fingerprint(), keys.get(n).pem(), n == 0))
+                    .toList());
+        }
+    }
 
     /** A public key with its key fingerprint in full. */
     record PublicKey(String fingerprint, String pem, boolean current) {}

@@ -1,0 +1,143 @@
+package org.smallplaces.pack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.vault.SigningKey;
+
+/**
+ * Makes the files of a frozen pack and signs them. It reads nothing but what was frozen, so that making them again, here
+ * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
+ */
+final class Render {
+    private static final String BOM = "\uFEFF";
+    private static final String LINE_END = "\r\n";
+
+    private final Messages messages;
+    private final Letter letter;
+    private final ReadMe readMe;
+    private final SigningKey key;
+
+    Render(Templates templates, Messages messages, SigningKey key) {
+        this.messages = messages;
+        this.letter = new Letter(templates);
+        this.readMe = new ReadMe(templates);
+        this.key = key;
+    }
+
+    /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+        if (!facts.keyFingerprint().equals(key.fingerprint())) {
+            throw new IllegalStateException("the pack was frozen for another signing key");
+        }
+        byte[] sha256 = write(store, pack, facts, path);
+        if (facts.letter().isPresent()) {
+            ListScan.check(path, position -> store.rows(pack, position));
+        }
+        return sha256;
+    }
+
+    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+        try (PackZip zip = new PackZip(path, facts.snapshot())) {
+            zip.add(PackFileNames.READ_ME, readMe.text(facts));
+            store.progress(pack, PackStep.LETTER, 0);
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
+            zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+            zip.add(PackFileNames.KEY, key.publicPem().getBytes(StandardCharsets.UTF_8));
+            zip.add(PackFileNames.SUMS, sums(zip.files()));
+            byte[] manifest = Manifest.json(facts, zip.files());
+            zip.add(PackFileNames.MANIFEST, manifest);
+            zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
+            store.progress(pack, PackStep.STORING, facts.counts().listed());
+            return zip.finish();
+        }
+    }
+
+    private static Map<Integer, String> texts(RenderStore store, PackFacts facts) throws SQLException {
+        Map<Integer, String> texts = new HashMap<>();
+        for (FrozenText text : facts.texts()) {
+            String markdown = store.markdown(text.id());
+            if (!Sha256.hex(markdown.getBytes(StandardCharsets.UTF_8)).equals(text.sha256())) {
+                throw new IllegalStateException("a text is not the one that was frozen");
+            }
+            texts.put(text.id(), markdown);
+        }
+        return texts;
+    }
+
+    /** What the letter lists: all, or nothing where it would be too much. */
+    private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts) throws SQLException {
+        if (facts.counts().listed() > Letter.mostLines(facts)) {
+            return List.of();
+        }
+        List<PackRow> printed = new ArrayList<>();
+        List<FrozenRow> rows = store.rows(pack, 0);
+        while (!rows.isEmpty()) {
+            rows.forEach(frozen -> printed.add(frozen.row()));
+            rows = store.rows(pack, printed.size());
+        }
+        return Letter.holds(printed, facts) ? printed : List.of();
+    }
+
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
+            throws SQLException, IOException {
+        Language language = facts.language();
+        List<String> columns = facts.letter().isPresent() ? CsvLine.LETTER_COLUMNS : CsvLine.COLUMNS;
+        List<String> header = columns.stream()
+                .map(column -> messages.text(language, "pack.list." + column))
+                .toList();
+        // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
+        file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
+        MerkleTree tree = new MerkleTree();
+        long done = 0;
+        List<FrozenRow> rows = store.rows(pack, 0);
+        while (!rows.isEmpty()) {
+            for (FrozenRow row : rows) {
+                if (!row.isIntact()) {
+                    throw new IllegalStateException("a line is not the one that was frozen");
+                }
+                tree.add(row.leaf());
+                file.write(CsvLine.bytes(row.row()));
+                file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
+            }
+            done += rows.size();
+            store.progress(pack, PackStep.LIST, done);
+            rows = store.rows(pack, done);
+        }
+        if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {
+            throw new IllegalStateException("the lines are not those that were frozen");
+        }
+    }
+
+    /** In the form of {@code sha256sum}. */
+    private static byte[] sums(List<PackZip.PackedFile> files) {
+        return files.stream()
+                .map(file -> file.sha256() + "  " + file.name() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Removes what a work that was killed has left. */
+    static void clear(Path folder, UUID pack) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(path -> path.getFileName().toString().contains(pack.toString()))::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
