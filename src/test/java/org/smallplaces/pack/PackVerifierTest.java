@@ -300,7 +300,7 @@ class PackVerifierTest {
                 Outcome.ALTERED,
                 Finding.in("altered", "letter.pdf"));
         Forgery many = forge();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < PackContents.MOST_FILES; i++) {
             many.put("file" + i, new byte[0]);
         }
         assertFound(check(many.zip()), Outcome.NOT_A_PACK, Finding.of("too-many"));
