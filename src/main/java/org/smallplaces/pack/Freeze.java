@@ -54,7 +54,8 @@ final class Freeze {
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
         int version = pack.head().current().version();
-        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version);
+        Preset preset = pack.preset();
+        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version, preset.whom());
         PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Given> given = store.texts(counted);
@@ -78,8 +79,9 @@ final class Freeze {
         }
         PackFacts facts = new PackFacts(
                 pack.head(),
+                Manifest.FORMAT,
                 pack.edition(),
-                PackFacts.OFFICIAL,
+                preset,
                 snapshot,
                 texts,
                 texts(given, false),
@@ -87,7 +89,8 @@ final class Freeze {
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
                 store.previous(pack.campaign()),
-                letter);
+                letter,
+                Optional.empty());
         if (!store.freeze(pack.id(), facts)) {
             throw new IllegalStateException("the pack was not queued any more");
         }
@@ -150,15 +153,17 @@ final class Freeze {
                         next.group()));
     }
 
-    private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {
+    private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree)
+            throws SQLException {
+        List<PackColumn> columns = pack.preset().columns(pack.head().hasLines());
         List<FrozenRow> frozen = new ArrayList<>(rows.size());
         for (PackRow row : rows) {
             byte[] salt = new byte[MerkleTree.SALT_BYTES];
             salts.nextBytes(salt);
-            FrozenRow line = FrozenRow.of(row, salt);
+            FrozenRow line = FrozenRow.of(row.only(pack.preset()), columns, salt);
             tree.add(line.leaf());
             frozen.add(line);
         }
-        store.insertRows(pack.id(), frozen);
+        store.insertRows(pack.id(), pack.preset(), frozen);
     }
 }
