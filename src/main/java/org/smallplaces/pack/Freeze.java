@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignatoryLine;
@@ -63,6 +64,7 @@ final class Freeze {
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         Optional<LetterFacts> letter = Optional.empty();
+        List<UUID> inOrder = List.of();
         long rows;
         if (pack.head().hasLines()) {
             LetterFreezeStore letters = new LetterFreezeStore(connection);
@@ -71,11 +73,17 @@ final class Freeze {
             ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
             letter = Optional.of(letters.facts(counted, order, words));
             rows = lines(store, pack, order.list(), words, tree);
+            inOrder = order.list().stream()
+                    .map(placed -> placed.entry().line().id())
+                    .toList();
         } else {
             rows = rows(store, pack, counted, tree);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
+        }
+        if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
+            throw new IllegalStateException("those who stand and their count differ");
         }
         PackFacts facts = new PackFacts(
                 pack.head(),
