@@ -13,7 +13,7 @@ export function finding(word, parts = {}) {
 
 /** The files in a ZIP that may come from anybody; null, and findings, where it is none or its list is not honest. */
 export async function openContents(blob, findings) {
-  const list = await listing(blob);
+  const list = await listing(blob, MOST_FILES);
   if (!list) {
     findings.push(finding('not-a-zip'));
     return null;

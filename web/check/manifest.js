@@ -4,6 +4,8 @@ import { sha256 } from './sha256.js';
 const NEWEST = 3;
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
 
+const COLUMN = /^[a-z-]{1,40}$/;
+
 class Unreadable extends Error {}
 
 function part(json, name, isRight) {
@@ -53,7 +55,7 @@ function readManifest(json) {
     slug: part(campaign, 'slug', isText),
     edition: part(json, 'edition', isCount),
     preset: part(json, 'preset', isText),
-    columns: format > 2 ? each(json, 'columns', String) : undefined,
+    columns: format > 2 ? each(json, 'columns', readColumn) : undefined,
     snapshot: part(json, 'snapshot', isInstant),
     texts: each(json, 'texts', readText),
     standing: part(counts, 'standing', isCount),
@@ -67,6 +69,13 @@ function readManifest(json) {
   };
 }
 
+function readColumn(word) {
+  if (!isText(word) || !COLUMN.test(word)) {
+    throw new Unreadable('columns');
+  }
+  return word;
+}
+
 function readText(json) {
   return { version: part(json, 'version', isCount), language: part(json, 'language', isText), sha256: part(json, 'sha256', isText) };
 }
@@ -76,9 +85,11 @@ function readFile(json) {
 }
 
 function readLetter(json) {
+  const onBehalf = part(json, 'onBehalf', isCount);
+  const organisations = part(json, 'organisations', (value) => isCount(value) && value <= onBehalf);
   return {
-    organisations: part(json, 'organisations', isCount),
-    organisationsListed: part(json, 'organisationsListed', isCount),
+    organisations,
+    organisationsListed: part(json, 'organisationsListed', (value) => isCount(value) && value <= organisations),
     order: part(json, 'order', isText),
     pinned: part(json, 'pinned', isFlag),
     onBehalfOf: part(json, 'onBehalfOf', isText),

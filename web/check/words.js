@@ -1,4 +1,4 @@
-/** What the server wrote into the page: its words, the keys of the site, and the language. */
+/** What the server wrote into the page: its words, the keys of the site, and how dates and numbers are written. */
 export const given = JSON.parse(document.getElementById('check-data').textContent);
 
 /** A sentence as it is. */
@@ -32,9 +32,9 @@ function isolated(name, value) {
 /** A moment in the language of the page, as other pages write it. */
 export function moment(instant) {
   const parts = { year: 'numeric', month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-  return new Intl.DateTimeFormat(given.language, { ...parts, timeZone: 'UTC', timeZoneName: 'short' }).format(new Date(instant));
+  return new Intl.DateTimeFormat(given.locale, { ...parts, timeZone: 'UTC', timeZoneName: 'short' }).format(new Date(instant));
 }
 
 export function numeral(number) {
-  return new Intl.NumberFormat(given.language).format(number);
+  return new Intl.NumberFormat(given.locale).format(number);
 }

@@ -16,11 +16,14 @@ const SIZES_BEHIND = 8;
  * differ in which of the two they believe: {@code saysOne} is whether both say the same, with nothing before, between or
  * behind. The program reads a ZIP in the same steps, in its class ZipListing.
  */
-export async function listing(blob) {
+export async function listing(blob, mostFiles) {
   const end = await findEnd(blob);
   const entries = end && listed(await view(blob, end.listStart, end.listBytes));
   if (!entries) {
     return null;
+  }
+  if (entries.length > mostFiles) {
+    return { entries, saysOne: false };
   }
   let saysOne = end.exact && end.count === entries.length;
   let expected = 0;

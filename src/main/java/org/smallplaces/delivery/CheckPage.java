@@ -18,7 +18,7 @@ import org.smallplaces.page.Messages;
  * @param address of the page itself, in the language in which it was read
  * @param keys that this site has signed with, the current one first
  * @param at when these were all
- * @param data for the script: words, keys and language
+ * @param data for the script: words, keys, and how dates and numbers are written
  */
 record CheckPage(
         String site,
@@ -86,7 +86,7 @@ record CheckPage(
         JsonArray known = new JsonArray(
                 keys.keys().stream().map(PackPages.PublicKey::fingerprint).toList());
         String json = new JsonObject()
-                .put("language", language.tag())
+                .put("locale", language.locale().toLanguageTag())
                 .put("keys", known)
                 .put("words", new JsonObject(words))
                 .encode();

@@ -47,7 +47,7 @@ final class PackContents implements AutoCloseable {
     static Optional<PackContents> open(Path path, List<Finding> findings) throws IOException {
         FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            Optional<ZipListing> listing = ZipListing.read(file);
+            Optional<ZipListing> listing = ZipListing.read(file, MOST_FILES);
             if (listing.isEmpty()) {
                 findings.add(Finding.of("not-a-zip"));
             } else if (isHonest(listing.get().files(), findings)) {

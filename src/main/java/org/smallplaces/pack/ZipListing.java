@@ -63,15 +63,18 @@ record ZipListing(List<Entry> files, boolean saysOne) {
         files = List.copyOf(files);
     }
 
-    /** Reads the lists; nothing where it is no ZIP. */
-    static Optional<ZipListing> read(FileChannel file) throws IOException {
+    /** Reads the lists; nothing where it is no ZIP. Where more than {@code mostFiles} are in it, none of them is looked at. */
+    static Optional<ZipListing> read(FileChannel file, int mostFiles) throws IOException {
         Optional<End> found = end(file);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         End end = found.get();
         Optional<List<Entry>> listed = list(file, end);
-        return listed.isEmpty() ? Optional.empty() : Optional.of(follow(file, end, listed.get()));
+        if (listed.isEmpty() || listed.get().size() > mostFiles) {
+            return listed.map(entries -> new ZipListing(entries, false));
+        }
+        return Optional.of(follow(file, end, listed.get()));
     }
 
     private static Optional<End> end(FileChannel file) throws IOException {
