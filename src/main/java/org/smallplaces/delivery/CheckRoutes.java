@@ -52,7 +52,8 @@ public final class CheckRoutes implements Routes {
         View view = replies.view(ctx, Messages.FALLBACK);
         Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
         ctx.response().putHeader("Content-Security-Policy", program.policy() + FRAMED_BY_NOBODY);
-        return cache.serve(ctx, List.of("check", view), minute, "text/html; charset=utf-8", () -> page(view, minute));
+        return cache.serveLong(
+                ctx, List.of("check", view), minute, "text/html; charset=utf-8", () -> page(view, minute));
     }
 
     private String page(View view, Instant minute) {

@@ -53,7 +53,7 @@ class PackStatusRoutesTest {
         assertThat(body)
                 .contains("There is a newer edition", "edition 2 has replaced it", "href=\"/packs/" + second + "\"");
         assertThat(visitor.get("/packs/" + first + "?lang=he").body())
-                .contains("dir=\"rtl\"", "יש מהדורה חדשה יותר", "/packs/" + second + "?lang=he");
+                .contains("dir=\"rtl\"", "יש מהדורה חדשה יותר", "/packs/" + second + "?lang&#x3D;he");
     }
 
     @Test
