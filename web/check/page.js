@@ -21,12 +21,12 @@ async function checkAll(files) {
   }
   const noted = checked.map((one) => notes(one, checked));
   results.replaceChildren(...files.map((file, i) => shown(file, checked[i], noted[i])));
-  results.parentElement.hidden = false;
+  document.getElementById('check-answer').hidden = false;
   const stale = noted.filter((some) => some.some((note) => note.word === 'superseded')).length;
   const genuine = checked.filter((one) => one.outcome === 'genuine').length;
   const parts = { count: files.length, genuine, stale, others: files.length - genuine };
   status.replaceChildren(...sentence('check.done', parts));
-  results.parentElement.focus();
+  document.getElementById('check-found').focus();
 }
 
 function begin(files) {

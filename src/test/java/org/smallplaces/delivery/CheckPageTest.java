@@ -147,8 +147,7 @@ class CheckPageTest {
             assertThat(page.locator("[role=status]").textContent())
                     .isEqualTo("Files checked: 1. Genuine: 1. Out of date: 0."
                             + " Not genuine, or the signer is not known: 0.");
-            assertThat(page.evaluate("() => document.activeElement.getAttribute('aria-labelledby')"))
-                    .isEqualTo("check-found");
+            assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("check-found");
             assertThat(page.locator("#check-results").textContent())
                     .contains(
                             "dropped.zip",
