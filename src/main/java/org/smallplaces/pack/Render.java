@@ -39,29 +39,30 @@ final class Render {
     }
 
     /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
-    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
         if (!facts.keyFingerprint().equals(key.fingerprint())) {
             throw new IllegalStateException("the pack was frozen for another signing key");
         }
-        byte[] sha256 = write(store, pack, facts, path);
+        byte[] sha256 = write(store, pack, facts, path, progress);
         if (facts.letter().isPresent()) {
             ListScan.check(path, position -> store.rows(pack, position));
         }
         return sha256;
     }
 
-    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress)
+            throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));
-            store.progress(pack, PackStep.LETTER, 0);
+            progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
-            zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+            zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             zip.add(PackFileNames.KEY, key.publicPem().getBytes(StandardCharsets.UTF_8));
             zip.add(PackFileNames.SUMS, sums(zip.files()));
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            store.progress(pack, PackStep.STORING, facts.counts().listed());
+            progress.begin(PackStep.STORING);
             return zip.finish();
         }
     }
@@ -92,7 +93,7 @@ final class Render {
         return Letter.holds(printed, facts) ? printed : List.of();
     }
 
-    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
             throws SQLException, IOException {
         Language language = facts.language();
         List<String> columns = facts.letter().isPresent() ? CsvLine.LETTER_COLUMNS : CsvLine.COLUMNS;
@@ -114,7 +115,7 @@ final class Render {
                 file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();
-            store.progress(pack, PackStep.LIST, done);
+            progress.reached(PackStep.LIST, done, facts.counts().listed());
             rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {
