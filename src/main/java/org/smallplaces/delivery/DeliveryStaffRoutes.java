@@ -84,7 +84,7 @@ public final class DeliveryStaffRoutes implements Routes {
         StaffRoute.get(router, StaffAct.HANDLE_PACKS, path, handled(then));
     }
 
-    private Function<RoutingContext, Future<Void>> handled(BiFunction<RoutingContext, Pack, Future<Void>> then) {
+    private Function<RoutingContext, Future<?>> handled(BiFunction<RoutingContext, Pack, Future<Void>> then) {
         return ctx -> withPack(ctx, pack -> {
             StaffRoute.require(ctx, StaffAct.HANDLE_PACKS, new Slug(pack.slug()));
             return then.apply(ctx, pack);

@@ -26,7 +26,11 @@ class RemainingTimeTest {
         Duration read = time.at(PackStep.READING, 100_000, 100_000, BEGAN.plusSeconds(20))
                 .orElseThrow();
         assertThat(read).isBetween(Duration.ofSeconds(1), half);
-        time.at(PackStep.LIST, 100_000, 100_000, BEGAN.plusSeconds(28));
+        assertThat(time.at(PackStep.LETTER, 0, 0, BEGAN.plusSeconds(21)))
+                .as("a step whose lines are not counted does not end it")
+                .hasValueSatisfying(left -> assertThat(left).isGreaterThanOrEqualTo(read));
+        assertThat(time.at(PackStep.LIST, 100_000, 100_000, BEGAN.plusSeconds(28)))
+                .hasValueSatisfying(left -> assertThat(left).isLessThan(Duration.ofSeconds(5)));
         assertThat(time.at(PackStep.STORING, 100_000, 100_000, BEGAN.plusSeconds(29)))
                 .contains(Duration.ZERO);
     }
