@@ -161,8 +161,7 @@ final class Freeze {
                         next.group()));
     }
 
-    private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree)
-            throws SQLException {
+    private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {
         List<PackColumn> columns = pack.preset().columns(pack.head().hasLines());
         List<FrozenRow> frozen = new ArrayList<>(rows.size());
         for (PackRow row : rows) {
