@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * A pack as the console knows it.
  *
+ * @param preset by which it was asked for
  * @param left how long it still takes, once that is known
  * @param reason why it failed, or empty
  * @param file what was built; nothing until it is ready
@@ -17,6 +18,7 @@ public record Pack(
         UUID campaign,
         String slug,
         int edition,
+        Preset preset,
         PackState state,
         String requestedBy,
         Instant requestedAt,
