@@ -127,6 +127,7 @@ public final class PackJob {
                 freeze.freeze(connection, found.get().pack(), progress);
             }
             render(store, pack, store.find(pack).orElseThrow().frozenFacts(), progress);
+            progress.end();
             LOG.info("pack_ready pack={}", pack);
         } catch (PackCancelled e) {
             LOG.info("pack_cancelled pack={}", pack);
