@@ -22,7 +22,7 @@ import org.smallplaces.db.Database;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
-import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /**
  * The work on a pack: queued, then frozen, then ready. It may be killed anywhere and begun again on any node: what is
@@ -44,16 +44,24 @@ public final class PackJob {
     private final Path temp;
     private final Clock clock;
 
-    /** @param key with which this node signs; a pack frozen for another key is not rendered */
+    /** @param keys with which this node signs: what it freezes with the current one, what is frozen already with its own */
     public PackJob(
             Vertx vertx,
             Database database,
             Templates templates,
             Messages messages,
-            SigningKey key,
+            SigningKeys keys,
             PackSettings settings,
             Clock clock) {
-        this(vertx, database, messages, new Render(templates, messages, key), key, settings, clock, new SecureRandom());
+        this(
+                vertx,
+                database,
+                messages,
+                new Render(templates, messages, keys),
+                keys,
+                settings,
+                clock,
+                new SecureRandom());
     }
 
     PackJob(
@@ -61,13 +69,13 @@ public final class PackJob {
             Database database,
             Messages messages,
             Render render,
-            SigningKey key,
+            SigningKeys keys,
             PackSettings settings,
             Clock clock,
             RandomGenerator salts) {
         this.worker = vertx.createSharedWorkerExecutor("packs", 1, 1, TimeUnit.HOURS);
         this.database = database.jdbc();
-        this.freeze = new Freeze(messages, clock, salts, key.fingerprint());
+        this.freeze = new Freeze(messages, clock, salts, keys.current().fingerprint());
         this.render = render;
         this.temp = settings.temp();
         this.clock = clock;
@@ -131,6 +139,8 @@ public final class PackJob {
             LOG.info("pack_ready pack={}", pack);
         } catch (PackCancelled e) {
             LOG.info("pack_cancelled pack={}", pack);
+        } catch (PackFailed e) {
+            fail(store, pack, e.reason(), e);
         } catch (IOException e) {
             fail(store, pack, "storage", e);
         } catch (SQLException e) {

@@ -17,6 +17,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /**
  * Makes the files of a frozen pack and signs them. It reads nothing but what was frozen, so that making them again, here
@@ -29,28 +30,28 @@ final class Render {
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
-    private final SigningKey key;
+    private final SigningKeys keys;
 
-    Render(Templates templates, Messages messages, SigningKey key) {
+    Render(Templates templates, Messages messages, SigningKeys keys) {
         this.messages = messages;
         this.letter = new Letter(templates);
         this.readMe = new ReadMe(templates);
-        this.key = key;
+        this.keys = keys;
     }
 
     /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
     byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
-        if (!facts.keyFingerprint().equals(key.fingerprint())) {
-            throw new IllegalStateException("the pack was frozen for another signing key");
-        }
-        byte[] sha256 = write(store, pack, facts, path, progress);
+        // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
+        SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
+        byte[] sha256 = write(store, pack, facts, key, path, progress);
         if (facts.preset().listsNames()) {
             ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
         }
         return sha256;
     }
 
-    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress)
+    private byte[] write(
+            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
             throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));

@@ -17,7 +17,9 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.CheckRoutes;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
 import org.smallplaces.http.HttpSettings;
@@ -226,6 +228,8 @@ final class Features {
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
+                new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
+                new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
                 new StyleRoutes()));
         routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
