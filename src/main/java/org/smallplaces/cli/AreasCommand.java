@@ -52,7 +52,7 @@ final class AreasCommand {
         private List<Path> names = List.of();
 
         @Option(
-                names = {"--version-name", "--name"},
+                names = {"--name", "--data-set"},
                 paramLabel = "NAME",
                 description = "What the data set is called, such as ONSPD_AUG_2026; else the name of the file.")
         private String version = "";
