@@ -23,7 +23,8 @@ public final class AreaFill {
         this(pool, BATCH);
     }
 
-    AreaFill(Pool pool, int batch) {
+    /** @param batch how many are looked up in one transaction */
+    public AreaFill(Pool pool, int batch) {
         this.pool = pool;
         this.batch = batch;
     }
