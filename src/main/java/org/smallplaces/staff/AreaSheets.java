@@ -11,7 +11,7 @@ import org.smallplaces.staff.Sheet.Line;
 /**
  * How many stand in each area, as tables.
  *
- * @param counted one for each kind of area; none where no postcode directory was ever loaded
+ * @param counted one for each kind of area, but one alone where small counts are hidden; none where no postcode directory was ever loaded
  * @param small whether small counts are shown by themselves: to those who may see names anyway
  */
 record AreaSheets(List<CountedAreas> counted, boolean small) {
@@ -19,8 +19,9 @@ record AreaSheets(List<CountedAreas> counted, boolean small) {
     private static final Map<AreaKind, String> IDS =
             Map.of(AreaKind.CONSTITUENCY, "constituencies", AreaKind.COUNCIL, "councils");
 
+    /** Constituencies lie within councils, or the other way round: two tables, each without small counts, may tell one. */
     AreaSheets {
-        counted = List.copyOf(counted);
+        counted = small ? List.copyOf(counted) : counted.stream().limit(1).toList();
     }
 
     /** All tables, as they may be shown. */
