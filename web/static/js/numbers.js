@@ -117,7 +117,8 @@ function bars(place, labels, columns) {
 /** On a phone half of the width is for the names. */
 function cut(name) {
   const most = innerWidth < 600 ? 18 : 40;
-  return name.length > most ? `${name.slice(0, most - 1)}…` : name;
+  // An English name in a page that runs the other way keeps its dots at its own end.
+  return name.length > most ? `\u2068${name.slice(0, most - 1)}…\u2069` : name;
 }
 
 function draw(place) {

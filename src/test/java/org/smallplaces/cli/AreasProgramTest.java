@@ -21,7 +21,7 @@ class AreasProgramTest {
             assertThat(first.err()).isEmpty();
             assertThat(first.out())
                     .contains(
-                            "FPD_MAY_2026 is in use: 29 postcodes with constituency, council, region, country",
+                            "FPD_MAY_2026 is in use: 29 postcodes in 6 constituencies, 5 councils, 3 regions, 4 countries.",
                             "areas have no name and are shown by their codes",
                             "All signatures are looked up: 0.");
             assertThat(first.status()).isZero();
