@@ -222,7 +222,7 @@ final class Features {
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new MySignatureRoutes(signing),
+                new MySignatureRoutes(signing, site.database().pool()),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
