@@ -22,7 +22,7 @@ record PackChanges(
         boolean newText,
         boolean replaced) {
     /** Those who changed since, whatever it was; whoever was erased is not among them, since that is known of nobody. */
-    long people() {
+    public long people() {
         return withdrawn + removed + hidden + reworded;
     }
 

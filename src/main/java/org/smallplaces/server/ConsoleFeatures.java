@@ -13,6 +13,7 @@ import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CampaignDeliveryRoutes;
+import org.smallplaces.delivery.DeliveryCards;
 import org.smallplaces.delivery.DeliveryLogRoutes;
 import org.smallplaces.delivery.DeliveryParts;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
@@ -264,6 +265,7 @@ final class ConsoleFeatures {
 
     private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
+        DeliveryCards deliveries = new DeliveryCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
@@ -274,6 +276,7 @@ final class ConsoleFeatures {
                         own::cards,
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
+                        (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
                         (member, seen) -> review.cards(member),
                         (member, seen) -> letters.approvalCards(member),

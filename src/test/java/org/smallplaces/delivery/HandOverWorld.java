@@ -140,7 +140,8 @@ final class HandOverWorld implements AutoCloseable {
         assertThat(post(delivery, officer, Fields.of("act", "link", "days", "30"))
                         .status())
                 .isEqualTo(303);
-        String id = node.ask("select id from office_link where revoked_at is null order by created_at desc limit 1");
+        String of = delivery.substring(delivery.lastIndexOf('/') + 1);
+        String id = node.ask("select id from office_link where revoked_at is null and delivery_id = '" + of + "'");
         String path = link(TokenPurpose.OFFICE_LINK, UUID.fromString(id));
         assertThat(get(delivery, officer).body()).contains(path);
         return path;
