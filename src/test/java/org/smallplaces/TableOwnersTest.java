@@ -104,6 +104,13 @@ class TableOwnersTest {
             Map.entry("pack_row", Set.of("pack")),
             Map.entry("pack_signature", Set.of("pack")),
             Map.entry("pack_chunk", Set.of("pack")),
+            Map.entry("delivery", Set.of("delivery")),
+            Map.entry("delivery_watch", Set.of("delivery")),
+            Map.entry("delivery_erratum", Set.of("delivery")),
+            Map.entry("delivery_checklist", Set.of("delivery")),
+            Map.entry("delivery_tick", Set.of("delivery")),
+            Map.entry("office_link", Set.of("delivery")),
+            Map.entry("office_link_access", Set.of("delivery")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 

@@ -112,6 +112,11 @@ final class PackPages {
                     pack.file().map(Pack.Zip::sha256).orElse(""));
         }
 
+        /** Where it is proposed to hand it over. */
+        public String handOverAddress() {
+            return edition.address() + "/hand-over";
+        }
+
         public boolean making() {
             return !ready && !failed;
         }
