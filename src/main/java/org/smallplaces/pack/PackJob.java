@@ -34,6 +34,7 @@ public final class PackJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
     private static final String DISK_FULL = "53100";
+    private static final String SERIALIZATION = "40001";
     private static final int FRAMES = 6;
 
     private final WorkerExecutor worker;
@@ -97,13 +98,16 @@ public final class PackJob {
     }
 
     private void work(UUID pack) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.getConnection();
+                Connection beside = database.getConnection()) {
             RenderStore store = new RenderStore(connection);
             if (!store.lock(pack)) {
                 throw new PackBusy();
             }
+            ProgressStore progress = new ProgressStore(beside, pack);
             try {
-                make(connection, store, pack);
+                make(connection, store, pack, new PackProgress(progress, clock));
+                progress.forget();
             } finally {
                 unlock(store, pack);
             }
@@ -119,7 +123,7 @@ public final class PackJob {
         }
     }
 
-    private void make(Connection connection, RenderStore store, UUID pack) throws SQLException {
+    private void make(Connection connection, RenderStore store, UUID pack, PackProgress progress) throws SQLException {
         Optional<RenderStore.Found> found =
                 store.find(pack).filter(row -> !row.state().isFinished());
         if (found.isEmpty()) {
@@ -127,16 +131,23 @@ public final class PackJob {
         }
         try {
             if (found.get().state() == PackState.QUEUED) {
-                store.progress(pack, PackStep.READING, 0);
-                freeze.freeze(connection, found.get().pack());
+                progress.begin(PackStep.READING);
+                freeze.freeze(connection, found.get().pack(), progress);
             }
-            render(store, pack, store.find(pack).orElseThrow().frozenFacts());
+            render(store, pack, store.find(pack).orElseThrow().frozenFacts(), progress);
+            progress.end();
             LOG.info("pack_ready pack={}", pack);
+        } catch (PackCancelled e) {
+            LOG.info("pack_cancelled pack={}", pack);
         } catch (PackFailed e) {
             fail(store, pack, e.reason(), e);
         } catch (IOException e) {
             fail(store, pack, "storage", e);
         } catch (SQLException e) {
+            if (SERIALIZATION.equals(e.getSQLState())) {
+                // Nobody changes the row of a queued pack beside this, but who cancels it: the next look tells.
+                throw new PackBusy();
+            }
             if (!DISK_FULL.equals(e.getSQLState())) {
                 throw e;
             }
@@ -147,11 +158,11 @@ public final class PackJob {
         }
     }
 
-    private void render(RenderStore store, UUID pack, PackFacts facts) throws Exception {
+    private void render(RenderStore store, UUID pack, PackFacts facts, PackProgress progress) throws Exception {
         Render.clear(temp, pack);
         Path zip = temp.resolve("pack-" + pack + ".zip");
         try {
-            byte[] sha256 = render.render(store, pack, facts, zip);
+            byte[] sha256 = render.render(store, pack, facts, zip, progress);
             store.finish(pack, zip, sha256, clock.instant());
         } finally {
             Files.deleteIfExists(zip);

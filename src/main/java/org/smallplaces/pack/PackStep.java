@@ -8,8 +8,7 @@ public enum PackStep {
     READING,
     LETTER,
     LIST,
-    STORING,
-    DONE;
+    STORING;
 
     static PackStep of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

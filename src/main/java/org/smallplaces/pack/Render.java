@@ -40,23 +40,25 @@ final class Render {
     }
 
     /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
-    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
         // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
         SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
-        byte[] sha256 = write(store, pack, facts, key, path);
+        byte[] sha256 = write(store, pack, facts, key, path, progress);
         if (facts.preset().listsNames()) {
             ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
         }
         return sha256;
     }
 
-    private byte[] write(RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path) throws Exception {
+    private byte[] write(
+            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
+            throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));
-            store.progress(pack, PackStep.LETTER, 0);
+            progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
             if (facts.preset().listsNames()) {
-                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             }
             if (facts.format() >= Manifest.FORMAT) {
                 zip.add(PackFileNames.SUMMARY, Summary.json(facts));
@@ -66,7 +68,7 @@ final class Render {
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            store.progress(pack, PackStep.STORING, facts.counts().listed());
+            progress.begin(PackStep.STORING);
             return zip.finish();
         }
     }
@@ -97,7 +99,7 @@ final class Render {
         return Letter.holds(printed, facts) ? printed : List.of();
     }
 
-    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
             throws SQLException, IOException {
         Language language = facts.language();
         List<PackColumn> columns = facts.columns();
@@ -119,7 +121,7 @@ final class Render {
                 file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();
-            store.progress(pack, PackStep.LIST, done);
+            progress.reached(PackStep.LIST, done, facts.counts().listed());
             rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.area.AreaFill;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CheckRoutes;
+import org.smallplaces.delivery.DeliveryWatch;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
@@ -97,10 +99,15 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration TEXTS = Duration.ofSeconds(15);
+    /** How soon staff are told that somebody in a pack that has left has withdrawn. */
+    private static final Duration DELIVERED = Duration.ofSeconds(30);
+
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
+    /** How soon after it was verified the area of a signature is looked up. */
+    private static final Duration AREAS = Duration.ofSeconds(15);
 
     private final Site site;
     private final Runnable mailPosted;
@@ -224,7 +231,7 @@ final class Features {
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new MySignatureRoutes(signing),
+                new MySignatureRoutes(signing, site.database().pool()),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
@@ -314,6 +321,8 @@ final class Features {
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
                 new RecurringJob(
                         "same-names", NUMBERS, () -> alike.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "areas", AREAS, () -> new AreaFill(site.database().pool()).run()),
                 new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(
@@ -328,6 +337,10 @@ final class Features {
                         "text-reminders",
                         REMINDERS,
                         () -> textReminders.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "delivered-packs",
+                        DELIVERED,
+                        new DeliveryWatch(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

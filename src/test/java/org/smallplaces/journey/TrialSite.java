@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.TokenPurpose;
@@ -89,6 +90,11 @@ final class TrialSite {
                 .filter(access -> access.role().equals(role.word()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The database, as the server reaches it. */
+    DataSource database() {
+        return site.database().jdbc();
     }
 
     /** Does to the database what would take too long in a browser. */

@@ -25,6 +25,7 @@ class EveryRouteTest {
             "/v/", TokenPurpose.VERIFY,
             "/i/", TokenPurpose.INVITATION,
             "/a/", TokenPurpose.SECOND_CONTACT,
+            "/o/", TokenPurpose.OFFICE_LINK,
             "/staff/join/", TokenPurpose.JOIN_STAFF);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
