@@ -28,6 +28,7 @@ import org.smallplaces.pack.PackNote;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.pack.PackWorld;
+import org.smallplaces.vault.Keys;
 
 /** The page, kept as a file and without a network, says of everything what the command says. */
 class CheckPageTest {
@@ -182,6 +183,18 @@ class CheckPageTest {
             assertThat(page.locator("#check-results img").count()).isZero();
             assertThat(page.locator("#check-results dd").first().textContent())
                     .isEqualTo("<img src=x onerror=alert(1)>");
+        }
+    }
+
+    @Test
+    void whatAnEarlierKeyHasSignedIsGenuineStill() throws IOException {
+        Path file = Files.copy(forgeries.world.folder.resolve("keys"), forgeries.world.folder.resolve("rotated-keys"));
+        Keys.rotateSigning(file);
+        try (BrowserContext browser = offline()) {
+            Page page = open(browser, SavedCheckPage.in(forgeries.world, PackWorld.ENGLISH, Keys.read(file)));
+            assertThat(page.locator("body").textContent()).contains("(The key in use)", "(An earlier key)");
+            Said said = byPage(page, written(forgeries.all().get(0)));
+            assertThat(said.outcome()).contains("genuine");
         }
     }
 

@@ -10,6 +10,7 @@ import org.smallplaces.pack.PackWorld;
 import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.View;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.vault.Keys;
 
 /** {@code /check} as somebody has kept it. */
 final class SavedCheckPage {
@@ -18,9 +19,13 @@ final class SavedCheckPage {
     private SavedCheckPage() {}
 
     static Path in(PackWorld world, Language language) throws IOException {
+        return in(world, language, world.keys);
+    }
+
+    static Path in(PackWorld world, Language language, Keys keys) throws IOException {
         CheckPage page = CheckPage.of(
                 "https://letters.example.org",
-                PackPages.KeysPage.of(PublicKeys.of(world.keys)),
+                PackPages.KeysPage.of(PublicKeys.of(keys)),
                 SAVED,
                 CheckProgram.load(WebFolder.load()),
                 world.messages,

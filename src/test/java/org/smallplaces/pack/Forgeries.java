@@ -97,6 +97,30 @@ public final class Forgeries implements AutoCloseable {
     private void honest() throws IOException {
         add("nothing was done to it", first, Outcome.GENUINE);
         add("packed again by another program", forge().zippedByAnother(), Outcome.GENUINE);
+        Consumer<JsonObject> second = json -> json.remove("columns");
+        add("a letter from before columns were chosen", ofFormat(2, second).zip(), Outcome.GENUINE);
+        Consumer<JsonObject> first = second.andThen(json -> json.remove("letter"));
+        add("a petition from then", ofFormat(1, first).zip(), Outcome.GENUINE);
+        add(
+                "a petition from then with another root",
+                ofFormat(1, first)
+                        .manifest(json -> json.put("merkleRoot", "0".repeat(64)))
+                        .sign(world.key)
+                        .zip(),
+                Outcome.ALTERED,
+                "fingerprint");
+    }
+
+    /** As the program made it before: without a summary, and with the fingerprint of that time. */
+    private Forgery ofFormat(int format, Consumer<JsonObject> without) {
+        Forgery old = forge().remove("summary.json")
+                .manifest(json -> forget(json, "summary.json"))
+                .manifest(json -> json.put("format", format).remove("status"))
+                .manifest(without)
+                .fitSums();
+        String fingerprint =
+                ReadManifest.parse(old.file("manifest.json")).orElseThrow().computedFingerprint();
+        return old.manifest(json -> json.put("fingerprint", fingerprint)).sign(world.key);
     }
 
     private void signatures() throws IOException {

@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,34 @@ class ForgeriesTest {
     private static PackVerdict verdict(byte[] zip) throws IOException {
         Path file = Files.write(forgeries.world.folder.resolve("forged.zip"), zip);
         return new PackVerifier(Set.of(forgeries.world.key.fingerprint()), Optional.empty()).verify(file);
+    }
+
+    /** Dates and the like, in which no program unpacks anything else, may differ: a pack may be packed again. */
+    @Test
+    void noByteOfTheZipChangesUnseenWhatAnyProgramUnpacks() throws IOException {
+        byte[] zip = forgeries.all().get(0).zip();
+        Map<String, byte[]> files = PackWorld.unzip(zip);
+        for (int at = 0; at < zip.length; at += at < 200 || at > zip.length - 1_200 ? 1 : 89) {
+            byte[] flipped = zip.clone();
+            flipped[at] ^= 4;
+            PackVerdict verdict = verdict(flipped);
+            assertThat(verdict.outcome()).isNotEqualTo(PackVerdict.Outcome.UNKNOWN_SIGNER);
+            if (verdict.outcome() == PackVerdict.Outcome.GENUINE) {
+                assertThat(PackWorld.unzip(flipped)).as("byte " + at).containsExactlyEntriesOf(files);
+                assertThat(byListAtTheEnd(flipped)).as("byte " + at).containsExactlyEntriesOf(files);
+            }
+        }
+    }
+
+    private static Map<String, byte[]> byListAtTheEnd(byte[] zip) throws IOException {
+        Path path = Files.write(forgeries.world.folder.resolve("listed.zip"), zip);
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        try (ZipFile file = new ZipFile(path.toFile())) {
+            for (ZipEntry entry : (Iterable<ZipEntry>) file.stream().<ZipEntry>map(one -> one)::iterator) {
+                files.put(entry.getName(), file.getInputStream(entry).readAllBytes());
+            }
+        }
+        return files;
     }
 
     @Test
