@@ -3,12 +3,31 @@ package org.smallplaces.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.smallplaces.pack.LetterFacts;
+import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackFacts;
+import org.smallplaces.pack.PackState;
+import org.smallplaces.pack.PackStep;
+import org.smallplaces.pack.PublicKeys;
 
 /** What the console's pages about packs show. */
 final class PackPages {
     private static final long KILOBYTE = 1_000;
 
+    private static final String CANCELLED = "cancelled";
+    private static final long MINUTE = 60;
+
     private PackPages() {}
+
+    private static boolean isCancelled(Pack pack) {
+        return pack.state() == PackState.FAILED && pack.reason().equals(CANCELLED);
+    }
+
+    /** The sentence about reading names no numbers until it is known how many there are. */
+    private static boolean isCounted(Pack pack) {
+        return pack.step() == PackStep.READING && pack.total() > 0;
+    }
 
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
@@ -51,7 +70,8 @@ final class PackPages {
             return new Edition(
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
-                    "pack.state." + pack.state().word(),
+                    "pack.state."
+                            + (isCancelled(pack) ? CANCELLED : pack.state().word()),
                     pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
                     pack.facts().map(PackFacts::fingerprint).orElse(""),
                     pack.requestedAt(),
@@ -71,6 +91,7 @@ final class PackPages {
             String stepKey,
             long done,
             long total,
+            Optional<Long> minutesLeft,
             Optional<PackFacts> facts,
             String sha256) {
         static PackPage of(Pack pack, String title) {
@@ -83,11 +104,17 @@ final class PackPages {
                     pack.state() == PackState.READY,
                     failed,
                     failed ? "pack.failed." + pack.reason() : "",
-                    "pack.step." + pack.step().word(),
+                    "pack.step." + pack.step().word() + (isCounted(pack) ? ".counted" : ""),
                     pack.done(),
                     pack.total(),
+                    pack.left().map(left -> (left.toSeconds() + MINUTE - 1) / MINUTE),
                     pack.facts(),
                     pack.file().map(Pack.Zip::sha256).orElse(""));
+        }
+
+        /** Where it is proposed to hand it over. */
+        public String handOverAddress() {
+            return edition.address() + "/hand-over";
         }
 
         public boolean making() {
@@ -101,12 +128,23 @@ final class PackPages {
 
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
-            return stepKey.equals("pack.step.list") && total > 0;
+            return total > 0;
+        }
+
+        public String cancelAddress() {
+            return edition.address() + "/cancel";
         }
     }
 
     /** {@code pages/delivery/keys}: the public keys, the one in use first. */
-    record KeysPage(List<PublicKey> keys) {}
+    record KeysPage(List<PublicKey> keys) {
+        static KeysPage of(List<PublicKeys.PublicKey> keys) {
+            return new KeysPage(IntStream.range(0, keys.size())
+                    .mapToObj(n ->
+                            new PublicKey(keys.get(n).fingerprint(), keys.get(n).pem(), n == 0))
+                    .toList());
+        }
+    }
 
     /** A public key with its key fingerprint in full. */
     record PublicKey(String fingerprint, String pem, boolean current) {}

@@ -1,7 +1,6 @@
 /**
- * Packs: freezes who signed what, renders and signs the files that an official receives, hands them over, checks them.
- * It must not know how signatures come about, nor addresses, mailboxes or tokens; it alone writes the tables {@code pack},
- * {@code pack_row} and {@code pack_chunk}.
+ * Packs as people meet them: built and followed in the console, handed over, looked up and checked in public. It must not
+ * know how a pack is made, which is the matter of {@code pack}, nor signatures, addresses or mailboxes.
  */
 @NullMarked
 package org.smallplaces.delivery;

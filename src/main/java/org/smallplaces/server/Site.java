@@ -22,14 +22,14 @@ import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
-import org.smallplaces.delivery.PackBuilder;
-import org.smallplaces.delivery.PackJob;
-import org.smallplaces.delivery.PackSettings;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.SmtpTransport;
 import org.smallplaces.mail.Transport;
 import org.smallplaces.mail.TrialMailStore;
+import org.smallplaces.pack.PackBuilder;
+import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.PackSettings;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -40,7 +40,7 @@ import org.smallplaces.staff.Accounts;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
-import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /** What serving and the commands share: the database, the keys, the words, and the campaigns. */
 public final class Site implements AutoCloseable {
@@ -243,8 +243,8 @@ public final class Site implements AutoCloseable {
 
     /** The work on packs. */
     public PackJob packJob() {
-        SigningKey key = SigningKey.current(keys);
-        return new PackJob(vertx, database, words.templates(), words.messages(), key, packSettings(), clock);
+        SigningKeys signing = new SigningKeys(keys);
+        return new PackJob(vertx, database, words.templates(), words.messages(), signing, packSettings(), clock);
     }
 
     /**

@@ -1,11 +1,10 @@
 package org.smallplaces.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.smallplaces.delivery.DeliveryWorld.await;
+import static org.smallplaces.pack.PackWorld.await;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
@@ -37,15 +36,23 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.pack.PackBuilder;
+import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.PackVerdict;
+import org.smallplaces.pack.PackVerifier;
+import org.smallplaces.pack.PackWorld;
+import org.smallplaces.pack.Preset;
+import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Frame;
 import org.smallplaces.page.WebFolder;
+import org.smallplaces.server.Wait;
 
 class DeliveryRoutesTest {
     private static final StaffMember OFFICER = new StaffMember(UUID.randomUUID(), "Olu Officer", StaffRole.OFFICER);
     private static final String PACKS = "/staff/campaigns/harbour-row/packs";
 
-    private DeliveryWorld world;
+    private PackWorld world;
     private Jobs jobs;
     private WebServer server;
     private WebClient client;
@@ -67,10 +74,10 @@ class DeliveryRoutesTest {
     }
 
     private void open(CampaignKind kind) throws IOException {
-        world = new DeliveryWorld(kind, DeliveryWorld.ENGLISH);
+        world = new PackWorld(kind, PackWorld.ENGLISH);
         var definition = world.campaign.definition();
         CampaignFolder folder = new CampaignFolder(
-                List.of(new CampaignFiles(definition, "", Map.of(DeliveryWorld.ENGLISH, SamplePack.ENGLISH))),
+                List.of(new CampaignFiles(definition, "", Map.of(PackWorld.ENGLISH, PackWorld.TEXT))),
                 List.of(),
                 List.of());
         Catalogue catalogue = await(Catalogue.load(
@@ -122,16 +129,11 @@ class DeliveryRoutesTest {
         return answer.getHeader("Location");
     }
 
-    private void awaitReady(String address) throws InterruptedException {
-        for (int i = 0; i < 200; i++) {
-            JsonObject progress = get(address + "/progress.json").bodyAsJsonObject();
+    private void awaitReady(String address) {
+        Wait.until(() -> get(address + "/progress.json").bodyAsJsonObject(), progress -> {
             assertThat(progress.getString("said")).isNotBlank();
-            if (progress.getBoolean("finished")) {
-                return;
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("the pack was not built in time");
+            return progress.getBoolean("finished");
+        });
     }
 
     @Test
@@ -164,10 +166,10 @@ class DeliveryRoutesTest {
     void ofALetterPeopleAndOrganisationsAreShownApart() throws Exception {
         close();
         open(CampaignKind.LETTER);
-        world.signLetter("Ada", DeliveryWorld.onBehalf("Chair", "Lane Trust", "Ada"));
-        world.signLetter("Ben", DeliveryWorld.onBehalf("Vicar", "LANE TRUST", "Ben"));
-        world.signLetter("Cem", DeliveryWorld.personally("", "", "Cem"));
-        world.signLetter("Eve", DeliveryWorld.onBehalf("", "Held House", "Eve"), "public", "held");
+        world.signLetter("Ada", PackWorld.onBehalf("Chair", "Lane Trust", "Ada"));
+        world.signLetter("Ben", PackWorld.onBehalf("Vicar", "LANE TRUST", "Ben"));
+        world.signLetter("Cem", PackWorld.personally("", "", "Cem"));
+        world.signLetter("Eve", PackWorld.onBehalf("", "Held House", "Eve"), "public", "held");
         assertThat(get(PACKS).bodyAsString())
                 .contains("3 people, 1 organisation", "titles, role and organisation")
                 .doesNotContain("4 people");
@@ -193,7 +195,7 @@ class DeliveryRoutesTest {
 
     @Test
     void aPackThatIsNotReadyCannotBeDownloaded() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         assertThat(get("/staff/packs/" + id + "/download").statusCode()).isEqualTo(404);
         assertThat(world.database.ask("select act from audit where act = 'pack.download'"))
                 .isEmpty();
@@ -201,9 +203,29 @@ class DeliveryRoutesTest {
 
     @Test
     void aFailedPackSaysWhyAndOffersAnotherTry() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         world.database.execute("update pack set state = 'failed', reason = 'storage' where id = '" + id + "'");
         assertThat(get("/staff/packs/" + id).bodyAsString()).contains("not enough space", "Build pack");
+    }
+
+    @Test
+    void aPackThatIsBeingMadeIsFollowedAndCancelled() {
+        world.sign("Ada", "public", "clear");
+        String address = build();
+        awaitReady(address);
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null;"
+                + " insert into pack_progress (pack_id, step, done, total, seconds_left)"
+                + " select id, 'list', 5000, 1000000, 95 from pack");
+        assertThat(get(address).bodyAsString())
+                .contains("5,000 of 1,000,000", "About 2 minutes left", address + "/cancel");
+        assertThat(get(address + "/progress.json").bodyAsJsonObject())
+                .contains(Map.entry("left", "About 2 minutes left."), Map.entry("measured", true));
+        HttpResponse<Buffer> answer = await(client.post(address + "/cancel")
+                .sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(get(address).bodyAsString()).contains("cancelled", "Nothing of it was kept", "Build pack");
+        assertThat(world.database.ask("select actor from audit where act = 'pack.cancel'"))
+                .containsExactly("staff:" + OFFICER.id());
     }
 
     @Test
@@ -212,7 +234,7 @@ class DeliveryRoutesTest {
         assertThat(keys.statusCode()).isEqualTo(200);
         assertThat(keys.bodyAsString())
                 .contains(world.key.fingerprint(), "-----BEGIN PUBLIC KEY-----", "openssl pkey -pubin");
-        assertThat(KeysRoutes.fingerprints(world.keys)).containsExactly(world.key.fingerprint());
+        assertThat(PublicKeys.fingerprints(world.keys)).containsExactly(world.key.fingerprint());
         assertThat(get("/keys?lang=he").bodyAsString()).contains("מפתחות ציבוריים");
     }
 }

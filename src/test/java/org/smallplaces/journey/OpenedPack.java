@@ -21,8 +21,8 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.smallplaces.delivery.PackVerdict;
-import org.smallplaces.delivery.PackVerifier;
+import org.smallplaces.pack.PackVerdict;
+import org.smallplaces.pack.PackVerifier;
 
 /** A pack as it was downloaded, and what whoever receives it finds in it. */
 record OpenedPack(byte[] zip) {

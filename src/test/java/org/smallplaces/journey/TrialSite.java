@@ -27,6 +27,7 @@ import org.smallplaces.server.Config;
 import org.smallplaces.server.MountedRoutes;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
+import org.smallplaces.server.TestPacks;
 import org.smallplaces.vault.Tokens;
 
 /**
@@ -104,6 +105,11 @@ final class TrialSite {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The fingerprint of a new pack of the campaign. */
+    String pack(String slug) {
+        return TestPacks.build(site, slug);
     }
 
     /** The first column of the first row; empty where there is none. */

@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.delivery.PackVerdict;
+import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.QuietLetters;
 import org.smallplaces.server.TestCampaigns;

@@ -1,6 +1,0 @@
-package org.smallplaces.delivery;
-
-import java.util.UUID;
-
-/** A pack as it was asked for, before anything of it is frozen. */
-record QueuedPack(UUID id, UUID campaign, int edition, PackHead head) {}

@@ -1,0 +1,292 @@
+package org.smallplaces.pack;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
+import org.smallplaces.core.Language;
+
+/**
+ * Reads what stands and fixes it, over one JDBC connection whose transaction belongs to the caller. The columns of
+ * {@code signature} that it names are all that a pack may know about a person.
+ */
+final class FreezeStore {
+    static final int BATCH = 5_000;
+
+    /** Who agreed to the version {@code pack.upto} or to one from which it is reached by minor changes alone. */
+    private static final String COUNTS = """
+            select coalesce(max(t.issued), 0) as issued, coalesce(max(t.expired), 0) as expired,
+                coalesce(max(t.superseded), 0) as superseded, coalesce(max(t.disowned), 0) as disowned,
+                coalesce(max(t.invalidated), 0) as removed_before,
+                count(*) filter (where s.state in ('pending', 'recorded')) as pending,
+                count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
+                    and s.visibility = any(c.named) and own.stands) as listed,
+                count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
+                    or s.moderation = 'clear' and s.visibility <> all(c.named)) and own.stands) as counted_only,
+                count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not own.stands) as earlier,
+                count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
+                count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
+                count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as c
+            left join tally t on t.campaign_id = c.id
+            left join signature s on s.campaign_id = c.id
+            left join campaign_text x on x.id = s.text_id
+            left join lateral (
+                select x.version between c.era and c.upto or exists (
+                    select from text_confirmation f
+                    where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between c.era and c.upto)
+                as stands) as own on true
+            """;
+
+    /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
+    private static final String TEXTS = """
+            select x.id, x.version, x.language, x.variant = 'easy-read' as easy, encode(x.sha256, 'hex') as sha256,
+                x.version between read.era and read.upto as stands, read.signed
+            from (
+                select coalesce(agreed.text_id, s.text_id) as text_id, v.era, v.upto, count(*) as signed
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
+                join signature s on s.campaign_id = v.id
+                join campaign_text given on given.id = s.text_id
+                left join lateral (
+                    select f.text_id from text_confirmation f
+                    where f.signature_id = s.id and f.mailbox = s.mailbox and f.version <= v.upto
+                        and not given.version between v.era and v.upto
+                    order by f.version desc limit 1) as agreed on true
+                where s.number is not null and s.state = 'verified' and s.moderation <> 'held'
+                group by 1, 2, 3
+            ) as read
+            join campaign_text x on x.id = read.text_id
+            order by x.version, x.language, x.variant desc
+            """;
+
+    private static final String LISTED = """
+            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
+            join signature s on s.campaign_id = v.id
+            join campaign_text given on given.id = s.text_id
+            left join lateral (
+                select f.text_id from text_confirmation f
+                where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto
+                    and not given.version between v.era and v.upto
+                order by f.version desc limit 1) as agreed on true
+            join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            where s.number > ? and s.number <= ? and s.state = 'verified'
+                and s.moderation = 'clear' and s.visibility = any(v.named)
+                and x.version between v.era and v.upto
+            order by s.number
+            """;
+
+    private static final String ERA = "select text_era(?, ?)";
+
+    private static final String LAST_NUMBER = """
+            select coalesce(max(number), 0) from signature where campaign_id = ? and number is not null
+            """;
+
+    private static final String COPY_ROWS = """
+            copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
+                salt, leaf, area_code, area, council_code, council, list_code) from stdin
+            """;
+
+    private static final String COPY_LINES = """
+            copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
+                salt, leaf, area_code, area, council_code, council, list_code, honorifics, post_nominals, latin_name,
+                role, organisation, capacity, capacity_words, authority_words, list_group) from stdin
+            """;
+
+    private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
+
+    private static final String PREVIOUS = """
+            select encode(fingerprint, 'hex') from pack
+            where campaign_id = ? and state = 'ready' order by edition desc limit 1
+            """;
+
+    private static final String FREEZE = """
+            update pack set state = 'frozen', snapshot_at = ?, facts = ?, listed = ?, merkle_root = ?, fingerprint = ?,
+                previous_fingerprint = ?
+            where id = ? and state = 'queued'
+            """;
+
+    private final Connection connection;
+
+    FreezeStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The versions whose signatories stand for {@code version}: from the one that is given up to it. */
+    int era(UUID campaign, int version) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ERA)) {
+            statement.setObject(1, campaign);
+            statement.setInt(2, version);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    PackCounts counts(Counted counted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(COUNTS)) {
+            counted.fill(statement);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return new PackCounts(
+                    row.getLong("issued"),
+                    row.getLong("pending"),
+                    row.getLong("expired"),
+                    row.getLong("superseded"),
+                    row.getLong("disowned"),
+                    row.getLong("removed_before"),
+                    row.getLong("listed"),
+                    row.getLong("counted_only"),
+                    row.getLong("earlier"),
+                    row.getLong("held"),
+                    row.getLong("withdrawn"),
+                    row.getLong("removed"));
+        }
+    }
+
+    /** Each text by which somebody stands, with whether that is for the pack's. */
+    List<Given> texts(Counted counted) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
+            counted.fill(statement);
+            ResultSet row = statement.executeQuery();
+            List<Given> texts = new ArrayList<>();
+            while (row.next()) {
+                FrozenText text = new FrozenText(
+                        row.getInt("id"),
+                        row.getInt("version"),
+                        row.getString("language"),
+                        row.getString("sha256"),
+                        row.getLong("signed"),
+                        row.getBoolean("easy"));
+                texts.add(new Given(text, row.getBoolean("stands")));
+            }
+            return texts;
+        }
+    }
+
+    /** A text, and whether those who gave their names for it stand for that of the pack. */
+    record Given(FrozenText text, boolean stands) {}
+
+    /**
+     * Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on.
+     *
+     * @param whom it lists of them
+     */
+    record Counted(UUID campaign, int era, int upto, Whom whom) {
+        void fill(PreparedStatement statement) throws SQLException {
+            fill(statement, 1);
+        }
+
+        void fill(PreparedStatement statement, int first) throws SQLException {
+            statement.setObject(first, campaign);
+            statement.setInt(first + 1, era);
+            statement.setInt(first + 2, upto);
+            statement.setString(first + 3, whom.sqlArray());
+        }
+    }
+
+    /** The highest number that was ever given. */
+    long lastNumber(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST_NUMBER)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /**
+     * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
+     * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
+     */
+    List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
+            counted.fill(statement);
+            statement.setLong(5, number);
+            statement.setLong(6, number + BATCH);
+            ResultSet row = statement.executeQuery();
+            List<PackRow> rows = new ArrayList<>(BATCH);
+            while (row.next()) {
+                rows.add(row(row, position + rows.size(), head));
+            }
+            return rows;
+        }
+    }
+
+    static PackRow row(ResultSet row, long position, PackHead head) throws SQLException {
+        return new PackRow(
+                position,
+                PrintedWords.clean(row.getString("name")),
+                PrintedWords.country(row.getString("country"), new Language(head.language())),
+                PrintedWords.district(row.getString("country"), row.getString("postcode")),
+                row.getInt("version"),
+                row.getString("language"),
+                row.getObject("verified_at", OffsetDateTime.class)
+                        .atZoneSameInstant(ZoneId.of(head.zone()))
+                        .toLocalDate(),
+                PrintedWords.clean(row.getString("comment")));
+    }
+
+    void deleteRows(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DELETE_ROWS)) {
+            statement.setObject(1, pack);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Writes the rows, which are all of a petition or all of a letter. */
+    void insertRows(UUID pack, Preset preset, List<FrozenRow> rows) throws SQLException {
+        boolean lines = rows.stream().anyMatch(row -> row.row().line().isPresent());
+        StringBuilder text = new StringBuilder(rows.size() * 200);
+        rows.forEach(row -> CopyText.append(text, pack, preset, row));
+        copy(lines ? COPY_LINES : COPY_ROWS, text);
+    }
+
+    private void copy(String sql, StringBuilder text) throws SQLException {
+        CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+        try {
+            copy.copyIn(sql, new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new SQLException("rows could not be copied", e);
+        }
+    }
+
+    /** The fingerprint of the newest finished edition, or empty. */
+    String previous(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /** Whether the pack was still queued and is frozen now. */
+    boolean freeze(UUID pack, PackFacts facts) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FREEZE)) {
+            statement.setObject(1, facts.snapshot().atOffset(ZoneOffset.UTC));
+            statement.setString(2, PackFactsJson.encode(facts));
+            statement.setLong(3, facts.counts().listed());
+            statement.setBytes(4, HexFormat.of().parseHex(facts.merkleRoot()));
+            statement.setBytes(5, HexFormat.of().parseHex(facts.fingerprint()));
+            statement.setBytes(
+                    6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
+            statement.setObject(7, pack);
+            return statement.executeUpdate() == 1;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.smallplaces.pack;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Writes a ZIP whose bytes depend on nothing but what is put in: fixed order, level and times. It hashes each file, and
+ * the whole, as they pass.
+ */
+final class PackZip implements AutoCloseable {
+    /** Before this the format keeps times in another way, and that depends on the machine's zone. */
+    private static final LocalDateTime EARLIEST = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private static final int LEVEL = 6;
+
+    private final LocalDateTime time;
+    private final MessageDigest whole = Sha256.digest();
+    private final ZipOutputStream zip;
+    private final List<PackedFile> files = new ArrayList<>();
+
+    /** A file in the ZIP with its size and hash. */
+    record PackedFile(String name, long size, String sha256) {}
+
+    /** Writes the content of one file. */
+    interface Content {
+        void writeTo(OutputStream file) throws Exception;
+    }
+
+    PackZip(Path path, Instant snapshot) throws IOException {
+        LocalDateTime utc = LocalDateTime.ofInstant(snapshot, ZoneOffset.UTC);
+        time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
+        OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        zip = new ZipOutputStream(new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), whole));
+        zip.setLevel(LEVEL);
+    }
+
+    void add(String name, Content content) throws Exception {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setTimeLocal(time);
+        zip.putNextEntry(entry);
+        MessageDigest digest = Sha256.digest();
+        CountingStream counted = new CountingStream(new DigestOutputStream(zip, digest));
+        content.writeTo(counted);
+        zip.closeEntry();
+        files.add(new PackedFile(name, counted.count, HexFormat.of().formatHex(digest.digest())));
+    }
+
+    void add(String name, byte[] bytes) throws Exception {
+        add(name, file -> file.write(bytes));
+    }
+
+    List<PackedFile> files() {
+        return List.copyOf(files);
+    }
+
+    /** Writes the end of the ZIP and gives the hash of the whole. */
+    byte[] finish() throws IOException {
+        zip.close();
+        return whole.digest();
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+
+    /** Counts, and keeps a writer of one file from closing the whole. */
+    private static final class CountingStream extends FilterOutputStream {
+        private long count;
+
+        CountingStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(int b) throws IOException {
+            out.write(b);
+            count++;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            count += length;
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}

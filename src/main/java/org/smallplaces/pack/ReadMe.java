@@ -1,0 +1,52 @@
+package org.smallplaces.pack;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.page.View;
+
+/** {@code READ-ME-FIRST.txt}: how to check the pack with openssl and sha256sum, in its language and in English. */
+final class ReadMe {
+    private static final String BETWEEN = "\n" + "-".repeat(72) + "\n\n";
+
+    private final Templates templates;
+
+    ReadMe(Templates templates) {
+        this.templates = templates;
+    }
+
+    record ReadMePage(
+            String title,
+            int edition,
+            Instant snapshot,
+            String site,
+            String keysAddress,
+            String keyFingerprint,
+            String fingerprint,
+            boolean lists,
+            boolean summed) {}
+
+    byte[] text(PackFacts facts) {
+        String text = in(facts.language(), facts);
+        if (!facts.language().equals(Messages.FALLBACK)) {
+            text += BETWEEN + in(Messages.FALLBACK, facts);
+        }
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String in(Language language, PackFacts facts) {
+        ReadMePage page = new ReadMePage(
+                facts.head().title(),
+                facts.edition(),
+                facts.snapshot(),
+                facts.head().site(),
+                facts.head().site() + "/keys",
+                facts.keyFingerprint(),
+                facts.fingerprint(),
+                facts.preset().listsNames(),
+                facts.format() >= Manifest.FORMAT);
+        return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
+    }
+}

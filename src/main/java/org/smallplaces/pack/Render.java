@@ -1,0 +1,150 @@
+package org.smallplaces.pack;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.Templates;
+import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
+
+/**
+ * Makes the files of a frozen pack and signs them. It reads nothing but what was frozen, so that making them again, here
+ * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
+ */
+final class Render {
+    private static final String BOM = "\uFEFF";
+    private static final String LINE_END = "\r\n";
+
+    private final Messages messages;
+    private final Letter letter;
+    private final ReadMe readMe;
+    private final SigningKeys keys;
+
+    Render(Templates templates, Messages messages, SigningKeys keys) {
+        this.messages = messages;
+        this.letter = new Letter(templates);
+        this.readMe = new ReadMe(templates);
+        this.keys = keys;
+    }
+
+    /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
+        // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
+        SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
+        byte[] sha256 = write(store, pack, facts, key, path, progress);
+        if (facts.preset().listsNames()) {
+            ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
+        }
+        return sha256;
+    }
+
+    private byte[] write(
+            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
+            throws Exception {
+        try (PackZip zip = new PackZip(path, facts.snapshot())) {
+            zip.add(PackFileNames.READ_ME, readMe.text(facts));
+            progress.begin(PackStep.LETTER);
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
+            if (facts.preset().listsNames()) {
+                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
+            }
+            if (facts.format() >= Manifest.FORMAT) {
+                zip.add(PackFileNames.SUMMARY, Summary.json(facts));
+            }
+            zip.add(PackFileNames.KEY, key.publicPem().getBytes(StandardCharsets.UTF_8));
+            zip.add(PackFileNames.SUMS, sums(zip.files()));
+            byte[] manifest = Manifest.json(facts, zip.files());
+            zip.add(PackFileNames.MANIFEST, manifest);
+            zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
+            progress.begin(PackStep.STORING);
+            return zip.finish();
+        }
+    }
+
+    private static Map<Integer, String> texts(RenderStore store, PackFacts facts) throws SQLException {
+        Map<Integer, String> texts = new HashMap<>();
+        for (FrozenText text : facts.texts()) {
+            String markdown = store.markdown(text.id());
+            if (!Sha256.hex(markdown.getBytes(StandardCharsets.UTF_8)).equals(text.sha256())) {
+                throw new IllegalStateException("a text is not the one that was frozen");
+            }
+            texts.put(text.id(), markdown);
+        }
+        return texts;
+    }
+
+    /** What the letter lists: all, or nothing where it would be too much. */
+    private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts) throws SQLException {
+        if (facts.counts().listed() > Letter.mostLines(facts)) {
+            return List.of();
+        }
+        List<PackRow> printed = new ArrayList<>();
+        List<FrozenRow> rows = store.rows(pack, 0);
+        while (!rows.isEmpty()) {
+            rows.forEach(frozen -> printed.add(frozen.row()));
+            rows = store.rows(pack, printed.size());
+        }
+        return Letter.holds(printed, facts) ? printed : List.of();
+    }
+
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
+            throws SQLException, IOException {
+        Language language = facts.language();
+        List<PackColumn> columns = facts.columns();
+        List<String> header = columns.stream()
+                .map(column -> messages.text(language, column.headingKey()))
+                .toList();
+        // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
+        file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
+        MerkleTree tree = new MerkleTree();
+        long done = 0;
+        List<FrozenRow> rows = store.rows(pack, 0);
+        while (!rows.isEmpty()) {
+            for (FrozenRow row : rows) {
+                if (!row.isIntact(columns)) {
+                    throw new IllegalStateException("a line is not the one that was frozen");
+                }
+                tree.add(row.leaf());
+                file.write(CsvLine.bytes(row.row(), columns));
+                file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
+            }
+            done += rows.size();
+            progress.reached(PackStep.LIST, done, facts.counts().listed());
+            rows = store.rows(pack, done);
+        }
+        if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {
+            throw new IllegalStateException("the lines are not those that were frozen");
+        }
+    }
+
+    /** In the form of {@code sha256sum}. */
+    private static byte[] sums(List<PackZip.PackedFile> files) {
+        return files.stream()
+                .map(file -> file.sha256() + "  " + file.name() + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Removes what a work that was killed has left. */
+    static void clear(Path folder, UUID pack) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : (Iterable<Path>)
+                    files.filter(path -> path.getFileName().toString().contains(pack.toString()))::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+package org.smallplaces.pack;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Capacity;
+
+/** What the work on one pack reads and writes, over one JDBC connection in auto-commit mode. */
+final class RenderStore {
+    static final int CHUNK_BYTES = 1 << 20;
+
+    private static final int BATCH = 5_000;
+
+    private static final String LOCK =
+            "select pg_try_advisory_lock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
+    private static final String UNLOCK =
+            "select pg_advisory_unlock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
+
+    private static final String FIND = """
+            select campaign_id, edition, head, definition, state, coalesce(facts, '') as facts from pack where id = ?
+            """;
+
+    private static final String TEXT = "select markdown from campaign_text where id = ?";
+
+    private static final String ROWS = """
+            select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
+                honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
+                coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
+                coalesce(list_code, '') as list_code
+            from pack_row where pack_id = ? and position > ? and position <= ? order by position
+            """;
+
+    private static final String FAIL = """
+            update pack set state = 'failed', reason = ?, finished_at = ? where id = ? and state in ('queued', 'frozen')
+            """;
+
+    private static final String DELETE_CHUNKS = "delete from pack_chunk where pack_id = ?";
+    private static final String INSERT_CHUNK = "insert into pack_chunk (pack_id, n, bytes) values (?, ?, ?)";
+
+    private static final String FINISH = """
+            update pack set state = 'ready', size = ?, sha256 = ?, finished_at = ?
+            where id = ? and state = 'frozen'
+            """;
+
+    private final Connection connection;
+
+    RenderStore(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** How far a pack is; {@code facts} is empty until it is frozen. */
+    record Found(QueuedPack pack, PackState state, String facts) {
+        PackFacts frozenFacts() {
+            return PackFactsJson.decode(facts);
+        }
+    }
+
+    /** Takes the pack for this session, on any node; false where another one works on it. */
+    boolean lock(UUID pack) throws SQLException {
+        return ask(LOCK, pack);
+    }
+
+    void unlock(UUID pack) throws SQLException {
+        ask(UNLOCK, pack);
+    }
+
+    private boolean ask(String sql, UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, pack.toString());
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
+    Optional<Found> find(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            return row.next()
+                    ? Optional.of(new Found(
+                            new QueuedPack(
+                                    pack,
+                                    row.getObject("campaign_id", UUID.class),
+                                    row.getInt("edition"),
+                                    PackFactsJson.head(new JsonObject(row.getString("head"))),
+                                    PresetJson.asked(row.getString("definition"))),
+                            PackState.of(row.getString("state")),
+                            row.getString("facts")))
+                    : Optional.empty();
+        }
+    }
+
+    String markdown(int text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(TEXT)) {
+            statement.setInt(1, text);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return row.getString("markdown");
+        }
+    }
+
+    /** The next lines after {@code position}, at most 5,000. */
+    List<FrozenRow> rows(UUID pack, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
+            statement.setObject(1, pack);
+            statement.setLong(2, position);
+            statement.setLong(3, position + BATCH);
+            ResultSet row = statement.executeQuery();
+            List<FrozenRow> rows = new ArrayList<>();
+            while (row.next()) {
+                rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
+            }
+            return rows;
+        }
+    }
+
+    private static PackRow printed(ResultSet row) throws SQLException {
+        return new PackRow(
+                row.getLong("position"),
+                row.getString("name"),
+                row.getString("country"),
+                row.getString("district"),
+                row.getInt("text_version"),
+                row.getString("language"),
+                row.getObject("verified_on", LocalDate.class),
+                row.getString("comment"),
+                line(row),
+                place(row));
+    }
+
+    private static PackPlace place(ResultSet row) throws SQLException {
+        return row.getString("area_code") == null
+                ? PackPlace.NONE
+                : new PackPlace(
+                        row.getString("area_code"),
+                        row.getString("area"),
+                        row.getString("council_code"),
+                        row.getString("council"),
+                        row.getString("list_code"));
+    }
+
+    /** Nothing where the row is of a petition. */
+    private static Optional<PackLine> line(ResultSet row) throws SQLException {
+        String capacity = row.getString("capacity");
+        return capacity == null
+                ? Optional.empty()
+                : Optional.of(new PackLine(
+                        row.getString("honorifics"),
+                        row.getString("post_nominals"),
+                        row.getString("latin_name"),
+                        row.getString("role"),
+                        row.getString("organisation"),
+                        Capacity.of(capacity),
+                        row.getString("capacity_words"),
+                        row.getString("authority_words"),
+                        row.getString("list_group")));
+    }
+
+    void fail(UUID pack, String reason, Instant now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
+            statement.setString(1, reason);
+            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, pack);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Stores the finished file and says that the pack is ready, both or neither; throws {@link PackCancelled}, and stores
+     * nothing, where it is not being made any more.
+     */
+    void finish(UUID pack, Path zip, byte[] sha256, Instant now) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            long size = store(pack, zip);
+            try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
+                statement.setLong(1, size);
+                statement.setBytes(2, sha256);
+                statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+                statement.setObject(4, pack);
+                if (statement.executeUpdate() != 1) {
+                    throw new PackCancelled();
+                }
+            }
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private long store(UUID pack, Path zip) throws SQLException, IOException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_CHUNKS)) {
+            delete.setObject(1, pack);
+            delete.executeUpdate();
+        }
+        long size = 0;
+        try (InputStream file = Files.newInputStream(zip);
+                PreparedStatement insert = connection.prepareStatement(INSERT_CHUNK)) {
+            byte[] chunk = file.readNBytes(CHUNK_BYTES);
+            for (int n = 0; chunk.length > 0; n++) {
+                insert.setObject(1, pack);
+                insert.setInt(2, n);
+                insert.setBytes(3, chunk);
+                insert.executeUpdate();
+                size += chunk.length;
+                chunk = file.readNBytes(CHUNK_BYTES);
+            }
+        }
+        return size;
+    }
+}
