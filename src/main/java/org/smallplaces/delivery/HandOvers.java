@@ -74,13 +74,13 @@ final class HandOvers {
     }
 
     /**
-     * Builds the campaign's next edition in the place of {@code pack}, and keeps for it to whom that was to go; gives the
+     * Builds the campaign's next edition by the same preset in the place of {@code pack}, and keeps for it to whom that was to go; gives the
      * new pack's id. Fails with {@link org.smallplaces.pack.PackFailed} where none may be built.
      */
     Future<UUID> replace(Pack pack, Optional<Recipient> recipient, Campaign campaign, StaffMember by) {
         Instant now = parts.clock().instant();
         return parts.builder()
-                .request(campaign, by.actor(), by.name())
+                .request(campaign, pack.preset(), by.actor(), by.name())
                 .compose(next -> recipient
                         .map(whom -> store.prepare(
                                         parts.pool(),

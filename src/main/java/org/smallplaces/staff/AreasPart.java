@@ -2,16 +2,18 @@ package org.smallplaces.staff;
 
 import java.util.List;
 import org.smallplaces.area.CountedAreas;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.staff.Sheet.Line;
 
 /**
  * The part of a campaign's overview that is about areas.
  *
+ * @param asked whether the campaign asks for postcodes
  * @param version the name of the postcode directory, or empty where none was ever loaded
  * @param waiting how many are in none of the tables yet
  * @param small whether small counts are shown by themselves
  */
-record AreasPart(String version, long waiting, boolean small, List<Table> tables) {
+record AreasPart(boolean asked, String version, long waiting, boolean small, List<Table> tables) {
     AreasPart {
         tables = List.copyOf(tables);
     }
@@ -34,13 +36,19 @@ record AreasPart(String version, long waiting, boolean small, List<Table> tables
      * @param path of the campaign
      * @param most lines of a table
      */
-    static AreasPart of(AreaSheets sheets, String path, int most) {
+    static AreasPart of(Campaign campaign, AreaSheets sheets, String path, int most) {
         List<CountedAreas> counted = sheets.counted();
         return new AreasPart(
+                asks(campaign),
                 counted.isEmpty() ? "" : counted.get(0).version(),
                 counted.stream().mapToLong(CountedAreas::waiting).max().orElse(0),
                 sheets.small(),
                 counted.stream().map(areas -> table(sheets, areas, path, most)).toList());
+    }
+
+    /** Whether it asks for postcodes: without them there are no areas. */
+    static boolean asks(Campaign campaign) {
+        return campaign.definition().areaScheme().equals("uk-postcode");
     }
 
     private static Table table(AreaSheets sheets, CountedAreas areas, String path, int most) {

@@ -109,7 +109,7 @@ record OverviewPage(
                 new Periods(sheets.numbers().hours(), sheets.zone(), sheets.now()).byHour(),
                 parts.subList(0, CHARTS),
                 parts.subList(CHARTS, parts.size()),
-                AreasPart.of(areas, path, all ? Integer.MAX_VALUE : SHORT),
+                AreasPart.of(campaign, areas, path, all ? Integer.MAX_VALUE : SHORT),
                 all);
     }
 

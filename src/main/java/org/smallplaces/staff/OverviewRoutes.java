@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.smallplaces.area.AreaCounts;
@@ -117,7 +118,9 @@ public final class OverviewRoutes implements Routes {
     /** Small counts stand by themselves for those who may see the names that they are made of. */
     private Future<AreaSheets> areas(RoutingContext ctx, Campaign campaign) {
         boolean small = StaffIdentity.of(ctx).may(StaffAct.REVIEW, campaign.slug());
-        return areas.of(campaign.id()).map(counted -> new AreaSheets(counted, small));
+        return AreasPart.asks(campaign)
+                ? areas.of(campaign.id()).map(counted -> new AreaSheets(counted, small))
+                : Future.succeededFuture(new AreaSheets(List.of(), small));
     }
 
     /** One of the tables, whole, with the words of the page. */

@@ -231,6 +231,7 @@ public final class Forgeries implements AutoCloseable {
                 "unexpected letter.pdf");
     }
 
+    @SuppressWarnings("unchecked")
     private static void forget(JsonObject manifest, String name) {
         manifest.getJsonArray("files")
                 .getList()

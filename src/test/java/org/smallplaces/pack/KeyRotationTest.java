@@ -69,9 +69,8 @@ class KeyRotationTest {
         Path before = builtWith(world.keys, "before.zip");
         byte[] bytes = Files.readAllBytes(before);
         UUID pack = UUID.fromString(world.database.ask("select id from pack").get(0));
-        world.database.execute(
-                "delete from pack_chunk; update pack set state = 'frozen', step = 'waiting', size = null,"
-                        + " sha256 = null, finished_at = null");
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null,"
+                + " sha256 = null, finished_at = null");
         await(world.job(rotated).run(pack));
         assertThat(PackWorld.unzipHex(world.bytes(pack))).containsAllEntriesOf(PackWorld.unzip(bytes));
     }
@@ -80,9 +79,8 @@ class KeyRotationTest {
     void withoutThatKeyItFailsAndSaysWhy() throws IOException {
         builtWith(world.keys, "before.zip");
         UUID pack = UUID.fromString(world.database.ask("select id from pack").get(0));
-        world.database.execute(
-                "delete from pack_chunk; update pack set state = 'frozen', step = 'waiting', size = null,"
-                        + " sha256 = null, finished_at = null");
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null,"
+                + " sha256 = null, finished_at = null");
         Path strangers = world.folder.resolve("other-keys");
         Keys.create(strangers);
         await(world.job(Keys.read(strangers)).run(pack));

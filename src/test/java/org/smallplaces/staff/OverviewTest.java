@@ -119,6 +119,16 @@ class OverviewTest {
     }
 
     @Test
+    void aCampaignThatAsksForNoPostcodesHasNoAreas() {
+        String without = "/staff/campaigns/genocide-games-2022";
+        Areas.load(console.database.database().jdbc(), Areas.MAY);
+        assertThat(officer.get(PATH).body()).contains("id=\"areas\"");
+        assertThat(officer.get(without).body()).doesNotContain("id=\"areas\"");
+        assertThat(officer.get(without + "/numbers.csv?table=councils").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void whoMaySeeNamesSeesEachAreaAndOthersThoseThatMayBePublished() {
         signedIn("NW11 8LX", 1, 6);
         signedIn("NW4 4DJ", 7, 8);
