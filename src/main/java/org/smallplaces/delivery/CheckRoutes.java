@@ -1,7 +1,5 @@
 package org.smallplaces.delivery;
 
-import static org.smallplaces.http.Handlers.async;
-
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,6 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.smallplaces.core.Language;
+import org.smallplaces.http.Get;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
@@ -45,7 +44,7 @@ public final class CheckRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        router.get("/check").handler(async(this::check));
+        Get.on(router, "/check", this::check);
     }
 
     private Future<Void> check(RoutingContext ctx) {

@@ -26,7 +26,17 @@ final class ReadMe {
             String keyFingerprint,
             String fingerprint,
             boolean lists,
-            boolean summed) {}
+            boolean summed) {
+        /** The page that checks packs in a browser. */
+        public String checkAddress() {
+            return site + "/check";
+        }
+
+        /** Where it stands whether this edition is current. */
+        public String statusAddress() {
+            return site + "/packs/" + fingerprint;
+        }
+    }
 
     byte[] text(PackFacts facts) {
         String text = in(facts.language(), facts);

@@ -80,6 +80,12 @@ class CheckRoutesTest {
     }
 
     @Test
+    void whoAsksForItsHeadersGetsThem() {
+        assertThat(visitor.head("/check").status()).isEqualTo(200);
+        assertThat(visitor.head("/check").header("Content-Security-Policy")).contains("'sha256-");
+    }
+
+    @Test
     void withoutScriptsItSaysSoAndHowElse() {
         String page = visitor.get("/check").body();
         assertThat(element(page, "<noscript>(.*?)</noscript>")).contains("The commands below do the same");
