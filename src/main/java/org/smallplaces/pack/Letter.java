@@ -57,12 +57,14 @@ final class Letter {
 
     /**
      * @param markdown the texts by the id of their row
+     * @param areas how many live where
      * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
-    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows) throws IOException {
+    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, List<AreaTable> areas)
+            throws IOException {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
-        LetterPage page = LetterPage.of(facts, markdown, lines);
+        LetterPage page = LetterPage.of(facts, markdown, lines, areas);
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
         String unmarked = BIDI_MARKS.matcher(xhtml).replaceAll("");

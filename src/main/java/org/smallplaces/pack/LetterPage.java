@@ -29,6 +29,7 @@ record LetterPage(
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
         Preset preset,
+        List<AreaPart> areas,
         boolean listElsewhere) {
 
     /**
@@ -66,7 +67,8 @@ record LetterPage(
      * @param markdown the texts by the id of their row
      * @param lines what the letter lists; none where the list is too long for it
      */
-    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
+    static LetterPage of(
+            PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, List<AreaTable> areas) {
         Language spoken = facts.language();
         Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
@@ -96,6 +98,7 @@ record LetterPage(
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.preset(),
+                areas.stream().map(AreaPart::of).toList(),
                 facts.counts().listed() > lines.size());
     }
 
