@@ -8,6 +8,7 @@ public enum PackStep {
     READING,
     LETTER,
     LIST,
+    CHECKING,
     STORING,
     DONE;
 
