@@ -5,7 +5,7 @@ create table pack_progress (
     pack_id uuid constraint pack_progress_pk primary key
         constraint pack_progress_has_pack references pack on delete cascade,
     step text not null constraint pack_progress_step_is_known
-        check (step in ('reading', 'letter', 'list', 'sheet', 'volumes', 'scan', 'storing')),
+        check (step in ('reading', 'letter', 'list', 'sheet', 'volumes', 'checking', 'storing')),
     done bigint not null,
     total bigint not null,
     -- by how fast it went so far; nothing until that is known

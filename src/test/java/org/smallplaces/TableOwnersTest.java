@@ -102,6 +102,7 @@ class TableOwnersTest {
             Map.entry("pack", Set.of("pack")),
             Map.entry("pack_progress", Set.of("pack")),
             Map.entry("pack_row", Set.of("pack")),
+            Map.entry("pack_preset", Set.of("pack")),
             Map.entry("pack_signature", Set.of("pack")),
             Map.entry("pack_chunk", Set.of("pack")),
             Map.entry("delivery", Set.of("delivery")),

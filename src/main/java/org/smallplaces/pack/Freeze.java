@@ -70,7 +70,8 @@ final class Freeze {
             LetterFreezeStore letters = new LetterFreezeStore(connection);
             LetterWords words =
                     LetterWords.of(messages, new Language(pack.head().language()));
-            ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
+            ArrangedList.Order order =
+                    order(connection, pack).of(letters.entries(counted, preset.showsAreas(), pack.head()));
             letter = Optional.of(letters.facts(counted, order, words));
             rows = lines(store, pack, order.list(), words, tree);
             inOrder = order.list().stream()
@@ -85,6 +86,12 @@ final class Freeze {
         if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
             throw new IllegalStateException("those who stand and their count differ");
         }
+        if (store.hasMistakes(pack.id(), preset.whom())) {
+            throw new ScanFailed(PackFileNames.SIGNATORIES, "a line that its preset does not allow");
+        }
+        Optional<PackChanges> changes = changes(connection, pack, counts.standing());
+        AreaFreezeStore areas = new AreaFreezeStore(connection);
+        areas.keep(pack.id(), PublishedAreas.of(areas.counts(counted), preset));
         PackFacts facts = new PackFacts(
                 pack.head(),
                 Manifest.FORMAT,
@@ -96,12 +103,19 @@ final class Freeze {
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
-                store.previous(pack.campaign()),
+                changes.map(PackChanges::fingerprint).orElse(""),
                 letter,
-                Optional.empty());
+                changes);
         if (!store.freeze(pack.id(), facts)) {
             throw new PackCancelled();
         }
+    }
+
+    private static Optional<PackChanges> changes(Connection connection, QueuedPack pack, long standing)
+            throws SQLException {
+        PreviousStore store = new PreviousStore(connection);
+        Optional<PreviousStore.Previous> before = store.previous(pack.campaign());
+        return before.isPresent() ? Optional.of(store.changes(pack, standing, before.get())) : Optional.empty();
     }
 
     private static List<FrozenText> texts(List<Given> given, boolean stands) {
@@ -131,7 +145,7 @@ final class Freeze {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<PackRow> batch = store.listed(counted, number, position, pack.head());
+            List<PackRow> batch = store.listed(counted, pack.preset().showsAreas(), number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
             progress.reached(PackStep.READING, Math.min(last, number + FreezeStore.BATCH), last);

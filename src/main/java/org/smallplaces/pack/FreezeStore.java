@@ -11,12 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.RemovalReason;
 
 /**
  * Reads what stands and fixes it, over one JDBC connection whose transaction belongs to the caller. The columns of
@@ -51,6 +55,19 @@ final class FreezeStore {
                 as stands) as own on true
             """;
 
+    private static final String REASONS = """
+            select part.reason, sum(part.removed)::bigint as removed
+            from (
+                select reason, ended as removed from tally_invalidated where campaign_id = ?
+                union all
+                select coalesce(invalidated_because, 'other'), 1
+                from signature
+                where campaign_id = ? and state = 'invalidated' and number is not null
+            ) as part
+            group by part.reason
+            having sum(part.removed) > 0
+            """;
+
     /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
     private static final String TEXTS = """
             select x.id, x.version, x.language, x.variant = 'easy-read' as easy, encode(x.sha256, 'hex') as sha256,
@@ -74,7 +91,9 @@ final class FreezeStore {
             """;
 
     private static final String LISTED = """
-            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
+                coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council
             from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
                 cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
@@ -85,6 +104,9 @@ final class FreezeStore {
                     and not given.version between v.era and v.upto
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            left join signature_area a on cast(? as boolean) and a.signature_id = s.id and a.mailbox = s.mailbox
+            left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+            left join area k on k.data_set = a.data_set and k.kind = 'council' and k.code = a.council_code
             where s.number > ? and s.number <= ? and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
@@ -110,9 +132,16 @@ final class FreezeStore {
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
-    private static final String PREVIOUS = """
-            select encode(fingerprint, 'hex') from pack
-            where campaign_id = ? and state = 'ready' order by edition desc limit 1
+    /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
+    private static final String MISTAKEN = """
+            select r.name as printed, coalesce(s.name, '') as signed,
+                coalesce(s.state = 'verified' and s.moderation = 'clear' and s.visibility = any(v.named), false) as allowed
+            from (select cast(? as uuid) as id, cast(? as text[]) as named) as v
+            join pack_row r on r.pack_id = v.id
+            left join pack_signature p on p.pack_id = v.id and p.position = r.position
+            left join signature s on s.id = p.signature_id
+            where r.name is distinct from s.name or s.state <> 'verified' or s.moderation <> 'clear'
+                or s.visibility <> all(v.named)
             """;
 
     private static final String FREEZE = """
@@ -155,7 +184,27 @@ final class FreezeStore {
                     row.getLong("earlier"),
                     row.getLong("held"),
                     row.getLong("withdrawn"),
-                    row.getLong("removed"));
+                    row.getLong("removed"),
+                    reasons(counted, row.getLong("removed_before") + row.getLong("removed")));
+        }
+    }
+
+    /** Those of whom no reason was kept are with the other ones, so that the reasons add up. */
+    private Map<RemovalReason, Long> reasons(Counted counted, long all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REASONS)) {
+            statement.setObject(1, counted.campaign());
+            statement.setObject(2, counted.campaign());
+            ResultSet row = statement.executeQuery();
+            Map<RemovalReason, Long> reasons = new EnumMap<>(RemovalReason.class);
+            while (row.next()) {
+                RemovalReason reason = RemovalReason.of(row.getString("reason")).orElse(RemovalReason.OTHER);
+                reasons.merge(reason, row.getLong("removed"), Long::sum);
+            }
+            long known = reasons.values().stream().mapToLong(Long::longValue).sum();
+            if (known != all) {
+                reasons.merge(RemovalReason.OTHER, all - known, Long::sum);
+            }
+            return reasons;
         }
     }
 
@@ -213,12 +262,16 @@ final class FreezeStore {
     /**
      * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
      * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
+     *
+     * @param areas whether to look where they live
      */
-    List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
+    List<PackRow> listed(Counted counted, boolean areas, long number, long position, PackHead head)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
-            statement.setLong(5, number);
-            statement.setLong(6, number + BATCH);
+            statement.setBoolean(5, areas);
+            statement.setLong(6, number);
+            statement.setLong(7, number + BATCH);
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {
@@ -239,7 +292,14 @@ final class FreezeStore {
                 row.getObject("verified_at", OffsetDateTime.class)
                         .atZoneSameInstant(ZoneId.of(head.zone()))
                         .toLocalDate(),
-                PrintedWords.clean(row.getString("comment")));
+                PrintedWords.comment(row.getString("comment")),
+                Optional.empty(),
+                new PackPlace(
+                        row.getString("area_code"),
+                        PrintedWords.clean(row.getString("area")),
+                        row.getString("council_code"),
+                        PrintedWords.clean(row.getString("council")),
+                        ""));
     }
 
     void deleteRows(UUID pack) throws SQLException {
@@ -266,12 +326,19 @@ final class FreezeStore {
         }
     }
 
-    /** The fingerprint of the newest finished edition, or empty. */
-    String previous(UUID campaign) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
-            statement.setObject(1, campaign);
+    /** Whether any line is of nobody, of somebody else, or of somebody whom the preset does not name. */
+    boolean hasMistakes(UUID pack, Whom whom) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISTAKEN)) {
+            statement.setObject(1, pack);
+            statement.setString(2, whom.sqlArray());
             ResultSet row = statement.executeQuery();
-            return row.next() ? row.getString(1) : "";
+            while (row.next()) {
+                boolean same = row.getString("printed").equals(PrintedWords.clean(row.getString("signed")));
+                if (!same || !row.getBoolean("allowed")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -29,6 +29,8 @@ record LetterPage(
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
         Preset preset,
+        List<AreaPart> areas,
+        Optional<PackChanges> changes,
         boolean listElsewhere) {
 
     /**
@@ -66,7 +68,8 @@ record LetterPage(
      * @param markdown the texts by the id of their row
      * @param lines what the letter lists; none where the list is too long for it
      */
-    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
+    static LetterPage of(
+            PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, List<AreaTable> areas) {
         Language spoken = facts.language();
         Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
@@ -96,6 +99,8 @@ record LetterPage(
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.preset(),
+                areas.stream().map(AreaPart::of).toList(),
+                facts.changes(),
                 facts.counts().listed() > lines.size());
     }
 
@@ -258,6 +263,13 @@ record LetterPage(
         tally.add(Tally.within("listed", counts.listed()));
         tally.add(Tally.within("countedOnly", counts.countedOnly()));
         return List.copyOf(tally);
+    }
+
+    /** Why staff took out whom they took out: packs from before that was counted do not say. */
+    public List<Tally> removals() {
+        return counts.removedBecause().entrySet().stream()
+                .map(entry -> new Tally("pack.removal." + entry.getKey().word(), entry.getValue(), "", ""))
+                .toList();
     }
 
     /** For whom the people of a letter sign; the organisations stand below them and are not added to them. */

@@ -26,6 +26,12 @@ final class PackFileNames {
         return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".csv";
     }
 
+    /** The code of the area whose list is called so. */
+    static String codeOf(String file) {
+        String code = file.substring(OF_AREA.length(), file.length() - ".csv".length());
+        return code.equals(UNKNOWN) ? "" : code;
+    }
+
     /**
      * What no pack lacks, whatever else is in it: a manifest that forgets one of them would let it be replaced.
      *

@@ -8,6 +8,9 @@ public enum PackStep {
     READING,
     LETTER,
     LIST,
+    SHEET,
+    VOLUMES,
+    CHECKING,
     STORING;
 
     static PackStep of(String word) {

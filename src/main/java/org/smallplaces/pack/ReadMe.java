@@ -26,6 +26,8 @@ final class ReadMe {
             String keyFingerprint,
             String fingerprint,
             boolean lists,
+            boolean byArea,
+            boolean counted,
             boolean summed) {
         /** The page that checks packs in a browser. */
         public String checkAddress() {
@@ -38,15 +40,16 @@ final class ReadMe {
         }
     }
 
-    byte[] text(PackFacts facts) {
-        String text = in(facts.language(), facts);
+    /** @param counted whether it says how many live where */
+    byte[] text(PackFacts facts, boolean counted) {
+        String text = in(facts.language(), facts, counted);
         if (!facts.language().equals(Messages.FALLBACK)) {
-            text += BETWEEN + in(Messages.FALLBACK, facts);
+            text += BETWEEN + in(Messages.FALLBACK, facts, counted);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private String in(Language language, PackFacts facts) {
+    private String in(Language language, PackFacts facts, boolean counted) {
         ReadMePage page = new ReadMePage(
                 facts.head().title(),
                 facts.edition(),
@@ -56,6 +59,8 @@ final class ReadMe {
                 facts.keyFingerprint(),
                 facts.fingerprint(),
                 facts.preset().listsNames(),
+                facts.preset().split() != PackSplit.NONE,
+                counted,
                 facts.format() >= Manifest.FORMAT);
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.vault.SigningKey;
@@ -24,18 +23,17 @@ import org.smallplaces.vault.SigningKeys;
  * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
  */
 final class Render {
-    private static final String BOM = "\uFEFF";
-    private static final String LINE_END = "\r\n";
-
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
+    private final AreaFiles areas;
     private final SigningKeys keys;
 
     Render(Templates templates, Messages messages, SigningKeys keys) {
         this.messages = messages;
         this.letter = new Letter(templates);
         this.readMe = new ReadMe(templates);
+        this.areas = new AreaFiles(messages);
         this.keys = keys;
     }
 
@@ -44,22 +42,25 @@ final class Render {
         // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
         SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
         byte[] sha256 = write(store, pack, facts, key, path, progress);
-        if (facts.preset().listsNames()) {
-            ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
-        }
+        progress.begin(PackStep.CHECKING);
+        check(store, pack, facts, path, progress);
+        progress.begin(PackStep.STORING);
         return sha256;
     }
 
     private byte[] write(
             RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
             throws Exception {
+        List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
-            zip.add(PackFileNames.READ_ME, readMe.text(facts));
+            zip.add(PackFileNames.READ_ME, readMe.text(facts, !tables.isEmpty()));
             progress.begin(PackStep.LETTER);
-            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts), tables));
             if (facts.preset().listsNames()) {
                 zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             }
+            areas.addLists(zip, store, pack, facts);
+            areas.addCounts(zip, tables, facts.language());
             if (facts.format() >= Manifest.FORMAT) {
                 zip.add(PackFileNames.SUMMARY, Summary.json(facts));
             }
@@ -68,8 +69,37 @@ final class Render {
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            progress.begin(PackStep.STORING);
             return zip.finish();
+        }
+    }
+
+    /** Reads every file back. */
+    private void check(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress)
+            throws Exception {
+        List<PackRow> printed = printed(store, pack, facts);
+        List<String> published = new ArrayList<>(texts(store, facts).values());
+        published.add(PackFactsJson.head(facts.head()).encode());
+        AddressScan addresses = AddressScan.allowing(published);
+        CsvScan lists = new CsvScan(
+                facts.columns(),
+                (file, position) -> file.equals(PackFileNames.SIGNATORIES)
+                        ? store.rows(pack, position)
+                        : store.rows(pack, PackFileNames.codeOf(file), position),
+                done -> progress.reached(PackStep.CHECKING, done, facts.counts().listed()));
+        UnlistedNames unlisted = new UnlistedNames(
+                names -> store.unlisted(pack, names),
+                letter.xhtml(facts, texts(store, facts), printed, store.areas(pack)));
+        new PackScan(
+                        List.of(
+                                lists,
+                                new LetterScan(printed, letter.fonts(), unlisted),
+                                new TextScan(),
+                                new SignatureScan()),
+                        addresses)
+                .check(path);
+        if (facts.preset().split() != PackSplit.NONE
+                && lists.inAreas() != facts.counts().listed()) {
+            throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");
         }
     }
 
@@ -101,24 +131,14 @@ final class Render {
 
     private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
             throws SQLException, IOException {
-        Language language = facts.language();
-        List<PackColumn> columns = facts.columns();
-        List<String> header = columns.stream()
-                .map(column -> messages.text(language, column.headingKey()))
-                .toList();
-        // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
-        file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
+        CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
         long done = 0;
         List<FrozenRow> rows = store.rows(pack, 0);
         while (!rows.isEmpty()) {
             for (FrozenRow row : rows) {
-                if (!row.isIntact(columns)) {
-                    throw new IllegalStateException("a line is not the one that was frozen");
-                }
+                csv.record(row.intact(facts.columns()));
                 tree.add(row.leaf());
-                file.write(CsvLine.bytes(row.row(), columns));
-                file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();
             progress.reached(PackStep.LIST, done, facts.counts().listed());

@@ -39,6 +39,7 @@ class AreasProgramTest {
                         Areas.NAMES.get(1).toString(),
                         "--name",
                         "November");
+                assertThat(server.out()).as("the server goes on").contains("Stop with Ctrl-C.");
                 assertThat(beside.out()).contains("November is in use: 28 postcodes");
                 Program refused = Program.run(settings, "areas", "import", unfit.toString());
                 assertThat(refused.status()).isEqualTo(1);

@@ -28,7 +28,7 @@ class CoverCodeTest {
         PackFacts facts = hebrew ? SamplePack.hebrew(3) : SamplePack.english("letter", 3);
         String text = hebrew ? SamplePack.HEBREW : SamplePack.ENGLISH;
         byte[] pdf = new Letter(TestWords.TEMPLATES)
-                .pdf(facts, Map.of(facts.texts().get(0).id(), text), SamplePack.rows(3));
+                .pdf(facts, Map.of(facts.texts().get(0).id(), text), SamplePack.rows(3), List.of());
         return Loader.loadPDF(pdf);
     }
 
