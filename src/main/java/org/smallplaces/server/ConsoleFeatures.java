@@ -13,6 +13,7 @@ import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
+import org.smallplaces.delivery.PresetStaffRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -26,6 +27,7 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Presets;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
@@ -171,6 +173,7 @@ final class ConsoleFeatures {
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(presetRoutes());
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
@@ -331,6 +334,11 @@ final class ConsoleFeatures {
                 staff.settings(),
                 site.config().smtp().isEmpty(),
                 site.clock());
+    }
+
+    private Routes presetRoutes() {
+        var pool = site.database().pool();
+        return new PresetStaffRoutes(pool, replies, new Presets(pool, new AuditLog(), site.clock()));
     }
 
     private Routes packRoutes(Jobs jobs) {
