@@ -22,6 +22,7 @@ import org.smallplaces.delivery.HandOverAct;
 import org.smallplaces.delivery.HandOverRoutes;
 import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PackCards;
+import org.smallplaces.delivery.PresetStaffRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -35,6 +36,7 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Presets;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
@@ -182,6 +184,7 @@ final class ConsoleFeatures {
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
         routes.addAll(deliveries(jobs, approvals, handOver));
+        routes.add(presetRoutes());
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
@@ -370,6 +373,11 @@ final class ConsoleFeatures {
                 new DeliveryLogRoutes(parts),
                 new CampaignDeliveryRoutes(parts),
                 new OfficeRoutes(parts));
+    }
+
+    private Routes presetRoutes() {
+        var pool = site.database().pool();
+        return new PresetStaffRoutes(pool, replies, new Presets(pool, new AuditLog(), site.clock()));
     }
 
     private Routes packRoutes(Jobs jobs) {
