@@ -39,7 +39,7 @@ final class Errata {
             return nothing
                     ? Future.succeededFuture(Optional.<UUID>empty())
                     : parts.builder()
-                            .request(campaign, by.actor(), by.name())
+                            .request(campaign, pack.preset(), by.actor(), by.name())
                             .compose(next -> parts.pool()
                                     .withTransaction(transaction -> write(transaction, pack, next, since, words, by)));
         });

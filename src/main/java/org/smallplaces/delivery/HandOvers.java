@@ -97,15 +97,15 @@ final class HandOvers {
     }
 
     /**
-     * Builds the campaign's next edition in the place of {@code pack}, and keeps for it to whom that was to go; gives the
-     * new pack's id. Fails with {@link org.smallplaces.pack.PackFailed} where none may be built.
+     * Builds the campaign's next edition by the same preset in the place of {@code pack}, and keeps for it to whom that
+     * was to go; gives the new pack's id. Fails with {@link org.smallplaces.pack.PackFailed} where none may be built.
      */
     Future<UUID> replace(
             Pack pack, Recipient recipient, Optional<GoneThrough> gone, Campaign campaign, StaffMember by) {
         Instant now = parts.clock().instant();
         UUID newId = UuidCreator.getTimeOrderedEpoch();
         return parts.builder()
-                .request(campaign, by.actor(), by.name())
+                .request(campaign, pack.preset(), by.actor(), by.name())
                 .compose(next -> parts.pool()
                         .withTransaction(transaction -> store.prepare(
                                         transaction, newId, pack.campaign(), next, Optional.empty(), recipient, by, now)

@@ -8,13 +8,26 @@ import org.smallplaces.pack.LetterFacts;
 import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackState;
+import org.smallplaces.pack.PackStep;
 import org.smallplaces.pack.PublicKeys;
 
 /** What the console's pages about packs show. */
 final class PackPages {
     private static final long KILOBYTE = 1_000;
 
+    private static final String CANCELLED = "cancelled";
+    private static final long MINUTE = 60;
+
     private PackPages() {}
+
+    private static boolean isCancelled(Pack pack) {
+        return pack.state() == PackState.FAILED && pack.reason().equals(CANCELLED);
+    }
+
+    /** The sentence about reading names no numbers until it is known how many there are. */
+    private static boolean isCounted(Pack pack) {
+        return pack.step() == PackStep.READING && pack.total() > 0;
+    }
 
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
@@ -57,7 +70,8 @@ final class PackPages {
             return new Edition(
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
-                    "pack.state." + pack.state().word(),
+                    "pack.state."
+                            + (isCancelled(pack) ? CANCELLED : pack.state().word()),
                     pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
                     pack.facts().map(PackFacts::fingerprint).orElse(""),
                     pack.requestedAt(),
@@ -77,6 +91,7 @@ final class PackPages {
             String stepKey,
             long done,
             long total,
+            Optional<Long> minutesLeft,
             Optional<PackFacts> facts,
             String sha256) {
         static PackPage of(Pack pack, String title) {
@@ -89,9 +104,10 @@ final class PackPages {
                     pack.state() == PackState.READY,
                     failed,
                     failed ? "pack.failed." + pack.reason() : "",
-                    "pack.step." + pack.step().word(),
+                    "pack.step." + pack.step().word() + (isCounted(pack) ? ".counted" : ""),
                     pack.done(),
                     pack.total(),
+                    pack.left().map(left -> (left.toSeconds() + MINUTE - 1) / MINUTE),
                     pack.facts(),
                     pack.file().map(Pack.Zip::sha256).orElse(""));
         }
@@ -112,7 +128,11 @@ final class PackPages {
 
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
-            return stepKey.equals("pack.step.list") && total > 0;
+            return total > 0;
+        }
+
+        public String cancelAddress() {
+            return edition.address() + "/cancel";
         }
     }
 

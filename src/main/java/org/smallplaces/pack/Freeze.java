@@ -35,11 +35,11 @@ final class Freeze {
     }
 
     /** Freezes the queued pack. The connection is in auto-commit mode before and after. */
-    void freeze(Connection connection, QueuedPack pack) throws SQLException {
+    void freeze(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            inTransaction(connection, pack);
+            inTransaction(connection, pack, progress);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -50,12 +50,13 @@ final class Freeze {
         }
     }
 
-    private void inTransaction(Connection connection, QueuedPack pack) throws SQLException {
+    private void inTransaction(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
         FreezeStore store = new FreezeStore(connection);
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
         int version = pack.head().current().version();
-        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version);
+        Preset preset = pack.preset();
+        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version, preset.whom());
         PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Given> given = store.texts(counted);
@@ -69,14 +70,15 @@ final class Freeze {
             LetterFreezeStore letters = new LetterFreezeStore(connection);
             LetterWords words =
                     LetterWords.of(messages, new Language(pack.head().language()));
-            ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
+            ArrangedList.Order order =
+                    order(connection, pack).of(letters.entries(counted, preset.showsAreas(), pack.head()));
             letter = Optional.of(letters.facts(counted, order, words));
             rows = lines(store, pack, order.list(), words, tree);
             inOrder = order.list().stream()
                     .map(placed -> placed.entry().line().id())
                     .toList();
         } else {
-            rows = rows(store, pack, counted, tree);
+            rows = rows(store, pack, counted, tree, progress);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
@@ -84,21 +86,36 @@ final class Freeze {
         if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
             throw new IllegalStateException("those who stand and their count differ");
         }
+        if (store.hasMistakes(pack.id(), preset.whom())) {
+            throw new ScanFailed(PackFileNames.SIGNATORIES, "a line that its preset does not allow");
+        }
+        Optional<PackChanges> changes = changes(connection, pack, counts.standing());
+        AreaFreezeStore areas = new AreaFreezeStore(connection);
+        areas.keep(pack.id(), PublishedAreas.of(areas.counts(counted), preset));
         PackFacts facts = new PackFacts(
                 pack.head(),
+                Manifest.FORMAT,
                 pack.edition(),
-                PackFacts.OFFICIAL,
+                preset,
                 snapshot,
                 texts,
                 texts(given, false),
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
-                store.previous(pack.campaign()),
-                letter);
+                changes.map(PackChanges::fingerprint).orElse(""),
+                letter,
+                changes);
         if (!store.freeze(pack.id(), facts)) {
-            throw new IllegalStateException("the pack was not queued any more");
+            throw new PackCancelled();
         }
+    }
+
+    private static Optional<PackChanges> changes(Connection connection, QueuedPack pack, long standing)
+            throws SQLException {
+        PreviousStore store = new PreviousStore(connection);
+        Optional<PreviousStore.Previous> before = store.previous(pack.campaign());
+        return before.isPresent() ? Optional.of(store.changes(pack, standing, before.get())) : Optional.empty();
     }
 
     private static List<FrozenText> texts(List<Given> given, boolean stands) {
@@ -123,13 +140,15 @@ final class Freeze {
         return texts;
     }
 
-    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree) throws SQLException {
+    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree, PackProgress progress)
+            throws SQLException {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<PackRow> batch = store.listed(counted, number, position, pack.head());
+            List<PackRow> batch = store.listed(counted, pack.preset().showsAreas(), number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
+            progress.reached(PackStep.READING, Math.min(last, number + FreezeStore.BATCH), last);
         }
         return position - 1;
     }
@@ -159,14 +178,15 @@ final class Freeze {
     }
 
     private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {
+        List<PackColumn> columns = pack.preset().columns(pack.head().hasLines());
         List<FrozenRow> frozen = new ArrayList<>(rows.size());
         for (PackRow row : rows) {
             byte[] salt = new byte[MerkleTree.SALT_BYTES];
             salts.nextBytes(salt);
-            FrozenRow line = FrozenRow.of(row, salt);
+            FrozenRow line = FrozenRow.of(row.only(pack.preset()), columns, salt);
             tree.add(line.leaf());
             frozen.add(line);
         }
-        store.insertRows(pack.id(), frozen);
+        store.insertRows(pack.id(), pack.preset(), frozen);
     }
 }

@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -10,12 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.RemovalReason;
 
 /**
  * Reads what stands and fixes it, over one JDBC connection whose transaction belongs to the caller. The columns of
@@ -31,14 +36,15 @@ final class FreezeStore {
                 coalesce(max(t.invalidated), 0) as removed_before,
                 count(*) filter (where s.state in ('pending', 'recorded')) as pending,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
-                    and s.visibility in ('public', 'recipient_only') and own.stands) as listed,
+                    and s.visibility = any(c.named) and own.stands) as listed,
                 count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
-                    or s.moderation = 'clear' and s.visibility = 'counted_only') and own.stands) as counted_only,
+                    or s.moderation = 'clear' and s.visibility <> all(c.named)) and own.stands) as counted_only,
                 count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not own.stands) as earlier,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
                 count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
                 count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as c
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as c
             left join tally t on t.campaign_id = c.id
             left join signature s on s.campaign_id = c.id
             left join campaign_text x on x.id = s.text_id
@@ -49,13 +55,27 @@ final class FreezeStore {
                 as stands) as own on true
             """;
 
+    private static final String REASONS = """
+            select part.reason, sum(part.removed)::bigint as removed
+            from (
+                select reason, ended as removed from tally_invalidated where campaign_id = ?
+                union all
+                select coalesce(invalidated_because, 'other'), 1
+                from signature
+                where campaign_id = ? and state = 'invalidated' and number is not null
+            ) as part
+            group by part.reason
+            having sum(part.removed) > 0
+            """;
+
     /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
     private static final String TEXTS = """
             select x.id, x.version, x.language, x.variant = 'easy-read' as easy, encode(x.sha256, 'hex') as sha256,
                 x.version between read.era and read.upto as stands, read.signed
             from (
                 select coalesce(agreed.text_id, s.text_id) as text_id, v.era, v.upto, count(*) as signed
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
                 join signature s on s.campaign_id = v.id
                 join campaign_text given on given.id = s.text_id
                 left join lateral (
@@ -71,8 +91,11 @@ final class FreezeStore {
             """;
 
     private static final String LISTED = """
-            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
+                coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
             join campaign_text given on given.id = s.text_id
             left join lateral (
@@ -81,8 +104,11 @@ final class FreezeStore {
                     and not given.version between v.era and v.upto
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            left join signature_area a on cast(? as boolean) and a.signature_id = s.id and a.mailbox = s.mailbox
+            left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+            left join area k on k.data_set = a.data_set and k.kind = 'council' and k.code = a.council_code
             where s.number > ? and s.number <= ? and s.state = 'verified'
-                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
             order by s.number
             """;
@@ -95,25 +121,32 @@ final class FreezeStore {
 
     private static final String COPY_ROWS = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
-                salt, leaf) from stdin
+                salt, leaf, area_code, area, council_code, council, list_code) from stdin
             """;
 
     private static final String COPY_LINES = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
-                salt, leaf, honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                authority_words, list_group) from stdin
+                salt, leaf, area_code, area, council_code, council, list_code, honorifics, post_nominals, latin_name,
+                role, organisation, capacity, capacity_words, authority_words, list_group) from stdin
             """;
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
-    private static final String PREVIOUS = """
-            select encode(fingerprint, 'hex') from pack
-            where campaign_id = ? and state = 'ready' order by edition desc limit 1
+    /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
+    private static final String MISTAKEN = """
+            select r.name as printed, coalesce(s.name, '') as signed,
+                coalesce(s.state = 'verified' and s.moderation = 'clear' and s.visibility = any(v.named), false) as allowed
+            from (select cast(? as uuid) as id, cast(? as text[]) as named) as v
+            join pack_row r on r.pack_id = v.id
+            left join pack_signature p on p.pack_id = v.id and p.position = r.position
+            left join signature s on s.id = p.signature_id
+            where r.name is distinct from s.name or s.state <> 'verified' or s.moderation <> 'clear'
+                or s.visibility <> all(v.named)
             """;
 
     private static final String FREEZE = """
             update pack set state = 'frozen', snapshot_at = ?, facts = ?, listed = ?, merkle_root = ?, fingerprint = ?,
-                previous_fingerprint = ?, step = 'letter', progress_done = 0, progress_total = ?
+                previous_fingerprint = ?
             where id = ? and state = 'queued'
             """;
 
@@ -151,7 +184,27 @@ final class FreezeStore {
                     row.getLong("earlier"),
                     row.getLong("held"),
                     row.getLong("withdrawn"),
-                    row.getLong("removed"));
+                    row.getLong("removed"),
+                    reasons(counted, row.getLong("removed_before") + row.getLong("removed")));
+        }
+    }
+
+    /** Those of whom no reason was kept are with the other ones, so that the reasons add up. */
+    private Map<RemovalReason, Long> reasons(Counted counted, long all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REASONS)) {
+            statement.setObject(1, counted.campaign());
+            statement.setObject(2, counted.campaign());
+            ResultSet row = statement.executeQuery();
+            Map<RemovalReason, Long> reasons = new EnumMap<>(RemovalReason.class);
+            while (row.next()) {
+                RemovalReason reason = RemovalReason.of(row.getString("reason")).orElse(RemovalReason.OTHER);
+                reasons.merge(reason, row.getLong("removed"), Long::sum);
+            }
+            long known = reasons.values().stream().mapToLong(Long::longValue).sum();
+            if (known != all) {
+                reasons.merge(RemovalReason.OTHER, all - known, Long::sum);
+            }
+            return reasons;
         }
     }
 
@@ -178,12 +231,21 @@ final class FreezeStore {
     /** A text, and whether those who gave their names for it stand for that of the pack. */
     record Given(FrozenText text, boolean stands) {}
 
-    /** Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on. */
-    record Counted(UUID campaign, int era, int upto) {
+    /**
+     * Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on.
+     *
+     * @param whom it lists of them
+     */
+    record Counted(UUID campaign, int era, int upto, Whom whom) {
         void fill(PreparedStatement statement) throws SQLException {
-            statement.setObject(1, campaign);
-            statement.setInt(2, era);
-            statement.setInt(3, upto);
+            fill(statement, 1);
+        }
+
+        void fill(PreparedStatement statement, int first) throws SQLException {
+            statement.setObject(first, campaign);
+            statement.setInt(first + 1, era);
+            statement.setInt(first + 2, upto);
+            statement.setString(first + 3, whom.sqlArray());
         }
     }
 
@@ -200,12 +262,16 @@ final class FreezeStore {
     /**
      * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
      * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
+     *
+     * @param areas whether to look where they live
      */
-    List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
+    List<PackRow> listed(Counted counted, boolean areas, long number, long position, PackHead head)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
-            statement.setLong(4, number);
-            statement.setLong(5, number + BATCH);
+            statement.setBoolean(5, areas);
+            statement.setLong(6, number);
+            statement.setLong(7, number + BATCH);
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {
@@ -226,7 +292,14 @@ final class FreezeStore {
                 row.getObject("verified_at", OffsetDateTime.class)
                         .atZoneSameInstant(ZoneId.of(head.zone()))
                         .toLocalDate(),
-                PrintedWords.clean(row.getString("comment")));
+                PrintedWords.comment(row.getString("comment")),
+                Optional.empty(),
+                new PackPlace(
+                        row.getString("area_code"),
+                        PrintedWords.clean(row.getString("area")),
+                        row.getString("council_code"),
+                        PrintedWords.clean(row.getString("council")),
+                        ""));
     }
 
     void deleteRows(UUID pack) throws SQLException {
@@ -237,26 +310,35 @@ final class FreezeStore {
     }
 
     /** Writes the rows, which are all of a petition or all of a letter. */
-    void insertRows(UUID pack, List<FrozenRow> rows) throws SQLException {
+    void insertRows(UUID pack, Preset preset, List<FrozenRow> rows) throws SQLException {
         boolean lines = rows.stream().anyMatch(row -> row.row().line().isPresent());
         StringBuilder text = new StringBuilder(rows.size() * 200);
-        rows.forEach(row -> CopyText.append(text, pack, row));
+        rows.forEach(row -> CopyText.append(text, pack, preset, row));
+        copy(lines ? COPY_LINES : COPY_ROWS, text);
+    }
+
+    private void copy(String sql, StringBuilder text) throws SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try {
-            copy.copyIn(
-                    lines ? COPY_LINES : COPY_ROWS,
-                    new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+            copy.copyIn(sql, new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SQLException("rows could not be copied", e);
         }
     }
 
-    /** The fingerprint of the newest finished edition, or empty. */
-    String previous(UUID campaign) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
-            statement.setObject(1, campaign);
+    /** Whether any line is of nobody, of somebody else, or of somebody whom the preset does not name. */
+    boolean hasMistakes(UUID pack, Whom whom) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISTAKEN)) {
+            statement.setObject(1, pack);
+            statement.setString(2, whom.sqlArray());
             ResultSet row = statement.executeQuery();
-            return row.next() ? row.getString(1) : "";
+            while (row.next()) {
+                boolean same = row.getString("printed").equals(PrintedWords.clean(row.getString("signed")));
+                if (!same || !row.getBoolean("allowed")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -270,8 +352,7 @@ final class FreezeStore {
             statement.setBytes(5, HexFormat.of().parseHex(facts.fingerprint()));
             statement.setBytes(
                     6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
-            statement.setLong(7, facts.counts().listed());
-            statement.setObject(8, pack);
+            statement.setObject(7, pack);
             return statement.executeUpdate() == 1;
         }
     }

@@ -33,6 +33,11 @@ final class Letter {
         this.templates = templates;
     }
 
+    /** In which it is printed. */
+    PackFonts fonts() {
+        return fonts;
+    }
+
     /** How many lines are printed at most; no more have to be read. */
     static int mostLines(PackFacts facts) {
         return facts.letter().isPresent() ? MOST_LINES_OF_A_LETTER : MOST_LINES;
@@ -57,15 +62,22 @@ final class Letter {
 
     /**
      * @param markdown the texts by the id of their row
+     * @param areas how many live where
      * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
-    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows) throws IOException {
+    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, List<AreaTable> areas)
+            throws IOException {
+        String xhtml = xhtml(facts, markdown, rows, areas);
+        return renderer.pdf(xhtml, facts.language(), facts.head().title(), facts.snapshot());
+    }
+
+    /** What is in it, as it is before it has pages. */
+    String xhtml(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, List<AreaTable> areas) {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
-        LetterPage page = LetterPage.of(facts, markdown, lines);
+        LetterPage page = LetterPage.of(facts, markdown, lines, areas);
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
-        String unmarked = BIDI_MARKS.matcher(xhtml).replaceAll("");
-        return renderer.pdf(unmarked, facts.language(), facts.head().title(), facts.snapshot());
+        return BIDI_MARKS.matcher(xhtml).replaceAll("");
     }
 }

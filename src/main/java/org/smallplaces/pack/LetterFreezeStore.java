@@ -28,10 +28,11 @@ final class LetterFreezeStore {
             from (
                 select s.state = 'verified' and s.moderation <> 'held' and own.stands as stands,
                     s.state = 'verified' and s.moderation = 'clear' and own.stands
-                        and s.visibility in ('public', 'recipient_only') as listed,
+                        and s.visibility = any(v.named) as listed,
                     s.state = 'recorded' as recorded,
                     coalesce(l.capacity = 'on_behalf', false) as on_behalf, l.organisation_key
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                    cast(? as text[]) as named) as v
                 join signature s on s.campaign_id = v.id
                 join campaign_text x on x.id = s.text_id
                 cross join lateral (
@@ -46,6 +47,8 @@ final class LetterFreezeStore {
     /** Who signed before the campaign became a letter has no line, and stands by name alone. */
     private static final String LISTED = """
             select s.id, s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
+                coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council,
                 l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key, l.latin_name,
                 p.group_id, p.pin, array(
                     select 'declaration' where l.capacity = 'on_behalf' and l.authority
@@ -55,7 +58,8 @@ final class LetterFreezeStore {
                     join authority_check c on c.organisation_id = o.organisation_id
                     where l.capacity = 'on_behalf' and o.campaign_id = l.campaign_id and o.key = l.organisation_key
                         and c.signature_id = s.id and c.passed) as checks
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                    cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
             join campaign_text given on given.id = s.text_id
             left join lateral (
@@ -64,10 +68,13 @@ final class LetterFreezeStore {
                     and not given.version between v.era and v.upto
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            left join signature_area a on cast(? as boolean) and a.signature_id = s.id and a.mailbox = s.mailbox
+            left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+            left join area k on k.data_set = a.data_set and k.kind = 'council' and k.code = a.council_code
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
             left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
             where s.number is not null and s.state = 'verified'
-                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
             order by s.number
             """;
@@ -96,9 +103,10 @@ final class LetterFreezeStore {
     }
 
     /** Everybody who is listed, in the order of their numbers: a letter has some thousands at most. */
-    List<LetterEntry> entries(Counted counted, PackHead head) throws SQLException {
+    List<LetterEntry> entries(Counted counted, boolean areas, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
+            statement.setBoolean(5, areas);
             ResultSet row = statement.executeQuery();
             List<LetterEntry> entries = new ArrayList<>();
             while (row.next()) {

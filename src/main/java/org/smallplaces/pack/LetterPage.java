@@ -28,6 +28,9 @@ record LetterPage(
         List<LetterLine> lines,
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
+        Preset preset,
+        List<AreaPart> areas,
+        Optional<PackChanges> changes,
         boolean listElsewhere) {
 
     /**
@@ -65,7 +68,8 @@ record LetterPage(
      * @param markdown the texts by the id of their row
      * @param lines what the letter lists; none where the list is too long for it
      */
-    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
+    static LetterPage of(
+            PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, List<AreaTable> areas) {
         Language spoken = facts.language();
         Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
@@ -94,7 +98,44 @@ record LetterPage(
                 facts.letter().isPresent() ? List.of() : lines,
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
+                facts.preset(),
+                areas.stream().map(AreaPart::of).toList(),
+                facts.changes(),
                 facts.counts().listed() > lines.size());
+    }
+
+    public boolean listsNames() {
+        return preset.listsNames();
+    }
+
+    public boolean showsCountry() {
+        return preset.shows(PackColumn.COUNTRY);
+    }
+
+    public boolean showsDistrict() {
+        return preset.shows(PackColumn.DISTRICT);
+    }
+
+    public boolean showsArea() {
+        return preset.shows(PackColumn.AREA);
+    }
+
+    public boolean showsCouncil() {
+        return preset.shows(PackColumn.COUNCIL);
+    }
+
+    /** Whether anything tells where a signatory of a letter lives. */
+    public boolean showsWhere() {
+        return showsCountry() || showsDistrict() || preset.showsAreas();
+    }
+
+    public boolean showsDay() {
+        return preset.shows(PackColumn.VERIFIED_ON);
+    }
+
+    /** By which text somebody stands is told where there are several. */
+    public boolean showsText() {
+        return severalTexts() && preset.shows(PackColumn.TEXT_VERSION);
     }
 
     private static TextName named(FrozenText text, Language spoken) {
@@ -127,6 +168,11 @@ record LetterPage(
 
     public String keysAddress() {
         return head.site() + "/keys";
+    }
+
+    /** Where anybody sees whether this edition is current; the QR code leads there. */
+    public String statusAddress() {
+        return head.site() + "/packs/" + fingerprint;
     }
 
     /** How the letter opens: to the first target. */
@@ -165,7 +211,7 @@ record LetterPage(
 
     /** Over how many columns of a letter's list an organisation stands. */
     public int columns() {
-        return severalTexts() ? 5 : 4;
+        return 2 + (showsWhere() ? 1 : 0) + (showsText() ? 1 : 0) + (showsDay() ? 1 : 0);
     }
 
     public boolean someSigned() {
@@ -217,6 +263,13 @@ record LetterPage(
         tally.add(Tally.within("listed", counts.listed()));
         tally.add(Tally.within("countedOnly", counts.countedOnly()));
         return List.copyOf(tally);
+    }
+
+    /** Why staff took out whom they took out: packs from before that was counted do not say. */
+    public List<Tally> removals() {
+        return counts.removedBecause().entrySet().stream()
+                .map(entry -> new Tally("pack.removal." + entry.getKey().word(), entry.getValue(), "", ""))
+                .toList();
     }
 
     /** For whom the people of a letter sign; the organisations stand below them and are not added to them. */

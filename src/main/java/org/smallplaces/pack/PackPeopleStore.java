@@ -16,11 +16,12 @@ final class PackPeopleStore {
                 case when in_list.yes then coalesce(
                     placed.position, row_number() over (partition by in_list.yes order by s.number)) end,
                 s.visibility, coalesce(c.changes, 0)
-            from (select cast(? as uuid) as pack, cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            from (select cast(? as uuid) as pack, cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
             join campaign_text x on x.id = s.text_id
             cross join lateral (
-                select s.moderation = 'clear' and s.visibility in ('public', 'recipient_only') as yes) as in_list
+                select s.moderation = 'clear' and s.visibility = any(v.named) as yes) as in_list
             left join unnest(cast(? as uuid[])) with ordinality as placed (id, position) on placed.id = s.id
             left join (
                 select signature_id, count(*) as changes
@@ -53,10 +54,8 @@ final class PackPeopleStore {
         delete(pack);
         try (PreparedStatement statement = connection.prepareStatement(INSERT)) {
             statement.setObject(1, pack);
-            statement.setObject(2, counted.campaign());
-            statement.setInt(3, counted.era());
-            statement.setInt(4, counted.upto());
-            statement.setArray(5, connection.createArrayOf("uuid", listed.toArray()));
+            counted.fill(statement, 2);
+            statement.setArray(6, connection.createArrayOf("uuid", listed.toArray()));
             return statement.executeLargeUpdate();
         }
     }

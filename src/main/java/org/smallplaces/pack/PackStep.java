@@ -8,8 +8,10 @@ public enum PackStep {
     READING,
     LETTER,
     LIST,
-    STORING,
-    DONE;
+    SHEET,
+    VOLUMES,
+    CHECKING,
+    STORING;
 
     static PackStep of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

@@ -12,10 +12,12 @@ import java.util.OptionalLong;
 /** A manifest that somebody offers: read without trust, its fields checked for being there and of their kind. */
 record ReadManifest(
         int format,
+        String site,
         String title,
         String slug,
         int edition,
         String preset,
+        List<PackColumn> columns,
         Instant snapshot,
         List<FrozenText> texts,
         long standing,
@@ -40,11 +42,18 @@ record ReadManifest(
         }
     }
 
-    /** Only the second format has the part about letters, and it always does. */
+    /** The second format always has the part about letters, the third where it is one, the first never. */
     private static Optional<LetterFacts> letter(JsonObject json) {
-        return json.getInteger("format") == Manifest.LETTER_FORMAT
-                ? Optional.of(PackFactsJson.letter(json.getJsonObject("letter")))
-                : Optional.empty();
+        int format = json.getInteger("format");
+        boolean has = format == Manifest.FORMAT_OF_LETTERS || (format >= Manifest.FORMAT && json.containsKey("letter"));
+        return has ? Optional.of(PackFactsJson.letter(json.getJsonObject("letter"))) : Optional.empty();
+    }
+
+    /** Packs from before columns were chosen have always the same. */
+    private static List<PackColumn> columns(JsonObject json) {
+        return json.getInteger("format") >= Manifest.FORMAT
+                ? PresetJson.columns(json.getJsonArray("columns"))
+                : Preset.OFFICIAL.columns(letter(json).isPresent());
     }
 
     private static ReadManifest read(JsonObject json) {
@@ -52,10 +61,12 @@ record ReadManifest(
         JsonObject counts = json.getJsonObject("counts");
         return new ReadManifest(
                 json.getInteger("format"),
+                json.getString("site", ""),
                 text(campaign, "title"),
                 text(campaign, "slug"),
                 json.getInteger("edition"),
                 text(json, "preset"),
+                columns(json),
                 Instant.parse(text(json, "snapshot")),
                 PackFactsJson.list(json.getJsonArray("texts"), PackFactsJson::text),
                 counts.getLong("standing"),
@@ -78,21 +89,36 @@ record ReadManifest(
 
     /** The fingerprint that follows from the facts. */
     String computedFingerprint() {
-        return PackFingerprint.of(
-                slug,
-                edition,
-                preset,
-                snapshot,
-                texts,
-                merkleRoot,
-                previous,
-                letter.map(facts -> new PackFingerprint.Letter(standing, listed, facts)));
+        return new PackFingerprint(
+                        format,
+                        slug,
+                        edition,
+                        preset,
+                        columns,
+                        snapshot,
+                        texts,
+                        standing,
+                        listed,
+                        letter,
+                        merkleRoot,
+                        previous)
+                .hex();
     }
 
     PackVerdict.Identity identity(String keyInPack) {
         OptionalLong organisations =
                 letter.map(facts -> OptionalLong.of(facts.organisations())).orElseGet(OptionalLong::empty);
         return new PackVerdict.Identity(
-                title, slug, edition, snapshot, fingerprint, keyInPack, standing, listed, organisations);
+                site,
+                title,
+                slug,
+                edition,
+                snapshot,
+                fingerprint,
+                previous,
+                keyInPack,
+                standing,
+                listed,
+                organisations);
     }
 }

@@ -24,17 +24,22 @@ final class ReadMe {
             String site,
             String keysAddress,
             String keyFingerprint,
-            String fingerprint) {}
+            String fingerprint,
+            boolean lists,
+            boolean byArea,
+            boolean counted,
+            boolean summed) {}
 
-    byte[] text(PackFacts facts) {
-        String text = in(facts.language(), facts);
+    /** @param counted whether it says how many live where */
+    byte[] text(PackFacts facts, boolean counted) {
+        String text = in(facts.language(), facts, counted);
         if (!facts.language().equals(Messages.FALLBACK)) {
-            text += BETWEEN + in(Messages.FALLBACK, facts);
+            text += BETWEEN + in(Messages.FALLBACK, facts, counted);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private String in(Language language, PackFacts facts) {
+    private String in(Language language, PackFacts facts, boolean counted) {
         ReadMePage page = new ReadMePage(
                 facts.head().title(),
                 facts.edition(),
@@ -42,7 +47,11 @@ final class ReadMe {
                 facts.head().site(),
                 facts.head().site() + "/keys",
                 facts.keyFingerprint(),
-                facts.fingerprint());
+                facts.fingerprint(),
+                facts.preset().listsNames(),
+                facts.preset().split() != PackSplit.NONE,
+                counted,
+                facts.format() >= Manifest.FORMAT);
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }
 }

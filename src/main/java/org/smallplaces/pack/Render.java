@@ -13,56 +13,93 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /**
  * Makes the files of a frozen pack and signs them. It reads nothing but what was frozen, so that making them again, here
  * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
  */
 final class Render {
-    private static final String BOM = "\uFEFF";
-    private static final String LINE_END = "\r\n";
-
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
-    private final SigningKey key;
+    private final AreaFiles areas;
+    private final SigningKeys keys;
 
-    Render(Templates templates, Messages messages, SigningKey key) {
+    Render(Templates templates, Messages messages, SigningKeys keys) {
         this.messages = messages;
         this.letter = new Letter(templates);
         this.readMe = new ReadMe(templates);
-        this.key = key;
+        this.areas = new AreaFiles(messages);
+        this.keys = keys;
     }
 
     /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
-    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
-        if (!facts.keyFingerprint().equals(key.fingerprint())) {
-            throw new IllegalStateException("the pack was frozen for another signing key");
-        }
-        byte[] sha256 = write(store, pack, facts, path);
-        if (facts.letter().isPresent()) {
-            ListScan.check(path, position -> store.rows(pack, position));
-        }
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
+        // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
+        SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
+        byte[] sha256 = write(store, pack, facts, key, path, progress);
+        progress.begin(PackStep.CHECKING);
+        check(store, pack, facts, path, progress);
+        progress.begin(PackStep.STORING);
         return sha256;
     }
 
-    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    private byte[] write(
+            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
+            throws Exception {
+        List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
-            zip.add(PackFileNames.READ_ME, readMe.text(facts));
-            store.progress(pack, PackStep.LETTER, 0);
-            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
-            zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+            zip.add(PackFileNames.READ_ME, readMe.text(facts, !tables.isEmpty()));
+            progress.begin(PackStep.LETTER);
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts), tables));
+            if (facts.preset().listsNames()) {
+                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
+            }
+            areas.addLists(zip, store, pack, facts);
+            areas.addCounts(zip, tables, facts.language());
+            if (facts.format() >= Manifest.FORMAT) {
+                zip.add(PackFileNames.SUMMARY, Summary.json(facts));
+            }
             zip.add(PackFileNames.KEY, key.publicPem().getBytes(StandardCharsets.UTF_8));
             zip.add(PackFileNames.SUMS, sums(zip.files()));
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            store.progress(pack, PackStep.STORING, facts.counts().listed());
             return zip.finish();
+        }
+    }
+
+    /** Reads every file back. */
+    private void check(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress)
+            throws Exception {
+        List<PackRow> printed = printed(store, pack, facts);
+        List<String> published = new ArrayList<>(texts(store, facts).values());
+        published.add(PackFactsJson.head(facts.head()).encode());
+        AddressScan addresses = AddressScan.allowing(published);
+        CsvScan lists = new CsvScan(
+                facts.columns(),
+                (file, position) -> file.equals(PackFileNames.SIGNATORIES)
+                        ? store.rows(pack, position)
+                        : store.rows(pack, PackFileNames.codeOf(file), position),
+                done -> progress.reached(PackStep.CHECKING, done, facts.counts().listed()));
+        UnlistedNames unlisted = new UnlistedNames(
+                names -> store.unlisted(pack, names),
+                letter.xhtml(facts, texts(store, facts), printed, store.areas(pack)));
+        new PackScan(
+                        List.of(
+                                lists,
+                                new LetterScan(printed, letter.fonts(), unlisted),
+                                new TextScan(),
+                                new SignatureScan()),
+                        addresses)
+                .check(path);
+        if (facts.preset().split() != PackSplit.NONE
+                && lists.inAreas() != facts.counts().listed()) {
+            throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");
         }
     }
 
@@ -92,29 +129,19 @@ final class Render {
         return Letter.holds(printed, facts) ? printed : List.of();
     }
 
-    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
             throws SQLException, IOException {
-        Language language = facts.language();
-        List<String> columns = facts.letter().isPresent() ? CsvLine.LETTER_COLUMNS : CsvLine.COLUMNS;
-        List<String> header = columns.stream()
-                .map(column -> messages.text(language, "pack.list." + column))
-                .toList();
-        // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
-        file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
+        CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
         long done = 0;
         List<FrozenRow> rows = store.rows(pack, 0);
         while (!rows.isEmpty()) {
             for (FrozenRow row : rows) {
-                if (!row.isIntact()) {
-                    throw new IllegalStateException("a line is not the one that was frozen");
-                }
+                csv.record(row.intact(facts.columns()));
                 tree.add(row.leaf());
-                file.write(CsvLine.bytes(row.row()));
-                file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();
-            store.progress(pack, PackStep.LIST, done);
+            progress.reached(PackStep.LIST, done, facts.counts().listed());
             rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {

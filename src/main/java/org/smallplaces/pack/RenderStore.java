@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.smallplaces.core.Capacity;
 
 /** What the work on one pack reads and writes, over one JDBC connection in auto-commit mode. */
@@ -30,21 +31,42 @@ final class RenderStore {
             "select pg_advisory_unlock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
 
     private static final String FIND = """
-            select campaign_id, edition, head, state, coalesce(facts, '') as facts from pack where id = ?
+            select campaign_id, edition, head, definition, state, coalesce(facts, '') as facts from pack where id = ?
             """;
 
     private static final String TEXT = "select markdown from campaign_text where id = ?";
 
-    private static final String ROWS = """
+    private static final String PRINTED = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
                 honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                coalesce(authority_words, '') as authority_words, list_group
-            from pack_row where pack_id = ? and position > ? and position <= ? order by position
+                coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
+                coalesce(list_code, '') as list_code
+            from pack_row
             """;
 
-    private static final String PROGRESS = """
-            update pack set step = ?, progress_done = least(?, progress_total) where id = ? and state in ('queued', 'frozen')
+    private static final String ROWS =
+            PRINTED + "where pack_id = ? and position > ? and position <= ? order by position";
+
+    private static final String ROWS_OF_LIST =
+            PRINTED + "where pack_id = ? and list_code = ? and position > ? order by position limit ?";
+
+    private static final String LISTS = """
+            select list_code as code, max(case when ? then council else area end) as name, count(*) as people
+            from pack_row
+            where pack_id = ? and list_code is not null
+            group by list_code
+            order by list_code
             """;
+
+    /** Of whom the pack counts without a name, and who are still there. */
+    private static final String UNLISTED = """
+            select s.name
+            from pack_signature p
+            join signature s on s.id = p.signature_id
+            where p.pack_id = ? and p.position is null and s.name <> ''
+            """;
+
+    private static final String AREAS = "select areas from pack where id = ?";
 
     private static final String FAIL = """
             update pack set state = 'failed', reason = ?, finished_at = ? where id = ? and state in ('queued', 'frozen')
@@ -54,8 +76,7 @@ final class RenderStore {
     private static final String INSERT_CHUNK = "insert into pack_chunk (pack_id, n, bytes) values (?, ?, ?)";
 
     private static final String FINISH = """
-            update pack set state = 'ready', step = 'done', progress_done = progress_total, size = ?, sha256 = ?,
-                finished_at = ?
+            update pack set state = 'ready', size = ?, sha256 = ?, finished_at = ?
             where id = ? and state = 'frozen'
             """;
 
@@ -100,7 +121,8 @@ final class RenderStore {
                                     pack,
                                     row.getObject("campaign_id", UUID.class),
                                     row.getInt("edition"),
-                                    PackFactsJson.head(new JsonObject(row.getString("head")))),
+                                    PackFactsJson.head(new JsonObject(row.getString("head"))),
+                                    PresetJson.asked(row.getString("definition"))),
                             PackState.of(row.getString("state")),
                             row.getString("facts")))
                     : Optional.empty();
@@ -122,12 +144,69 @@ final class RenderStore {
             statement.setObject(1, pack);
             statement.setLong(2, position);
             statement.setLong(3, position + BATCH);
+            return frozen(statement.executeQuery());
+        }
+    }
+
+    /** The next lines of a list for an area after {@code position}, at most 5,000. */
+    List<FrozenRow> rows(UUID pack, String list, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_LIST)) {
+            statement.setObject(1, pack);
+            statement.setString(2, list);
+            statement.setLong(3, position);
+            statement.setInt(4, BATCH);
+            return frozen(statement.executeQuery());
+        }
+    }
+
+    private static List<FrozenRow> frozen(ResultSet row) throws SQLException {
+        List<FrozenRow> rows = new ArrayList<>();
+        while (row.next()) {
+            rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
+        }
+        return rows;
+    }
+
+    /** The lists for areas, by their codes; the one of those whose area is not known has none. */
+    List<AreaList> lists(UUID pack, PackSplit split) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LISTS)) {
+            statement.setBoolean(1, split == PackSplit.COUNCIL);
+            statement.setObject(2, pack);
             ResultSet row = statement.executeQuery();
-            List<FrozenRow> rows = new ArrayList<>();
+            List<AreaList> lists = new ArrayList<>();
             while (row.next()) {
-                rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
+                lists.add(new AreaList(row.getString("code"), row.getString("name"), row.getLong("people")));
             }
-            return rows;
+            return lists;
+        }
+    }
+
+    /** The names of those whom the pack does not name, one after another. */
+    void unlisted(UUID pack, Consumer<String> names) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(UNLISTED)) {
+            statement.setFetchSize(BATCH);
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                names.accept(row.getString("name"));
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** What the pack publishes by area. */
+    List<AreaTable> areas(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AREAS)) {
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return AreaTablesJson.decode(row.getString("areas"));
         }
     }
 
@@ -141,7 +220,19 @@ final class RenderStore {
                 row.getString("language"),
                 row.getObject("verified_on", LocalDate.class),
                 row.getString("comment"),
-                line(row));
+                line(row),
+                place(row));
+    }
+
+    private static PackPlace place(ResultSet row) throws SQLException {
+        return row.getString("area_code") == null
+                ? PackPlace.NONE
+                : new PackPlace(
+                        row.getString("area_code"),
+                        row.getString("area"),
+                        row.getString("council_code"),
+                        row.getString("council"),
+                        row.getString("list_code"));
     }
 
     /** Nothing where the row is of a petition. */
@@ -161,15 +252,6 @@ final class RenderStore {
                         row.getString("list_group")));
     }
 
-    void progress(UUID pack, PackStep step, long done) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-            statement.setString(1, step.word());
-            statement.setLong(2, done);
-            statement.setObject(3, pack);
-            statement.executeUpdate();
-        }
-    }
-
     void fail(UUID pack, String reason, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
             statement.setString(1, reason);
@@ -179,7 +261,10 @@ final class RenderStore {
         }
     }
 
-    /** Stores the finished file and says that the pack is ready, both or neither. */
+    /**
+     * Stores the finished file and says that the pack is ready, both or neither; throws {@link PackCancelled}, and stores
+     * nothing, where it is not being made any more.
+     */
     void finish(UUID pack, Path zip, byte[] sha256, Instant now) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
@@ -190,7 +275,7 @@ final class RenderStore {
                 statement.setObject(3, now.atOffset(ZoneOffset.UTC));
                 statement.setObject(4, pack);
                 if (statement.executeUpdate() != 1) {
-                    throw new IllegalStateException("the pack was not being made any more");
+                    throw new PackCancelled();
                 }
             }
             connection.commit();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Handing;
 import org.smallplaces.campaign.Publishing;
@@ -294,6 +295,7 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
+                new AreaCounts(site.database().pool()),
                 mailNumbers,
                 signing.counts(),
                 replies,

@@ -12,13 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.area.AreaFill;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.CheckRoutes;
 import org.smallplaces.delivery.DeliveryWatch;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
 import org.smallplaces.http.HttpSettings;
@@ -103,6 +106,8 @@ final class Features {
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
+    /** How soon after it was verified the area of a signature is looked up. */
+    private static final Duration AREAS = Duration.ofSeconds(15);
 
     private final Site site;
     private final Runnable mailPosted;
@@ -230,6 +235,8 @@ final class Features {
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
+                new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
+                new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
                 new StyleRoutes()));
         routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
@@ -314,6 +321,8 @@ final class Features {
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
                 new RecurringJob(
                         "same-names", NUMBERS, () -> alike.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "areas", AREAS, () -> new AreaFill(site.database().pool()).run()),
                 new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(

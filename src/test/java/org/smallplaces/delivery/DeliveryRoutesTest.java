@@ -41,6 +41,7 @@ import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.pack.PackWorld;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Frame;
@@ -194,7 +195,7 @@ class DeliveryRoutesTest {
 
     @Test
     void aPackThatIsNotReadyCannotBeDownloaded() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         assertThat(get("/staff/packs/" + id + "/download").statusCode()).isEqualTo(404);
         assertThat(world.database.ask("select act from audit where act = 'pack.download'"))
                 .isEmpty();
@@ -202,9 +203,29 @@ class DeliveryRoutesTest {
 
     @Test
     void aFailedPackSaysWhyAndOffersAnotherTry() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         world.database.execute("update pack set state = 'failed', reason = 'storage' where id = '" + id + "'");
         assertThat(get("/staff/packs/" + id).bodyAsString()).contains("not enough space", "Build pack");
+    }
+
+    @Test
+    void aPackThatIsBeingMadeIsFollowedAndCancelled() {
+        world.sign("Ada", "public", "clear");
+        String address = build();
+        awaitReady(address);
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null;"
+                + " insert into pack_progress (pack_id, step, done, total, seconds_left)"
+                + " select id, 'list', 5000, 1000000, 95 from pack");
+        assertThat(get(address).bodyAsString())
+                .contains("5,000 of 1,000,000", "About 2 minutes left", address + "/cancel");
+        assertThat(get(address + "/progress.json").bodyAsJsonObject())
+                .contains(Map.entry("left", "About 2 minutes left."), Map.entry("measured", true));
+        HttpResponse<Buffer> answer = await(client.post(address + "/cancel")
+                .sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(get(address).bodyAsString()).contains("cancelled", "Nothing of it was kept", "Build pack");
+        assertThat(world.database.ask("select actor from audit where act = 'pack.cancel'"))
+                .containsExactly("staff:" + OFFICER.id());
     }
 
     @Test

@@ -27,9 +27,9 @@ class HandOverRaceTest {
     /** Everything of the built pack again under another id, so that each round has a pack and a person of its own. */
     private static final String PACK = """
             insert into pack (id, campaign_id, edition, preset, state, requested_by, requested_at, head, snapshot_at, facts,
-                listed, merkle_root, fingerprint, step, size, sha256, finished_at)
+                listed, merkle_root, fingerprint, definition, size, sha256, finished_at)
             select $1, campaign_id, edition + $2, preset, state, requested_by, requested_at, head, snapshot_at, facts,
-                listed, merkle_root, substr(sha256($1::text::bytea), 1, 20), step, size, sha256, finished_at
+                listed, merkle_root, substr(sha256($1::text::bytea), 1, 20), definition, size, sha256, finished_at
             from pack where edition = 1
             """;
 

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -65,10 +66,13 @@ final class Forgery {
     /** Makes sums and manifest fit the files again. */
     Forgery fitSums() {
         StringBuilder sums = new StringBuilder();
-        PackFileNames.SUMMED.forEach(name -> sums.append(Sha256.hex(files.get(name)))
-                .append("  ")
-                .append(name)
-                .append('\n'));
+        List<String> proof = List.of("SHA256SUMS", "manifest.json", "manifest.sig");
+        files.keySet().stream()
+                .filter(name -> !proof.contains(name))
+                .forEach(name -> sums.append(Sha256.hex(files.get(name)))
+                        .append("  ")
+                        .append(name)
+                        .append('\n'));
         files.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
         return fitManifest();
     }
@@ -89,8 +93,35 @@ final class Forgery {
         return this;
     }
 
+    /** The files, in the order in which they lie in the ZIP. */
+    java.util.List<String> names() {
+        return java.util.List.copyOf(files.keySet());
+    }
+
     byte[] file(String name) {
         return files.get(name);
+    }
+
+    /** The same files as another program may have packed them: uncompressed, and the last ones first. */
+    byte[] zippedByAnother() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        java.util.List<String> names = new java.util.ArrayList<>(files.keySet());
+        java.util.Collections.reverse(names);
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (String name : names) {
+                ZipEntry entry = new ZipEntry(name);
+                java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+                crc.update(files.get(name));
+                entry.setCrc(crc.getValue());
+                entry.setSize(files.get(name).length);
+                entry.setLastModifiedTime(java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
+                zip.putNextEntry(entry);
+                zip.write(files.get(name));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     byte[] zip() throws IOException {

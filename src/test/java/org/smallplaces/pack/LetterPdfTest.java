@@ -169,7 +169,7 @@ class LetterPdfTest {
     }
 
     private static byte[] pdf(PackFacts facts, String text, List<PackRow> rows) throws IOException {
-        return letter.pdf(facts, Map.of(1, text), rows);
+        return letter.pdf(facts, Map.of(1, text), rows, List.of());
     }
 
     static String text(byte[] pdf, int page) throws IOException {
