@@ -14,6 +14,7 @@ import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CampaignDeliveryRoutes;
+import org.smallplaces.delivery.ChecklistRoutes;
 import org.smallplaces.delivery.DeliveryCards;
 import org.smallplaces.delivery.DeliveryLogRoutes;
 import org.smallplaces.delivery.DeliveryParts;
@@ -23,6 +24,7 @@ import org.smallplaces.delivery.HandOverRoutes;
 import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PackCards;
 import org.smallplaces.delivery.PresetStaffRoutes;
+import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -372,6 +374,8 @@ final class ConsoleFeatures {
                 new HandOverRoutes(parts),
                 new DeliveryLogRoutes(parts),
                 new CampaignDeliveryRoutes(parts),
+                new ChecklistRoutes(parts),
+                new SheetRoutes(parts),
                 new OfficeRoutes(parts));
     }
 
