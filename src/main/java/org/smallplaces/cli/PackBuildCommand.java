@@ -13,6 +13,7 @@ import org.smallplaces.job.Jobs;
 import org.smallplaces.pack.PackFailed;
 import org.smallplaces.pack.PackFile;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.page.Messages;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
@@ -60,7 +61,7 @@ final class PackBuildCommand implements Callable<Integer> {
                 err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");
                 return ExitStatus.FAILED;
             }
-            return build(site, campaign.get());
+            return build(site, campaign.get(), Preset.OFFICIAL);
         }
     }
 
@@ -72,11 +73,12 @@ final class PackBuildCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private int build(Site site, Campaign campaign) {
+    private int build(Site site, Campaign campaign, Preset preset) {
         PackJob work = site.packJob();
         try {
             PackFile pack = Await.result(
-                    site.packBuilder(work, Jobs.forOthers(List.of(work.job()))).build(campaign, "command"), BUILDING);
+                    site.packBuilder(work, Jobs.forOthers(List.of(work.job()))).build(campaign, preset, "command"),
+                    BUILDING);
             Await.result(pack.saveTo(out), BUILDING);
             spec.commandLine()
                     .getOut()

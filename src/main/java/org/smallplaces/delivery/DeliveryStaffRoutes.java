@@ -29,6 +29,7 @@ import org.smallplaces.pack.PackBuilder;
 import org.smallplaces.pack.PackFailed;
 import org.smallplaces.pack.PackFile;
 import org.smallplaces.pack.PackStore;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.LetterStore;
@@ -123,7 +124,7 @@ public final class DeliveryStaffRoutes implements Routes {
 
     private Future<Void> build(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
-        return builder.request(campaign(ctx), member.actor(), member.name())
+        return builder.request(campaign(ctx), Preset.OFFICIAL, member.actor(), member.name())
                 .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id))
                 .recover(
                         failure -> failure instanceof PackFailed ? packs(ctx, CONFLICT) : Future.failedFuture(failure));

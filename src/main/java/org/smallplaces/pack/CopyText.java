@@ -1,13 +1,14 @@
 package org.smallplaces.pack;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /** Rows in the text format of PostgreSQL's COPY. */
 final class CopyText {
     private CopyText() {}
 
-    static void append(StringBuilder text, UUID pack, FrozenRow frozen) {
+    static void append(StringBuilder text, UUID pack, Preset preset, FrozenRow frozen) {
         PackRow row = frozen.row();
         text.append(pack).append('\t').append(row.position()).append('\t');
         field(text, row.name());
@@ -19,8 +20,25 @@ final class CopyText {
         field(text, row.comment());
         text.append("\\\\x").append(HexFormat.of().formatHex(frozen.salt())).append('\t');
         text.append("\\\\x").append(HexFormat.of().formatHex(frozen.leaf()));
+        append(text, preset, row.place());
         row.line().ifPresent(line -> append(text, line));
         text.append('\n');
+    }
+
+    /** Nothing where no areas are printed: a null is not even stored. */
+    private static void append(StringBuilder text, Preset preset, PackPlace place) {
+        List.of(place.areaCode(), place.area(), place.councilCode(), place.council())
+                .forEach(value -> append(text, preset.showsAreas(), value));
+        append(text, preset.split() != PackSplit.NONE, place.list());
+    }
+
+    private static void append(StringBuilder text, boolean stored, String value) {
+        text.append('\t');
+        if (stored) {
+            escape(text, value);
+        } else {
+            text.append("\\N");
+        }
     }
 
     private static void append(StringBuilder text, PackLine line) {

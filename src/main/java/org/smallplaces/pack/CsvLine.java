@@ -2,78 +2,51 @@ package org.smallplaces.pack;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import org.smallplaces.core.CsvRecord;
 
 /** One record of {@code signatories.csv}, without its line end. The same bytes are what the leaf of the Merkle tree covers. */
 final class CsvLine {
     private CsvLine() {}
 
-    /** Words for the columns; what they are called is {@code pack.list.<word>}. */
-    static final List<String> COLUMNS =
-            List.of("number", "name", "country", "district", "version", "language", "verified", "comment");
-
-    /** The same for a letter. */
-    static final List<String> LETTER_COLUMNS = List.of(
-            "number",
-            "group",
-            "honorifics",
-            "name",
-            "postNominals",
-            "latinName",
-            "role",
-            "organisation",
-            "capacity",
-            "authority",
-            "country",
-            "district",
-            "version",
-            "language",
-            "verified",
-            "comment");
-
-    static byte[] bytes(PackRow row) {
-        return text(values(row)).getBytes(StandardCharsets.UTF_8);
+    static byte[] bytes(PackRow row, List<PackColumn> columns) {
+        return text(values(row, columns)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a program that reads the record finds in its fields. */
-    static List<String> escapedValues(PackRow row) {
-        return values(row).stream().map(CsvLine::escaped).toList();
+    static List<String> escapedValues(PackRow row, List<PackColumn> columns) {
+        return values(row, columns).stream().map(CsvLine::escaped).toList();
     }
 
-    private static List<String> values(PackRow row) {
-        return row.line().map(line -> ofLetter(row, line)).orElseGet(() -> ofPetition(row));
+    private static List<String> values(PackRow row, List<PackColumn> columns) {
+        return columns.stream().map(column -> value(row, column)).toList();
     }
 
-    private static List<String> ofPetition(PackRow row) {
-        return List.of(
-                Long.toString(row.position()),
-                row.name(),
-                row.country(),
-                row.district(),
-                Integer.toString(row.textVersion()),
-                row.language(),
-                row.verifiedOn().toString(),
-                row.comment());
+    private static String value(PackRow row, PackColumn column) {
+        return switch (column) {
+            case NUMBER -> Long.toString(row.position());
+            case GROUP -> ofLine(row, PackLine::group);
+            case HONORIFICS -> ofLine(row, PackLine::honorifics);
+            case NAME -> row.name();
+            case POST_NOMINALS -> ofLine(row, PackLine::postNominals);
+            case LATIN_NAME -> ofLine(row, PackLine::latinName);
+            case ROLE -> ofLine(row, PackLine::role);
+            case ORGANISATION -> ofLine(row, PackLine::organisation);
+            case CAPACITY -> ofLine(row, PackLine::capacityWords);
+            case AUTHORITY -> ofLine(row, PackLine::authority);
+            case COUNTRY -> row.country();
+            case DISTRICT -> row.district();
+            case AREA -> row.place().area();
+            case COUNCIL -> row.place().council();
+            case TEXT_VERSION -> Integer.toString(row.textVersion());
+            case LANGUAGE -> row.language();
+            case VERIFIED_ON -> row.verifiedOn().toString();
+            case COMMENT -> row.comment();
+        };
     }
 
-    private static List<String> ofLetter(PackRow row, PackLine line) {
-        return List.of(
-                Long.toString(row.position()),
-                line.group(),
-                line.honorifics(),
-                row.name(),
-                line.postNominals(),
-                line.latinName(),
-                line.role(),
-                line.organisation(),
-                line.capacityWords(),
-                line.authority(),
-                row.country(),
-                row.district(),
-                Integer.toString(row.textVersion()),
-                row.language(),
-                row.verifiedOn().toString(),
-                row.comment());
+    private static String ofLine(PackRow row, Function<PackLine, String> part) {
+        return row.line().map(part).orElse("");
     }
 
     static String text(List<String> values) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignatoryLine;
@@ -54,7 +55,8 @@ final class Freeze {
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
         int version = pack.head().current().version();
-        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version);
+        Preset preset = pack.preset();
+        Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version, preset.whom());
         PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         List<Given> given = store.texts(counted);
@@ -62,6 +64,7 @@ final class Freeze {
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         Optional<LetterFacts> letter = Optional.empty();
+        List<UUID> inOrder = List.of();
         long rows;
         if (pack.head().hasLines()) {
             LetterFreezeStore letters = new LetterFreezeStore(connection);
@@ -70,16 +73,23 @@ final class Freeze {
             ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
             letter = Optional.of(letters.facts(counted, order, words));
             rows = lines(store, pack, order.list(), words, tree);
+            inOrder = order.list().stream()
+                    .map(placed -> placed.entry().line().id())
+                    .toList();
         } else {
             rows = rows(store, pack, counted, tree);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
         }
+        if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
+            throw new IllegalStateException("those who stand and their count differ");
+        }
         PackFacts facts = new PackFacts(
                 pack.head(),
+                Manifest.FORMAT,
                 pack.edition(),
-                PackFacts.OFFICIAL,
+                preset,
                 snapshot,
                 texts,
                 texts(given, false),
@@ -87,7 +97,8 @@ final class Freeze {
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
                 store.previous(pack.campaign()),
-                letter);
+                letter,
+                Optional.empty());
         if (!store.freeze(pack.id(), facts)) {
             throw new IllegalStateException("the pack was not queued any more");
         }
@@ -151,14 +162,15 @@ final class Freeze {
     }
 
     private void insert(FreezeStore store, QueuedPack pack, List<PackRow> rows, MerkleTree tree) throws SQLException {
+        List<PackColumn> columns = pack.preset().columns(pack.head().hasLines());
         List<FrozenRow> frozen = new ArrayList<>(rows.size());
         for (PackRow row : rows) {
             byte[] salt = new byte[MerkleTree.SALT_BYTES];
             salts.nextBytes(salt);
-            FrozenRow line = FrozenRow.of(row, salt);
+            FrozenRow line = FrozenRow.of(row.only(pack.preset()), columns, salt);
             tree.add(line.leaf());
             frozen.add(line);
         }
-        store.insertRows(pack.id(), frozen);
+        store.insertRows(pack.id(), pack.preset(), frozen);
     }
 }

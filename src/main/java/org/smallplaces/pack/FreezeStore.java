@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -31,14 +32,15 @@ final class FreezeStore {
                 coalesce(max(t.invalidated), 0) as removed_before,
                 count(*) filter (where s.state in ('pending', 'recorded')) as pending,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'clear'
-                    and s.visibility in ('public', 'recipient_only') and own.stands) as listed,
+                    and s.visibility = any(c.named) and own.stands) as listed,
                 count(*) filter (where s.state = 'verified' and (s.moderation = 'hidden'
-                    or s.moderation = 'clear' and s.visibility = 'counted_only') and own.stands) as counted_only,
+                    or s.moderation = 'clear' and s.visibility <> all(c.named)) and own.stands) as counted_only,
                 count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not own.stands) as earlier,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
                 count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
                 count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as c
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as c
             left join tally t on t.campaign_id = c.id
             left join signature s on s.campaign_id = c.id
             left join campaign_text x on x.id = s.text_id
@@ -55,7 +57,8 @@ final class FreezeStore {
                 x.version between read.era and read.upto as stands, read.signed
             from (
                 select coalesce(agreed.text_id, s.text_id) as text_id, v.era, v.upto, count(*) as signed
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
                 join signature s on s.campaign_id = v.id
                 join campaign_text given on given.id = s.text_id
                 left join lateral (
@@ -72,7 +75,8 @@ final class FreezeStore {
 
     private static final String LISTED = """
             select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
             join campaign_text given on given.id = s.text_id
             left join lateral (
@@ -82,7 +86,7 @@ final class FreezeStore {
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
             where s.number > ? and s.number <= ? and s.state = 'verified'
-                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
             order by s.number
             """;
@@ -95,13 +99,13 @@ final class FreezeStore {
 
     private static final String COPY_ROWS = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
-                salt, leaf) from stdin
+                salt, leaf, area_code, area, council_code, council, list_code) from stdin
             """;
 
     private static final String COPY_LINES = """
             copy pack_row (pack_id, position, name, country, district, text_version, language, verified_on, comment,
-                salt, leaf, honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                authority_words, list_group) from stdin
+                salt, leaf, area_code, area, council_code, council, list_code, honorifics, post_nominals, latin_name,
+                role, organisation, capacity, capacity_words, authority_words, list_group) from stdin
             """;
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
@@ -178,12 +182,21 @@ final class FreezeStore {
     /** A text, and whether those who gave their names for it stand for that of the pack. */
     record Given(FrozenText text, boolean stands) {}
 
-    /** Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on. */
-    record Counted(UUID campaign, int era, int upto) {
+    /**
+     * Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on.
+     *
+     * @param whom it lists of them
+     */
+    record Counted(UUID campaign, int era, int upto, Whom whom) {
         void fill(PreparedStatement statement) throws SQLException {
-            statement.setObject(1, campaign);
-            statement.setInt(2, era);
-            statement.setInt(3, upto);
+            fill(statement, 1);
+        }
+
+        void fill(PreparedStatement statement, int first) throws SQLException {
+            statement.setObject(first, campaign);
+            statement.setInt(first + 1, era);
+            statement.setInt(first + 2, upto);
+            statement.setString(first + 3, whom.sqlArray());
         }
     }
 
@@ -204,8 +217,8 @@ final class FreezeStore {
     List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
-            statement.setLong(4, number);
-            statement.setLong(5, number + BATCH);
+            statement.setLong(5, number);
+            statement.setLong(6, number + BATCH);
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {
@@ -237,15 +250,17 @@ final class FreezeStore {
     }
 
     /** Writes the rows, which are all of a petition or all of a letter. */
-    void insertRows(UUID pack, List<FrozenRow> rows) throws SQLException {
+    void insertRows(UUID pack, Preset preset, List<FrozenRow> rows) throws SQLException {
         boolean lines = rows.stream().anyMatch(row -> row.row().line().isPresent());
         StringBuilder text = new StringBuilder(rows.size() * 200);
-        rows.forEach(row -> CopyText.append(text, pack, row));
+        rows.forEach(row -> CopyText.append(text, pack, preset, row));
+        copy(lines ? COPY_LINES : COPY_ROWS, text);
+    }
+
+    private void copy(String sql, StringBuilder text) throws SQLException {
         CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
         try {
-            copy.copyIn(
-                    lines ? COPY_LINES : COPY_ROWS,
-                    new java.io.ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
+            copy.copyIn(sql, new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             throw new SQLException("rows could not be copied", e);
         }

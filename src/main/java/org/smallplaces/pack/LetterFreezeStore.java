@@ -28,10 +28,11 @@ final class LetterFreezeStore {
             from (
                 select s.state = 'verified' and s.moderation <> 'held' and own.stands as stands,
                     s.state = 'verified' and s.moderation = 'clear' and own.stands
-                        and s.visibility in ('public', 'recipient_only') as listed,
+                        and s.visibility = any(v.named) as listed,
                     s.state = 'recorded' as recorded,
                     coalesce(l.capacity = 'on_behalf', false) as on_behalf, l.organisation_key
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                    cast(? as text[]) as named) as v
                 join signature s on s.campaign_id = v.id
                 join campaign_text x on x.id = s.text_id
                 cross join lateral (
@@ -55,7 +56,8 @@ final class LetterFreezeStore {
                     join authority_check c on c.organisation_id = o.organisation_id
                     where l.capacity = 'on_behalf' and o.campaign_id = l.campaign_id and o.key = l.organisation_key
                         and c.signature_id = s.id and c.passed) as checks
-            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto) as v
+            from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
+                    cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
             join campaign_text given on given.id = s.text_id
             left join lateral (
@@ -67,7 +69,7 @@ final class LetterFreezeStore {
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
             left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
             where s.number is not null and s.state = 'verified'
-                and s.moderation = 'clear' and s.visibility in ('public', 'recipient_only')
+                and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
             order by s.number
             """;

@@ -28,6 +28,14 @@ record LetterLine(PackRow row, PackFonts fonts) {
         return row.district();
     }
 
+    public String area() {
+        return fonts.printable(row.place().area());
+    }
+
+    public String council() {
+        return fonts.printable(row.place().council());
+    }
+
     public String signedText() {
         return row.textVersion() + " (" + row.language() + ")";
     }

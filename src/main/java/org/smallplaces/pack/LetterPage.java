@@ -28,6 +28,7 @@ record LetterPage(
         List<LetterLine> lines,
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
+        Preset preset,
         boolean listElsewhere) {
 
     /**
@@ -94,7 +95,42 @@ record LetterPage(
                 facts.letter().isPresent() ? List.of() : lines,
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
+                facts.preset(),
                 facts.counts().listed() > lines.size());
+    }
+
+    public boolean listsNames() {
+        return preset.listsNames();
+    }
+
+    public boolean showsCountry() {
+        return preset.shows(PackColumn.COUNTRY);
+    }
+
+    public boolean showsDistrict() {
+        return preset.shows(PackColumn.DISTRICT);
+    }
+
+    public boolean showsArea() {
+        return preset.shows(PackColumn.AREA);
+    }
+
+    public boolean showsCouncil() {
+        return preset.shows(PackColumn.COUNCIL);
+    }
+
+    /** Whether anything tells where a signatory of a letter lives. */
+    public boolean showsWhere() {
+        return showsCountry() || showsDistrict() || preset.showsAreas();
+    }
+
+    public boolean showsDay() {
+        return preset.shows(PackColumn.VERIFIED_ON);
+    }
+
+    /** By which text somebody stands is told where there are several. */
+    public boolean showsText() {
+        return severalTexts() && preset.shows(PackColumn.TEXT_VERSION);
     }
 
     private static TextName named(FrozenText text, Language spoken) {
@@ -165,7 +201,7 @@ record LetterPage(
 
     /** Over how many columns of a letter's list an organisation stands. */
     public int columns() {
-        return severalTexts() ? 5 : 4;
+        return 2 + (showsWhere() ? 1 : 0) + (showsText() ? 1 : 0) + (showsDay() ? 1 : 0);
     }
 
     public boolean someSigned() {

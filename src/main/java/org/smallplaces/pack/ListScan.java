@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /**
- * Reads the list of a letter back from its finished pack: whoever stands in it stands there as often, in the place and by
+ * Reads the list of a pack back from its finished pack: whoever stands in it stands there as often, in the place and by
  * the words that were frozen, and nobody else does. A difference would make the pack say something that nobody signed.
  */
 final class ListScan {
@@ -25,19 +25,20 @@ final class ListScan {
     }
 
     /** Fails where the list in the ZIP is not that of {@code frozen}. */
-    static void check(Path zip, Rows frozen) throws IOException, SQLException {
+    static void check(Path zip, List<PackColumn> columns, Rows frozen) throws IOException, SQLException {
         try (ZipFile file = new ZipFile(zip.toFile());
                 Reader text = new InputStreamReader(
                         file.getInputStream(file.getEntry(PackFileNames.SIGNATORIES)), StandardCharsets.UTF_8);
                 CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(text)) {
             Iterator<CsvRecord> found = csv.iterator();
-            if (found.next().getFieldCount() != CsvLine.LETTER_COLUMNS.size()) {
+            if (found.next().getFieldCount() != columns.size()) {
                 throw new IllegalStateException("the finished list has other columns");
             }
             long checked = 0;
             for (List<FrozenRow> rows = frozen.after(0); !rows.isEmpty(); rows = frozen.after(checked)) {
                 for (FrozenRow row : rows) {
-                    if (!found.hasNext() || !found.next().getFields().equals(CsvLine.escapedValues(row.row()))) {
+                    if (!found.hasNext()
+                            || !found.next().getFields().equals(CsvLine.escapedValues(row.row(), columns))) {
                         throw new IllegalStateException("the finished list is not the frozen one");
                     }
                 }

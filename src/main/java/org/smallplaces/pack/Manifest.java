@@ -6,10 +6,14 @@ import java.util.List;
 
 /** {@code manifest.json}: what the signature covers, and through it every byte of the pack. */
 final class Manifest {
-    static final int FORMAT = 1;
+    /** Petitions that were frozen before packs had a choice of columns. */
+    static final int FIRST_FORMAT = 1;
 
     /** With {@code letter}: what a letter has beside a petition. */
-    static final int LETTER_FORMAT = 2;
+    static final int FORMAT_OF_LETTERS = 2;
+
+    /** With {@code columns}, {@code status}, and {@code letter} where it is one. */
+    static final int FORMAT = 3;
 
     static final String LEAF_RULE =
             "SHA-256(0x00 || 16-byte salt || the record of signatories.csv without its line end);"
@@ -21,11 +25,11 @@ final class Manifest {
     static byte[] json(PackFacts facts, List<PackZip.PackedFile> files) {
         PackHead head = facts.head();
         JsonObject manifest = new JsonObject()
-                .put("format", facts.letter().isPresent() ? LETTER_FORMAT : FORMAT)
+                .put("format", facts.format())
                 .put("site", head.site())
                 .put("campaign", campaign(head))
                 .put("edition", facts.edition())
-                .put("preset", facts.preset())
+                .put("preset", facts.preset().word())
                 .put("fingerprint", facts.fingerprint())
                 .put("snapshot", facts.snapshot().toString())
                 .put("texts", PackFactsJson.array(facts.texts(), Manifest::text))
@@ -36,6 +40,9 @@ final class Manifest {
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("previous", facts.previous())
                 .put("files", PackFactsJson.array(files, Manifest::file));
+        if (facts.format() >= FORMAT) {
+            manifest.put("columns", PresetJson.words(facts.columns())).put("status", facts.status());
+        }
         if (!facts.earlier().isEmpty()) {
             manifest.put("earlier", PackFactsJson.array(facts.earlier(), Manifest::text));
         }
@@ -44,7 +51,7 @@ final class Manifest {
         return (manifest.encodePrettily().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static JsonObject campaign(PackHead head) {
+    static JsonObject campaign(PackHead head) {
         return new JsonObject()
                 .put("slug", head.slug())
                 .put("kind", head.kind())
@@ -52,18 +59,18 @@ final class Manifest {
                 .put("language", head.language());
     }
 
-    private static JsonObject text(FrozenText text) {
+    static JsonObject text(FrozenText text) {
         JsonObject json = PackFactsJson.text(text);
         json.remove("id");
         return json;
     }
 
-    private static JsonObject counts(PackCounts counts) {
+    static JsonObject counts(PackCounts counts) {
         return PackFactsJson.counts(counts).put("submitted", counts.submitted()).put("standing", counts.standing());
     }
 
     /** The counts of people say again what {@code counts} says, for readers. */
-    private static JsonObject letter(LetterFacts letter, PackFacts facts) {
+    static JsonObject letter(LetterFacts letter, PackFacts facts) {
         return new JsonObject()
                 .put("people", facts.counts().standing())
                 .put("peopleListed", facts.counts().listed())

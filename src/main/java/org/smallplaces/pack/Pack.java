@@ -7,6 +7,7 @@ import java.util.UUID;
 /**
  * A pack as the console knows it.
  *
+ * @param preset by which it was asked for
  * @param reason why it failed, or empty
  * @param file what was built; nothing until it is ready
  */
@@ -15,6 +16,7 @@ public record Pack(
         UUID campaign,
         String slug,
         int edition,
+        Preset preset,
         PackState state,
         String requestedBy,
         Instant requestedAt,

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
@@ -42,45 +43,55 @@ public final class PackBuilder {
     }
 
     /**
-     * Queues a pack of the campaign and gives its id, or that of the one under way.
+     * Queues a pack of the campaign and gives its id, or that of the one under way, whose preset may be another.
      *
+     * @param preset kept with the pack as it is now
      * @param actor for the audit, as {@code staff:<id>}
      * @param name shown in the console
      * @return fails with {@link PackFailed} where the day to send by has passed
      */
-    public Future<UUID> request(Campaign campaign, String actor, String name) {
+    public Future<UUID> request(Campaign campaign, Preset preset, String actor, String name) {
         if (campaign.isPastSendBy(clock.instant())) {
             return Future.failedFuture(new PackFailed(SEND_BY));
         }
-        return request(campaign, actor, name, MOST_TRIES);
+        return request(campaign, preset, actor, name, MOST_TRIES);
     }
 
-    private Future<UUID> request(Campaign campaign, String actor, String name, int tries) {
-        return pool.withTransaction(connection -> requestIn(connection, campaign, actor, name))
+    private Future<UUID> request(Campaign campaign, Preset preset, String actor, String name, int tries) {
+        return pool.withTransaction(connection -> requestIn(connection, campaign, preset, actor, name))
                 .compose(id -> {
                     jobs.wake();
                     boolean again = id.isEmpty() && tries > 1;
                     return again
-                            ? request(campaign, actor, name, tries - 1)
+                            ? request(campaign, preset, actor, name, tries - 1)
                             : id.map(Future::succeededFuture)
                                     .orElseGet(
                                             () -> Future.failedFuture(new IllegalStateException("no pack was queued")));
                 });
     }
 
-    private Future<Optional<UUID>> requestIn(SqlConnection connection, Campaign campaign, String actor, String name) {
+    private Future<Optional<UUID>> requestIn(
+            SqlConnection connection, Campaign campaign, Preset preset, String actor, String name) {
         String head = PackFactsJson.head(PackHead.of(campaign, settings.siteAddress()))
                 .encode();
-        return store.request(connection, UuidCreator.getTimeOrderedEpoch(), campaign.id(), name, clock.instant(), head)
+        return store.request(
+                        connection,
+                        UuidCreator.getTimeOrderedEpoch(),
+                        campaign.id(),
+                        name,
+                        clock.instant(),
+                        head,
+                        preset)
                 .compose(requested -> requested.isEmpty()
                         ? Future.succeededFuture(Optional.<UUID>empty())
-                        : schedule(connection, campaign, actor, requested.get()));
+                        : schedule(connection, campaign, preset, actor, requested.get()));
     }
 
     private Future<Optional<UUID>> schedule(
-            SqlConnection connection, Campaign campaign, String actor, PackStore.Requested requested) {
+            SqlConnection connection, Campaign campaign, Preset preset, String actor, PackStore.Requested requested) {
         AuditEntry entry = AuditEntry.of(clock.instant(), actor, "pack.build", "pack:" + requested.id())
-                .in(campaign.id());
+                .in(campaign.id())
+                .with(new JsonObject().put("preset", preset.word()));
         Future<Void> audited = requested.queued() ? audit.append(connection, entry) : Future.succeededFuture();
         return audited.compose(done -> jobs.schedule(connection, PackJob.NAME, requested.id(), clock.instant()))
                 .map(Optional.of(requested.id()));
@@ -88,10 +99,15 @@ public final class PackBuilder {
 
     /**
      * Builds a pack of the campaign, or joins the one under way, and waits for it. It works beside a running server and
-     * without one: this process does what no other is doing. Fails with {@link PackFailed} where it cannot be built.
+     * without one: this process does what no other is doing. One under way that was asked for by another preset is
+     * finished first. Fails with {@link PackFailed} where it cannot be built.
      */
-    public Future<PackFile> build(Campaign campaign, String requestedBy) {
-        return request(campaign, "command", requestedBy).compose(this::finish);
+    public Future<PackFile> build(Campaign campaign, Preset preset, String requestedBy) {
+        return request(campaign, preset, "command", requestedBy)
+                .compose(this::finish)
+                .compose(file -> file.preset().equals(preset)
+                        ? Future.succeededFuture(file)
+                        : build(campaign, preset, requestedBy));
     }
 
     private Future<PackFile> finish(UUID id) {

@@ -25,7 +25,7 @@ import java.util.zip.ZipInputStream;
  */
 final class PackContents implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-    private static final int MOST_FILES = 64;
+    private static final int MOST_FILES = 4_000;
     private static final int PIECE = 1 << 16;
     private static final int MOST_BYTES_IN_MEMORY = 4 << 20;
 

@@ -9,17 +9,21 @@ import org.smallplaces.core.Language;
 /**
  * Everything that was frozen, but the lines: with them, the signing key and the same Java it gives the same bytes again.
  *
+ * @param format of the manifest and the fingerprint, by which it was frozen
+ * @param preset as it was when the pack was asked for
  * @param keyFingerprint of the key that signs
  * @param merkleRoot in hexadecimal digits
  * @param previous fingerprint of the edition before, or empty for the first
  * @param texts for which those stand whom the pack counts
  * @param earlier for which the others stand, whom it does not count
  * @param letter what a letter has beside; nothing for a petition, nor for a letter frozen before lines were
+ * @param changes since the edition before; nothing for the first
  */
 public record PackFacts(
         PackHead head,
+        int format,
         int edition,
-        String preset,
+        Preset preset,
         Instant snapshot,
         List<FrozenText> texts,
         List<FrozenText> earlier,
@@ -27,19 +31,19 @@ public record PackFacts(
         String keyFingerprint,
         String merkleRoot,
         String previous,
-        Optional<LetterFacts> letter) {
-    static final String OFFICIAL = "official";
+        Optional<LetterFacts> letter,
+        Optional<PackChanges> changes) {
 
     public PackFacts {
         texts = List.copyOf(texts);
         earlier = List.copyOf(earlier);
     }
 
-    /** Where everybody stands for the text of the pack. */
+    /** A pack of now, where everybody stands for its text and no edition was before it. */
     PackFacts(
             PackHead head,
             int edition,
-            String preset,
+            Preset preset,
             Instant snapshot,
             List<FrozenText> texts,
             PackCounts counts,
@@ -47,7 +51,20 @@ public record PackFacts(
             String merkleRoot,
             String previous,
             Optional<LetterFacts> letter) {
-        this(head, edition, preset, snapshot, texts, List.of(), counts, keyFingerprint, merkleRoot, previous, letter);
+        this(
+                head,
+                Manifest.FORMAT,
+                edition,
+                preset,
+                snapshot,
+                texts,
+                List.of(),
+                counts,
+                keyFingerprint,
+                merkleRoot,
+                previous,
+                letter,
+                Optional.empty());
     }
 
     Language language() {
@@ -60,10 +77,29 @@ public record PackFacts(
 
     /** The fingerprint of the pack, in 40 hexadecimal digits; known before any file is made. */
     public String fingerprint() {
-        return PackFingerprint.of(head.slug(), edition, preset, snapshot, texts, merkleRoot, previous, letterLines());
+        return new PackFingerprint(
+                        format,
+                        head.slug(),
+                        edition,
+                        preset.word(),
+                        columns(),
+                        snapshot,
+                        texts,
+                        counts.standing(),
+                        counts.listed(),
+                        letter,
+                        merkleRoot,
+                        previous)
+                .hex();
     }
 
-    private Optional<PackFingerprint.Letter> letterLines() {
-        return letter.map(lines -> new PackFingerprint.Letter(counts.standing(), counts.listed(), lines));
+    /** The columns of its lists, in their order; none where nobody is listed. */
+    List<PackColumn> columns() {
+        return preset.columns(letter.isPresent());
+    }
+
+    /** Where anybody can see whether a newer edition exists. */
+    String status() {
+        return head.site() + "/packs/" + fingerprint();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The facts as the database keeps them. */
 final class PackFactsJson {
@@ -18,9 +19,11 @@ final class PackFactsJson {
 
     static String encode(PackFacts facts) {
         JsonObject json = new JsonObject()
+                .put("format", facts.format())
                 .put("head", head(facts.head()))
                 .put("edition", facts.edition())
-                .put("preset", facts.preset())
+                .put("preset", facts.preset().word())
+                .put("definition", PresetJson.json(facts.preset()))
                 .put("snapshot", facts.snapshot().toString())
                 .put("texts", array(facts.texts(), PackFactsJson::text))
                 .put("counts", counts(facts.counts()))
@@ -31,15 +34,19 @@ final class PackFactsJson {
             json.put("earlier", array(facts.earlier(), PackFactsJson::text));
         }
         facts.letter().ifPresent(letter -> json.put("letter", letter(letter)));
+        facts.changes().ifPresent(changes -> json.put("changes", PackChangesJson.json(changes)));
         return json.encode();
     }
 
     static PackFacts decode(String json) {
         JsonObject facts = new JsonObject(json);
+        Optional<LetterFacts> letter =
+                Optional.ofNullable(facts.getJsonObject("letter")).map(PackFactsJson::letter);
         return new PackFacts(
                 head(facts.getJsonObject("head")),
+                facts.getInteger("format", letter.isPresent() ? Manifest.FORMAT_OF_LETTERS : Manifest.FIRST_FORMAT),
                 facts.getInteger("edition"),
-                facts.getString("preset"),
+                preset(facts.getJsonObject("definition")),
                 Instant.parse(facts.getString("snapshot")),
                 list(facts.getJsonArray("texts"), PackFactsJson::text),
                 list(facts.getJsonArray("earlier", new JsonArray()), PackFactsJson::text),
@@ -47,7 +54,13 @@ final class PackFactsJson {
                 facts.getString("keyFingerprint"),
                 facts.getString("merkleRoot"),
                 facts.getString("previous"),
-                Optional.ofNullable(facts.getJsonObject("letter")).map(PackFactsJson::letter));
+                letter,
+                Optional.ofNullable(facts.getJsonObject("changes")).map(PackChangesJson::changes));
+    }
+
+    /** Packs from before there was a choice have none. */
+    private static Preset preset(@Nullable JsonObject definition) {
+        return definition == null ? Preset.OFFICIAL : PresetJson.preset(definition);
     }
 
     /** Also how the manifest says it. */

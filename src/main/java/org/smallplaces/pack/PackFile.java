@@ -33,6 +33,11 @@ public final class PackFile {
         return pack.edition();
     }
 
+    /** By which it was asked for. */
+    public Preset preset() {
+        return pack.preset();
+    }
+
     /** The fingerprint of the pack, in 40 hexadecimal digits. */
     public String fingerprint() {
         return pack.facts().map(PackFacts::fingerprint).orElse("");

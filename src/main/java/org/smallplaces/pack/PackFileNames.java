@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The files of a pack. */
@@ -7,13 +8,37 @@ final class PackFileNames {
     static final String READ_ME = "READ-ME-FIRST.txt";
     static final String LETTER = "letter.pdf";
     static final String SIGNATORIES = "signatories.csv";
+    static final String SUMMARY = "summary.json";
+    static final String AREAS = "areas-index.csv";
+    static final String BY_AREA = "by-area.csv";
     static final String KEY = "signing-key.pem";
     static final String SUMS = "SHA256SUMS";
     static final String MANIFEST = "manifest.json";
     static final String SIGNATURE = "manifest.sig";
 
-    /** What the list of hashes covers; the manifest covers that list too, and the signature covers the manifest. */
-    static final List<String> SUMMED = List.of(READ_ME, LETTER, SIGNATORIES, KEY);
+    private static final String OF_AREA = "area-";
+    private static final String UNKNOWN = "unknown";
 
     private PackFileNames() {}
+
+    /** The list for one area; its code is in capitals, so that no area is called as the list of those without one. */
+    static String listOf(String code) {
+        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".csv";
+    }
+
+    /**
+     * What no pack lacks, whatever else is in it: a manifest that forgets one of them would let it be replaced.
+     *
+     * @param lists whether it has columns
+     */
+    static List<String> required(int format, boolean lists) {
+        List<String> required = new ArrayList<>(List.of(READ_ME, LETTER, KEY, SUMS));
+        if (format >= Manifest.FORMAT) {
+            required.add(SUMMARY);
+        }
+        if (lists) {
+            required.add(SIGNATORIES);
+        }
+        return required;
+    }
 }

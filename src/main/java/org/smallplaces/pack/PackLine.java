@@ -38,6 +38,20 @@ record PackLine(
                 PrintedWords.clean(group));
     }
 
+    /** What is left of it where a preset does not print it all. */
+    PackLine only(Preset preset) {
+        return new PackLine(
+                preset.shows(PackColumn.HONORIFICS) ? honorifics : "",
+                preset.shows(PackColumn.POST_NOMINALS) ? postNominals : "",
+                preset.shows(PackColumn.LATIN_NAME) ? latinName : "",
+                preset.shows(PackColumn.ROLE) ? role : "",
+                organisation,
+                capacity,
+                capacityWords,
+                preset.shows(PackColumn.AUTHORITY) ? authority : "",
+                preset.shows(PackColumn.GROUP) ? group : "");
+    }
+
     /** The name with what stands before and after it. */
     String styled(String name) {
         return Stream.of(honorifics, name, postNominals)

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param verifiedOn the day in the campaign's zone
  * @param comment in the signatory's own words, or empty
  * @param line what else a letter prints; a petition prints nothing else
+ * @param place in which areas the signatory lives
  */
 record PackRow(
         long position,
@@ -23,7 +24,8 @@ record PackRow(
         String language,
         LocalDate verifiedOn,
         String comment,
-        Optional<PackLine> line) {
+        Optional<PackLine> line,
+        PackPlace place) {
     /** A signatory of a petition. */
     PackRow(
             long position,
@@ -34,12 +36,41 @@ record PackRow(
             String language,
             LocalDate verifiedOn,
             String comment) {
-        this(position, name, country, district, textVersion, language, verifiedOn, comment, Optional.empty());
+        this(
+                position,
+                name,
+                country,
+                district,
+                textVersion,
+                language,
+                verifiedOn,
+                comment,
+                Optional.empty(),
+                PackPlace.NONE);
     }
 
     /** The same signatory in the list of a letter. */
-    PackRow placed(long place, PackLine printed) {
+    PackRow placed(long at, PackLine printed) {
         return new PackRow(
-                place, name, country, district, textVersion, language, verifiedOn, comment, Optional.of(printed));
+                at, name, country, district, textVersion, language, verifiedOn, comment, Optional.of(printed), place);
+    }
+
+    PackRow living(PackPlace where) {
+        return new PackRow(position, name, country, district, textVersion, language, verifiedOn, comment, line, where);
+    }
+
+    /** What is left of it where a preset does not print it all: but for day and text, the rest is not even stored. */
+    PackRow only(Preset preset) {
+        return new PackRow(
+                position,
+                name,
+                preset.shows(PackColumn.COUNTRY) ? country : "",
+                preset.shows(PackColumn.DISTRICT) ? district : "",
+                textVersion,
+                language,
+                verifiedOn,
+                preset.shows(PackColumn.COMMENT) ? comment : "",
+                line.map(words -> words.only(preset)),
+                place.only(preset));
     }
 }

@@ -18,7 +18,7 @@ import java.util.UUID;
 /** The packs, for the console and the commands. */
 public final class PackStore {
     private static final String COLUMNS = """
-            select p.id, p.campaign_id, c.slug, p.edition, p.state, p.requested_by, p.requested_at, p.facts, p.step,
+            select p.id, p.campaign_id, c.slug, p.edition, p.definition, p.state, p.requested_by, p.requested_at, p.facts, p.step,
                 p.progress_done, p.progress_total, p.reason, p.size, p.sha256
             from pack p join campaign c on c.id = p.campaign_id
             """;
@@ -28,15 +28,16 @@ public final class PackStore {
     private static final String LIST = COLUMNS + "where p.campaign_id = $1 order by p.edition desc";
 
     private static final String INSERT = """
-            insert into pack (id, campaign_id, edition, preset, state, requested_by, requested_at, head)
-            select $1, $2, coalesce(max(edition), 0) + 1, 'official', 'queued', $3, $4, $5 from pack where campaign_id = $2
+            insert into pack (id, campaign_id, edition, preset, definition, state, requested_by, requested_at, head)
+            select $1, $2, coalesce(max(edition), 0) + 1, $6, $7, 'queued', $3, $4, $5 from pack where campaign_id = $2
             on conflict do nothing
             returning id
             """;
 
     /** A failed edition was never handed over: it is frozen anew under its own number, so numbers have no gaps. */
     private static final String AGAIN = """
-            update pack set state = 'queued', requested_by = $2, requested_at = $3, head = $4, snapshot_at = null,
+            update pack set state = 'queued', requested_by = $2, requested_at = $3, head = $4, preset = $5,
+                definition = $6, snapshot_at = null,
                 facts = null, listed = null, merkle_root = null, fingerprint = null, previous_fingerprint = null,
                 step = 'waiting', progress_done = 0, progress_total = 0, reason = '', finished_at = null
             where campaign_id = $1 and state = 'failed'
@@ -72,15 +73,17 @@ public final class PackStore {
     public record Standing(long issued, long standing) {}
 
     /** Queues a pack, or gives the one that is not finished yet. Call it again where it gives nothing: that one just ended. */
-    Future<Optional<Requested>> request(SqlClient client, UUID id, UUID campaign, String by, Instant now, String head) {
+    Future<Optional<Requested>> request(
+            SqlClient client, UUID id, UUID campaign, String by, Instant now, String head, Preset preset) {
         OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
+        String definition = PresetJson.json(preset).encode();
         return client.preparedQuery(AGAIN)
-                .execute(Tuple.of(campaign, by, at, head))
+                .execute(Tuple.of(campaign, by, at, head, preset.word(), definition))
                 .map(PackStore::id)
                 .compose(again -> again.isPresent()
                         ? Future.succeededFuture(again)
                         : client.preparedQuery(INSERT)
-                                .execute(Tuple.of(id, campaign, by, at, head))
+                                .execute(Tuple.of(id, campaign, by, at, head, preset.word(), definition))
                                 .map(PackStore::id))
                 .compose(queued -> queued.isPresent()
                         ? Future.succeededFuture(queued.map(own -> new Requested(own, true)))
@@ -136,6 +139,7 @@ public final class PackStore {
                 row.getUUID("campaign_id"),
                 row.getString("slug"),
                 row.getInteger("edition"),
+                PresetJson.asked(row.getString("definition")),
                 PackState.of(row.getString("state")),
                 row.getString("requested_by"),
                 row.getOffsetDateTime("requested_at").toInstant(),

@@ -81,8 +81,8 @@ public final class PackVerifier {
     }
 
     private void check(ReadManifest manifest, String signer, PackContents contents, List<Finding> findings) {
-        if (manifest.format() != Manifest.FORMAT && manifest.format() != Manifest.LETTER_FORMAT) {
-            findings.add(Finding.between("format", manifest.format(), Manifest.LETTER_FORMAT));
+        if (manifest.format() < Manifest.FIRST_FORMAT || manifest.format() > Manifest.FORMAT) {
+            findings.add(Finding.between("format", manifest.format(), Manifest.FORMAT));
             return;
         }
         if (!signer.isEmpty() && !manifest.keyFingerprint().equals(signer)) {
@@ -114,10 +114,7 @@ public final class PackVerifier {
                 findings.add(Finding.in("unexpected", name));
             }
         }
-        // A manifest that forgets a file would let it be replaced.
-        List<String> required = new ArrayList<>(PackFileNames.SUMMED);
-        required.add(PackFileNames.SUMS);
-        required.stream()
+        PackFileNames.required(manifest.format(), !manifest.columns().isEmpty()).stream()
                 .filter(name -> !listed.containsKey(name) && !contents.has(name))
                 .forEach(name -> findings.add(Finding.in("missing", name)));
     }
@@ -136,8 +133,12 @@ public final class PackVerifier {
     }
 
     private static void rows(ReadManifest manifest, PackContents contents, List<Finding> findings) {
+        if (manifest.columns().isEmpty()) {
+            noRows(manifest, contents, findings);
+            return;
+        }
         try (Reader reader = new InputStreamReader(contents.open(PackFileNames.SIGNATORIES), StandardCharsets.UTF_8)) {
-            ReadList list = ReadList.read(reader, manifest.letter());
+            ReadList list = ReadList.read(reader, manifest.columns(), manifest.letter());
             if (list.rows() != manifest.listed()) {
                 findings.add(Finding.between("rows", list.rows(), manifest.listed()));
             }
@@ -147,6 +148,16 @@ public final class PackVerifier {
                             Finding.between("organisations", list.organisations(), letter.organisationsListed())));
         } catch (IOException | UncheckedIOException | CsvParseException e) {
             findings.add(Finding.in("altered", PackFileNames.SIGNATORIES));
+        }
+    }
+
+    /** Where nobody is listed, nobody is. */
+    private static void noRows(ReadManifest manifest, PackContents contents, List<Finding> findings) {
+        if (manifest.listed() != 0) {
+            findings.add(Finding.between("rows", 0, manifest.listed()));
+        }
+        if (contents.has(PackFileNames.SIGNATORIES)) {
+            findings.add(Finding.in("unexpected", PackFileNames.SIGNATORIES));
         }
     }
 

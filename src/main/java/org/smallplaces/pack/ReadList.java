@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.smallplaces.core.SignatoryLine;
@@ -17,10 +18,10 @@ import org.smallplaces.core.SignatoryLine;
  * @param organisations for which somebody in the list signs; two spellings of one are one
  */
 record ReadList(long rows, long organisations) {
-    private static final int ORGANISATION = CsvLine.LETTER_COLUMNS.indexOf("organisation");
-    private static final int CAPACITY = CsvLine.LETTER_COLUMNS.indexOf("capacity");
-
-    static ReadList read(Reader reader, Optional<LetterFacts> letter) throws IOException {
+    /** @param columns that the manifest says it has */
+    static ReadList read(Reader reader, List<PackColumn> columns, Optional<LetterFacts> letter) throws IOException {
+        int organisation = columns.indexOf(PackColumn.ORGANISATION);
+        int capacity = columns.indexOf(PackColumn.CAPACITY);
         long rows = 0;
         Set<String> organisations = new HashSet<>();
         try (CsvReader<CsvRecord> csv = CsvReader.builder().ofCsvRecord(reader)) {
@@ -31,17 +32,15 @@ record ReadList(long rows, long organisations) {
             while (records.hasNext()) {
                 CsvRecord next = records.next();
                 rows++;
-                letter.filter(facts -> speaksForOne(next, facts))
+                letter.filter(facts -> organisation >= 0 && speaksForOne(next, capacity, facts))
                         .ifPresent(
-                                facts -> organisations.add(SignatoryLine.organisationKey(next.getField(ORGANISATION))));
+                                facts -> organisations.add(SignatoryLine.organisationKey(next.getField(organisation))));
             }
         }
         return new ReadList(rows, organisations.size());
     }
 
-    private static boolean speaksForOne(CsvRecord row, LetterFacts facts) {
-        // Packs that were made before the checks of authority stood in the list have a column less.
-        return row.getFieldCount() >= CsvLine.LETTER_COLUMNS.size() - 1
-                && row.getField(CAPACITY).equals(facts.onBehalfOf());
+    private static boolean speaksForOne(CsvRecord row, int capacity, LetterFacts facts) {
+        return row.getFieldCount() > capacity && row.getField(capacity).equals(facts.onBehalfOf());
     }
 }

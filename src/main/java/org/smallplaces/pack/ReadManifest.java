@@ -16,6 +16,7 @@ record ReadManifest(
         String slug,
         int edition,
         String preset,
+        List<PackColumn> columns,
         Instant snapshot,
         List<FrozenText> texts,
         long standing,
@@ -40,11 +41,18 @@ record ReadManifest(
         }
     }
 
-    /** Only the second format has the part about letters, and it always does. */
+    /** The second format always has the part about letters, the third where it is one, the first never. */
     private static Optional<LetterFacts> letter(JsonObject json) {
-        return json.getInteger("format") == Manifest.LETTER_FORMAT
-                ? Optional.of(PackFactsJson.letter(json.getJsonObject("letter")))
-                : Optional.empty();
+        int format = json.getInteger("format");
+        boolean has = format == Manifest.FORMAT_OF_LETTERS || (format >= Manifest.FORMAT && json.containsKey("letter"));
+        return has ? Optional.of(PackFactsJson.letter(json.getJsonObject("letter"))) : Optional.empty();
+    }
+
+    /** Packs from before columns were chosen have always the same. */
+    private static List<PackColumn> columns(JsonObject json) {
+        return json.getInteger("format") >= Manifest.FORMAT
+                ? PresetJson.columns(json.getJsonArray("columns"))
+                : Preset.OFFICIAL.columns(letter(json).isPresent());
     }
 
     private static ReadManifest read(JsonObject json) {
@@ -56,6 +64,7 @@ record ReadManifest(
                 text(campaign, "slug"),
                 json.getInteger("edition"),
                 text(json, "preset"),
+                columns(json),
                 Instant.parse(text(json, "snapshot")),
                 PackFactsJson.list(json.getJsonArray("texts"), PackFactsJson::text),
                 counts.getLong("standing"),
@@ -78,15 +87,20 @@ record ReadManifest(
 
     /** The fingerprint that follows from the facts. */
     String computedFingerprint() {
-        return PackFingerprint.of(
-                slug,
-                edition,
-                preset,
-                snapshot,
-                texts,
-                merkleRoot,
-                previous,
-                letter.map(facts -> new PackFingerprint.Letter(standing, listed, facts)));
+        return new PackFingerprint(
+                        format,
+                        slug,
+                        edition,
+                        preset,
+                        columns,
+                        snapshot,
+                        texts,
+                        standing,
+                        listed,
+                        letter,
+                        merkleRoot,
+                        previous)
+                .hex();
     }
 
     PackVerdict.Identity identity(String keyInPack) {

@@ -24,7 +24,9 @@ final class ReadMe {
             String site,
             String keysAddress,
             String keyFingerprint,
-            String fingerprint) {}
+            String fingerprint,
+            boolean lists,
+            boolean summed) {}
 
     byte[] text(PackFacts facts) {
         String text = in(facts.language(), facts);
@@ -42,7 +44,9 @@ final class ReadMe {
                 facts.head().site(),
                 facts.head().site() + "/keys",
                 facts.keyFingerprint(),
-                facts.fingerprint());
+                facts.fingerprint(),
+                facts.preset().listsNames(),
+                facts.format() >= Manifest.FORMAT);
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }
 }

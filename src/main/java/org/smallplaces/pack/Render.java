@@ -44,8 +44,8 @@ final class Render {
             throw new IllegalStateException("the pack was frozen for another signing key");
         }
         byte[] sha256 = write(store, pack, facts, path);
-        if (facts.letter().isPresent()) {
-            ListScan.check(path, position -> store.rows(pack, position));
+        if (facts.preset().listsNames()) {
+            ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
         }
         return sha256;
     }
@@ -55,7 +55,12 @@ final class Render {
             zip.add(PackFileNames.READ_ME, readMe.text(facts));
             store.progress(pack, PackStep.LETTER, 0);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
-            zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+            if (facts.preset().listsNames()) {
+                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+            }
+            if (facts.format() >= Manifest.FORMAT) {
+                zip.add(PackFileNames.SUMMARY, Summary.json(facts));
+            }
             zip.add(PackFileNames.KEY, key.publicPem().getBytes(StandardCharsets.UTF_8));
             zip.add(PackFileNames.SUMS, sums(zip.files()));
             byte[] manifest = Manifest.json(facts, zip.files());
@@ -95,9 +100,9 @@ final class Render {
     private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
             throws SQLException, IOException {
         Language language = facts.language();
-        List<String> columns = facts.letter().isPresent() ? CsvLine.LETTER_COLUMNS : CsvLine.COLUMNS;
+        List<PackColumn> columns = facts.columns();
         List<String> header = columns.stream()
-                .map(column -> messages.text(language, "pack.list." + column))
+                .map(column -> messages.text(language, column.headingKey()))
                 .toList();
         // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
         file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
@@ -106,11 +111,11 @@ final class Render {
         List<FrozenRow> rows = store.rows(pack, 0);
         while (!rows.isEmpty()) {
             for (FrozenRow row : rows) {
-                if (!row.isIntact()) {
+                if (!row.isIntact(columns)) {
                     throw new IllegalStateException("a line is not the one that was frozen");
                 }
                 tree.add(row.leaf());
-                file.write(CsvLine.bytes(row.row()));
+                file.write(CsvLine.bytes(row.row(), columns));
                 file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();

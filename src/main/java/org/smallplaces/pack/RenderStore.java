@@ -30,7 +30,7 @@ final class RenderStore {
             "select pg_advisory_unlock(hashtextextended('pack', 0) # hashtextextended(?, 0))";
 
     private static final String FIND = """
-            select campaign_id, edition, head, state, coalesce(facts, '') as facts from pack where id = ?
+            select campaign_id, edition, head, definition, state, coalesce(facts, '') as facts from pack where id = ?
             """;
 
     private static final String TEXT = "select markdown from campaign_text where id = ?";
@@ -38,7 +38,8 @@ final class RenderStore {
     private static final String ROWS = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
                 honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                coalesce(authority_words, '') as authority_words, list_group
+                coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
+                coalesce(list_code, '') as list_code
             from pack_row where pack_id = ? and position > ? and position <= ? order by position
             """;
 
@@ -100,7 +101,8 @@ final class RenderStore {
                                     pack,
                                     row.getObject("campaign_id", UUID.class),
                                     row.getInt("edition"),
-                                    PackFactsJson.head(new JsonObject(row.getString("head")))),
+                                    PackFactsJson.head(new JsonObject(row.getString("head"))),
+                                    PresetJson.asked(row.getString("definition"))),
                             PackState.of(row.getString("state")),
                             row.getString("facts")))
                     : Optional.empty();
@@ -141,7 +143,19 @@ final class RenderStore {
                 row.getString("language"),
                 row.getObject("verified_on", LocalDate.class),
                 row.getString("comment"),
-                line(row));
+                line(row),
+                place(row));
+    }
+
+    private static PackPlace place(ResultSet row) throws SQLException {
+        return row.getString("area_code") == null
+                ? PackPlace.NONE
+                : new PackPlace(
+                        row.getString("area_code"),
+                        row.getString("area"),
+                        row.getString("council_code"),
+                        row.getString("council"),
+                        row.getString("list_code"));
     }
 
     /** Nothing where the row is of a petition. */

@@ -41,6 +41,7 @@ import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.pack.PackWorld;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Frame;
@@ -194,7 +195,7 @@ class DeliveryRoutesTest {
 
     @Test
     void aPackThatIsNotReadyCannotBeDownloaded() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         assertThat(get("/staff/packs/" + id + "/download").statusCode()).isEqualTo(404);
         assertThat(world.database.ask("select act from audit where act = 'pack.download'"))
                 .isEmpty();
@@ -202,7 +203,7 @@ class DeliveryRoutesTest {
 
     @Test
     void aFailedPackSaysWhyAndOffersAnotherTry() {
-        UUID id = await(world.builder(world.job()).request(world.campaign, "system", "test"));
+        UUID id = await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "system", "test"));
         world.database.execute("update pack set state = 'failed', reason = 'storage' where id = '" + id + "'");
         assertThat(get("/staff/packs/" + id).bodyAsString()).contains("not enough space", "Build pack");
     }

@@ -61,7 +61,8 @@ class ChangedTextPackTest {
     }
 
     private static Map<String, byte[]> pack(PackWorld world, Campaign campaign) throws IOException {
-        PackFile file = PackWorld.await(world.builder(world.job()).build(campaign, "the command line"));
+        PackFile file =
+                PackWorld.await(world.builder(world.job()).build(campaign, Preset.OFFICIAL, "the command line"));
         Path path = world.folder.resolve(file.name());
         PackWorld.await(file.saveTo(path));
         return PackWorld.unzip(Files.readAllBytes(path));

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -65,10 +66,13 @@ final class Forgery {
     /** Makes sums and manifest fit the files again. */
     Forgery fitSums() {
         StringBuilder sums = new StringBuilder();
-        PackFileNames.SUMMED.forEach(name -> sums.append(Sha256.hex(files.get(name)))
-                .append("  ")
-                .append(name)
-                .append('\n'));
+        List<String> proof = List.of("SHA256SUMS", "manifest.json", "manifest.sig");
+        files.keySet().stream()
+                .filter(name -> !proof.contains(name))
+                .forEach(name -> sums.append(Sha256.hex(files.get(name)))
+                        .append("  ")
+                        .append(name)
+                        .append('\n'));
         files.put("SHA256SUMS", sums.toString().getBytes(StandardCharsets.UTF_8));
         return fitManifest();
     }

@@ -221,7 +221,7 @@ class LetterPackTest {
         Map<String, byte[]> files = pack();
 
         JsonObject manifest = manifest(files);
-        assertThat(manifest.getInteger("format")).isEqualTo(2);
+        assertThat(manifest.getInteger("format")).isEqualTo(3);
         assertThat(manifest.getString("order")).isEqualTo("organisations-first");
         assertThat(manifest.getJsonObject("letter").getMap())
                 .containsEntry("people", 4)
@@ -306,7 +306,7 @@ class LetterPackTest {
         }
         world.signLetters(everybody);
         PackJob job = world.job();
-        UUID id = PackWorld.await(world.builder(job).request(world.campaign, "staff:1", "Olu"));
+        UUID id = PackWorld.await(world.builder(job).request(world.campaign, Preset.OFFICIAL, "staff:1", "Olu"));
         PackWorld.await(job.run(id));
         String first = world.bytes(id);
         world.database.execute("update signatory_line set role = 'Somebody else'");
@@ -336,7 +336,8 @@ class LetterPackTest {
                     world.database.ask("select id::text from pack").get(0));
             rows.addAll(new RenderStore(connection).rows(id, 0));
             ListScan.Rows frozen = position -> rows.stream().skip(position).toList();
-            ListScan.check(zip, frozen);
+            List<PackColumn> columns = Preset.OFFICIAL.columns(true);
+            ListScan.check(zip, columns, frozen);
 
             for (String[] change : new String[][] {
                 {"1,Individuals,,Ada,", "1,Individuals,,Eve,"},
@@ -351,7 +352,7 @@ class LetterPackTest {
                         .edit("signatories.csv", csv -> csv.replace(change[0], change[1]))
                         .zip();
                 Path file = Files.write(world.folder.resolve("other.zip"), other);
-                assertThatThrownBy(() -> ListScan.check(file, frozen))
+                assertThatThrownBy(() -> ListScan.check(file, columns, frozen))
                         .isInstanceOf(IllegalStateException.class)
                         .hasMessageContaining("finished list");
             }
@@ -365,7 +366,7 @@ class LetterPackTest {
         try (PackWorld petition = new PackWorld()) {
             petition.sign("Ada", "public", "clear");
             Map<String, byte[]> files = PackWorld.unzip(Files.readAllBytes(petition.build()));
-            assertThat(manifest(files).getInteger("format")).isEqualTo(1);
+            assertThat(manifest(files).getInteger("format")).isEqualTo(3);
             assertThat(manifest(files).containsKey("letter")).isFalse();
             assertThat(new String(files.get("signatories.csv"), StandardCharsets.UTF_8))
                     .isEqualTo("\uFEFFNo.,Name,Country,Postcode district,Text version,Language,Verified on,Comment\r\n"

@@ -35,7 +35,7 @@ class PackRestartTest {
     }
 
     private UUID request() {
-        return await(world.builder(world.job()).request(world.campaign, "staff:1", "Olu"));
+        return await(world.builder(world.job()).request(world.campaign, Preset.OFFICIAL, "staff:1", "Olu"));
     }
 
     /** Dies after this many salts, as a process that is killed while it freezes. */
@@ -131,7 +131,7 @@ class PackRestartTest {
         assertThat(world.database.ask("select state || ' ' || reason from pack"))
                 .containsExactly("failed storage");
 
-        PackFile built = await(world.builder(world.job()).build(world.campaign, "Olu"));
+        PackFile built = await(world.builder(world.job()).build(world.campaign, Preset.OFFICIAL, "Olu"));
         assertThat(built.edition()).isEqualTo(1);
         assertThat(world.database.ask("select count(*) from pack")).containsExactly("1");
     }
@@ -141,7 +141,7 @@ class PackRestartTest {
         PackBuilder builder = world.builder(world.job());
         List<Future<UUID>> presses = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            presses.add(builder.request(world.campaign, "staff:" + i, "Olu"));
+            presses.add(builder.request(world.campaign, Preset.OFFICIAL, "staff:" + i, "Olu"));
         }
         await(Future.all(presses));
         assertThat(new HashSet<>(presses.stream().map(Future::result).toList())).hasSize(1);
@@ -153,8 +153,8 @@ class PackRestartTest {
 
     @Test
     void twoProcessesThatBuildAtOnceGiveTheSamePack() {
-        Future<PackFile> one = world.builder(world.job()).build(world.campaign, "one");
-        Future<PackFile> two = world.builder(world.job()).build(world.campaign, "two");
+        Future<PackFile> one = world.builder(world.job()).build(world.campaign, Preset.OFFICIAL, "one");
+        Future<PackFile> two = world.builder(world.job()).build(world.campaign, Preset.OFFICIAL, "two");
         assertThat(await(one).fingerprint()).isEqualTo(await(two).fingerprint());
         assertThat(await(one).edition()).isEqualTo(1);
     }
@@ -162,12 +162,13 @@ class PackRestartTest {
     @Test
     void editionsHaveNoGapsAndOtherCampaignsCountForThemselves() {
         for (int edition = 1; edition <= 3; edition++) {
-            assertThat(await(world.builder(world.job()).build(world.campaign, "x"))
+            assertThat(await(world.builder(world.job()).build(world.campaign, Preset.OFFICIAL, "x"))
                             .edition())
                     .isEqualTo(edition);
         }
         var other = world.addCampaign("other-row", CampaignKind.PETITION, PackWorld.ENGLISH);
-        assertThat(await(world.builder(world.job()).build(other, "x")).edition())
+        assertThat(await(world.builder(world.job()).build(other, Preset.OFFICIAL, "x"))
+                        .edition())
                 .isEqualTo(1);
     }
 

@@ -320,7 +320,11 @@ public final class PackWorld implements AutoCloseable {
     }
 
     public Path build(Campaign as) {
-        PackFile file = await(builder(job()).build(as, "the command line"));
+        return build(as, Preset.OFFICIAL);
+    }
+
+    public Path build(Campaign as, Preset preset) {
+        PackFile file = await(builder(job()).build(as, preset, "the command line"));
         Path path = folder.resolve(file.name());
         await(file.saveTo(path));
         return path;

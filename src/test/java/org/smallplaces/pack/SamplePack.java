@@ -135,7 +135,7 @@ final class SamplePack {
         return new PackFacts(
                 head,
                 2,
-                PackFacts.OFFICIAL,
+                Preset.OFFICIAL,
                 NOON,
                 List.of(new FrozenText(1, 1, head.language(), sha256, listed + 14L)),
                 new PackCounts(listed + 19L, 31, 12, 4, 1, 2, listed, 14, 1, 3, 1, 0),

@@ -17,6 +17,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.smallplaces.core.Slug;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -47,7 +48,7 @@ class AcceptedNamesSurviveTest {
             Await.result(
                     node.site()
                             .packBuilder(work, Jobs.forOthers(List.of(work.job())))
-                            .build(node.site().catalogue().find(new Slug(SLUG)).orElseThrow(), "test"),
+                            .build(node.site().catalogue().find(new Slug(SLUG)).orElseThrow(), Preset.OFFICIAL, "test"),
                     Duration.ofSeconds(60));
             assertThat(new TreeSet<>(node.database.ask("select name from pack_row")))
                     .isEqualTo(ACCEPTED);

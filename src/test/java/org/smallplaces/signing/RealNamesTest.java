@@ -18,6 +18,7 @@ import org.smallplaces.core.Slug;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.pack.PackFile;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Preset;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -156,7 +157,7 @@ class RealNamesTest {
         PackFile pack = Await.result(
                 node.site()
                         .packBuilder(work, Jobs.forOthers(List.of(work.job())))
-                        .build(node.site().catalogue().find(new Slug("names")).orElseThrow(), "test"),
+                        .build(node.site().catalogue().find(new Slug("names")).orElseThrow(), Preset.OFFICIAL, "test"),
                 PATIENCE);
         Path file = Files.createTempDirectory(Path.of("target"), "names").resolve("pack.zip");
         Await.result(pack.saveTo(file), PATIENCE);
