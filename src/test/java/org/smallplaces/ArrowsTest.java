@@ -80,7 +80,7 @@ class ArrowsTest {
         arrows.put("mail", Set.of("page", "vault", "db"));
         arrows.put("http", Set.of("page"));
         Set<String> below = new TreeSet<>(Set.of("http", "mail", "limit", "job", "vault", "db", "page"));
-        for (String next : List.of("approval", "setting", "line", "campaign", "signature", "pack")) {
+        for (String next : List.of("approval", "setting", "line", "campaign", "signature", "area", "pack")) {
             arrows.put(next, Set.copyOf(below));
             below.add(next);
         }

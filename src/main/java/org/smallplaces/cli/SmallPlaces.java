@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
             StaffCommand.class,
             PackCommand.class,
             InvitationsCommand.class,
+            AreasCommand.class,
             AddressHashCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -46,6 +46,13 @@ public final class Postcode {
         return compact.substring(0, cut) + " " + compact.substring(cut);
     }
 
+    /** A postcode of the United Kingdom in its usual form, however its spaces and letters are written; else nothing. */
+    public static Optional<String> unitedKingdom(String typed) {
+        return typed.length() > LONGEST_TYPED || !UK.matcher(compact(typed)).matches()
+                ? Optional.empty()
+                : Optional.of(normalise("GB", typed));
+    }
+
     /** The postcode district (outward code) of a normalised postcode of the United Kingdom, or empty elsewhere. */
     public static String district(String country, String normalised) {
         int space = normalised.indexOf(' ');

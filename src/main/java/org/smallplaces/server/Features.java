@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
+import org.smallplaces.area.AreaFill;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
@@ -99,6 +100,8 @@ final class Features {
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
+    /** How soon after it was verified the area of a signature is looked up. */
+    private static final Duration AREAS = Duration.ofSeconds(15);
 
     private final Site site;
     private final Runnable mailPosted;
@@ -310,6 +313,8 @@ final class Features {
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
                 new RecurringJob(
                         "same-names", NUMBERS, () -> alike.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "areas", AREAS, () -> new AreaFill(site.database().pool()).run()),
                 new RecurringJob("mail-numbers", NUMBERS, mailNumbers::rollUp),
                 new RecurringJob("limits", LIMITS, limiter::forgetFull),
                 new RecurringJob(

@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.smallplaces.area.AreaFill;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.RemovalReason;
@@ -37,7 +39,8 @@ final class ActsAtOnce {
     private static final List<String> NAMES =
             List.of("Anna Levi", "Ben Levi", "Carla Levi", "ANNA LEVI", "Anna Levy", "\u0410nna Levi");
 
-    private static final List<String> POSTCODES = List.of("NW11 8LX", "NW11 8LX", "NW11 8LX", "M1 1AE");
+    private static final List<String> POSTCODES =
+            List.of("NW11 8LX", "NW11 8LX", "NW11 8LX", "M1 1AE", "NW4 4DJ", "AB99 9ZZ");
 
     private final long seed = Long.getLong("acts.seed", 20260601);
     private final SignatureFixture world;
@@ -153,7 +156,9 @@ final class ActsAtOnce {
         return left == 0
                 ? Future.succeededFuture()
                 : Future.all(servers.stream()
-                                .map(server -> new RollUp(server.node().pool(), ahead, 7).run())
+                                .flatMap(server -> Stream.of(
+                                        new RollUp(server.node().pool(), ahead, 7).run(),
+                                        new AreaFill(server.node().pool(), 7).run()))
                                 .toList())
                         .compose(done -> rollUps(left - 1));
     }

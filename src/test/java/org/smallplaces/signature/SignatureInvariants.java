@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.smallplaces.area.AreaCounts;
+import org.smallplaces.area.CountedAreas;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.signature.SignatureFixture.Node;
 
@@ -86,6 +88,32 @@ final class SignatureInvariants {
                         + numbers.fates().withdrawn()
                         + numbers.fates().invalidatedLate()
                         + numbers.fates().held());
+    }
+
+    /** Where they lie, by what was added up and what is newer, is what a look at every row gives. */
+    void assertTheAreasAreExact(Node node) {
+        List<CountedAreas> areas =
+                await(new AreaCounts(node.pool()).of(world.campaign().id()));
+        assertThat(areas).hasSize(2);
+        for (CountedAreas counted : areas) {
+            assertThat(counted.areas().stream()
+                            .map(area -> area.code() + " " + area.count())
+                            .sorted())
+                    .as(counted.kind().word())
+                    .isNotEmpty()
+                    .isEqualTo(world.ask("select code || ' ' || n from (select l."
+                            + counted.kind().word()
+                            + "_code as code, count(*) as n from signature s"
+                            + " join area_data_set d on d.current"
+                            + " join area_postcode p on p.data_set = d.id and p.postcode = s.postcode"
+                            + " join area_place l on l.data_set = d.id and l.place = p.place"
+                            + " where s.state = 'verified' and s.moderation <> 'held' group by 1 order by 1) t"));
+            assertThat(List.of(counted.total(), counted.waiting(), counted.abroad()))
+                    .containsExactly(world.number("select standing from tally"), 0L, 0L);
+            assertThat(counted.unknown())
+                    .isEqualTo(world.number("select count(*) from signature where postcode = 'AB99 9ZZ'"
+                            + " and state = 'verified' and moderation <> 'held'"));
+        }
     }
 
     /** Each is counted where it ended, once: one that has a number never with those that ended before they were verified. */

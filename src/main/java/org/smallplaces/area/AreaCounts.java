@@ -1,0 +1,75 @@
+package org.smallplaces.area;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.area.AreaCountStore.Mark;
+import org.smallplaces.core.AreaKind;
+
+/**
+ * How many stand in each area. The counts are exact and small ones are among them: {@link CountedAreas#published} says what
+ * may be shown.
+ *
+ * <p>A pack that lists by area joins, within the transaction that freezes it and after {@link AreaFill#of}:
+ *
+ * <pre>{@code
+ * left join signature_area a on a.signature_id = s.id and a.mailbox = s.mailbox
+ * left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+ * }</pre>
+ *
+ * <p>There {@code a.signature_id} is missing for signatures from abroad ({@code s.country <> 'GB'}) and for those that were
+ * not looked up yet; {@code a.constituency_code} and {@code a.council_code} are missing where the postcode is not known.
+ */
+public final class AreaCounts {
+    /** So many that wait are looked up for a page at once; of more, the page says that they wait. */
+    static final long LIVE = 20_000;
+
+    private final Pool pool;
+    private final long live;
+    private final AreaCountStore store = new AreaCountStore();
+
+    public AreaCounts(Pool pool) {
+        this(pool, LIVE);
+    }
+
+    AreaCounts(Pool pool, long live) {
+        this.pool = pool;
+        this.live = live;
+    }
+
+    /**
+     * Of a campaign's signatures that count, as its tally counts them: verified and not held. One for each kind that the
+     * data set has of constituency and council, all of one moment; empty where no data set was ever loaded. It reads no
+     * signature but those that are not looked up yet and those that do not count.
+     */
+    public Future<List<CountedAreas>> of(UUID campaign) {
+        return pool.withTransaction(connection -> store.snapshot(connection)
+                .compose(done -> store.mark(connection, campaign, live))
+                .compose(mark ->
+                        mark.isPresent() ? read(connection, campaign, mark.get()) : Future.succeededFuture(List.of())));
+    }
+
+    private Future<List<CountedAreas>> read(SqlConnection connection, UUID campaign, Mark mark) {
+        long upto = mark.issued() - mark.upto() <= live ? mark.issued() : mark.upto();
+        return store.kinds(connection, mark.dataSet())
+                .compose(kinds -> store.cells(connection, campaign, mark, upto)
+                        .map(cells -> List.of(AreaKind.CONSTITUENCY, AreaKind.COUNCIL).stream()
+                                .filter(kinds::contains)
+                                .map(kind -> AreaCountStore.counted(kind, mark.version(), cells, mark.issued() - upto))
+                                .toList()));
+    }
+
+    /**
+     * Of a campaign's signatures that stand for the words of a pack: verified, not held, and signed or agreed to in a version
+     * from {@code era} to {@code upto}. It runs in the caller's transaction; nothing where no data set was ever loaded.
+     */
+    public static Optional<CountedAreas> standing(
+            Connection connection, UUID campaign, int era, int upto, AreaKind kind) throws SQLException {
+        return AreaCountStore.frozen(connection, campaign, era, upto, kind);
+    }
+}
