@@ -26,11 +26,13 @@ final class Letter {
     private static final Pattern BIDI_MARKS = Pattern.compile("[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]");
 
     private final Templates templates;
-    private final PackFonts fonts = new PackFonts();
-    private final LetterPdf renderer = new LetterPdf(fonts);
+    private final PackFonts fonts;
+    private final LetterPdf renderer;
 
-    Letter(Templates templates) {
+    Letter(Templates templates, PackFonts fonts) {
         this.templates = templates;
+        this.fonts = fonts;
+        this.renderer = new LetterPdf(fonts);
     }
 
     /** How many lines are printed at most; no more have to be read. */
@@ -59,10 +61,10 @@ final class Letter {
      * @param markdown the texts by the id of their row
      * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
-    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows) throws IOException {
+    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) throws IOException {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
-        LetterPage page = LetterPage.of(facts, markdown, lines);
+        LetterPage page = LetterPage.of(facts, markdown, lines, rest);
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
         String unmarked = BIDI_MARKS.matcher(xhtml).replaceAll("");

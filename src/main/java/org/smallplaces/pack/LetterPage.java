@@ -29,7 +29,9 @@ record LetterPage(
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
         Preset preset,
-        boolean listElsewhere) {
+        boolean listElsewhere,
+        LetterRest rest,
+        TimeChart chart) {
 
     /**
      * A text as printed, once for all versions that have the same words.
@@ -66,7 +68,7 @@ record LetterPage(
      * @param markdown the texts by the id of their row
      * @param lines what the letter lists; none where the list is too long for it
      */
-    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines) {
+    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, LetterRest rest) {
         Language spoken = facts.language();
         Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
@@ -96,11 +98,22 @@ record LetterPage(
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.preset(),
-                facts.counts().listed() > lines.size());
+                facts.counts().listed() > lines.size(),
+                rest,
+                TimeChart.of(rest.days(), facts.language()));
     }
 
     public boolean listsNames() {
         return preset.listsNames();
+    }
+
+    /** Whether the list stands in files of its own. */
+    public boolean inVolumes() {
+        return rest.volumes() > 0;
+    }
+
+    public int volumes() {
+        return rest.volumes();
     }
 
     public boolean showsCountry() {

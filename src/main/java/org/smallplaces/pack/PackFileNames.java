@@ -8,6 +8,9 @@ final class PackFileNames {
     static final String READ_ME = "READ-ME-FIRST.txt";
     static final String LETTER = "letter.pdf";
     static final String SIGNATORIES = "signatories.csv";
+    static final String SHEET = "signatories.xlsx";
+    static final String DOCUMENT = "letter.docx";
+    static final String CERTIFICATE = "certificate.pdf";
     static final String SUMMARY = "summary.json";
     static final String AREAS = "areas-index.csv";
     static final String BY_AREA = "by-area.csv";

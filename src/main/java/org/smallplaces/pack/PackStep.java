@@ -8,6 +8,8 @@ public enum PackStep {
     READING,
     LETTER,
     LIST,
+    SHEET,
+    VOLUMES,
     STORING,
     DONE;
 

@@ -73,8 +73,7 @@ final class PdfWords {
     List<Line> lines(String words, boolean heavy, float width) {
         Weight weight = heavy ? bold : regular;
         List<Line> lines = new ArrayList<>();
-        String plain = words.replaceAll("[\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]", "");
-        for (String paragraph : fonts.printable(plain).split("\n", -1)) {
+        for (String paragraph : fonts.printable(words).split("\n", -1)) {
             weight.paragraph(JoinedLetters.shape(paragraph), width, lines);
         }
         return lines;
@@ -113,6 +112,9 @@ final class PdfWords {
         }
 
         private Glyph find(int c) {
+            if (Character.getType(c) == Character.FORMAT) {
+                return NONE;
+            }
             int letter = Character.isWhitespace(c) ? ' ' : c;
             for (int face = 0; face < faces.size(); face++) {
                 int id = characters.get(face).getGlyphId(letter);

@@ -26,17 +26,19 @@ final class ReadMe {
             String keyFingerprint,
             String fingerprint,
             boolean lists,
-            boolean summed) {}
+            boolean summed,
+            String volumes,
+            boolean comments) {}
 
-    byte[] text(PackFacts facts) {
-        String text = in(facts.language(), facts);
+    byte[] text(PackFacts facts, LetterRest rest) {
+        String text = in(facts.language(), facts, rest);
         if (!facts.language().equals(Messages.FALLBACK)) {
-            text += BETWEEN + in(Messages.FALLBACK, facts);
+            text += BETWEEN + in(Messages.FALLBACK, facts, rest);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private String in(Language language, PackFacts facts) {
+    private String in(Language language, PackFacts facts, LetterRest rest) {
         ReadMePage page = new ReadMePage(
                 facts.head().title(),
                 facts.edition(),
@@ -46,7 +48,9 @@ final class ReadMe {
                 facts.keyFingerprint(),
                 facts.fingerprint(),
                 facts.preset().listsNames(),
-                facts.format() >= Manifest.FORMAT);
+                facts.format() >= Manifest.FORMAT,
+                rest.volumes() == 0 ? "" : rest.volumes() == 1 ? "signatories.pdf" : "signatories-1.pdf …",
+                !rest.comments().isEmpty());
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }
 }

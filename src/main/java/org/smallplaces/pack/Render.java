@@ -29,11 +29,14 @@ final class Render {
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
+    private final FurtherFiles further;
     private final SigningKey key;
 
     Render(Templates templates, Messages messages, SigningKey key) {
         this.messages = messages;
-        this.letter = new Letter(templates);
+        PackFonts fonts = new PackFonts();
+        this.letter = new Letter(templates, fonts);
+        this.further = new FurtherFiles(messages, fonts);
         this.readMe = new ReadMe(templates);
         this.key = key;
     }
@@ -52,12 +55,16 @@ final class Render {
 
     private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
-            zip.add(PackFileNames.READ_ME, readMe.text(facts));
+            Map<Integer, String> texts = texts(store, facts);
+            List<PackRow> lines = printed(store, pack, facts);
+            LetterRest rest = further.rest(store, pack, facts, lines.size());
+            zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
             store.progress(pack, PackStep.LETTER, 0);
-            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts)));
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
                 zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
             }
+            further.add(zip, store, pack, facts, texts, lines, rest);
             if (facts.format() >= Manifest.FORMAT) {
                 zip.add(PackFileNames.SUMMARY, Summary.json(facts));
             }
