@@ -103,6 +103,8 @@ class TableOwnersTest {
             Map.entry("pack_row", Set.of("pack")),
             Map.entry("pack_signature", Set.of("pack")),
             Map.entry("pack_chunk", Set.of("pack")),
+            Map.entry("pack_comment", Set.of("pack")),
+            Map.entry("pack_comment_choice", Set.of("pack")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 

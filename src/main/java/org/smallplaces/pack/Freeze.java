@@ -85,6 +85,9 @@ final class Freeze {
         if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
             throw new IllegalStateException("those who stand and their count differ");
         }
+        if (preset.shows(PackColumn.COMMENT)) {
+            new CommentFreezeStore(connection).freeze(pack.id());
+        }
         PackFacts facts = new PackFacts(
                 pack.head(),
                 Manifest.FORMAT,

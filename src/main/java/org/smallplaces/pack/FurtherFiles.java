@@ -1,6 +1,7 @@
 package org.smallplaces.pack;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,8 @@ final class FurtherFiles {
     /** What the letter says of all this. */
     LetterRest rest(RenderStore store, UUID pack, PackFacts facts, int inLetter) throws SQLException {
         boolean days = hasMore(facts) && facts.preset().shows(PackColumn.VERIFIED_ON);
-        return new LetterRest(days ? store.days(pack) : new TreeMap<>(), volumes(facts, inLetter), List.of());
+        return new LetterRest(
+                days ? store.days(pack) : new TreeMap<>(), volumes(facts, inLetter), store.comments(pack));
     }
 
     /** Packs that were frozen before there were further files have none, however late they are made. */
@@ -75,6 +77,9 @@ final class FurtherFiles {
                         file -> volumes.write(facts, number, count, rows(store, pack, number), file));
             }
         }
+        if (!rest.comments().isEmpty()) {
+            zip.add(PackFileNames.COMMENTS, comments(facts, rest.comments()));
+        }
         zip.add(PackFileNames.DOCUMENT, file -> document.write(facts, texts, inLetter, rest, file));
         zip.add(PackFileNames.CERTIFICATE, file -> certificate.write(facts, file));
     }
@@ -89,6 +94,18 @@ final class FurtherFiles {
                 facts.columns().stream()
                         .map(column -> words.say(column.headingKey()))
                         .toList());
+    }
+
+    private byte[] comments(PackFacts facts, List<ChosenComment> comments) {
+        PackWords words = new PackWords(messages, facts);
+        StringBuilder csv = new StringBuilder(Render.BOM);
+        List<String> columns = List.of("pack.list.number", "pack.list.name", "pack.list.comment");
+        csv.append(CsvLine.text(columns.stream().map(words::say).toList())).append(Render.LINE_END);
+        for (ChosenComment one : comments) {
+            csv.append(CsvLine.text(List.of(Long.toString(one.position()), one.name(), one.comment())))
+                    .append(Render.LINE_END);
+        }
+        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Batches<List<String>> values(RenderStore store, UUID pack, List<PackColumn> columns) {

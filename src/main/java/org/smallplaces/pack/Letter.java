@@ -64,7 +64,7 @@ final class Letter {
     byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) throws IOException {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
-        LetterPage page = LetterPage.of(facts, markdown, lines, rest);
+        LetterPage page = LetterPage.of(facts, markdown, lines, rest.printable(fonts));
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
         String unmarked = BIDI_MARKS.matcher(xhtml).replaceAll("");

@@ -79,6 +79,18 @@ final class LetterDocx {
             LetterPage page = LetterPage.of(facts, markdown, List.of(), rest);
             text(markdown);
             collection(page);
+            if (!rest.comments().isEmpty()) {
+                body.add("Heading1", says.say("pack.comments.heading"));
+                body.add(
+                        "",
+                        says.say(
+                                "pack.comments.lead",
+                                Map.of("count", rest.comments().size())));
+                rest.comments().forEach(one -> {
+                    body.add("Quotation", one.comment());
+                    body.add("Small", one.name());
+                });
+            }
             if (facts.preset().listsNames()) {
                 signatories(rows, rest);
             }

@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import com.ibm.icu.text.Bidi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -105,6 +106,23 @@ record LetterPage(
 
     public boolean listsNames() {
         return preset.listsNames();
+    }
+
+    /** A chosen comment as printed, with the sides from which it and its author's name are read. */
+    record Said(String name, String nameSide, String comment, String commentSide) {}
+
+    public List<Said> comments() {
+        return rest.comments().stream()
+                .map(one -> new Said(one.name(), side(one.name()), one.comment(), side(one.comment())))
+                .toList();
+    }
+
+    public int commentCount() {
+        return rest.comments().size();
+    }
+
+    private static String side(String words) {
+        return Bidi.getBaseDirection(words) == Bidi.RTL ? "rtl" : "ltr";
     }
 
     /** Whether the list stands in files of its own. */

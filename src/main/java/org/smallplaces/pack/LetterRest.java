@@ -16,6 +16,17 @@ import java.util.TreeMap;
 record LetterRest(SortedMap<LocalDate, Long> days, int volumes, List<ChosenComment> comments) {
     static final LetterRest NONE = new LetterRest(new TreeMap<>(), 0, List.of());
 
+    /** The same with comments that can be printed. */
+    LetterRest printable(PackFonts fonts) {
+        return new LetterRest(
+                days,
+                volumes,
+                comments.stream()
+                        .map(one -> new ChosenComment(
+                                one.position(), fonts.printable(one.name()), fonts.printable(one.comment())))
+                        .toList());
+    }
+
     LetterRest {
         days = Collections.unmodifiableSortedMap(days);
         comments = List.copyOf(comments);

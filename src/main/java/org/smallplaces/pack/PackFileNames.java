@@ -11,6 +11,7 @@ final class PackFileNames {
     static final String SHEET = "signatories.xlsx";
     static final String DOCUMENT = "letter.docx";
     static final String CERTIFICATE = "certificate.pdf";
+    static final String COMMENTS = "comments.csv";
     static final String SUMMARY = "summary.json";
     static final String AREAS = "areas-index.csv";
     static final String BY_AREA = "by-area.csv";

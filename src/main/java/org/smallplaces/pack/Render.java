@@ -23,8 +23,8 @@ import org.smallplaces.vault.SigningKey;
  * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
  */
 final class Render {
-    private static final String BOM = "\uFEFF";
-    private static final String LINE_END = "\r\n";
+    static final String BOM = "\uFEFF";
+    static final String LINE_END = "\r\n";
 
     private final Messages messages;
     private final Letter letter;

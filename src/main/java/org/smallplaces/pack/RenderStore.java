@@ -194,6 +194,11 @@ final class RenderStore {
         }
     }
 
+    /** Those that were chosen for the pack. */
+    List<ChosenComment> comments(UUID pack) throws SQLException {
+        return new CommentFreezeStore(connection).read(pack);
+    }
+
     void progress(UUID pack, PackStep step, long done) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
             statement.setString(1, step.word());

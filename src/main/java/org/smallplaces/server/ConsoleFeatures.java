@@ -11,6 +11,7 @@ import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.CommentStaffRoutes;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
 import org.smallplaces.http.Replies;
@@ -171,6 +172,8 @@ final class ConsoleFeatures {
         routes.addAll(mail());
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
+        routes.add(new CommentStaffRoutes(
+                site.database().pool(), replies, site.catalogue(), new AuditLog(), site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
