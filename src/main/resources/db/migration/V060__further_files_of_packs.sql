@@ -28,3 +28,10 @@ create table pack_comment (
 );
 
 revoke update on pack_comment from smallplaces_serve;
+
+-- The name in Latin letters of whoever signs a petition by letters that packs cannot print; letters have it in their line.
+alter table signature
+    add column latin_name text not null default ''
+        constraint signature_latin_name_is_short check (char_length(latin_name) <= 120);
+
+grant update (latin_name) on signature to smallplaces_serve;

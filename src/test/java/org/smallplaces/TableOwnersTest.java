@@ -101,6 +101,7 @@ class TableOwnersTest {
             Map.entry("invitation_setting", Set.of("cosigning")),
             Map.entry("pack", Set.of("pack")),
             Map.entry("pack_row", Set.of("pack")),
+            Map.entry("pack_preset", Set.of("pack")),
             Map.entry("pack_signature", Set.of("pack")),
             Map.entry("pack_chunk", Set.of("pack")),
             Map.entry("pack_comment", Set.of("pack")),

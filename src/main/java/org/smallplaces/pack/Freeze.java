@@ -70,7 +70,8 @@ final class Freeze {
             LetterFreezeStore letters = new LetterFreezeStore(connection);
             LetterWords words =
                     LetterWords.of(messages, new Language(pack.head().language()));
-            ArrangedList.Order order = order(connection, pack).of(letters.entries(counted, pack.head()));
+            ArrangedList.Order order =
+                    order(connection, pack).of(letters.entries(counted, preset.showsAreas(), pack.head()));
             letter = Optional.of(letters.facts(counted, order, words));
             rows = lines(store, pack, order.list(), words, tree);
             inOrder = order.list().stream()
@@ -88,6 +89,8 @@ final class Freeze {
         if (preset.shows(PackColumn.COMMENT)) {
             new CommentFreezeStore(connection).freeze(pack.id());
         }
+        AreaFreezeStore areas = new AreaFreezeStore(connection);
+        areas.keep(pack.id(), PublishedAreas.of(areas.counts(counted), preset));
         PackFacts facts = new PackFacts(
                 pack.head(),
                 Manifest.FORMAT,
@@ -133,7 +136,7 @@ final class Freeze {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
-            List<PackRow> batch = store.listed(counted, number, position, pack.head());
+            List<PackRow> batch = store.listed(counted, pack.preset().showsAreas(), number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
         }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
@@ -74,7 +75,10 @@ final class FreezeStore {
             """;
 
     private static final String LISTED = """
-            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language
+            select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name,
+                s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
+                coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council
             from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
                 cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id
@@ -85,6 +89,9 @@ final class FreezeStore {
                     and not given.version between v.era and v.upto
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            left join signature_area a on cast(? as boolean) and a.signature_id = s.id and a.mailbox = s.mailbox
+            left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+            left join area k on k.data_set = a.data_set and k.kind = 'council' and k.code = a.council_code
             where s.number > ? and s.number <= ? and s.state = 'verified'
                 and s.moderation = 'clear' and s.visibility = any(v.named)
                 and x.version between v.era and v.upto
@@ -213,12 +220,16 @@ final class FreezeStore {
     /**
      * The lines with the next {@link #BATCH} numbers after {@code number}, the first of them at {@code position}. Bounded
      * at both ends, so that it never becomes a scan and a sort of the whole campaign, whatever the planner knows.
+     *
+     * @param areas whether to look where they live
      */
-    List<PackRow> listed(Counted counted, long number, long position, PackHead head) throws SQLException {
+    List<PackRow> listed(Counted counted, boolean areas, long number, long position, PackHead head)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
-            statement.setLong(5, number);
-            statement.setLong(6, number + BATCH);
+            statement.setBoolean(5, areas);
+            statement.setLong(6, number);
+            statement.setLong(7, number + BATCH);
             ResultSet row = statement.executeQuery();
             List<PackRow> rows = new ArrayList<>(BATCH);
             while (row.next()) {
@@ -239,7 +250,14 @@ final class FreezeStore {
                 row.getObject("verified_at", OffsetDateTime.class)
                         .atZoneSameInstant(ZoneId.of(head.zone()))
                         .toLocalDate(),
-                PrintedWords.clean(row.getString("comment")));
+                PrintedWords.clean(row.getString("comment")),
+                Optional.empty(),
+                new PackPlace(
+                        row.getString("area_code"),
+                        PrintedWords.clean(row.getString("area")),
+                        row.getString("council_code"),
+                        PrintedWords.clean(row.getString("council")),
+                        ""));
     }
 
     void deleteRows(UUID pack) throws SQLException {

@@ -9,8 +9,12 @@ record FrozenRow(PackRow row, byte[] salt, byte[] leaf) {
         return new FrozenRow(row, salt, MerkleTree.leaf(salt, CsvLine.bytes(row, columns)));
     }
 
-    /** Whether the line is still the one that was frozen. */
-    boolean isIntact(List<PackColumn> columns) {
-        return Arrays.equals(leaf, MerkleTree.leaf(salt, CsvLine.bytes(row, columns)));
+    /** The record of the list; fails where the line is not the one that was frozen. */
+    byte[] intact(List<PackColumn> columns) {
+        byte[] record = CsvLine.bytes(row, columns);
+        if (!Arrays.equals(leaf, MerkleTree.leaf(salt, record))) {
+            throw new IllegalStateException("a line is not the one that was frozen");
+        }
+        return record;
     }
 }

@@ -1,7 +1,7 @@
 package org.smallplaces.pack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,9 @@ final class FurtherFiles {
     private final LetterDocx document;
     private final CertificatePdf certificate;
 
-    FurtherFiles(Messages messages, PackFonts fonts) {
+    FurtherFiles(Messages messages, PackFonts fonts, Volumes volumes) {
         this.messages = messages;
-        this.volumes = new Volumes(messages, fonts);
+        this.volumes = volumes;
         this.document = new LetterDocx(messages);
         this.certificate = new CertificatePdf(messages, fonts);
     }
@@ -40,10 +40,11 @@ final class FurtherFiles {
     }
 
     /** What the letter says of all this. */
-    LetterRest rest(RenderStore store, UUID pack, PackFacts facts, int inLetter) throws SQLException {
+    LetterRest rest(RenderStore store, UUID pack, PackFacts facts, int inLetter, List<AreaTable> areas)
+            throws SQLException {
         boolean days = hasMore(facts) && facts.preset().shows(PackColumn.VERIFIED_ON);
         return new LetterRest(
-                days ? store.days(pack) : new TreeMap<>(), volumes(facts, inLetter), store.comments(pack));
+                days ? store.days(pack) : new TreeMap<>(), volumes(facts, inLetter), store.comments(pack), areas);
     }
 
     /** Packs that were frozen before there were further files have none, however late they are made. */
@@ -78,7 +79,7 @@ final class FurtherFiles {
             }
         }
         if (!rest.comments().isEmpty()) {
-            zip.add(PackFileNames.COMMENTS, comments(facts, rest.comments()));
+            zip.add(PackFileNames.COMMENTS, file -> comments(facts, rest.comments(), file));
         }
         zip.add(PackFileNames.DOCUMENT, file -> document.write(facts, texts, inLetter, rest, file));
         zip.add(PackFileNames.CERTIFICATE, file -> certificate.write(facts, file));
@@ -96,16 +97,14 @@ final class FurtherFiles {
                         .toList());
     }
 
-    private byte[] comments(PackFacts facts, List<ChosenComment> comments) {
+    private void comments(PackFacts facts, List<ChosenComment> comments, OutputStream file) throws IOException {
         PackWords words = new PackWords(messages, facts);
-        StringBuilder csv = new StringBuilder(Render.BOM);
-        List<String> columns = List.of("pack.list.number", "pack.list.name", "pack.list.comment");
-        csv.append(CsvLine.text(columns.stream().map(words::say).toList())).append(Render.LINE_END);
+        CsvFile csv = new CsvFile(
+                file,
+                List.of(words.say("pack.list.number"), words.say("pack.list.name"), words.say("pack.list.comment")));
         for (ChosenComment one : comments) {
-            csv.append(CsvLine.text(List.of(Long.toString(one.position()), one.name(), one.comment())))
-                    .append(Render.LINE_END);
+            csv.record(List.of(Long.toString(one.position()), one.name(), one.comment()));
         }
-        return csv.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Batches<List<String>> values(RenderStore store, UUID pack, List<PackColumn> columns) {

@@ -47,6 +47,8 @@ final class LetterFreezeStore {
     /** Who signed before the campaign became a letter has no line, and stands by name alone. */
     private static final String LISTED = """
             select s.id, s.number, s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+                coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
+                coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council,
                 l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key, l.latin_name,
                 p.group_id, p.pin, array(
                     select 'declaration' where l.capacity = 'on_behalf' and l.authority
@@ -66,6 +68,9 @@ final class LetterFreezeStore {
                     and not given.version between v.era and v.upto
                 order by f.version desc limit 1) as agreed on true
             join campaign_text x on x.id = coalesce(agreed.text_id, s.text_id)
+            left join signature_area a on cast(? as boolean) and a.signature_id = s.id and a.mailbox = s.mailbox
+            left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+            left join area k on k.data_set = a.data_set and k.kind = 'council' and k.code = a.council_code
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
             left join letter_place p on p.campaign_id = s.campaign_id and p.signature_id = s.id
             where s.number is not null and s.state = 'verified'
@@ -98,9 +103,10 @@ final class LetterFreezeStore {
     }
 
     /** Everybody who is listed, in the order of their numbers: a letter has some thousands at most. */
-    List<LetterEntry> entries(Counted counted, PackHead head) throws SQLException {
+    List<LetterEntry> entries(Counted counted, boolean areas, PackHead head) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(LISTED)) {
             counted.fill(statement);
+            statement.setBoolean(5, areas);
             ResultSet row = statement.executeQuery();
             List<LetterEntry> entries = new ArrayList<>();
             while (row.next()) {

@@ -30,6 +30,7 @@ record LetterPage(
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
         Preset preset,
+        List<AreaPart> areas,
         boolean listElsewhere,
         LetterRest rest,
         TimeChart chart) {
@@ -99,6 +100,7 @@ record LetterPage(
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.preset(),
+                rest.areas().stream().map(AreaPart::of).toList(),
                 facts.counts().listed() > lines.size(),
                 rest,
                 TimeChart.of(rest.days(), facts.language()));

@@ -12,9 +12,10 @@ import java.util.TreeMap;
  * @param days how many of those whose day is printed verified on each
  * @param volumes how many files have the list; none where the letter has it all
  * @param comments those that were chosen, in the order of the list
+ * @param areas how many live where
  */
-record LetterRest(SortedMap<LocalDate, Long> days, int volumes, List<ChosenComment> comments) {
-    static final LetterRest NONE = new LetterRest(new TreeMap<>(), 0, List.of());
+record LetterRest(SortedMap<LocalDate, Long> days, int volumes, List<ChosenComment> comments, List<AreaTable> areas) {
+    static final LetterRest NONE = new LetterRest(new TreeMap<>(), 0, List.of(), List.of());
 
     /** The same with comments that can be printed. */
     LetterRest printable(PackFonts fonts) {
@@ -24,11 +25,13 @@ record LetterRest(SortedMap<LocalDate, Long> days, int volumes, List<ChosenComme
                 comments.stream()
                         .map(one -> new ChosenComment(
                                 one.position(), fonts.printable(one.name()), fonts.printable(one.comment())))
-                        .toList());
+                        .toList(),
+                areas);
     }
 
     LetterRest {
         days = Collections.unmodifiableSortedMap(days);
         comments = List.copyOf(comments);
+        areas = List.copyOf(areas);
     }
 }

@@ -30,6 +30,11 @@ final class PackFileNames {
         return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".csv";
     }
 
+    /** The same list to read and print. */
+    static String printedListOf(String code) {
+        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".pdf";
+    }
+
     /**
      * What no pack lacks, whatever else is in it: a manifest that forgets one of them would let it be replaced.
      *

@@ -3,6 +3,7 @@ package org.smallplaces.pack;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.area.AreaFill;
 import org.smallplaces.db.Database;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.page.Messages;
@@ -38,6 +40,9 @@ public final class PackJob {
 
     private final WorkerExecutor worker;
     private final DataSource database;
+    private final Pool pool;
+    private final AreaFill areas;
+    private final PackStore packs = new PackStore();
     private final Freeze freeze;
     private final Render render;
     private final Path temp;
@@ -66,6 +71,8 @@ public final class PackJob {
             RandomGenerator salts) {
         this.worker = vertx.createSharedWorkerExecutor("packs", 1, 1, TimeUnit.HOURS);
         this.database = database.jdbc();
+        this.pool = database.pool();
+        this.areas = new AreaFill(pool);
         this.freeze = new Freeze(messages, clock, salts, key.fingerprint());
         this.render = render;
         this.temp = settings.temp();
@@ -82,10 +89,14 @@ public final class PackJob {
      * has to be tried again: the database was away, or another node is at it.
      */
     Future<Void> run(UUID pack) {
-        return worker.executeBlocking(() -> {
-            work(pack);
-            return null;
-        });
+        return packs.find(pool, pack)
+                .compose(found -> found.filter(one -> one.state() == PackState.QUEUED)
+                        .map(one -> areas.of(one.campaign()))
+                        .orElseGet(Future::succeededFuture))
+                .compose(looked -> worker.executeBlocking(() -> {
+                    work(pack);
+                    return null;
+                }));
     }
 
     private void work(UUID pack) throws SQLException {

@@ -26,6 +26,8 @@ final class ReadMe {
             String keyFingerprint,
             String fingerprint,
             boolean lists,
+            boolean byArea,
+            boolean counted,
             boolean summed,
             String volumes,
             boolean comments) {}
@@ -48,6 +50,8 @@ final class ReadMe {
                 facts.keyFingerprint(),
                 facts.fingerprint(),
                 facts.preset().listsNames(),
+                facts.preset().split() != PackSplit.NONE,
+                !rest.areas().isEmpty(),
                 facts.format() >= Manifest.FORMAT,
                 rest.volumes() == 0 ? "" : rest.volumes() == 1 ? "signatories.pdf" : "signatories-1.pdf …",
                 !rest.comments().isEmpty());

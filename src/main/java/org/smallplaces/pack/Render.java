@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.vault.SigningKey;
@@ -23,21 +22,21 @@ import org.smallplaces.vault.SigningKey;
  * or elsewhere, gives the same bytes. A line that is not the frozen one stops it.
  */
 final class Render {
-    static final String BOM = "\uFEFF";
-    static final String LINE_END = "\r\n";
-
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
     private final FurtherFiles further;
+    private final AreaFiles areas;
     private final SigningKey key;
 
     Render(Templates templates, Messages messages, SigningKey key) {
         this.messages = messages;
         PackFonts fonts = new PackFonts();
         this.letter = new Letter(templates, fonts);
-        this.further = new FurtherFiles(messages, fonts);
+        Volumes volumes = new Volumes(messages, fonts);
+        this.further = new FurtherFiles(messages, fonts, volumes);
         this.readMe = new ReadMe(templates);
+        this.areas = new AreaFiles(messages, volumes);
         this.key = key;
     }
 
@@ -54,10 +53,11 @@ final class Render {
     }
 
     private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+        List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             Map<Integer, String> texts = texts(store, facts);
             List<PackRow> lines = printed(store, pack, facts);
-            LetterRest rest = further.rest(store, pack, facts, lines.size());
+            LetterRest rest = further.rest(store, pack, facts, lines.size(), tables);
             zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
             store.progress(pack, PackStep.LETTER, 0);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
@@ -65,6 +65,8 @@ final class Render {
                 zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
             }
             further.add(zip, store, pack, facts, texts, lines, rest);
+            areas.addLists(zip, store, pack, facts);
+            areas.addCounts(zip, tables, facts.language());
             if (facts.format() >= Manifest.FORMAT) {
                 zip.add(PackFileNames.SUMMARY, Summary.json(facts));
             }
@@ -106,24 +108,14 @@ final class Render {
 
     private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
             throws SQLException, IOException {
-        Language language = facts.language();
-        List<PackColumn> columns = facts.columns();
-        List<String> header = columns.stream()
-                .map(column -> messages.text(language, column.headingKey()))
-                .toList();
-        // Without the mark at the beginning Excel takes UTF-8 for a code page of the machine.
-        file.write((BOM + CsvLine.text(header) + LINE_END).getBytes(StandardCharsets.UTF_8));
+        CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
         long done = 0;
         List<FrozenRow> rows = store.rows(pack, 0);
         while (!rows.isEmpty()) {
             for (FrozenRow row : rows) {
-                if (!row.isIntact(columns)) {
-                    throw new IllegalStateException("a line is not the one that was frozen");
-                }
+                csv.record(row.intact(facts.columns()));
                 tree.add(row.leaf());
-                file.write(CsvLine.bytes(row.row(), columns));
-                file.write(LINE_END.getBytes(StandardCharsets.UTF_8));
             }
             done += rows.size();
             store.progress(pack, PackStep.LIST, done);

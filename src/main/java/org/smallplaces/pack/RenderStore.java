@@ -37,17 +37,33 @@ final class RenderStore {
 
     private static final String TEXT = "select markdown from campaign_text where id = ?";
 
-    private static final String ROWS = """
+    private static final String PRINTED = """
             select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
                 honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
                 coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
                 coalesce(list_code, '') as list_code
-            from pack_row where pack_id = ? and position > ? and position <= ? order by position
+            from pack_row
             """;
 
     private static final String DAYS = """
             select verified_on, count(*) as count from pack_row where pack_id = ? group by verified_on
             """;
+
+    private static final String ROWS =
+            PRINTED + "where pack_id = ? and position > ? and position <= ? order by position";
+
+    private static final String ROWS_OF_LIST =
+            PRINTED + "where pack_id = ? and list_code = ? and position > ? order by position limit ?";
+
+    private static final String LISTS = """
+            select list_code as code, max(case when ? then council else area end) as name, count(*) as people
+            from pack_row
+            where pack_id = ? and list_code is not null
+            group by list_code
+            order by list_code
+            """;
+
+    private static final String AREAS = "select areas from pack where id = ?";
 
     private static final String PROGRESS = """
             update pack set step = ?, progress_done = least(?, progress_total) where id = ? and state in ('queued', 'frozen')
@@ -130,12 +146,50 @@ final class RenderStore {
             statement.setObject(1, pack);
             statement.setLong(2, position);
             statement.setLong(3, position + BATCH);
+            return frozen(statement.executeQuery());
+        }
+    }
+
+    /** The next lines of a list for an area after {@code position}, at most 5,000. */
+    List<FrozenRow> rows(UUID pack, String list, long position) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_LIST)) {
+            statement.setObject(1, pack);
+            statement.setString(2, list);
+            statement.setLong(3, position);
+            statement.setInt(4, BATCH);
+            return frozen(statement.executeQuery());
+        }
+    }
+
+    private static List<FrozenRow> frozen(ResultSet row) throws SQLException {
+        List<FrozenRow> rows = new ArrayList<>();
+        while (row.next()) {
+            rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
+        }
+        return rows;
+    }
+
+    /** The lists for areas, by their codes; the one of those whose area is not known has none. */
+    List<AreaList> lists(UUID pack, PackSplit split) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LISTS)) {
+            statement.setBoolean(1, split == PackSplit.COUNCIL);
+            statement.setObject(2, pack);
             ResultSet row = statement.executeQuery();
-            List<FrozenRow> rows = new ArrayList<>();
+            List<AreaList> lists = new ArrayList<>();
             while (row.next()) {
-                rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
+                lists.add(new AreaList(row.getString("code"), row.getString("name"), row.getLong("people")));
             }
-            return rows;
+            return lists;
+        }
+    }
+
+    /** What the pack publishes by area. */
+    List<AreaTable> areas(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(AREAS)) {
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            row.next();
+            return AreaTablesJson.decode(row.getString("areas"));
         }
     }
 

@@ -61,10 +61,14 @@ record TimeChart(String unit, List<Bar> bars) {
         List<Bar> bars = new ArrayList<>();
         for (Map.Entry<LocalDate, Long> each : counts.entrySet()) {
             Date noon = Date.from(each.getKey().atTime(12, 0).toInstant(ZoneOffset.UTC));
-            int length = (int) ((each.getValue() * STEPS + most - 1) / most) * (100 / STEPS);
-            bars.add(new Bar(format.format(noon), each.getValue(), length));
+            bars.add(new Bar(format.format(noon), each.getValue(), length(each.getValue(), most)));
         }
         return new TimeChart(unit, bars);
+    }
+
+    /** How long a bar is, as {@link Bar#length}. */
+    static int length(long count, long most) {
+        return (int) ((count * STEPS + most - 1) / most) * (100 / STEPS);
     }
 
     private static String skeleton(String unit) {

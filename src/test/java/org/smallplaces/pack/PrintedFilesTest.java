@@ -53,7 +53,7 @@ class PrintedFilesTest {
     private static LetterRest rest(Case of) {
         TreeMap<LocalDate, Long> days = new TreeMap<>();
         of.rows().forEach(row -> days.merge(row.verifiedOn(), 1L, Long::sum));
-        return new LetterRest(days, 0, List.of());
+        return new LetterRest(days, 0, List.of(), List.of());
     }
 
     private static byte[] letter(Case of) throws Exception {
