@@ -10,7 +10,7 @@ final class NameRules {
     private static final int LONGEST_TYPED = 1_000;
     private static final Pattern SPACES = Pattern.compile("[\\p{Zs}]+");
     private static final Pattern LINK = Pattern.compile(
-            "://|www\\.|[a-z0-9-]{2,}\\.(?:com|org|net|info|biz|io|co|uk|ru|cn|xyz|top|online|site|shop|click)\\b",
+            "://|www\\.|\\S@\\S|(?:\\d{1,3}\\.){3}\\d|[a-z0-9-]{2,}\\.(?:com|org|net|info|biz|io|co|uk|ru|cn|xyz|top|online|site|shop|click)\\b",
             Pattern.CASE_INSENSITIVE);
 
     private NameRules() {}

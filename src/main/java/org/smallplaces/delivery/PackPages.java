@@ -112,7 +112,7 @@ final class PackPages {
 
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
-            return stepKey.equals("pack.step.list") && total > 0;
+            return (stepKey.equals("pack.step.list") || stepKey.equals("pack.step.checking")) && total > 0;
         }
     }
 

@@ -45,8 +45,10 @@ final class CommentFreezeStore {
             ResultSet row = statement.executeQuery();
             List<ChosenComment> comments = new ArrayList<>();
             while (row.next()) {
-                comments.add(new ChosenComment(
-                        row.getLong("position"), row.getString("name"), PrintedWords.clean(row.getString("comment"))));
+                String comment = PrintedWords.comment(row.getString("comment"));
+                if (!comment.isEmpty()) {
+                    comments.add(new ChosenComment(row.getLong("position"), row.getString("name"), comment));
+                }
             }
             return comments;
         }

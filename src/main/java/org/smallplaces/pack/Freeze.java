@@ -86,6 +86,10 @@ final class Freeze {
         if (new PackPeopleStore(connection).note(pack.id(), counted, inOrder) != counts.standing()) {
             throw new IllegalStateException("those who stand and their count differ");
         }
+        if (store.hasMistakes(pack.id(), preset.whom())) {
+            throw new ScanFailed(PackFileNames.SIGNATORIES, "a line that its preset does not allow");
+        }
+        Optional<PackChanges> changes = changes(connection, pack, counts.standing());
         if (preset.shows(PackColumn.COMMENT)) {
             new CommentFreezeStore(connection).freeze(pack.id());
         }
@@ -102,12 +106,19 @@ final class Freeze {
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
-                store.previous(pack.campaign()),
+                changes.map(PackChanges::fingerprint).orElse(""),
                 letter,
-                Optional.empty());
+                changes);
         if (!store.freeze(pack.id(), facts)) {
             throw new IllegalStateException("the pack was not queued any more");
         }
+    }
+
+    private static Optional<PackChanges> changes(Connection connection, QueuedPack pack, long standing)
+            throws SQLException {
+        PreviousStore store = new PreviousStore(connection);
+        Optional<PreviousStore.Previous> before = store.previous(pack.campaign());
+        return before.isPresent() ? Optional.of(store.changes(pack, standing, before.get())) : Optional.empty();
     }
 
     private static List<FrozenText> texts(List<Given> given, boolean stands) {

@@ -11,13 +11,16 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.RemovalReason;
 
 /**
  * Reads what stands and fixes it, over one JDBC connection whose transaction belongs to the caller. The columns of
@@ -50,6 +53,19 @@ final class FreezeStore {
                     select from text_confirmation f
                     where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between c.era and c.upto)
                 as stands) as own on true
+            """;
+
+    private static final String REASONS = """
+            select part.reason, sum(part.removed)::bigint as removed
+            from (
+                select reason, ended as removed from tally_invalidated where campaign_id = ?
+                union all
+                select coalesce(invalidated_because, 'other'), 1
+                from signature
+                where campaign_id = ? and state = 'invalidated' and number is not null
+            ) as part
+            group by part.reason
+            having sum(part.removed) > 0
             """;
 
     /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
@@ -117,9 +133,18 @@ final class FreezeStore {
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
-    private static final String PREVIOUS = """
-            select encode(fingerprint, 'hex') from pack
-            where campaign_id = ? and state = 'ready' order by edition desc limit 1
+    /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
+    private static final String MISTAKEN = """
+            select r.name as printed, coalesce(n.name, '') as signed,
+                coalesce(s.state = 'verified' and s.moderation = 'clear' and s.visibility = any(v.named), false) as allowed
+            from (select cast(? as uuid) as id, cast(? as text[]) as named) as v
+            join pack_row r on r.pack_id = v.id
+            left join pack_signature p on p.pack_id = v.id and p.position = r.position
+            left join signature s on s.id = p.signature_id
+            left join lateral (
+                select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name) as n on true
+            where r.name is distinct from n.name or s.state <> 'verified' or s.moderation <> 'clear'
+                or s.visibility <> all(v.named)
             """;
 
     private static final String FREEZE = """
@@ -162,7 +187,27 @@ final class FreezeStore {
                     row.getLong("earlier"),
                     row.getLong("held"),
                     row.getLong("withdrawn"),
-                    row.getLong("removed"));
+                    row.getLong("removed"),
+                    reasons(counted, row.getLong("removed_before") + row.getLong("removed")));
+        }
+    }
+
+    /** Those of whom no reason was kept are with the other ones, so that the reasons add up. */
+    private Map<RemovalReason, Long> reasons(Counted counted, long all) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(REASONS)) {
+            statement.setObject(1, counted.campaign());
+            statement.setObject(2, counted.campaign());
+            ResultSet row = statement.executeQuery();
+            Map<RemovalReason, Long> reasons = new EnumMap<>(RemovalReason.class);
+            while (row.next()) {
+                RemovalReason reason = RemovalReason.of(row.getString("reason")).orElse(RemovalReason.OTHER);
+                reasons.merge(reason, row.getLong("removed"), Long::sum);
+            }
+            long known = reasons.values().stream().mapToLong(Long::longValue).sum();
+            if (known != all) {
+                reasons.merge(RemovalReason.OTHER, all - known, Long::sum);
+            }
+            return reasons;
         }
     }
 
@@ -250,7 +295,7 @@ final class FreezeStore {
                 row.getObject("verified_at", OffsetDateTime.class)
                         .atZoneSameInstant(ZoneId.of(head.zone()))
                         .toLocalDate(),
-                PrintedWords.clean(row.getString("comment")),
+                PrintedWords.comment(row.getString("comment")),
                 Optional.empty(),
                 new PackPlace(
                         row.getString("area_code"),
@@ -284,12 +329,19 @@ final class FreezeStore {
         }
     }
 
-    /** The fingerprint of the newest finished edition, or empty. */
-    String previous(UUID campaign) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
-            statement.setObject(1, campaign);
+    /** Whether any line is of nobody, of somebody else, or of somebody whom the preset does not name. */
+    boolean hasMistakes(UUID pack, Whom whom) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(MISTAKEN)) {
+            statement.setObject(1, pack);
+            statement.setString(2, whom.sqlArray());
             ResultSet row = statement.executeQuery();
-            return row.next() ? row.getString(1) : "";
+            while (row.next()) {
+                boolean same = row.getString("printed").equals(PrintedWords.clean(row.getString("signed")));
+                if (!same || !row.getBoolean("allowed")) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -16,6 +16,7 @@ final class FurtherFiles {
     private static final int LISTED_IN_THE_LETTER = 2_000;
 
     private final Messages messages;
+    private final PackFonts fonts;
     private final Volumes volumes;
     private final ListXlsx sheet = new ListXlsx();
     private final LetterDocx document;
@@ -23,6 +24,7 @@ final class FurtherFiles {
 
     FurtherFiles(Messages messages, PackFonts fonts, Volumes volumes) {
         this.messages = messages;
+        this.fonts = fonts;
         this.volumes = volumes;
         this.document = new LetterDocx(messages);
         this.certificate = new CertificatePdf(messages, fonts);
@@ -75,7 +77,7 @@ final class FurtherFiles {
                 int number = volume;
                 zip.add(
                         Volumes.name(number, count),
-                        file -> volumes.write(facts, number, count, rows(store, pack, number), file));
+                        file -> volumes.write(facts, number, count, rows(store, pack, number, PackStep.VOLUMES), file));
             }
         }
         if (!rest.comments().isEmpty()) {
@@ -83,6 +85,39 @@ final class FurtherFiles {
         }
         zip.add(PackFileNames.DOCUMENT, file -> document.write(facts, texts, inLetter, rest, file));
         zip.add(PackFileNames.CERTIFICATE, file -> certificate.write(facts, file));
+    }
+
+    /** What reads these files back. */
+    List<FileScan> scans(
+            RenderStore store,
+            UUID pack,
+            PackFacts facts,
+            List<PackRow> inLetter,
+            LetterRest rest,
+            UnlistedNames unlisted) {
+        SignatoryCells cells = new SignatoryCells(facts, messages);
+        long[] done = {0};
+        long last = facts.counts().listed();
+        return List.of(
+                new SheetScan(facts.columns(), () -> next(store, pack, done, last, PackStep.CHECKING)),
+                new VolumeScan(cells, fonts, file -> ofFile(store, pack, file, rest.volumes())),
+                new FurtherScan(cells, inLetter, rest.comments(), unlisted));
+    }
+
+    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count) {
+        for (int volume = 1; volume <= count; volume++) {
+            if (file.equals(Volumes.name(volume, count))) {
+                return rows(store, pack, volume, PackStep.CHECKING);
+            }
+        }
+        long[] last = {0};
+        return () -> {
+            List<FrozenRow> rows = store.rows(pack, PackFileNames.codeOf(file), last[0]);
+            if (!rows.isEmpty()) {
+                last[0] = rows.get(rows.size() - 1).row().position();
+            }
+            return rows.stream().map(FrozenRow::row).toList();
+        };
     }
 
     private ListXlsx.Book book(PackFacts facts) {
@@ -118,13 +153,13 @@ final class FurtherFiles {
     }
 
     /** The lines of one volume. */
-    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume) {
+    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, PackStep step) {
         long last = (long) volume * volumes.mostLines();
         long[] done = {last - volumes.mostLines()};
-        return () -> next(store, pack, done, last);
+        return () -> next(store, pack, done, last, step);
     }
 
-    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last)
+    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, PackStep step)
             throws SQLException, IOException {
         List<PackRow> rows = new ArrayList<>();
         if (done[0] < last) {
@@ -133,7 +168,7 @@ final class FurtherFiles {
                     .filter(row -> row.position() <= last)
                     .forEach(rows::add);
             done[0] += rows.size();
-            store.progress(pack, PackStep.VOLUMES, done[0]);
+            store.progress(pack, step, done[0]);
         }
         return rows;
     }

@@ -35,6 +35,11 @@ final class Letter {
         this.renderer = new LetterPdf(fonts);
     }
 
+    /** In which it is printed. */
+    PackFonts fonts() {
+        return fonts;
+    }
+
     /** How many lines are printed at most; no more have to be read. */
     static int mostLines(PackFacts facts) {
         return facts.letter().isPresent() ? MOST_LINES_OF_A_LETTER : MOST_LINES;
@@ -62,12 +67,17 @@ final class Letter {
      * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
     byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) throws IOException {
+        String xhtml = xhtml(facts, markdown, rows, rest);
+        return renderer.pdf(xhtml, facts.language(), facts.head().title(), facts.snapshot());
+    }
+
+    /** What is in it, as it is before it has pages. */
+    String xhtml(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
         LetterPage page = LetterPage.of(facts, markdown, lines, rest.printable(fonts));
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
-        String unmarked = BIDI_MARKS.matcher(xhtml).replaceAll("");
-        return renderer.pdf(unmarked, facts.language(), facts.head().title(), facts.snapshot());
+        return BIDI_MARKS.matcher(xhtml).replaceAll("");
     }
 }

@@ -31,6 +31,7 @@ record LetterPage(
         Optional<LetterFacts> facts,
         Preset preset,
         List<AreaPart> areas,
+        Optional<PackChanges> changes,
         boolean listElsewhere,
         LetterRest rest,
         TimeChart chart) {
@@ -101,6 +102,7 @@ record LetterPage(
                 facts.letter(),
                 facts.preset(),
                 rest.areas().stream().map(AreaPart::of).toList(),
+                facts.changes(),
                 facts.counts().listed() > lines.size(),
                 rest,
                 TimeChart.of(rest.days(), facts.language()));
@@ -286,6 +288,13 @@ record LetterPage(
         tally.add(Tally.within("listed", counts.listed()));
         tally.add(Tally.within("countedOnly", counts.countedOnly()));
         return List.copyOf(tally);
+    }
+
+    /** Why staff took out whom they took out: packs from before that was counted do not say. */
+    public List<Tally> removals() {
+        return counts.removedBecause().entrySet().stream()
+                .map(entry -> new Tally("pack.removal." + entry.getKey().word(), entry.getValue(), "", ""))
+                .toList();
     }
 
     /** For whom the people of a letter sign; the organisations stand below them and are not added to them. */

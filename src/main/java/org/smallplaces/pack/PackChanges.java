@@ -26,6 +26,11 @@ public record PackChanges(
         versions = List.copyOf(versions);
     }
 
+    /** Whether the text is another than that of the edition before. */
+    public boolean textChanged() {
+        return !versions.isEmpty();
+    }
+
     /**
      * Who is counted now and was not then, and the other way round.
      *
@@ -39,5 +44,10 @@ public record PackChanges(
      *
      * @param kind {@code minor} or {@code material}
      */
-    public record Version(int version, String kind) {}
+    public record Version(int version, String kind) {
+        /** The key of the sentence that says what it was. */
+        public String sentenceKey() {
+            return "pack.changes.version." + kind;
+        }
+    }
 }

@@ -1,5 +1,10 @@
 package org.smallplaces.pack;
 
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.smallplaces.core.RemovalReason;
+
 /**
  * What became of everything that was submitted, as the collection statement says it.
  *
@@ -15,7 +20,8 @@ package org.smallplaces.pack;
  * @param held verified, and neither counted nor listed until staff have looked at them
  * @param withdrawn by the signatory after verification
  * @param removed by staff after verification
- * @param earlier standing for an earlier text, and not for the one that the pack carries
+ * @param removedBecause why staff took out {@code removedBefore} and {@code removed} together; packs from before it was
+ *     counted do not say
  */
 public record PackCounts(
         long issued,
@@ -29,8 +35,20 @@ public record PackCounts(
         long earlier,
         long held,
         long withdrawn,
-        long removed) {
-    /** Where everybody stands for the text of the pack. */
+        long removed,
+        Map<RemovalReason, Long> removedBecause) {
+    /** The reasons in their order; refuses such as do not add up to those who were removed. */
+    public PackCounts {
+        Map<RemovalReason, Long> reasons = new EnumMap<>(RemovalReason.class);
+        reasons.putAll(removedBecause);
+        removedBecause = Collections.unmodifiableMap(reasons);
+        long sum = reasons.values().stream().mapToLong(Long::longValue).sum();
+        if (!reasons.isEmpty() && sum != removedBefore + removed) {
+            throw new IllegalArgumentException("the reasons do not add up to those removed");
+        }
+    }
+
+    /** Where it is not said why staff removed whom. */
     PackCounts(
             long issued,
             long pending,
@@ -40,6 +58,7 @@ public record PackCounts(
             long removedBefore,
             long listed,
             long countedOnly,
+            long earlier,
             long held,
             long withdrawn,
             long removed) {
@@ -52,10 +71,11 @@ public record PackCounts(
                 removedBefore,
                 listed,
                 countedOnly,
-                0,
+                earlier,
                 held,
                 withdrawn,
-                removed);
+                removed,
+                Map.of());
     }
 
     /** All that were ever submitted. */

@@ -3,13 +3,16 @@ package org.smallplaces.pack;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collector;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.smallplaces.core.RemovalReason;
 
 /** The facts as the database keeps them. */
 final class PackFactsJson {
@@ -175,7 +178,15 @@ final class PackFactsJson {
                 .put("held", counts.held())
                 .put("withdrawn", counts.withdrawn())
                 .put("removed", counts.removed());
-        return counts.earlier() == 0 ? json : json.put("earlier", counts.earlier());
+        if (counts.earlier() != 0) {
+            json.put("earlier", counts.earlier());
+        }
+        if (!counts.removedBecause().isEmpty()) {
+            JsonObject reasons = new JsonObject();
+            counts.removedBecause().forEach((reason, count) -> reasons.put(reason.word(), count));
+            json.put("removedBecause", reasons);
+        }
+        return json;
     }
 
     private static PackCounts counts(JsonObject counts) {
@@ -191,7 +202,14 @@ final class PackFactsJson {
                 counts.getLong("earlier", 0L),
                 counts.getLong("held"),
                 counts.getLong("withdrawn"),
-                counts.getLong("removed"));
+                counts.getLong("removed"),
+                reasons(counts.getJsonObject("removedBecause", new JsonObject())));
+    }
+
+    private static Map<RemovalReason, Long> reasons(JsonObject json) {
+        Map<RemovalReason, Long> reasons = new EnumMap<>(RemovalReason.class);
+        json.fieldNames().forEach(word -> reasons.put(RemovalReason.of(word).orElseThrow(), json.getLong(word)));
+        return reasons;
     }
 
     static <T> JsonArray array(List<T> values, Function<T, JsonObject> json) {

@@ -35,6 +35,12 @@ final class PackFileNames {
         return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".pdf";
     }
 
+    /** The code of the area whose list, in either form, is called so. */
+    static String codeOf(String file) {
+        String code = file.substring(OF_AREA.length(), file.length() - ".csv".length());
+        return code.equals(UNKNOWN) ? "" : code;
+    }
+
     /**
      * What no pack lacks, whatever else is in it: a manifest that forgets one of them would let it be replaced.
      *

@@ -142,6 +142,9 @@ public final class PackJob {
                 throw e;
             }
             fail(store, pack, "storage", e);
+        } catch (ScanFailed e) {
+            LOG.error("pack_scan_failed pack={} found={}", pack, e.getMessage());
+            fail(store, pack, "self-scan", e);
         } catch (Exception | OutOfMemoryError | StackOverflowError e) {
             // Trying again would need as much memory again.
             fail(store, pack, "fault", e);

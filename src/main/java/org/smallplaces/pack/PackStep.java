@@ -10,6 +10,7 @@ public enum PackStep {
     LIST,
     SHEET,
     VOLUMES,
+    CHECKING,
     STORING,
     DONE;
 

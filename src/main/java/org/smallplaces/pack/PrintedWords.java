@@ -9,6 +9,7 @@ import org.smallplaces.core.Language;
 /** How the stored words of a signature are printed in a pack. */
 final class PrintedWords {
     private static final Pattern UK_POSTCODE = Pattern.compile("([A-Z]{1,2}[0-9][A-Z0-9]?)(?:[0-9][A-Z]{2})?");
+    private static final Pattern LINK = Pattern.compile("://|\\bwww\\.", Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNTRY_CODE = Pattern.compile("[A-Z]{2}");
     private static final String UNITED_KINGDOM = "GB";
     private static final int LONGEST_POSTCODE = 10;
@@ -32,6 +33,15 @@ final class PrintedWords {
         return COUNTRY_CODE.matcher(code).matches()
                 ? new ULocale("und", code).getDisplayCountry(language.locale())
                 : clean(code);
+    }
+
+    /**
+     * A comment as printed; nothing of one that holds an address, of people, computers or pages: whose it is nobody knows,
+     * and whoever wrote it did not mean the recipient alone.
+     */
+    static String comment(String words) {
+        String clean = clean(words);
+        return AddressScan.holdsOne(clean) || LINK.matcher(clean).find() ? "" : clean;
     }
 
     /** Lines end in LF, and what is no character to print, such as U+0001, becomes U+FFFD: it would abort the letter. */

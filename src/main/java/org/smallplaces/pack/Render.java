@@ -46,9 +46,8 @@ final class Render {
             throw new IllegalStateException("the pack was frozen for another signing key");
         }
         byte[] sha256 = write(store, pack, facts, path);
-        if (facts.preset().listsNames()) {
-            ListScan.check(path, facts.columns(), position -> store.rows(pack, position));
-        }
+        store.progress(pack, PackStep.CHECKING, 0);
+        check(store, pack, facts, path);
         return sha256;
     }
 
@@ -75,8 +74,41 @@ final class Render {
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            store.progress(pack, PackStep.STORING, facts.counts().listed());
             return zip.finish();
+        }
+    }
+
+    /** Reads every file back. */
+    private void check(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+        List<PackRow> printed = printed(store, pack, facts);
+        List<String> published = new ArrayList<>(texts(store, facts).values());
+        published.add(PackFactsJson.head(facts.head()).encode());
+        AddressScan addresses = AddressScan.allowing(published);
+        CsvScan lists = new CsvScan(
+                facts.columns(),
+                (file, position) -> file.equals(PackFileNames.SIGNATORIES)
+                        ? store.rows(pack, position)
+                        : store.rows(pack, PackFileNames.codeOf(file), position),
+                done -> progress(store, pack, done));
+        LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
+        UnlistedNames unlisted = new UnlistedNames(
+                names -> store.unlisted(pack, names), letter.xhtml(facts, texts(store, facts), printed, rest));
+        List<FileScan> scans = new ArrayList<>(
+                List.of(lists, new LetterScan(printed, letter.fonts(), unlisted), new TextScan(), new SignatureScan()));
+        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted));
+        new PackScan(scans, addresses).check(path);
+        if (facts.preset().split() != PackSplit.NONE
+                && lists.inAreas() != facts.counts().listed()) {
+            throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");
+        }
+        store.progress(pack, PackStep.STORING, facts.counts().listed());
+    }
+
+    private static void progress(RenderStore store, UUID pack, long done) {
+        try {
+            store.progress(pack, PackStep.CHECKING, done);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

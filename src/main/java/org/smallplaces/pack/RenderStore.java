@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.smallplaces.core.Capacity;
 
 /** What the work on one pack reads and writes, over one JDBC connection in auto-commit mode. */
@@ -61,6 +62,14 @@ final class RenderStore {
             where pack_id = ? and list_code is not null
             group by list_code
             order by list_code
+            """;
+
+    /** Of whom the pack counts without a name, and who are still there. */
+    private static final String UNLISTED = """
+            select s.name
+            from pack_signature p
+            join signature s on s.id = p.signature_id
+            where p.pack_id = ? and p.position is null and s.name <> ''
             """;
 
     private static final String AREAS = "select areas from pack where id = ?";
@@ -180,6 +189,25 @@ final class RenderStore {
                 lists.add(new AreaList(row.getString("code"), row.getString("name"), row.getLong("people")));
             }
             return lists;
+        }
+    }
+
+    /** The names of those whom the pack does not name, one after another. */
+    void unlisted(UUID pack, Consumer<String> names) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(UNLISTED)) {
+            statement.setFetchSize(BATCH);
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            while (row.next()) {
+                names.accept(row.getString("name"));
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
         }
     }
 

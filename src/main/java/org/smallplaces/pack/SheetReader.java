@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,8 +21,8 @@ final class SheetReader {
 
     private SheetReader() {}
 
-    /** Hands over each line of each sheet, its values in the order of the columns. */
-    static void read(InputStream file, Consumer<List<String>> lines) throws IOException {
+    /** Hands over each line of each sheet, its values in the order of the columns, and what the other parts say. */
+    static void read(InputStream file, Consumer<List<String>> lines, Consumer<String> others) throws IOException {
         ZipInputStream zip = new ZipInputStream(file);
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             if (entry.getName().startsWith(SHEETS)) {
@@ -30,6 +31,8 @@ final class SheetReader {
                 } catch (XMLStreamException e) {
                     throw new IOException("a sheet cannot be read", e);
                 }
+            } else {
+                others.accept(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
     }
@@ -37,7 +40,7 @@ final class SheetReader {
     /** All lines of a small one. */
     static List<List<String>> read(byte[] file) throws IOException {
         List<List<String>> lines = new ArrayList<>();
-        read(new ByteArrayInputStream(file), lines::add);
+        read(new ByteArrayInputStream(file), lines::add, words -> {});
         return lines;
     }
 

@@ -320,13 +320,23 @@ class LetterPackTest {
         assertThat(world.state(id)).isEqualTo("failed");
     }
 
+    private static void scan(Path zip, List<PackColumn> columns, CsvScan.Rows frozen) throws Exception {
+        CsvScan lists = new CsvScan(columns, frozen, done -> {});
+        try (java.util.zip.ZipFile file = new java.util.zip.ZipFile(zip.toFile())) {
+            lists.scan(
+                    "signatories.csv",
+                    file.getInputStream(file.getEntry("signatories.csv")),
+                    AddressScan.allowing(List.of()));
+        }
+    }
+
     private void refreeze() {
         world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null,"
                 + " finished_at = null");
     }
 
     @Test
-    void aListThatIsNotTheFrozenOneIsNotHandedOut() throws IOException {
+    void aListThatIsNotTheFrozenOneIsNotHandedOut() throws Exception {
         world.signLetter("Ada", PackWorld.personally("Nurse", "Lane Trust", "Ada"));
         world.signLetter("Ben", PackWorld.personally("", "", "Ben"));
         Path zip = world.build();
@@ -335,9 +345,10 @@ class LetterPackTest {
             UUID id = UUID.fromString(
                     world.database.ask("select id::text from pack").get(0));
             rows.addAll(new RenderStore(connection).rows(id, 0));
-            ListScan.Rows frozen = position -> rows.stream().skip(position).toList();
+            CsvScan.Rows frozen =
+                    (name, position) -> rows.stream().skip(position).toList();
             List<PackColumn> columns = Preset.OFFICIAL.columns(true);
-            ListScan.check(zip, columns, frozen);
+            scan(zip, columns, frozen);
 
             for (String[] change : new String[][] {
                 {"1,Individuals,,Ada,", "1,Individuals,,Eve,"},
@@ -352,9 +363,9 @@ class LetterPackTest {
                         .edit("signatories.csv", csv -> csv.replace(change[0], change[1]))
                         .zip();
                 Path file = Files.write(world.folder.resolve("other.zip"), other);
-                assertThatThrownBy(() -> ListScan.check(file, columns, frozen))
-                        .isInstanceOf(IllegalStateException.class)
-                        .hasMessageContaining("finished list");
+                assertThatThrownBy(() -> scan(file, columns, frozen))
+                        .isInstanceOf(ScanFailed.class)
+                        .hasMessageContaining("signatories.csv");
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
