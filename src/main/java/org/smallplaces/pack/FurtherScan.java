@@ -19,6 +19,12 @@ import org.smallplaces.pack.ListPdf.Said;
 
 /** The Word letter, the certificate and the chosen comments: they name whom they have to, and have no address. */
 final class FurtherScan implements FileScan {
+    /** A word that no name has: words of two paragraphs are no name together. */
+    private static final String BETWEEN = " \uE000 ";
+
+    /** Its heads and feet say nothing of anybody. */
+    private static final String BODY = "word/document.xml";
+
     private final SignatoryCells cells;
     private final List<PackRow> printed;
     private final List<ChosenComment> comments;
@@ -51,7 +57,7 @@ final class FurtherScan implements FileScan {
     private void certificate(String name, InputStream file, AddressScan texts) throws Exception {
         try (PDDocument document = Loader.loadPDF(file.readAllBytes())) {
             String text = new PDFTextStripper().getText(document);
-            text.lines().forEach(line -> texts.check(name, line));
+            text.lines().forEach(line -> texts.check(name, LetterScan.apart(line)));
             LetterScan.metadata(document).forEach(value -> texts.check(name, value));
             unlisted.check(name, text);
         }
@@ -82,7 +88,9 @@ final class FurtherScan implements FileScan {
             for (String paragraph : DocxReader.paragraphs(zip)) {
                 texts.check(name, paragraph);
                 found.merge(LetterScan.plain(paragraph), 1, Integer::sum);
-                all.append(paragraph).append('\n');
+                if (part.getName().equals(BODY)) {
+                    all.append(paragraph).append(BETWEEN);
+                }
             }
         }
         for (PackRow row : printed) {
