@@ -14,6 +14,7 @@ import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CommentStaffRoutes;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.PackCards;
+import org.smallplaces.delivery.PresetStaffRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -27,6 +28,7 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Presets;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
@@ -174,6 +176,7 @@ final class ConsoleFeatures {
         routes.add(packRoutes(jobs));
         routes.add(new CommentStaffRoutes(
                 site.database().pool(), replies, site.catalogue(), new AuditLog(), site.clock()));
+        routes.add(presetRoutes());
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
@@ -334,6 +337,11 @@ final class ConsoleFeatures {
                 staff.settings(),
                 site.config().smtp().isEmpty(),
                 site.clock());
+    }
+
+    private Routes presetRoutes() {
+        var pool = site.database().pool();
+        return new PresetStaffRoutes(pool, replies, new Presets(pool, new AuditLog(), site.clock()));
     }
 
     private Routes packRoutes(Jobs jobs) {
