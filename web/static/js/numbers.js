@@ -8,6 +8,8 @@ const lang = document.documentElement.lang === 'en' ? 'en-GB' : document.documen
 const rightToLeft = document.documentElement.dir === 'rtl';
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const drawn = new Map();
+/** More would be a chart that nobody looks at as a whole. */
+const MOST_BARS = 40;
 
 await import(document.getElementById('numbers-script').dataset.library);
 const { Chart } = globalThis;
@@ -34,7 +36,12 @@ function read(table, zone) {
     data: rows.map((row) => Number(row.cells[at + 1].querySelector('data').value)),
     rate: rates && at === heads.length - 1,
   }));
-  return { labels: rows.map((row) => short(row.querySelector('time').dateTime, zone)), columns };
+  return { labels: rows.map((row) => label(row, zone)), columns };
+}
+
+function label(row, zone) {
+  const time = row.querySelector('time');
+  return time ? short(time.dateTime, zone) : row.cells[0].textContent;
 }
 
 function datasets(columns) {
@@ -87,14 +94,44 @@ function options(columns) {
   };
 }
 
+/** A bar for each row, the longest first as in the table; in as many lines as there are rows. */
+function bars(place, labels, columns) {
+  place.style.blockSize = `${4 + 1.75 * labels.length}rem`;
+  const base = options(columns);
+  const words = base.scales.y.ticks;
+  return {
+    type: 'bar',
+    data: { labels, datasets: columns.map(({ label, data }) => ({ label, data, backgroundColor: colour('--accent'), maxBarThickness: 18 })) },
+    options: {
+      ...base,
+      indexAxis: 'y',
+      plugins: { ...base.plugins, legend: { display: false } },
+      scales: {
+        x: { ...base.scales.y, position: 'bottom', reverse: rightToLeft },
+        y: { position: rightToLeft ? 'right' : 'left', border: { color: colour('--control') }, grid: { display: false }, ticks: { color: words.color, font: words.font, autoSkip: false, callback(value) { return cut(this.getLabelForValue(value)); } } },
+      },
+    },
+  };
+}
+
+/** On a phone half of the width is for the names. */
+function cut(name) {
+  const most = innerWidth < 600 ? 18 : 40;
+  // An English name in a page that runs the other way keeps its dots at its own end.
+  return name.length > most ? `\u2068${name.slice(0, most - 1)}…\u2069` : name;
+}
+
 function draw(place) {
-  const { labels, columns } = read(document.getElementById(place.dataset.chart), place.dataset.zone);
+  const all = read(document.getElementById(place.dataset.chart), place.dataset.zone);
+  const inBars = place.classList.contains('chart-bars');
+  const labels = inBars ? all.labels.slice(0, MOST_BARS) : all.labels;
+  const columns = inBars ? all.columns.map((column) => ({ ...column, data: column.data.slice(0, MOST_BARS) })) : all.columns;
   const before = drawn.get(place);
   if (before) before.destroy();
   place.hidden = labels.length === 0;
   drawn.delete(place);
   if (place.hidden) return;
-  drawn.set(place, new Chart(place.querySelector('canvas'), {
+  drawn.set(place, new Chart(place.querySelector('canvas'), inBars ? bars(place, labels, columns) : {
     type: 'line', data: { labels, datasets: datasets(columns) }, options: options(columns),
   }));
   place.dataset.drawn = String(labels.length);

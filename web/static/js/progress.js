@@ -1,6 +1,7 @@
 /** Keeps the progress of a pack up to date, and shows the finished page by loading it once more. */
 const shown = document.querySelector('[data-progress]');
 const said = shown.querySelector('[role="status"]');
+const left = document.getElementById('progress-left');
 const bar = shown.querySelector('progress');
 const page = new URL(shown.dataset.progress, location.href);
 const address = new URL(page.pathname + '/progress.json' + page.search, page);
@@ -16,6 +17,7 @@ async function look() {
       return;
     }
     if (said.textContent !== progress.said) said.textContent = progress.said;
+    if (left.textContent !== progress.left) left.textContent = progress.left;
     if (progress.measured) {
       bar.max = progress.total;
       bar.value = progress.done;

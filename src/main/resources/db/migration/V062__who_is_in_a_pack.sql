@@ -10,7 +10,7 @@ create table pack_signature (
     -- as they had chosen it when the pack was frozen
     visibility text not null constraint pack_signature_visibility_is_known
         check (visibility in ('public', 'recipient_only', 'counted_only')),
-    -- how often name, line or visibility had been changed until then: what a signature says never changes otherwise
+    -- how often name or line had been changed until then: what is printed of a signature never changes otherwise
     changes int not null constraint pack_signature_changes_are_counted check (changes >= 0),
     constraint pack_signature_pk primary key (pack_id, signature_id)
 );

@@ -100,12 +100,20 @@ class TableOwnersTest {
             Map.entry("invitation", Set.of("cosigning")),
             Map.entry("invitation_setting", Set.of("cosigning")),
             Map.entry("pack", Set.of("pack")),
+            Map.entry("pack_progress", Set.of("pack")),
             Map.entry("pack_row", Set.of("pack")),
             Map.entry("pack_preset", Set.of("pack")),
             Map.entry("pack_signature", Set.of("pack")),
             Map.entry("pack_chunk", Set.of("pack")),
             Map.entry("pack_comment", Set.of("pack")),
             Map.entry("pack_comment_choice", Set.of("pack")),
+            Map.entry("delivery", Set.of("delivery")),
+            Map.entry("delivery_watch", Set.of("delivery")),
+            Map.entry("delivery_erratum", Set.of("delivery")),
+            Map.entry("delivery_checklist", Set.of("delivery")),
+            Map.entry("delivery_tick", Set.of("delivery")),
+            Map.entry("office_link", Set.of("delivery")),
+            Map.entry("office_link_access", Set.of("delivery")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 

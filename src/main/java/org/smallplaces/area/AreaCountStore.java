@@ -62,25 +62,32 @@ final class AreaCountStore {
 
     /**
      * Those who stand for the words of a pack: its version, or one from which it is reached by minor changes alone. The
-     * code is empty where the postcode is not known; who is abroad and who waits are a row each, by their words.
+     * code is empty where the postcode is not known; who is abroad has a row of their own. Those that were not looked up in
+     * the current data set yet are looked up here.
      */
     private static final String FROZEN = """
             select part.code, coalesce(n.name, '') as name, part.total
             from (
                 select case when s.country <> 'GB' then 'abroad'
-                        when a.signature_id is null then 'waiting'
-                        when v.kind = 'council' then coalesce(a.council_code, '')
-                        else coalesce(a.constituency_code, '') end as code,
-                    max(a.data_set) as data_set, count(*) as total
+                        when v.kind = 'council' then coalesce(a.council_code, fresh.council_code, '')
+                        else coalesce(a.constituency_code, fresh.constituency_code, '') end as code,
+                    d.id as data_set, count(*) as total
                 from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto, ? as kind) as v
+                join area_data_set d on d.current
                 join signature s on s.campaign_id = v.id
                 join campaign_text x on x.id = s.text_id
-                left join signature_area a on a.signature_id = s.id and a.mailbox = s.mailbox
+                left join signature_area a
+                  on a.signature_id = s.id and a.mailbox = s.mailbox and a.data_set = d.id
+                left join lateral (
+                    select l.constituency_code, l.council_code
+                    from area_postcode p
+                    join area_place l on l.data_set = p.data_set and l.place = p.place
+                    where a.signature_id is null and p.data_set = d.id and p.postcode = s.postcode) as fresh on true
                 where s.number is not null and s.state = 'verified' and s.moderation <> 'held'
                     and (x.version between v.era and v.upto or exists (
                         select from text_confirmation f
                         where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto))
-                group by 1
+                group by 1, 2
             ) as part
             left join area n on n.data_set = part.data_set and n.kind = ? and n.code = part.code
             order by part.total desc, part.code
@@ -91,7 +98,6 @@ final class AreaCountStore {
             """;
 
     private static final String ABROAD = "abroad";
-    private static final String WAITING = "waiting";
 
     /** The data set to read by, up to which number all were looked up in it, and the number given last. */
     record Mark(int dataSet, String version, long upto, long issued) {}
@@ -164,8 +170,7 @@ final class AreaCountStore {
             while (rows.next()) {
                 cells.add(new Cell(kind.word(), rows.getString(1), rows.getString(2), rows.getLong(3)));
             }
-            long waiting = sum(cells, WAITING);
-            return Optional.of(counted(kind, version, cells, waiting));
+            return Optional.of(counted(kind, version, cells, 0));
         }
     }
 
@@ -177,7 +182,7 @@ final class AreaCountStore {
                 kind,
                 version,
                 own.stream()
-                        .filter(cell -> !List.of("", ABROAD, WAITING).contains(cell.code()))
+                        .filter(cell -> !List.of("", ABROAD).contains(cell.code()))
                         .map(cell -> new CountedAreas.Area(cell.code(), cell.name(), cell.total()))
                         .toList(),
                 sum(own, ""),

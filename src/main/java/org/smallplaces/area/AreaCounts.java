@@ -18,12 +18,20 @@ import org.smallplaces.core.AreaKind;
  * <p>A pack that lists by area joins, within the transaction that freezes it and after {@link AreaFill#of}:
  *
  * <pre>{@code
- * left join signature_area a on a.signature_id = s.id and a.mailbox = s.mailbox
- * left join area c on c.data_set = a.data_set and c.kind = 'constituency' and c.code = a.constituency_code
+ * left join area_data_set d on d.current
+ * left join signature_area a on a.signature_id = s.id and a.mailbox = s.mailbox and a.data_set = d.id
+ * left join lateral (
+ *     select l.constituency_code, l.council_code
+ *     from area_postcode p
+ *     join area_place l on l.data_set = p.data_set and l.place = p.place
+ *     where a.signature_id is null and s.country = 'GB' and p.data_set = d.id and p.postcode = s.postcode) as fresh on true
+ * left join area c on c.data_set = d.id and c.kind = 'constituency'
+ *     and c.code = coalesce(a.constituency_code, fresh.constituency_code)
  * }</pre>
  *
- * <p>There {@code a.signature_id} is missing for signatures from abroad ({@code s.country <> 'GB'}) and for those that were
- * not looked up yet; {@code a.constituency_code} and {@code a.council_code} are missing where the postcode is not known.
+ * <p>The lateral part is for those who verified after {@link AreaFill#of} had run. A code is missing where the postcode is
+ * not known, and for signatures from abroad ({@code s.country <> 'GB'}). A pack that counts publishes either constituencies
+ * or councils: since these lie within one another, two tables that are safe each for itself may tell together.
  */
 public final class AreaCounts {
     /** So many that wait are looked up for a page at once; of more, the page says that they wait. */

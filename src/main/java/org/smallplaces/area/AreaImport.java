@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.smallplaces.core.AreaKind;
@@ -38,8 +39,7 @@ public final class AreaImport {
      *
      * @param refused why nothing was loaded, or empty
      * @param postcodes how many different ones there are now
-     * @param places how many combinations of areas
-     * @param kinds of which kinds there are areas
+     * @param kinds how many areas there are of each kind that there is
      * @param nameless how many areas have no name
      * @param rows of the file
      * @param bad of them, left out
@@ -48,23 +48,22 @@ public final class AreaImport {
     public record Report(
             String refused,
             long postcodes,
-            int places,
-            Set<AreaKind> kinds,
+            Map<AreaKind, Integer> kinds,
             int nameless,
             long rows,
             long bad,
             List<String> problems) {
         public Report {
-            kinds = Set.copyOf(kinds);
+            kinds = Collections.unmodifiableMap(kinds.isEmpty() ? Map.of() : new EnumMap<>(kinds));
             problems = List.copyOf(problems);
         }
 
         static Report refused(String why) {
-            return new Report(why, 0, 0, Set.of(), 0, 0, 0, List.of());
+            return new Report(why, 0, Map.of(), 0, 0, 0, List.of());
         }
 
         static Report refused(String why, AreaSheet sheet) {
-            return new Report(why, 0, 0, Set.of(), 0, sheet.rows(), sheet.bad(), sheet.problems());
+            return new Report(why, 0, Map.of(), 0, sheet.rows(), sheet.bad(), sheet.problems());
         }
     }
 
@@ -149,14 +148,6 @@ public final class AreaImport {
         store.places(dataSet, sheet.places());
         int nameless = store.areas(dataSet, sheet.places(), names);
         store.makeCurrent(dataSet, postcodes);
-        return new Report(
-                "",
-                postcodes,
-                sheet.places().all().size(),
-                sheet.places().kinds(),
-                nameless,
-                sheet.rows(),
-                sheet.bad(),
-                sheet.problems());
+        return new Report("", postcodes, sheet.places().kinds(), nameless, sheet.rows(), sheet.bad(), sheet.problems());
     }
 }

@@ -1,7 +1,6 @@
 package org.smallplaces.area;
 
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,10 +58,13 @@ final class Places {
         return codes;
     }
 
-    /** The kinds of which there is any. */
-    Set<AreaKind> kinds() {
-        Set<AreaKind> kinds = EnumSet.allOf(AreaKind.class);
-        kinds.removeIf(kind -> codes(kind).isEmpty());
+    /** How many areas there are of each kind of which there is any. */
+    Map<AreaKind, Integer> kinds() {
+        Map<AreaKind, Integer> kinds = new EnumMap<>(AreaKind.class);
+        for (AreaKind kind : AreaKind.values()) {
+            kinds.put(kind, codes(kind).size());
+        }
+        kinds.values().removeIf(areas -> areas == 0);
         return kinds;
     }
 }

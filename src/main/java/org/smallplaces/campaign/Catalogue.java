@@ -119,6 +119,8 @@ public final class Catalogue {
                     served = new Served(
                             Stream.of(loaded, kept, published)
                                     .flatMap(List::stream)
+                                    .map(campaign -> campaign.delivered(Optional.ofNullable(
+                                            stored.delivered().get(campaign.id()))))
                                     .toList(),
                             kept.stream().map(Campaign::slug).collect(Collectors.toSet()),
                             List.copyOf(refused),
@@ -316,6 +318,7 @@ public final class Catalogue {
 
     private static Campaign asStored(Campaign campaign, Stored stored) {
         return campaign.standing(stored.standings().getOrDefault(campaign.id(), campaign.standing()))
-                .with(stored.releases().getOrDefault(campaign.id(), campaign.release()));
+                .with(stored.releases().getOrDefault(campaign.id(), campaign.release()))
+                .delivered(Optional.ofNullable(stored.delivered().get(campaign.id())));
     }
 }

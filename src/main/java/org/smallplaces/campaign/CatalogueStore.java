@@ -23,6 +23,7 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
+import org.smallplaces.core.Delivered;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
@@ -57,11 +58,13 @@ final class CatalogueStore {
     record Stored(
             Map<UUID, Standing> standings,
             Map<UUID, Release> releases,
+            Map<UUID, Delivered> delivered,
             Map<Slug, Integer> publications,
             Map<Slug, DefinitionForm> unpublished) {
         Stored {
             standings = Map.copyOf(standings);
             releases = Map.copyOf(releases);
+            delivered = Map.copyOf(delivered);
             publications = Map.copyOf(publications);
             unpublished = Map.copyOf(unpublished);
         }
@@ -110,7 +113,8 @@ final class CatalogueStore {
     /** What is written in the console and was never published has no definition yet that could be served. */
     private static final String STANDINGS = """
         select campaign.id, campaign.slug, campaign.state, campaign.state_since, campaign.closed_at, campaign.quiet,
-               campaign.released_at, campaign.send_by, draft.publication,
+               campaign.released_at, campaign.send_by, campaign.delivered_on, campaign.delivered_to,
+               campaign.answered_on, campaign.answer, draft.publication,
                case when draft.published is null then draft.fields end as fields
         from campaign
         left join console_campaign as draft on draft.campaign_id = campaign.id
@@ -230,17 +234,19 @@ final class CatalogueStore {
         return client.preparedQuery(STANDINGS).execute().map(rows -> {
             Map<UUID, Standing> standings = new HashMap<>();
             Map<UUID, Release> releases = new HashMap<>();
+            Map<UUID, Delivered> delivered = new HashMap<>();
             Map<Slug, Integer> publications = new HashMap<>();
             Map<Slug, DefinitionForm> unpublished = new HashMap<>();
             rows.forEach(row -> {
                 Slug slug = new Slug(row.getString("slug"));
                 standings.put(row.getUUID("id"), standing(row));
                 releases.put(row.getUUID("id"), release(row));
+                delivered(row).ifPresent(told -> delivered.put(row.getUUID("id"), told));
                 Optional.ofNullable(row.getInteger("publication")).ifPresent(count -> publications.put(slug, count));
                 Optional.ofNullable(row.getJsonObject("fields"))
                         .ifPresent(fields -> unpublished.put(slug, ConsoleStore.form(fields)));
             });
-            return new Stored(standings, releases, publications, unpublished);
+            return new Stored(standings, releases, delivered, publications, unpublished);
         });
     }
 
@@ -301,6 +307,15 @@ final class CatalogueStore {
                 row.getBoolean("quiet"),
                 Optional.ofNullable(row.getOffsetDateTime("released_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getLocalDate("send_by")));
+    }
+
+    private static Optional<Delivered> delivered(Row row) {
+        return Optional.ofNullable(row.getLocalDate("delivered_on"))
+                .map(on -> new Delivered(
+                        on,
+                        List.of(row.getArrayOfStrings("delivered_to")),
+                        Optional.ofNullable(row.getLocalDate("answered_on")),
+                        row.getString("answer")));
     }
 
     private static Standing standing(Row row) {

@@ -100,9 +100,7 @@ final class AreasCommand {
                         report.bad(),
                         report.rows());
             }
-            say(
-                    "%s is in use: %,d postcodes with %s, %,d combinations.",
-                    called, report.postcodes(), kinds(report), report.places());
+            say("%s is in use: %,d postcodes in %s.", called, report.postcodes(), kinds(report));
             if (report.nameless() > 0) {
                 say("%,d areas have no name and are shown by their codes; --names loads names.", report.nameless());
             }
@@ -120,7 +118,19 @@ final class AreasCommand {
 
         private static String kinds(AreaImport.Report report) {
             return String.join(
-                    ", ", report.kinds().stream().sorted().map(AreaKind::word).toList());
+                    ", ",
+                    report.kinds().entrySet().stream()
+                            .map(kind -> kind.getValue() + " " + plural(kind.getKey()))
+                            .toList());
+        }
+
+        private static String plural(AreaKind kind) {
+            return switch (kind) {
+                case CONSTITUENCY -> "constituencies";
+                case COUNCIL -> "councils";
+                case REGION -> "regions";
+                case COUNTRY -> "countries";
+            };
         }
 
         private void say(String words, Object... values) {

@@ -3,6 +3,7 @@ package org.smallplaces.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "keys",
         description = "The secret keys of a site.",
         mixinStandardHelpOptions = true,
-        subcommands = KeysCommand.Create.class)
+        subcommands = {KeysCommand.Create.class, KeysCommand.Rotate.class})
 final class KeysCommand {
     @Command(
             name = "create",
@@ -36,6 +37,37 @@ final class KeysCommand {
                             "New keys are in %s. Keep a copy in a safe place: without them no stored address can be read,"
                                     + " and no link that was mailed works.%nServe with SMALLPLACES_KEYS=%s%n",
                             file, file.toAbsolutePath());
+            return ExitStatus.OK;
+        }
+    }
+
+    @Command(
+            name = "rotate",
+            description =
+                    "Adds a new signing key to the file: packs that are frozen from then on are signed with it. The"
+                            + " earlier ones stay in the file, at /keys and in /check, so that what they signed stays genuine.",
+            mixinStandardHelpOptions = true)
+    static final class Rotate implements Callable<Integer> {
+        @Parameters(paramLabel = "FILE", description = "The key file of the site.")
+        private Path file = Path.of("keys");
+
+        @Spec
+        @SuppressWarnings("NullAway.Init")
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            Keys.rotateSigning(file);
+            String fingerprint = SigningKey.current(Keys.read(file)).fingerprint();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Packs are signed with a new key from the next start on. Its key fingerprint is%n%n  %s%n%n"
+                                    + "1. Keep a copy of %s in a safe place, in place of the one before.%n"
+                                    + "2. Give the same file to every node, and start them again.%n"
+                                    + "3. Tell whoever has noted the key fingerprint of before. What it signed stays genuine.%n"
+                                    + "A page /check that was saved before does not know the new key: it has to be saved again.%n",
+                            fingerprint, file);
             return ExitStatus.OK;
         }
     }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param easyTexts the easy-to-read texts beside them, in the languages that have one
  * @param wordings the current consent wordings: one for each purpose and language
  * @param release as the database has it; {@link #isPublic} also takes account of the hour
+ * @param delivered what the public is told of its delivery; nothing before
  */
 public record Campaign(
         UUID id,
@@ -25,7 +26,8 @@ public record Campaign(
         Map<Language, SignedText> easyTexts,
         List<ConsentWording> wordings,
         Optional<CampaignPicture> picture,
-        Release release) {
+        Release release,
+        Optional<Delivered> delivered) {
     public Campaign {
         texts = Map.copyOf(texts);
         easyTexts = Map.copyOf(easyTexts);
@@ -39,27 +41,41 @@ public record Campaign(
             Standing standing,
             Map<Language, SignedText> texts,
             List<ConsentWording> wordings) {
-        this(id, definition, standing, texts, Map.of(), wordings, Optional.empty(), Release.NEVER_QUIET);
+        this(
+                id,
+                definition,
+                standing,
+                texts,
+                Map.of(),
+                wordings,
+                Optional.empty(),
+                Release.NEVER_QUIET,
+                Optional.empty());
     }
 
     /** The same campaign with this picture, or none. */
     public Campaign with(Optional<CampaignPicture> shown) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release, delivered);
     }
 
     /** The same campaign with these easy-to-read texts. */
     public Campaign withEasy(Map<Language, SignedText> easy) {
-        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release);
+        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release, delivered);
     }
 
     /** The same campaign, let out as far as {@code known} says. */
     public Campaign with(Release known) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known, delivered);
+    }
+
+    /** The same campaign with what the public is told of its delivery. */
+    public Campaign delivered(Optional<Delivered> told) {
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, told);
     }
 
     /** The same campaign, standing elsewhere. */
     public Campaign standing(Standing now) {
-        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release);
+        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release, delivered);
     }
 
     public Slug slug() {

@@ -12,6 +12,8 @@ public enum TokenPurpose {
     INVITATION,
     /** {@code /a/…}: somebody else of an organisation is asked whether it signs. */
     SECOND_CONTACT,
+    /** {@code /o/…}: the pack that was handed over to an office. */
+    OFFICE_LINK,
     /** {@code /staff/join/…}: an invitation to work with the console. */
     JOIN_STAFF
 }

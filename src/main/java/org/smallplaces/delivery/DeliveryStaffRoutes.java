@@ -82,18 +82,19 @@ public final class DeliveryStaffRoutes implements Routes {
         onPack(router, "/staff/packs/:id", this::pack);
         onPack(router, "/staff/packs/:id/progress.json", this::progress);
         onPack(router, "/staff/packs/:id/download", this::download);
+        StaffRoute.post(router, StaffAct.HANDLE_PACKS, "/staff/packs/:id/cancel", handled(this::cancel));
     }
 
     /** Whoever may not handle the packs of that campaign learns nothing of the pack. */
     private void onPack(Router router, String path, BiFunction<RoutingContext, Pack, Future<Void>> then) {
-        StaffRoute.get(
-                router,
-                StaffAct.HANDLE_PACKS,
-                path,
-                ctx -> withPack(ctx, pack -> {
-                    StaffRoute.require(ctx, StaffAct.HANDLE_PACKS, new Slug(pack.slug()));
-                    return then.apply(ctx, pack);
-                }));
+        StaffRoute.get(router, StaffAct.HANDLE_PACKS, path, handled(then));
+    }
+
+    private Function<RoutingContext, Future<?>> handled(BiFunction<RoutingContext, Pack, Future<Void>> then) {
+        return ctx -> withPack(ctx, pack -> {
+            StaffRoute.require(ctx, StaffAct.HANDLE_PACKS, new Slug(pack.slug()));
+            return then.apply(ctx, pack);
+        });
     }
 
     private Future<Void> packs(RoutingContext ctx) {
@@ -201,12 +202,25 @@ public final class DeliveryStaffRoutes implements Routes {
         JsonObject json = new JsonObject()
                 .put("finished", pack.state().isFinished())
                 .put("said", said)
+                .put("left", left(page, view))
                 .put("measured", page.measured())
                 .put("done", pack.done())
                 .put("total", pack.total());
         return ctx.response()
                 .putHeader("Content-Type", "application/json; charset=utf-8")
                 .end(json.toBuffer());
+    }
+
+    private String left(PackPages.PackPage page, View view) {
+        return page.minutesLeft()
+                .map(minutes -> messages.text(view.language(), "pack.left", java.util.Map.of("minutes", minutes)))
+                .orElse("");
+    }
+
+    /** A pack that has just been finished is shown as it is: what is ready is not taken away by being late. */
+    private Future<Void> cancel(RoutingContext ctx, Pack pack) {
+        return builder.cancel(pack, StaffIdentity.of(ctx).actor())
+                .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 
     /** The audit entry comes first: whoever may have the bytes is recorded. */

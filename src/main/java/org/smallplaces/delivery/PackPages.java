@@ -9,13 +9,26 @@ import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackChanges;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackState;
+import org.smallplaces.pack.PackStep;
 import org.smallplaces.pack.PublicKeys;
 
 /** What the console's pages about packs show. */
 final class PackPages {
     private static final long KILOBYTE = 1_000;
 
+    private static final String CANCELLED = "cancelled";
+    private static final long MINUTE = 60;
+
     private PackPages() {}
+
+    private static boolean isCancelled(Pack pack) {
+        return pack.state() == PackState.FAILED && pack.reason().equals(CANCELLED);
+    }
+
+    /** The sentence about reading names no numbers until it is known how many there are. */
+    private static boolean isCounted(Pack pack) {
+        return pack.step() == PackStep.READING && pack.total() > 0;
+    }
 
     /**
      * {@code pages/delivery/packs}: the packs of a campaign.
@@ -71,7 +84,8 @@ final class PackPages {
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
                     PresetViews.Named.of(pack.preset()),
-                    "pack.state." + pack.state().word(),
+                    "pack.state."
+                            + (isCancelled(pack) ? CANCELLED : pack.state().word()),
                     pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
                     pack.facts().map(PackFacts::fingerprint).orElse(""),
                     pack.requestedAt(),
@@ -91,6 +105,7 @@ final class PackPages {
             String stepKey,
             long done,
             long total,
+            Optional<Long> minutesLeft,
             Optional<PackFacts> facts,
             String sha256,
             PresetViews.Shown preset) {
@@ -104,9 +119,10 @@ final class PackPages {
                     pack.state() == PackState.READY,
                     failed,
                     failed ? "pack.failed." + pack.reason() : "",
-                    "pack.step." + pack.step().word(),
+                    "pack.step." + pack.step().word() + (isCounted(pack) ? ".counted" : ""),
                     pack.done(),
                     pack.total(),
+                    pack.left().map(left -> (left.toSeconds() + MINUTE - 1) / MINUTE),
                     pack.facts(),
                     pack.file().map(Pack.Zip::sha256).orElse(""),
                     PresetViews.Shown.of(
@@ -128,6 +144,11 @@ final class PackPages {
             return !preset.splitKey().equals("pack.split.none");
         }
 
+        /** Where it is proposed to hand it over. */
+        public String handOverAddress() {
+            return edition.address() + "/hand-over";
+        }
+
         public boolean making() {
             return !ready && !failed;
         }
@@ -139,7 +160,11 @@ final class PackPages {
 
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
-            return (stepKey.equals("pack.step.list") || stepKey.equals("pack.step.checking")) && total > 0;
+            return total > 0;
+        }
+
+        public String cancelAddress() {
+            return edition.address() + "/cancel";
         }
     }
 

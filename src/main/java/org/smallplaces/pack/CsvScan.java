@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.LongConsumer;
 
 /**
  * The lists: whoever stands in one stands there as often, in the place and by the words that were frozen, and nobody else
@@ -20,11 +19,10 @@ final class CsvScan implements FileScan {
 
     private final List<PackColumn> columns;
     private final Rows frozen;
-    private final LongConsumer progress;
+    private final Told progress;
     private long inAreas;
 
-    /** @param progress told how many lines of the whole list were read */
-    CsvScan(List<PackColumn> columns, Rows frozen, LongConsumer progress) {
+    CsvScan(List<PackColumn> columns, Rows frozen, Told progress) {
         this.columns = columns;
         this.frozen = frozen;
         this.progress = progress;
@@ -33,6 +31,11 @@ final class CsvScan implements FileScan {
     /** Gives the frozen rows of a list that follow a position, some at a time; none behind the last. */
     interface Rows {
         List<FrozenRow> after(String file, long position) throws SQLException;
+    }
+
+    /** Is told how many lines of the whole list were read. */
+    interface Told {
+        void read(long lines) throws SQLException;
     }
 
     @Override
@@ -65,7 +68,7 @@ final class CsvScan implements FileScan {
                     last = row.row().position();
                 }
                 read += rows.size();
-                progress.accept(last);
+                progress.read(last);
             }
             if (found.hasNext()) {
                 throw new ScanFailed(name, "more lines than were frozen");

@@ -35,11 +35,11 @@ final class Freeze {
     }
 
     /** Freezes the queued pack. The connection is in auto-commit mode before and after. */
-    void freeze(Connection connection, QueuedPack pack) throws SQLException {
+    void freeze(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            inTransaction(connection, pack);
+            inTransaction(connection, pack, progress);
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -50,7 +50,7 @@ final class Freeze {
         }
     }
 
-    private void inTransaction(Connection connection, QueuedPack pack) throws SQLException {
+    private void inTransaction(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
         FreezeStore store = new FreezeStore(connection);
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
@@ -78,7 +78,7 @@ final class Freeze {
                     .map(placed -> placed.entry().line().id())
                     .toList();
         } else {
-            rows = rows(store, pack, counted, tree);
+            rows = rows(store, pack, counted, tree, progress);
         }
         if (rows != counts.listed()) {
             throw new IllegalStateException("the lines and their count differ");
@@ -110,7 +110,7 @@ final class Freeze {
                 letter,
                 changes);
         if (!store.freeze(pack.id(), facts)) {
-            throw new IllegalStateException("the pack was not queued any more");
+            throw new PackCancelled();
         }
     }
 
@@ -143,13 +143,15 @@ final class Freeze {
         return texts;
     }
 
-    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree) throws SQLException {
+    private long rows(FreezeStore store, QueuedPack pack, Counted counted, MerkleTree tree, PackProgress progress)
+            throws SQLException {
         long last = store.lastNumber(pack.campaign());
         long position = 1;
         for (long number = 0; number < last; number += FreezeStore.BATCH) {
             List<PackRow> batch = store.listed(counted, pack.preset().showsAreas(), number, position, pack.head());
             insert(store, pack, batch, tree);
             position += batch.size();
+            progress.reached(PackStep.READING, Math.min(last, number + FreezeStore.BATCH), last);
         }
         return position - 1;
     }

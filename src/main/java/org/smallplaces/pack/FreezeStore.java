@@ -149,7 +149,7 @@ final class FreezeStore {
 
     private static final String FREEZE = """
             update pack set state = 'frozen', snapshot_at = ?, facts = ?, listed = ?, merkle_root = ?, fingerprint = ?,
-                previous_fingerprint = ?, step = 'letter', progress_done = 0, progress_total = ?
+                previous_fingerprint = ?
             where id = ? and state = 'queued'
             """;
 
@@ -355,8 +355,7 @@ final class FreezeStore {
             statement.setBytes(5, HexFormat.of().parseHex(facts.fingerprint()));
             statement.setBytes(
                     6, facts.previous().isEmpty() ? null : HexFormat.of().parseHex(facts.previous()));
-            statement.setLong(7, facts.counts().listed());
-            statement.setObject(8, pack);
+            statement.setObject(7, pack);
             return statement.executeUpdate() == 1;
         }
     }

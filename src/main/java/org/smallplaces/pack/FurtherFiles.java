@@ -62,7 +62,8 @@ final class FurtherFiles {
             PackFacts facts,
             Map<Integer, String> texts,
             List<PackRow> inLetter,
-            LetterRest rest)
+            LetterRest rest,
+            PackProgress progress)
             throws Exception {
         if (!hasMore(facts)) {
             return;
@@ -71,13 +72,25 @@ final class FurtherFiles {
             zip.add(
                     PackFileNames.SHEET,
                     file -> sheet.write(
-                            book(facts), facts.counts().listed(), values(store, pack, facts.columns()), file));
+                            book(facts), facts.counts().listed(), values(store, pack, facts, progress), file));
             int count = rest.volumes();
             for (int volume = 1; volume <= count; volume++) {
                 int number = volume;
                 zip.add(
                         Volumes.name(number, count),
-                        file -> volumes.write(facts, number, count, rows(store, pack, number, PackStep.VOLUMES), file));
+                        file -> volumes.write(
+                                facts,
+                                number,
+                                count,
+                                rows(
+                                        store,
+                                        pack,
+                                        number,
+                                        done -> progress.reached(
+                                                PackStep.VOLUMES,
+                                                done,
+                                                facts.counts().listed())),
+                                file));
             }
         }
         if (!rest.comments().isEmpty()) {
@@ -94,20 +107,23 @@ final class FurtherFiles {
             PackFacts facts,
             List<PackRow> inLetter,
             LetterRest rest,
-            UnlistedNames unlisted) {
+            UnlistedNames unlisted,
+            PackProgress progress) {
         SignatoryCells cells = new SignatoryCells(facts, messages);
         long[] done = {0};
         long last = facts.counts().listed();
+        // The list was read before, so that all is counted as done; a pack that is cancelled is seen here too.
+        Done seen = ignored -> progress.reached(PackStep.CHECKING, last, last);
         return List.of(
-                new SheetScan(facts.columns(), () -> next(store, pack, done, last, PackStep.CHECKING)),
-                new VolumeScan(cells, fonts, file -> ofFile(store, pack, file, rest.volumes())),
+                new SheetScan(facts.columns(), () -> next(store, pack, done, last, seen)),
+                new VolumeScan(cells, fonts, file -> ofFile(store, pack, file, rest.volumes(), seen)),
                 new FurtherScan(cells, inLetter, rest.comments(), unlisted));
     }
 
-    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count) {
+    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count, Done seen) {
         for (int volume = 1; volume <= count; volume++) {
             if (file.equals(Volumes.name(volume, count))) {
-                return rows(store, pack, volume, PackStep.CHECKING);
+                return rows(store, pack, volume, seen);
             }
         }
         long[] last = {0};
@@ -142,24 +158,31 @@ final class FurtherFiles {
         }
     }
 
-    private static Batches<List<String>> values(RenderStore store, UUID pack, List<PackColumn> columns) {
+    private static Batches<List<String>> values(RenderStore store, UUID pack, PackFacts facts, PackProgress progress) {
         long[] done = {0};
         return () -> {
             List<FrozenRow> rows = store.rows(pack, done[0]);
             done[0] += rows.size();
-            store.progress(pack, PackStep.SHEET, done[0]);
-            return rows.stream().map(row -> CsvLine.values(row.row(), columns)).toList();
+            progress.reached(PackStep.SHEET, done[0], facts.counts().listed());
+            return rows.stream()
+                    .map(row -> CsvLine.values(row.row(), facts.columns()))
+                    .toList();
         };
     }
 
-    /** The lines of one volume. */
-    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, PackStep step) {
-        long last = (long) volume * volumes.mostLines();
-        long[] done = {last - volumes.mostLines()};
-        return () -> next(store, pack, done, last, step);
+    /** Hears how many lines are done. */
+    private interface Done {
+        void say(long done) throws SQLException;
     }
 
-    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, PackStep step)
+    /** The lines of one volume. */
+    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, Done reached) {
+        long last = (long) volume * volumes.mostLines();
+        long[] done = {last - volumes.mostLines()};
+        return () -> next(store, pack, done, last, reached);
+    }
+
+    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, Done reached)
             throws SQLException, IOException {
         List<PackRow> rows = new ArrayList<>();
         if (done[0] < last) {
@@ -168,7 +191,7 @@ final class FurtherFiles {
                     .filter(row -> row.position() <= last)
                     .forEach(rows::add);
             done[0] += rows.size();
-            store.progress(pack, step, done[0]);
+            reached.say(done[0]);
         }
         return rows;
     }

@@ -197,6 +197,11 @@ record LetterPage(
         return head.site() + "/keys";
     }
 
+    /** Where anybody sees whether this edition is current; the QR code leads there. */
+    public String statusAddress() {
+        return head.site() + "/packs/" + fingerprint;
+    }
+
     /** How the letter opens: to the first target. */
     public String salutation() {
         return head.targets().stream().map(FrozenTarget::salutation).findFirst().orElse("");

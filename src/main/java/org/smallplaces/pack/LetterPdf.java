@@ -16,7 +16,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.smallplaces.core.Language;
 
 /**
- * Makes the PDF of a page of XHTML. It loads nothing: no address in the page is ever opened, whatever its kind. The same
+ * Makes the PDF of a page of XHTML. It loads nothing: no address in the page is ever opened, whatever its kind; a QR code is
+ * drawn here. The same
  * page at the same instant gives the same bytes.
  */
 final class LetterPdf {
@@ -50,12 +51,13 @@ final class LetterPdf {
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new JoiningReorderer())
                 .defaultTextDirection(rightToLeft ? TextDirection.RTL : TextDirection.LTR)
-                .useUriResolver((base, uri) -> null)
+                .useUriResolver((base, uri) -> QrPicture.is(uri) ? uri : null)
                 .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
+                        (uri, type) -> QrPicture.is(uri), ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)
                 .useExternalResourceAccessControl(
-                        (uri, type) -> false, ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
+                        (uri, type) -> QrPicture.is(uri), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI)
                 .useProtocolsStreamImplementation(uri -> null, PROTOCOLS)
+                .useProtocolsStreamImplementation(QrPicture::of, QrPicture.SCHEME)
                 .useReplacementText(PackFonts.MISSING)
                 .usePdfUaAccessibility(true)
                 .usePdfAConformance(PdfAConformance.PDFA_2_A)

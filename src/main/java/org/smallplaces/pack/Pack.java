@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,6 +9,7 @@ import java.util.UUID;
  * A pack as the console knows it.
  *
  * @param preset by which it was asked for
+ * @param left how long it still takes, once that is known
  * @param reason why it failed, or empty
  * @param file what was built; nothing until it is ready
  */
@@ -24,6 +26,7 @@ public record Pack(
         PackStep step,
         long done,
         long total,
+        Optional<Duration> left,
         String reason,
         Optional<Zip> file) {
 

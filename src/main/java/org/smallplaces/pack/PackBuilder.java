@@ -97,6 +97,18 @@ public final class PackBuilder {
                 .map(Optional.of(requested.id()));
     }
 
+    /** Gives up a pack that is being made; false where it is finished. Its number goes to the next one that is built. */
+    public Future<Boolean> cancel(Pack pack, String actor) {
+        return pool.withTransaction(connection -> store.cancel(connection, pack.id(), clock.instant())
+                .compose(cancelled -> cancelled
+                        ? audit.append(
+                                        connection,
+                                        AuditEntry.of(clock.instant(), actor, "pack.cancel", "pack:" + pack.id())
+                                                .in(pack.campaign()))
+                                .map(true)
+                        : Future.succeededFuture(false)));
+    }
+
     /**
      * Builds a pack of the campaign, or joins the one under way, and waits for it. It works beside a running server and
      * without one: this process does what no other is doing. One under way that was asked for by another preset is

@@ -1,146 +1,105 @@
 package org.smallplaces.pack;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 
 /**
  * The files in a ZIP that may come from anybody: nothing is unpacked to disk, names are compared and never used as
  * paths, and every reading has a limit.
  */
 final class PackContents implements AutoCloseable {
+    /** A list for each area of a country, and what every pack has beside. */
+    static final int MOST_FILES = 4_000;
+
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
-    private static final int MOST_FILES = 4_000;
     private static final int PIECE = 1 << 16;
     private static final int MOST_BYTES_IN_MEMORY = 4 << 20;
 
-    private static final long LARGEST_FILE = 4L << 30;
+    /** Where the ZIP says this, the true size stands elsewhere, and is 4 GiB or more. */
+    private static final long LARGEST_FILE = 0xffff_fffeL;
 
-    private final ZipFile zip;
-    private final List<String> names;
-    private final Reading reading;
+    private final FileChannel file;
+    private final Map<String, ZipListing.Entry> entries;
+    private boolean saysOne;
 
-    /** How reading the ZIP from its beginning compares with the list of contents at its end. */
-    private enum Reading {
-        SAME,
-        OTHER,
-        BROKEN
-    }
-
-    private PackContents(ZipFile zip, List<String> names, Reading reading) {
-        this.zip = zip;
-        this.names = names;
-        this.reading = reading;
+    private PackContents(FileChannel file, ZipListing listing) {
+        this.file = file;
+        this.entries = new LinkedHashMap<>();
+        listing.files().forEach(entry -> entries.put(entry.name(), entry));
+        this.saysOne = listing.saysOne();
     }
 
     /** Opens the ZIP; nothing, and findings, where it is none or its list of contents is not an honest one. */
     static Optional<PackContents> open(Path path, List<Finding> findings) throws IOException {
-        ZipFile zip;
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ);
         try {
-            zip = new ZipFile(path.toFile());
-        } catch (IOException | IllegalArgumentException e) {
-            findings.add(Finding.of("not-a-zip"));
+            Optional<ZipListing> listing = ZipListing.read(file, MOST_FILES);
+            if (listing.isEmpty()) {
+                findings.add(Finding.of("not-a-zip"));
+            } else if (isHonest(listing.get().files(), findings)) {
+                return Optional.of(new PackContents(file, listing.get()));
+            }
+            file.close();
             return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            file.close();
+            throw e;
         }
-        List<String> names = new ArrayList<>();
-        zip.stream().limit(MOST_FILES + 1L).map(ZipEntry::getName).forEach(names::add);
-        if (!areHonest(names, findings) || !areBounded(zip, findings)) {
-            zip.close();
-            return Optional.empty();
-        }
-        return Optional.of(new PackContents(zip, names, read(path, zip, names)));
     }
 
-    private static boolean areBounded(ZipFile zip, List<Finding> findings) {
-        int before = findings.size();
-        zip.stream()
-                .filter(entry -> entry.getSize() > LARGEST_FILE)
-                .forEach(entry -> findings.add(Finding.in("too-large", entry.getName())));
-        return findings.size() == before;
-    }
-
-    private static boolean areHonest(List<String> names, List<Finding> findings) {
-        if (names.size() > MOST_FILES) {
+    private static boolean isHonest(List<ZipListing.Entry> entries, List<Finding> findings) {
+        if (entries.size() > MOST_FILES) {
             findings.add(Finding.of("too-many"));
             return false;
         }
         Set<String> seen = new HashSet<>();
-        boolean honest = true;
-        for (String name : names) {
-            if (!NAME.matcher(name).matches()) {
-                findings.add(Finding.of("bad-name"));
-                honest = false;
-            } else if (!seen.add(name.toLowerCase(java.util.Locale.ROOT))) {
-                // Two names that differ only in case are one file on many machines.
-                findings.add(Finding.in("duplicate", name));
-                honest = false;
-            }
-        }
-        return honest;
+        int before = findings.size();
+        entries.forEach(entry -> check(entry, seen, findings));
+        return findings.size() == before;
     }
 
-    /**
-     * A ZIP says twice what is in it: before each file, and at the end. Programs differ in which they believe, so both
-     * have to say the same, and nothing may stand before, between or behind.
-     */
-    private static Reading read(Path path, ZipFile zip, List<String> names) throws IOException {
-        List<String> inOrder = new ArrayList<>();
-        try (InputStream file = new BufferedInputStream(Files.newInputStream(path));
-                ZipInputStream stream = new ZipInputStream(file)) {
-            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-                inOrder.add(entry.getName());
-                ZipEntry listed = zip.getEntry(entry.getName());
-                if (listed == null || inOrder.size() > names.size() || !isSame(stream, zip, listed)) {
-                    return Reading.OTHER;
-                }
-            }
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            return Reading.BROKEN;
+    private static void check(ZipListing.Entry entry, Set<String> seen, List<Finding> findings) {
+        if (!NAME.matcher(entry.name()).matches()) {
+            findings.add(Finding.of("bad-name"));
+        } else if (!seen.add(entry.name().toLowerCase(Locale.ROOT))) {
+            // Two names that differ only in case are one file on many machines.
+            findings.add(Finding.in("duplicate", entry.name()));
+        } else if (entry.isEncrypted()) {
+            findings.add(Finding.in("encrypted", entry.name()));
+        } else if (entry.size() > LARGEST_FILE || entry.packed() > LARGEST_FILE) {
+            findings.add(Finding.in("too-large", entry.name()));
+        } else if (entry.method() != ZipListing.STORED && entry.method() != ZipListing.DEFLATED) {
+            findings.add(Finding.in("method", entry.name()));
         }
-        return inOrder.equals(names) && zip.getComment() == null ? Reading.SAME : Reading.OTHER;
     }
 
-    /** Says what {@link Reading} has found, unless a damaged file explains it. */
+    /** Says where programs could unpack different files, or refuse one; to be asked when every file was read. */
     void compare(List<Finding> findings) {
-        if (reading == Reading.OTHER || (reading == Reading.BROKEN && findings.isEmpty())) {
+        if (!saysOne) {
             findings.add(Finding.of("two-contents"));
         }
     }
 
-    /** Whether a program that reads from the front gets the same bytes as one that reads the list at the end. */
-    private static boolean isSame(InputStream stream, ZipFile zip, ZipEntry listed) throws IOException {
-        try (InputStream other = zip.getInputStream(listed)) {
-            byte[] front = stream.readNBytes(PIECE);
-            byte[] back = other.readNBytes(PIECE);
-            while (Arrays.equals(front, back) && front.length > 0) {
-                front = stream.readNBytes(PIECE);
-                back = other.readNBytes(PIECE);
-            }
-            return front.length == 0 && back.length == 0;
-        }
-    }
-
     List<String> names() {
-        return names;
+        return List.copyOf(entries.keySet());
     }
 
     boolean has(String name) {
-        return names.contains(name);
+        return entries.containsKey(name);
     }
 
     /** The whole of a small file; nothing where it is missing, damaged, or larger than 4 MiB. */
@@ -150,42 +109,53 @@ final class PackContents implements AutoCloseable {
             return Optional.empty();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (InputStream in = open(name)) {
+        try (ZipEntryReader in = reader(name)) {
             bytes.writeBytes(in.readNBytes(MOST_BYTES_IN_MEMORY + 1));
+            if (bytes.size() > MOST_BYTES_IN_MEMORY) {
+                findings.add(Finding.in("too-large", name));
+                return Optional.empty();
+            }
+            saysOne &= in.isAsListed();
         } catch (IOException e) {
             findings.add(Finding.in("altered", name));
-            return Optional.empty();
-        }
-        if (bytes.size() > MOST_BYTES_IN_MEMORY) {
-            findings.add(Finding.in("too-large", name));
             return Optional.empty();
         }
         return Optional.of(bytes.toByteArray());
     }
 
-    /** Whether the file has exactly this size and hash; reads at most one byte more than the size. */
+    /** Whether the file has exactly this size and hash; reads hardly more than the size. */
     boolean matches(String name, long size, String sha256) {
-        java.security.MessageDigest digest = Sha256.digest();
-        byte[] buffer = new byte[1 << 16];
+        MessageDigest digest = Sha256.digest();
+        byte[] buffer = new byte[PIECE];
         long read = 0;
-        try (InputStream in = open(name)) {
+        try (ZipEntryReader in = reader(name)) {
             for (int n = in.read(buffer); n >= 0 && read <= size; n = in.read(buffer)) {
                 digest.update(buffer, 0, n);
                 read += n;
             }
+            boolean same =
+                    read == size && HexFormat.of().formatHex(digest.digest()).equals(sha256);
+            saysOne &= !same || in.isAsListed();
+            return same;
         } catch (IOException e) {
             return false;
         }
-        return read == size
-                && java.util.HexFormat.of().formatHex(digest.digest()).equals(sha256);
     }
 
     InputStream open(String name) throws IOException {
-        return zip.getInputStream(zip.getEntry(name));
+        return reader(name);
+    }
+
+    private ZipEntryReader reader(String name) throws IOException {
+        ZipListing.Entry entry = entries.get(name);
+        if (entry == null) {
+            throw new IOException("no such file");
+        }
+        return new ZipEntryReader(file, entry);
     }
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 }

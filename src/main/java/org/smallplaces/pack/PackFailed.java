@@ -11,6 +11,10 @@ public final class PackFailed extends RuntimeException {
         this.reason = reason;
     }
 
+    String reason() {
+        return reason;
+    }
+
     /** The key of the sentence in the messages. */
     public String messageKey() {
         return "pack.failed." + reason;

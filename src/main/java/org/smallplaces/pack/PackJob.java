@@ -24,7 +24,7 @@ import org.smallplaces.db.Database;
 import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
-import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /**
  * The work on a pack: queued, then frozen, then ready. It may be killed anywhere and begun again on any node: what is
@@ -36,6 +36,7 @@ public final class PackJob {
 
     private static final Logger LOG = LoggerFactory.getLogger(PackJob.class);
     private static final String DISK_FULL = "53100";
+    private static final String SERIALIZATION = "40001";
     private static final int FRAMES = 6;
 
     private final WorkerExecutor worker;
@@ -48,16 +49,24 @@ public final class PackJob {
     private final Path temp;
     private final Clock clock;
 
-    /** @param key with which this node signs; a pack frozen for another key is not rendered */
+    /** @param keys with which this node signs: what it freezes with the current one, what is frozen already with its own */
     public PackJob(
             Vertx vertx,
             Database database,
             Templates templates,
             Messages messages,
-            SigningKey key,
+            SigningKeys keys,
             PackSettings settings,
             Clock clock) {
-        this(vertx, database, messages, new Render(templates, messages, key), key, settings, clock, new SecureRandom());
+        this(
+                vertx,
+                database,
+                messages,
+                new Render(templates, messages, keys),
+                keys,
+                settings,
+                clock,
+                new SecureRandom());
     }
 
     PackJob(
@@ -65,7 +74,7 @@ public final class PackJob {
             Database database,
             Messages messages,
             Render render,
-            SigningKey key,
+            SigningKeys keys,
             PackSettings settings,
             Clock clock,
             RandomGenerator salts) {
@@ -73,7 +82,7 @@ public final class PackJob {
         this.database = database.jdbc();
         this.pool = database.pool();
         this.areas = new AreaFill(pool);
-        this.freeze = new Freeze(messages, clock, salts, key.fingerprint());
+        this.freeze = new Freeze(messages, clock, salts, keys.current().fingerprint());
         this.render = render;
         this.temp = settings.temp();
         this.clock = clock;
@@ -100,13 +109,16 @@ public final class PackJob {
     }
 
     private void work(UUID pack) throws SQLException {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection = database.getConnection();
+                Connection beside = database.getConnection()) {
             RenderStore store = new RenderStore(connection);
             if (!store.lock(pack)) {
                 throw new PackBusy();
             }
+            ProgressStore progress = new ProgressStore(beside, pack);
             try {
-                make(connection, store, pack);
+                make(connection, store, pack, new PackProgress(progress, clock));
+                progress.forget();
             } finally {
                 unlock(store, pack);
             }
@@ -122,7 +134,7 @@ public final class PackJob {
         }
     }
 
-    private void make(Connection connection, RenderStore store, UUID pack) throws SQLException {
+    private void make(Connection connection, RenderStore store, UUID pack, PackProgress progress) throws SQLException {
         Optional<RenderStore.Found> found =
                 store.find(pack).filter(row -> !row.state().isFinished());
         if (found.isEmpty()) {
@@ -130,14 +142,23 @@ public final class PackJob {
         }
         try {
             if (found.get().state() == PackState.QUEUED) {
-                store.progress(pack, PackStep.READING, 0);
-                freeze.freeze(connection, found.get().pack());
+                progress.begin(PackStep.READING);
+                freeze.freeze(connection, found.get().pack(), progress);
             }
-            render(store, pack, store.find(pack).orElseThrow().frozenFacts());
+            render(store, pack, store.find(pack).orElseThrow().frozenFacts(), progress);
+            progress.end();
             LOG.info("pack_ready pack={}", pack);
+        } catch (PackCancelled e) {
+            LOG.info("pack_cancelled pack={}", pack);
+        } catch (PackFailed e) {
+            fail(store, pack, e.reason(), e);
         } catch (IOException e) {
             fail(store, pack, "storage", e);
         } catch (SQLException e) {
+            if (SERIALIZATION.equals(e.getSQLState())) {
+                // Nobody changes the row of a queued pack beside this, but who cancels it: the next look tells.
+                throw new PackBusy();
+            }
             if (!DISK_FULL.equals(e.getSQLState())) {
                 throw e;
             }
@@ -151,11 +172,11 @@ public final class PackJob {
         }
     }
 
-    private void render(RenderStore store, UUID pack, PackFacts facts) throws Exception {
+    private void render(RenderStore store, UUID pack, PackFacts facts, PackProgress progress) throws Exception {
         Render.clear(temp, pack);
         Path zip = temp.resolve("pack-" + pack + ".zip");
         try {
-            byte[] sha256 = render.render(store, pack, facts, zip);
+            byte[] sha256 = render.render(store, pack, facts, zip, progress);
             store.finish(pack, zip, sha256, clock.instant());
         } finally {
             Files.deleteIfExists(zip);

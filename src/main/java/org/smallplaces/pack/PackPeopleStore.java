@@ -26,7 +26,7 @@ final class PackPeopleStore {
             left join (
                 select signature_id, count(*) as changes
                 from (
-                    select signature_id from signature_change
+                    select signature_id from signature_change where field <> 'visibility'
                     union all
                     select signature_id from signatory_line_history) as every
                 group by signature_id) as c on c.signature_id = s.id

@@ -11,8 +11,7 @@ public enum PackStep {
     SHEET,
     VOLUMES,
     CHECKING,
-    STORING,
-    DONE;
+    STORING;
 
     static PackStep of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -20,9 +21,12 @@ import java.util.UUID;
 /** The packs, for the console and the commands. */
 public final class PackStore {
     private static final String COLUMNS = """
-            select p.id, p.campaign_id, c.slug, p.edition, p.definition, p.state, p.requested_by, p.requested_at, p.facts, p.step,
-                p.progress_done, p.progress_total, p.reason, p.size, p.sha256
-            from pack p join campaign c on c.id = p.campaign_id
+            select p.id, p.campaign_id, c.slug, p.edition, p.definition, p.state, p.requested_by, p.requested_at, p.facts,
+                coalesce(g.step, 'waiting') as step, coalesce(g.done, 0) as done, coalesce(g.total, 0) as total,
+                g.seconds_left, p.reason, p.size, p.sha256
+            from pack p
+            join campaign c on c.id = p.campaign_id
+            left join pack_progress g on g.pack_id = p.id
             """;
 
     private static final String FIND = COLUMNS + "where p.id = $1";
@@ -41,9 +45,14 @@ public final class PackStore {
             update pack set state = 'queued', requested_by = $2, requested_at = $3, head = $4, preset = $5,
                 definition = $6, snapshot_at = null,
                 facts = null, listed = null, merkle_root = null, fingerprint = null, previous_fingerprint = null,
-                step = 'waiting', progress_done = 0, progress_total = 0, reason = '', finished_at = null
+                reason = '', finished_at = null
             where campaign_id = $1 and state = 'failed'
             returning id
+            """;
+
+    private static final String CANCEL = """
+            update pack set state = 'failed', reason = 'cancelled', finished_at = $2
+            where id = $1 and state in ('queued', 'frozen')
             """;
 
     private static final String UNFINISHED = "select id from pack where campaign_id = $1 and state <> 'ready'";
@@ -109,6 +118,13 @@ public final class PackStore {
                                 .map(rows -> id(rows).map(other -> new Requested(other, false))));
     }
 
+    /** Whether the pack was still being made, and is not any more. */
+    Future<Boolean> cancel(SqlClient client, UUID id, Instant now) {
+        return client.preparedQuery(CANCEL)
+                .execute(Tuple.of(id, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
     private static Optional<UUID> id(RowSet<Row> rows) {
         return rows.size() == 0
                 ? Optional.empty()
@@ -171,8 +187,9 @@ public final class PackStore {
                 row.getOffsetDateTime("requested_at").toInstant(),
                 Optional.ofNullable(row.getString("facts")).map(PackFactsJson::decode),
                 PackStep.of(row.getString("step")),
-                row.getLong("progress_done"),
-                row.getLong("progress_total"),
+                row.getLong("done"),
+                row.getLong("total"),
+                Optional.ofNullable(row.getLong("seconds_left")).map(Duration::ofSeconds),
                 row.getString("reason"),
                 Optional.ofNullable(row.getBuffer("sha256"))
                         .map(hash ->

@@ -30,6 +30,11 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
         /** Not a pack, or not readable as one. */
         NOT_A_PACK;
 
+        /** Whether nothing is wrong with it, whoever signed it. */
+        boolean isWhole() {
+            return this == GENUINE || this == UNKNOWN_SIGNER;
+        }
+
         /** The key of the sentence in the messages. */
         public String messageKey() {
             return "pack.check." + name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -39,17 +44,26 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
     /**
      * What a pack says about itself.
      *
+     * @param site the base URL of the site that made it
+     * @param previous the fingerprint of the edition before; empty in the first
      * @param keyFingerprint of the key in it, computed from the key
      * @param organisations for which people have signed a letter, counted apart from them
      */
     public record Identity(
+            String site,
             String title,
             String slug,
             int edition,
             Instant snapshot,
             String fingerprint,
+            String previous,
             String keyFingerprint,
             long standing,
             long listed,
-            OptionalLong organisations) {}
+            OptionalLong organisations) {
+        /** Where it stands whether a newer edition exists. */
+        public String statusAddress() {
+            return site + "/packs/" + fingerprint;
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 /** A manifest that somebody offers: read without trust, its fields checked for being there and of their kind. */
 record ReadManifest(
         int format,
+        String site,
         String title,
         String slug,
         int edition,
@@ -60,6 +61,7 @@ record ReadManifest(
         JsonObject counts = json.getJsonObject("counts");
         return new ReadManifest(
                 json.getInteger("format"),
+                json.getString("site", ""),
                 text(campaign, "title"),
                 text(campaign, "slug"),
                 json.getInteger("edition"),
@@ -107,6 +109,16 @@ record ReadManifest(
         OptionalLong organisations =
                 letter.map(facts -> OptionalLong.of(facts.organisations())).orElseGet(OptionalLong::empty);
         return new PackVerdict.Identity(
-                title, slug, edition, snapshot, fingerprint, keyInPack, standing, listed, organisations);
+                site,
+                title,
+                slug,
+                edition,
+                snapshot,
+                fingerprint,
+                previous,
+                keyInPack,
+                standing,
+                listed,
+                organisations);
     }
 }

@@ -30,7 +30,17 @@ final class ReadMe {
             boolean counted,
             boolean summed,
             String volumes,
-            boolean comments) {}
+            boolean comments) {
+        /** The page that checks packs in a browser. */
+        public String checkAddress() {
+            return site + "/check";
+        }
+
+        /** Where it stands whether this edition is current. */
+        public String statusAddress() {
+            return site + "/packs/" + fingerprint;
+        }
+    }
 
     byte[] text(PackFacts facts, LetterRest rest) {
         String text = in(facts.language(), facts, rest);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /**
  * Makes the files of a frozen pack and signs them. It reads nothing but what was frozen, so that making them again, here
@@ -27,9 +28,9 @@ final class Render {
     private final ReadMe readMe;
     private final FurtherFiles further;
     private final AreaFiles areas;
-    private final SigningKey key;
+    private final SigningKeys keys;
 
-    Render(Templates templates, Messages messages, SigningKey key) {
+    Render(Templates templates, Messages messages, SigningKeys keys) {
         this.messages = messages;
         PackFonts fonts = new PackFonts();
         this.letter = new Letter(templates, fonts);
@@ -37,33 +38,35 @@ final class Render {
         this.further = new FurtherFiles(messages, fonts, volumes);
         this.readMe = new ReadMe(templates);
         this.areas = new AreaFiles(messages, volumes);
-        this.key = key;
+        this.keys = keys;
     }
 
     /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
-    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
-        if (!facts.keyFingerprint().equals(key.fingerprint())) {
-            throw new IllegalStateException("the pack was frozen for another signing key");
-        }
-        byte[] sha256 = write(store, pack, facts, path);
-        store.progress(pack, PackStep.CHECKING, 0);
-        check(store, pack, facts, path);
+    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
+        // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
+        SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
+        byte[] sha256 = write(store, pack, facts, key, path, progress);
+        progress.begin(PackStep.CHECKING);
+        check(store, pack, facts, path, progress);
+        progress.begin(PackStep.STORING);
         return sha256;
     }
 
-    private byte[] write(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    private byte[] write(
+            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
+            throws Exception {
         List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
             Map<Integer, String> texts = texts(store, facts);
             List<PackRow> lines = printed(store, pack, facts);
             LetterRest rest = further.rest(store, pack, facts, lines.size(), tables);
             zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
-            store.progress(pack, PackStep.LETTER, 0);
+            progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
-                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file));
+                zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             }
-            further.add(zip, store, pack, facts, texts, lines, rest);
+            further.add(zip, store, pack, facts, texts, lines, rest, progress);
             areas.addLists(zip, store, pack, facts);
             areas.addCounts(zip, tables, facts.language());
             if (facts.format() >= Manifest.FORMAT) {
@@ -79,7 +82,8 @@ final class Render {
     }
 
     /** Reads every file back. */
-    private void check(RenderStore store, UUID pack, PackFacts facts, Path path) throws Exception {
+    private void check(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress)
+            throws Exception {
         List<PackRow> printed = printed(store, pack, facts);
         List<String> published = new ArrayList<>(texts(store, facts).values());
         published.add(PackFactsJson.head(facts.head()).encode());
@@ -89,26 +93,17 @@ final class Render {
                 (file, position) -> file.equals(PackFileNames.SIGNATORIES)
                         ? store.rows(pack, position)
                         : store.rows(pack, PackFileNames.codeOf(file), position),
-                done -> progress(store, pack, done));
+                done -> progress.reached(PackStep.CHECKING, done, facts.counts().listed()));
         LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
         UnlistedNames unlisted = new UnlistedNames(
                 names -> store.unlisted(pack, names), letter.xhtml(facts, texts(store, facts), printed, rest));
         List<FileScan> scans = new ArrayList<>(
                 List.of(lists, new LetterScan(printed, letter.fonts(), unlisted), new TextScan(), new SignatureScan()));
-        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted));
+        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted, progress));
         new PackScan(scans, addresses).check(path);
         if (facts.preset().split() != PackSplit.NONE
                 && lists.inAreas() != facts.counts().listed()) {
             throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");
-        }
-        store.progress(pack, PackStep.STORING, facts.counts().listed());
-    }
-
-    private static void progress(RenderStore store, UUID pack, long done) {
-        try {
-            store.progress(pack, PackStep.CHECKING, done);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
         }
     }
 
@@ -138,7 +133,7 @@ final class Render {
         return Letter.holds(printed, facts) ? printed : List.of();
     }
 
-    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file)
+    private void signatories(RenderStore store, UUID pack, PackFacts facts, OutputStream file, PackProgress progress)
             throws SQLException, IOException {
         CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
@@ -150,7 +145,7 @@ final class Render {
                 tree.add(row.leaf());
             }
             done += rows.size();
-            store.progress(pack, PackStep.LIST, done);
+            progress.reached(PackStep.LIST, done, facts.counts().listed());
             rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {

@@ -74,10 +74,6 @@ final class RenderStore {
 
     private static final String AREAS = "select areas from pack where id = ?";
 
-    private static final String PROGRESS = """
-            update pack set step = ?, progress_done = least(?, progress_total) where id = ? and state in ('queued', 'frozen')
-            """;
-
     private static final String FAIL = """
             update pack set state = 'failed', reason = ?, finished_at = ? where id = ? and state in ('queued', 'frozen')
             """;
@@ -86,8 +82,7 @@ final class RenderStore {
     private static final String INSERT_CHUNK = "insert into pack_chunk (pack_id, n, bytes) values (?, ?, ?)";
 
     private static final String FINISH = """
-            update pack set state = 'ready', step = 'done', progress_done = progress_total, size = ?, sha256 = ?,
-                finished_at = ?
+            update pack set state = 'ready', size = ?, sha256 = ?, finished_at = ?
             where id = ? and state = 'frozen'
             """;
 
@@ -281,15 +276,6 @@ final class RenderStore {
         return new CommentFreezeStore(connection).read(pack);
     }
 
-    void progress(UUID pack, PackStep step, long done) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PROGRESS)) {
-            statement.setString(1, step.word());
-            statement.setLong(2, done);
-            statement.setObject(3, pack);
-            statement.executeUpdate();
-        }
-    }
-
     void fail(UUID pack, String reason, Instant now) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(FAIL)) {
             statement.setString(1, reason);
@@ -299,7 +285,10 @@ final class RenderStore {
         }
     }
 
-    /** Stores the finished file and says that the pack is ready, both or neither. */
+    /**
+     * Stores the finished file and says that the pack is ready, both or neither; throws {@link PackCancelled}, and stores
+     * nothing, where it is not being made any more.
+     */
     void finish(UUID pack, Path zip, byte[] sha256, Instant now) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
@@ -310,7 +299,7 @@ final class RenderStore {
                 statement.setObject(3, now.atOffset(ZoneOffset.UTC));
                 statement.setObject(4, pack);
                 if (statement.executeUpdate() != 1) {
-                    throw new IllegalStateException("the pack was not being made any more");
+                    throw new PackCancelled();
                 }
             }
             connection.commit();

@@ -7,14 +7,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
+import org.smallplaces.campaign.Handing;
 import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.CampaignDeliveryRoutes;
+import org.smallplaces.delivery.ChecklistRoutes;
 import org.smallplaces.delivery.CommentStaffRoutes;
+import org.smallplaces.delivery.DeliveryCards;
+import org.smallplaces.delivery.DeliveryLogRoutes;
+import org.smallplaces.delivery.DeliveryParts;
 import org.smallplaces.delivery.DeliveryStaffRoutes;
+import org.smallplaces.delivery.HandOverAct;
+import org.smallplaces.delivery.HandOverRoutes;
+import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PackCards;
 import org.smallplaces.delivery.PresetStaffRoutes;
+import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -152,9 +163,10 @@ final class ConsoleFeatures {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishAct publishAct = new PublishAct(publishing);
+        HandOverAct handOver = new HandOverAct(site.clock());
         Approvals approvals = new Approvals(
                 site.database().pool(),
-                List.of(bulkApproval, letters.releaseAct(), publishAct),
+                List.of(bulkApproval, letters.releaseAct(), publishAct, handOver),
                 site.accounts()::member,
                 site.clock());
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
@@ -176,6 +188,7 @@ final class ConsoleFeatures {
         routes.add(packRoutes(jobs));
         routes.add(new CommentStaffRoutes(
                 site.database().pool(), replies, site.catalogue(), new AuditLog(), site.clock()));
+        routes.addAll(deliveries(jobs, approvals, handOver));
         routes.add(presetRoutes());
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
@@ -261,6 +274,7 @@ final class ConsoleFeatures {
 
     private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
+        DeliveryCards deliveries = new DeliveryCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
         return new HomeRoutes(
                 site.database().pool(),
@@ -271,6 +285,7 @@ final class ConsoleFeatures {
                         own::cards,
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
+                        (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
                         (member, seen) -> review.cards(member),
                         (member, seen) -> letters.approvalCards(member),
@@ -286,6 +301,7 @@ final class ConsoleFeatures {
         return new OverviewRoutes(
                 site.catalogue(),
                 new CampaignNumbers(site.database().pool()),
+                new AreaCounts(site.database().pool()),
                 mailNumbers,
                 signing.counts(),
                 replies,
@@ -337,6 +353,33 @@ final class ConsoleFeatures {
                 staff.settings(),
                 site.config().smtp().isEmpty(),
                 site.clock());
+    }
+
+    /** What comes after a pack is built: handing it over, the log of that, and the page by which an office takes it. */
+    private List<Routes> deliveries(Jobs jobs, Approvals approvals, HandOverAct handOver) {
+        DeliveryParts parts = new DeliveryParts(
+                site.vertx(),
+                site.database().pool(),
+                site.catalogue(),
+                site.packBuilder(packJob, jobs),
+                approvals,
+                handOver,
+                new Handing(site.catalogue(), site.clock()),
+                signing.tokens(),
+                staff.limiter(),
+                signing.clients(),
+                replies,
+                site.words().messages(),
+                staff.settings(),
+                () -> site.settings().current().quietDays(),
+                site.clock());
+        return List.of(
+                new HandOverRoutes(parts),
+                new DeliveryLogRoutes(parts),
+                new CampaignDeliveryRoutes(parts),
+                new ChecklistRoutes(parts),
+                new SheetRoutes(parts),
+                new OfficeRoutes(parts));
     }
 
     private Routes presetRoutes() {

@@ -37,7 +37,8 @@ final class ConsoleRail {
             ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
             ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
             ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
-            new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS));
+            new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS),
+            new ConsoleEntry("layout.staff.deliveries", "/deliveries", StaffAct.HANDLE_PACKS));
 
     private ConsoleRail() {}
 

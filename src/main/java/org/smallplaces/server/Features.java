@@ -18,7 +18,10 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.delivery.CheckRoutes;
+import org.smallplaces.delivery.DeliveryWatch;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
 import org.smallplaces.http.HttpSettings;
@@ -96,6 +99,9 @@ final class Features {
     private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration TEXTS = Duration.ofSeconds(15);
+    /** How soon staff are told that somebody in a pack that has left has withdrawn. */
+    private static final Duration DELIVERED = Duration.ofSeconds(30);
+
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
@@ -225,10 +231,12 @@ final class Features {
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new MySignatureRoutes(signing),
+                new MySignatureRoutes(signing, site.database().pool()),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
+                new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
+                new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
                 new StyleRoutes()));
         routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
@@ -329,6 +337,10 @@ final class Features {
                         "text-reminders",
                         REMINDERS,
                         () -> textReminders.run(site.catalogue().allWithDrafts())),
+                new RecurringJob(
+                        "delivered-packs",
+                        DELIVERED,
+                        new DeliveryWatch(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

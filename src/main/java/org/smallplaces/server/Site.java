@@ -40,7 +40,7 @@ import org.smallplaces.staff.Accounts;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
-import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /** What serving and the commands share: the database, the keys, the words, and the campaigns. */
 public final class Site implements AutoCloseable {
@@ -243,8 +243,8 @@ public final class Site implements AutoCloseable {
 
     /** The work on packs. */
     public PackJob packJob() {
-        SigningKey key = SigningKey.current(keys);
-        return new PackJob(vertx, database, words.templates(), words.messages(), key, packSettings(), clock);
+        SigningKeys signing = new SigningKeys(keys);
+        return new PackJob(vertx, database, words.templates(), words.messages(), signing, packSettings(), clock);
     }
 
     /**

@@ -21,7 +21,7 @@ final class BulkPreviewStore {
             values ($1, $2, $3, $4, $5, 'previewed', $6, $7, $8, $9, bulk_batch($1))
             """;
 
-    /** Its arguments after those of the search: $17 the act's id, $18 the act. */
+    /** Its arguments after those of the search: $18 the act's id, $19 the act. */
     private static final String FREEZE = SearchStore.SOUGHT + """
             , found as (
                 select * from numbered
@@ -30,10 +30,10 @@ final class BulkPreviewStore {
             ), fixed as (
                 insert into bulk_row (
                     bulk_id, position, signature_id, state, moderation, held_because, invalidated_because)
-                select $17::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
+                select $18::uuid, row_number() over (order by id), id, state, moderation, held_because, invalidated_because
                 from found
-                where bulk_concerns($18, state, moderation)
-                  and not ($18 = 'hide' and moderation = 'held'
+                where bulk_concerns($19, state, moderation)
+                  and not ($19 = 'hide' and moderation = 'held'
                       and exists (select from campaign where id = $1 and kind in ('letter', 'declaration')))
                 returning 1
             )

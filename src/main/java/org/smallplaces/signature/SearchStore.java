@@ -34,7 +34,8 @@ import org.smallplaces.vault.Sealer;
  * grows with time, bounds them.
  */
 final class SearchStore {
-    /** The arguments up to $16 are those of {@link #arguments}. An organisation's key has letters and digits alone. */
+    /** The arguments up to $17 are those of {@link #arguments}. An organisation's key has letters and digits alone. Those
+     * without a number are in no area yet: their postcode is looked up. */
     static final String SOUGHT = """
             with sought as not materialized (
                 select s.id, s.state, s.state_before, s.moderation, s.held_because, s.invalidated_because, s.number, s.name,
@@ -66,34 +67,54 @@ final class SearchStore {
                         select l.signature_id
                         from signatory_line l
                         where l.campaign_id = $1 and l.organisation_key like '%' || $16 || '%')))
+            ), codes as (
+                select array_agg(distinct code) as list
+                from area
+                where kind in ('constituency', 'council')
+                    and (code = upper($17::text) or position(lower($17) in lower(name)) > 0)
             ), numbered as not materialized (
                 select * from sought
                 where number is not null and ($2::text is null or $2 not in ('pending', 'superseded'))
+                    and ($17::text is null or id = any(array(
+                        select a.signature_id
+                        from signature_area a
+                        where a.campaign_id = $1
+                            and (a.constituency_code = any((select list from codes)::text[])
+                                or a.council_code = any((select list from codes)::text[])))))
             ), unnumbered as not materialized (
-                select * from sought where number is null and id >= $15 and ($2::text is null or $2 <> 'verified')
+                select * from sought
+                where number is null and id >= $15 and ($2::text is null or $2 <> 'verified')
+                    and ($17::text is null or country = 'GB' and exists (
+                        select
+                        from area_data_set d
+                        join area_postcode p on p.data_set = d.id and p.postcode = sought.postcode
+                        join area_place l on l.data_set = d.id and l.place = p.place
+                        where d.current
+                            and (l.constituency_code = any((select list from codes)::text[])
+                                or l.council_code = any((select list from codes)::text[]))))
             )
             """;
 
     static final String NEWEST = SOUGHT + """
             select *
             from (
-                (select * from numbered where $18::uuid is null or id < $18 order by id desc limit $17)
+                (select * from numbered where $19::uuid is null or id < $19 order by id desc limit $18)
                 union all
-                (select * from unnumbered where $18::uuid is null or id < $18 order by id desc limit $17)
+                (select * from unnumbered where $19::uuid is null or id < $19 order by id desc limit $18)
             ) as few
             order by id desc
-            limit $17
+            limit $18
             """;
 
     static final String OLDEST = SOUGHT + """
             select *
             from (
-                (select * from numbered where $18::uuid is null or id > $18 order by id limit $17)
+                (select * from numbered where $19::uuid is null or id > $19 order by id limit $18)
                 union all
-                (select * from unnumbered where $18::uuid is null or id > $18 order by id limit $17)
+                (select * from unnumbered where $19::uuid is null or id > $19 order by id limit $18)
             ) as few
             order by id
-            limit $17
+            limit $18
             """;
 
     /** Of few only: see {@link SignatureSearch#SORTED}. */
@@ -105,8 +126,8 @@ final class SearchStore {
                 select * from unnumbered
             ) as few
             order by lower(name), id
-            limit $17
-            offset $18
+            limit $18
+            offset $19
             """;
 
     static final String COUNT = SOUGHT + """
@@ -115,7 +136,7 @@ final class SearchStore {
                 select from numbered
                 union all
                 select from unnumbered
-                limit $17
+                limit $18
             ) as few
             """;
 
@@ -231,7 +252,8 @@ final class SearchStore {
                 .addString(filter.network().isEmpty() ? null : filter.network())
                 .addUUID(firstId(now.minus(UNNUMBERED)))
                 .addString(
-                        filter.organisation().isEmpty() ? null : SignatoryLine.organisationKey(filter.organisation()));
+                        filter.organisation().isEmpty() ? null : SignatoryLine.organisationKey(filter.organisation()))
+                .addString(filter.area().isEmpty() ? null : filter.area());
     }
 
     /** Before every id that was made at this time or later (RFC 9562, version 7). */

@@ -18,6 +18,7 @@ import org.smallplaces.core.SignatureState;
  * @param to before which it was signed
  * @param network in CIDR notation, from which it came; empty for any
  * @param organisation some letters of the name of one that its line names; empty for any
+ * @param area the code of a constituency or council, or some letters of its name; empty for any
  */
 public record SignatureFilter(
         UUID campaign,
@@ -32,7 +33,8 @@ public record SignatureFilter(
         Optional<Instant> to,
         Optional<Long> number,
         String network,
-        String organisation) {
+        String organisation,
+        String area) {
     /** All signatures of a campaign. */
     public static SignatureFilter of(UUID campaign) {
         return new SignatureFilter(
@@ -47,6 +49,7 @@ public record SignatureFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                "",
                 "",
                 "");
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.Delivered;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Milestone;
 import org.smallplaces.line.Addressed;
@@ -24,6 +25,7 @@ import org.smallplaces.page.Html;
  * @param count verified signatures that stand: people
  * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
+ * @param delivered to whom it was handed over, and what came back
  * @param access who may see and sign it
  */
 record CampaignView(
@@ -52,6 +54,7 @@ record CampaignView(
         String privacyContact,
         Optional<History> history,
         Optional<PictureView> picture,
+        Optional<Delivered> delivered,
         Access access,
         TextView text) {
     public String path() {

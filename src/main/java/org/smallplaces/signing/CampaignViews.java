@@ -71,6 +71,7 @@ final class CampaignViews {
                                 picture.width(),
                                 picture.height(),
                                 picture.alt().in(language))),
+                campaign.delivered(),
                 new Access(!campaign.isPublic(now), definition.isByInvitation(), campaign.takesLateRequests(now)),
                 new TextView(
                         TextHtml.html(text.markdown()),

@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signing.ConfirmPages.MyText;
+import org.smallplaces.signing.HandedPackStore.Handed;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
@@ -60,8 +62,12 @@ public final class MySignatureRoutes implements Routes {
     private final HttpSettings settings;
     private final Messages messages;
     private final Clock clock;
+    private final Pool pool;
+    private final HandedPackStore packs = new HandedPackStore();
 
-    public MySignatureRoutes(SigningParts parts) {
+    /** @param pool for what became of the packs in which somebody is */
+    public MySignatureRoutes(SigningParts parts, Pool pool) {
+        this.pool = pool;
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.changes = parts.changes();
@@ -98,7 +104,9 @@ public final class MySignatureRoutes implements Routes {
                         : changes.of(signature.id())
                                 .compose(made -> text(ctx, campaign, view, signature)
                                         .compose(text -> edits.open(signature.id())
-                                                .map(edited -> mine(ctx, shown, signature, made, text, edited))))
+                                                .compose(edited -> packs.of(pool, campaign.id(), signature.id())
+                                                        .map(handed -> mine(
+                                                                ctx, shown, signature, made, text, edited, handed)))))
                                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
     }
 
@@ -140,7 +148,8 @@ public final class MySignatureRoutes implements Routes {
             StoredSignature signature,
             List<SignatureChange> changes,
             Optional<MyText> text,
-            Optional<LineEdit> edited) {
+            Optional<LineEdit> edited,
+            List<Handed> handed) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
@@ -160,6 +169,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.number(),
                 ctx.request().params().contains(ConfirmTextRoutes.AGREED),
                 text,
+                handed,
                 receipt(campaign, signature));
     }
 

@@ -38,7 +38,7 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
     static final List<String> SORTS = List.of("newest", "oldest", "name");
     /** What may be sought, each the name of a field. */
     static final List<String> SOUGHT =
-            List.of("name", "organisation", "domain", "district", "from", "to", "number", "network");
+            List.of("name", "organisation", "domain", "district", "area", "from", "to", "number", "network");
 
     /** Those that may be about somebody, and never stand in an address as they are. */
     static final List<String> PERSONAL = List.of("name", "organisation", "domain", "network");
@@ -55,6 +55,7 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]");
     private static final int MOST_SKIPPED = 5;
     private static final int LONGEST = 200;
+    private static final int SHORTEST_AREA = 3;
 
     /** Reads what was typed; what is unknown is left out, and what is missing is what most look for. */
     static ReviewQuery typed(UnaryOperator<String> parameter, Function<Map<String, String>, String> seal) {
@@ -191,6 +192,9 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
         if (!value("district").isEmpty() && !DISTRICT.matcher(district()).matches()) {
             errors.add(error("district"));
         }
+        if (!value("area").isEmpty() && !isArea(value("area"))) {
+            errors.add(error("area"));
+        }
         for (String field : List.of("from", "to")) {
             if (!value(field).isEmpty() && time(campaign, field).isEmpty()) {
                 errors.add(error(field));
@@ -229,7 +233,8 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
                 time(campaign, "to"),
                 value("number").isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(value("number"))),
                 value("network"),
-                value("organisation"));
+                value("organisation"),
+                value("area"));
     }
 
     private Optional<String> domain() {
@@ -257,6 +262,11 @@ record ReviewQuery(Map<String, String> values, String token, boolean lost) {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** Fewer letters would find half of the country. */
+    private static boolean isArea(String typed) {
+        return typed.length() >= SHORTEST_AREA && WORD.matcher(typed).find() && !Sought.tooLong(typed);
     }
 
     private static boolean isNetwork(String typed) {

@@ -71,6 +71,8 @@ final class ReviewViews {
                 kept(query),
                 ReviewQuery.SOUGHT.stream()
                         .filter(name -> campaign.definition().kind().hasLines() || !name.equals("organisation"))
+                        .filter(name ->
+                                campaign.definition().areaScheme().equals("uk-postcode") || !name.equals("area"))
                         .map(name -> new Field(name, type(name), query.typed(name), FieldError.keyOf(errors, name)))
                         .toList(),
                 query.seeks(),

@@ -179,6 +179,7 @@ final class SigningPages {
      * @param verifyPath where a recorded one is verified, or empty
      * @param agreed whether its signatory has just agreed to a changed text
      * @param text for which words it stands, where these were ever changed
+     * @param packs that hold it and have been handed over, or may be
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -194,7 +195,12 @@ final class SigningPages {
             long number,
             boolean agreed,
             Optional<MyText> text,
+            List<HandedPackStore.Handed> packs,
             Receipt receipt) {
+        public String withdrawn() {
+            return Boolean.toString(state.equals("withdrawn"));
+        }
+
         /** Whether it stands, so that its signatory may change it. */
         public boolean canChange() {
             return state.equals("verified") || state.equals("recorded");

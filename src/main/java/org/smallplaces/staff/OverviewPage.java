@@ -39,6 +39,7 @@ record OverviewPage(
         boolean byHour,
         List<Part> charts,
         List<Part> parts,
+        AreasPart areas,
         boolean all) {
     private static final int SHORT = 20;
     private static final int CHARTS = 2;
@@ -72,7 +73,14 @@ record OverviewPage(
         }
     }
 
-    static OverviewPage of(Campaign campaign, Sheets sheets, Count count, Instant midnight, ReadAt read, boolean all) {
+    static OverviewPage of(
+            Campaign campaign,
+            Sheets sheets,
+            AreaSheets areas,
+            Count count,
+            Instant midnight,
+            ReadAt read,
+            boolean all) {
         Schedule schedule = campaign.definition().schedule();
         String path = "/staff/campaigns/" + campaign.slug();
         List<Part> parts =
@@ -101,6 +109,7 @@ record OverviewPage(
                 new Periods(sheets.numbers().hours(), sheets.zone(), sheets.now()).byHour(),
                 parts.subList(0, CHARTS),
                 parts.subList(CHARTS, parts.size()),
+                AreasPart.of(campaign, areas, path, all ? Integer.MAX_VALUE : SHORT),
                 all);
     }
 

@@ -6,13 +6,17 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.page.Messages;
@@ -31,6 +35,7 @@ public final class OverviewRoutes implements Routes {
 
     private final Catalogue catalogue;
     private final CampaignNumbers numbers;
+    private final AreaCounts areas;
     private final MailNumbers mail;
     private final Counts counts;
     private final Replies replies;
@@ -40,6 +45,7 @@ public final class OverviewRoutes implements Routes {
     public OverviewRoutes(
             Catalogue catalogue,
             CampaignNumbers numbers,
+            AreaCounts areas,
             MailNumbers mail,
             Counts counts,
             Replies replies,
@@ -47,6 +53,7 @@ public final class OverviewRoutes implements Routes {
             Clock clock) {
         this.catalogue = catalogue;
         this.numbers = numbers;
+        this.areas = areas;
         this.mail = mail;
         this.counts = counts;
         this.replies = replies;
@@ -82,11 +89,12 @@ public final class OverviewRoutes implements Routes {
         Campaign campaign = campaign(ctx);
         Instant now = clock.instant();
         View view = view(ctx);
-        return sheets(campaign, view, now)
-                .compose(sheets -> counts.of(campaign.id())
+        return Future.all(sheets(campaign, view, now), areas(ctx, campaign))
+                .compose(both -> counts.of(campaign.id())
                         .map(count -> OverviewPage.of(
                                 campaign,
-                                sheets,
+                                both.resultAt(0),
+                                both.resultAt(1),
                                 count,
                                 CampaignLines.midnight(campaign, now),
                                 ReadAt.of(now, view.zone()),
@@ -107,22 +115,33 @@ public final class OverviewRoutes implements Routes {
                 });
     }
 
+    /** Small counts stand by themselves for those who may see the names that they are made of. */
+    private Future<AreaSheets> areas(RoutingContext ctx, Campaign campaign) {
+        boolean small = StaffIdentity.of(ctx).may(StaffAct.REVIEW, campaign.slug());
+        return AreasPart.asks(campaign)
+                ? areas.of(campaign.id()).map(counted -> new AreaSheets(counted, small))
+                : Future.succeededFuture(new AreaSheets(List.of(), small));
+    }
+
     /** One of the tables, whole, with the words of the page. */
     private Future<Void> download(RoutingContext ctx) {
         Campaign campaign = campaign(ctx);
         View view = view(ctx);
         String table = String.valueOf(ctx.request().getParam("table"));
-        return sheets(campaign, view, clock.instant()).compose(sheets -> {
-            Sheet sheet = sheets.all().stream()
-                    .filter(one -> one.id().equals(table))
-                    .findFirst()
-                    .orElseThrow(() -> new HttpException(NOT_FOUND));
-            String name = campaign.slug() + "-" + sheet.id() + ".csv";
-            return ctx.response()
-                    .putHeader("Content-Type", "text/csv; charset=utf-8")
-                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                    .end(new SheetCsv(messages, view.language()).text(sheet));
-        });
+        return Future.all(sheets(campaign, view, clock.instant()), areas(ctx, campaign))
+                .compose(both -> {
+                    Sheets sheets = both.resultAt(0);
+                    AreaSheets byArea = both.resultAt(1);
+                    Sheet sheet = Stream.concat(sheets.all().stream(), byArea.all().stream())
+                            .filter(one -> one.id().equals(table))
+                            .findFirst()
+                            .orElseThrow(() -> new HttpException(NOT_FOUND));
+                    String name = campaign.slug() + "-" + sheet.id() + ".csv";
+                    return ctx.response()
+                            .putHeader("Content-Type", "text/csv; charset=utf-8")
+                            .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                            .end(new SheetCsv(messages, view.language()).text(sheet));
+                });
     }
 
     private Campaign campaign(RoutingContext ctx) {

@@ -3,7 +3,10 @@ package org.smallplaces.vault;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,9 +62,7 @@ public final class Keys {
                 "# The keys of this site. Keep this file secret, and keep a copy of it in a"
                         + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
         for (KeyUse use : KeyUse.values()) {
-            byte[] key = use.newKey();
-            text.append(use.word()).append('.').append(use.id(key)).append(" = ");
-            text.append(Base64.getEncoder().encodeToString(key)).append('\n');
+            text.append(line(use));
         }
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -73,6 +74,31 @@ public final class Keys {
             throw new KeyFileException("The keys could not be written to " + file + ": does the folder exist, and may"
                     + " you write there?");
         }
+    }
+
+    /**
+     * Adds a new signing key, which is the current one from then on. The keys before it stay: what they signed remains
+     * genuine. The file is only added to, so that it keeps its owner.
+     *
+     * @throws KeyFileException where it cannot be read or written
+     */
+    public static void rotateSigning(Path file) {
+        read(file);
+        try {
+            String before = Files.readString(file);
+            String line = (before.endsWith("\n") ? "" : "\n") + line(KeyUse.SIGNING);
+            try (FileChannel end = FileChannel.open(file, StandardOpenOption.APPEND)) {
+                end.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+                end.force(true);
+            }
+        } catch (IOException e) {
+            throw new KeyFileException("The new key could not be written to " + file + ": may you write there?");
+        }
+    }
+
+    private static String line(KeyUse use) {
+        byte[] key = use.newKey();
+        return use.word() + "." + use.id(key) + " = " + Base64.getEncoder().encodeToString(key) + "\n";
     }
 
     /**

@@ -32,9 +32,14 @@ public final class SigningKey {
 
     /** Every public key with which this site has signed, in PEM form, the current one first. */
     public static java.util.List<String> publicPems(Keys keys) {
-        java.util.List<String> pems = new java.util.ArrayList<>();
-        keys.all(KeyUse.SIGNING).forEach(key -> pems.add(0, decode(key.bytes()).publicPem()));
-        return java.util.List.copyOf(pems);
+        return all(keys).stream().map(SigningKey::publicPem).toList();
+    }
+
+    /** Every signing key, the current one first. */
+    static java.util.List<SigningKey> all(Keys keys) {
+        java.util.List<SigningKey> all = new java.util.ArrayList<>();
+        keys.all(KeyUse.SIGNING).forEach(key -> all.add(0, decode(key.bytes())));
+        return java.util.List.copyOf(all);
     }
 
     static byte[] encode(KeyPair pair) {

@@ -249,9 +249,10 @@ class AreaFillTest {
             CountedAreas counted = AreaCounts.standing(
                             connection, world.campaign().id(), 1, 1, AreaKind.CONSTITUENCY)
                     .orElseThrow();
-            assertThat(lines(counted)).containsExactly("E14009902 1");
+            assertThat(lines(counted)).as("who came after the last look too").containsExactly("E14009902 2");
+            assertThat(counted.areas().get(0).name()).isEqualTo("Finchmoor and Heath End");
             assertThat(List.of(counted.unknown(), counted.abroad(), counted.waiting()))
-                    .containsExactly(1L, 1L, 1L);
+                    .containsExactly(1L, 1L, 0L);
             assertThat(AreaCounts.standing(connection, world.campaign().id(), 2, 2, AreaKind.CONSTITUENCY)
                             .orElseThrow()
                             .total())

@@ -21,6 +21,7 @@ public final class Bench {
         sections.put("page", new PageSection());
         sections.put("latency", new LatencySection());
         sections.put("timing", new TimingSection());
+        sections.put("packs", new PacksSection());
         sections.put("footprint", new FootprintSection());
         return sections;
     }

@@ -381,6 +381,26 @@ class DeliveryRoutesTest {
     }
 
     @Test
+    void aPackThatIsBeingMadeIsFollowedAndCancelled() {
+        world.sign("Ada", "public", "clear");
+        String address = build();
+        awaitReady(address);
+        world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null;"
+                + " insert into pack_progress (pack_id, step, done, total, seconds_left)"
+                + " select id, 'list', 5000, 1000000, 95 from pack");
+        assertThat(get(address).bodyAsString())
+                .contains("5,000 of 1,000,000", "About 2 minutes left", address + "/cancel");
+        assertThat(get(address + "/progress.json").bodyAsJsonObject())
+                .contains(Map.entry("left", "About 2 minutes left."), Map.entry("measured", true));
+        HttpResponse<Buffer> answer = await(client.post(address + "/cancel")
+                .sendForm(MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token")));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(get(address).bodyAsString()).contains("cancelled", "Nothing of it was kept", "Build pack");
+        assertThat(world.database.ask("select actor from audit where act = 'pack.cancel'"))
+                .containsExactly("staff:" + OFFICER.id());
+    }
+
+    @Test
     void thePublicKeyStandsWithItsFingerprintInFull() {
         HttpResponse<Buffer> keys = get("/keys");
         assertThat(keys.statusCode()).isEqualTo(200);

@@ -27,6 +27,8 @@ final class Keyboard {
 
     /** Presses Tab until this has the focus. */
     Keyboard to(String selector) {
+        // A click that leads to a page returns as soon as the page begins, and until it is whole there is no next stop.
+        page.waitForLoadState();
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             page.keyboard().press("Tab");
             assertThat(page.evaluate(SEEN)).as("on the way to " + selector).isEqualTo("");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.area.Areas;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Server;
@@ -52,10 +53,11 @@ class NumbersOnAScreenTest {
 
     private static boolean filled;
 
-    /** Forty days of signatures; their ids are of now, so that they come after what is rolled up already. */
+    /** Forty days of signatures, and a postcode directory in which they lie; their ids are of now, so that they come after what is rolled up already. */
     static synchronized void fill() {
         if (!filled) {
             sign("petition-numbers", 1, 400, 40);
+            Areas.load(SITE.database(), Areas.MAY);
             filled = true;
         }
     }
@@ -106,16 +108,19 @@ class NumbersOnAScreenTest {
             page.onConsoleMessage(message -> complaints.add(message.text()));
             page.onPageError(complaints::add);
             page.navigate(SITE.address() + OVERVIEW);
-            page.locator("[data-drawn]").nth(1).waitFor();
+            page.locator("[data-drawn]").nth(3).waitFor();
             assertThat((List<?>) page.evaluate(DRAWN))
                     .isEqualTo(page.evaluate(IN_TABLES))
-                    .hasSize(2)
-                    .allSatisfy(drawn -> assertThat(drawn.toString()).contains("10"));
+                    .hasSize(4)
+                    .allSatisfy(drawn -> assertThat(drawn.toString()).containsAnyOf("10", "[[400]]"));
             assertThat((List<?>) page.evaluate(COLOURS))
                     .allSatisfy(colours -> assertThat((Integer) colours).isGreaterThan(5));
             assertThat(page.locator("#table-time").isVisible()).isFalse();
             page.locator("details summary").first().click();
             assertThat(page.locator("#table-time").isVisible()).isTrue();
+            assertThat(page.locator("#table-councils").isVisible()).isFalse();
+            page.locator("section[aria-labelledby='councils'] summary").click();
+            assertThat(page.locator("#table-councils").innerText()).contains("Heath End", "400");
         }
         assertThat(complaints).as("no policy is broken, nothing fails").isEmpty();
     }
@@ -126,6 +131,7 @@ class NumbersOnAScreenTest {
             Page page = open(browser, OVERVIEW);
             assertThat(page.locator("#table-time").isVisible()).isTrue();
             assertThat(page.locator("#table-days").isVisible()).isTrue();
+            assertThat(page.locator("#table-constituencies").isVisible()).isTrue();
             assertThat(page.locator("canvas").first().isVisible()).isFalse();
         }
     }

@@ -3,6 +3,7 @@ package org.smallplaces.journey;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,6 +18,8 @@ class PublicPagesAreAccessibleTest {
     static final Walk WALK = Walk.through(
             "/",
             "/keys",
+            "/check",
+            "/packs/:fingerprint",
             "/trial/mailbox",
             "/campaigns/:slug",
             "/campaigns/:slug/signatories",
@@ -47,8 +50,13 @@ class PublicPagesAreAccessibleTest {
             select id, 2, gen_random_uuid(), false, '', '', '', '', '', now() from taken
             """;
 
+    private static String replaced;
+    private static String current;
+
     @BeforeAll
     static void arrange() {
+        replaced = TrialSite.shared().pack("trial-letter");
+        current = TrialSite.shared().pack("trial-letter");
         ChangedPetition.signedBefore();
         TrialSite.shared().execute(SNAPSHOT.formatted(DAY, StateCampaigns.DECLARATION));
     }
@@ -61,6 +69,10 @@ class PublicPagesAreAccessibleTest {
             for (String path : paths()) {
                 WALK.look(page, path, tag + " " + width);
             }
+            Walk.open(page, "/check");
+            page.locator("#check-files").setInputFiles(new FilePayload("no pack.zip", "application/zip", new byte[9]));
+            page.locator(".verdict").waitFor();
+            WALK.inspect(page, tag + " a file that is no pack");
             Walk.open(page, LATE);
             Walk.press(page);
             WALK.inspect(page, tag + " a late request with errors");
@@ -73,6 +85,7 @@ class PublicPagesAreAccessibleTest {
 
     private static List<String> paths() {
         List<String> paths = new ArrayList<>(List.of("/", "/keys", "/nowhere", "/trial/mailbox"));
+        paths.addAll(List.of("/packs/" + current, "/packs/" + replaced, "/packs/" + "0".repeat(40), "/check"));
         StateCampaigns.STATES.forEach(state -> paths.add("/campaigns/" + StateCampaigns.slug(state)));
         String open = "/campaigns/" + StateCampaigns.slug("open");
         for (String below :

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.TokenPurpose;
@@ -26,6 +27,7 @@ import org.smallplaces.server.Config;
 import org.smallplaces.server.MountedRoutes;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
+import org.smallplaces.server.TestPacks;
 import org.smallplaces.vault.Tokens;
 
 /**
@@ -90,6 +92,11 @@ final class TrialSite {
                 .orElseThrow();
     }
 
+    /** The database, as the server reaches it. */
+    DataSource database() {
+        return site.database().jdbc();
+    }
+
     /** Does to the database what would take too long in a browser. */
     void execute(String sql) {
         try (Connection connection = owner();
@@ -98,6 +105,11 @@ final class TrialSite {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The fingerprint of a new pack of the campaign. */
+    String pack(String slug) {
+        return TestPacks.build(site, slug);
     }
 
     /** The first column of the first row; empty where there is none. */

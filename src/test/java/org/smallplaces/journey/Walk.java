@@ -104,6 +104,7 @@ final class Walk implements AfterEachCallback, AfterAllCallback {
         return route.replace(":slug", "[a-z0-9]+-[a-z0-9-]+")
                 .replace(":id", "[0-9a-f]{8}-[0-9a-f-]{27}")
                 .replace(":token", "[A-Za-z0-9_-]{44}")
+                .replace(":fingerprint", "[0-9a-f]{40}")
                 .replaceAll(":(?:version|day)", "[0-9-]+");
     }
 }

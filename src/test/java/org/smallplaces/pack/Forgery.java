@@ -93,8 +93,35 @@ final class Forgery {
         return this;
     }
 
+    /** The files, in the order in which they lie in the ZIP. */
+    java.util.List<String> names() {
+        return java.util.List.copyOf(files.keySet());
+    }
+
     byte[] file(String name) {
         return files.get(name);
+    }
+
+    /** The same files as another program may have packed them: uncompressed, and the last ones first. */
+    byte[] zippedByAnother() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        java.util.List<String> names = new java.util.ArrayList<>(files.keySet());
+        java.util.Collections.reverse(names);
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setMethod(ZipOutputStream.STORED);
+            for (String name : names) {
+                ZipEntry entry = new ZipEntry(name);
+                java.util.zip.CRC32 crc = new java.util.zip.CRC32();
+                crc.update(files.get(name));
+                entry.setCrc(crc.getValue());
+                entry.setSize(files.get(name).length);
+                entry.setLastModifiedTime(java.nio.file.attribute.FileTime.fromMillis(1_700_000_000_000L));
+                zip.putNextEntry(entry);
+                zip.write(files.get(name));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     byte[] zip() throws IOException {

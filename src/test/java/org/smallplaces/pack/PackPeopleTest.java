@@ -29,7 +29,7 @@ class PackPeopleTest {
             world.sign("Withdrawn Person", "withdrawn", "public", "clear", "");
             world.sign("Second Person", "recipient_only", "clear");
             world.database.execute("insert into signature_change (signature_id, changed_at, field)"
-                    + " select id, now(), field from signature, unnest(array['name', 'visibility']) as field"
+                    + " select id, now(), field from signature, unnest(array['name', 'line', 'visibility']) as field"
                     + " where name = 'Second Person'");
 
             world.build();

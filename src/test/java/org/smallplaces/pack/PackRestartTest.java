@@ -69,7 +69,7 @@ class PackRestartTest {
     @Test
     void killedAfterTheFreezeItIsMadeFromTheFrozenRowsWhateverHappenedSince() throws IOException {
         UUID id = request();
-        cutWhen("new.step = 'letter' and old.step = 'letter'");
+        cutWhen("pack_progress", "new.step = 'letter'");
         assertThatThrownBy(() -> await(world.job().run(id))).isInstanceOf(RuntimeException.class);
         assertThat(world.state(id)).isEqualTo("frozen");
         String root = world.database
@@ -92,10 +92,10 @@ class PackRestartTest {
     @Test
     void cutInTheMiddleOfTheListOrWhileStoringItEndsInTheSameBytes() throws IOException {
         UUID id = request();
-        cutWhen("new.step = 'list'");
+        cutWhen("pack_progress", "new.step = 'list'");
         assertThatThrownBy(() -> await(world.job().run(id))).isInstanceOf(RuntimeException.class);
         assertThat(world.state(id)).isEqualTo("frozen");
-        cutWhen("new.state = 'ready'");
+        cutWhen("pack", "new.state = 'ready'");
         assertThatThrownBy(() -> await(world.job().run(id))).isInstanceOf(RuntimeException.class);
         assertThat(world.state(id)).isEqualTo("frozen");
         assertThat(world.database.ask("select count(*) from pack_chunk")).containsExactly("0");
@@ -109,6 +109,40 @@ class PackRestartTest {
         assertThat(world.bytes(id)).isEqualTo(first);
         assertThat(world.database.ask("select encode(sha256, 'hex') from pack"))
                 .containsExactly(Sha256.hex(java.util.HexFormat.of().parseHex(first)));
+    }
+
+    @Test
+    void cancelledWhileItFreezesOrIsMadeNothingIsKeptAndTheNextOneHasItsNumber() {
+        for (String step : List.of("reading", "list", "storing")) {
+            UUID id = request();
+            cancelWhen(step);
+            PackJob job = world.job();
+            try {
+                await(job.run(id));
+            } catch (PackBusy again) {
+                await(job.run(id));
+            }
+            assertThat(world.database.ask("select state || ' ' || reason from pack"))
+                    .as(step)
+                    .containsExactly("failed cancelled");
+            assertThat(world.database.ask("select count(*) from pack_chunk")).containsExactly("0");
+            mend();
+        }
+        assertThat(await(world.builder(world.job()).build(world.campaign, Preset.OFFICIAL, "Olu"))
+                        .edition())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReadyIsNotCancelled() {
+        UUID id = request();
+        await(world.job().run(id));
+        Pack ready = await(new PackStore().find(world.database.database().pool(), id))
+                .orElseThrow();
+        assertThat(await(world.builder(world.job()).cancel(ready, "staff:1"))).isFalse();
+        assertThat(world.state(id)).isEqualTo("ready");
+        assertThat(world.database.ask("select count(*) from audit where act = 'pack.cancel'"))
+                .containsExactly("0");
     }
 
     @Test
@@ -172,17 +206,25 @@ class PackRestartTest {
                 .isEqualTo(1);
     }
 
-    /** The session is killed by the database at the moment when the row of the pack becomes this. */
-    private void cutWhen(String condition) {
+    /** The session is killed by the database at the moment when the row of the pack, or of its progress, becomes this. */
+    private void cutWhen(String table, String condition) {
         mend();
         world.database.execute("create function cut() returns trigger language plpgsql security definer as $f$ begin"
                 + " perform pg_terminate_backend(pg_backend_pid()); return new; end $f$;"
-                + " create trigger cut before update on pack for each row when (" + condition
+                + " create trigger cut before update on " + table + " for each row when (" + condition
                 + ") execute function cut()");
     }
 
+    /** Somebody presses the button at the moment when the work reaches this step. */
+    private void cancelWhen(String step) {
+        world.database.execute("create function cut() returns trigger language plpgsql security definer as $f$ begin"
+                + " update pack set state = 'failed', reason = 'cancelled', finished_at = now();"
+                + " return new; end $f$; create trigger cut after insert or update on pack_progress for each row"
+                + " when (new.step = '" + step + "') execute function cut()");
+    }
+
     private void mend() {
-        world.database.execute("drop trigger if exists cut on pack; drop function if exists cut()");
+        world.database.execute("drop function if exists cut() cascade");
     }
 
     private void rebuild(UUID id) {

@@ -49,6 +49,7 @@ import org.smallplaces.page.Templates;
 import org.smallplaces.page.TestWords;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
+import org.smallplaces.vault.SigningKeys;
 
 /** A database with one campaign in it, and everything that builds packs of it. */
 public final class PackWorld implements AutoCloseable {
@@ -299,8 +300,18 @@ public final class PackWorld implements AutoCloseable {
     }
 
     public PackJob job(RandomGenerator salts, PackSettings settings) {
-        Render render = new Render(templates, messages, key);
-        return new PackJob(vertx, database.database(), messages, render, key, settings, clock, salts);
+        return job(salts, settings, keys);
+    }
+
+    /** As on a server with another key file. */
+    public PackJob job(Keys others) {
+        return job(new SecureRandom(), settings(), others);
+    }
+
+    private PackJob job(RandomGenerator salts, PackSettings settings, Keys with) {
+        SigningKeys signing = new SigningKeys(with);
+        Render render = new Render(templates, messages, signing);
+        return new PackJob(vertx, database.database(), messages, render, signing, settings, clock, salts);
     }
 
     public PackBuilder builder(PackJob job) {

@@ -25,6 +25,7 @@ class EveryRouteTest {
             "/v/", TokenPurpose.VERIFY,
             "/i/", TokenPurpose.INVITATION,
             "/a/", TokenPurpose.SECOND_CONTACT,
+            "/o/", TokenPurpose.OFFICE_LINK,
             "/staff/join/", TokenPurpose.JOIN_STAFF);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
@@ -38,7 +39,8 @@ class EveryRouteTest {
             "/campaigns/:slug/privacy",
             "/campaigns/:slug/card.png",
             "/campaigns/:slug/qr.svg",
-            "/keys");
+            "/keys",
+            "/check");
 
     private static final AtomicInteger SIGNED = new AtomicInteger();
 
@@ -87,6 +89,8 @@ class EveryRouteTest {
                         new Mounted("POST", "/v/:token"),
                         new Mounted("GET", "/s/:token"),
                         new Mounted("GET", "/keys"),
+                        new Mounted("GET", "/check"),
+                        new Mounted("GET", "/packs/:fingerprint"),
                         new Mounted("GET", "/health/ready"),
                         new Mounted("POST", "/staff/log-in"));
     }
@@ -190,6 +194,7 @@ class EveryRouteTest {
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
             case "hash" -> "0".repeat(64);
+            case "fingerprint" -> "0".repeat(40);
             case "token" ->
                 tokens.get(LINKS.entrySet().stream()
                         .filter(link -> path.startsWith(link.getKey()))

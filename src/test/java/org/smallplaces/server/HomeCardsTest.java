@@ -94,9 +94,9 @@ class HomeCardsTest {
     private static void pack(String slug, String state) {
         node.database.execute("""
                 insert into pack (id, campaign_id, edition, preset, state, requested_by, requested_at, head, snapshot_at,
-                    facts, listed, merkle_root, fingerprint, step, reason, size, sha256, finished_at)
+                    facts, listed, merkle_root, fingerprint, reason, size, sha256, finished_at)
                 select gen_random_uuid(), id, 1, 'official', '%2$s', 'Olu', '%3$s', '{}', '%3$s', '{}', 0, sha256('a'),
-                    substr(sha256(convert_to(slug, 'UTF8')), 1, 20), 'done', case when '%2$s' = 'failed' then 'why' else '' end,
+                    substr(sha256(convert_to(slug, 'UTF8')), 1, 20), case when '%2$s' = 'failed' then 'why' else '' end,
                     case when '%2$s' = 'ready' then 1 end, case when '%2$s' = 'ready' then sha256('b') end, '%3$s'
                 from campaign where slug = '%1$s'
                 """.formatted(slug, state, node.clock.instant()));

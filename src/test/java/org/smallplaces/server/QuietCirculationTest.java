@@ -125,6 +125,27 @@ class QuietCirculationTest {
     }
 
     @Test
+    void noPackOfAQuietLetterIsKnownInPublicBeforeItsRelease() {
+        String pack = TestPacks.build(node.site(), "wall");
+        String never = "0".repeat(pack.length());
+        for (Visitor reader : readers()) {
+            for (String more : List.of("", "?lang=he")) {
+                Answer quiet = reader.get("/packs/" + pack + more);
+                Answer none = reader.get("/packs/" + never + more);
+                assertThat(quiet.status()).isEqualTo(404).isEqualTo(none.status());
+                assertThat(quiet.body().replace(pack, never)).isEqualTo(none.body());
+            }
+        }
+        release("wall", RELEASE);
+        node.clock.set(RELEASE.minusMillis(1));
+        assertThat(readers().get(0).get("/packs/" + pack).status()).isEqualTo(404);
+        node.clock.set(RELEASE);
+        for (Visitor reader : readers()) {
+            assertThat(reader.get("/packs/" + pack).body()).contains("The wall of wall");
+        }
+    }
+
+    @Test
     void aFileThatCallsItPublicDoesNotReleaseItAndOneThatCallsItQuietHidesNothing() {
         QuietLetters.add(campaigns, "wall", "circulation: public");
         QuietLetters.add(campaigns, "gate", "circulation: quiet");

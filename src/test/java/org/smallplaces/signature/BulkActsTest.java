@@ -193,6 +193,7 @@ class BulkActsTest extends BulkWorld {
                 all.to(),
                 all.number(),
                 "",
+                "",
                 "");
     }
 }

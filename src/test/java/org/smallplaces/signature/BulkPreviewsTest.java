@@ -94,6 +94,7 @@ class BulkPreviewsTest extends BulkWorld {
                 all.to(),
                 all.number(),
                 network,
+                "",
                 "");
     }
 }

@@ -52,6 +52,11 @@ class SearchPlanTest {
                 .execute(
                         "insert into name_report (id, campaign_id, signature_id, words, reported_at)"
                                 + " select gen_random_uuid(), campaign_id, id, 'odd', now() from signature where number in (77, 5077)");
+        org.smallplaces.area.Areas.load(world.database().database().jdbc(), org.smallplaces.area.Areas.MAY);
+        world.database()
+                .execute("insert into tally (campaign_id, issued, standing) values ('" + campaign + "', 60000, 60000)");
+        SignatureFixture.await(new org.smallplaces.area.AreaFill(world.node(2).pool(), 30_000).run());
+        world.database().execute("vacuum analyze signature_area");
         world.database().execute("vacuum analyze signature");
         world.database().execute("vacuum analyze signature_trace");
         world.database().execute("vacuum analyze name_report");
@@ -75,11 +80,11 @@ class SearchPlanTest {
                 "''",
                 15,
                 "'" + SearchStore.firstId(SignatureFixture.START.minus(java.time.Duration.ofDays(8))) + "'",
-                17,
+                18,
                 "51"));
         values.putAll(given);
         String asked = sql;
-        for (int i = 18; i > 0; i--) {
+        for (int i = 19; i > 0; i--) {
             asked = asked.replace("$" + i, values.getOrDefault(i, NONE));
         }
         return String.join("\n", world.ask("explain (analyze, costs off, timing off) " + asked))
@@ -97,6 +102,7 @@ class SearchPlanTest {
         "13, 4711, signature_by_number",
         "14, '10.0.18.0/24', signature_pkey",
         "16, 'fennerby', signature_pkey",
+        "17, 'Heath End', signature_area_by_constituency",
         "9, '2026-05-30T00:00:00Z', signature_pkey",
         "2, 'pending', signature_pkey"
     })
@@ -115,7 +121,7 @@ class SearchPlanTest {
     /** Here reading in the order of the table is best, and it ends where nobody counts further. */
     @Test
     void aListOfAllReadsAPageAndCountingThemEnds() {
-        Map<Integer, String> verified = Map.of(2, "'verified'", 17, "51");
+        Map<Integer, String> verified = Map.of(2, "'verified'", 18, "51");
         for (String sql : java.util.List.of(SearchStore.NEWEST, SearchStore.OLDEST)) {
             assertThat(plan(sql, verified)).contains("signature_pkey").doesNotContain("Seq Scan on signature s");
         }

@@ -2,13 +2,17 @@ package org.smallplaces.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.area.AreaFill;
+import org.smallplaces.area.Areas;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -37,6 +41,8 @@ class ReviewPagesTest {
         inbox.verified("found", "Miriam Levy", "miriam@levy-family.example");
         inbox.verified("found", "Dan Stone", "dan@example.org");
         visitor.sign("found", "Eve Ash", "eve@example.org");
+        Areas.load(node.site().database().jdbc(), Areas.MAY);
+        Await.result(new AreaFill(node.site().database().pool()).run(), Duration.ofSeconds(20));
     }
 
     @AfterAll
@@ -53,6 +59,11 @@ class ReviewPagesTest {
         "number=2, 'Dan Stone', 'Miriam Levy'",
         "district=nw11, 'Miriam Levy', 'Eve Ash'",
         "from=2020-01-01T00:00, 'Dan Stone', 'Eve Ash'",
+        "area=finchmoor, 'Miriam Levy', 'Eve Ash'",
+        "area=e14009902, 'Dan Stone', 'Eve Ash'",
+        "area=Heath+End&name=mir, 'Miriam Levy', 'Dan Stone'",
+        "show=pending&area=Finchmoor, 'Eve Ash', 'Dan Stone'",
+        "show=any&area=millgate, 'No signature fits', 'Miriam Levy'",
         "show=pending, 'Eve Ash', 'Dan Stone'",
         "show=pending&name=ash, 'Eve Ash', 'Dan Stone'",
         "sort=name, 'Dan Stone', 'Eve Ash'",
@@ -93,6 +104,8 @@ class ReviewPagesTest {
         "district=NW11+8LX, the first part",
         "from=yesterday, a day and a time",
         "number=-1, in digits",
+        "area=%25%25%25, at least three letters",
+        "area=NW, at least three letters",
         "network=10.0.0.0/0, an address or a network",
         "network=none, an address or a network"
     })
@@ -101,7 +114,7 @@ class ReviewPagesTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.words()).contains(told).doesNotContain("Dan Stone");
         assertThat(answer.body()).contains("<title>Error:");
-        String typed = query.substring(query.indexOf('=') + 1).replace('+', ' ');
+        String typed = query.substring(query.indexOf('=') + 1).replace('+', ' ').replace("%25", "%");
         assertThat(answer.body()).contains("value=\"" + typed + "\"");
     }
 

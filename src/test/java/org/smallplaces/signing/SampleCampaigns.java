@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.smallplaces.core.Delivered;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Milestone;
 import org.smallplaces.line.Addressed;
@@ -173,8 +174,20 @@ final class SampleCampaigns {
                 "privacy@example.org",
                 history,
                 Optional.empty(),
+                delivered(state),
                 new CampaignView.Access(false, false, false),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
+    }
+
+    private Optional<Delivered> delivered(String state) {
+        boolean answered = state.equals("answered");
+        return answered || state.equals("delivered")
+                ? Optional.of(new Delivered(
+                        LocalDate.of(2028, 1, 5),
+                        List.of(say("The County Office", "לשכת המחוז"), say("The Mayor", "ראש העיר")),
+                        answered ? Optional.of(LocalDate.of(2028, 2, 5)) : Optional.empty(),
+                        answered ? say("The library stays open.", "הספרייה תישאר פתוחה.") : ""))
+                : Optional.empty();
     }
 
     private String say(String english, String inHebrew) {

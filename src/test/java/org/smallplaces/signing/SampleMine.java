@@ -1,5 +1,6 @@
 package org.smallplaces.signing;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +69,15 @@ final class SampleMine {
                             verified ? 1204 : 0,
                             false,
                             Optional.empty(),
+                            state.equals("withdrawn")
+                                    ? List.of(
+                                            new HandedPackStore.Handed(
+                                                    1,
+                                                    Optional.of(LocalDate.of(2027, 6, 1)),
+                                                    "The County Office",
+                                                    true),
+                                            new HandedPackStore.Handed(2, Optional.empty(), "The Mayor", false))
+                                    : List.of(),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -126,6 +136,7 @@ final class SampleMine {
                             7,
                             stands,
                             Optional.of(text),
+                            List.of(),
                             signer.receipt(true, false)));
         }
         String before =

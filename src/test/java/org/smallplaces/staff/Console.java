@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaigns;
@@ -148,7 +149,8 @@ final class Console implements AutoCloseable {
                 files,
                 new AuditRoutes(pool, new AuditPages(pool, catalogue, messages), replies, clock),
                 new ApprovalRoutes(approvals, new ApprovalPages(approvals, catalogue, pool, messages, clock), replies),
-                new OverviewRoutes(catalogue, numbers, mail, new Counts(pool), replies, messages, clock),
+                new OverviewRoutes(
+                        catalogue, numbers, new AreaCounts(pool), mail, new Counts(pool), replies, messages, clock),
                 Console::anotherFeature);
         server = await(WebServer.start(vertx, settings, replies, assets, routes));
         await(accounts.add(EMAIL, NAME, StaffRole.OFFICER, PASSWORD));

@@ -10,6 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.area.Areas;
+import org.smallplaces.core.StaffRole;
 
 class OverviewTest {
     private static final String PATH = "/staff/campaigns/trial-petition";
@@ -106,6 +108,70 @@ class OverviewTest {
                 .as("what comes after the # stays behind the language")
                 .contains("href=\"" + PATH + "?all&#x3D;1&amp;lang&#x3D;he#districts\"");
         assertThat(figures(officer.get(PATH + "?all=1").body(), "districts")).hasSizeGreaterThan(20);
+    }
+
+    @Test
+    void whereNoDirectoryIsLoadedThePageSaysHow() {
+        assertThat(officer.get(PATH).body())
+                .contains("smallplaces areas import")
+                .doesNotContain("table-councils");
+        assertThat(officer.get(PATH + "/numbers.csv?table=councils").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aCampaignThatAsksForNoPostcodesHasNoAreas() {
+        String without = "/staff/campaigns/genocide-games-2022";
+        Areas.load(console.database.database().jdbc(), Areas.MAY);
+        assertThat(officer.get(PATH).body()).contains("id=\"areas\"");
+        assertThat(officer.get(without).body()).doesNotContain("id=\"areas\"");
+        assertThat(officer.get(without + "/numbers.csv?table=councils").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoMaySeeNamesSeesEachAreaAndOthersThoseThatMayBePublished() {
+        signedIn("NW11 8LX", 1, 6);
+        signedIn("NW4 4DJ", 7, 8);
+        signedIn("M1 1AE", 9, 12);
+        signedIn("AB99 9ZZ", 13, 13);
+        Areas.load(console.database.database().jdbc(), Areas.MAY);
+        String page = officer.get(PATH).body();
+        assertThat(figures(page, "constituencies")).containsExactly("6", "4", "2", "1");
+        assertThat(page)
+                .contains(
+                        "directory FPD_MAY_2026",
+                        "href=\"" + PATH
+                                + "/review?queue&#x3D;all&amp;area&#x3D;E14009904\"><bdi>Millgate Central</bdi>",
+                        "You see every number, since you may see names")
+                .doesNotContain("Other areas");
+        Browser auditor = console.loggedIn("auditor@example.org", StaffRole.AUDITOR);
+        String published = auditor.get(PATH).body();
+        assertThat(figures(published, "constituencies")).containsExactly("6", "6", "1");
+        assertThat(published)
+                .contains("Other areas", "2 areas are grouped", "is not shown by itself")
+                .doesNotContain("Millgate Central", "E14009904", "/review?");
+        assertThat(auditor.get(PATH + "/live").body()).doesNotContain("Millgate Central");
+        assertThat(auditor.get(PATH + "/numbers.csv?table=constituencies").body())
+                .isEqualTo("Code,Constituency,Signatures\r\nE14009902,Finchmoor and Heath End,6\r\n"
+                        + "others,Other areas,6\r\nunknown,\"No postcode, or not in the directory\",1\r\n");
+        assertThat(published)
+                .as("from a council and the constituencies in it a hidden one could be worked out")
+                .doesNotContain("table-councils");
+        assertThat(auditor.get(PATH + "/numbers.csv?table=councils").status()).isEqualTo(404);
+        signedIn("M1 1AE", 3, 13);
+        assertThat(auditor.get(PATH).body())
+                .as("a single small one takes the next along, and nothing is left")
+                .contains("too few signatures to show any area by itself");
+        assertThat(auditor.get(PATH + "?lang=he").body()).contains("אזורים אחרים");
+    }
+
+    /** Puts those with the numbers {@code from} to {@code to} at this postcode. */
+    private void signedIn(String postcode, int from, int to) {
+        if (from == 1) {
+            TestSignatures.verified(console, "trial-petition", 13, 8);
+        }
+        console.database.execute("update signature set country = 'GB', postcode = '" + postcode
+                + "' where number between " + from + " and " + to);
     }
 
     private static List<String> figures(String page, String table) {

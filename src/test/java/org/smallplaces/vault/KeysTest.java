@@ -52,6 +52,26 @@ class KeysTest {
     }
 
     @Test
+    void aNewSigningKeyComesBeforeTheOthersAndNothingElseChanges() throws IOException {
+        Keys before = Keys.read(file);
+        Files.writeString(file, Files.readString(file).stripTrailing());
+        Keys.rotateSigning(file);
+        Keys after = Keys.read(file);
+        assertThat(SigningKey.publicPems(after))
+                .hasSize(2)
+                .endsWith(SigningKey.publicPems(before).get(0));
+        assertThat(new SigningKeys(after).find(SigningKey.current(before).fingerprint()))
+                .isPresent();
+        for (KeyUse use : List.of(KeyUse.TOKEN, KeyUse.SITE, KeyUse.MAILBOX, KeyUse.ENCRYPTION)) {
+            assertThat(after.all(use)).hasSize(1);
+            assertThat(after.current(use).bytes()).isEqualTo(before.current(use).bytes());
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThatRefused(() -> Keys.rotateSigning(folder.resolve("none"))).hasMessageContaining("keys create");
+    }
+
+    @Test
     void anExistingFileIsNeverOverwritten() throws IOException {
         String before = Files.readString(file);
         assertThatRefused(() -> Keys.create(file))

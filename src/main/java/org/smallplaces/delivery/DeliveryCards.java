@@ -1,0 +1,95 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.HomeCard.Urgency;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.delivery.DeliveryWatchStore.Open;
+
+/** What deliveries have to say on the console's home page: answers that are due, packs that stand no more as they were. */
+public final class DeliveryCards {
+    private final Pool pool;
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private final DeliveryWatchStore store = new DeliveryWatchStore();
+
+    public DeliveryCards(Pool pool, Catalogue catalogue, Clock clock) {
+        this.pool = pool;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /** For whoever handles the packs of a campaign. */
+    public Future<List<HomeCard>> cards(StaffMember member) {
+        List<Campaign> handled = catalogue.allWithDrafts().stream()
+                .filter(campaign -> member.may(StaffAct.HANDLE_PACKS, campaign.slug()))
+                .toList();
+        return handled.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : store.open(pool)
+                        .map(open -> handled.stream()
+                                .flatMap(campaign -> of(campaign, open))
+                                .toList());
+    }
+
+    private Stream<HomeCard> of(Campaign campaign, List<Open> all) {
+        LocalDate today = LocalDate.ofInstant(
+                clock.instant(), campaign.definition().schedule().zone());
+        List<Open> own =
+                all.stream().filter(one -> one.campaign().equals(campaign.id())).toList();
+        return Stream.of(
+                card(campaign, own, "cards.reply-due", Urgency.LATE, one -> isDue(one, today)),
+                card(
+                        campaign,
+                        own,
+                        "cards.handover-stale",
+                        Urgency.LATE,
+                        one -> one.deliveredOn().isEmpty() && one.changes() > 0),
+                card(
+                        campaign,
+                        own,
+                        "cards.delivery-acknowledged",
+                        Urgency.WAITING,
+                        one -> one.acknowledged() && one.deliveredOn().isEmpty()),
+                changed(campaign, own));
+    }
+
+    private static boolean isDue(Open one, LocalDate today) {
+        return !one.replied() && one.dueOn().filter(due -> !today.isBefore(due)).isPresent();
+    }
+
+    /** How many changes there have been in the pack of which there were most. */
+    private static HomeCard changed(Campaign campaign, List<Open> own) {
+        List<Open> changed = own.stream()
+                .filter(one -> one.deliveredOn().isPresent() && one.changes() > 0)
+                .toList();
+        long most = changed.stream().mapToLong(Open::changes).max().orElse(0);
+        return new HomeCard("cards.delivery-changed", most, path(campaign, changed), title(campaign), Urgency.WAITING);
+    }
+
+    private static HomeCard card(
+            Campaign campaign, List<Open> own, String key, Urgency urgency, Predicate<Open> which) {
+        List<Open> found = own.stream().filter(which).toList();
+        return new HomeCard(key, found.size(), path(campaign, found), title(campaign), urgency);
+    }
+
+    private static String title(Campaign campaign) {
+        return campaign.definition().title().in(campaign.definition().firstLanguage());
+    }
+
+    /** One is dealt with on its own page. */
+    private static String path(Campaign campaign, List<Open> found) {
+        return found.size() == 1
+                ? "/staff/deliveries/" + found.get(0).id()
+                : "/staff/campaigns/" + campaign.slug() + "/deliveries";
+    }
+}

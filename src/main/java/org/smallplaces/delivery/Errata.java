@@ -1,0 +1,89 @@
+package org.smallplaces.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.pack.Pack;
+
+/** Puts right what was handed over: a numbered erratum and a pack in the place of the old one, which is kept. */
+final class Errata {
+    private final DeliveryParts parts;
+    private final AuditLog audit = new AuditLog();
+    private final DeliveryStore deliveries = new DeliveryStore();
+    private final ErratumStore store = new ErratumStore();
+    private final PackChangesStore changes = new PackChangesStore();
+
+    Errata(DeliveryParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Makes an erratum of a pack that was handed over, has the pack in its place built, and prepares its hand-over to each
+     * who got the old one. Gives the new pack's id; nothing where nothing has changed, or somebody was faster.
+     *
+     * @param words for the recipients
+     */
+    Future<Optional<UUID>> make(Pack pack, String words, StaffMember by) {
+        Campaign campaign = parts.campaign(pack.campaign()).orElseThrow();
+        return changes.since(parts.pool(), pack).compose(since -> {
+            boolean nothing = since.replaced() || (since.people() == 0 && !since.newText());
+            return nothing
+                    ? Future.succeededFuture(Optional.<UUID>empty())
+                    : parts.builder()
+                            .request(campaign, pack.preset(), by.actor(), by.name())
+                            .compose(next -> parts.pool()
+                                    .withTransaction(transaction -> write(transaction, pack, next, since, words, by)));
+        });
+    }
+
+    private Future<Optional<UUID>> write(
+            SqlConnection transaction, Pack pack, UUID next, PackChanges since, String words, StaffMember by) {
+        Instant now = parts.clock().instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return store.insert(transaction, id, pack.campaign(), pack.id(), next, since, words, by, now)
+                .compose(number -> number.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : deliveries
+                                .ofPack(transaction, pack.id())
+                                .compose(all -> prepare(transaction, all, next, by, now))
+                                .compose(done -> audit.append(
+                                        transaction,
+                                        AuditEntry.of(now, by.actor(), "delivery.erratum", "pack:" + pack.id())
+                                                .in(pack.campaign())
+                                                .with(new JsonObject()
+                                                        .put("number", number.get())
+                                                        .put("replacement", next.toString())
+                                                        .put("changes", since.people()))))
+                                .map(Optional.of(next)));
+    }
+
+    private Future<Void> prepare(
+            SqlConnection transaction, List<Delivery> all, UUID next, StaffMember by, Instant now) {
+        Future<Void> done = Future.succeededFuture();
+        for (Delivery old : all) {
+            if (old.approvedAt().isPresent()) {
+                done = done.compose(before -> deliveries
+                        .prepare(
+                                transaction,
+                                UuidCreator.getTimeOrderedEpoch(),
+                                old.campaign(),
+                                next,
+                                Optional.of(old.id()),
+                                old.recipient(),
+                                by,
+                                now)
+                        .mapEmpty());
+            }
+        }
+        return done;
+    }
+}

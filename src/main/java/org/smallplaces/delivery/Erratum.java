@@ -1,0 +1,48 @@
+package org.smallplaces.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What was put right after a pack had been handed over.
+ *
+ * @param number in the campaign, from 1
+ * @param pack that was handed over, kept, and superseded from then on
+ * @param replacement the pack in its place
+ * @param since what had changed, in numbers
+ * @param words of staff, for the recipients
+ */
+record Erratum(
+        UUID id,
+        UUID campaign,
+        int number,
+        UUID pack,
+        int edition,
+        UUID replacement,
+        int replacementEdition,
+        PackChanges since,
+        String words,
+        String by,
+        Instant at) {
+    /** The errata one after the other by which another pack has taken the place of {@code pack}. */
+    static List<Erratum> chain(List<Erratum> all, UUID pack) {
+        List<Erratum> chain = new ArrayList<>();
+        Optional<Erratum> next = of(all, pack);
+        while (next.isPresent() && !chain.contains(next.get())) {
+            chain.add(next.get());
+            next = of(all, next.get().replacement());
+        }
+        return List.copyOf(chain);
+    }
+
+    private static Optional<Erratum> of(List<Erratum> all, UUID pack) {
+        return all.stream().filter(one -> one.pack().equals(pack)).findFirst();
+    }
+
+    OfficePage.ErratumView view() {
+        return new OfficePage.ErratumView(number, at, words, since.people());
+    }
+}

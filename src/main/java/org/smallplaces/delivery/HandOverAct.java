@@ -1,0 +1,109 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.UUID;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackFacts;
+import org.smallplaces.pack.PackStore;
+
+/**
+ * Handing a pack over: an officer proposes, a director approves, and nobody does once anybody in it has withdrawn. That
+ * is asked under the lock that every withdrawal takes: either the withdrawal comes first and the pack stays here, or the
+ * approval does, and whoever withdraws is told of the pack.
+ */
+public final class HandOverAct implements TwoPersonAct {
+    static final String KIND = "pack.hand-over";
+    static final String DELIVERY = "delivery";
+    static final String PACK = "pack";
+
+    private final Clock clock;
+    private final PackStore packs = new PackStore();
+    private final PackChangesStore changes = new PackChangesStore();
+    private final DeliveryStore deliveries = new DeliveryStore();
+
+    public HandOverAct(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What is proposed, in ids and numbers: who gets it is typed, and stands with the delivery alone. */
+    static JsonObject facts(UUID delivery, Pack pack, DeliveryMethod method) {
+        PackFacts facts = pack.facts().orElseThrow();
+        return new JsonObject()
+                .put(DELIVERY, delivery.toString())
+                .put(PACK, pack.id().toString())
+                .put("edition", pack.edition())
+                .put("people", facts.counts().standing())
+                .put("fingerprint", facts.fingerprint())
+                .put("method", method.word().replace('-', '_')); // as message formats can tell them apart
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public StaffAct proposing() {
+        return StaffAct.HANDLE_PACKS;
+    }
+
+    @Override
+    public StaffAct deciding() {
+        return StaffAct.APPROVE_HAND_OVERS;
+    }
+
+    @Override
+    public String titleKey() {
+        return "handover.proposal";
+    }
+
+    @Override
+    public String detailKey() {
+        return "handover.proposal.detail";
+    }
+
+    @Override
+    public String path(Proposal proposal) {
+        return "/staff/deliveries/" + proposal.facts().getString(DELIVERY);
+    }
+
+    @Override
+    public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
+        UUID delivery = UUID.fromString(proposal.facts().getString(DELIVERY));
+        UUID pack = UUID.fromString(proposal.facts().getString(PACK));
+        return requireFit(transaction, pack)
+                .compose(fit -> deliveries.approve(transaction, delivery, clock.instant()))
+                .compose(approved -> approved
+                        ? Future.succeededFuture(new JsonObject()
+                                .put(DELIVERY, delivery.toString())
+                                .put(PACK, pack.toString()))
+                        : Future.failedFuture(new NotPossible("handover.stop.again")));
+    }
+
+    /** Fails with {@link NotPossible} where the pack may not be handed over; until the transaction ends that stays so. */
+    Future<Pack> requireFit(SqlConnection transaction, UUID id) {
+        return packs.find(transaction, id)
+                .map(found -> found.filter(pack -> pack.file().isPresent())
+                        .orElseThrow(() -> new NotPossible("handover.stop.unfinished")))
+                .compose(pack -> changes.lock(transaction, pack.campaign())
+                        .compose(locked -> changes.since(transaction, pack))
+                        .map(since -> {
+                            String reason = since.reasonKey(standing(pack));
+                            if (!reason.isEmpty()) {
+                                throw new NotPossible(reason);
+                            }
+                            return pack;
+                        }));
+    }
+
+    static long standing(Pack pack) {
+        return pack.facts().map(facts -> facts.counts().standing()).orElse(0L);
+    }
+}

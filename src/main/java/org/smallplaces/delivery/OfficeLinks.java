@@ -1,0 +1,146 @@
+package org.smallplaces.delivery;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackStore;
+
+/** Makes and revokes the links of offices, opens them, and writes down what is done by them. */
+final class OfficeLinks {
+    /** How long a link holds where nobody says otherwise. */
+    static final int DAYS = 30;
+
+    /** The most that can be chosen. */
+    static final int MOST_DAYS = 180;
+
+    /** No chain of errata is longer than that. */
+    private static final int MOST_REPLACEMENTS = 50;
+
+    private final DeliveryParts parts;
+    private final AuditLog audit = new AuditLog();
+    private final DeliveryStore deliveries = new DeliveryStore();
+    private final OfficeLinkStore store = new OfficeLinkStore();
+    private final PackChangesStore changes = new PackChangesStore();
+    private final PackStore packs = new PackStore();
+
+    OfficeLinks(DeliveryParts parts) {
+        this.parts = parts;
+    }
+
+    /** The address that an office opens. */
+    String address(OfficeLink link) {
+        return parts.settings()
+                .link("/o/" + parts.tokens().mint(TokenPurpose.OFFICE_LINK, link.id(), link.generation()));
+    }
+
+    /** Makes a link in the place of any before; fails with {@link NotPossible} where the pack may not be handed over. */
+    Future<Void> make(Delivery delivery, int days, StaffMember by) {
+        Instant now = parts.clock().instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        JsonObject detail = new JsonObject().put("days", days);
+        return parts.pool()
+                .withTransaction(transaction -> deliveries
+                        .lock(transaction, delivery.id())
+                        .compose(found -> found.flatMap(Delivery::approvedAt).isPresent()
+                                ? parts.act().requireFit(transaction, delivery.pack())
+                                : Future.failedFuture(new NotPossible("delivery.refused.stage")))
+                        .compose(fit -> store.revoke(transaction, delivery.id(), by, now))
+                        .compose(done ->
+                                store.insert(transaction, id, delivery.id(), by, now, now.plus(Duration.ofDays(days))))
+                        .compose(done -> audit.append(
+                                transaction,
+                                HandOvers.entry(delivery, by, "delivery.link", now)
+                                        .with(detail))));
+    }
+
+    /** From now on the link opens nothing. */
+    Future<Void> revoke(Delivery delivery, StaffMember by) {
+        Instant now = parts.clock().instant();
+        return parts.pool()
+                .withTransaction(transaction -> store.revoke(transaction, delivery.id(), by, now)
+                        .compose(revoked -> revoked
+                                ? audit.append(transaction, HandOvers.entry(delivery, by, "delivery.link-revoke", now))
+                                : Future.succeededFuture()));
+    }
+
+    /**
+     * What a link leads to.
+     *
+     * @param first the delivery for which it was made
+     * @param pack the one that may be taken: that of the last erratum which two people have approved
+     * @param stale whether somebody in that pack has changed, so that it is not given out now
+     */
+    record Opened(OfficeLink link, Delivery first, Pack pack, PackChanges since, boolean stale) {
+        boolean replaced() {
+            return !first.pack().equals(pack.id());
+        }
+    }
+
+    /** What the token opens; nothing where it is forged, expired or revoked. */
+    Future<Optional<Opened>> open(String token) {
+        return parts.tokens()
+                .open(TokenPurpose.OFFICE_LINK, token)
+                .map(opened -> store.find(parts.pool(), opened.id())
+                        .map(found -> found.filter(link -> link.generation() == opened.generation())
+                                .filter(link -> link.holds(parts.clock().instant())))
+                        .compose(link ->
+                                link.map(this::opened).orElseGet(() -> Future.succeededFuture(Optional.empty()))))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<Optional<Opened>> opened(OfficeLink link) {
+        return deliveries
+                .find(parts.pool(), link.delivery())
+                .map(Optional::orElseThrow)
+                .compose(first -> last(first, MOST_REPLACEMENTS)
+                        .compose(last -> packs.find(parts.pool(), last.pack()))
+                        .map(found -> found.filter(pack -> pack.file().isPresent()))
+                        .compose(found -> found.map(pack -> changes.since(parts.pool(), pack)
+                                        .map(since -> Optional.of(new Opened(
+                                                link, first, pack, since, since.stops(HandOverAct.standing(pack))))))
+                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+    }
+
+    private Future<Delivery> last(Delivery delivery, int left) {
+        return store.replacement(parts.pool(), delivery.id())
+                .compose(next -> next.isEmpty() || left == 0
+                        ? Future.succeededFuture(delivery)
+                        : deliveries
+                                .find(parts.pool(), next.get())
+                                .map(Optional::orElseThrow)
+                                .compose(one -> last(one, left - 1)));
+    }
+
+    /** Writes down that something is taken, before it is. */
+    Future<Void> taken(Opened opened, String what) {
+        return store.log(parts.pool(), opened.link().id(), what, parts.clock().instant());
+    }
+
+    /** Notes that it arrived: once, whatever is posted afterwards. */
+    Future<Void> acknowledge(Opened opened, String name, String reference) {
+        Instant now = parts.clock().instant();
+        AuditEntry entry = AuditEntry.of(
+                        now,
+                        "system",
+                        "delivery.acknowledge",
+                        "delivery:" + opened.first().id())
+                .in(opened.first().campaign());
+        return parts.pool()
+                .withTransaction(transaction -> store.acknowledge(
+                                transaction, opened.link().id(), name, reference, now)
+                        .compose(done -> done
+                                ? store.log(transaction, opened.link().id(), "acknowledged", now)
+                                        .compose(logged -> audit.append(transaction, entry))
+                                : Future.succeededFuture()));
+    }
+}

@@ -1,0 +1,57 @@
+package org.smallplaces.delivery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.pack.LetterFacts;
+import org.smallplaces.pack.PackFacts;
+import org.smallplaces.pack.PackHead;
+
+/**
+ * {@code pages/delivery/office}: what an official finds by the link.
+ *
+ * @param stale whether the pack is just being replaced, so that it cannot be taken
+ * @param replaced whether an erratum has put another pack in the place of the one that was sent first
+ * @param erratum what was put right, in the words of the organiser
+ * @param kilobytes the size of the ZIP
+ */
+record OfficePage(
+        String action,
+        String office,
+        PackFacts facts,
+        long kilobytes,
+        boolean stale,
+        boolean replaced,
+        List<ErratumView> errata,
+        Instant expires,
+        Optional<Instant> acknowledged,
+        String acknowledgedBy,
+        String acknowledgedReference,
+        String name,
+        String reference,
+        HandOverPages.Errors errors) {
+    /** What was put right. */
+    record ErratumView(int number, Instant at, String words, long changed) {}
+
+    public PackHead head() {
+        return facts.head();
+    }
+
+    public Optional<LetterFacts> letter() {
+        return facts.letter();
+    }
+
+    public String statusPath() {
+        return "/packs/" + facts.fingerprint();
+    }
+
+    public boolean failed() {
+        return errors.any();
+    }
+
+    public List<HandOverPages.Field> fields() {
+        return List.of(
+                HandOverPages.Field.line("received-by", name, errors),
+                HandOverPages.Field.line("reference", reference, errors));
+    }
+}

@@ -1,0 +1,141 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.List;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.delivery.OfficeLinks.Opened;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Routes;
+import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackFacts;
+import org.smallplaces.pack.PackFile;
+import org.smallplaces.pack.PackStore;
+import org.smallplaces.page.View;
+
+/**
+ * Where an office takes the pack that was handed over to it, and says that it has arrived. Opening the page changes
+ * nothing; what is taken is written down, and not by whom.
+ */
+public final class OfficeRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
+    private static final long KILOBYTE = 1_000;
+    private static final Pace PACE = new Pace(10, 60);
+
+    private final DeliveryParts parts;
+    private final OfficeLinks links;
+    private final ErratumStore errata = new ErratumStore();
+    private final PackStore packs = new PackStore();
+
+    public OfficeRoutes(DeliveryParts parts) {
+        this.parts = parts;
+        this.links = new OfficeLinks(parts);
+    }
+
+    @Override
+    public void mount(Router router) {
+        Get.on(
+                router,
+                "/o/:token",
+                ctx -> opened(ctx).compose(opened -> show(ctx, OK, opened, "", "", HandOverPages.Errors.NONE)));
+        Post.on(router, "/o/:token", ctx -> opened(ctx).compose(opened -> limited(ctx, opened)));
+    }
+
+    /** Whatever is wrong with a link, the answer is the same. */
+    private Future<Opened> opened(RoutingContext ctx) {
+        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
+        return links.open(ctx.pathParam("token")).map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
+    }
+
+    private Future<Void> limited(RoutingContext ctx, Opened opened) {
+        return parts.limiter().refuses("office " + opened.link().id(), PACE).compose(wait -> {
+            if (wait.isPresent()) {
+                ctx.response().putHeader("Retry-After", Long.toString(wait.get().toSeconds() + 1));
+                return Future.failedFuture(new HttpException(TOO_MANY));
+            }
+            return act(ctx, opened);
+        });
+    }
+
+    private Future<Void> act(RoutingContext ctx, Opened opened) {
+        return switch (Form.of(ctx).text("act")) {
+            case "pack" -> download(ctx, opened);
+            case "acknowledge" -> acknowledge(ctx, opened);
+            default -> parts.replies().seeOther(ctx, "/o/" + ctx.pathParam("token"));
+        };
+    }
+
+    private Future<Void> download(RoutingContext ctx, Opened opened) {
+        if (opened.stale()) {
+            return show(ctx, CONFLICT, opened, "", "", HandOverPages.Errors.NONE);
+        }
+        Pack pack = opened.pack();
+        return links.taken(opened, "pack").compose(done -> {
+            HttpServerResponse response = ctx.response()
+                    .putHeader("Content-Type", "application/zip")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + pack.fileName() + "\"")
+                    .putHeader(
+                            "Content-Length",
+                            Long.toString(pack.file().orElseThrow().size()));
+            return new PackFile(parts.vertx(), parts.pool(), packs, pack)
+                    .writeTo(response)
+                    .compose(written -> response.end());
+        });
+    }
+
+    private Future<Void> acknowledge(RoutingContext ctx, Opened opened) {
+        Form form = Form.of(ctx);
+        TypedDelivery typed = new TypedDelivery(form);
+        String name = typed.line("received-by", TypedDelivery.SHORT);
+        String reference = typed.line("reference", TypedDelivery.SHORT);
+        return typed.problems().isEmpty()
+                ? links.acknowledge(opened, name, reference)
+                        .compose(done -> parts.replies().seeOther(ctx, "/o/" + ctx.pathParam("token")))
+                : show(ctx, UNPROCESSABLE, opened, name, reference, new HandOverPages.Errors(typed.problems()));
+    }
+
+    private Future<Void> show(
+            RoutingContext ctx, int status, Opened opened, String name, String reference, HandOverPages.Errors errors) {
+        PackFacts facts = opened.pack().facts().orElseThrow();
+        View view = parts.replies().view(ctx, new Language(facts.head().language()));
+        Future<List<Erratum>> corrected = opened.replaced() || opened.since().replaced()
+                ? errata.ofCampaign(parts.pool(), opened.first().campaign())
+                : Future.succeededFuture(List.of());
+        return corrected.compose(all -> parts.replies()
+                .page(
+                        ctx,
+                        status,
+                        "pages/delivery/office",
+                        view,
+                        new OfficePage(
+                                "/o/" + ctx.pathParam("token"),
+                                opened.first().recipient().office(),
+                                facts,
+                                opened.pack()
+                                        .file()
+                                        .map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE)
+                                        .orElse(0L),
+                                opened.stale(),
+                                opened.replaced(),
+                                Erratum.chain(all, opened.first().pack()).stream()
+                                        .map(Erratum::view)
+                                        .toList(),
+                                opened.link().expires(),
+                                opened.link().acknowledged(),
+                                opened.link().acknowledgedBy(),
+                                opened.link().acknowledgedReference(),
+                                name,
+                                reference,
+                                errors)));
+    }
+}

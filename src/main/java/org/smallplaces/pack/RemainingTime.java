@@ -1,0 +1,69 @@
+package org.smallplaces.pack;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How long the work on a pack still takes. What a line costs in each step is known from a measurement; how fast this
+ * machine is, and how busy, from the work that this run has done so far. It says nothing until it has worked for a while.
+ */
+final class RemainingTime {
+    private static final Duration AT_LEAST = Duration.ofSeconds(2);
+
+    /** Microseconds a line, in proportion to each other, from the pack of a million of {@code LargePackTest}. */
+    private static final Map<PackStep, Double> COST = new EnumMap<>(Map.of(
+            PackStep.READING,
+            14.0,
+            PackStep.LIST,
+            13.0,
+            PackStep.SHEET,
+            10.0,
+            PackStep.VOLUMES,
+            110.0,
+            PackStep.CHECKING,
+            10.0,
+            PackStep.STORING,
+            1.0));
+
+    private final Instant began;
+    private double worked;
+    private PackStep step = PackStep.WAITING;
+    private long doneBefore;
+    private long lines;
+
+    RemainingTime(Instant began) {
+        this.began = began;
+    }
+
+    /**
+     * What is left, now that {@code done} of {@code total} lines of a step are through. A step that counts no lines, and
+     * those behind it, are expected to have as many as the one before.
+     */
+    Optional<Duration> at(PackStep reached, long done, long total, Instant now) {
+        if (reached != step) {
+            step = reached;
+            doneBefore = 0;
+        }
+        worked += (done - doneBefore) * cost(reached);
+        doneBefore = done;
+        lines = total == 0 ? lines : total;
+        Duration spent = Duration.between(began, now);
+        if (spent.compareTo(AT_LEAST) < 0 || worked == 0) {
+            return Optional.empty();
+        }
+        double left = (lines - done) * cost(reached)
+                + COST.keySet().stream()
+                                .filter(later -> later.compareTo(reached) > 0)
+                                .mapToDouble(RemainingTime::cost)
+                                .sum()
+                        * lines;
+        return Optional.of(Duration.ofMillis((long) (spent.toMillis() * left / worked)));
+    }
+
+    private static double cost(PackStep step) {
+        return COST.getOrDefault(step, 0.0);
+    }
+}

@@ -1,0 +1,137 @@
+package org.smallplaces.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** What was handed over and changed afterwards is put right: a numbered erratum, and another pack to the same office. */
+class ErratumTest {
+    private HandOverWorld world;
+    private UUID gone;
+    private String delivery;
+    private String link;
+
+    @BeforeEach
+    void start() {
+        world = new HandOverWorld();
+        gone = world.signs("Ben Cole");
+        world.signs("Ada Bell");
+        delivery = world.approved(world.builds());
+        link = world.officeLink(delivery);
+        world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private Answer erratum() {
+        return world.post(delivery, world.officer, Fields.of("act", "erratum", "note", "Please use the new list."));
+    }
+
+    @Test
+    void nothingIsPutRightWhereNothingHasChanged() {
+        assertThat(erratum().status()).isEqualTo(409);
+        assertThat(world.node.ask("select count(*) from delivery_erratum")).isEqualTo("0");
+        assertThat(world.node.ask("select count(*) from pack")).isEqualTo("1");
+    }
+
+    @Test
+    void aWithdrawalAfterDeliveryMakesACardAnErratumAndAReplacement() {
+        world.withdraws(gone);
+        // The job looks every half minute.
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words()).contains("change since delivery");
+        String page = world.get(delivery, world.officer).words();
+        assertThat(page)
+                .contains("1 change since it was handed over", "1 person has withdrawn", "Make the erratum")
+                .doesNotContain("Ben Cole");
+
+        Answer made = erratum();
+        assertThat(made.status()).as(made.words()).isEqualTo(303);
+        assertThat(erratum().status()).isEqualTo(409);
+        String next = made.location();
+        world.ready(next);
+        assertThat(world.node.ask("select number || ' ' || withdrawn || ' ' || reworded from delivery_erratum"))
+                .isEqualTo("1 1 0");
+        String log =
+                world.get("/staff/campaigns/bridge/deliveries", world.officer).words();
+        assertThat(log).contains("Erratum 1", "Edition 1 is superseded by edition 2", "Please use the new list.");
+        assertThat(world.get(delivery, world.officer).words()).contains("This pack is superseded");
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain("change since delivery");
+
+        String waiting = world.visitor.get(link).words();
+        assertThat(waiting)
+                .contains("Erratum 1", "one signature changed", "Please use the new list.", "is being replaced")
+                .doesNotContain("Ben Cole");
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
+
+        String form = world.get(next + "/hand-over", world.officer).body();
+        String replaces = delivery.substring(delivery.lastIndexOf('/') + 1);
+        assertThat(form).contains("value=\"Dr Ann Hall\"", "name=\"replaces\" value=\"" + replaces + "\"");
+        Answer proposed = world.proposes(next, HandOverWorld.recipient().and("replaces", replaces));
+        assertThat(proposed.status()).as(proposed.words()).isEqualTo(303);
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
+        assertThat(world.approves().status()).isEqualTo(303);
+
+        String replaced = world.visitor.get(link).words();
+        assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
+                .contains("bridge-pack-2.zip");
+        String second = proposed.location().replaceAll("\\?.*", "");
+        assertThat(world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(world.node.ask("select count(*) from delivery where delivered_on is not null"))
+                .isEqualTo("2");
+        assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");
+        assertThat(world.get(
+                                "/staff/packs/" + world.node.ask("select id from pack where edition = 1") + "/download",
+                                world.officer)
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aSupersededPackIsNotHandedOver() {
+        world.withdraws(gone);
+        world.ready(erratum().location());
+        String old = "/staff/packs/" + world.node.ask("select id from pack where edition = 1");
+        Answer refused = world.proposes(old, HandOverWorld.recipient().with("office", "The Mayor"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.words()).contains("an erratum has put another in its place");
+    }
+
+    @Test
+    void anAnswerThatIsDueIsOnTheHomePage() {
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain("answer is due");
+        world.node.database.execute("update delivery set due_on = '2027-03-01'");
+        assertThat(world.get("/staff", world.officer).words()).contains("answer is due");
+        assertThat(world.get(delivery, world.officer).words()).contains("An answer was due on 1 March 2027");
+        world.post(delivery, world.officer, Fields.of("act", "follow-up", "follow-up", "5"));
+        assertThat(world.node.ask("select due_on from delivery")).isEqualTo("2027-03-08");
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain("answer is due");
+        world.node.database.execute("update delivery set due_on = '2027-03-01'");
+        world.post(delivery, world.officer, Fields.of("act", "reply", "on", "2027-03-01", "reply", "No."));
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain("answer is due");
+    }
+
+    @Test
+    void anOfficeThatAcknowledgesBeforeItIsRecordedIsOnTheHomePage() {
+        String other = world.proposes(world.builds(), HandOverWorld.recipient().with("office", "The Mayor"))
+                .location()
+                .replaceAll("\\?.*", "");
+        world.approves();
+        world.visitor.post(world.officeLink(other), Fields.of("act", "acknowledge"));
+        String home = Wait.until(
+                () -> world.get("/staff", world.officer).words(), words -> words.contains("office has acknowledged"));
+        assertThat(home).contains("record the hand-over");
+    }
+}
