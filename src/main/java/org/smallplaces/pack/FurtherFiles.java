@@ -82,7 +82,14 @@ final class FurtherFiles {
                                 facts,
                                 number,
                                 count,
-                                rows(store, pack, number, told(progress, PackStep.VOLUMES, facts)),
+                                rows(
+                                        store,
+                                        pack,
+                                        number,
+                                        done -> progress.reached(
+                                                PackStep.VOLUMES,
+                                                done,
+                                                facts.counts().listed())),
                                 file));
             }
         }
@@ -105,20 +112,18 @@ final class FurtherFiles {
         SignatoryCells cells = new SignatoryCells(facts, messages);
         long[] done = {0};
         long last = facts.counts().listed();
+        // The list was read before, so that all is counted as done; a pack that is cancelled is seen here too.
+        Done seen = ignored -> progress.reached(PackStep.CHECKING, last, last);
         return List.of(
-                new SheetScan(
-                        facts.columns(), () -> next(store, pack, done, last, told(progress, PackStep.CHECKING, facts))),
-                new VolumeScan(
-                        cells,
-                        fonts,
-                        file -> ofFile(store, pack, file, rest.volumes(), told(progress, PackStep.CHECKING, facts))),
+                new SheetScan(facts.columns(), () -> next(store, pack, done, last, seen)),
+                new VolumeScan(cells, fonts, file -> ofFile(store, pack, file, rest.volumes(), seen)),
                 new FurtherScan(cells, inLetter, rest.comments(), unlisted));
     }
 
-    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count, Told told) {
+    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count, Done seen) {
         for (int volume = 1; volume <= count; volume++) {
             if (file.equals(Volumes.name(volume, count))) {
-                return rows(store, pack, volume, told);
+                return rows(store, pack, volume, seen);
             }
         }
         long[] last = {0};
@@ -155,25 +160,29 @@ final class FurtherFiles {
 
     private static Batches<List<String>> values(RenderStore store, UUID pack, PackFacts facts, PackProgress progress) {
         long[] done = {0};
-        Told told = told(progress, PackStep.SHEET, facts);
         return () -> {
             List<FrozenRow> rows = store.rows(pack, done[0]);
             done[0] += rows.size();
-            told.read(done[0]);
+            progress.reached(PackStep.SHEET, done[0], facts.counts().listed());
             return rows.stream()
                     .map(row -> CsvLine.values(row.row(), facts.columns()))
                     .toList();
         };
     }
 
-    /** The lines of one volume. */
-    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, Told told) {
-        long last = (long) volume * volumes.mostLines();
-        long[] done = {last - volumes.mostLines()};
-        return () -> next(store, pack, done, last, told);
+    /** Hears how many lines are done. */
+    private interface Done {
+        void say(long done) throws SQLException;
     }
 
-    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, Told told)
+    /** The lines of one volume. */
+    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, Done reached) {
+        long last = (long) volume * volumes.mostLines();
+        long[] done = {last - volumes.mostLines()};
+        return () -> next(store, pack, done, last, reached);
+    }
+
+    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, Done reached)
             throws SQLException, IOException {
         List<PackRow> rows = new ArrayList<>();
         if (done[0] < last) {
@@ -182,17 +191,8 @@ final class FurtherFiles {
                     .filter(row -> row.position() <= last)
                     .forEach(rows::add);
             done[0] += rows.size();
-            told.read(done[0]);
+            reached.say(done[0]);
         }
         return rows;
-    }
-
-    /** Is told how many of the pack's lines a step has read. */
-    private interface Told {
-        void read(long lines) throws SQLException;
-    }
-
-    private static Told told(PackProgress progress, PackStep step, PackFacts facts) {
-        return lines -> progress.reached(step, lines, facts.counts().listed());
     }
 }

@@ -146,12 +146,9 @@ record LetterPage(
         return preset.shows(PackColumn.DISTRICT);
     }
 
-    public boolean showsArea() {
-        return preset.shows(PackColumn.AREA);
-    }
-
-    public boolean showsCouncil() {
-        return preset.shows(PackColumn.COUNCIL);
+    /** Where areas are printed they share a column with country and district, so that names keep theirs. */
+    public boolean showsAreas() {
+        return preset.showsAreas();
     }
 
     /** Whether anything tells where a signatory of a letter lives. */
