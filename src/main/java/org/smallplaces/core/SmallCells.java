@@ -66,7 +66,7 @@ public final class SmallCells {
 
     /** Whether the number and the sum of the small ones tell one of them. */
     private static boolean tells(int areas, long sum) {
-        return areas == 1 || areas > 1 && (sum < SMALL || sum == areas || sum == areas * (SMALL - 1));
+        return areas == 1 || (areas > 1 && (sum < SMALL || sum == areas || sum == areas * (SMALL - 1)));
     }
 
     private static long sum(Map<String, Long> counts) {
