@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.common.PDMetadata;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The letter: its text names everybody whom it lists, each as often as they stand in the list, and nobody who is in the
@@ -26,6 +27,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
 final class LetterScan implements FileScan {
     private static final Pattern BETWEEN_DIRECTIONS = Pattern.compile(
             "(?<=[\\p{IsLatin}\\p{N}])(?=[\\p{IsHebrew}\\p{IsArabic}])|(?<=[\\p{IsHebrew}\\p{IsArabic}])(?=[\\p{IsLatin}\\p{N}])");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{P}\\p{Cf}\uFFFD]+");
 
     private final List<PackRow> printed;
     private final PackFonts fonts;
@@ -43,7 +45,7 @@ final class LetterScan implements FileScan {
         private final Map<COSObject, PDFont> fonts = new HashMap<>();
 
         @Override
-        public PDFont getFont(COSObject indirect) {
+        public @Nullable PDFont getFont(COSObject indirect) {
             return fonts.get(indirect);
         }
 
@@ -96,12 +98,11 @@ final class LetterScan implements FileScan {
     private Map<String, Integer> expectedWords() {
         Map<String, Integer> words = new HashMap<>();
         for (PackRow row : printed) {
-            for (String word : fonts.printable(row.name()).split("[\\s\\p{P}\\p{Cf}\uFFFD]+")) {
-                String plain = plain(word);
-                if (!plain.isEmpty()) {
-                    words.merge(plain, 1, Integer::sum);
-                }
-            }
+            BETWEEN_WORDS
+                    .splitAsStream(fonts.printable(row.name()))
+                    .map(LetterScan::plain)
+                    .filter(word -> !word.isEmpty())
+                    .forEach(word -> words.merge(word, 1, Integer::sum));
         }
         return words;
     }

@@ -8,14 +8,16 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The presets of the site beside those that are built in. */
 public final class PresetStore {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile(" ");
+
     private static final String LIST = """
             select word, name, columns, whom, split, revision from pack_preset order by name, word
             """;
@@ -93,7 +95,8 @@ public final class PresetStore {
 
     /** A column that the program does not know any more is left out. */
     private static OwnPreset preset(Row row) {
-        List<PackColumn> columns = Arrays.stream(row.getString("columns").split(" "))
+        List<PackColumn> columns = BETWEEN_WORDS
+                .splitAsStream(row.getString("columns"))
                 .flatMap(word -> PackColumn.of(word).stream())
                 .toList();
         Preset preset = new Preset(

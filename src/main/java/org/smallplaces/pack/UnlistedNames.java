@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -18,6 +18,7 @@ final class UnlistedNames {
     private static final int FEWEST_WORDS = 2;
 
     private static final int MOST_WORDS = 6;
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{P}\\p{Cf}]+");
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
 
     private final Names names;
@@ -42,7 +43,7 @@ final class UnlistedNames {
 
     /** Gives the names one after another. */
     interface Names {
-        void each(java.util.function.Consumer<String> name) throws SQLException;
+        void each(Consumer<String> name) throws SQLException;
     }
 
     void check(String file, String text) throws SQLException {
@@ -71,9 +72,9 @@ final class UnlistedNames {
     }
 
     private static List<String> words(String text) {
-        UnaryOperator<String> plain =
-                words -> Normalizer.normalize(words, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return List.of(plain.apply(text).split("[\\s\\p{P}\\p{Cf}]+")).stream()
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS
+                .splitAsStream(plain)
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
