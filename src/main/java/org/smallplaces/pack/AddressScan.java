@@ -2,10 +2,10 @@ package org.smallplaces.pack;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Looks for what is written like an e-mail address or the address of a computer. None of a signatory's may be in a pack;
@@ -25,10 +25,10 @@ final class AddressScan {
 
     private static final List<Pattern> ADDRESSES = List.of(MAIL, IPV4, IPV6);
 
-    private final Set<String> allowed;
+    private final Pattern published;
 
-    private AddressScan(Set<String> allowed) {
-        this.allowed = Set.copyOf(allowed);
+    private AddressScan(Pattern published) {
+        this.published = published;
     }
 
     /** Allows the addresses in these published texts. */
@@ -38,11 +38,22 @@ final class AddressScan {
             for (Pattern pattern : ADDRESSES) {
                 Matcher matcher = pattern.matcher(text);
                 while (matcher.find()) {
-                    allowed.add(plain(matcher.group()));
+                    allowed.add(matcher.group());
                 }
             }
         }
-        return new AddressScan(allowed);
+        return new AddressScan(published(allowed));
+    }
+
+    /**
+     * Each of them by itself, not as the end or the beginning of another one. Letters of another script may stand beside
+     * it: a line that is read from right to left has no space there.
+     */
+    private static Pattern published(Set<String> allowed) {
+        String any = allowed.stream()
+                .map(Pattern::quote)
+                .collect(Collectors.joining("|", "(?<![A-Za-z0-9_%+'-])(?:", ")(?![A-Za-z0-9_@-]|\\.[A-Za-z0-9])"));
+        return Pattern.compile(allowed.isEmpty() ? "(?!)" : any, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
     /** Whether a text holds anything that is written like an address. */
@@ -56,12 +67,10 @@ final class AddressScan {
         if (!mayHold(text)) {
             return;
         }
+        String others = published.matcher(text).replaceAll(" ");
         for (Pattern pattern : ADDRESSES) {
-            Matcher matcher = pattern.matcher(text);
-            while (matcher.find()) {
-                if (!allowed.contains(plain(matcher.group()))) {
-                    throw new ScanFailed(file, "an address");
-                }
+            if (pattern.matcher(others).find()) {
+                throw new ScanFailed(file, "an address");
             }
         }
     }
@@ -81,9 +90,5 @@ final class AddressScan {
             found++;
         }
         return found >= times;
-    }
-
-    private static String plain(String address) {
-        return address.replaceAll("\\s", "").toLowerCase(Locale.ROOT);
     }
 }
