@@ -14,6 +14,7 @@ import org.smallplaces.pack.PackFailed;
 import org.smallplaces.pack.PackFile;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.Preset;
+import org.smallplaces.pack.PresetStore;
 import org.smallplaces.page.Messages;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
         description = "Builds the next edition of a campaign's pack, beside a running server or without one.",
         mixinStandardHelpOptions = true)
 final class PackBuildCommand implements Callable<Integer> {
+    private static final Duration LOOKING = Duration.ofMinutes(1);
     private static final Duration BUILDING = Duration.ofHours(1);
 
     @Parameters(paramLabel = "SLUG", description = "The campaign, by the name of its folder.")
@@ -36,6 +38,13 @@ final class PackBuildCommand implements Callable<Integer> {
 
     @Option(names = "--out", required = true, paramLabel = "FILE", description = "The ZIP file to write.")
     private Path out = Path.of("pack.zip");
+
+    @Option(
+            names = "--preset",
+            paramLabel = "WORD",
+            description = "Who stands in it, and what it says of them: official (as without this option),"
+                    + " public-record, per-area, counts-only, or one that staff have defined.")
+    private String preset = Preset.OFFICIAL.word();
 
     @Mixin
     private Settings settings = new Settings();
@@ -61,7 +70,14 @@ final class PackBuildCommand implements Callable<Integer> {
                 err.println("There is no published campaign " + slug + "; smallplaces check shows what is wrong.");
                 return ExitStatus.FAILED;
             }
-            return build(site, campaign.get(), Preset.OFFICIAL);
+            Optional<Preset> chosen =
+                    Await.result(new PresetStore().find(site.database().pool(), preset), LOOKING);
+            if (chosen.isEmpty()) {
+                err.println("There is no preset " + preset + "; nothing was built. They are listed in the console, at"
+                        + " /staff/settings/packs.");
+                return ExitStatus.FAILED;
+            }
+            return build(site, campaign.get(), chosen.get());
         }
     }
 
@@ -73,16 +89,18 @@ final class PackBuildCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private int build(Site site, Campaign campaign, Preset preset) {
+    private int build(Site site, Campaign campaign, Preset chosen) {
         PackJob work = site.packJob();
         try {
             PackFile pack = Await.result(
-                    site.packBuilder(work, Jobs.forOthers(List.of(work.job()))).build(campaign, preset, "command"),
+                    site.packBuilder(work, Jobs.forOthers(List.of(work.job()))).build(campaign, chosen, "command"),
                     BUILDING);
             Await.result(pack.saveTo(out), BUILDING);
             spec.commandLine()
                     .getOut()
-                    .printf("Edition %d is in %s, fingerprint %s%n", pack.edition(), out, pack.fingerprint());
+                    .printf(
+                            "Edition %d is in %s, preset %s, fingerprint %s%n",
+                            pack.edition(), out, pack.preset().word(), pack.fingerprint());
             return ExitStatus.OK;
         } catch (PackFailed e) {
             String why = site.words().messages().text(Messages.FALLBACK, e.messageKey());

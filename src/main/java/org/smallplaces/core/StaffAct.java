@@ -39,6 +39,8 @@ public enum StaffAct {
     HANDLE_PACKS(Scope.CAMPAIGN, OFFICER, DIRECTOR),
     /** Approve that a pack is handed over to an official. */
     APPROVE_HAND_OVERS(Scope.CAMPAIGN, true, DIRECTOR),
+    /** Edit what is gone through before a pack is handed over. */
+    EDIT_CHECKLISTS(Scope.SITE, OFFICER, DIRECTOR),
     /** See what was proposed, and withdraw one's own proposals. */
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */

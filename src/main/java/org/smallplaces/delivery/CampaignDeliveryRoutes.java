@@ -49,6 +49,7 @@ public final class CampaignDeliveryRoutes implements Routes {
                                     new LogPage(
                                             campaign.definition().title().in(view.language()),
                                             "/staff/campaigns/" + campaign.slug() + "/packs",
+                                            "/staff/campaigns/" + campaign.slug() + "/sheets",
                                             deliveries.stream()
                                                     .map(HandOverPages.Line::of)
                                                     .toList(),
@@ -57,5 +58,6 @@ public final class CampaignDeliveryRoutes implements Routes {
     }
 
     /** {@code pages/delivery/deliveries}. */
-    record LogPage(String title, String packsPath, List<HandOverPages.Line> lines, List<Erratum> errata) {}
+    record LogPage(
+            String title, String packsPath, String sheetsPath, List<HandOverPages.Line> lines, List<Erratum> errata) {}
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A hand-over of one pack to one recipient, from its preparation to the answer.
  *
  * @param replaces the delivery whose pack this one replaces
+ * @param checklist the word of the list that was gone through, or empty
  * @param approval the proposal; nothing while it is being prepared
  * @param approvalState what became of the proposal, as the database says it; empty where there is none
  * @param approvedAt since when it may be handed over
@@ -22,6 +23,7 @@ record Delivery(
         UUID pack,
         int edition,
         Optional<UUID> replaces,
+        String checklist,
         Recipient recipient,
         String preparedBy,
         Instant preparedAt,

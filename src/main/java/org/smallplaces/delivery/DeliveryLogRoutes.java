@@ -42,6 +42,7 @@ public final class DeliveryLogRoutes implements Routes {
     private final Errata errata;
     private final DeliveryStore store = new DeliveryStore();
     private final OfficeLinkStore linkStore = new OfficeLinkStore();
+    private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
     private final PackStore packs = new PackStore();
 
@@ -158,7 +159,8 @@ public final class DeliveryLogRoutes implements Routes {
         return pack(delivery)
                 .compose(pack -> handOvers.replace(
                         pack,
-                        Optional.of(delivery.recipient()),
+                        delivery.recipient(),
+                        Optional.empty(),
                         parts.campaign(delivery.campaign()).orElseThrow(() -> new HttpException(NOT_FOUND)),
                         by))
                 .compose(next -> parts.replies().seeOther(ctx, "/staff/packs/" + next))
@@ -203,33 +205,31 @@ public final class DeliveryLogRoutes implements Routes {
 
     private Future<Void> show(
             RoutingContext ctx, Delivery seen, int status, String noticeKey, String refusedKey, Recording typed) {
-        Future<Pack> packing = pack(seen);
-        return packing.compose(pack -> changes.since(parts.pool(), pack)
-                .compose(since -> linkStore
-                        .ofDelivery(parts.pool(), seen.id())
-                        .compose(found -> store.find(parts.pool(), seen.id())
-                                .map(Optional::orElseThrow)
-                                .compose(delivery -> {
-                                    View view = StaffIdentity.below(
-                                            ctx,
-                                            parts.replies().view(ctx, Messages.FALLBACK),
-                                            "/staff/campaigns/" + delivery.slug() + "/deliveries");
-                                    return parts.replies()
-                                            .page(
-                                                    ctx,
-                                                    status,
-                                                    "pages/delivery/delivery",
-                                                    view,
-                                                    page(
-                                                            delivery,
-                                                            pack,
-                                                            since,
-                                                            found,
-                                                            view,
-                                                            noticeKey,
-                                                            refusedKey,
-                                                            typed));
-                                }))));
+        View view = StaffIdentity.below(
+                ctx, parts.replies().view(ctx, Messages.FALLBACK), "/staff/campaigns/" + seen.slug() + "/deliveries");
+        return pack(seen)
+                .compose(pack -> Future.all(
+                                store.find(parts.pool(), seen.id()),
+                                changes.since(parts.pool(), pack),
+                                linkStore.ofDelivery(parts.pool(), seen.id()),
+                                ticks.ticks(parts.pool(), seen.id()))
+                        .map(found -> {
+                            Optional<Delivery> delivery = found.resultAt(0);
+                            PackChanges since = found.resultAt(1);
+                            List<OfficeLink> own = found.resultAt(2);
+                            List<ChecklistStore.Tick> ticked = found.resultAt(3);
+                            return page(
+                                    delivery.orElseThrow(),
+                                    pack,
+                                    since,
+                                    own,
+                                    ticked,
+                                    view,
+                                    noticeKey,
+                                    refusedKey,
+                                    typed);
+                        }))
+                .compose(page -> parts.replies().page(ctx, status, "pages/delivery/delivery", view, page));
     }
 
     private DeliveryPage page(
@@ -237,6 +237,7 @@ public final class DeliveryLogRoutes implements Routes {
             Pack pack,
             PackChanges since,
             List<OfficeLink> found,
+            List<ChecklistStore.Tick> ticked,
             View view,
             String noticeKey,
             String refusedKey,
@@ -255,6 +256,7 @@ public final class DeliveryLogRoutes implements Routes {
                 since.reasonKey(HandOverAct.standing(pack)),
                 since,
                 found.stream().map(link -> link(link, now)).toList(),
+                ticked,
                 delivery.reply().isEmpty()
                         && delivery.handed()
                                 .filter(handed -> !today(delivery).isBefore(handed.dueOn()))

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -20,16 +21,19 @@ import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.http.Form;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.pack.OwnPreset;
 import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackBuilder;
 import org.smallplaces.pack.PackFailed;
 import org.smallplaces.pack.PackFile;
 import org.smallplaces.pack.PackStore;
 import org.smallplaces.pack.Preset;
+import org.smallplaces.pack.PresetStore;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.LetterStore;
@@ -49,6 +53,7 @@ public final class DeliveryStaffRoutes implements Routes {
     private final AuditLog audit;
     private final Clock clock;
     private final PackStore store = new PackStore();
+    private final PresetStore presets = new PresetStore();
 
     /** @param builder shared with the commands and the jobs of this node */
     public DeliveryStaffRoutes(
@@ -93,17 +98,32 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> packs(RoutingContext ctx) {
-        return packs(ctx, OK);
+        return packs(ctx, OK, ctx.request().getParam("preset", Preset.OFFICIAL.word()), "");
     }
 
-    private Future<Void> packs(RoutingContext ctx, int status) {
+    /**
+     * @param chosen the word of the preset that is previewed; where it is none any more the official one is
+     * @param said the end of a key of what has to be said first, or empty
+     */
+    private Future<Void> packs(RoutingContext ctx, int status, String chosen, String said) {
         Campaign campaign = campaign(ctx);
-        return Future.all(store.standing(pool, campaign.id()), store.list(pool, campaign.id()), standing(campaign))
+        return Future.all(
+                        store.standing(pool, campaign.id()),
+                        store.list(pool, campaign.id()),
+                        standing(campaign),
+                        presets.list(pool),
+                        store.choices(pool, campaign.id()))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
-                    java.util.List<Pack> packs = found.resultAt(1);
+                    List<Pack> packs = found.resultAt(1);
                     Optional<LetterStore.Standing> letter = found.resultAt(2);
+                    List<OwnPreset> own = found.resultAt(3);
                     View view = replies.view(ctx, Messages.FALLBACK);
+                    List<Preset> offered = PresetViews.all(own);
+                    Preset preset = offered.stream()
+                            .filter(one -> one.word().equals(chosen))
+                            .findFirst()
+                            .orElse(Preset.OFFICIAL);
                     PackPages.PacksPage page = new PackPages.PacksPage(
                             campaign.slug().value(),
                             campaign.definition().title().in(view.language()),
@@ -111,7 +131,18 @@ public final class DeliveryStaffRoutes implements Routes {
                             letter.map(LetterStore.Standing::organisations),
                             now.issued(),
                             campaign.isPastSendBy(clock.instant()),
-                            packs.stream().map(PackPages.Edition::of).toList());
+                            packs.stream().map(PackPages.Edition::of).toList(),
+                            offered.stream()
+                                    .map(one -> PresetViews.Offer.of(one, preset.word()))
+                                    .toList(),
+                            PresetViews.Named.of(preset),
+                            PackPreview.of(
+                                    preset,
+                                    campaign.definition().kind().hasLines(),
+                                    found.resultAt(4),
+                                    view.language(),
+                                    messages),
+                            said.isEmpty() ? "" : "pack.preset.said." + said);
                     return replies.page(ctx, status, "pages/delivery/packs", view, page);
                 });
     }
@@ -123,12 +154,28 @@ public final class DeliveryStaffRoutes implements Routes {
                 : Future.succeededFuture(Optional.empty());
     }
 
+    /** Builds by the preset that was previewed, and by no other: what changed in the meantime is shown first. */
     private Future<Void> build(RoutingContext ctx) {
+        Form form = Form.of(ctx);
+        String word = form.text("preset").isEmpty() ? Preset.OFFICIAL.word() : form.text("preset");
+        String seen = form.text("seen");
+        return presets.find(pool, word).compose(found -> {
+            if (found.isEmpty()) {
+                return packs(ctx, CONFLICT, Preset.OFFICIAL.word(), "gone");
+            }
+            return seen.isEmpty() || seen.equals(found.get().mark())
+                    ? build(ctx, found.get())
+                    : packs(ctx, CONFLICT, word, "changed");
+        });
+    }
+
+    private Future<Void> build(RoutingContext ctx, Preset preset) {
         StaffMember member = StaffIdentity.of(ctx);
-        return builder.request(campaign(ctx), Preset.OFFICIAL, member.actor(), member.name())
+        return builder.request(campaign(ctx), preset, member.actor(), member.name())
                 .compose(id -> replies.seeOther(ctx, "/staff/packs/" + id))
-                .recover(
-                        failure -> failure instanceof PackFailed ? packs(ctx, CONFLICT) : Future.failedFuture(failure));
+                .recover(failure -> failure instanceof PackFailed
+                        ? packs(ctx, CONFLICT, preset.word(), "")
+                        : Future.failedFuture(failure));
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {

@@ -19,7 +19,8 @@ import org.smallplaces.core.StaffMember;
 /** The table {@code delivery}. */
 final class DeliveryStore {
     private static final String COLUMNS = """
-            select d.id, d.campaign_id, c.slug, d.pack_id, p.edition, d.replaces, d.method, d.recipient, d.office, d.cc,
+            select d.id, d.campaign_id, c.slug, d.pack_id, p.edition, d.replaces,
+                coalesce(d.checklist, '') as checklist, d.method, d.recipient, d.office, d.cc,
                 d.reference, d.planned_on, d.follow_up_days, coalesce(preparer.name, '') as prepared_by, d.prepared_at,
                 d.approval_id, coalesce(a.state, '') as approval_state, d.approved_at, d.delivered_on, d.note,
                 d.after_changes, coalesce(recorder.name, '') as recorded_by, d.recorded_at, d.due_on, d.replied_on,
@@ -223,6 +224,7 @@ final class DeliveryStore {
                 row.getUUID("pack_id"),
                 row.getInteger("edition"),
                 Optional.ofNullable(row.getUUID("replaces")),
+                row.getString("checklist"),
                 recipient,
                 row.getString("prepared_by"),
                 row.getOffsetDateTime("prepared_at").toInstant(),

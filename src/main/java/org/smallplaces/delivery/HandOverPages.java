@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.smallplaces.http.Form;
 
 /** What the console's pages about handing packs over show. */
@@ -17,6 +18,9 @@ final class HandOverPages {
         }
     }
 
+    /** Something to go through. */
+    record Item(String id, String words, boolean ticked) {}
+
     /** The fields of a proposal as they were typed. */
     record Typed(
             String method,
@@ -27,7 +31,13 @@ final class HandOverPages {
             String planned,
             String followUp,
             String why,
-            String replaces) {
+            String replaces,
+            String checklist,
+            List<String> ticks) {
+        Typed {
+            ticks = List.copyOf(ticks);
+        }
+
         static Typed of(Form form) {
             return new Typed(
                     form.text("method"),
@@ -38,10 +48,12 @@ final class HandOverPages {
                     form.text("planned"),
                     form.text("follow-up"),
                     form.raw("why"),
-                    form.text("replaces"));
+                    form.text("replaces"),
+                    form.text("checklist"),
+                    form.all("tick"));
         }
 
-        static Typed of(Recipient recipient, String replaces) {
+        static Typed of(Recipient recipient, String replaces, String checklist, List<String> ticks) {
             return new Typed(
                     recipient.method().word(),
                     recipient.name(),
@@ -51,7 +63,9 @@ final class HandOverPages {
                     recipient.plannedOn().map(LocalDate::toString).orElse(""),
                     Integer.toString(recipient.followUpDays()),
                     "",
-                    replaces);
+                    replaces,
+                    checklist,
+                    ticks);
         }
     }
 
@@ -112,7 +126,20 @@ final class HandOverPages {
             PackChanges since,
             Typed typed,
             Errors errors,
+            List<Choice> lists,
+            Optional<Checklist> list,
             List<Line> others) {
+        /** What there is to go through, as far as it was ticked. */
+        public List<Item> items() {
+            return list.map(chosen -> IntStream.range(0, chosen.items().size())
+                            .mapToObj(n -> new Item(
+                                    "tick-" + n,
+                                    chosen.items().get(n),
+                                    typed.ticks().contains(chosen.items().get(n))))
+                            .toList())
+                    .orElse(List.of());
+        }
+
         public boolean failed() {
             return errors.any() || !stopKey.isEmpty() && !typed.why().isEmpty();
         }
@@ -228,6 +255,7 @@ final class HandOverPages {
             String stopKey,
             PackChanges since,
             List<Link> links,
+            List<ChecklistStore.Tick> ticks,
             boolean late,
             String noticeKey,
             String refusedKey,

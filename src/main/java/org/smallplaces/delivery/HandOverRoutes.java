@@ -7,6 +7,7 @@ import io.vertx.ext.web.handler.HttpException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Reason;
@@ -40,6 +41,8 @@ public final class HandOverRoutes implements Routes {
 
     private final DeliveryParts parts;
     private final HandOvers handOvers;
+    private final Checklists lists;
+    private final ChecklistStore ticks = new ChecklistStore();
     private final PackStore packs = new PackStore();
     private final DeliveryStore store = new DeliveryStore();
     private final PackChangesStore changes = new PackChangesStore();
@@ -47,6 +50,7 @@ public final class HandOverRoutes implements Routes {
     public HandOverRoutes(DeliveryParts parts) {
         this.parts = parts;
         this.handOvers = new HandOvers(parts);
+        this.lists = new Checklists(parts.pool(), parts.messages());
     }
 
     @Override
@@ -77,14 +81,25 @@ public final class HandOverRoutes implements Routes {
     private Future<Typed> prefilled(RoutingContext ctx, Pack pack) {
         Optional<UUID> replaces = replaces(ctx.request().getParam("replaces", ""));
         return store.ofPack(parts.pool(), pack.id())
-                .map(deliveries -> deliveries.stream()
+                .compose(deliveries -> deliveries.stream()
                         .filter(one -> one.stage() == Delivery.Stage.PREPARED)
                         .filter(one -> replaces.isEmpty() || one.replaces().equals(replaces))
                         .findFirst()
-                        .map(one -> Typed.of(
-                                one.recipient(),
-                                one.replaces().map(UUID::toString).orElse("")))
-                        .orElseGet(() -> Typed.of(fromTarget(pack), "")));
+                        .map(one -> prepared(ctx, one))
+                        .orElseGet(() -> Future.succeededFuture(
+                                Typed.of(fromTarget(pack), "", ctx.request().getParam("list", ""), List.of()))));
+    }
+
+    private Future<Typed> prepared(RoutingContext ctx, Delivery one) {
+        return ticks.ticks(parts.pool(), one.id())
+                .map(found -> Typed.of(
+                        one.recipient(),
+                        one.replaces().map(UUID::toString).orElse(""),
+                        ctx.request().getParam("list", one.checklist()),
+                        found.stream()
+                                .filter(ChecklistStore.Tick::ticked)
+                                .map(ChecklistStore.Tick::item)
+                                .toList()));
     }
 
     private Recipient fromTarget(Pack pack) {
@@ -126,11 +141,20 @@ public final class HandOverRoutes implements Routes {
             return show(ctx, pack, UNPROCESSABLE, typed, new Errors(problems), "");
         }
         return corrected(pack, typed)
-                .compose(replaces -> handOvers.propose(pack, recipient, replaces, why.orElseThrow(), member))
+                .compose(replaces -> gone(ctx, typed)
+                        .compose(gone -> handOvers.propose(pack, recipient, replaces, gone, why.orElseThrow(), member)))
                 .compose(id -> parts.replies().seeOther(ctx, "/staff/deliveries/" + id + "?done=proposed"))
                 .recover(failure -> failure instanceof NotPossible impossible
                         ? show(ctx, pack, CONFLICT, typed, Errors.NONE, impossible.messageKey())
                         : Future.failedFuture(failure));
+    }
+
+    /** The list that was gone through. */
+    private Future<Optional<HandOvers.GoneThrough>> gone(RoutingContext ctx, Typed typed) {
+        return lists.find(
+                        typed.checklist(),
+                        parts.replies().view(ctx, Messages.FALLBACK).language())
+                .map(found -> found.map(list -> new HandOvers.GoneThrough(list, Set.copyOf(typed.ticks()))));
     }
 
     /** The delivery that this one puts right: only one of the same campaign is. */
@@ -144,8 +168,8 @@ public final class HandOverRoutes implements Routes {
 
     private Future<Void> replace(RoutingContext ctx, Pack pack, Recipient recipient, Typed typed, StaffMember member) {
         Campaign campaign = parts.campaign(pack.campaign()).orElseThrow(() -> new HttpException(NOT_FOUND));
-        return handOvers
-                .replace(pack, Optional.of(recipient), campaign, member)
+        return gone(ctx, typed)
+                .compose(gone -> handOvers.replace(pack, recipient, gone, campaign, member))
                 .compose(next -> parts.replies().seeOther(ctx, "/staff/packs/" + next))
                 .recover(failure -> failure instanceof PackFailed failed
                         ? show(ctx, pack, CONFLICT, typed, Errors.NONE, failed.messageKey())
@@ -154,33 +178,54 @@ public final class HandOverRoutes implements Routes {
 
     private Future<Void> show(
             RoutingContext ctx, Pack pack, int status, Typed typed, Errors errors, String refusedKey) {
-        boolean ready = pack.file().isPresent();
-        Future<PackChanges> looked = ready
+        View view = StaffIdentity.below(
+                ctx, parts.replies().view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
+        Future<PackChanges> looked = pack.file().isPresent()
                 ? changes.since(parts.pool(), pack)
                 : Future.succeededFuture(new PackChanges(0, 0, 0, 0, 0, 0, false, false));
-        return looked.compose(since -> store.ofPack(parts.pool(), pack.id()).compose(others -> {
-            View view = StaffIdentity.below(
-                    ctx, parts.replies().view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
-            String stop = ready ? since.reasonKey(HandOverAct.standing(pack)) : "handover.stop.unfinished";
-            HandOverPage page = new HandOverPage(
-                    parts.campaign(pack.campaign())
-                            .map(campaign -> campaign.definition().title().in(view.language()))
-                            .orElse(pack.slug()),
-                    "/staff/packs/" + pack.id() + "/hand-over",
-                    "/staff/packs/" + pack.id(),
-                    pack.edition(),
-                    ready,
-                    HandOverAct.standing(pack),
-                    pack.facts().map(PackFacts::fingerprint).orElse(""),
-                    refusedKey.isEmpty() ? stop : refusedKey,
-                    since,
-                    typed,
-                    errors,
-                    others.stream()
-                            .filter(one -> one.stage() != Delivery.Stage.PREPARED)
-                            .map(HandOverPages.Line::of)
-                            .toList());
-            return parts.replies().page(ctx, status, "pages/delivery/hand-over", view, page);
-        }));
+        return Future.all(looked, store.ofPack(parts.pool(), pack.id()), lists.all(view.language()))
+                .map(found -> {
+                    PackChanges since = found.resultAt(0);
+                    List<Delivery> others = found.resultAt(1);
+                    List<Checklist> all = found.resultAt(2);
+                    return page(pack, since, others, all, view, typed, errors, refusedKey);
+                })
+                .compose(page -> parts.replies().page(ctx, status, "pages/delivery/hand-over", view, page));
+    }
+
+    private HandOverPage page(
+            Pack pack,
+            PackChanges since,
+            List<Delivery> others,
+            List<Checklist> all,
+            View view,
+            Typed typed,
+            Errors errors,
+            String refusedKey) {
+        boolean ready = pack.file().isPresent();
+        String stop = ready ? since.reasonKey(HandOverAct.standing(pack)) : "handover.stop.unfinished";
+        return new HandOverPage(
+                parts.campaign(pack.campaign())
+                        .map(campaign -> campaign.definition().title().in(view.language()))
+                        .orElse(pack.slug()),
+                "/staff/packs/" + pack.id() + "/hand-over",
+                "/staff/packs/" + pack.id(),
+                pack.edition(),
+                ready,
+                HandOverAct.standing(pack),
+                pack.facts().map(PackFacts::fingerprint).orElse(""),
+                refusedKey.isEmpty() ? stop : refusedKey,
+                since,
+                typed,
+                errors,
+                all.stream()
+                        .map(one -> new HandOverPages.Choice(
+                                one.word(), one.titleKey(), one.word().equals(typed.checklist())))
+                        .toList(),
+                all.stream().filter(one -> one.word().equals(typed.checklist())).findFirst(),
+                others.stream()
+                        .filter(one -> one.stage() != Delivery.Stage.PREPARED)
+                        .map(HandOverPages.Line::of)
+                        .toList());
     }
 }

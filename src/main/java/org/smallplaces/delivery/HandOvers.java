@@ -3,11 +3,13 @@ package org.smallplaces.delivery;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Proposal.InCampaign;
@@ -26,6 +28,7 @@ final class HandOvers {
     private final DeliveryParts parts;
     private final AuditLog audit = new AuditLog();
     private final DeliveryStore store = new DeliveryStore();
+    private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
 
     HandOvers(DeliveryParts parts) {
@@ -38,16 +41,36 @@ final class HandOvers {
      *
      * @param replaces the delivery whose pack this one replaces
      */
-    Future<UUID> propose(Pack pack, Recipient recipient, Optional<UUID> replaces, Reason why, StaffMember by) {
+    Future<UUID> propose(
+            Pack pack,
+            Recipient recipient,
+            Optional<UUID> replaces,
+            Optional<GoneThrough> gone,
+            Reason why,
+            StaffMember by) {
         Instant now = parts.clock().instant();
         UUID newId = UuidCreator.getTimeOrderedEpoch();
         return parts.pool()
                 .withTransaction(transaction -> store.prepare(
                                 transaction, newId, pack.campaign(), pack.id(), replaces, recipient, by, now)
+                        .compose(id -> tick(transaction, id, gone))
                         .compose(id -> unlessThere(transaction, pack, recipient, now)
                                 .compose(fine -> propose(transaction, id, pack, recipient, why, by))
                                 .compose(done -> parts.act().requireFit(transaction, pack.id()))
                                 .map(id)));
+    }
+
+    /** A list that was gone through, and what was ticked of it. */
+    record GoneThrough(Checklist list, Set<String> ticked) {
+        GoneThrough {
+            ticked = Set.copyOf(ticked);
+        }
+    }
+
+    private Future<UUID> tick(SqlClient client, UUID delivery, Optional<GoneThrough> gone) {
+        return gone.map(through -> ticks.tick(client, delivery, through.list(), through.ticked())
+                        .map(delivery))
+                .orElseGet(() -> Future.succeededFuture(delivery));
     }
 
     private Future<Void> unlessThere(SqlConnection transaction, Pack pack, Recipient recipient, Instant now) {
@@ -74,25 +97,20 @@ final class HandOvers {
     }
 
     /**
-     * Builds the campaign's next edition by the same preset in the place of {@code pack}, and keeps for it to whom that was to go; gives the
-     * new pack's id. Fails with {@link org.smallplaces.pack.PackFailed} where none may be built.
+     * Builds the campaign's next edition by the same preset in the place of {@code pack}, and keeps for it to whom that
+     * was to go; gives the new pack's id. Fails with {@link org.smallplaces.pack.PackFailed} where none may be built.
      */
-    Future<UUID> replace(Pack pack, Optional<Recipient> recipient, Campaign campaign, StaffMember by) {
+    Future<UUID> replace(
+            Pack pack, Recipient recipient, Optional<GoneThrough> gone, Campaign campaign, StaffMember by) {
         Instant now = parts.clock().instant();
+        UUID newId = UuidCreator.getTimeOrderedEpoch();
         return parts.builder()
                 .request(campaign, pack.preset(), by.actor(), by.name())
-                .compose(next -> recipient
-                        .map(whom -> store.prepare(
-                                        parts.pool(),
-                                        UuidCreator.getTimeOrderedEpoch(),
-                                        pack.campaign(),
-                                        next,
-                                        Optional.empty(),
-                                        whom,
-                                        by,
-                                        now)
-                                .map(next))
-                        .orElseGet(() -> Future.succeededFuture(next)));
+                .compose(next -> parts.pool()
+                        .withTransaction(transaction -> store.prepare(
+                                        transaction, newId, pack.campaign(), next, Optional.empty(), recipient, by, now)
+                                .compose(id -> tick(transaction, id, gone)))
+                        .map(next));
     }
 
     /**

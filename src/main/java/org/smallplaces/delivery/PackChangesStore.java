@@ -5,7 +5,9 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.util.Arrays;
 import java.util.UUID;
+import org.smallplaces.core.Visibility;
 import org.smallplaces.pack.Pack;
 
 /** Compares who is in a pack with what stands now. */
@@ -25,7 +27,6 @@ final class PackChangesStore {
                 current_text_era($2) > $3 as new_text,
                 exists (select from delivery_erratum e where e.pack_id = $1) as replaced
             from pack_signature p
-            join pack on pack.id = p.pack_id
             left join signature s on s.id = p.signature_id
             left join (
                 select signature_id, count(*) as changes
@@ -40,8 +41,7 @@ final class PackChangesStore {
                     when s.state = 'withdrawn' then 'withdrawn'
                     when s.state <> 'verified' or s.moderation = 'held' then 'removed'
                     when p.position is null then ''
-                    when s.moderation = 'hidden' or s.visibility = 'counted_only' then 'hidden'
-                    when pack.preset like 'public%' and p.visibility = 'public' and s.visibility <> 'public' then 'hidden'
+                    when s.moderation = 'hidden' or s.visibility <> all($4::text[]) then 'hidden'
                     when coalesce(c.changes, 0) <> p.changes then 'reworded'
                     else '' end as what) as since
             where p.pack_id = $1
@@ -55,8 +55,12 @@ final class PackChangesStore {
     /** What has happened since the pack was frozen; it is ready. */
     Future<PackChanges> since(SqlClient client, Pack pack) {
         int text = pack.facts().orElseThrow().head().current().version();
+        String[] listed = Arrays.stream(Visibility.values())
+                .filter(pack.preset().whom()::lists)
+                .map(Visibility::column)
+                .toArray(String[]::new);
         return client.preparedQuery(CHANGES)
-                .execute(Tuple.of(pack.id(), pack.campaign(), text))
+                .execute(Tuple.of(pack.id(), pack.campaign(), text).addArrayOfString(listed))
                 .map(rows -> changes(rows.iterator().next()));
     }
 

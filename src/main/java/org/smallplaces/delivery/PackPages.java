@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.smallplaces.pack.LetterFacts;
 import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackChanges;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackState;
 import org.smallplaces.pack.PackStep;
@@ -33,6 +34,8 @@ final class PackPages {
      * {@code pages/delivery/packs}: the packs of a campaign.
      *
      * @param organisations for which people have signed a letter; nothing for a petition
+     * @param preset the one that is previewed
+     * @param saidKey what has to be said first, or empty
      * @param tooLate whether the day to send it by has passed, so that none may be built
      */
     record PacksPage(
@@ -42,7 +45,11 @@ final class PackPages {
             Optional<Long> organisations,
             long verified,
             boolean tooLate,
-            List<Edition> editions) {
+            List<Edition> editions,
+            List<PresetViews.Offer> presets,
+            PresetViews.Named preset,
+            PackPreview preview,
+            String saidKey) {
         /** Where somebody records that it is still to be sent. */
         public String releasePath() {
             return "/staff/campaigns/" + slug + "/release#send-by";
@@ -61,6 +68,7 @@ final class PackPages {
     record Edition(
             String address,
             int edition,
+            PresetViews.Named preset,
             String stateKey,
             Optional<Long> kilobytes,
             String fingerprint,
@@ -70,6 +78,7 @@ final class PackPages {
             return new Edition(
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
+                    PresetViews.Named.of(pack.preset()),
                     "pack.state."
                             + (isCancelled(pack) ? CANCELLED : pack.state().word()),
                     pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
@@ -93,7 +102,8 @@ final class PackPages {
             long total,
             Optional<Long> minutesLeft,
             Optional<PackFacts> facts,
-            String sha256) {
+            String sha256,
+            PresetViews.Shown preset) {
         static PackPage of(Pack pack, String title) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
@@ -109,7 +119,24 @@ final class PackPages {
                     pack.total(),
                     pack.left().map(left -> (left.toSeconds() + MINUTE - 1) / MINUTE),
                     pack.facts(),
-                    pack.file().map(Pack.Zip::sha256).orElse(""));
+                    pack.file().map(Pack.Zip::sha256).orElse(""),
+                    PresetViews.Shown.of(
+                            pack.preset(),
+                            pack.facts().flatMap(PackFacts::letter).isPresent(),
+                            ""));
+        }
+
+        /** What changed since the edition before. */
+        public Optional<PackChanges> changes() {
+            return facts.flatMap(PackFacts::changes);
+        }
+
+        public boolean listed() {
+            return !preset.columnKeys().isEmpty();
+        }
+
+        public boolean split() {
+            return !preset.splitKey().equals("pack.split.none");
         }
 
         /** Where it is proposed to hand it over. */

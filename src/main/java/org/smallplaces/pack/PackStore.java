@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -73,6 +75,21 @@ public final class PackStore {
             where campaign_id = $1
             """;
 
+    private static final String CHOICES = """
+            select case when s.moderation = 'held' then 'held'
+                    when not (x.version >= v.era or exists (
+                        select from text_confirmation f
+                        where f.signature_id = s.id and f.mailbox = s.mailbox and f.version >= v.era)) then 'earlier'
+                    when s.moderation = 'hidden' then 'hidden'
+                    else s.visibility end as choice,
+                count(*) as signatures
+            from (select cast($1 as uuid) as id, current_text_era($1) as era) as v
+            join signature s on s.campaign_id = v.id
+            join campaign_text x on x.id = s.text_id
+            where s.number is not null and s.state = 'verified'
+            group by 1
+            """;
+
     private static final String CHUNK = "select bytes from pack_chunk where pack_id = $1 and n = $2";
 
     /** Whether the caller's own request queued the pack. */
@@ -131,6 +148,15 @@ public final class PackStore {
         return client.preparedQuery(TALLY).execute(Tuple.of(campaign)).map(rows -> {
             Row row = rows.iterator().next();
             return new Standing(row.getLong("issued"), row.getLong("standing"));
+        });
+    }
+
+    /** What the campaign's verified signatories chose; it reads each of them. */
+    public Future<Choices> choices(SqlClient client, UUID campaign) {
+        return client.preparedQuery(CHOICES).execute(Tuple.of(campaign)).map(rows -> {
+            Map<String, Long> counts = new HashMap<>();
+            rows.forEach(row -> counts.put(row.getString("choice"), row.getLong("signatures")));
+            return Choices.of(counts);
         });
     }
 

@@ -6,6 +6,7 @@ import static org.smallplaces.pack.PackColumn.COUNCIL;
 import static org.smallplaces.pack.PackColumn.DISTRICT;
 import static org.smallplaces.pack.PackColumn.VERIFIED_ON;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,12 @@ public record Preset(String word, String name, List<PackColumn> columns, Whom wh
     /** Whether it is one that every site has. */
     public boolean isBuiltIn() {
         return name.isEmpty();
+    }
+
+    /** A mark of all that it does: another one after any change. */
+    public String mark() {
+        return Sha256.hex(PresetJson.definition(this).encode().getBytes(StandardCharsets.UTF_8))
+                .substring(0, 16);
     }
 
     /** Whether it names anybody. */

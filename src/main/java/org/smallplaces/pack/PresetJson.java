@@ -13,6 +13,12 @@ final class PresetJson {
         return new JsonObject()
                 .put("word", preset.word())
                 .put("name", preset.name())
+                .mergeIn(definition(preset));
+    }
+
+    /** What it does. */
+    static JsonObject definition(Preset preset) {
+        return new JsonObject()
                 .put("columns", words(preset.columns()))
                 .put("whom", preset.whom().word())
                 .put("split", preset.split().word());

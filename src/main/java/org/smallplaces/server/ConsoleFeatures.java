@@ -14,6 +14,7 @@ import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CampaignDeliveryRoutes;
+import org.smallplaces.delivery.ChecklistRoutes;
 import org.smallplaces.delivery.DeliveryCards;
 import org.smallplaces.delivery.DeliveryLogRoutes;
 import org.smallplaces.delivery.DeliveryParts;
@@ -22,6 +23,8 @@ import org.smallplaces.delivery.HandOverAct;
 import org.smallplaces.delivery.HandOverRoutes;
 import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PackCards;
+import org.smallplaces.delivery.PresetStaffRoutes;
+import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -35,6 +38,7 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Presets;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
@@ -182,6 +186,7 @@ final class ConsoleFeatures {
         routes.addAll(settings());
         routes.add(packRoutes(jobs));
         routes.addAll(deliveries(jobs, approvals, handOver));
+        routes.add(presetRoutes());
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
@@ -369,7 +374,14 @@ final class ConsoleFeatures {
                 new HandOverRoutes(parts),
                 new DeliveryLogRoutes(parts),
                 new CampaignDeliveryRoutes(parts),
+                new ChecklistRoutes(parts),
+                new SheetRoutes(parts),
                 new OfficeRoutes(parts));
+    }
+
+    private Routes presetRoutes() {
+        var pool = site.database().pool();
+        return new PresetStaffRoutes(pool, replies, new Presets(pool, new AuditLog(), site.clock()));
     }
 
     private Routes packRoutes(Jobs jobs) {

@@ -33,6 +33,7 @@ import org.smallplaces.http.Leaving;
 import org.smallplaces.http.PageCache;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffBody;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
@@ -42,6 +43,7 @@ import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.pack.PackWorld;
 import org.smallplaces.pack.Preset;
+import org.smallplaces.pack.Presets;
 import org.smallplaces.pack.PublicKeys;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Frame;
@@ -50,6 +52,7 @@ import org.smallplaces.server.Wait;
 
 class DeliveryRoutesTest {
     private static final StaffMember OFFICER = new StaffMember(UUID.randomUUID(), "Olu Officer", StaffRole.OFFICER);
+    private static final StaffMember DIRECTOR = new StaffMember(UUID.randomUUID(), "Dana Director", StaffRole.DIRECTOR);
     private static final String PACKS = "/staff/campaigns/harbour-row/packs";
 
     private PackWorld world;
@@ -61,8 +64,13 @@ class DeliveryRoutesTest {
     private record Guard() implements Routes {
         @Override
         public void mount(Router router) {
+            router.post("/staff/*").handler(new StaffBody(ctx -> true, List.of(), List.of()));
             router.route("/staff/*").handler(ctx -> {
-                StaffIdentity.put(ctx, OFFICER, view -> new Frame("form-token", OFFICER.name(), List.of(), List.of()));
+                StaffIdentity.put(
+                        ctx,
+                        "director".equals(ctx.request().getHeader("As")) ? DIRECTOR : OFFICER,
+                        view -> new Frame("form-token", OFFICER.name(), List.of(), List.of()));
+                StaffIdentity.confirmBy(ctx, asked -> io.vertx.core.Future.succeededFuture(true));
                 ctx.next();
             });
         }
@@ -102,6 +110,7 @@ class DeliveryRoutesTest {
                         new Guard(),
                         new DeliveryStaffRoutes(
                                 world.vertx, pool, replies, world.messages, catalogue, builder, audit, world.clock),
+                        new PresetStaffRoutes(pool, replies, new Presets(pool, audit, world.clock)),
                         new KeysRoutes(replies, new PageCache(), world.keys))));
         client = WebClient.create(
                 world.vertx,
@@ -134,6 +143,169 @@ class DeliveryRoutesTest {
             assertThat(progress.getString("said")).isNotBlank();
             return progress.getBoolean("finished");
         });
+    }
+
+    private HttpResponse<Buffer> post(String path, String... fields) {
+        MultiMap form = MultiMap.caseInsensitiveMultiMap().add("csrf", "form-token");
+        for (int i = 0; i < fields.length; i += 2) {
+            form.add(fields[i], fields[i + 1]);
+        }
+        return await(client.post(path).putHeader("As", "director").sendForm(form));
+    }
+
+    private static String plain(HttpResponse<Buffer> answer) {
+        return answer.bodyAsString().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whoWillSeeWhatIsShownBeforeAPackIsBuilt() {
+        world.sign("Pia Public", "public", "clear");
+        world.sign("Rio Recipient", "recipient_only", "clear");
+        world.sign("Rut Recipient", "recipient_only", "clear");
+        world.sign("Cai Counted", "counted_only", "clear");
+        world.sign("Hal Hidden", "public", "hidden");
+        world.sign("Hel Held", "public", "held");
+        assertThat(plain(get(PACKS)))
+                .contains(
+                        "3 signatories would be listed by name, 2 counted without one.",
+                        "Public 1 name and line",
+                        "Named to the recipient only 2 name and line",
+                        "Counted only 1 a number, no name",
+                        "Hidden by staff 1 a number, no name",
+                        "Held for review 1 nothing: not in the pack",
+                        "Ada Example",
+                        "ZZ1",
+                        "No e-mail address")
+                .doesNotContain("Pia", "Rio", "Cai", "Hal Hidden");
+        assertThat(plain(get(PACKS + "?preset=public-record")))
+                .contains(
+                        "1 signatory would be listed",
+                        "Named to the recipient only 2 a number, no name",
+                        "Nothing of this: Postcode district")
+                .doesNotContain("ZZ1");
+        assertThat(plain(get(PACKS + "?preset=counts-only")))
+                .contains("Nobody would be listed by name", "No name at all")
+                .doesNotContain("Ada Example");
+        assertThat(get(PACKS + "?preset=counts-only&lang=he").bodyAsString()).contains("אף לא שם אחד");
+    }
+
+    @Test
+    void aPackIsBuiltByThePresetThatWasPreviewedAndSaysSo() {
+        world.sign("Pia Public", "public", "clear");
+        HttpResponse<Buffer> built = post(PACKS, "preset", "counts-only", "seen", Preset.COUNTS_ONLY.mark());
+        assertThat(built.statusCode()).isEqualTo(303);
+        awaitReady(built.getHeader("Location"));
+        assertThat(plain(get(built.getHeader("Location"))))
+                .contains("Counts only", "Nobody: everybody is counted without a name")
+                .doesNotContain("signatories.csv");
+        HttpResponse<Buffer> second = post(PACKS, "preset", "official", "seen", Preset.OFFICIAL.mark());
+        awaitReady(second.getHeader("Location"));
+        assertThat(plain(get(second.getHeader("Location")))).contains("Since edition 1", "The text is the same.");
+    }
+
+    @Test
+    void aPresetThatWasChangedOrRemovedSinceThePreviewBuildsNothing() {
+        assertThat(post(PACKS, "preset", "official", "seen", "0000000000000000").statusCode())
+                .isEqualTo(409);
+        HttpResponse<Buffer> gone = post(PACKS, "preset", "none-such", "seen", "0");
+        assertThat(gone.statusCode()).isEqualTo(409);
+        assertThat(gone.bodyAsString()).contains("not there any more");
+        assertThat(world.database.ask("select count(*) from pack")).containsExactly("0");
+    }
+
+    @Test
+    void staffDefineChangeAndRemoveAPresetAndPacksKeepTheirs() {
+        String form = "/staff/settings/packs/edit";
+        assertThat(get("/staff/settings/packs").bodyAsString()).contains("public-record", "None yet");
+        HttpResponse<Buffer> wrong =
+                post(form, "revision", "0", "name", "Town hall", "word", "official", "whom", "public", "split", "none");
+        assertThat(wrong.statusCode()).isEqualTo(422);
+        assertThat(wrong.bodyAsString()).contains("Town hall", "There is a preset with this word");
+        HttpResponse<Buffer> tooMuch = post(
+                form,
+                "revision",
+                "0",
+                "name",
+                "Town hall",
+                "word",
+                "town-hall",
+                "whom",
+                "public",
+                "split",
+                "none",
+                "columns",
+                "email");
+        assertThat(tooMuch.statusCode()).isEqualTo(422);
+        assertThat(world.database.ask("select count(*) from pack_preset")).containsExactly("0");
+
+        assertThat(post(
+                                form,
+                                "revision",
+                                "0",
+                                "name",
+                                "Town hall",
+                                "word",
+                                "town-hall",
+                                "whom",
+                                "public",
+                                "split",
+                                "none",
+                                "columns",
+                                "country",
+                                "columns",
+                                "comment",
+                                "act",
+                                "save")
+                        .getHeader("Location"))
+                .isEqualTo("/staff/settings/packs?said=saved");
+        assertThat(world.database.ask("select columns || ' ' || whom from pack_preset"))
+                .containsExactly("number name organisation capacity country comment public");
+        world.sign("Pia Public", "public", "clear");
+        world.sign("Rio Recipient", "recipient_only", "clear");
+        assertThat(plain(get(PACKS + "?preset=town-hall"))).contains("Town hall", "1 signatory would be listed");
+        HttpResponse<Buffer> built = post(PACKS, "preset", "town-hall");
+        awaitReady(built.getHeader("Location"));
+        assertThat(post(
+                                form,
+                                "revision",
+                                "1",
+                                "name",
+                                "Town hall",
+                                "word",
+                                "town-hall",
+                                "whom",
+                                "named",
+                                "split",
+                                "none",
+                                "act",
+                                "save")
+                        .statusCode())
+                .isEqualTo(303);
+        // Whoever still has the first version in the browser overwrites nothing.
+        assertThat(post(
+                                form,
+                                "revision",
+                                "1",
+                                "name",
+                                "Mine",
+                                "word",
+                                "town-hall",
+                                "whom",
+                                "nobody",
+                                "split",
+                                "none",
+                                "act",
+                                "save")
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(plain(get(built.getHeader("Location"))))
+                .contains("Town hall", "Those who chose to be public Columns");
+        assertThat(post(form, "revision", "2", "word", "town-hall", "act", "remove")
+                        .getHeader("Location"))
+                .endsWith("removed");
+        assertThat(plain(get(built.getHeader("Location")))).contains("Town hall");
+        assertThat(world.database.ask("select act from audit where act like 'pack.preset%' order by id"))
+                .containsExactly("pack.preset.add", "pack.preset.change", "pack.preset.remove");
     }
 
     @Test
@@ -171,7 +343,7 @@ class DeliveryRoutesTest {
         world.signLetter("Cem", PackWorld.personally("", "", "Cem"));
         world.signLetter("Eve", PackWorld.onBehalf("", "Held House", "Eve"), "public", "held");
         assertThat(get(PACKS).bodyAsString())
-                .contains("3 people, 1 organisation", "titles, role and organisation")
+                .contains("3 people, 1 organisation", "The Invented Society", "on behalf of")
                 .doesNotContain("4 people");
         assertThat(get(PACKS + "?lang=he").bodyAsString()).contains("3 בני אדם, ארגון אחד");
         String address = build();

@@ -149,6 +149,22 @@ class HandOverTest {
         assertThat(world.proposes(pack, HandOverWorld.recipient()).words()).contains("1 person was erased");
     }
 
+    @Test
+    void whoeverIsSeenByFewerStopsAPackForThePublicAndNoneForAnOfficial() {
+        UUID one = world.signs("Ada Bell");
+        world.node.database.execute("update signature set visibility = 'public'");
+        String record = world.builds();
+        world.node.database.execute(
+                "update pack set definition = replace(definition, '\"whom\":\"named\"', '\"whom\":\"public\"')");
+        String official = world.builds();
+        world.node.database.execute(
+                "update signature set visibility = 'recipient_only' where id = '" + one + "'; insert into"
+                        + " signature_change (signature_id, changed_at, field) values ('" + one
+                        + "', now(), 'visibility')");
+        assertThat(world.proposes(record, HandOverWorld.recipient()).words()).contains("not to be named any more");
+        assertThat(world.proposes(official, HandOverWorld.recipient()).status()).isEqualTo(303);
+    }
+
     /** The change stops it, and once it is taken back the pack is again what stands. */
     private void stops(String pack, String change, String words) {
         world.node.database.execute(change);

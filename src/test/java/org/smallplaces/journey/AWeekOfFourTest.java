@@ -214,7 +214,7 @@ class AWeekOfFourTest {
 
     private void pack(Page officer) throws IOException {
         officer.navigate(site.address() + "/staff/campaigns/" + GATE + "/packs");
-        officer.locator("main form button").first().click();
+        officer.locator("#preview form button").click();
         officer.waitForCondition(() -> {
             officer.navigate(officer.url());
             return officer.locator("a[download]").count() == 1;

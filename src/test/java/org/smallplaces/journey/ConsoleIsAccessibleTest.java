@@ -71,7 +71,10 @@ class ConsoleIsAccessibleTest {
             Walk.press(page);
             WALK.inspect(page, "no signature of an address");
             Walk.open(page, LETTER + "/packs");
+            page.locator("#preset-per-area").check();
             Walk.press(page);
+            WALK.inspect(page, "who will see what in a pack");
+            page.locator("#preview form button").click();
             WALK.inspect(page, "a pack that is being built");
             WALK.look(page, LETTER + "/packs", "packs of a letter");
             WALK.look(page, "/staff/audit", "audit");

@@ -20,6 +20,7 @@ class EveryPageIsWalkedTest {
             InvitationsAreAccessibleTest.WALK,
             LettersInConsoleAreAccessibleTest.WALK,
             ConsoleIsAccessibleTest.WALK,
+            DeliveriesAreAccessibleTest.WALK,
             WritingIsAccessibleTest.WALK,
             SettingsAreAccessibleTest.WALK,
             AccountsAreAccessibleTest.WALK);

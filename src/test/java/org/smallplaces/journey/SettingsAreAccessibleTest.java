@@ -23,6 +23,8 @@ class SettingsAreAccessibleTest {
             "/staff/settings/quiet-days",
             "/staff/settings/limits",
             "/staff/settings/lists",
+            "/staff/settings/packs",
+            "/staff/settings/packs/edit",
             "/staff/mail",
             "/staff/mail/failed",
             "/staff/mail/test",
@@ -46,6 +48,16 @@ class SettingsAreAccessibleTest {
             page.locator("#webAddress").fill("javascript:1");
             page.locator("button[value=save]").click();
             WALK.inspect(page, "a setting with an error");
+            WALK.look(page, "/staff/settings/packs/edit");
+            page.locator("button[value=save]").click();
+            WALK.inspect(page, "a preset with an error");
+            page.locator("#name").fill("Town hall");
+            page.locator("#word").fill("town-hall");
+            page.locator("button[value=save]").click();
+            WALK.look(page, "/staff/settings/packs");
+            WALK.look(page, "/staff/settings/packs/edit?preset=town-hall", "a preset of the site");
+            page.locator("button[value=remove]").click();
+            WALK.inspect(page, "presets without one");
             for (String path :
                     List.of("/settings", "/mail", "/mail/failed", "/mail/test", "/mail/domain", "/mail/suppression")) {
                 WALK.look(page, "/staff" + path);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smallplaces.core.CampaignKind;
 
 /** A pack that says what it may not is not handed out. */
 class PackScanTest {
@@ -112,6 +113,24 @@ class PackScanTest {
     void thePublishedContactIsAllowed() {
         world.sign("Ada", "public", "clear");
         assertThat(outcome(Preset.OFFICIAL)).isEqualTo("ready ");
+    }
+
+    @Test
+    void thePublishedContactIsAllowedInALetterFromRightToLeftToo() throws IOException {
+        world.close();
+        world = new PackWorld(CampaignKind.PETITION, PackWorld.HEBREW);
+        world.sign("רוזה פלדמן", "public", "clear");
+        assertThat(outcome(Preset.OFFICIAL)).isEqualTo("ready ");
+    }
+
+    @Test
+    void whatOnlyBeginsOrEndsAsThePublishedContactIsNotAllowed() {
+        AddressScan scan = AddressScan.allowing(List.of("Write to us@mail.example or 192.0.2.1."));
+        scan.check("x", "דוא״לus@mail.example, US@MAIL.EXAMPLE. 192.0.2.1");
+        for (String other : List.of(
+                "bus@mail.example", "us@mail.example.org", "not-us@mail.example", "us@mail.examples", "192.0.2.17")) {
+            assertThatThrownBy(() -> scan.check("x", other)).isInstanceOf(ScanFailed.class);
+        }
     }
 
     /** What would come of a mistake in the statement that freezes the list. */

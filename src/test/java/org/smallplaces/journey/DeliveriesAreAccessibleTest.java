@@ -1,0 +1,101 @@
+package org.smallplaces.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Wait;
+
+/** From the proposal to hand a pack over to the answer, with the page on which the office takes it. */
+class DeliveriesAreAccessibleTest {
+    @RegisterExtension
+    static final Walk WALK = Walk.through(
+            "/staff/packs/:id/hand-over",
+            "/staff/deliveries/:id",
+            "/staff/campaigns/:slug/deliveries",
+            "/staff/campaigns/:slug/sheets",
+            "/staff/checklists",
+            "/o/:token");
+
+    private static final String CAMPAIGN = "/staff/campaigns/trial-petition";
+
+    @ParameterizedTest
+    @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
+    void fromTheProposalToTheAnswer(String tag, int width, ColorScheme scheme) {
+        try (BrowserContext officers = Chromium.window(new Language(tag), width, scheme);
+                BrowserContext directors = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = officers.newPage();
+            Walk.logIn(page, StaffRole.OFFICER);
+            WALK.look(page, CAMPAIGN + "/deliveries", "nothing delivered");
+            WALK.look(page, CAMPAIGN + "/sheets");
+            WALK.look(page, "/staff/checklists");
+            String pack = build(page);
+            propose(page, pack, tag);
+            String delivery = page.url().replaceAll("\\?.*", "");
+            WALK.inspect(page, "proposed");
+            approve(directors.newPage());
+            WALK.look(page, delivery, "approved");
+            Walk.press(page, "link");
+            WALK.inspect(page, "with a link");
+            office(page, page.locator("#office-link").inputValue());
+            Walk.open(page, delivery);
+            page.locator("#on").fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
+            Walk.press(page, "delivered");
+            WALK.inspect(page, "delivered");
+            Walk.press(page, "reply");
+            WALK.inspect(page, "an answer with errors");
+            page.locator("#on").fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
+            page.locator("#reply").fill("They will open it in May.");
+            page.locator("#open").check();
+            Walk.press(page, "reply");
+            WALK.inspect(page, "answered");
+            WALK.look(page, CAMPAIGN + "/deliveries", "deliveries");
+            WALK.look(page, "/campaigns/trial-petition", "a campaign that was answered");
+        }
+    }
+
+    private static String build(Page page) {
+        Walk.open(page, CAMPAIGN + "/packs");
+        Walk.press(page);
+        String pack = page.url();
+        Wait.until(
+                () -> {
+                    page.navigate(pack);
+                    return page.locator("a[href*=hand-over]").count();
+                },
+                ready -> ready == 1);
+        return pack;
+    }
+
+    private static void propose(Page page, String pack, String tag) {
+        WALK.look(page, pack + "/hand-over?list=council", "the form");
+        page.locator("#office").fill("");
+        Walk.press(page, "propose");
+        WALK.inspect(page, "the form with errors");
+        page.locator("#office").fill("The Roads Committee " + tag);
+        page.locator("#why").fill("They meet on Friday.");
+        page.locator("input[name=tick]").first().check();
+        Walk.press(page, "propose");
+    }
+
+    private static void approve(Page page) {
+        Walk.logIn(page, StaffRole.DIRECTOR);
+        Walk.open(page, "/staff/approvals");
+        page.locator("main a[href*='/staff/approvals/']").first().click();
+        Walk.press(page, "approve");
+    }
+
+    /** The link has the address of the site, where the test may listen elsewhere. */
+    private static void office(Page page, String link) {
+        WALK.look(page, link.replaceFirst("^https?://[^/]+", ""), "the office’s page");
+        page.locator("#received-by").fill("A. Clerk");
+        Walk.press(page, "acknowledge");
+        WALK.inspect(page, "acknowledged");
+    }
+}
