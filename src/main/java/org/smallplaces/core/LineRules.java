@@ -38,6 +38,19 @@ public final class LineRules {
         return reasons;
     }
 
+    /** What is wrong with the one part of a line that a petition may ask for. */
+    static List<Reason> latinNameProblems(LineRequest request) {
+        List<Reason> reasons = new ArrayList<>();
+        part("latinName", request.latinName(), reasons);
+        return reasons;
+    }
+
+    /** The name in Latin letters, or empty where it says nothing else than the name. */
+    static String latinName(LineRequest request, PersonName name) {
+        String latin = normal(request.latinName());
+        return latin.equals(name.display()) ? "" : latin;
+    }
+
     /** Whether every part that is typed can be printed, whatever else is missing. */
     public static boolean isPrintable(LineRequest request) {
         return problems(request).stream()

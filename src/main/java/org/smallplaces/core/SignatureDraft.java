@@ -9,6 +9,7 @@ import java.util.UUID;
  * @param consent whose language is the one in which the signatory read the page, and in which mails are written
  * @param updates the wording by which updates were asked for, if they were
  * @param line by which the signatory of a letter is printed; a petition's has none
+ * @param latinName of whoever signs a petition, where it was given; a letter has it in the line
  */
 public record SignatureDraft(
         UUID campaign,
@@ -21,4 +22,5 @@ public record SignatureDraft(
         String postcode,
         String comment,
         Visibility visibility,
-        Optional<SignatoryLine> line) {}
+        Optional<SignatoryLine> line,
+        String latinName) {}

@@ -33,6 +33,8 @@ public final class Signing {
         boolean lines = campaign.definition().kind().hasLines();
         if (lines) {
             reasons.addAll(LineRules.problems(request.line()));
+        } else {
+            reasons.addAll(LineRules.latinNameProblems(request.line()));
         }
         boolean country = COUNTRIES.contains(request.country());
         if (!country) {
@@ -62,7 +64,8 @@ public final class Signing {
                 Postcode.normalise(request.country(), request.postcode()),
                 comment(request.comment()),
                 visibility.get(),
-                lines ? Optional.of(LineRules.line(request.line(), name)) : Optional.empty()));
+                lines ? Optional.of(LineRules.line(request.line(), name)) : Optional.empty(),
+                lines ? "" : LineRules.latinName(request.line(), name)));
     }
 
     private static Optional<String> emailProblem(SignRequest request) {

@@ -55,6 +55,11 @@ final class PackPages {
             return "/staff/campaigns/" + slug + "/release#send-by";
         }
 
+        /** Where staff choose comments. */
+        public String commentsPath() {
+            return address() + "/comments";
+        }
+
         public String address() {
             return "/staff/campaigns/" + slug + "/packs";
         }

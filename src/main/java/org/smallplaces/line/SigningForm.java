@@ -16,6 +16,7 @@ import org.smallplaces.mail.MailDomains;
  * @param updatesWords the exact sentence for updates
  * @param line the fields of a letter's line; a petition has none
  * @param printed the line that was asked to be shown before signing
+ * @param latinName the name in Latin letters, which is asked for where packs cannot print the name
  */
 public record SigningForm(
         List<FieldError> errors,
@@ -33,7 +34,8 @@ public record SigningForm(
         int textVersion,
         String lang,
         Optional<LineForm> line,
-        Optional<Printed> printed) {
+        Optional<Printed> printed,
+        String latinName) {
     public SigningForm {
         errors = List.copyOf(errors);
         countries = List.copyOf(countries);
@@ -67,6 +69,20 @@ public record SigningForm(
                 && nameError().isEmpty()
                 && line.filter(typed -> typed.chose(Capacity.PERSONAL) && typed.isFlawless())
                         .isPresent();
+    }
+
+    /** Whether it was just asked for; it is asked once. */
+    public boolean latinAsked() {
+        return !latinNameError().isEmpty();
+    }
+
+    /** Whether a petition asks for it; a letter has it in its line. */
+    public boolean asksLatin() {
+        return line.isEmpty() && (latinAsked() || !latinName.isBlank());
+    }
+
+    public String latinNameError() {
+        return FieldError.keyOf(errors, "latinName");
     }
 
     public String nameError() {

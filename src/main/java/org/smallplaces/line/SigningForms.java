@@ -14,6 +14,7 @@ import org.smallplaces.core.LineRules;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.PrintedLine;
+import org.smallplaces.core.PrintedScripts;
 import org.smallplaces.core.SignDecision;
 import org.smallplaces.core.SignDecision.Reason;
 import org.smallplaces.core.SignRequest;
@@ -30,6 +31,8 @@ public final class SigningForms {
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
+
+    private static final FieldError LATIN_WANTED = new FieldError("latinName", "form.error.latinName.wanted");
 
     private final FormStamps stamps;
     private final Clock clock;
@@ -111,9 +114,18 @@ public final class SigningForms {
             return new Posted.Again(UNPROCESSABLE, filled(reading, request, errors(rejected.reasons())));
         }
         if (decision instanceof SignDecision.Accepted accepted) {
-            return new Posted.Signs(accepted.draft());
+            return wantsLatin(form, request, accepted.draft().name())
+                    ? new Posted.Again(UNPROCESSABLE, filled(reading, request, LATIN_WANTED))
+                    : new Posted.Signs(accepted.draft());
         }
         throw new AssertionError(decision);
+    }
+
+    /** Once: who leaves it empty signs as they are called. */
+    private static boolean wantsLatin(Form form, SignRequest request, PersonName name) {
+        return request.line().latinName().isBlank()
+                && !form.ticked("latinAsked")
+                && !PrintedScripts.print(name.display());
     }
 
     private static SignDecision decide(Reading reading, SignRequest request) {
@@ -187,7 +199,8 @@ public final class SigningForms {
                 reading.text().version(),
                 reading.language().tag(),
                 lineForm(campaign, request, errors),
-                printed);
+                printed,
+                request.line().latinName());
     }
 
     private static Optional<LineForm> lineForm(Campaign campaign, SignRequest request, List<FieldError> errors) {

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
  * those that organiser and target have published themselves are allowed, each by name.
  */
 final class AddressScan {
-    private static final Pattern MAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+'-]+[@\uFF20]\\s?[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
+    private static final Pattern MAIL = Pattern.compile(
+            "[\\p{L}\\p{N}_%+'-][\\p{L}\\p{N}._%+'-]*[@\uFF20]\\s?[\\p{L}\\p{N}-]+(?:\\.[\\p{L}\\p{N}-]+)+");
 
     private static final Pattern IPV4 = Pattern.compile(
             "(?<![\\p{N}.])(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?![\\p{N}]|\\.\\p{N})");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
@@ -12,9 +13,11 @@ import org.smallplaces.page.Messages;
 /** The files of a pack that speak of areas: a list for each, their index, and how many live where. */
 final class AreaFiles {
     private final Messages messages;
+    private final Volumes volumes;
 
-    AreaFiles(Messages messages) {
+    AreaFiles(Messages messages, Volumes volumes) {
         this.messages = messages;
+        this.volumes = volumes;
     }
 
     /** Adds a list for each area, and the index, where the preset has such lists. */
@@ -25,6 +28,7 @@ final class AreaFiles {
         List<AreaList> lists = store.lists(pack, facts.preset().split());
         for (AreaList list : lists) {
             zip.add(list.file(), file -> list(store, pack, facts, list, file));
+            zip.add(PackFileNames.printedListOf(list.code()), file -> print(store, pack, facts, list, file));
         }
         zip.add(PackFileNames.AREAS, file -> index(lists, facts.language(), file));
     }
@@ -41,6 +45,27 @@ final class AreaFiles {
                 last = row.row().position();
             }
         }
+    }
+
+    private void print(RenderStore store, UUID pack, PackFacts facts, AreaList list, OutputStream file)
+            throws SQLException, IOException {
+        String name = list.code().isEmpty()
+                ? messages.text(facts.language(), "pack.areas.unknown")
+                : list.name().isEmpty() ? list.code() : list.name();
+        String lead = messages.text(facts.language(), "pack.volume.area", Map.of("people", list.people()));
+        long[] last = {0};
+        volumes.write(
+                facts,
+                name,
+                List.of(lead),
+                () -> {
+                    List<FrozenRow> rows = store.rows(pack, list.code(), last[0]);
+                    if (!rows.isEmpty()) {
+                        last[0] = rows.get(rows.size() - 1).row().position();
+                    }
+                    return rows.stream().map(FrozenRow::row).toList();
+                },
+                file);
     }
 
     /** What the columns of the lists are called in the language of the pack. */

@@ -16,10 +16,16 @@ final class CopiedLetters extends CmapSubtable {
     private static final int LAST_LETTER = 0x64A;
     private static final Normalizer2 PLAIN = Normalizer2.getNFKCInstance();
 
-    private final CmapLookup characters;
+    /** What a shape of several letters says where the word beside it is not read. */
+    private static final List<Integer> SEVERAL = List.of(0x25CC);
 
-    CopiedLetters(CmapLookup characters) {
+    private final CmapLookup characters;
+    private final boolean shaped;
+
+    /** @param shaped whether there are glyphs of no letter alone; PDF/A wants each to say something */
+    CopiedLetters(CmapLookup characters, boolean shaped) {
         this.characters = characters;
+        this.shaped = shaped;
         setPlatformId(CmapTable.PLATFORM_UNICODE);
         setPlatformEncodingId(CmapTable.ENCODING_UNICODE_2_0_FULL);
     }
@@ -32,6 +38,9 @@ final class CopiedLetters extends CmapSubtable {
     @Override
     public List<Integer> getCharCodes(int glyph) {
         List<Integer> codePoints = characters.getCharCodes(glyph);
+        if (codePoints == null && shaped) {
+            return SEVERAL;
+        }
         return codePoints == null || codePoints.stream().noneMatch(CopiedLetters::isJoinedForm)
                 ? codePoints
                 : codePoints.stream()

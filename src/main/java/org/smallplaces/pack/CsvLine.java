@@ -18,7 +18,8 @@ final class CsvLine {
         return values(row, columns).stream().map(CsvLine::escaped).toList();
     }
 
-    private static List<String> values(PackRow row, List<PackColumn> columns) {
+    /** As they stand in the record, but for what escapes formulas. */
+    static List<String> values(PackRow row, List<PackColumn> columns) {
         return columns.stream().map(column -> value(row, column)).toList();
     }
 

@@ -90,6 +90,9 @@ final class Freeze {
             throw new ScanFailed(PackFileNames.SIGNATORIES, "a line that its preset does not allow");
         }
         Optional<PackChanges> changes = changes(connection, pack, counts.standing());
+        if (preset.shows(PackColumn.COMMENT)) {
+            new CommentFreezeStore(connection).freeze(pack.id());
+        }
         AreaFreezeStore areas = new AreaFreezeStore(connection);
         areas.keep(pack.id(), PublishedAreas.of(areas.counts(counted), preset));
         PackFacts facts = new PackFacts(

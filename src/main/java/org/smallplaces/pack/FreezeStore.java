@@ -91,7 +91,8 @@ final class FreezeStore {
             """;
 
     private static final String LISTED = """
-            select s.name, s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
+            select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name,
+                s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
                 coalesce(a.constituency_code, '') as area_code, coalesce(c.name, '') as area,
                 coalesce(a.council_code, '') as council_code, coalesce(k.name, '') as council
             from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
@@ -134,13 +135,15 @@ final class FreezeStore {
 
     /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
     private static final String MISTAKEN = """
-            select r.name as printed, coalesce(s.name, '') as signed,
+            select r.name as printed, coalesce(n.name, '') as signed,
                 coalesce(s.state = 'verified' and s.moderation = 'clear' and s.visibility = any(v.named), false) as allowed
             from (select cast(? as uuid) as id, cast(? as text[]) as named) as v
             join pack_row r on r.pack_id = v.id
             left join pack_signature p on p.pack_id = v.id and p.position = r.position
             left join signature s on s.id = p.signature_id
-            where r.name is distinct from s.name or s.state <> 'verified' or s.moderation <> 'clear'
+            left join lateral (
+                select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name) as n on true
+            where r.name is distinct from n.name or s.state <> 'verified' or s.moderation <> 'clear'
                 or s.visibility <> all(v.named)
             """;
 

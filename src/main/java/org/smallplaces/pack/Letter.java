@@ -26,11 +26,13 @@ final class Letter {
     private static final Pattern BIDI_MARKS = Pattern.compile("[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]");
 
     private final Templates templates;
-    private final PackFonts fonts = new PackFonts();
-    private final LetterPdf renderer = new LetterPdf(fonts);
+    private final PackFonts fonts;
+    private final LetterPdf renderer;
 
-    Letter(Templates templates) {
+    Letter(Templates templates, PackFonts fonts) {
         this.templates = templates;
+        this.fonts = fonts;
+        this.renderer = new LetterPdf(fonts);
     }
 
     /** In which it is printed. */
@@ -62,20 +64,18 @@ final class Letter {
 
     /**
      * @param markdown the texts by the id of their row
-     * @param areas how many live where
      * @param rows all of the pack's lines, or none where they are more than the letter holds
      */
-    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, List<AreaTable> areas)
-            throws IOException {
-        String xhtml = xhtml(facts, markdown, rows, areas);
+    byte[] pdf(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) throws IOException {
+        String xhtml = xhtml(facts, markdown, rows, rest);
         return renderer.pdf(xhtml, facts.language(), facts.head().title(), facts.snapshot());
     }
 
     /** What is in it, as it is before it has pages. */
-    String xhtml(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, List<AreaTable> areas) {
+    String xhtml(PackFacts facts, Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) {
         List<LetterLine> lines =
                 rows.stream().map(row -> new LetterLine(row, fonts)).toList();
-        LetterPage page = LetterPage.of(facts, markdown, lines, areas);
+        LetterPage page = LetterPage.of(facts, markdown, lines, rest.printable(fonts));
         View view = View.document(facts.language(), facts.zone());
         String xhtml = templates.render("pack/letter", view, page);
         return BIDI_MARKS.matcher(xhtml).replaceAll("");

@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import com.ibm.icu.text.Bidi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,7 +32,9 @@ record LetterPage(
         Preset preset,
         List<AreaPart> areas,
         Optional<PackChanges> changes,
-        boolean listElsewhere) {
+        boolean listElsewhere,
+        LetterRest rest,
+        TimeChart chart) {
 
     /**
      * A text as printed, once for all versions that have the same words.
@@ -68,8 +71,7 @@ record LetterPage(
      * @param markdown the texts by the id of their row
      * @param lines what the letter lists; none where the list is too long for it
      */
-    static LetterPage of(
-            PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, List<AreaTable> areas) {
+    static LetterPage of(PackFacts facts, Map<Integer, String> markdown, List<LetterLine> lines, LetterRest rest) {
         Language spoken = facts.language();
         Map<String, List<FrozenText>> byWords = facts.texts().stream()
                 .sorted(Comparator.comparing(
@@ -99,13 +101,41 @@ record LetterPage(
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
                 facts.preset(),
-                areas.stream().map(AreaPart::of).toList(),
+                rest.areas().stream().map(AreaPart::of).toList(),
                 facts.changes(),
-                facts.counts().listed() > lines.size());
+                facts.counts().listed() > lines.size(),
+                rest,
+                TimeChart.of(rest.days(), facts.language()));
     }
 
     public boolean listsNames() {
         return preset.listsNames();
+    }
+
+    /** A chosen comment as printed, with the sides from which it and its author's name are read. */
+    record Said(String name, String nameSide, String comment, String commentSide) {}
+
+    public List<Said> comments() {
+        return rest.comments().stream()
+                .map(one -> new Said(one.name(), side(one.name()), one.comment(), side(one.comment())))
+                .toList();
+    }
+
+    public int commentCount() {
+        return rest.comments().size();
+    }
+
+    private static String side(String words) {
+        return Bidi.getBaseDirection(words) == Bidi.RTL ? "rtl" : "ltr";
+    }
+
+    /** Whether the list stands in files of its own. */
+    public boolean inVolumes() {
+        return rest.volumes() > 0;
+    }
+
+    public int volumes() {
+        return rest.volumes();
     }
 
     public boolean showsCountry() {

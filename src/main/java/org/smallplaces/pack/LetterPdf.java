@@ -1,6 +1,5 @@
 package org.smallplaces.pack;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -50,7 +49,7 @@ final class LetterPdf {
         fonts.addTo(builder, document, shaped);
         boolean rightToLeft = language.direction().equals("rtl");
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
-                .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                .useUnicodeBidiReorderer(new JoiningReorderer())
                 .defaultTextDirection(rightToLeft ? TextDirection.RTL : TextDirection.LTR)
                 .useUriResolver((base, uri) -> QrPicture.is(uri) ? uri : null)
                 .useExternalResourceAccessControl(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSObject;
@@ -23,6 +24,9 @@ import org.apache.pdfbox.text.PDFTextStripper;
  * pack without a name; neither it nor its metadata have an address.
  */
 final class LetterScan implements FileScan {
+    private static final Pattern BETWEEN_DIRECTIONS = Pattern.compile(
+            "(?<=[\\p{IsLatin}\\p{N}])(?=[\\p{IsHebrew}\\p{IsArabic}])|(?<=[\\p{IsHebrew}\\p{IsArabic}])(?=[\\p{IsLatin}\\p{N}])");
+
     private final List<PackRow> printed;
     private final PackFonts fonts;
     private final UnlistedNames unlisted;
@@ -62,7 +66,7 @@ final class LetterScan implements FileScan {
             text = new PDFTextStripper().getText(document);
             metadata(document).forEach(value -> texts.check(name, value));
         }
-        text.lines().forEach(line -> texts.check(name, line));
+        text.lines().forEach(line -> texts.check(name, apart(line)));
         String plain = plain(text);
         expectedWords().forEach((word, times) -> {
             if (occurrences(plain, word, times) < times) {
@@ -72,7 +76,7 @@ final class LetterScan implements FileScan {
         unlisted.check(name, text);
     }
 
-    private static List<String> metadata(PDDocument document) throws IOException {
+    static List<String> metadata(PDDocument document) throws IOException {
         List<String> values = new ArrayList<>();
         PDDocumentInformation information = document.getDocumentInformation();
         for (String key : information.getMetadataKeys()) {
@@ -100,6 +104,11 @@ final class LetterScan implements FileScan {
             }
         }
         return words;
+    }
+
+    /** A page that is read from right to left has no space where a word of the other direction begins. */
+    static String apart(String line) {
+        return BETWEEN_DIRECTIONS.matcher(line).replaceAll(" ");
     }
 
     static String plain(String words) {

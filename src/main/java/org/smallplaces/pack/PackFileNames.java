@@ -8,6 +8,10 @@ final class PackFileNames {
     static final String READ_ME = "READ-ME-FIRST.txt";
     static final String LETTER = "letter.pdf";
     static final String SIGNATORIES = "signatories.csv";
+    static final String SHEET = "signatories.xlsx";
+    static final String DOCUMENT = "letter.docx";
+    static final String CERTIFICATE = "certificate.pdf";
+    static final String COMMENTS = "comments.csv";
     static final String SUMMARY = "summary.json";
     static final String AREAS = "areas-index.csv";
     static final String BY_AREA = "by-area.csv";
@@ -26,7 +30,12 @@ final class PackFileNames {
         return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".csv";
     }
 
-    /** The code of the area whose list is called so. */
+    /** The same list to read and print. */
+    static String printedListOf(String code) {
+        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".pdf";
+    }
+
+    /** The code of the area whose list, in either form, is called so. */
     static String codeOf(String file) {
         String code = file.substring(OF_AREA.length(), file.length() - ".csv".length());
         return code.equals(UNKNOWN) ? "" : code;

@@ -3,96 +3,97 @@ package org.smallplaces.pack;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.pdfboxout.PDFontSupplier;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.fontbox.ttf.CmapLookup;
-import org.apache.fontbox.ttf.CmapSubtable;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.smallplaces.pack.PackFace.Letters;
 
-/** The typefaces of the letter, which are embedded in it, and the characters that they have. */
+/**
+ * The typefaces of what a pack prints, which are embedded in it, and the characters that they have: Latin, Greek, Cyrillic,
+ * Hebrew, Arabic with Uyghur, Devanagari, and the Han of GB 2312 and of Big5 (Noto Serif SC, cut down to these).
+ */
 final class PackFonts {
     /** Printed for a character that none of the typefaces has. */
     static final String MISSING = "\uFFFD";
 
-    private static final int REGULAR = 400;
-    private static final int BOLD = 700;
-
-    private final List<Face> faces;
+    private final List<PackFace> faces;
+    private final Map<PackFace, CmapLookup> glyphs;
     private final List<Characters> characters;
 
     /** What a typeface has; the first of the list that has a character prints it. */
     private record Characters(CmapLookup glyphs, boolean shaped) {}
 
-    /** @param shaped whether its letters take other shapes, and other places, beside each other */
-    private record Face(String family, int weight, FontStyle style, byte[] ttf, boolean shaped) {
-        static Face of(String family, int weight, FontStyle style, String file) {
-            return of(family, weight, style, file, false);
-        }
-
-        static Face of(String family, int weight, FontStyle style, String file, boolean shaped) {
-            try (InputStream in = PackFonts.class.getResourceAsStream("/fonts/" + file)) {
-                if (in == null) {
-                    throw new IllegalStateException("The typeface " + file + " is missing from the program.");
-                }
-                return new Face(family, weight, style, in.readAllBytes(), shaped);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-    }
-
     PackFonts() {
         faces = List.of(
-                Face.of("Pack Serif", REGULAR, FontStyle.NORMAL, "NotoSerif-Regular.ttf"),
-                Face.of("Pack Serif", REGULAR, FontStyle.ITALIC, "NotoSerif-Italic.ttf"),
-                Face.of("Pack Serif", BOLD, FontStyle.NORMAL, "NotoSerif-Bold.ttf"),
-                Face.of("Pack Hebrew", REGULAR, FontStyle.NORMAL, "NotoSerifHebrew-Regular.ttf"),
-                Face.of("Pack Hebrew", BOLD, FontStyle.NORMAL, "NotoSerifHebrew-Bold.ttf"),
-                Face.of("Pack Arabic", REGULAR, FontStyle.NORMAL, "NotoNaskhArabic-Regular.ttf"),
-                Face.of("Pack Arabic", BOLD, FontStyle.NORMAL, "NotoNaskhArabic-Bold.ttf"),
-                Face.of("Pack Devanagari", REGULAR, FontStyle.NORMAL, "NotoSerifDevanagari-Regular.ttf", true),
-                Face.of("Pack Devanagari", BOLD, FontStyle.NORMAL, "NotoSerifDevanagari-Bold.ttf", true));
-        characters = faces.stream()
-                .filter(face -> face.weight() == REGULAR && face.style() == FontStyle.NORMAL)
-                .map(face -> new Characters(characters(face.ttf()), face.shaped()))
+                face("Pack Serif", PackFace.REGULAR, "NotoSerif-Regular.ttf", Letters.SINGLE),
+                PackFace.of("Pack Serif", PackFace.REGULAR, FontStyle.ITALIC, "NotoSerif-Italic.ttf", Letters.SINGLE),
+                face("Pack Serif", PackFace.BOLD, "NotoSerif-Bold.ttf", Letters.SINGLE),
+                face("Pack Hebrew", PackFace.REGULAR, "NotoSerifHebrew-Regular.ttf", Letters.SINGLE),
+                face("Pack Hebrew", PackFace.BOLD, "NotoSerifHebrew-Bold.ttf", Letters.SINGLE),
+                face("Pack Arabic", PackFace.REGULAR, "NotoNaskhArabic-Regular.ttf", Letters.SINGLE),
+                face("Pack Arabic", PackFace.BOLD, "NotoNaskhArabic-Bold.ttf", Letters.SINGLE),
+                face("Pack Uyghur", PackFace.REGULAR, "NotoNaskhArabic-Regular.ttf", Letters.STAND_INS),
+                face("Pack Uyghur", PackFace.BOLD, "NotoNaskhArabic-Bold.ttf", Letters.STAND_INS),
+                face("Pack Devanagari", PackFace.REGULAR, "NotoSerifDevanagari-Regular.ttf", Letters.SHAPED),
+                face("Pack Devanagari", PackFace.BOLD, "NotoSerifDevanagari-Bold.ttf", Letters.SHAPED),
+                face("Pack Han", PackFace.REGULAR, "NotoSerifHan-Regular.ttf", Letters.SINGLE));
+        glyphs = faces.stream()
+                .filter(PackFace::isUpright)
+                .collect(Collectors.toUnmodifiableMap(face -> face, PackFace::characters));
+        characters = uprightIn(PackFace.REGULAR).stream()
+                .map(face -> new Characters(characters(face), face.shaped()))
                 .toList();
     }
 
-    private static CmapLookup characters(byte[] ttf) {
-        try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(ttf))) {
-            return font.getUnicodeCmapLookup();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** The characters of one of {@link #uprightIn}. */
+    CmapLookup characters(PackFace face) {
+        return Objects.requireNonNull(glyphs.get(face));
+    }
+
+    private static PackFace face(String family, int weight, String file, Letters letters) {
+        return PackFace.of(family, weight, FontStyle.NORMAL, file, letters);
+    }
+
+    /** Those of a weight, in the order in which they are asked for a character. */
+    List<PackFace> uprightIn(int weight) {
+        return Stream.concat(
+                        faces.stream().filter(face -> face.weight() == weight),
+                        faces.stream().filter(this::alone))
+                .filter(PackFace::isUpright)
+                .distinct()
+                .toList();
+    }
+
+    /** Whether there is no other weight of it. */
+    private boolean alone(PackFace face) {
+        return faces.stream()
+                        .filter(other -> other.family().equals(face.family()))
+                        .count()
+                == 1;
     }
 
     /** @param shaped takes note of the typefaces whose words are shaped, once they are used */
     void addTo(PdfRendererBuilder builder, PDDocument document, ShapedWords shaped) {
-        for (Face face : faces) {
+        for (PackFace face : faces) {
             builder.useFont(new Embedded(document, face, shaped), face.family(), face.weight(), face.style(), true);
         }
     }
 
-    /**
-     * A typeface that is put into the document when it is first needed, without its ligatures: a name or a fingerprint
-     * that is copied from the page has to be what was printed, letter by letter. Where a script cannot be read without
-     * them, {@link ShapedWords} says what was printed.
-     */
+    /** A typeface that is put into the document when it is first needed. */
     private static final class Embedded extends PDFontSupplier {
         private final PDDocument document;
-        private final Face face;
+        private final PackFace face;
         private final ShapedWords shaped;
 
-        Embedded(PDDocument document, Face face, ShapedWords shaped) {
+        Embedded(PDDocument document, PackFace face, ShapedWords shaped) {
             super(null);
             this.document = document;
             this.face = face;
@@ -101,18 +102,11 @@ final class PackFonts {
 
         @Override
         public PDFont supply() {
-            try {
-                TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(face.ttf()));
-                font.setEnableGsub(face.shaped());
-                font.getCmap().setCmaps(new CmapSubtable[] {new CopiedLetters(font.getUnicodeCmapLookup())});
-                PDType0Font loaded = PDType0Font.load(document, font, true);
-                if (face.shaped()) {
-                    shaped.add(loaded);
-                }
-                return loaded;
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            PDType0Font loaded = face.embed(document);
+            if (face.shaped()) {
+                shaped.add(loaded);
             }
+            return loaded;
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -42,11 +43,23 @@ final class PackZip implements AutoCloseable {
     }
 
     PackZip(Path path, Instant snapshot) throws IOException {
+        this(
+                new BufferedOutputStream(
+                        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16),
+                snapshot,
+                LEVEL);
+    }
+
+    private PackZip(OutputStream file, Instant snapshot, int level) {
         LocalDateTime utc = LocalDateTime.ofInstant(snapshot, ZoneOffset.UTC);
         time = utc.isBefore(EARLIEST) ? EARLIEST : utc;
-        OutputStream file = Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        zip = new ZipOutputStream(new DigestOutputStream(new BufferedOutputStream(file, 1 << 16), whole));
-        zip.setLevel(LEVEL);
+        zip = new ZipOutputStream(new DigestOutputStream(file, whole));
+        zip.setLevel(level);
+    }
+
+    /** A ZIP that is itself a file of another: packed less tightly, since it is packed again, and ended without it. */
+    static PackZip within(OutputStream file, Instant snapshot) {
+        return new PackZip(new CountingStream(file), snapshot, Deflater.BEST_SPEED);
     }
 
     void add(String name, Content content) throws Exception {

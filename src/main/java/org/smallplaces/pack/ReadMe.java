@@ -28,7 +28,9 @@ final class ReadMe {
             boolean lists,
             boolean byArea,
             boolean counted,
-            boolean summed) {
+            boolean summed,
+            String volumes,
+            boolean comments) {
         /** The page that checks packs in a browser. */
         public String checkAddress() {
             return site + "/check";
@@ -40,16 +42,15 @@ final class ReadMe {
         }
     }
 
-    /** @param counted whether it says how many live where */
-    byte[] text(PackFacts facts, boolean counted) {
-        String text = in(facts.language(), facts, counted);
+    byte[] text(PackFacts facts, LetterRest rest) {
+        String text = in(facts.language(), facts, rest);
         if (!facts.language().equals(Messages.FALLBACK)) {
-            text += BETWEEN + in(Messages.FALLBACK, facts, counted);
+            text += BETWEEN + in(Messages.FALLBACK, facts, rest);
         }
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private String in(Language language, PackFacts facts, boolean counted) {
+    private String in(Language language, PackFacts facts, LetterRest rest) {
         ReadMePage page = new ReadMePage(
                 facts.head().title(),
                 facts.edition(),
@@ -60,8 +61,10 @@ final class ReadMe {
                 facts.fingerprint(),
                 facts.preset().listsNames(),
                 facts.preset().split() != PackSplit.NONE,
-                counted,
-                facts.format() >= Manifest.FORMAT);
+                !rest.areas().isEmpty(),
+                facts.format() >= Manifest.FORMAT,
+                rest.volumes() == 0 ? "" : rest.volumes() == 1 ? "signatories.pdf" : "signatories-1.pdf …",
+                !rest.comments().isEmpty());
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }
 }

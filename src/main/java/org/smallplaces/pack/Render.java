@@ -26,14 +26,18 @@ final class Render {
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
+    private final FurtherFiles further;
     private final AreaFiles areas;
     private final SigningKeys keys;
 
     Render(Templates templates, Messages messages, SigningKeys keys) {
         this.messages = messages;
-        this.letter = new Letter(templates);
+        PackFonts fonts = new PackFonts();
+        this.letter = new Letter(templates, fonts);
+        Volumes volumes = new Volumes(messages, fonts);
+        this.further = new FurtherFiles(messages, fonts, volumes);
         this.readMe = new ReadMe(templates);
-        this.areas = new AreaFiles(messages);
+        this.areas = new AreaFiles(messages, volumes);
         this.keys = keys;
     }
 
@@ -53,12 +57,16 @@ final class Render {
             throws Exception {
         List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
-            zip.add(PackFileNames.READ_ME, readMe.text(facts, !tables.isEmpty()));
+            Map<Integer, String> texts = texts(store, facts);
+            List<PackRow> lines = printed(store, pack, facts);
+            LetterRest rest = further.rest(store, pack, facts, lines.size(), tables);
+            zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
             progress.begin(PackStep.LETTER);
-            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts(store, facts), printed(store, pack, facts), tables));
+            zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
                 zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             }
+            further.add(zip, store, pack, facts, texts, lines, rest, progress);
             areas.addLists(zip, store, pack, facts);
             areas.addCounts(zip, tables, facts.language());
             if (facts.format() >= Manifest.FORMAT) {
@@ -86,17 +94,13 @@ final class Render {
                         ? store.rows(pack, position)
                         : store.rows(pack, PackFileNames.codeOf(file), position),
                 done -> progress.reached(PackStep.CHECKING, done, facts.counts().listed()));
+        LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
         UnlistedNames unlisted = new UnlistedNames(
-                names -> store.unlisted(pack, names),
-                letter.xhtml(facts, texts(store, facts), printed, store.areas(pack)));
-        new PackScan(
-                        List.of(
-                                lists,
-                                new LetterScan(printed, letter.fonts(), unlisted),
-                                new TextScan(),
-                                new SignatureScan()),
-                        addresses)
-                .check(path);
+                names -> store.unlisted(pack, names), letter.xhtml(facts, texts(store, facts), printed, rest));
+        List<FileScan> scans = new ArrayList<>(
+                List.of(lists, new LetterScan(printed, letter.fonts(), unlisted), new TextScan(), new SignatureScan()));
+        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted, progress));
+        new PackScan(scans, addresses).check(path);
         if (facts.preset().split() != PackSplit.NONE
                 && lists.inAreas() != facts.counts().listed()) {
             throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");

@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.smallplaces.core.Capacity;
@@ -42,6 +44,10 @@ final class RenderStore {
                 coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
                 coalesce(list_code, '') as list_code
             from pack_row
+            """;
+
+    private static final String DAYS = """
+            select verified_on, count(*) as count from pack_row where pack_id = ? group by verified_on
             """;
 
     private static final String ROWS =
@@ -250,6 +256,24 @@ final class RenderStore {
                         row.getString("capacity_words"),
                         row.getString("authority_words"),
                         row.getString("list_group")));
+    }
+
+    /** How many of the lines were verified on each day. */
+    SortedMap<LocalDate, Long> days(UUID pack) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(DAYS)) {
+            statement.setObject(1, pack);
+            ResultSet row = statement.executeQuery();
+            SortedMap<LocalDate, Long> days = new TreeMap<>();
+            while (row.next()) {
+                days.put(row.getObject("verified_on", LocalDate.class), row.getLong("count"));
+            }
+            return days;
+        }
+    }
+
+    /** Those that were chosen for the pack. */
+    List<ChosenComment> comments(UUID pack) throws SQLException {
+        return new CommentFreezeStore(connection).read(pack);
     }
 
     void fail(UUID pack, String reason, Instant now) throws SQLException {

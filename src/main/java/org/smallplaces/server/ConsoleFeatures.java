@@ -15,6 +15,7 @@ import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CampaignDeliveryRoutes;
 import org.smallplaces.delivery.ChecklistRoutes;
+import org.smallplaces.delivery.CommentStaffRoutes;
 import org.smallplaces.delivery.DeliveryCards;
 import org.smallplaces.delivery.DeliveryLogRoutes;
 import org.smallplaces.delivery.DeliveryParts;
@@ -187,6 +188,8 @@ final class ConsoleFeatures {
         routes.add(packRoutes(jobs));
         routes.addAll(deliveries(jobs, approvals, handOver));
         routes.add(presetRoutes());
+        routes.add(new CommentStaffRoutes(
+                site.database().pool(), replies, site.catalogue(), new AuditLog(), site.clock()));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));

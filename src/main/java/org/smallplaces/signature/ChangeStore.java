@@ -42,7 +42,9 @@ final class ChangeStore {
             """;
 
     private static final String WRITE = """
-            update signature set name = $2, visibility = $3 where id = $1
+            update signature
+            set name = $2, visibility = $3, latin_name = case when name = $2 then latin_name else '' end
+            where id = $1
             """;
 
     private static final String NOTE = """

@@ -32,7 +32,7 @@ final class LineEditStore {
             """;
 
     private static final String NAME = """
-            update signature set name = $2 where id = $1 and name <> $2
+            update signature set name = $2, latin_name = '' where id = $1 and name <> $2
             """;
 
     private static final String LINE = """

@@ -26,20 +26,20 @@ final class SignatureInsertStore {
                 select * from unnest(
                     $1::uuid[], $2::bytea[], $3::uuid[], $4::integer[], $5::integer[], $6::integer[], $7::text[],
                     $8::text[], $9::bytea[], $10::text[], $11::text[], $12::text[], $13::text[], $14::timestamptz[],
-                    $15::bytea[], $16::text[], $17::bytea[], $18::text[])
+                    $15::bytea[], $16::text[], $17::bytea[], $18::text[], $31::text[])
                 as entry (
                     id, mailbox, campaign_id, text_id, wording_id, updates_wording_id, language,
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    recipient, held_because, domain, client)
+                    recipient, held_because, domain, client, latin_name)
             ), signed as (
                 insert into signature (
                     id, mailbox, campaign_id, text_id, wording_id, language, state,
                     name, email_sealed, country, postcode, comment, visibility, signed_at, moderation, held_because,
-                    domain)
+                    domain, latin_name)
                 select
                     id, mailbox, campaign_id, text_id, wording_id, language, 'pending',
                     name, email_sealed, country, postcode, comment, visibility, signed_at,
-                    case when held_because = '' then 'clear' else 'held' end, held_because, domain
+                    case when held_because = '' then 'clear' else 'held' end, held_because, domain, latin_name
                 from entry
             ), traced as (
                 insert into signature_trace (signature_id, signed_at, client)
@@ -114,6 +114,7 @@ final class SignatureInsertStore {
                 .addValue(column(batch, Buffer[]::new, s -> Buffer.buffer(s.domain())))
                 .addArrayOfString(column(batch, String[]::new, s -> s.client().orElse("")));
         addLines(columns, batch);
+        columns.addArrayOfString(column(batch, String[]::new, s -> s.draft().latinName()));
         return connection.preparedQuery(INSERT).execute(columns).mapEmpty();
     }
 

@@ -57,7 +57,8 @@ class AreaFillTest {
                         "75001",
                         "",
                         home.visibility(),
-                        Optional.empty())));
+                        Optional.empty(),
+                        "")));
         world.act(node, id, SignatureAct.VERIFY);
     }
 

@@ -65,7 +65,7 @@ class AreaPackTest {
         Map<String, byte[]> files = pack(Preset.PER_AREA);
         List<String> inAreas = new ArrayList<>();
         files.keySet().stream()
-                .filter(name -> name.matches("area-.*"))
+                .filter(name -> name.matches("area-.*\\.csv"))
                 .forEach(name -> inAreas.addAll(lines(files, name)));
         assertThat(inAreas).hasSize(16).containsExactlyInAnyOrderElementsOf(lines(files, "signatories.csv"));
         assertThat(lines(files, "area-" + Areas.MILLGATE + ".csv"))

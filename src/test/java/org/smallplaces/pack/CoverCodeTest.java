@@ -27,8 +27,8 @@ class CoverCodeTest {
     private static PDDocument letter(boolean hebrew) throws IOException {
         PackFacts facts = hebrew ? SamplePack.hebrew(3) : SamplePack.english("letter", 3);
         String text = hebrew ? SamplePack.HEBREW : SamplePack.ENGLISH;
-        byte[] pdf = new Letter(TestWords.TEMPLATES)
-                .pdf(facts, Map.of(facts.texts().get(0).id(), text), SamplePack.rows(3), List.of());
+        byte[] pdf = new Letter(TestWords.TEMPLATES, new PackFonts())
+                .pdf(facts, Map.of(facts.texts().get(0).id(), text), SamplePack.rows(3), LetterRest.NONE);
         return Loader.loadPDF(pdf);
     }
 

@@ -28,7 +28,7 @@ class LetterPdfTest {
     static void load() {
         WebFolder web = WebFolder.load();
         messages = Messages.load(web);
-        letter = new Letter(Templates.load(web, messages, Assets.load(web)));
+        letter = new Letter(Templates.load(web, messages, Assets.load(web)), new PackFonts());
     }
 
     @Test
@@ -119,7 +119,7 @@ class LetterPdfTest {
 
     @Test
     void aSignWithoutALetterFormIsMarkedAndSaidSo() throws IOException {
-        PackRow row = new PackRow(1, "李 Rose", "China", "", 1, "en", java.time.LocalDate.of(2027, 1, 1), "");
+        PackRow row = new PackRow(1, "ሀ Rose", "China", "", 1, "en", java.time.LocalDate.of(2027, 1, 1), "");
         String text = text(pdf(SamplePack.english("petition", 1), "x", List.of(row)), 0);
         assertThat(text.replaceAll("\\s+", " ")).contains("� Rose").contains("signatories.csv has every name in full");
     }
@@ -169,7 +169,7 @@ class LetterPdfTest {
     }
 
     private static byte[] pdf(PackFacts facts, String text, List<PackRow> rows) throws IOException {
-        return letter.pdf(facts, Map.of(1, text), rows, List.of());
+        return letter.pdf(facts, Map.of(1, text), rows, LetterRest.NONE);
     }
 
     static String text(byte[] pdf, int page) throws IOException {

@@ -79,7 +79,8 @@ final class BurstProcess {
                 "NW11 8LX",
                 "",
                 Visibility.COUNTED_ONLY,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     static BurstProcess start(DatabaseAddress address, UUID campaign) throws IOException {

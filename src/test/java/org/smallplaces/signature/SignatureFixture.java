@@ -163,7 +163,8 @@ public final class SignatureFixture implements AutoCloseable {
                 postcode,
                 "",
                 Visibility.PUBLIC,
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 
     /** Signs and waits: the id of the pending signature. */

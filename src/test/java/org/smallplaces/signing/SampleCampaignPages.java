@@ -157,6 +157,7 @@ final class SampleCampaignPages {
                 2,
                 language.tag(),
                 campaign.onPaper() ? Optional.of(SampleSigner.lineForm(failed)) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                "");
     }
 }

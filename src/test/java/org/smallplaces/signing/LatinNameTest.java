@@ -1,0 +1,74 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Whoever has letters in their name that packs cannot print is asked, once, how it is written in Latin letters. */
+class LatinNameTest {
+    private static TestNode node;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("bridge"));
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @Test
+    void theFormComesBackFilledWithOneMoreFieldAndNothingIsStored() {
+        Answer asked = visitor.sign("bridge", visitor.form("bridge", "አበበ በቀለ", "abebe@example.org"));
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.body())
+                .contains("id=\"latinName\"", "name=\"latinAsked\"", "value=\"አበበ በቀለ\"", "value=\"abebe@example.org\"")
+                .contains("Add your name in Latin letters if you wish");
+        assertThat(node.ask("select count(*) from signature where name = 'አበበ በቀለ'"))
+                .isEqualTo("0");
+
+        Fields again = Visitor.filled(asked.body(), "አበበ በቀለ", "abebe@example.org");
+        assertThat(visitor.sign("bridge", again.and("latinName", "  Abebe   Bekele "))
+                        .status())
+                .isEqualTo(303);
+        assertThat(node.ask("select latin_name from signature where name = 'አበበ በቀለ'"))
+                .isEqualTo("Abebe Bekele");
+    }
+
+    @Test
+    void whoeverLeavesItEmptySignsAsTheyAreCalled() {
+        Answer asked = visitor.sign("bridge", visitor.form("bridge", "ნინო ბერიძე", "nino@example.org"));
+        assertThat(visitor.sign("bridge", Visitor.filled(asked.body(), "ნინო ბერიძე", "nino@example.org"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(node.ask("select latin_name from signature where name = 'ნინო ბერიძე'"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsNoNameIsRefusedThereToo() {
+        Fields form = visitor.form("bridge", "김민준", "kim@example.org").and("latinName", "=cmd()");
+        Answer refused = visitor.sign("bridge", form);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("Write this part of your line without", "value=\"&#x3D;cmd()\"");
+    }
+
+    @Test
+    void aNameInAStatedScriptIsNotAsked() {
+        for (String name : new String[] {"רוזה פלדמן", "ئەلى مەمتىمىن", "张伟", "Siân O’Brien"}) {
+            Answer signed =
+                    visitor.sign("bridge", visitor.form("bridge", name, "n" + name.hashCode() + "@example.org"));
+            assertThat(signed.status()).as(name).isEqualTo(303);
+        }
+    }
+}
