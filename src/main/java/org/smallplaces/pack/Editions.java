@@ -40,7 +40,7 @@ public final class Editions {
 
     private static List<Identity> others(PackVerdict checked, Identity pack, List<PackVerdict> all) {
         return all.stream()
-                .filter(other -> other != checked
+                .filter(other -> !other.equals(checked)
                         && checked.outcome().isWhole()
                         && other.outcome().isWhole())
                 .flatMap(other -> other

@@ -198,7 +198,9 @@ record ZipListing(List<Entry> files, boolean saysOne) {
 
     private static String text(ByteBuffer bytes, int at, int length) {
         // Every byte is a character here: a name is compared with the few that a pack may use.
-        return new String(bytes.array(), at, Math.min(length, bytes.limit() - at), StandardCharsets.ISO_8859_1);
+        byte[] letters = new byte[Math.min(length, bytes.limit() - at)];
+        bytes.get(at, letters);
+        return new String(letters, StandardCharsets.ISO_8859_1);
     }
 
     private static long word(ByteBuffer bytes, int at) {
