@@ -15,6 +15,8 @@ public enum Whom {
     NOBODY("nobody", List.of());
 
     private final String word;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of(...) is.
     private final List<Visibility> listed;
 
     Whom(String word, List<Visibility> listed) {
