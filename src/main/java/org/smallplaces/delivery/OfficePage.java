@@ -12,7 +12,7 @@ import org.smallplaces.pack.PackHead;
  *
  * @param stale whether the pack is just being replaced, so that it cannot be taken
  * @param replaced whether an erratum has put another pack in the place of the one that was sent first
- * @param erratum what was put right, in the words of the organiser
+ * @param errata what was put right, in the words of the organiser
  * @param kilobytes the size of the ZIP
  */
 record OfficePage(
