@@ -29,6 +29,7 @@ public final class OfficeRoutes implements Routes {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
+    private static final String LETTER = "letter.pdf";
     private static final long KILOBYTE = 1_000;
     private static final Pace PACE = new Pace(10, 60);
 
@@ -70,6 +71,7 @@ public final class OfficeRoutes implements Routes {
     private Future<Void> act(RoutingContext ctx, Opened opened) {
         return switch (Form.of(ctx).text("act")) {
             case "pack" -> download(ctx, opened);
+            case "letter" -> letter(ctx, opened);
             case "acknowledge" -> acknowledge(ctx, opened);
             default -> parts.replies().seeOther(ctx, "/o/" + ctx.pathParam("token"));
         };
@@ -91,6 +93,25 @@ public final class OfficeRoutes implements Routes {
                     .writeTo(response)
                     .compose(written -> response.end());
         });
+    }
+
+    /** By itself: many gateways let no ZIP through. */
+    private Future<Void> letter(RoutingContext ctx, Opened opened) {
+        if (opened.stale()) {
+            return show(ctx, CONFLICT, opened, "", "", HandOverPages.Errors.NONE);
+        }
+        Pack pack = opened.pack();
+        return new PackFile(parts.vertx(), parts.pool(), packs, pack)
+                .file(LETTER)
+                .map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)))
+                .compose(pdf -> links.taken(opened, "letter")
+                        .compose(done -> ctx.response()
+                                .putHeader("Content-Type", "application/pdf")
+                                .putHeader(
+                                        "Content-Disposition",
+                                        "attachment; filename=\""
+                                                + pack.fileName().replace(".zip", ".pdf") + "\"")
+                                .end(pdf)));
     }
 
     private Future<Void> acknowledge(RoutingContext ctx, Opened opened) {

@@ -8,8 +8,12 @@ import io.vertx.core.file.CopyOptions;
 import io.vertx.core.file.OpenOptions;
 import io.vertx.core.streams.WriteStream;
 import io.vertx.sqlclient.Pool;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** A finished pack, whose ZIP lies in the database. */
 public final class PackFile {
@@ -65,6 +69,25 @@ public final class PackFile {
                 .compose(file -> writeAndClose(file))
                 .compose(written -> vertx.fileSystem().move(part, target.toString(), over))
                 .recover(fault -> vertx.fileSystem().delete(part).transform(deleted -> Future.failedFuture(fault)));
+    }
+
+    /** One file of the pack as a whole: for one that stays small, such as the letter. Nothing where it has no such file. */
+    public Future<Optional<Buffer>> file(String name) {
+        return vertx.fileSystem().createTempDirectory("pack-").compose(folder -> {
+            Path path = Path.of(folder, "pack.zip");
+            return saveTo(path)
+                    .compose(saved -> vertx.executeBlocking(() -> read(path, name), false))
+                    .eventually(() -> vertx.fileSystem().deleteRecursive(folder));
+        });
+    }
+
+    private static Optional<Buffer> read(Path path, String name) throws IOException {
+        try (ZipFile file = new ZipFile(path.toFile())) {
+            ZipEntry entry = file.getEntry(name);
+            return entry == null
+                    ? Optional.empty()
+                    : Optional.of(Buffer.buffer(file.getInputStream(entry).readAllBytes()));
+        }
     }
 
     private Future<Void> writeAndClose(AsyncFile file) {

@@ -56,6 +56,10 @@ class OfficeLinkTest {
         assertThat(zip.status()).isEqualTo(200);
         assertThat(zip.header("Content-Disposition")).contains("bridge-pack-1.zip");
         assertThat(zip.bytes()).startsWith('P', 'K');
+        Answer letter = world.visitor.post(link, Fields.of("act", "letter"));
+        assertThat(letter.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(letter.header("Content-Disposition")).contains("bridge-pack-1.pdf");
+        assertThat(letter.bytes()).startsWith('%', 'P', 'D', 'F');
         for (int i = 0; i < 2; i++) {
             Answer arrived = world.visitor.post(
                     link, Fields.of("act", "acknowledge", "received-by", "A. Clerk", "reference", "C/" + i));
@@ -63,7 +67,7 @@ class OfficeLinkTest {
         }
         assertThat(world.visitor.get(link).words()).contains("Its arrival was acknowledged", "A. Clerk", "C/0");
         assertThat(world.node.database.ask("select what from office_link_access order by id"))
-                .containsExactly("pack", "acknowledged");
+                .containsExactly("pack", "letter", "acknowledged");
         assertThat(world.get(delivery, world.officer).words())
                 .contains("The pack was taken", "Its arrival was acknowledged", "A. Clerk");
         assertThat(world.node.ask("select count(*) from audit where act = 'delivery.acknowledge'"))
@@ -110,6 +114,8 @@ class OfficeLinkTest {
         Answer refused = world.visitor.post(link, Fields.of("act", "pack"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).startsWith("text/html");
+        assertThat(world.visitor.post(link, Fields.of("act", "letter")).status())
+                .isEqualTo(409);
         assertThat(world.node.ask("select count(*) from office_link_access")).isEqualTo("0");
         assertThat(world.post(delivery, world.officer, Fields.of("act", "link", "days", "30"))
                         .status())
