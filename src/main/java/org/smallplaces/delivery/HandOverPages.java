@@ -141,7 +141,7 @@ final class HandOverPages {
         }
 
         public boolean failed() {
-            return errors.any() || !stopKey.isEmpty() && !typed.why().isEmpty();
+            return errors.any() || (!stopKey.isEmpty() && !typed.why().isEmpty());
         }
 
         public List<Choice> methods() {
