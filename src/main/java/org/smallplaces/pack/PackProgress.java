@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,11 @@ final class PackProgress {
         this.clock = clock;
         this.since = clock.instant();
         this.remaining = new RemainingTime(since);
+    }
+
+    /** Which steps there will be. */
+    void expect(Set<PackStep> steps) {
+        remaining.expect(steps);
     }
 
     /** A step whose parts are not counted has begun. */

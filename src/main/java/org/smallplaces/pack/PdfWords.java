@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sets words in the typefaces of one document, for pages that are too many for the renderer of the letter: broken into
@@ -188,7 +189,7 @@ final class PdfWords {
                     || (next < words.length() && Character.isIdeographic(words.codePointAt(next)));
         }
 
-        private Line line(String words, Bidi order, int start, int end) {
+        private Line line(String words, @Nullable Bidi order, int start, int end) {
             List<Run> runs = new ArrayList<>();
             if (start == end || order == null) {
                 runs(words.substring(start, end), runs);
@@ -238,7 +239,7 @@ final class PdfWords {
             for (int i = 0; i < words.length(); ) {
                 int c = words.codePointAt(i);
                 Glyph glyph = glyph(c);
-                if (glyph != NONE) {
+                if (!glyph.equals(NONE)) {
                     code(codes, glyph.id());
                     width += glyph.width();
                 }

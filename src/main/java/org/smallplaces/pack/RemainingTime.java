@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long the work on a pack still takes. What a line costs in each step is known from a measurement; how fast this
@@ -23,6 +24,7 @@ final class RemainingTime {
             PackStep.STORING, 1.0));
 
     private final Instant began;
+    private Set<PackStep> expected = COST.keySet();
     private double worked;
     private PackStep step = PackStep.WAITING;
     private long doneBefore;
@@ -30,6 +32,11 @@ final class RemainingTime {
 
     RemainingTime(Instant began) {
         this.began = began;
+    }
+
+    /** Which steps a pack has; all, until it is known what is in it. */
+    void expect(Set<PackStep> steps) {
+        expected = Set.copyOf(steps);
     }
 
     /**
@@ -50,7 +57,7 @@ final class RemainingTime {
             return Optional.empty();
         }
         double left = (lines - done) * cost(reached)
-                + COST.keySet().stream()
+                + expected.stream()
                                 .filter(later -> later.compareTo(reached) > 0)
                                 .mapToDouble(RemainingTime::cost)
                                 .sum()

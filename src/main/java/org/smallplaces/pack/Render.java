@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -61,6 +63,7 @@ final class Render {
             List<PackRow> lines = printed(store, pack, facts);
             LetterRest rest = further.rest(store, pack, facts, lines.size(), tables);
             zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
+            progress.expect(steps(facts, rest));
             progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
@@ -79,6 +82,17 @@ final class Render {
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
             return zip.finish();
         }
+    }
+
+    private static Set<PackStep> steps(PackFacts facts, LetterRest rest) {
+        Set<PackStep> steps = EnumSet.of(PackStep.LETTER, PackStep.CHECKING, PackStep.STORING);
+        if (facts.preset().listsNames()) {
+            steps.addAll(EnumSet.of(PackStep.LIST, PackStep.SHEET));
+        }
+        if (rest.volumes() > 0) {
+            steps.add(PackStep.VOLUMES);
+        }
+        return steps;
     }
 
     /** Reads every file back. */

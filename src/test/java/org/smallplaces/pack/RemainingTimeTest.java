@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RemainingTimeTest {
@@ -16,6 +18,11 @@ class RemainingTimeTest {
         assertThat(time.at(PackStep.READING, 0, 1_000, BEGAN)).isEmpty();
         assertThat(time.at(PackStep.READING, 500, 1_000, BEGAN.plusSeconds(1))).isEmpty();
         assertThat(time.at(PackStep.READING, 500, 1_000, BEGAN.plusSeconds(20))).isPresent();
+    }
+
+    @BeforeEach
+    void ofAPackWithoutVolumes() {
+        time.expect(Set.of(PackStep.READING, PackStep.LETTER, PackStep.LIST, PackStep.STORING));
     }
 
     @Test

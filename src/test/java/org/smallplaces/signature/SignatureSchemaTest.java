@@ -93,6 +93,7 @@ class SignatureSchemaTest {
                     signature_held_because;     pending;    held_because; "'because'"
                     signature_state_before;     pending;    state_before; "'pending'"
                     signature_state_before;     invalidated; state_before; "'withdrawn'"
+                    signature_latin_name_is_short; pending; latin_name;  "repeat('x', 121)"
                     signature_domain_length;    pending;    domain; "'\\x00'"
                     signature_invalidated_because; pending; invalidated_because; "'abuse'"
                     signature_invalidated_because; invalidated; invalidated_because; "'whim'"
@@ -165,6 +166,7 @@ class SignatureSchemaTest {
                         "signature_slot",
                         "signature_place_by_state",
                         "signature_ended",
+                        "signature_latin_name_is_short",
                         "signature_one_place");
     }
 
