@@ -108,6 +108,7 @@ final class PackPages {
             Optional<Long> minutesLeft,
             Optional<PackFacts> facts,
             String sha256,
+            List<PackedFile> files,
             PresetViews.Shown preset) {
         static PackPage of(Pack pack, String title) {
             boolean failed = pack.state() == PackState.FAILED;
@@ -125,6 +126,7 @@ final class PackPages {
                     pack.left().map(left -> (left.toSeconds() + MINUTE - 1) / MINUTE),
                     pack.facts(),
                     pack.file().map(Pack.Zip::sha256).orElse(""),
+                    pack.file().map(zip -> PackedFile.of(zip.files())).orElse(List.of()),
                     PresetViews.Shown.of(
                             pack.preset(),
                             pack.facts().flatMap(PackFacts::letter).isPresent(),
@@ -138,10 +140,6 @@ final class PackPages {
 
         public boolean listed() {
             return !preset.columnKeys().isEmpty();
-        }
-
-        public boolean split() {
-            return !preset.splitKey().equals("pack.split.none");
         }
 
         /** Where it is proposed to hand it over. */

@@ -2,6 +2,7 @@ package org.smallplaces.pack;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,8 +31,12 @@ public record Pack(
         String reason,
         Optional<Zip> file) {
 
-    /** The stored ZIP. */
-    public record Zip(long size, String sha256) {}
+    /**
+     * The stored ZIP.
+     *
+     * @param files what is in it; nothing where it was made before that was noted
+     */
+    public record Zip(long size, String sha256, List<String> files) {}
 
     /** How the file is called when it is downloaded: ASCII only, since a slug is. */
     public String fileName() {

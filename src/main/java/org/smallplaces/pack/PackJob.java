@@ -176,8 +176,8 @@ public final class PackJob {
         Render.clear(temp, pack);
         Path zip = temp.resolve("pack-" + pack + ".zip");
         try {
-            byte[] sha256 = render.render(store, pack, facts, zip, progress);
-            store.finish(pack, zip, sha256, clock.instant());
+            Render.Made made = render.render(store, pack, facts, zip, progress);
+            store.finish(pack, zip, made, clock.instant());
         } finally {
             Files.deleteIfExists(zip);
         }

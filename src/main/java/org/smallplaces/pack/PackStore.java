@@ -17,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The packs, for the console and the commands. */
 public final class PackStore {
     private static final String COLUMNS = """
             select p.id, p.campaign_id, c.slug, p.edition, p.definition, p.state, p.requested_by, p.requested_at, p.facts,
                 coalesce(g.step, 'waiting') as step, coalesce(g.done, 0) as done, coalesce(g.total, 0) as total,
-                g.seconds_left, p.reason, p.size, p.sha256
+                g.seconds_left, p.reason, p.size, p.sha256, p.files
             from pack p
             join campaign c on c.id = p.campaign_id
             left join pack_progress g on g.pack_id = p.id
@@ -192,7 +193,11 @@ public final class PackStore {
                 Optional.ofNullable(row.getLong("seconds_left")).map(Duration::ofSeconds),
                 row.getString("reason"),
                 Optional.ofNullable(row.getBuffer("sha256"))
-                        .map(hash ->
-                                new Pack.Zip(row.getLong("size"), HexFormat.of().formatHex(hash.getBytes()))));
+                        .map(hash -> new Pack.Zip(
+                                row.getLong("size"),
+                                HexFormat.of().formatHex(hash.getBytes()),
+                                Stream.of(row.getString("files").split(" "))
+                                        .filter(name -> !name.isEmpty())
+                                        .toList())));
     }
 }

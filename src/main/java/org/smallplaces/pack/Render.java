@@ -43,19 +43,21 @@ final class Render {
         this.keys = keys;
     }
 
-    /** Writes the ZIP to {@code path}, where nothing is yet, and gives its SHA-256. */
-    byte[] render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
+    /** A finished ZIP: its SHA-256, and what is in it in this order. */
+    record Made(byte[] sha256, List<String> files) {}
+
+    /** Writes the ZIP to {@code path}, where nothing is yet. */
+    Made render(RenderStore store, UUID pack, PackFacts facts, Path path, PackProgress progress) throws Exception {
         // The key that it was frozen for stands on its cover, and signs it even where another one is in use by now.
         SigningKey key = keys.find(facts.keyFingerprint()).orElseThrow(() -> new PackFailed("key"));
-        byte[] sha256 = write(store, pack, facts, key, path, progress);
+        Made made = write(store, pack, facts, key, path, progress);
         progress.begin(PackStep.CHECKING);
         check(store, pack, facts, path, progress);
         progress.begin(PackStep.STORING);
-        return sha256;
+        return made;
     }
 
-    private byte[] write(
-            RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
+    private Made write(RenderStore store, UUID pack, PackFacts facts, SigningKey key, Path path, PackProgress progress)
             throws Exception {
         List<AreaTable> tables = store.areas(pack);
         try (PackZip zip = new PackZip(path, facts.snapshot())) {
@@ -80,7 +82,9 @@ final class Render {
             byte[] manifest = Manifest.json(facts, zip.files());
             zip.add(PackFileNames.MANIFEST, manifest);
             zip.add(PackFileNames.SIGNATURE, key.sign(manifest));
-            return zip.finish();
+            List<String> files =
+                    zip.files().stream().map(PackZip.PackedFile::name).toList();
+            return new Made(zip.finish(), files);
         }
     }
 

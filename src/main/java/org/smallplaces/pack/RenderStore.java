@@ -82,7 +82,7 @@ final class RenderStore {
     private static final String INSERT_CHUNK = "insert into pack_chunk (pack_id, n, bytes) values (?, ?, ?)";
 
     private static final String FINISH = """
-            update pack set state = 'ready', size = ?, sha256 = ?, finished_at = ?
+            update pack set state = 'ready', size = ?, sha256 = ?, files = ?, finished_at = ?
             where id = ? and state = 'frozen'
             """;
 
@@ -289,15 +289,16 @@ final class RenderStore {
      * Stores the finished file and says that the pack is ready, both or neither; throws {@link PackCancelled}, and stores
      * nothing, where it is not being made any more.
      */
-    void finish(UUID pack, Path zip, byte[] sha256, Instant now) throws SQLException, IOException {
+    void finish(UUID pack, Path zip, Render.Made made, Instant now) throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
             long size = store(pack, zip);
             try (PreparedStatement statement = connection.prepareStatement(FINISH)) {
                 statement.setLong(1, size);
-                statement.setBytes(2, sha256);
-                statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-                statement.setObject(4, pack);
+                statement.setBytes(2, made.sha256());
+                statement.setString(3, String.join(" ", made.files()));
+                statement.setObject(4, now.atOffset(ZoneOffset.UTC));
+                statement.setObject(5, pack);
                 if (statement.executeUpdate() != 1) {
                     throw new PackCancelled();
                 }
