@@ -25,9 +25,9 @@ final class PackPages {
         return pack.state() == PackState.FAILED && pack.reason().equals(CANCELLED);
     }
 
-    /** The sentence about reading names no numbers until it is known how many there are. */
+    /** The sentences about reading name no numbers until it is known how many there are. */
     private static boolean isCounted(Pack pack) {
-        return pack.step() == PackStep.READING && pack.total() > 0;
+        return pack.total() > 0 && (pack.step() == PackStep.READING || pack.step() == PackStep.CHECKING);
     }
 
     /**

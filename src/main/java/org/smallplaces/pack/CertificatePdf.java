@@ -78,7 +78,7 @@ final class CertificatePdf {
             for (String target : targets()) {
                 centred("P", target, false, 16);
             }
-            centred("P", says.say("pack.certificate.day", Map.of("day", says.day())), false, 16);
+            centred("P", says.day(), false, 16);
             code();
             pages.end();
             pages.save(title, language, facts.snapshot(), out);

@@ -2,12 +2,14 @@ package org.smallplaces.pack;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.Character.UnicodeScript;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
@@ -27,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class LetterScan implements FileScan {
     private static final Pattern BETWEEN_DIRECTIONS = Pattern.compile(
             "(?<=[\\p{IsLatin}\\p{N}])(?=[\\p{IsHebrew}\\p{IsArabic}])|(?<=[\\p{IsHebrew}\\p{IsArabic}])(?=[\\p{IsLatin}\\p{N}])");
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{P}\\p{Cf}\uFFFD]+");
+
+    /** Whose letters a page holds as shapes for several of them; the tables that stand beside are compared sign by sign. */
+    private static final Set<UnicodeScript> JOINED = Set.of(UnicodeScript.ARABIC, UnicodeScript.DEVANAGARI);
 
     private final List<PackRow> printed;
     private final PackFonts fonts;
@@ -69,7 +73,7 @@ final class LetterScan implements FileScan {
             metadata(document).forEach(value -> texts.check(name, value));
         }
         text.lines().forEach(line -> texts.check(name, apart(line)));
-        String plain = plain(text);
+        String plain = bare(text).replaceAll("\\s+", "");
         expectedWords().forEach((word, times) -> {
             if (occurrences(plain, word, times) < times) {
                 throw new ScanFailed(name, "a name is missing");
@@ -94,17 +98,41 @@ final class LetterScan implements FileScan {
         return values;
     }
 
-    /** The words of the names, since a page may set a name over several lines. */
+    /**
+     * The words of the names, since a page may set a name over several lines; of one script each, since words of two
+     * directions are copied from a page in the order in which they are seen.
+     */
     private Map<String, Integer> expectedWords() {
         Map<String, Integer> words = new HashMap<>();
         for (PackRow row : printed) {
-            BETWEEN_WORDS
-                    .splitAsStream(fonts.printable(row.name()))
-                    .map(LetterScan::plain)
-                    .filter(word -> !word.isEmpty())
-                    .forEach(word -> words.merge(word, 1, Integer::sum));
+            StringBuilder word = new StringBuilder();
+            UnicodeScript script = UnicodeScript.UNKNOWN;
+            for (int letter : bare(fonts.printable(row.name())).codePoints().toArray()) {
+                if (!Character.isLetter(letter) || UnicodeScript.of(letter) != script) {
+                    add(word, words);
+                }
+                script = UnicodeScript.of(letter);
+                if (Character.isLetter(letter)) {
+                    word.appendCodePoint(letter);
+                }
+            }
+            add(word, words);
         }
         return words;
+    }
+
+    private static void add(StringBuilder word, Map<String, Integer> words) {
+        if (!word.isEmpty()) {
+            if (!JOINED.contains(UnicodeScript.of(word.codePointAt(0)))) {
+                words.merge(word.toString(), 1, Integer::sum);
+            }
+            word.setLength(0);
+        }
+    }
+
+    /** Without marks and invisible signs: in which order these stand is a matter of the typeface. */
+    private static String bare(String words) {
+        return Normalizer.normalize(words, Normalizer.Form.NFKD).replaceAll("[\\p{M}\\p{Cf}]+", "");
     }
 
     /** A page that is read from right to left has no space where a word of the other direction begins. */

@@ -50,7 +50,9 @@ class LetterPackTest {
     }
 
     private static String letter(Map<String, byte[]> files) throws IOException {
-        return LetterPdfTest.text(files.get("letter.pdf"), 0).replaceAll("\\s+", " ");
+        return LetterPdfTest.text(files.get("letter.pdf"), 0)
+                .replaceAll("\\s+", " ")
+                .replaceAll("Page of \\d+ \\d+ ", "");
     }
 
     private static JsonObject manifest(Map<String, byte[]> files) {
@@ -237,8 +239,7 @@ class LetterPackTest {
                 .contains("People 4 signing on behalf of an organisation 3 signing in a personal capacity 1")
                 .contains("Organisations 2 of these, named in the list 1")
                 .contains("(in a personal capacity)")
-                .doesNotContainPattern(
-                        "(?<![0-9a-f]|of \\d )6 ") // a fingerprint may end in it, and it is the last page
+                .doesNotContainPattern("(?<![0-9a-f])6 ") // a fingerprint may end in it
                 .doesNotContain("Held House", "Quiet Circle", "Eve", "Fay");
         assertThat(csv(files)).hasSize(3);
     }

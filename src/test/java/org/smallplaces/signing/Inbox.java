@@ -66,9 +66,9 @@ final class Inbox {
         return new HashSet<>(node.database.ask("select id from trial_message where recipient = '" + quoted + "'"));
     }
 
-    /** Signs and gives the path of the link in the mail. */
+    /** Signs, without the name in Latin letters where that is asked for, and gives the path of the link in the mail. */
     String signed(String slug, String name, String email) {
-        return signed(slug, owner.form(slug, name, email));
+        return signed(slug, owner.form(slug, name, email).and("latinAsked", "yes"));
     }
 
     /** Signs a second later than whatever was before, and gives the path of the link in the mail. */

@@ -40,7 +40,7 @@ class ApprovalRoutesTest {
     void anew() {
         console.act.impossible = false;
         console.act.carriedOut.clear();
-        console.database.execute("truncate approval, campaign_release");
+        console.database.execute("truncate approval, campaign_release cascade");
     }
 
     @Test
