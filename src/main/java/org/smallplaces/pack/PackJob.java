@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class PackJob {
     private final AreaFill areas;
     private final PackStore packs = new PackStore();
     private final Freeze freeze;
-    private final Render render;
+    private final Supplier<Render> render;
     private final Path temp;
     private final Clock clock;
 
@@ -58,22 +59,19 @@ public final class PackJob {
             SigningKeys keys,
             PackSettings settings,
             Clock clock) {
-        this(
-                vertx,
-                database,
-                messages,
-                new Render(templates, messages, keys),
-                keys,
-                settings,
-                clock,
-                new SecureRandom());
+        this(vertx, database, messages, renders(templates, messages, keys), keys, settings, clock, new SecureRandom());
+    }
+
+    private static Supplier<Render> renders(Templates templates, Messages messages, SigningKeys keys) {
+        KeptFonts fonts = new KeptFonts();
+        return () -> new Render(templates, messages, keys, fonts.get());
     }
 
     PackJob(
             Vertx vertx,
             Database database,
             Messages messages,
-            Render render,
+            Supplier<Render> render,
             SigningKeys keys,
             PackSettings settings,
             Clock clock,
@@ -176,7 +174,7 @@ public final class PackJob {
         Render.clear(temp, pack);
         Path zip = temp.resolve("pack-" + pack + ".zip");
         try {
-            Render.Made made = render.render(store, pack, facts, zip, progress);
+            Render.Made made = render.get().render(store, pack, facts, zip, progress);
             store.finish(pack, zip, made, clock.instant());
         } finally {
             Files.deleteIfExists(zip);

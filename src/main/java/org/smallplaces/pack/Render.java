@@ -32,9 +32,8 @@ final class Render {
     private final AreaFiles areas;
     private final SigningKeys keys;
 
-    Render(Templates templates, Messages messages, SigningKeys keys) {
+    Render(Templates templates, Messages messages, SigningKeys keys, PackFonts fonts) {
         this.messages = messages;
-        PackFonts fonts = new PackFonts();
         this.letter = new Letter(templates, fonts);
         Volumes volumes = new Volumes(messages, fonts);
         this.further = new FurtherFiles(messages, fonts, volumes);

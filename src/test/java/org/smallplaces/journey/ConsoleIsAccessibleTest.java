@@ -19,6 +19,7 @@ class ConsoleIsAccessibleTest {
             "/staff/campaigns/files",
             "/staff/campaigns/:slug",
             "/staff/campaigns/:slug/packs",
+            "/staff/campaigns/:slug/packs/comments",
             "/staff/campaigns/:slug/review",
             "/staff/campaigns/:slug/review/same-name",
             "/staff/campaigns/:slug/signatures/:id",
@@ -77,6 +78,7 @@ class ConsoleIsAccessibleTest {
             page.locator("#preview form button").click();
             WALK.inspect(page, "a pack that is being built");
             WALK.look(page, LETTER + "/packs", "packs of a letter");
+            WALK.look(page, LETTER + "/packs/comments", "comments for packs");
             WALK.look(page, "/staff/audit", "audit");
         }
     }

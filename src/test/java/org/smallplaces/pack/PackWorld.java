@@ -67,6 +67,7 @@ public final class PackWorld implements AutoCloseable {
     public final Templates templates = TestWords.TEMPLATES;
     public final Clock clock = Clock.fixed(SamplePack.NOON, ZoneOffset.UTC);
     public final Campaign campaign;
+    private final KeptFonts fonts = new KeptFonts();
     private long number;
 
     public PackWorld() throws IOException {
@@ -310,8 +311,15 @@ public final class PackWorld implements AutoCloseable {
 
     private PackJob job(RandomGenerator salts, PackSettings settings, Keys with) {
         SigningKeys signing = new SigningKeys(with);
-        Render render = new Render(templates, messages, signing);
-        return new PackJob(vertx, database.database(), messages, render, signing, settings, clock, salts);
+        return new PackJob(
+                vertx,
+                database.database(),
+                messages,
+                () -> new Render(templates, messages, signing, fonts.get()),
+                signing,
+                settings,
+                clock,
+                salts);
     }
 
     public PackBuilder builder(PackJob job) {
