@@ -63,6 +63,7 @@ class DeliveriesAreAccessibleTest {
     private static String build(Page page) {
         Walk.open(page, CAMPAIGN + "/packs");
         Walk.press(page);
+        page.waitForNavigation(page.locator("#preview form button").last()::click);
         String pack = page.url();
         Wait.until(
                 () -> {

@@ -71,6 +71,7 @@ class SupporterSignsAndStaffDeliverTest {
                     .first()
                     .click();
             page.locator("main form button").first().click();
+            page.locator("#preview form button").last().click();
             Locator link = page.locator("a[href*='/download']");
             link.waitFor(new Locator.WaitForOptions().setTimeout(30_000));
             Download download = page.waitForDownload(link::click);

@@ -135,7 +135,11 @@ class WhatWentWrongOnDeliveryTest {
                 .containsOnlyKeys(
                         "READ-ME-FIRST.txt",
                         "letter.pdf",
+                        "letter.docx",
+                        "certificate.pdf",
                         "signatories.csv",
+                        "signatories.xlsx",
+                        "summary.json",
                         "signing-key.pem",
                         "SHA256SUMS",
                         "manifest.json",
