@@ -46,7 +46,7 @@ abstract class BulkWorld {
         world.database()
                 .execute("truncate signature, signature_trace, consent, outbox, tally, tally_invalidated, audit,"
                         + " bulk_act, bulk_row, approval, scheduled_tasks, signature_change,"
-                        + " signatory_line_history, campaign_release");
+                        + " signatory_line_history, campaign_release cascade");
         world.clock().set(SignatureFixture.START);
     }
 
