@@ -9,23 +9,12 @@ import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
-import org.smallplaces.campaign.Handing;
 import org.smallplaces.campaign.Publishing;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
-import org.smallplaces.delivery.CampaignDeliveryRoutes;
-import org.smallplaces.delivery.ChecklistRoutes;
-import org.smallplaces.delivery.CommentStaffRoutes;
 import org.smallplaces.delivery.DeliveryCards;
-import org.smallplaces.delivery.DeliveryLogRoutes;
-import org.smallplaces.delivery.DeliveryParts;
-import org.smallplaces.delivery.DeliveryStaffRoutes;
 import org.smallplaces.delivery.HandOverAct;
-import org.smallplaces.delivery.HandOverRoutes;
-import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PackCards;
-import org.smallplaces.delivery.PresetStaffRoutes;
-import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.Jobs;
@@ -39,7 +28,6 @@ import org.smallplaces.mailroom.MailroomRoutes;
 import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
-import org.smallplaces.pack.Presets;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
@@ -185,11 +173,7 @@ final class ConsoleFeatures {
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
         routes.addAll(settings());
-        routes.add(packRoutes(jobs));
-        routes.addAll(deliveries(jobs, approvals, handOver));
-        routes.add(presetRoutes());
-        routes.add(new CommentStaffRoutes(
-                site.database().pool(), replies, site.catalogue(), new AuditLog(), site.clock()));
+        routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
@@ -352,50 +336,6 @@ final class ConsoleFeatures {
                 replies,
                 staff.settings(),
                 site.config().smtp().isEmpty(),
-                site.clock());
-    }
-
-    /** What comes after a pack is built: handing it over, the log of that, and the page by which an office takes it. */
-    private List<Routes> deliveries(Jobs jobs, Approvals approvals, HandOverAct handOver) {
-        DeliveryParts parts = new DeliveryParts(
-                site.vertx(),
-                site.database().pool(),
-                site.catalogue(),
-                site.packBuilder(packJob, jobs),
-                approvals,
-                handOver,
-                new Handing(site.catalogue(), site.clock()),
-                signing.tokens(),
-                staff.limiter(),
-                signing.clients(),
-                replies,
-                site.words().messages(),
-                staff.settings(),
-                () -> site.settings().current().quietDays(),
-                site.clock());
-        return List.of(
-                new HandOverRoutes(parts),
-                new DeliveryLogRoutes(parts),
-                new CampaignDeliveryRoutes(parts),
-                new ChecklistRoutes(parts),
-                new SheetRoutes(parts),
-                new OfficeRoutes(parts));
-    }
-
-    private Routes presetRoutes() {
-        var pool = site.database().pool();
-        return new PresetStaffRoutes(pool, replies, new Presets(pool, new AuditLog(), site.clock()));
-    }
-
-    private Routes packRoutes(Jobs jobs) {
-        return new DeliveryStaffRoutes(
-                site.vertx(),
-                site.database().pool(),
-                replies,
-                site.words().messages(),
-                site.catalogue(),
-                site.packBuilder(packJob, jobs),
-                new AuditLog(),
                 site.clock());
     }
 }
