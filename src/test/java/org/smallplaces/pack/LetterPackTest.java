@@ -375,21 +375,6 @@ class LetterPackTest {
     }
 
     @Test
-    void aPetitionHasNoneOfIt() throws IOException {
-        try (PackWorld petition = new PackWorld()) {
-            petition.sign("Ada", "public", "clear");
-            Map<String, byte[]> files = PackWorld.unzip(Files.readAllBytes(petition.build()));
-            assertThat(manifest(files).getInteger("format")).isEqualTo(3);
-            assertThat(manifest(files).containsKey("letter")).isFalse();
-            assertThat(new String(files.get("signatories.csv"), StandardCharsets.UTF_8))
-                    .isEqualTo("\uFEFFNo.,Name,Country,Postcode district,Text version,Language,Verified on,Comment\r\n"
-                            + "1,Ada,United Kingdom,SH1,1,en,2027-02-02,\r\n");
-            assertThat(petition.database.ask("select count(*) from pack_row where num_nulls(capacity, role) = 2"))
-                    .containsExactly("1");
-        }
-    }
-
-    @Test
     void whoSignedBeforeThereWereLinesStandsByNameAlone() throws IOException {
         world.sign("Early Bird", "public", "clear");
         Map<String, byte[]> files = pack();

@@ -150,4 +150,23 @@ class PackTest {
     private static JsonObject manifest(Map<String, byte[]> files) {
         return new JsonObject(new String(files.get("manifest.json"), StandardCharsets.UTF_8));
     }
+
+    @Test
+    void aPetitionHasNothingOfWhatLettersHave() throws IOException {
+        try (PackWorld petition = new PackWorld()) {
+            petition.sign("Ada", "public", "clear");
+            Map<String, byte[]> files = PackWorld.unzip(Files.readAllBytes(petition.build()));
+            assertThat(new JsonObject(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
+                            .getInteger("format"))
+                    .isEqualTo(3);
+            assertThat(new JsonObject(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
+                            .containsKey("letter"))
+                    .isFalse();
+            assertThat(new String(files.get("signatories.csv"), StandardCharsets.UTF_8))
+                    .isEqualTo("\uFEFFNo.,Name,Country,Postcode district,Text version,Language,Verified on,Comment\r\n"
+                            + "1,Ada,United Kingdom,SH1,1,en,2027-02-02,\r\n");
+            assertThat(petition.database.ask("select count(*) from pack_row where num_nulls(capacity, role) = 2"))
+                    .containsExactly("1");
+        }
+    }
 }
