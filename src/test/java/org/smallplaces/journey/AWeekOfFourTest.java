@@ -215,10 +215,7 @@ class AWeekOfFourTest {
     private void pack(Page officer) throws IOException {
         officer.navigate(site.address() + "/staff/campaigns/" + GATE + "/packs");
         officer.locator("#preview form button").click();
-        officer.waitForCondition(() -> {
-            officer.navigate(officer.url());
-            return officer.locator("a[download]").count() == 1;
-        });
+        officer.locator("a[download]").waitFor();
         assertThat(officer.locator("a[href='/staff/campaigns/" + GATE + "/packs'][aria-current=page]")
                         .count())
                 .as("where one is")

@@ -77,6 +77,9 @@ class ConsoleIsAccessibleTest {
             WALK.inspect(page, "who will see what in a pack");
             page.locator("#preview form button").click();
             WALK.inspect(page, "a pack that is being built");
+            // Until then the page loads itself once more, whatever else is on its way.
+            page.locator("a[download]").waitFor();
+            WALK.inspect(page, "a pack that is ready");
             WALK.look(page, LETTER + "/packs", "packs of a letter");
             WALK.look(page, LETTER + "/packs/comments", "comments for packs");
             WALK.look(page, "/staff/audit", "audit");

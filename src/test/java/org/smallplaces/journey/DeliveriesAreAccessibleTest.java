@@ -10,7 +10,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
-import org.smallplaces.server.Wait;
 
 /** From the proposal to hand a pack over to the answer, with the page on which the office takes it. */
 class DeliveriesAreAccessibleTest {
@@ -65,12 +64,7 @@ class DeliveriesAreAccessibleTest {
         Walk.press(page);
         page.waitForNavigation(page.locator("#preview form button").last()::click);
         String pack = page.url();
-        Wait.until(
-                () -> {
-                    page.navigate(pack);
-                    return page.locator("a[href*=hand-over]").count();
-                },
-                ready -> ready == 1);
+        page.locator("a[href*=hand-over]").waitFor();
         return pack;
     }
 
