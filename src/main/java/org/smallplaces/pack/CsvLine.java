@@ -1,6 +1,7 @@
 package org.smallplaces.pack;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.smallplaces.core.CsvRecord;
@@ -20,7 +21,11 @@ final class CsvLine {
 
     /** As they stand in the record, but for what escapes formulas. */
     static List<String> values(PackRow row, List<PackColumn> columns) {
-        return columns.stream().map(column -> value(row, column)).toList();
+        List<String> values = new ArrayList<>(columns.size());
+        for (PackColumn column : columns) {
+            values.add(value(row, column));
+        }
+        return values;
     }
 
     private static String value(PackRow row, PackColumn column) {

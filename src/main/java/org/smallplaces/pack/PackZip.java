@@ -29,6 +29,9 @@ final class PackZip implements AutoCloseable {
 
     private static final int LEVEL = 6;
 
+    /** Written at once: a line at a time costs more than packing it. */
+    private static final int PIECE = 1 << 16;
+
     private final LocalDateTime time;
     private final MessageDigest whole = Sha256.digest();
     private final ZipOutputStream zip;
@@ -45,7 +48,7 @@ final class PackZip implements AutoCloseable {
     PackZip(Path path, Instant snapshot) throws IOException {
         this(
                 new BufferedOutputStream(
-                        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), 1 << 16),
+                        Files.newOutputStream(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), PIECE),
                 snapshot,
                 LEVEL);
     }
@@ -67,8 +70,10 @@ final class PackZip implements AutoCloseable {
         entry.setTimeLocal(time);
         zip.putNextEntry(entry);
         MessageDigest digest = Sha256.digest();
-        CountingStream counted = new CountingStream(new DigestOutputStream(zip, digest));
+        CountingStream counted =
+                new CountingStream(new BufferedOutputStream(new DigestOutputStream(zip, digest), PIECE));
         content.writeTo(counted);
+        counted.flush();
         zip.closeEntry();
         files.add(new PackedFile(name, counted.count, HexFormat.of().formatHex(digest.digest())));
     }

@@ -155,19 +155,35 @@ final class Render {
         CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
         long done = 0;
-        List<FrozenRow> rows = store.rows(pack, 0);
-        while (!rows.isEmpty()) {
-            for (FrozenRow row : rows) {
-                csv.record(row.intact(facts.columns()));
-                tree.add(row.leaf());
+        try (ReadAhead<Recorded> lines = new ReadAhead<>(recorded(store, pack, facts.columns()))) {
+            List<Recorded> some = lines.next();
+            while (!some.isEmpty()) {
+                for (Recorded line : some) {
+                    csv.record(line.record());
+                    tree.add(line.leaf());
+                }
+                done += some.size();
+                progress.reached(PackStep.LIST, done, facts.counts().listed());
+                some = lines.next();
             }
-            done += rows.size();
-            progress.reached(PackStep.LIST, done, facts.counts().listed());
-            rows = store.rows(pack, done);
         }
         if (!java.util.HexFormat.of().formatHex(tree.root()).equals(facts.merkleRoot())) {
             throw new IllegalStateException("the lines are not those that were frozen");
         }
+    }
+
+    /** A record of the list with the leaf that it was found to have. */
+    private record Recorded(byte[] record, byte[] leaf) {}
+
+    private static Batches<Recorded> recorded(RenderStore store, UUID pack, List<PackColumn> columns) {
+        long[] done = {0};
+        return () -> {
+            List<FrozenRow> rows = store.rows(pack, done[0]);
+            done[0] += rows.size();
+            return rows.stream()
+                    .map(row -> new Recorded(row.intact(columns), row.leaf()))
+                    .toList();
+        };
     }
 
     /** In the form of {@code sha256sum}. */

@@ -19,12 +19,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.smallplaces.core.Capacity;
 
 /** What the work on one pack reads and writes, over one JDBC connection in auto-commit mode. */
 final class RenderStore {
     static final int CHUNK_BYTES = 1 << 20;
 
+    /** How many names are fetched at once. */
     private static final int BATCH = 5_000;
 
     private static final String LOCK =
@@ -38,23 +38,9 @@ final class RenderStore {
 
     private static final String TEXT = "select markdown from campaign_text where id = ?";
 
-    private static final String PRINTED = """
-            select position, name, country, district, text_version, language, verified_on, comment, salt, leaf,
-                honorifics, post_nominals, latin_name, role, organisation, capacity, capacity_words,
-                coalesce(authority_words, '') as authority_words, list_group, area_code, area, council_code, council,
-                coalesce(list_code, '') as list_code
-            from pack_row
-            """;
-
     private static final String DAYS = """
             select verified_on, count(*) as count from pack_row where pack_id = ? group by verified_on
             """;
-
-    private static final String ROWS =
-            PRINTED + "where pack_id = ? and position > ? and position <= ? order by position";
-
-    private static final String ROWS_OF_LIST =
-            PRINTED + "where pack_id = ? and list_code = ? and position > ? order by position limit ?";
 
     private static final String LISTS = """
             select list_code as code, max(case when ? then council else area end) as name, count(*) as people
@@ -87,9 +73,11 @@ final class RenderStore {
             """;
 
     private final Connection connection;
+    private final FrozenRowStore rows;
 
     RenderStore(Connection connection) {
         this.connection = connection;
+        this.rows = new FrozenRowStore(connection);
     }
 
     /** How far a pack is; {@code facts} is empty until it is frozen. */
@@ -146,31 +134,12 @@ final class RenderStore {
 
     /** The next lines after {@code position}, at most 5,000. */
     List<FrozenRow> rows(UUID pack, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-            statement.setObject(1, pack);
-            statement.setLong(2, position);
-            statement.setLong(3, position + BATCH);
-            return frozen(statement.executeQuery());
-        }
+        return rows.rows(pack, position);
     }
 
     /** The next lines of a list for an area after {@code position}, at most 5,000. */
     List<FrozenRow> rows(UUID pack, String list, long position) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ROWS_OF_LIST)) {
-            statement.setObject(1, pack);
-            statement.setString(2, list);
-            statement.setLong(3, position);
-            statement.setInt(4, BATCH);
-            return frozen(statement.executeQuery());
-        }
-    }
-
-    private static List<FrozenRow> frozen(ResultSet row) throws SQLException {
-        List<FrozenRow> rows = new ArrayList<>();
-        while (row.next()) {
-            rows.add(new FrozenRow(printed(row), row.getBytes("salt"), row.getBytes("leaf")));
-        }
-        return rows;
+        return rows.rows(pack, list, position);
     }
 
     /** The lists for areas, by their codes; the one of those whose area is not known has none. */
@@ -214,48 +183,6 @@ final class RenderStore {
             row.next();
             return AreaTablesJson.decode(row.getString("areas"));
         }
-    }
-
-    private static PackRow printed(ResultSet row) throws SQLException {
-        return new PackRow(
-                row.getLong("position"),
-                row.getString("name"),
-                row.getString("country"),
-                row.getString("district"),
-                row.getInt("text_version"),
-                row.getString("language"),
-                row.getObject("verified_on", LocalDate.class),
-                row.getString("comment"),
-                line(row),
-                place(row));
-    }
-
-    private static PackPlace place(ResultSet row) throws SQLException {
-        return row.getString("area_code") == null
-                ? PackPlace.NONE
-                : new PackPlace(
-                        row.getString("area_code"),
-                        row.getString("area"),
-                        row.getString("council_code"),
-                        row.getString("council"),
-                        row.getString("list_code"));
-    }
-
-    /** Nothing where the row is of a petition. */
-    private static Optional<PackLine> line(ResultSet row) throws SQLException {
-        String capacity = row.getString("capacity");
-        return capacity == null
-                ? Optional.empty()
-                : Optional.of(new PackLine(
-                        row.getString("honorifics"),
-                        row.getString("post_nominals"),
-                        row.getString("latin_name"),
-                        row.getString("role"),
-                        row.getString("organisation"),
-                        Capacity.of(capacity),
-                        row.getString("capacity_words"),
-                        row.getString("authority_words"),
-                        row.getString("list_group")));
     }
 
     /** How many of the lines were verified on each day. */

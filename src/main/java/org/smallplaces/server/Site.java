@@ -30,10 +30,8 @@ import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackBuilder;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.PackSettings;
-import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 import org.smallplaces.setting.Settings;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
@@ -85,16 +83,6 @@ public final class Site implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Everything read from {@code web/}. */
-    public record Words(Messages messages, Assets assets, Templates templates) {
-        static Words load() {
-            WebFolder web = WebFolder.load();
-            Messages messages = Messages.load(web);
-            Assets assets = Assets.load(web);
-            return new Words(messages, assets, Templates.load(web, messages, assets));
-        }
-    }
-
     /**
      * Opens everything. While the database starts, the templates are compiled.
      *
@@ -118,7 +106,7 @@ public final class Site implements AutoCloseable {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
         Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
-        CompletableFuture<Words> words = CompletableFuture.supplyAsync(Words::load);
+        CompletableFuture<Words> words = CompletableFuture.supplyAsync(Words::ofProgram);
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
         CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));

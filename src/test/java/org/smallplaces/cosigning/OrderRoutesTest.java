@@ -103,8 +103,10 @@ class OrderRoutesTest {
         assertThat(answer.status()).as(answer.words()).isEqualTo(303);
     }
 
-    private static String published(String slug, String until) {
-        return Wait.until(() -> visitor.get("/campaigns/" + slug).body(), page -> page.contains(until));
+    private static String published(String slug, String... until) {
+        return Wait.until(
+                () -> visitor.get("/campaigns/" + slug).body(),
+                page -> List.of(until).stream().allMatch(page::contains));
     }
 
     @Test
@@ -280,9 +282,8 @@ class OrderRoutesTest {
         letter.person("Ann Adler", "", "");
         UUID zoe = letter.person("Zoe Young", "Rabbi", "Beth Shalom");
         done(act("led", "act", "lead:" + zoe));
-        String published = published("led", "Lead signatory");
+        String published = published("led", "Lead signatory", "2 people have signed.");
         assertThat(names(published)).containsExactly("Zoe Young", "Ann Adler");
-        assertThat(published).contains("2 people have signed.");
         done(act("led", "act", "lead:none"));
         assertThat(listed("led")).containsExactly("Ann Adler", "Zoe Young");
     }

@@ -12,14 +12,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.smallplaces.page.Assets;
-import org.smallplaces.page.TestWords;
+import org.smallplaces.page.Words;
 
 /** A real server on a free port with the real pages and whatever routes a test brings; spoken to in raw HTTP. */
 public final class TestSite implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 10_000;
 
     private final Vertx vertx = Vertx.vertx();
-    private final Assets assets = TestWords.ASSETS;
+    private final Assets assets = Words.ofProgram().assets();
     private final Replies replies;
     private final WebServer server;
 
@@ -31,7 +31,7 @@ public final class TestSite implements AutoCloseable {
     TestSite(String baseUrl, List<String> proxies, ConnectionLimits limits, Routes... routes) {
         HttpSettings settings =
                 new HttpSettings(0, true, URI.create(baseUrl), proxies, false, ZoneId.of("Europe/London"));
-        replies = new Replies(TestWords.TEMPLATES, TestWords.MESSAGES, settings);
+        replies = new Replies(Words.ofProgram().templates(), Words.ofProgram().messages(), settings);
         server = await(WebServer.start(vertx, settings, limits, failure -> false, replies, assets, List.of(routes)));
     }
 

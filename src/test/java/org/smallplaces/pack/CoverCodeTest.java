@@ -20,14 +20,14 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.smallplaces.page.TestWords;
+import org.smallplaces.page.Words;
 
 /** The QR code on the cover leads to where it stands whether the edition is current. */
 class CoverCodeTest {
     private static PDDocument letter(boolean hebrew) throws IOException {
         PackFacts facts = hebrew ? SamplePack.hebrew(3) : SamplePack.english("letter", 3);
         String text = hebrew ? SamplePack.HEBREW : SamplePack.ENGLISH;
-        byte[] pdf = new Letter(TestWords.TEMPLATES, new PackFonts())
+        byte[] pdf = new Letter(Words.ofProgram().templates(), new PackFonts())
                 .pdf(facts, Map.of(facts.texts().get(0).id(), text), SamplePack.rows(3), LetterRest.NONE);
         return Loader.loadPDF(pdf);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 
 /** What reads the further files back sees a line that is missing, too much, or of somebody else. */
 class FurtherScanTest {
@@ -22,7 +22,7 @@ class FurtherScanTest {
 
     @BeforeAll
     static void load() {
-        messages = Messages.load(WebFolder.load());
+        messages = Words.ofProgram().messages();
         fonts = new PackFonts();
         rows = SamplePack.signatories(60, 8, SamplePack.hebrew(0).language(), messages);
         facts = SamplePack.withLines(

@@ -15,10 +15,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 
 class LetterPdfTest {
     private static Letter letter;
@@ -26,9 +24,8 @@ class LetterPdfTest {
 
     @BeforeAll
     static void load() {
-        WebFolder web = WebFolder.load();
-        messages = Messages.load(web);
-        letter = new Letter(Templates.load(web, messages, Assets.load(web)), new PackFonts());
+        messages = Words.ofProgram().messages();
+        letter = new Letter(Words.ofProgram().templates(), new PackFonts());
     }
 
     @Test

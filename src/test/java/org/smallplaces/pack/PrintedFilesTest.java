@@ -16,10 +16,8 @@ import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 import org.w3c.dom.Document;
 
 /** Each file that a reader opens, in each direction of reading, for petitions and for letters. */
@@ -33,10 +31,9 @@ class PrintedFilesTest {
 
     @BeforeAll
     static void load() {
-        WebFolder web = WebFolder.load();
-        messages = Messages.load(web);
+        messages = Words.ofProgram().messages();
         fonts = new PackFonts();
-        letter = new Letter(Templates.load(web, messages, Assets.load(web)), fonts);
+        letter = new Letter(Words.ofProgram().templates(), fonts);
         CASES.put("petition-en", new Case(SamplePack.english("petition", 33), SamplePack.ENGLISH, SamplePack.rows(33)));
         put("letter-en", SamplePack.english("letter", 0), SamplePack.ENGLISH);
         put("letter-he", SamplePack.hebrew(0), SamplePack.HEBREW);

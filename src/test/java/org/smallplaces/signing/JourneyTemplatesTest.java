@@ -16,11 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.smallplaces.core.Language;
-import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.View;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 import org.smallplaces.signing.SampleJourney.Sample;
 
 /**
@@ -34,9 +33,8 @@ class JourneyTemplatesTest {
     private static final Pattern POINTS_AT = Pattern.compile(" (?:for|aria-describedby|aria-labelledby)=\"([^\"]+)\"");
     private static final Pattern OWN_ANCHOR = Pattern.compile(" href=\"#([^\"]+)\"");
 
-    private final WebFolder web = WebFolder.load();
-    private final Messages messages = Messages.load(web);
-    private final Templates templates = Templates.load(web, messages, Assets.load(web));
+    private final Messages messages = Words.ofProgram().messages();
+    private final Templates templates = Words.ofProgram().templates();
 
     @Test
     void everyPageSpeaksEveryLanguage() throws IOException {

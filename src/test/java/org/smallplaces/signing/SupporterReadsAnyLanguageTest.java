@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -21,7 +21,7 @@ import org.smallplaces.server.Visitor.Answer;
 
 /** The whole way in the reader's language, whether the campaign has a text in it or not. */
 class SupporterReadsAnyLanguageTest {
-    private static final Messages MESSAGES = Messages.load(WebFolder.load());
+    private static final Messages MESSAGES = Words.ofProgram().messages();
     private static final String CONSENT = """
             select s.language || ' ' || w.language || ' ' || t.language || ' ' || m.language || ' ' || w.words
             from signature s

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 import org.smallplaces.signature.ReviewAct;
 
 /** Every act that the program can write into the audit is said in words there. */
@@ -56,7 +56,7 @@ class AuditActsTest {
             "mailroom.test.often",
             "mailroom.test.suppressed");
 
-    private final Messages messages = Messages.load(WebFolder.load());
+    private final Messages messages = Words.ofProgram().messages();
 
     @Test
     void everyActThatIsAppendedAnywhereHasItsWords() throws IOException {

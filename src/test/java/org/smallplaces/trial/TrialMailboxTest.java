@@ -35,8 +35,7 @@ import org.smallplaces.mail.TrialEntry;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.page.Assets;
 import org.smallplaces.page.Messages;
-import org.smallplaces.page.Templates;
-import org.smallplaces.page.WebFolder;
+import org.smallplaces.page.Words;
 
 /** A newcomer reads a mail in the browser and follows its link. */
 class TrialMailboxTest {
@@ -58,12 +57,11 @@ class TrialMailboxTest {
     void start() {
         test = TestDatabase.fresh(vertx);
         mailbox = new TrialMailStore(test.database().pool());
-        WebFolder web = WebFolder.load();
-        Messages messages = Messages.load(web);
-        Assets assets = Assets.load(web);
+        Messages messages = Words.ofProgram().messages();
+        Assets assets = Words.ofProgram().assets();
         HttpSettings settings = new HttpSettings(
                 0, true, URI.create("http://localhost:8080"), List.of(), true, ZoneId.of("Europe/London"));
-        Replies replies = new Replies(Templates.load(web, messages, assets), messages, settings);
+        Replies replies = new Replies(Words.ofProgram().templates(), messages, settings);
         server = WebServer.start(vertx, settings, replies, assets, List.of(new TrialMailboxRoutes(mailbox, replies)))
                 .await();
         client = WebClient.create(vertx);
