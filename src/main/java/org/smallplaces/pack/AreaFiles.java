@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
@@ -21,14 +20,19 @@ final class AreaFiles {
     }
 
     /** Adds a list for each area, and the index, where the preset has such lists. */
-    void addLists(PackZip zip, RenderStore store, UUID pack, PackFacts facts) throws Exception {
+    void addLists(PackZip zip, RenderStore store, UUID pack, PackFacts facts, PrintedRows printed) throws Exception {
         if (facts.preset().split() == PackSplit.NONE) {
             return;
         }
         List<AreaList> lists = store.lists(pack, facts.preset().split());
         for (AreaList list : lists) {
             zip.add(list.file(), file -> list(store, pack, facts, list, file));
-            zip.add(PackFileNames.printedListOf(list.code()), file -> print(store, pack, facts, list, file));
+            int count = volumes.count(list.people());
+            for (int volume = 1; volume <= count; volume++) {
+                int number = volume;
+                String name = PackFileNames.printed(list.file(), number, count);
+                zip.add(name, file -> volumes.write(facts, list, number, count, printed.of(name), file));
+            }
         }
         zip.add(PackFileNames.AREAS, file -> index(lists, facts.language(), file));
     }
@@ -45,27 +49,6 @@ final class AreaFiles {
                 last = row.row().position();
             }
         }
-    }
-
-    private void print(RenderStore store, UUID pack, PackFacts facts, AreaList list, OutputStream file)
-            throws SQLException, IOException {
-        String name = list.code().isEmpty()
-                ? messages.text(facts.language(), "pack.areas.unknown")
-                : list.name().isEmpty() ? list.code() : list.name();
-        String lead = messages.text(facts.language(), "pack.volume.area", Map.of("people", list.people()));
-        long[] last = {0};
-        volumes.write(
-                facts,
-                name,
-                List.of(lead),
-                () -> {
-                    List<FrozenRow> rows = store.rows(pack, list.code(), last[0]);
-                    if (!rows.isEmpty()) {
-                        last[0] = rows.get(rows.size() - 1).row().position();
-                    }
-                    return rows.stream().map(FrozenRow::row).toList();
-                },
-                file);
     }
 
     /** What the columns of the lists are called in the language of the pack. */

@@ -3,7 +3,6 @@ package org.smallplaces.pack;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,6 +62,7 @@ final class FurtherFiles {
             Map<Integer, String> texts,
             List<PackRow> inLetter,
             LetterRest rest,
+            PrintedRows printed,
             PackProgress progress)
             throws Exception {
         if (!hasMore(facts)) {
@@ -76,21 +76,8 @@ final class FurtherFiles {
             int count = rest.volumes();
             for (int volume = 1; volume <= count; volume++) {
                 int number = volume;
-                zip.add(
-                        Volumes.name(number, count),
-                        file -> volumes.write(
-                                facts,
-                                number,
-                                count,
-                                rows(
-                                        store,
-                                        pack,
-                                        number,
-                                        done -> progress.reached(
-                                                PackStep.VOLUMES,
-                                                done,
-                                                facts.counts().listed())),
-                                file));
+                String name = PackFileNames.printed(PackFileNames.SIGNATORIES, number, count);
+                zip.add(name, file -> volumes.write(facts, number, count, printed.of(name), file));
             }
         }
         if (!rest.comments().isEmpty()) {
@@ -108,32 +95,13 @@ final class FurtherFiles {
             List<PackRow> inLetter,
             LetterRest rest,
             UnlistedNames unlisted,
-            PackProgress progress) {
+            PrintedLines readBack,
+            PrintedRows printed) {
         SignatoryCells cells = new SignatoryCells(facts, messages);
-        long[] done = {0};
-        long last = facts.counts().listed();
-        // The list was read before, so that all is counted as done; a pack that is cancelled is seen here too.
-        Done seen = ignored -> progress.reached(PackStep.CHECKING, last, last);
         return List.of(
-                new SheetScan(facts.columns(), () -> next(store, pack, done, last, seen)),
-                new VolumeScan(cells, fonts, file -> ofFile(store, pack, file, rest.volumes(), seen)),
+                new SheetScan(facts.columns(), rows(store, pack, readBack)),
+                new VolumeScan(cells, fonts, printed::of),
                 new FurtherScan(cells, inLetter, rest.comments(), unlisted));
-    }
-
-    private Batches<PackRow> ofFile(RenderStore store, UUID pack, String file, int count, Done seen) {
-        for (int volume = 1; volume <= count; volume++) {
-            if (file.equals(Volumes.name(volume, count))) {
-                return rows(store, pack, volume, seen);
-            }
-        }
-        long[] last = {0};
-        return () -> {
-            List<FrozenRow> rows = store.rows(pack, PackFileNames.codeOf(file), last[0]);
-            if (!rows.isEmpty()) {
-                last[0] = rows.get(rows.size() - 1).row().position();
-            }
-            return rows.stream().map(FrozenRow::row).toList();
-        };
     }
 
     private ListXlsx.Book book(PackFacts facts) {
@@ -170,29 +138,13 @@ final class FurtherFiles {
         };
     }
 
-    /** Hears how many lines are done. */
-    private interface Done {
-        void say(long done) throws SQLException;
-    }
-
-    /** The lines of one volume. */
-    private Batches<PackRow> rows(RenderStore store, UUID pack, int volume, Done reached) {
-        long last = (long) volume * volumes.mostLines();
-        long[] done = {last - volumes.mostLines()};
-        return () -> next(store, pack, done, last, reached);
-    }
-
-    private static List<PackRow> next(RenderStore store, UUID pack, long[] done, long last, Done reached)
-            throws SQLException, IOException {
-        List<PackRow> rows = new ArrayList<>();
-        if (done[0] < last) {
-            store.rows(pack, done[0]).stream()
-                    .map(FrozenRow::row)
-                    .filter(row -> row.position() <= last)
-                    .forEach(rows::add);
+    private static Batches<PackRow> rows(RenderStore store, UUID pack, PrintedLines readBack) {
+        long[] done = {0};
+        return () -> {
+            readBack.tell();
+            List<FrozenRow> rows = store.rows(pack, done[0]);
             done[0] += rows.size();
-            reached.say(done[0]);
-        }
-        return rows;
+            return rows.stream().map(FrozenRow::row).toList();
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.smallplaces.pack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The files of a pack. */
 final class PackFileNames {
@@ -22,22 +23,30 @@ final class PackFileNames {
 
     private static final String OF_AREA = "area-";
     private static final String UNKNOWN = "unknown";
+    private static final String CSV = ".csv";
+    private static final Pattern VOLUME = Pattern.compile("(-[0-9]+)?\\.pdf$");
 
     private PackFileNames() {}
 
     /** The list for one area; its code is in capitals, so that no area is called as the list of those without one. */
     static String listOf(String code) {
-        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".csv";
+        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + CSV;
     }
 
-    /** The same list to read and print. */
-    static String printedListOf(String code) {
-        return OF_AREA + (code.isEmpty() ? UNKNOWN : code) + ".pdf";
+    /** A volume, from 1, of a list to read and print; {@code list} is what it is called as CSV. */
+    static String printed(String list, int volume, int volumes) {
+        String name = list.substring(0, list.length() - CSV.length());
+        return volumes == 1 ? name + ".pdf" : name + "-" + volume + ".pdf";
     }
 
-    /** The code of the area whose list, in either form, is called so. */
+    /** What the list is called as CSV of which this is a volume. Codes of areas have no hyphens. */
+    static String listPrintedIn(String volume) {
+        return VOLUME.matcher(volume).replaceFirst(CSV);
+    }
+
+    /** The code of the area whose list is called so. */
     static String codeOf(String file) {
-        String code = file.substring(OF_AREA.length(), file.length() - ".csv".length());
+        String code = file.substring(OF_AREA.length(), file.length() - CSV.length());
         return code.equals(UNKNOWN) ? "" : code;
     }
 

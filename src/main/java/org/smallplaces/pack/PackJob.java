@@ -64,7 +64,7 @@ public final class PackJob {
 
     private static Supplier<Render> renders(Templates templates, Messages messages, SigningKeys keys) {
         KeptFonts fonts = new KeptFonts();
-        return () -> new Render(templates, messages, keys, fonts.get());
+        return () -> new Render(templates, messages, keys, fonts.get(), Volumes.MOST_LINES);
     }
 
     PackJob(

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,9 +25,9 @@ final class PackProgress {
         this.remaining = new RemainingTime(since);
     }
 
-    /** Which steps there will be. */
-    void expect(Set<PackStep> steps) {
-        remaining.expect(steps);
+    /** How many lines each step will have. */
+    void expect(Map<PackStep, Long> lines) {
+        remaining.expect(lines);
     }
 
     /** A step whose parts are not counted has begun. */

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * How long the work on a pack still takes. What a line costs in each step is known from a measurement; how fast this
@@ -14,55 +13,56 @@ import java.util.Set;
 final class RemainingTime {
     private static final Duration AT_LEAST = Duration.ofSeconds(2);
 
-    /** Microseconds a line, in proportion to each other, from the pack of a million of {@code LargePackTest}. */
+    /** Microseconds a line, in proportion to each other, from a pack of a million of the benchmark {@code packs}. */
     private static final Map<PackStep, Double> COST = new EnumMap<>(Map.of(
-            PackStep.READING, 14.0,
-            PackStep.LIST, 13.0,
-            PackStep.SHEET, 12.0,
-            PackStep.VOLUMES, 100.0,
-            PackStep.CHECKING, 60.0,
-            PackStep.STORING, 1.0));
+            PackStep.READING, 35.0,
+            PackStep.LIST, 2.7,
+            PackStep.SHEET, 6.3,
+            PackStep.VOLUMES, 112.0,
+            PackStep.CHECKING, 82.0,
+            PackStep.STORING, 0.6));
 
     private final Instant began;
-    private Set<PackStep> expected = COST.keySet();
+    private Map<PackStep, Long> expected = Map.of();
     private double worked;
     private PackStep step = PackStep.WAITING;
     private long doneBefore;
-    private long lines;
+    private long before;
 
     RemainingTime(Instant began) {
         this.began = began;
     }
 
-    /** Which steps a pack has; all, until it is known what is in it. */
-    void expect(Set<PackStep> steps) {
-        expected = Set.copyOf(steps);
+    /** How many lines each step has; until that is known, as many as the one that is being done. */
+    void expect(Map<PackStep, Long> lines) {
+        expected = Map.copyOf(lines);
     }
 
     /**
-     * What is left, now that {@code done} of {@code total} lines of a step are through. A step that counts no lines, and
-     * those behind it, are expected to have as many as the one before.
+     * What is left, now that {@code done} of {@code total} lines of a step are through. A step that counts no lines has
+     * as many of them as the one before.
      */
     Optional<Duration> at(PackStep reached, long done, long total, Instant now) {
         if (reached != step) {
             step = reached;
             doneBefore = 0;
         }
-        // Several files are read back one after the other, each from its beginning.
         worked += Math.max(0, done - doneBefore) * cost(reached);
         doneBefore = done;
-        lines = total == 0 ? lines : total;
+        before = total == 0 ? before : total;
         Duration spent = Duration.between(began, now);
         if (spent.compareTo(AT_LEAST) < 0 || worked == 0) {
             return Optional.empty();
         }
-        double left = (lines - done) * cost(reached)
-                + expected.stream()
-                                .filter(later -> later.compareTo(reached) > 0)
-                                .mapToDouble(RemainingTime::cost)
-                                .sum()
-                        * lines;
+        double left = (lines(reached) - done) * cost(reached);
+        for (PackStep later : PackStep.values()) {
+            left += later.compareTo(reached) > 0 ? lines(later) * cost(later) : 0;
+        }
         return Optional.of(Duration.ofMillis((long) (spent.toMillis() * left / worked)));
+    }
+
+    private long lines(PackStep of) {
+        return expected.getOrDefault(of, before);
     }
 
     private static double cost(PackStep step) {

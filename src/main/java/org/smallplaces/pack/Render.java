@@ -7,11 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +26,16 @@ final class Render {
     private final Messages messages;
     private final Letter letter;
     private final ReadMe readMe;
+    private final Volumes volumes;
     private final FurtherFiles further;
     private final AreaFiles areas;
     private final SigningKeys keys;
 
-    Render(Templates templates, Messages messages, SigningKeys keys, PackFonts fonts) {
+    /** @param linesOfAVolume at most */
+    Render(Templates templates, Messages messages, SigningKeys keys, PackFonts fonts, int linesOfAVolume) {
         this.messages = messages;
         this.letter = new Letter(templates, fonts);
-        Volumes volumes = new Volumes(messages, fonts);
+        this.volumes = new Volumes(messages, fonts, linesOfAVolume);
         this.further = new FurtherFiles(messages, fonts, volumes);
         this.readMe = new ReadMe(templates);
         this.areas = new AreaFiles(messages, volumes);
@@ -65,13 +65,15 @@ final class Render {
             LetterRest rest = further.rest(store, pack, facts, lines.size(), tables);
             zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
             progress.expect(steps(facts, rest));
+            PrintedRows printed =
+                    rows(store, pack, new PrintedLines(progress, PackStep.VOLUMES, PrintedLines.in(facts, rest)));
             progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
                 zip.add(PackFileNames.SIGNATORIES, file -> signatories(store, pack, facts, file, progress));
             }
-            further.add(zip, store, pack, facts, texts, lines, rest, progress);
-            areas.addLists(zip, store, pack, facts);
+            further.add(zip, store, pack, facts, texts, lines, rest, printed, progress);
+            areas.addLists(zip, store, pack, facts, printed);
             areas.addCounts(zip, tables, facts.language());
             if (facts.format() >= Manifest.FORMAT) {
                 zip.add(PackFileNames.SUMMARY, Summary.json(facts));
@@ -87,15 +89,25 @@ final class Render {
         }
     }
 
-    private static Set<PackStep> steps(PackFacts facts, LetterRest rest) {
-        Set<PackStep> steps = EnumSet.of(PackStep.LETTER, PackStep.CHECKING, PackStep.STORING);
-        if (facts.preset().listsNames()) {
-            steps.addAll(EnumSet.of(PackStep.LIST, PackStep.SHEET));
-        }
-        if (rest.volumes() > 0) {
-            steps.add(PackStep.VOLUMES);
-        }
-        return steps;
+    private PrintedRows rows(RenderStore store, UUID pack, PrintedLines lines) {
+        return new PrintedRows(store, pack, lines, volumes.mostLines());
+    }
+
+    /** How many lines each step has. */
+    private static Map<PackStep, Long> steps(PackFacts facts, LetterRest rest) {
+        long listed = facts.preset().listsNames() ? facts.counts().listed() : 0;
+        long printed = PrintedLines.in(facts, rest);
+        return Map.of(
+                PackStep.LIST,
+                listed,
+                PackStep.SHEET,
+                listed,
+                PackStep.VOLUMES,
+                printed,
+                PackStep.CHECKING,
+                printed,
+                PackStep.STORING,
+                listed);
     }
 
     /** Reads every file back. */
@@ -105,22 +117,26 @@ final class Render {
         List<String> published = new ArrayList<>(texts(store, facts).values());
         published.add(PackFactsJson.head(facts.head()).encode());
         AddressScan addresses = AddressScan.allowing(published);
+        LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
+        PrintedLines readBack = new PrintedLines(progress, PackStep.CHECKING, PrintedLines.in(facts, rest));
         CsvScan lists = new CsvScan(
                 facts.columns(),
                 (file, position) -> file.equals(PackFileNames.SIGNATORIES)
                         ? store.rows(pack, position)
                         : store.rows(pack, PackFileNames.codeOf(file), position),
-                done -> progress.reached(PackStep.CHECKING, done, facts.counts().listed()));
-        LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
+                done -> readBack.tell());
         UnlistedNames unlisted = new UnlistedNames(
                 names -> store.unlisted(pack, names), letter.xhtml(facts, texts(store, facts), printed, rest));
         List<FileScan> scans = new ArrayList<>(
                 List.of(lists, new LetterScan(printed, letter.fonts(), unlisted), new TextScan(), new SignatureScan()));
-        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted, progress));
+        scans.addAll(further.scans(store, pack, facts, printed, rest, unlisted, readBack, rows(store, pack, readBack)));
         new PackScan(scans, addresses).check(path);
         if (facts.preset().split() != PackSplit.NONE
                 && lists.inAreas() != facts.counts().listed()) {
             throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in one list");
+        }
+        if (!readBack.complete()) {
+            throw new ScanFailed(PackFileNames.AREAS, "not everybody stands in a printed list");
         }
     }
 

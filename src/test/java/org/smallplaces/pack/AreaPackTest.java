@@ -82,6 +82,27 @@ class AreaPackTest {
     }
 
     @Test
+    void anAreaWithTooManyForOneFileHasSeveral() throws IOException {
+        world.linesOfAVolume = 4;
+        Map<String, byte[]> files = pack(Preset.PER_AREA);
+        world.linesOfAVolume = Volumes.MOST_LINES;
+        String list = "area-" + Areas.HENDERSLEY;
+        assertThat(files.keySet())
+                .contains(list + "-1.pdf", list + "-2.pdf", "area-" + Areas.MILLGATE + ".pdf")
+                .doesNotContain(list + ".pdf", list + "-3.pdf");
+        assertThat(words(files, list + "-1.pdf"))
+                .contains("Hendersley 1", "Hendersley 4", "Volume 1 of 2: lines 1 to 4 of 7.")
+                .doesNotContain("Hendersley 5");
+        assertThat(words(files, list + "-2.pdf"))
+                .contains("Hendersley 5", "Hendersley 7", "7 signatories who live here.")
+                .doesNotContain("Hendersley 4");
+    }
+
+    private static String words(Map<String, byte[]> files, String name) throws IOException {
+        return LetterPdfTest.text(files.get(name), 0).replaceAll("\\s+", " ");
+    }
+
+    @Test
     void aPackOfAnotherPresetSaysNothingOfWhereASignatoryLivesButTheDistrict() throws IOException {
         Map<String, byte[]> files = pack(Preset.OFFICIAL);
         assertThat(files.keySet()).noneMatch(name -> name.startsWith("area"));

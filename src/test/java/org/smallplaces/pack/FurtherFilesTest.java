@@ -77,8 +77,9 @@ class FurtherFilesTest {
         assertThat(volumes.count(0)).isOne();
         assertThat(volumes.count(10)).isOne();
         assertThat(volumes.count(11)).isEqualTo(2);
-        assertThat(Volumes.name(1, 1)).isEqualTo("signatories.pdf");
-        assertThat(Volumes.name(2, 2)).isEqualTo("signatories-2.pdf");
+        assertThat(PackFileNames.printed("signatories.csv", 1, 1)).isEqualTo("signatories.pdf");
+        assertThat(PackFileNames.printed("signatories.csv", 2, 2)).isEqualTo("signatories-2.pdf");
+        assertThat(PackFileNames.listPrintedIn("area-E14000639-12.pdf")).isEqualTo("area-E14000639.csv");
     }
 
     @Test

@@ -42,7 +42,7 @@ class FurtherScanTest {
 
     private static void volume(List<PackRow> written, List<PackRow> frozen) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new Volumes(messages, fonts).write(facts, 1, 1, once(written), out);
+        new Volumes(messages, fonts, Volumes.MOST_LINES).write(facts, 1, 1, once(written), out);
         new VolumeScan(new SignatoryCells(facts, messages), fonts, file -> once(frozen))
                 .scan("signatories.pdf", new ByteArrayInputStream(out.toByteArray()), NO_ADDRESS);
     }

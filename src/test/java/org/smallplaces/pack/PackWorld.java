@@ -67,6 +67,9 @@ public final class PackWorld implements AutoCloseable {
     public final Templates templates = Words.ofProgram().templates();
     public final Clock clock = Clock.fixed(SamplePack.NOON, ZoneOffset.UTC);
     public final Campaign campaign;
+    /** At most; packs that are built from now on have volumes of so many. */
+    int linesOfAVolume = Volumes.MOST_LINES;
+
     private final KeptFonts fonts = new KeptFonts();
     private long number;
 
@@ -315,7 +318,7 @@ public final class PackWorld implements AutoCloseable {
                 vertx,
                 database.database(),
                 messages,
-                () -> new Render(templates, messages, signing, fonts.get()),
+                () -> new Render(templates, messages, signing, fonts.get(), linesOfAVolume),
                 signing,
                 settings,
                 clock,

@@ -60,7 +60,7 @@ class PrintedFilesTest {
     private static byte[] volume(Case of) throws Exception {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         boolean[] read = {false};
-        new Volumes(messages, fonts)
+        new Volumes(messages, fonts, Volumes.MOST_LINES)
                 .write(
                         of.facts(),
                         1,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +22,12 @@ class RemainingTimeTest {
 
     @BeforeEach
     void ofAPackWithoutVolumes() {
-        time.expect(Set.of(PackStep.READING, PackStep.LETTER, PackStep.LIST, PackStep.STORING));
+        time.expect(Map.of(
+                PackStep.LIST, 100_000L,
+                PackStep.SHEET, 0L,
+                PackStep.VOLUMES, 0L,
+                PackStep.CHECKING, 0L,
+                PackStep.STORING, 100_000L));
     }
 
     @Test

@@ -1,0 +1,45 @@
+package org.smallplaces.pack;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The frozen rows of the printed lists: of that of everybody, and of those for areas. */
+final class PrintedRows {
+    private final RenderStore store;
+    private final UUID pack;
+    private final PrintedLines lines;
+    private final int mostLines;
+    private String list = "";
+    private Parts<PackRow> volumes = new Parts<>(List::of, 1);
+
+    /** @param mostLines of a volume */
+    PrintedRows(RenderStore store, UUID pack, PrintedLines lines, int mostLines) {
+        this.store = store;
+        this.pack = pack;
+        this.lines = lines;
+        this.mostLines = mostLines;
+    }
+
+    /** The rows of a volume. Those of one list are read one after the other, each to its end. */
+    Batches<PackRow> of(String file) {
+        String name = PackFileNames.listPrintedIn(file);
+        if (!name.equals(list)) {
+            list = name;
+            volumes = new Parts<>(lines.counted(rows(name)), mostLines);
+        }
+        return volumes.next();
+    }
+
+    private Batches<PackRow> rows(String name) {
+        boolean all = name.equals(PackFileNames.SIGNATORIES);
+        long[] last = {0};
+        return () -> {
+            List<FrozenRow> rows =
+                    all ? store.rows(pack, last[0]) : store.rows(pack, PackFileNames.codeOf(name), last[0]);
+            if (!rows.isEmpty()) {
+                last[0] = rows.get(rows.size() - 1).row().position();
+            }
+            return rows.stream().map(FrozenRow::row).toList();
+        };
+    }
+}
