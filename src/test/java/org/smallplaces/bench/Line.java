@@ -16,6 +16,11 @@ record Line(String what, String measured, String toHold, boolean holds) {
         return new Line(what, rounds.words(), "≥ " + bound, rounds.median() >= bound);
     }
 
+    /** A ratio of times that must not pass {@code bound}. */
+    static Line atMost(String what, Rounds seconds, double bound) {
+        return new Line(what, seconds.seconds(), "≤ " + bound, seconds.median() <= bound);
+    }
+
     static Line atMost(String what, double value, double bound, String unit) {
         return new Line(what, number(value) + " " + unit, "≤ " + number(bound) + " " + unit, value <= bound);
     }

@@ -60,26 +60,28 @@ final class PacksSection implements Section {
             List<Double> whole = new ArrayList<>();
             List<Double> memory = new ArrayList<>();
             String steps = "";
-            for (int round = 0; round < options.rounds(); round++) {
+            for (int round = 0; round < rounds(options); round++) {
                 Built built = build(database, folder, data, round);
                 double copied = copy(database.address());
-                // In lines a second, as all rounds are.
-                list.add(round, () -> MILLION / built.listSeconds(), () -> MILLION / copied);
+                list.add(round, built::listSeconds, () -> copied);
                 whole.add(built.seconds());
                 memory.add(built.megabytes());
                 steps = built.words();
             }
-            double slower = 1 / list.median();
             lines.add(Line.atMost(
                     "pack of " + MILLION + ": the list with its hashes, zipped / COPY and gzip of the same rows",
-                    slower,
-                    4,
-                    "times (" + list.words() + ")"));
+                    list,
+                    4));
             lines.add(Line.remark("the whole pack of it", Line.number(Rounds.median(whole)) + " s (" + steps + ")"));
             lines.add(Line.atMost("resident memory of its builder, " + Node.HEAP, Rounds.median(memory), 512, "MB"));
             lines.add(meanwhile(node, folder, data, options));
             return lines;
         }
+    }
+
+    /** Each takes some minutes. */
+    private static int rounds(Options options) {
+        return Math.max(1, options.rounds() / 5);
     }
 
     /** What a build took: seconds in all and of each step, and the most memory of its process. */
@@ -157,7 +159,7 @@ final class PacksSection implements Section {
         SigningSection.warmUp(crowd, options);
         List<Double> ratios = new ArrayList<>();
         try {
-            for (int round = 0; round < options.rounds(); round++) {
+            for (int round = 0; round < rounds(options); round++) {
                 double alone = Pace.sign(node, crowd.form(), PACE, options.seconds(), 2 * round)
                         .millis(0.99);
                 Process building = new ProcessBuilder(command(folder.resolve("beside-" + round + ".zip"), data))

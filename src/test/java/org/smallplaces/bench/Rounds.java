@@ -49,10 +49,19 @@ final class Rounds {
 
     /** The median, the range of the ratios, and the speeds of both sides. */
     String words() {
+        return words("%,.0f/s");
+    }
+
+    /** The same where what was measured are seconds. */
+    String seconds() {
+        return words("%.1f s");
+    }
+
+    private String words(String each) {
         List<Double> sorted = ratios().stream().sorted().toList();
         return String.format(
                 Locale.ROOT,
-                "**%.2f** (%.2f–%.2f; %,.0f/s against %,.0f/s)",
+                "**%.2f** (%.2f–%.2f; " + each + " against " + each + ")",
                 median(),
                 sorted.get(0),
                 sorted.get(sorted.size() - 1),
