@@ -20,8 +20,6 @@ final class LetterDocx {
     private static final String MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static final String RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     private static final String TYPE = OfficeFile.DOCUMENT_TYPE + "wordprocessingml.";
-    private static final List<Float> FACTS = List.of(0.25f, 0.75f);
-    private static final List<Float> COUNTS = List.of(0.8f, 0.2f);
 
     private final Messages messages;
 
@@ -74,26 +72,14 @@ final class LetterDocx {
         }
 
         String document(Map<Integer, String> markdown, List<PackRow> rows, LetterRest rest) {
-            cover();
-            body.pageBreak();
             LetterPage page = LetterPage.of(facts, markdown, List.of(), rest);
-            text(markdown);
-            collection(page);
-            if (!rest.comments().isEmpty()) {
-                body.add("Heading1", says.say("pack.comments.heading"));
-                body.add(
-                        "",
-                        says.say(
-                                "pack.comments.lead",
-                                Map.of("count", rest.comments().size())));
-                rest.comments().forEach(one -> {
-                    body.add("Quotation", one.comment());
-                    body.add("Small", one.name());
-                });
-            }
-            if (facts.preset().listsNames()) {
-                signatories(rows, rest);
-            }
+            new DocxCover(page, says, body).write();
+            body.pageBreak();
+            text(page, markdown);
+            new DocxStatement(page, says, body).write();
+            comments(rest.comments());
+            signatories(page, rows, rest);
+            data();
             return "<w:document xmlns:w=\"" + MAIN + "\" xmlns:r=\"" + RELATED + "\"><w:body>" + body.xml()
                     + "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/>"
                     + "<w:footerReference w:type=\"default\" r:id=\"rId3\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
@@ -103,85 +89,68 @@ final class LetterDocx {
                     + "</w:sectPr></w:body></w:document>";
         }
 
-        private void cover() {
-            body.add("Small", says.say("pack.kind." + head.kind()) + " · " + says.edition() + " · " + says.day());
-            body.add("Title", head.title());
-            body.add("Count", says.number(facts.counts().standing()) + " " + countLabel());
-            facts.letter()
-                    .ifPresent(letter -> body.add(
-                            "Count",
-                            says.number(letter.organisations()) + " "
-                                    + says.say("pack.letter.organisations", Map.of("count", letter.organisations()))));
-            List<List<List<Paragraph>>> answers = new ArrayList<>();
-            answers.add(fact("pack.cover.who", List.of(head.organiser())));
-            answers.add(fact("pack.cover.to", targets()));
-            answers.add(fact("pack.cover.ask", List.of(head.ask())));
-            answers.add(fact(
-                    "pack.cover.many",
-                    List.of(
-                            says.say(
-                                    "pack.cover.many.text",
-                                    Map.of("standing", facts.counts().standing())),
-                            says.say(
-                                    "pack.cover.many.listed",
-                                    Map.of(
-                                            "listed",
-                                            facts.counts().listed(),
-                                            "counted",
-                                            facts.counts().countedOnly())))));
-            answers.add(fact("pack.cover.verified", List.of(says.say("pack.cover.verified.text"))));
-            answers.add(fact("pack.cover.reply", List.of(head.organiser(), head.contact())));
-            answers.add(fact("pack.cover.fingerprint", List.of(facts.fingerprint())));
-            answers.add(fact("pack.cover.key", List.of(facts.keyFingerprint())));
-            body.table(FACTS, List.of(), answers);
-        }
-
-        private String countLabel() {
-            return says.say(
-                    facts.letter().isPresent() ? "pack.letter.people" : "pack.cover.count",
-                    Map.of("count", facts.counts().standing()));
-        }
-
-        private List<String> targets() {
-            return head.targets().stream()
-                    .map(target -> target.name()
-                            + (target.name().isEmpty() || target.office().isEmpty() ? "" : language.comma())
-                            + target.office())
-                    .toList();
-        }
-
-        private List<List<Paragraph>> fact(String key, List<String> values) {
-            return List.of(
-                    List.of(Paragraph.of("Small", says.say(key))),
-                    values.stream()
-                            .filter(value -> !value.isEmpty())
-                            .map(value -> Paragraph.of("Cell", value))
-                            .toList());
-        }
-
-        private void text(Map<Integer, String> markdown) {
-            boolean letter = head.kind().equals("letter");
+        private void text(LetterPage page, Map<Integer, String> markdown) {
+            boolean letter = page.letter();
             if (letter) {
                 body.add("", says.day());
                 head.targets().forEach(this::address);
-                head.targets().stream()
-                        .map(FrozenTarget::salutation)
-                        .filter(salutation -> !salutation.isEmpty())
-                        .findFirst()
-                        .ifPresent(salutation ->
-                                body.add("", says.say("campaign.letter.salutation", Map.of("salutation", salutation))));
+                if (!page.salutation().isEmpty()) {
+                    body.add("", says.say("campaign.letter.salutation", Map.of("salutation", page.salutation())));
+                }
             } else {
                 body.add("Heading1", says.say("pack.text.heading"));
             }
-            for (FrozenText text : facts.texts()) {
-                boolean side = new Language(text.language()).direction().equals("rtl");
-                DocxText.of(markdown.getOrDefault(text.id(), "")).forEach(paragraph -> body.add(paragraph, side));
-                if (letter && text.equals(facts.texts().get(0))) {
-                    body.add("", says.say("pack.text.close"));
-                    body.add(new Paragraph("", List.of(new Run(head.organiser(), true, false))));
-                }
-                body.add("Small", says.say("pack.text.sha256") + ": " + text.sha256());
+            words(page.text(), markdown);
+            if (letter) {
+                close(page);
             }
+            imprint(page.text());
+            for (LetterPage.LetterText further : page.furtherTexts()) {
+                body.add(
+                        "Heading1",
+                        says.say(
+                                "pack.text.further",
+                                Map.of("version", further.version(), "language", further.language())));
+                words(further, markdown);
+                imprint(further);
+            }
+        }
+
+        private void words(LetterPage.LetterText text, Map<Integer, String> markdown) {
+            boolean side = new Language(text.lang()).direction().equals("rtl");
+            DocxText.of(markdown.getOrDefault(text.id(), "")).forEach(paragraph -> body.add(paragraph, side));
+        }
+
+        private void close(LetterPage page) {
+            body.add("", says.say("pack.text.close"));
+            body.add(new Paragraph("", List.of(new Run(head.organiser(), true, false))));
+            long standing = facts.counts().standing();
+            if (page.someSigned()) {
+                body.add(
+                        "",
+                        facts.letter()
+                                .map(of -> says.say(
+                                        "pack.letter.signatories",
+                                        Map.of("people", standing, "organisations", of.organisations())))
+                                .orElseGet(() -> says.say("pack.text.signatories", Map.of("standing", standing))));
+            }
+            if (!page.copies().isEmpty()) {
+                body.add("Small", says.say("pack.text.copies") + ": " + page.copies());
+            }
+        }
+
+        /** Which text this is, how many stand under it, and the hash by which anybody can tell that it is unchanged. */
+        private void imprint(LetterPage.LetterText text) {
+            imprint(text.version(), text.language(), text.easy(), text.signed());
+            text.same().forEach(same -> imprint(same.version(), same.language(), same.easy(), same.signed()));
+            body.add("Small", says.say("pack.text.sha256") + ": " + text.sha256());
+        }
+
+        private void imprint(int version, String spoken, boolean easy, long signed) {
+            body.add(
+                    "Small",
+                    says.version(version, spoken, easy) + " · "
+                            + says.say("pack.text.signed", Map.of("signed", signed)));
         }
 
         private void address(FrozenTarget target) {
@@ -191,29 +160,51 @@ final class LetterDocx {
             body.add("", String.join("\n", lines));
         }
 
-        private void collection(LetterPage page) {
-            body.add("Heading1", says.say("pack.collection.heading"));
-            body.add("", says.say("pack.collection.lead", Map.of("at", says.moment())));
-            List<List<List<Paragraph>>> counts = new ArrayList<>();
-            page.tally().forEach(tally -> counts.add(count(tally)));
-            page.speaking().forEach(tally -> counts.add(count(tally)));
-            body.table(COUNTS, List.of(), counts);
-            body.add("Heading2", says.say("pack.collection.method"));
-            body.add("", says.say("pack.collection.method.text", Map.of("site", head.site())));
-            body.add("Heading2", says.say("pack.collection.limits"));
-            body.add("", says.say("pack.collection.limits.text"));
+        private void comments(List<ChosenComment> comments) {
+            if (comments.isEmpty()) {
+                return;
+            }
+            body.add("Heading1", says.say("pack.comments.heading"));
+            body.add("", says.say("pack.comments.lead", Map.of("count", comments.size())));
+            comments.forEach(one -> {
+                body.add("Quotation", one.comment());
+                body.add("Small", one.name());
+            });
         }
 
-        private List<List<Paragraph>> count(LetterPage.Tally tally) {
-            boolean sum = tally.style().equals("sum");
-            return List.of(
-                    List.of(new Paragraph(
-                            sum ? "Cell" : "Within", List.of(new Run(says.say(tally.key()), sum, false)))),
-                    List.of(new Paragraph("Cell", List.of(new Run(says.number(tally.count()), sum, false)))));
+        /** How the recipient may use the names. */
+        private void data() {
+            body.add("Heading1", says.say("pack.data.heading"));
+            body.add("", says.say("pack.data.text", Map.of("controller", head.controller())));
+            if (!head.contact().isEmpty()) {
+                body.add(
+                        "",
+                        says.say(
+                                "pack.data.contact",
+                                Map.of("controller", head.controller(), "contact", head.contact())));
+            }
         }
 
-        private void signatories(List<PackRow> rows, LetterRest rest) {
+        private String lead(LetterPage page) {
+            PackCounts counts = facts.counts();
+            String lead = facts.letter()
+                    .map(letter -> says.say("pack.letter.lead", Map.of("people", counts.listed()))
+                            + (page.someListed()
+                                    ? " "
+                                            + says.say(
+                                                    "pack.letter.bodies",
+                                                    Map.of("organisations", letter.organisationsListed()))
+                                    : "")
+                            + " " + says.order(letter))
+                    .orElseGet(() -> says.say("pack.list.lead", Map.of("listed", counts.listed())));
+            return page.someCounted()
+                    ? lead + " " + says.say("pack.list.counted", Map.of("counted", counts.countedOnly()))
+                    : lead;
+        }
+
+        private void signatories(LetterPage page, List<PackRow> rows, LetterRest rest) {
             body.add("Heading1", says.say("pack.list.heading"));
+            body.add("", lead(page));
             if (rows.isEmpty() && facts.counts().listed() > 0) {
                 body.add(
                         "",
@@ -222,6 +213,9 @@ final class LetterDocx {
                                 Map.of("listed", facts.counts().listed())));
                 body.add("", says.say("pack.volume.more", Map.of("volumes", rest.volumes())));
                 return;
+            }
+            if (facts.letter().isPresent() && !rows.isEmpty()) {
+                body.add("", says.say("letter.disclaimer"));
             }
             SignatoryCells cells = new SignatoryCells(facts, messages);
             List<Float> shares = cells.columns().stream().map(Column::share).toList();

@@ -39,10 +39,12 @@ record LetterPage(
     /**
      * A text as printed, once for all versions that have the same words.
      *
+     * @param id of one of those whose words these are
      * @param language its name in the language of the pack
      * @param same the other versions with these words
      */
     record LetterText(
+            int id,
             int version,
             String language,
             boolean easy,
@@ -174,6 +176,7 @@ record LetterPage(
         FrozenText text = same.get(0);
         Language language = new Language(text.language());
         return new LetterText(
+                text.id(),
                 text.version(),
                 language.locale().getDisplayLanguage(spoken.locale()),
                 text.easy(),

@@ -35,6 +35,9 @@ final class LetterPdf {
         try (PDDocument document = new PDDocument()) {
             ShapedWords shaped = new ShapedWords();
             render(document, xhtml, language, shaped);
+            if (isRightToLeft(language)) {
+                ReadingOrder.turnRows(document);
+            }
             PageContents.finish(document, shaped.spoken(fonts.shapedIn(xhtml)));
             PdfIdentity.set(document, title, language, instant);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -43,11 +46,15 @@ final class LetterPdf {
         }
     }
 
+    private static boolean isRightToLeft(Language language) {
+        return language.direction().equals("rtl");
+    }
+
     private void render(PDDocument document, String xhtml, Language language, ShapedWords shaped) throws IOException {
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.usePDDocument(document);
         fonts.addTo(builder, document, shaped);
-        boolean rightToLeft = language.direction().equals("rtl");
+        boolean rightToLeft = isRightToLeft(language);
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
                 .useUnicodeBidiReorderer(new JoiningReorderer())
                 .defaultTextDirection(rightToLeft ? TextDirection.RTL : TextDirection.LTR)

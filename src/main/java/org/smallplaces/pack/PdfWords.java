@@ -198,11 +198,8 @@ final class PdfWords {
                 for (int i = 0; i < line.countRuns(); i++) {
                     BidiRun run = line.getVisualRun(i);
                     String seen = words.substring(start + run.getStart(), start + run.getLimit());
-                    runs(
-                            run.isOddRun()
-                                    ? Bidi.writeReverse(seen, Bidi.DO_MIRRORING | Bidi.KEEP_BASE_COMBINING)
-                                    : seen,
-                            runs);
+                    // Marks come before their letters so: these typefaces draw them to the right, above what follows.
+                    runs(run.isOddRun() ? Bidi.writeReverse(seen, Bidi.DO_MIRRORING) : seen, runs);
                 }
             }
             return new Line(runs, (float) runs.stream().mapToDouble(Run::width).sum());

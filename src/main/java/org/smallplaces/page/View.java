@@ -1,5 +1,6 @@
 package org.smallplaces.page;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import org.smallplaces.core.Language;
 
@@ -45,6 +46,11 @@ public record View(
     /** The same view of a site that is run by these people. */
     public View of(SiteFacts facts) {
         return new View(language, languageChosen, path, trial, zone, frame, facts);
+    }
+
+    /** A day with its time and zone, as sentences say it. */
+    public String moment(Instant instant) {
+        return WordHelpers.moment(language, instant, zone);
     }
 
     public String lang() {

@@ -82,7 +82,7 @@ final class WordHelpers {
         return format(noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
-    private static String moment(Language language, Instant instant, ZoneId zone) {
+    static String moment(Language language, Instant instant, ZoneId zone) {
         return format(instant, zone, DateFormat.getInstanceForSkeleton("yMMMMdHHmmz", language.locale()))
                 .replaceAll(ZERO_OFFSET, "");
     }

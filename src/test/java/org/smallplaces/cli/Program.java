@@ -188,6 +188,35 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** From now on no file that it writes grows beyond so many bytes, {@code unlimited} for any: the kernel refuses it. */
+    void limitFiles(String bytes) {
+        boolean limited = FullFolder.run("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + bytes + ":");
+        if (!limited) {
+            throw new AssertionError("its files could not be limited");
+        }
+    }
+
+    /** Which files it holds open, also those that were deleted. */
+    List<String> openFiles() {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> open = Files.list(Path.of("/proc/" + process.pid() + "/fd"))) {
+            for (Path each : open.toList()) {
+                files.add(target(each));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    private static String target(Path link) {
+        try {
+            return Files.readSymbolicLink(link).toString();
+        } catch (IOException closedMeanwhile) {
+            return "";
+        }
+    }
+
     int status() {
         return process.exitValue();
     }

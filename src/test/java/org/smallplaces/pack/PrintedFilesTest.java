@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Words;
-import org.w3c.dom.Document;
 
 /** Each file that a reader opens, in each direction of reading, for petitions and for letters. */
 class PrintedFilesTest {
@@ -137,7 +136,7 @@ class PrintedFilesTest {
                         .doesNotContainPattern(
                                 "TargetMode|hyperlink|w:vanish|w:object|w:ins |w:del |w:comment|instrText")
                         .doesNotContain("creator", "lastModifiedBy");
-                xml(part);
+                parse(part);
             }
             String fields = new String(parts.get("word/footer1.xml"), StandardCharsets.UTF_8);
             assertThat(Pattern.compile("w:instr=\"([^\"]*)\"")
@@ -152,24 +151,21 @@ class PrintedFilesTest {
     @Test
     void theWordDocumentSaysWhatTheLetterSays() throws Exception {
         Case hebrew = CASES.get("letter-he");
-        byte[] part = PackWorld.unzip(document(hebrew)).get("word/document.xml");
-        String raw = new String(part, StandardCharsets.UTF_8);
-        String text = xml(part).getDocumentElement().getTextContent();
+        WordLetter word = WordLetter.of(document(hebrew));
+        String text = word.text();
         assertThat(text)
                 .contains("בתים חמים לשורת הנמל", "לתקן את החימום עד 1 בנובמבר 2027", "בשם")
                 .contains(hebrew.facts().fingerprint(), hebrew.facts().keyFingerprint());
         for (PackRow row : hebrew.rows()) {
             assertThat(text).contains(row.name());
         }
-        assertThat(raw).contains("<w:bidi/>", "<w:bidiVisual/>", "<w:rtl/>", "<w:tblHeader/>");
-        assertThat(xml(PackWorld.unzip(document(CASES.get("petition-en"))).get("word/document.xml"))
-                        .getDocumentElement()
-                        .getTextContent())
+        assertThat(word.xml()).contains("<w:bidi/>", "<w:bidiVisual/>", "<w:rtl/>", "<w:tblHeader/>");
+        assertThat(WordLetter.of(document(CASES.get("petition-en"))).text())
                 .contains("are under review", "1. repair the heating", "=cmd()", "<img src=file:///etc/passwd>");
     }
 
-    private static Document xml(byte[] part) throws Exception {
-        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(part));
+    private static void parse(byte[] part) throws Exception {
+        DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(part));
     }
 
     @Test

@@ -59,7 +59,42 @@ final class SamplePack {
             3. لقاء السكان خلال شهر.
             """;
 
+    static final String WELSH = """
+            Ysgrifennwn fel pobl o sawl ffydd a heb ffydd, oherwydd mewn cartref y mae pob hawl arall yn dechrau.
+
+            Ers dau aeaf bu teuluoedd Rhes yr Harbwr yn byw gyda waliau llaith a boeler toredig. Mae’r tŷ yn oer hyd yr ŵyl.
+
+            Gofynnwn am dri pheth:
+
+            1. trwsio’r gwres cyn 1 Tachwedd 2027;
+            2. cyhoeddi’r arolwg (Survey 12/B);
+            3. cyfarfod â’r trigolion o fewn mis.
+            """;
+
     private SamplePack() {}
+
+    static PackFacts welsh(String kind, int listed) {
+        PackHead head = new PackHead(
+                "https://letters.example.org",
+                "harbour-row",
+                kind,
+                "cy",
+                "Europe/London",
+                "Cartrefi cynnes i Res yr Harbwr",
+                "Gwaith trwsio cyn y gaeaf.",
+                "Trwsio gwres y tŷ cyn 1 Tachwedd, a chyfarfod â’r bobl sy’n byw yno.",
+                "Cylch Trigolion Rhes yr Harbwr",
+                "Cylch Trigolion Rhes yr Harbwr",
+                "letters@harbour-row.example",
+                new FrozenText(1, 1, "en", "0".repeat(64), 0),
+                List.of(new FrozenTarget(
+                        "Y Cynghorydd Siân Wyn",
+                        "Aelod Cabinet dros Dai",
+                        List.of("Cyngor yr Hafan Fach", "Neuadd y Dref"),
+                        "Annwyl Gynghorydd Wyn",
+                        List.of())));
+        return facts(head, WELSH, listed);
+    }
 
     static PackFacts english(String kind, int listed) {
         PackHead head = new PackHead(
