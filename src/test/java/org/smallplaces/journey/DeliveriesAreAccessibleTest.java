@@ -42,6 +42,12 @@ class DeliveriesAreAccessibleTest {
             WALK.look(page, delivery, "approved");
             Walk.press(page, "link");
             WALK.inspect(page, "with a link");
+            page.locator("#email").fill("the clerk");
+            Walk.press(page, "mail");
+            WALK.inspect(page, "an address with an error");
+            page.locator("#email").fill("clerk@roads.example");
+            Walk.press(page, "mail");
+            WALK.inspect(page, "the link is sent");
             office(page, page.locator("#office-link").inputValue());
             Walk.open(page, delivery);
             page.locator("#on").fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
@@ -70,6 +76,9 @@ class DeliveriesAreAccessibleTest {
 
     private static void propose(Page page, String pack, String tag) {
         WALK.look(page, pack + "/hand-over?list=council", "the form");
+        page.locator("#list").selectOption("other");
+        Walk.press(page, "list");
+        WALK.inspect(page, "the form with another list");
         page.locator("#office").fill("");
         Walk.press(page, "propose");
         WALK.inspect(page, "the form with errors");
