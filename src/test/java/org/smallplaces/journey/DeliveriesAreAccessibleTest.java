@@ -1,10 +1,17 @@
 package org.smallplaces.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +69,21 @@ class DeliveriesAreAccessibleTest {
             WALK.inspect(page, "answered");
             WALK.look(page, CAMPAIGN + "/deliveries", "deliveries");
             WALK.look(page, "/campaigns/trial-petition", "a campaign that was answered");
+        }
+    }
+
+    @Test
+    void sheetsForHandwritingPrintAsTwoPagesAndNothingOfTheConsole() throws IOException {
+        try (BrowserContext officers = Chromium.window(new Language("en"), 1280, ColorScheme.LIGHT)) {
+            Page page = officers.newPage();
+            Walk.logIn(page, StaffRole.OFFICER);
+            Walk.open(page, CAMPAIGN + "/sheets");
+            try (PDDocument printed = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+                assertThat(printed.getNumberOfPages()).isEqualTo(2);
+                assertThat(new PDFTextStripper().getText(printed))
+                        .contains("Top sheet", "Further sheet", "Signature by hand")
+                        .doesNotContain("All deliveries", "Campaigns", "Log out");
+            }
         }
     }
 
