@@ -112,6 +112,7 @@ class TableOwnersTest {
             Map.entry("delivery_tick", Set.of("delivery")),
             Map.entry("office_link", Set.of("delivery")),
             Map.entry("office_link_access", Set.of("delivery")),
+            Map.entry("office_link_mail", Set.of("delivery")),
             Map.entry("pack_comment", Set.of("pack")),
             Map.entry("pack_comment_choice", Set.of("pack")),
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.

@@ -5,10 +5,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,43 +56,6 @@ final class AreaCountStore {
             select distinct kind from area where data_set = $1
             """;
 
-    /**
-     * Those who stand for the words of a pack: its version, or one from which it is reached by minor changes alone. The
-     * code is empty where the postcode is not known; who is abroad has a row of their own. Those that were not looked up in
-     * the current data set yet are looked up here.
-     */
-    private static final String FROZEN = """
-            select part.code, coalesce(n.name, '') as name, part.total
-            from (
-                select case when s.country <> 'GB' then 'abroad'
-                        when v.kind = 'council' then coalesce(a.council_code, fresh.council_code, '')
-                        else coalesce(a.constituency_code, fresh.constituency_code, '') end as code,
-                    d.id as data_set, count(*) as total
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto, ? as kind) as v
-                join area_data_set d on d.current
-                join signature s on s.campaign_id = v.id
-                join campaign_text x on x.id = s.text_id
-                left join signature_area a
-                  on a.signature_id = s.id and a.mailbox = s.mailbox and a.data_set = d.id
-                left join lateral (
-                    select l.constituency_code, l.council_code
-                    from area_postcode p
-                    join area_place l on l.data_set = p.data_set and l.place = p.place
-                    where a.signature_id is null and p.data_set = d.id and p.postcode = s.postcode) as fresh on true
-                where s.number is not null and s.state = 'verified' and s.moderation <> 'held'
-                    and (x.version between v.era and v.upto or exists (
-                        select from text_confirmation f
-                        where f.signature_id = s.id and f.mailbox = s.mailbox and f.version between v.era and v.upto))
-                group by 1, 2
-            ) as part
-            left join area n on n.data_set = part.data_set and n.kind = ? and n.code = part.code
-            order by part.total desc, part.code
-            """;
-
-    private static final String VERSION = """
-            select version from area_data_set where current
-            """;
-
     private static final String ABROAD = "abroad";
 
     /** The data set to read by, up to which number all were looked up in it, and the number given last. */
@@ -146,32 +105,6 @@ final class AreaCountStore {
             rows.forEach(row -> AreaKind.of(row.getString("kind")).ifPresent(kinds::add));
             return kinds;
         });
-    }
-
-    /** What {@link AreaCounts#standing} gives. */
-    static Optional<CountedAreas> frozen(Connection connection, UUID campaign, int era, int upto, AreaKind kind)
-            throws SQLException {
-        String version;
-        try (PreparedStatement statement = connection.prepareStatement(VERSION)) {
-            ResultSet row = statement.executeQuery();
-            if (!row.next()) {
-                return Optional.empty();
-            }
-            version = row.getString(1);
-        }
-        try (PreparedStatement statement = connection.prepareStatement(FROZEN)) {
-            statement.setObject(1, campaign);
-            statement.setInt(2, era);
-            statement.setInt(3, upto);
-            statement.setString(4, kind.word());
-            statement.setString(5, kind.word());
-            ResultSet rows = statement.executeQuery();
-            List<Cell> cells = new ArrayList<>();
-            while (rows.next()) {
-                cells.add(new Cell(kind.word(), rows.getString(1), rows.getString(2), rows.getLong(3)));
-            }
-            return Optional.of(counted(kind, version, cells, 0));
-        }
     }
 
     /** The counts of one kind out of {@code cells}. */

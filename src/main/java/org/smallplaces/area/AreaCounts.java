@@ -3,10 +3,7 @@ package org.smallplaces.area;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.area.AreaCountStore.Mark;
 import org.smallplaces.core.AreaKind;
@@ -70,14 +67,5 @@ public final class AreaCounts {
                                 .filter(kinds::contains)
                                 .map(kind -> AreaCountStore.counted(kind, mark.version(), cells, mark.issued() - upto))
                                 .toList()));
-    }
-
-    /**
-     * Of a campaign's signatures that stand for the words of a pack: verified, not held, and signed or agreed to in a version
-     * from {@code era} to {@code upto}. It runs in the caller's transaction; nothing where no data set was ever loaded.
-     */
-    public static Optional<CountedAreas> standing(
-            Connection connection, UUID campaign, int era, int upto, AreaKind kind) throws SQLException {
-        return AreaCountStore.frozen(connection, campaign, era, upto, kind);
     }
 }

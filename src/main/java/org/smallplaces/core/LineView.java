@@ -17,6 +17,12 @@ public record LineView(String styled, String latin, String role, String organisa
         return line.map(known -> of(name, known)).orElseGet(() -> new LineView(name, "", "", "", ""));
     }
 
+    /** The same, with the name in Latin letters of whoever signs a petition. */
+    public static LineView of(String name, Optional<SignatoryLine> line, String latinName) {
+        return line.map(known -> of(name, known))
+                .orElseGet(() -> new LineView(name, latinName.equals(name) ? "" : latinName, "", "", ""));
+    }
+
     private static LineView of(String name, SignatoryLine line) {
         boolean named = !line.role().isEmpty() || !line.organisation().isEmpty();
         return new LineView(

@@ -135,8 +135,8 @@ public final class CommentStaffRoutes implements Routes {
                                 ctx,
                                 "/staff/campaigns/" + campaign.slug().value() + "/packs/comments?after="
                                         + number(form.text("after"))
-                                        + (form.text("show").equals(CHOSEN) ? "&show=" + CHOSEN : "") + "#c"
-                                        + signature));
+                                        + (form.text("show").equals(CHOSEN) ? "&show=" + CHOSEN : ""),
+                                "#c" + signature));
     }
 
     private Future<Boolean> change(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.smallplaces.approval.NotPossible;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
@@ -19,6 +20,7 @@ import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackFailed;
@@ -34,16 +36,18 @@ public final class DeliveryLogRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final String PATH = "/staff/deliveries/:id";
     private static final Set<String> SAID =
-            Set.of("proposed", "delivered", "link", "revoke", "follow-up", "reply", "erratum");
+            Set.of("proposed", "delivered", "link", "revoke", "follow-up", "reply", "erratum", "mail");
 
     private final DeliveryParts parts;
     private final HandOvers handOvers;
     private final OfficeLinks links;
     private final Errata errata;
+    private final OfficeMails mails;
     private final DeliveryStore store = new DeliveryStore();
     private final OfficeLinkStore linkStore = new OfficeLinkStore();
     private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
+    private final OfficeMailStore mailStore = new OfficeMailStore();
     private final PackStore packs = new PackStore();
 
     public DeliveryLogRoutes(DeliveryParts parts) {
@@ -51,6 +55,7 @@ public final class DeliveryLogRoutes implements Routes {
         this.handOvers = new HandOvers(parts);
         this.links = new OfficeLinks(parts);
         this.errata = new Errata(parts);
+        this.mails = new OfficeMails(parts);
     }
 
     @Override
@@ -95,6 +100,7 @@ public final class DeliveryLogRoutes implements Routes {
             case "follow-up" -> followUp(ctx, delivery, form, typed, by);
             case "reply" -> reply(ctx, delivery, form, typed, by);
             case "link" -> link(ctx, delivery, typed, form, by);
+            case "mail" -> mail(ctx, delivery, form, typed, by);
             case "revoke" -> links.revoke(delivery, by).compose(done -> done(ctx, delivery, "revoke"));
             case "replace" -> replace(ctx, delivery, by);
             case "erratum" -> erratum(ctx, delivery, form, typed, by);
@@ -152,6 +158,17 @@ public final class DeliveryLogRoutes implements Routes {
                 .recover(failure -> failure instanceof NotPossible impossible
                         ? show(ctx, delivery, CONFLICT, "", impossible.messageKey(), Recording.NOTHING)
                         : Future.failedFuture(failure));
+    }
+
+    private Future<Void> mail(RoutingContext ctx, Delivery delivery, Form form, TypedDelivery typed, StaffMember by) {
+        Optional<EmailAddress> to = EmailAddresses.parse(form.text("email"));
+        if (to.isEmpty()) {
+            typed.wrong("email", "email");
+        }
+        Recording recording = Recording.of(form, typed.problems());
+        return to.map(address -> mails.send(delivery, address, by)
+                        .compose(refusal -> answer(ctx, delivery, "mail", refusal, recording)))
+                .orElseGet(() -> show(ctx, delivery, UNPROCESSABLE, "", "", recording));
     }
 
     /** The next edition for the same recipient. */
@@ -212,17 +229,19 @@ public final class DeliveryLogRoutes implements Routes {
                                 store.find(parts.pool(), seen.id()),
                                 changes.since(parts.pool(), pack),
                                 linkStore.ofDelivery(parts.pool(), seen.id()),
+                                mailStore.ofDelivery(parts.pool(), seen.id()),
                                 ticks.ticks(parts.pool(), seen.id()))
                         .map(found -> {
                             Optional<Delivery> delivery = found.resultAt(0);
                             PackChanges since = found.resultAt(1);
                             List<OfficeLink> own = found.resultAt(2);
-                            List<ChecklistStore.Tick> ticked = found.resultAt(3);
+                            List<OfficeMailStore.Sent> mailed = found.resultAt(3);
+                            List<ChecklistStore.Tick> ticked = found.resultAt(4);
                             return page(
                                     delivery.orElseThrow(),
                                     pack,
                                     since,
-                                    own,
+                                    own.stream().map(link -> link(link, mailed)).toList(),
                                     ticked,
                                     view,
                                     noticeKey,
@@ -236,13 +255,12 @@ public final class DeliveryLogRoutes implements Routes {
             Delivery delivery,
             Pack pack,
             PackChanges since,
-            List<OfficeLink> found,
+            List<HandOverPages.Link> links,
             List<ChecklistStore.Tick> ticked,
             View view,
             String noticeKey,
             String refusedKey,
             Recording typed) {
-        Instant now = parts.clock().instant();
         return new DeliveryPage(
                 parts.campaign(delivery.campaign())
                         .map(campaign -> campaign.definition().title().in(view.language()))
@@ -255,7 +273,7 @@ public final class DeliveryLogRoutes implements Routes {
                 pack.facts().map(PackFacts::fingerprint).orElse(""),
                 since.reasonKey(HandOverAct.standing(pack)),
                 since,
-                found.stream().map(link -> link(link, now)).toList(),
+                links,
                 ticked,
                 delivery.reply().isEmpty()
                         && delivery.handed()
@@ -266,9 +284,10 @@ public final class DeliveryLogRoutes implements Routes {
                 typed);
     }
 
-    private HandOverPages.Link link(OfficeLink link, Instant now) {
+    private HandOverPages.Link link(OfficeLink link, List<OfficeMailStore.Sent> mailed) {
+        Instant now = parts.clock().instant();
         return new HandOverPages.Link(
-                link.holds(now) ? links.address(link) : "",
+                link.holds(now) ? parts.targets().address(link) : "",
                 link.expires(),
                 !now.isBefore(link.expires()),
                 link.revoked().isPresent(),
@@ -279,6 +298,10 @@ public final class DeliveryLogRoutes implements Routes {
                 link.acknowledgedReference(),
                 link.accesses().stream()
                         .map(access -> new HandOverPages.Access(access.at(), "delivery.access." + access.what()))
+                        .toList(),
+                mailed.stream()
+                        .filter(one -> one.link().equals(link.id()))
+                        .map(HandOverPages.SentMail::of)
                         .toList());
     }
 }

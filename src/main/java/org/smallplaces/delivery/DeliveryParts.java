@@ -17,6 +17,8 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.pack.PackBuilder;
 import org.smallplaces.page.Messages;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Tokens;
 
 /**
@@ -25,6 +27,7 @@ import org.smallplaces.vault.Tokens;
  * @param builder shared with the commands and the jobs of this node
  * @param approvals to which {@code act} was handed
  * @param quietDays of the organiser, as they are at the moment
+ * @param mailPosted called after a commit that put mail into the outbox
  */
 public record DeliveryParts(
         Vertx vertx,
@@ -41,7 +44,15 @@ public record DeliveryParts(
         Messages messages,
         HttpSettings settings,
         Supplier<QuietDays> quietDays,
+        AddressHashes hashes,
+        Sealer sealer,
+        Runnable mailPosted,
         Clock clock) {
+    /** Where the links of offices lead. */
+    OfficeLinkTargets targets() {
+        return new OfficeLinkTargets(pool, tokens, settings, clock);
+    }
+
     /** The campaign, whatever its state. */
     Optional<Campaign> campaign(UUID id) {
         return catalogue.allWithDrafts().stream()

@@ -53,6 +53,12 @@ final class HandOverPages {
                     form.all("tick"));
         }
 
+        /** The same with another list, of which nothing is ticked but what the one before had too. */
+        Typed with(String otherList) {
+            return new Typed(
+                    method, recipient, office, cc, reference, planned, followUp, why, replaces, otherList, ticks);
+        }
+
         static Typed of(Recipient recipient, String replaces, String checklist, List<String> ticks) {
             return new Typed(
                     recipient.method().word(),
@@ -170,6 +176,15 @@ final class HandOverPages {
         public String whyError() {
             return errors.of("why");
         }
+
+        /** Whether it is so old that nobody knows who is in it. */
+        public boolean unknown() {
+            return stopKey.equals(PackChanges.UNKNOWN);
+        }
+
+        public String listError() {
+            return errors.of("list");
+        }
     }
 
     /** A line of the log. */
@@ -203,8 +218,9 @@ final class HandOverPages {
     }
 
     /** What was typed to record a hand-over or an answer, with what is wrong. */
-    record Recording(String on, String reference, String note, String reply, boolean open, Errors errors) {
-        static final Recording NOTHING = new Recording("", "", "", "", false, Errors.NONE);
+    record Recording(
+            String on, String reference, String note, String reply, boolean open, String email, Errors errors) {
+        static final Recording NOTHING = new Recording("", "", "", "", false, "", Errors.NONE);
 
         static Recording of(Form form, List<Problem> problems) {
             return new Recording(
@@ -213,6 +229,7 @@ final class HandOverPages {
                     form.raw("note"),
                     form.raw("reply"),
                     form.ticked("open"),
+                    form.text("email"),
                     new Errors(problems));
         }
     }
@@ -232,7 +249,25 @@ final class HandOverPages {
             Optional<Instant> acknowledged,
             String acknowledgedBy,
             String acknowledgedReference,
-            List<Access> accesses) {}
+            List<Access> accesses,
+            List<SentMail> mails) {
+        /** How often it can still be sent by mail. */
+        public int mailsLeft() {
+            return OfficeMails.MOST - mails.size();
+        }
+    }
+
+    /** A mail by which the link was sent. */
+    record SentMail(Instant at, String by, String stateKey) {
+        static SentMail of(OfficeMailStore.Sent sent) {
+            String word = switch (sent.state()) {
+                case "" -> "gone";
+                case "waiting", "sent" -> sent.state();
+                default -> "failed";
+            };
+            return new SentMail(sent.at(), sent.by(), "delivery.mail." + word);
+        }
+    }
 
     /** Something that was done by a link. */
     record Access(Instant at, String whatKey) {}
@@ -337,6 +372,10 @@ final class HandOverPages {
 
         public String noteError() {
             return typed.errors().of("note");
+        }
+
+        public String emailError() {
+            return typed.errors().of("email");
         }
 
         public String replyError() {

@@ -124,6 +124,10 @@ public final class HandOverRoutes implements Routes {
 
     private Future<Void> act(RoutingContext ctx, Pack pack, Form form) {
         Typed typed = Typed.of(form);
+        String wanted = form.names().contains("list") ? form.text("list") : typed.checklist();
+        if (form.text("act").equals("list")) {
+            return show(ctx, pack, OK, typed.with(wanted), Errors.NONE, "");
+        }
         TypedDelivery read = new TypedDelivery(form);
         Recipient recipient = read.recipient();
         StaffMember member = StaffIdentity.of(ctx);
@@ -137,8 +141,11 @@ public final class HandOverRoutes implements Routes {
         if (why.isEmpty()) {
             problems.add(new Problem("why", "delivery.wrong.why"));
         }
+        if (!wanted.equals(typed.checklist())) {
+            problems.add(new Problem("list", "delivery.wrong.list")); // it was chosen, and nobody has seen it
+        }
         if (!problems.isEmpty()) {
-            return show(ctx, pack, UNPROCESSABLE, typed, new Errors(problems), "");
+            return show(ctx, pack, UNPROCESSABLE, typed.with(wanted), new Errors(problems), "");
         }
         return corrected(pack, typed)
                 .compose(replaces -> gone(ctx, typed)

@@ -5,17 +5,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.pack.Pack;
-import org.smallplaces.pack.PackStore;
 
-/** Makes and revokes the links of offices, opens them, and writes down what is done by them. */
+/** Makes and revokes the links of offices, and writes down what is done by them. */
 final class OfficeLinks {
     /** How long a link holds where nobody says otherwise. */
     static final int DAYS = 30;
@@ -23,24 +20,13 @@ final class OfficeLinks {
     /** The most that can be chosen. */
     static final int MOST_DAYS = 180;
 
-    /** No chain of errata is longer than that. */
-    private static final int MOST_REPLACEMENTS = 50;
-
     private final DeliveryParts parts;
     private final AuditLog audit = new AuditLog();
     private final DeliveryStore deliveries = new DeliveryStore();
     private final OfficeLinkStore store = new OfficeLinkStore();
-    private final PackChangesStore changes = new PackChangesStore();
-    private final PackStore packs = new PackStore();
 
     OfficeLinks(DeliveryParts parts) {
         this.parts = parts;
-    }
-
-    /** The address that an office opens. */
-    String address(OfficeLink link) {
-        return parts.settings()
-                .link("/o/" + parts.tokens().mint(TokenPurpose.OFFICE_LINK, link.id(), link.generation()));
     }
 
     /** Makes a link in the place of any before; fails with {@link NotPossible} where the pack may not be handed over. */
@@ -84,41 +70,6 @@ final class OfficeLinks {
         boolean replaced() {
             return !first.pack().equals(pack.id());
         }
-    }
-
-    /** What the token opens; nothing where it is forged, expired or revoked. */
-    Future<Optional<Opened>> open(String token) {
-        return parts.tokens()
-                .open(TokenPurpose.OFFICE_LINK, token)
-                .map(opened -> store.find(parts.pool(), opened.id())
-                        .map(found -> found.filter(link -> link.generation() == opened.generation())
-                                .filter(link -> link.holds(parts.clock().instant())))
-                        .compose(link ->
-                                link.map(this::opened).orElseGet(() -> Future.succeededFuture(Optional.empty()))))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()));
-    }
-
-    private Future<Optional<Opened>> opened(OfficeLink link) {
-        return deliveries
-                .find(parts.pool(), link.delivery())
-                .map(Optional::orElseThrow)
-                .compose(first -> last(first, MOST_REPLACEMENTS)
-                        .compose(last -> packs.find(parts.pool(), last.pack()))
-                        .map(found -> found.filter(pack -> pack.file().isPresent()))
-                        .compose(found -> found.map(pack -> changes.since(parts.pool(), pack)
-                                        .map(since -> Optional.of(new Opened(
-                                                link, first, pack, since, since.stops(HandOverAct.standing(pack))))))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
-    }
-
-    private Future<Delivery> last(Delivery delivery, int left) {
-        return store.replacement(parts.pool(), delivery.id())
-                .compose(next -> next.isEmpty() || left == 0
-                        ? Future.succeededFuture(delivery)
-                        : deliveries
-                                .find(parts.pool(), next.get())
-                                .map(Optional::orElseThrow)
-                                .compose(one -> last(one, left - 1)));
     }
 
     /** Writes down that something is taken, before it is. */

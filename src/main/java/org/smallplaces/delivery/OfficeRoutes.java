@@ -55,7 +55,9 @@ public final class OfficeRoutes implements Routes {
     /** Whatever is wrong with a link, the answer is the same. */
     private Future<Opened> opened(RoutingContext ctx) {
         ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
-        return links.open(ctx.pathParam("token")).map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
+        return parts.targets()
+                .open(ctx.pathParam("token"))
+                .map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
     }
 
     private Future<Void> limited(RoutingContext ctx, Opened opened) {

@@ -21,6 +21,9 @@ record PackChanges(
         long reworded,
         boolean newText,
         boolean replaced) {
+    /** The message of a pack of which it was not noted who is in it. */
+    static final String UNKNOWN = "handover.stop.unknown";
+
     /** Those who changed since, whatever it was; whoever was erased is not among them, since that is known of nobody. */
     public long people() {
         return withdrawn + removed + hidden + reworded;
@@ -40,7 +43,7 @@ record PackChanges(
             return "handover.stop.replaced";
         }
         if (noted != standing) {
-            return "handover.stop.unknown";
+            return UNKNOWN;
         }
         if (withdrawn + erased > 0) {
             return "handover.stop.withdrawn";

@@ -16,8 +16,8 @@ import org.smallplaces.pack.PackStatusStore;
 import org.smallplaces.page.View;
 
 /**
- * {@code /packs/{fingerprint}}: which edition a pack is, and whether a newer one has replaced it. A pack of a campaign that
- * the public may not see is like one that never was.
+ * {@code /packs/{fingerprint}}: which edition a pack is, whether a newer one has replaced it, whether it was handed over and
+ * what was put right in it. A pack of a campaign that the public may not see is like one that never was.
  */
 public final class PackStatusRoutes implements Routes {
     private static final int OK = 200;
@@ -27,6 +27,7 @@ public final class PackStatusRoutes implements Routes {
     private final Replies replies;
     private final Catalogue catalogue;
     private final PackStatusStore store = new PackStatusStore();
+    private final PackFateStore fates = new PackFateStore();
 
     public PackStatusRoutes(Pool pool, Replies replies, Catalogue catalogue) {
         this.pool = pool;
@@ -50,7 +51,8 @@ public final class PackStatusRoutes implements Routes {
             return replies.page(ctx, NOT_FOUND, "pages/delivery/status-unknown", new StatusPage.UnknownPage());
         }
         View view = replies.view(ctx, campaign.get().definition().firstLanguage());
-        StatusPage page = StatusPage.of(campaign.get(), found.get(), view.language());
-        return replies.page(ctx, OK, "pages/delivery/status", view, page);
+        return fates.of(pool, found.get().facts().fingerprint())
+                .map(fate -> StatusPage.of(campaign.get(), found.get(), fate, view.language()))
+                .compose(page -> replies.page(ctx, OK, "pages/delivery/status", view, page));
     }
 }

@@ -15,6 +15,7 @@ import org.smallplaces.pack.PackStatus;
  * @param title of the campaign, in the reader's language
  * @param organisations for which people have signed a letter; nothing for a petition
  * @param newer the edition that replaces it; nothing while it is current
+ * @param fate what has become of it since it was built
  */
 record StatusPage(
         String title,
@@ -27,8 +28,9 @@ record StatusPage(
         Optional<Long> organisations,
         String fingerprint,
         String keyFingerprint,
-        Optional<PackStatus.Newer> newer) {
-    static StatusPage of(Campaign campaign, PackStatus status, Language language) {
+        Optional<PackStatus.Newer> newer,
+        PackFate fate) {
+    static StatusPage of(Campaign campaign, PackStatus status, PackFate fate, Language language) {
         PackFacts facts = status.facts();
         return new StatusPage(
                 campaign.definition().title().in(language),
@@ -41,7 +43,8 @@ record StatusPage(
                 facts.letter().map(LetterFacts::organisations),
                 facts.fingerprint(),
                 facts.keyFingerprint(),
-                status.newest());
+                status.newest(),
+                fate);
     }
 
     public boolean lines() {

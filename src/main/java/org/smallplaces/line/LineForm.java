@@ -14,6 +14,7 @@ import org.smallplaces.http.Form;
  * The fields of a letter's line, as they were typed. Each {@code …Error} is the key of a sentence, or empty.
  *
  * @param errors the key of what is wrong, by field
+ * @param latinAsked whether the name in Latin letters was just asked for
  */
 public record LineForm(
         String honorifics,
@@ -24,7 +25,8 @@ public record LineForm(
         boolean authority,
         String sortKey,
         String latinName,
-        Map<String, String> errors) {
+        Map<String, String> errors,
+        boolean latinAsked) {
     /** The titles that are proposed; any other can be typed. */
     public static final List<String> HONORIFICS = List.of(
             "Rabbi",
@@ -128,7 +130,14 @@ public record LineForm(
                 request.authority(),
                 request.sortKey(),
                 request.latinName(),
-                errors);
+                errors,
+                false);
+    }
+
+    /** The same, with the field open that is asked about. */
+    LineForm asking() {
+        return new LineForm(
+                honorifics, postNominals, role, organisation, capacities, authority, sortKey, latinName, errors, true);
     }
 
     /** The key of the sentence about a field of any signing form. */
@@ -195,7 +204,8 @@ public record LineForm(
 
     /** Whether the fields that hardly anybody needs have to be open. */
     public boolean moreOpen() {
-        return !sortKey.isBlank()
+        return latinAsked
+                || !sortKey.isBlank()
                 || !latinName.isBlank()
                 || !sortKeyError().isEmpty()
                 || !latinNameError().isEmpty();

@@ -17,6 +17,7 @@ import org.smallplaces.mail.MailDomains;
  * @param line the fields of a letter's line; a petition has none
  * @param printed the line that was asked to be shown before signing
  * @param latinName the name in Latin letters, which is asked for where packs cannot print the name
+ * @param latinAsked whether it was just asked for; it is asked once, and nothing is wrong with the form
  */
 public record SigningForm(
         List<FieldError> errors,
@@ -35,7 +36,8 @@ public record SigningForm(
         String lang,
         Optional<LineForm> line,
         Optional<Printed> printed,
-        String latinName) {
+        String latinName,
+        boolean latinAsked) {
     public SigningForm {
         errors = List.copyOf(errors);
         countries = List.copyOf(countries);
@@ -66,19 +68,21 @@ public record SigningForm(
     /** Whether name and line are complete, so that their fields may be folded away below the printed line. */
     public boolean folded() {
         return printed.isPresent()
+                && !latinAsked
                 && nameError().isEmpty()
                 && line.filter(typed -> typed.chose(Capacity.PERSONAL) && typed.isFlawless())
                         .isPresent();
     }
 
-    /** Whether it was just asked for; it is asked once. */
-    public boolean latinAsked() {
-        return !latinNameError().isEmpty();
+    /** The message that is the title of a campaign's page with this form. */
+    public String titleKey() {
+        return latinAsked ? "campaign.title.question" : "campaign.title";
     }
 
     /** Whether a petition asks for it; a letter has it in its line. */
     public boolean asksLatin() {
-        return line.isEmpty() && (latinAsked() || !latinName.isBlank());
+        return line.isEmpty()
+                && (latinAsked || !latinName.isBlank() || !latinNameError().isEmpty());
     }
 
     public String latinNameError() {

@@ -32,8 +32,6 @@ public final class SigningForms {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
 
-    private static final FieldError LATIN_WANTED = new FieldError("latinName", "form.error.latinName.wanted");
-
     private final FormStamps stamps;
     private final Clock clock;
     private final Countries countries = new Countries();
@@ -115,7 +113,7 @@ public final class SigningForms {
         }
         if (decision instanceof SignDecision.Accepted accepted) {
             return wantsLatin(form, request, accepted.draft().name())
-                    ? new Posted.Again(UNPROCESSABLE, filled(reading, request, LATIN_WANTED))
+                    ? new Posted.Again(OK, filled(reading, request, List.of(), printed(reading, request), true))
                     : new Posted.Signs(accepted.draft());
         }
         throw new AssertionError(decision);
@@ -182,6 +180,15 @@ public final class SigningForms {
 
     private SigningForm filled(
             Reading reading, SignRequest request, List<FieldError> errors, Optional<Printed> printed) {
+        return filled(reading, request, errors, printed, false);
+    }
+
+    private SigningForm filled(
+            Reading reading,
+            SignRequest request,
+            List<FieldError> errors,
+            Optional<Printed> printed,
+            boolean latinAsked) {
         Campaign campaign = reading.campaign();
         return new SigningForm(
                 errors,
@@ -198,9 +205,10 @@ public final class SigningForms {
                 stamps.stamp(campaign.id(), reading.stamped(), clock.instant()),
                 reading.text().version(),
                 reading.language().tag(),
-                lineForm(campaign, request, errors),
+                lineForm(campaign, request, errors).map(line -> latinAsked ? line.asking() : line),
                 printed,
-                request.line().latinName());
+                request.line().latinName(),
+                latinAsked);
     }
 
     private static Optional<LineForm> lineForm(Campaign campaign, SignRequest request, List<FieldError> errors) {

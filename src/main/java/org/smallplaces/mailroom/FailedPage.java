@@ -23,7 +23,8 @@ record FailedPage(String show, List<Tab> tabs, List<Line> lines, int retried, St
             "late-declined",
             "text-reminder",
             "invited-signed",
-            "text-change");
+            "text-change",
+            "office-link");
 
     /** One of the two lists. */
     record Tab(String labelKey, String path, boolean current) {}

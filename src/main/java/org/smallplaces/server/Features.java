@@ -21,6 +21,8 @@ import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.CheckRoutes;
 import org.smallplaces.delivery.DeliveryWatch;
 import org.smallplaces.delivery.KeysRoutes;
+import org.smallplaces.delivery.OfficeMailComposer;
+import org.smallplaces.delivery.OfficeMailUpkeep;
 import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
@@ -286,6 +288,10 @@ final class Features {
         TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
         composers.put(TextNotices.KIND, aboutTexts);
         composers.put(TextReminders.KIND, aboutTexts);
+        composers.put(
+                OfficeMailComposer.KIND,
+                new OfficeMailComposer(
+                        site.database().pool(), signing.tokens(), site.sealer(), http, words, site.clock()));
         return composers;
     }
 
@@ -341,6 +347,10 @@ final class Features {
                         "delivered-packs",
                         DELIVERED,
                         new DeliveryWatch(site.database().pool(), site.clock())::run),
+                new RecurringJob(
+                        "office-addresses",
+                        HOURLY,
+                        new OfficeMailUpkeep(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),

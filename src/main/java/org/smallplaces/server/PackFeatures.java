@@ -78,6 +78,9 @@ final class PackFeatures {
                 site.words().messages(),
                 staff.settings(),
                 () -> site.settings().current().quietDays(),
+                site.hashes(),
+                site.sealer(),
+                staff.mailPosted(),
                 site.clock());
         return List.of(
                 new HandOverRoutes(parts),

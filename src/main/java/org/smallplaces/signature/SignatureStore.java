@@ -30,7 +30,7 @@ public final class SignatureStore {
                    t.version, t.language as text_language, t.variant, t.sha256, w.words, s.signed_at,
                    s.verified_at, s.moderation,
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
-                   l.latin_name
+                   l.latin_name, s.latin_name as own_latin_name
             from unnest($1::uuid[]) as wanted (id)
             cross join lateral (select * from signature where id = wanted.id limit 1) as s
             join campaign_text t on t.id = s.text_id
@@ -136,6 +136,7 @@ public final class SignatureStore {
                 row.getOffsetDateTime("signed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
                 Moderation.of(row.getString("moderation")),
-                LineStore.line(row));
+                LineStore.line(row),
+                row.getString("own_latin_name"));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.LineView;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
 import org.smallplaces.core.SignatoryLine;
@@ -19,6 +20,7 @@ import org.smallplaces.core.Visibility;
  * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language, variant and hash follow
  * @param line by which the signatory of a letter is printed; a petition's has none
+ * @param latinName of the signatory of a petition, printed beside the name, or empty
  */
 public record StoredSignature(
         UUID id,
@@ -41,7 +43,13 @@ public record StoredSignature(
         Instant signedAt,
         Optional<Instant> verifiedAt,
         Moderation moderation,
-        Optional<SignatoryLine> line) {
+        Optional<SignatoryLine> line,
+        String latinName) {
+    /** As it is printed. */
+    public LineView printed() {
+        return LineView.of(name.display(), line, latinName);
+    }
+
     /** What its links lead to. */
     public SignatureLink link() {
         return new SignatureLink(id, campaign, generation);

@@ -135,7 +135,7 @@ public final class MySignatureRoutes implements Routes {
     private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
         return new ThanksPage(
                 campaign,
-                LineView.of(signature.name().display(), signature.line()),
+                signature.printed(),
                 signature.number(),
                 ctx.request().path(),
                 Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
@@ -165,7 +165,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.state() == SignatureState.RECORDED
                         ? "/v/" + tokens.mint(TokenPurpose.VERIFY, signature.id(), signature.generation())
                         : "",
-                LineView.of(signature.name().display(), signature.line()),
+                signature.printed(),
                 signature.number(),
                 ctx.request().params().contains(ConfirmTextRoutes.AGREED),
                 text,

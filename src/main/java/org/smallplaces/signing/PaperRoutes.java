@@ -34,7 +34,16 @@ public final class PaperRoutes implements Routes {
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
     /** Everything that the form asks of a person. */
     private static final List<PaperPages.Asked> FIELDS = Stream.of(
-                    "name", "line", "email", "country", "postcode", "comment", "visibility", "updates", "consent")
+                    "name",
+                    "latinName",
+                    "line",
+                    "email",
+                    "country",
+                    "postcode",
+                    "comment",
+                    "visibility",
+                    "updates",
+                    "consent")
             .map(PaperPages.Asked::new)
             .toList();
 

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CountryNames;
-import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
@@ -130,7 +129,7 @@ public final class VerifyRoutes implements Routes {
                 .map(count -> new VerifyPage(
                         CampaignViews.of(campaign, view.language(), count, clock.instant()),
                         ctx.request().path(),
-                        LineView.of(signature.name().display(), signature.line()),
+                        signature.printed(),
                         CountryNames.name(view.language(), signature.country()),
                         signature.postcode(),
                         signature.comment(),

@@ -45,7 +45,12 @@ record OverviewPage(
     private static final int CHARTS = 2;
 
     /** A table of the page; {@code left} lines of it are in its download only. */
-    record Part(Sheet sheet, String path, int left, String allPath) {}
+    record Part(Sheet sheet, String path, int left, String allPath) {
+        /** Whether small numbers stand together in it. */
+        public boolean grouped() {
+            return sheet.lines().stream().anyMatch(line -> line.labelKey().endsWith(".others"));
+        }
+    }
 
     /** A length of time in its largest unit: the end of the key {@code numbers.wait.…} and how many. */
     record Wait(String key, long count) {

@@ -89,19 +89,34 @@ public final class OverviewRoutes implements Routes {
         Campaign campaign = campaign(ctx);
         Instant now = clock.instant();
         View view = view(ctx);
-        return Future.all(sheets(campaign, view, now), areas(ctx, campaign))
-                .compose(both -> counts.of(campaign.id())
+        return tables(ctx, campaign, view, now)
+                .compose(tables -> counts.of(campaign.id())
                         .map(count -> OverviewPage.of(
                                 campaign,
-                                both.resultAt(0),
-                                both.resultAt(1),
+                                tables.sheets(),
+                                tables.areas(),
                                 count,
                                 CampaignLines.midnight(campaign, now),
                                 ReadAt.of(now, view.zone()),
                                 all(ctx))));
     }
 
-    private Future<Sheets> sheets(Campaign campaign, View view, Instant now) {
+    /** All tables, as they may be shown to whoever asks. */
+    private record Tables(Sheets sheets, AreaSheets areas) {}
+
+    private Future<Tables> tables(RoutingContext ctx, Campaign campaign, View view, Instant now) {
+        return areas(ctx, campaign)
+                .compose(areas -> sheets(campaign, view, now, where(areas)).map(sheets -> new Tables(sheets, areas)));
+    }
+
+    private static Sheets.Where where(AreaSheets areas) {
+        if (areas.small()) {
+            return Sheets.Where.ALL;
+        }
+        return areas.counted().isEmpty() ? Sheets.Where.LARGE : Sheets.Where.LARGE_COUNTRIES;
+    }
+
+    private Future<Sheets> sheets(Campaign campaign, View view, Instant now, Sheets.Where where) {
         return Future.all(numbers.of(campaign.id()), mail.of(campaign.id(), VERIFY))
                 .map(both -> {
                     Numbers read = both.resultAt(0);
@@ -111,7 +126,8 @@ public final class OverviewRoutes implements Routes {
                             mails,
                             view.language(),
                             campaign.definition().schedule().zone(),
-                            now);
+                            now,
+                            where);
                 });
     }
 
@@ -128,20 +144,17 @@ public final class OverviewRoutes implements Routes {
         Campaign campaign = campaign(ctx);
         View view = view(ctx);
         String table = String.valueOf(ctx.request().getParam("table"));
-        return Future.all(sheets(campaign, view, clock.instant()), areas(ctx, campaign))
-                .compose(both -> {
-                    Sheets sheets = both.resultAt(0);
-                    AreaSheets byArea = both.resultAt(1);
-                    Sheet sheet = Stream.concat(sheets.all().stream(), byArea.all().stream())
-                            .filter(one -> one.id().equals(table))
-                            .findFirst()
-                            .orElseThrow(() -> new HttpException(NOT_FOUND));
-                    String name = campaign.slug() + "-" + sheet.id() + ".csv";
-                    return ctx.response()
-                            .putHeader("Content-Type", "text/csv; charset=utf-8")
-                            .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                            .end(new SheetCsv(messages, view.language()).text(sheet));
-                });
+        return tables(ctx, campaign, view, clock.instant()).compose(tables -> {
+            Sheet sheet = Stream.concat(tables.sheets().all().stream(), tables.areas().all().stream())
+                    .filter(one -> one.id().equals(table))
+                    .findFirst()
+                    .orElseThrow(() -> new HttpException(NOT_FOUND));
+            String name = campaign.slug() + "-" + sheet.id() + ".csv";
+            return ctx.response()
+                    .putHeader("Content-Type", "text/csv; charset=utf-8")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                    .end(new SheetCsv(messages, view.language()).text(sheet));
+        });
     }
 
     private Campaign campaign(RoutingContext ctx) {

@@ -3,25 +3,45 @@ package org.smallplaces.staff;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.MailState;
+import org.smallplaces.core.SmallCells;
 import org.smallplaces.signature.Numbers;
 import org.smallplaces.signature.Numbers.Fates;
 import org.smallplaces.signature.Numbers.Share;
 import org.smallplaces.staff.Sheet.Line;
 
-/** All tables of a campaign's numbers, in a reader's language. */
-record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, ZoneId zone, Instant now) {
+/**
+ * All tables of a campaign's numbers, in a reader's language.
+ *
+ * @param where what is told of where people live
+ */
+record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, ZoneId zone, Instant now, Where where) {
     private static final List<String> SIGNATURES = List.of("signatures");
+
+    private static final String DISTRICTS = "districts";
+
+    /** What is told of where people live. */
+    enum Where {
+        /** Every number, to those who may see names anyway. */
+        ALL,
+        /** No small number by itself. */
+        LARGE,
+        /** The same, and no districts: they lie across the areas of another table, which would tell with them. */
+        LARGE_COUNTRIES
+    }
 
     List<Sheet> all() {
         return Stream.concat(
                         Stream.of(time(), days(), fates(), mail()),
                         Stream.of(countries(), districts(), languages(), visibility(), comments()))
+                .filter(sheet -> where != Where.LARGE_COUNTRIES || !sheet.id().equals(DISTRICTS))
                 .toList();
     }
 
@@ -78,7 +98,7 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
     }
 
     Sheet countries() {
-        return shares(
+        return places(
                 "country",
                 "countries",
                 share -> "",
@@ -87,11 +107,8 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
 
     /** Those without a postcode are a line of their own. */
     Sheet districts() {
-        return shares(
-                "district",
-                "districts",
-                share -> share.value().isEmpty() ? "numbers.districts.none" : "",
-                code -> code);
+        return places(
+                "district", DISTRICTS, share -> share.value().isEmpty() ? "numbers.districts.none" : "", code -> code);
     }
 
     Sheet languages() {
@@ -129,6 +146,26 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
                         .map(share -> Sheet.line(
                                 share.value(), name.name(share.value()), key.key(share), share.total(), whole))
                         .toList());
+    }
+
+    /** The same of places, small numbers by themselves only for those who may see them. */
+    private Sheet places(String kind, String id, Keying key, Naming name) {
+        Sheet all = shares(kind, id, key, name);
+        if (where == Where.ALL) {
+            return all;
+        }
+        List<Share> shares = numbers.shares(kind);
+        SmallCells.Table table = SmallCells.of(shares.stream()
+                .filter(share -> !share.value().isEmpty())
+                .collect(Collectors.toMap(Share::value, Share::total)));
+        List<Line> lines = new ArrayList<>(all.lines().stream()
+                .filter(line -> line.code().isEmpty() || table.shown().containsKey(line.code()))
+                .toList());
+        if (table.otherSignatories() > 0) {
+            long whole = shares.stream().mapToLong(Share::total).sum();
+            lines.add(Sheet.line("others", "", "numbers." + id + ".others", table.otherSignatories(), whole));
+        }
+        return new Sheet(id, SIGNATURES, lines);
     }
 
     /** Half of all who verified had done so after this many seconds, or nothing where nobody has. */

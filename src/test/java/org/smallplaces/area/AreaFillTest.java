@@ -238,30 +238,6 @@ class AreaFillTest {
     }
 
     @Test
-    void aPackCountsThoseWhoStandForItsWords() throws Exception {
-        load(Areas.MAY);
-        verified("anna", "NW11 8LX");
-        verified("ben", "AB99 9ZZ");
-        abroad("carla");
-        await(fill.of(world.campaign().id()));
-        verified("dina", "NW11 8LX");
-        try (java.sql.Connection connection = world.database().database().jdbc().getConnection()) {
-            CountedAreas counted = AreaCounts.standing(
-                            connection, world.campaign().id(), 1, 1, AreaKind.CONSTITUENCY)
-                    .orElseThrow();
-            assertThat(lines(counted)).as("who came after the last look too").containsExactly("E14009902 2");
-            assertThat(counted.areas().get(0).name()).isEqualTo("Finchmoor and Heath End");
-            assertThat(List.of(counted.unknown(), counted.abroad(), counted.waiting()))
-                    .containsExactly(1L, 1L, 0L);
-            assertThat(AreaCounts.standing(connection, world.campaign().id(), 2, 2, AreaKind.CONSTITUENCY)
-                            .orElseThrow()
-                            .total())
-                    .as("nobody stands for words that nobody signed")
-                    .isZero();
-        }
-    }
-
-    @Test
     void withoutADataSetThereAreNoAreas() {
         verified("anna", "NW11 8LX");
         await(fill.run());

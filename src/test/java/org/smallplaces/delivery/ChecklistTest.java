@@ -81,6 +81,46 @@ class ChecklistTest {
     }
 
     @Test
+    void choosingAListKeepsWhatWasTyped() {
+        String pack = world.builds();
+        String before = world.node.ask("select count(*) from delivery");
+        Fields typed = HandOverWorld.recipient()
+                .with("office", "The Mayor's Office")
+                .with("method", "post")
+                .with("planned", "next week")
+                .with("why", "They meet\nsoon.");
+        Answer shown = world.post(
+                pack + "/hand-over", world.officer, typed.and("list", "council").and("act", "list"));
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.body())
+                .contains(
+                        "name=\"checklist\" value=\"council\"",
+                        "<option value=\"council\" selected>",
+                        "name=\"tick\"",
+                        "value=\"The Mayor&#x27;s Office\"",
+                        "value=\"Dr Ann Hall\"",
+                        "value=\"next week\"",
+                        "id=\"method-post\" name=\"method\" value=\"post\" checked",
+                        ">\nThey meet\nsoon.</textarea>")
+                .doesNotContain("Error: ");
+        assertThat(world.node.ask("select count(*) from delivery")).isEqualTo(before);
+    }
+
+    @Test
+    void aListThatWasChosenAndNotSeenIsShownBeforeAnythingIsProposed() {
+        String pack = world.builds();
+        String before = world.node.ask("select count(*) from approval");
+        Fields unseen = HandOverWorld.recipient().and("checklist", "").and("list", "council");
+        Answer asked = world.proposes(pack, unseen);
+        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.words()).contains("Go through this list first");
+        assertThat(asked.body()).contains("name=\"checklist\" value=\"council\"", "name=\"tick\"");
+        assertThat(world.node.ask("select count(*) from approval")).isEqualTo(before);
+        assertThat(world.proposes(pack, unseen.with("checklist", "council")).status())
+                .isEqualTo(303);
+    }
+
+    @Test
     void sheetsForHandwritingHoldTheTextAndNobodyWhoSignedHere() {
         Answer page = world.get("/staff/campaigns/bridge/sheets", world.officer);
         assertThat(page.status()).isEqualTo(200);

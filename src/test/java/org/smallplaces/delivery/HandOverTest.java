@@ -186,6 +186,36 @@ class HandOverTest {
         assertThat(answer.words()).contains("the text was changed");
     }
 
+    /** As V061 left it: nobody is noted, and what later migrations added has their defaults. */
+    @Test
+    void aPackFromBeforeItWasNotedWhoIsInItSaysWhatToDoAndOnePressDoesIt() {
+        world.signs("Ada Bell");
+        String old = world.builds();
+        world.node.database.execute(
+                "delete from pack_signature; delete from pack_progress; update pack set files = ''");
+        Answer page = world.get(old + "/hand-over", world.officer);
+        assertThat(page.words())
+                .contains(
+                        "frozen before we noted who is in a pack",
+                        "nobody can tell whether somebody in it has withdrawn",
+                        "Build a new edition in its place: one press does it")
+                .doesNotContain("Propose the hand-over");
+        assertThat(world.get(old, world.officer).status()).isEqualTo(200);
+        Answer refused = world.proposes(old, HandOverWorld.recipient());
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.words()).contains("frozen before we noted", "Build a new edition");
+
+        Answer built = world.post(
+                old + "/hand-over", world.officer, HandOverWorld.recipient().and("act", "replace"));
+        assertThat(built.status()).as(built.words()).isEqualTo(303);
+        world.ready(built.location());
+        assertThat(world.get(built.location() + "/hand-over", world.officer).body())
+                .contains("value=\"Dr Ann Hall\"", "value=\"RC/7\"");
+        world.delivered(built.location());
+        assertThat(world.node.ask("select count(*) from delivery where delivered_on is not null"))
+                .isEqualTo("1");
+    }
+
     @Test
     void theSameIsNotProposedTwice() {
         world.signs("Ada Bell");

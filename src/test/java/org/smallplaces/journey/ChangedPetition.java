@@ -36,10 +36,25 @@ final class ChangedPetition {
                         + " from signature where id = '" + one + "' on conflict do nothing");
     }
 
+    /** Three sign it with words of their own: long ones, one that does not break, and some from right to left. */
+    static void signedWithComments(String tag) {
+        sign(
+                "Ada Bell",
+                "ada-" + tag + "@example.org",
+                "Because the library is where my children did their homework, and where I learned to read at forty.");
+        sign("Ben Cole", "ben-" + tag + "@example.org", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerk");
+        sign("רוזה פלדמן", "rosa-" + tag + "@example.org", "כי זה הדבר הנכון לעשות.");
+    }
+
     private static String sign(String name, String address) {
+        return sign(name, address, "");
+    }
+
+    private static String sign(String name, String address, String comment) {
         TrialSite site = TrialSite.shared();
         Visitor visitor = new Visitor(site.port(), "127.0.0.1");
-        taken(visitor.sign(StateCampaigns.CHANGING, name, address));
+        Fields form = visitor.form(StateCampaigns.CHANGING, name, address).with("comment", comment);
+        taken(visitor.sign(StateCampaigns.CHANGING, form));
         String id = site.ask("select s.id from signature s join campaign c on c.id = s.campaign_id where c.slug = '"
                 + StateCampaigns.CHANGING + "' and s.state = 'pending' and s.name = '" + name + "'");
         taken(visitor.post("/v/" + site.token(TokenPurpose.VERIFY, id, 1), Fields.of()));

@@ -32,6 +32,7 @@ class ConsoleIsAccessibleTest {
 
     private static final String SIGNATURES = "/staff/campaigns/" + StateCampaigns.CHANGING + "/review?queue=all";
     private static final String SAME_NAME = "/staff/campaigns/" + StateCampaigns.CHANGING + "/review/same-name";
+    private static final String COMMENTS = "/staff/campaigns/" + StateCampaigns.CHANGING + "/packs/comments";
     private static final String LETTER = "/staff/campaigns/trial-letter";
 
     @ParameterizedTest
@@ -81,7 +82,12 @@ class ConsoleIsAccessibleTest {
             page.locator("a[download]").waitFor();
             WALK.inspect(page, "a pack that is ready");
             WALK.look(page, LETTER + "/packs", "packs of a letter");
-            WALK.look(page, LETTER + "/packs/comments", "comments for packs");
+            WALK.look(page, LETTER + "/packs/comments", "no comments for packs");
+            ChangedPetition.signedWithComments(tag);
+            WALK.look(page, COMMENTS, "comments for packs");
+            Walk.press(page, "choose");
+            WALK.inspect(page, "a chosen comment");
+            WALK.look(page, COMMENTS + "?show=chosen", "the chosen comments");
             WALK.look(page, "/staff/audit", "audit");
         }
     }

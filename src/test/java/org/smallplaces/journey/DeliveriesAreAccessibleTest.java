@@ -1,10 +1,17 @@
 package org.smallplaces.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +49,12 @@ class DeliveriesAreAccessibleTest {
             WALK.look(page, delivery, "approved");
             Walk.press(page, "link");
             WALK.inspect(page, "with a link");
+            page.locator("#email").fill("the clerk");
+            Walk.press(page, "mail");
+            WALK.inspect(page, "an address with an error");
+            page.locator("#email").fill("clerk@roads.example");
+            Walk.press(page, "mail");
+            WALK.inspect(page, "the link is sent");
             office(page, page.locator("#office-link").inputValue());
             Walk.open(page, delivery);
             page.locator("#on").fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
@@ -59,6 +72,21 @@ class DeliveriesAreAccessibleTest {
         }
     }
 
+    @Test
+    void sheetsForHandwritingPrintAsTwoPagesAndNothingOfTheConsole() throws IOException {
+        try (BrowserContext officers = Chromium.window(new Language("en"), 1280, ColorScheme.LIGHT)) {
+            Page page = officers.newPage();
+            Walk.logIn(page, StaffRole.OFFICER);
+            Walk.open(page, CAMPAIGN + "/sheets");
+            try (PDDocument printed = Loader.loadPDF(page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true)))) {
+                assertThat(printed.getNumberOfPages()).isEqualTo(2);
+                assertThat(new PDFTextStripper().getText(printed))
+                        .contains("Top sheet", "Further sheet", "Signature by hand")
+                        .doesNotContain("All deliveries", "Campaigns", "Log out");
+            }
+        }
+    }
+
     private static String build(Page page) {
         Walk.open(page, CAMPAIGN + "/packs");
         Walk.press(page);
@@ -70,6 +98,9 @@ class DeliveriesAreAccessibleTest {
 
     private static void propose(Page page, String pack, String tag) {
         WALK.look(page, pack + "/hand-over?list=council", "the form");
+        page.locator("#list").selectOption("other");
+        Walk.press(page, "list");
+        WALK.inspect(page, "the form with another list");
         page.locator("#office").fill("");
         Walk.press(page, "propose");
         WALK.inspect(page, "the form with errors");

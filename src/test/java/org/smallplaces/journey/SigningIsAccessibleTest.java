@@ -35,6 +35,13 @@ class SigningIsAccessibleTest {
             assertThat(supporter.page().title()).startsWith(site.say(language, "form.error"));
             inspect(supporter, "errors");
             supporter.open("/campaigns/" + StateCampaigns.slug("open"));
+            supporter.fill("አበበ በቀለ");
+            supporter.sign();
+            supporter.page().locator("#question").waitFor();
+            assertThat(supporter.page().evaluate("() => document.activeElement.id"))
+                    .isEqualTo("question");
+            inspect(supporter, "a question");
+            supporter.open("/campaigns/" + StateCampaigns.slug("open"));
             supporter.fill("Miriam Levy");
             supporter.sign();
             String inbox = supporter.page().url();

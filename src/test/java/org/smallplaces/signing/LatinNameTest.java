@@ -30,10 +30,10 @@ class LatinNameTest {
     @Test
     void theFormComesBackFilledWithOneMoreFieldAndNothingIsStored() {
         Answer asked = visitor.sign("bridge", visitor.form("bridge", "አበበ በቀለ", "abebe@example.org"));
-        assertThat(asked.status()).isEqualTo(422);
+        assertThat(asked.status()).isEqualTo(200);
         assertThat(asked.body())
-                .contains("id=\"latinName\"", "name=\"latinAsked\"", "value=\"አበበ በቀለ\"", "value=\"abebe@example.org\"")
-                .contains("Add your name in Latin letters if you wish");
+                .contains(
+                        "id=\"latinName\"", "name=\"latinAsked\"", "value=\"አበበ በቀለ\"", "value=\"abebe@example.org\"");
         assertThat(node.ask("select count(*) from signature where name = 'አበበ በቀለ'"))
                 .isEqualTo("0");
 
@@ -43,6 +43,38 @@ class LatinNameTest {
                 .isEqualTo(303);
         assertThat(node.ask("select latin_name from signature where name = 'አበበ በቀለ'"))
                 .isEqualTo("Abebe Bekele");
+    }
+
+    @Test
+    void itIsAQuestionAndNoError() {
+        String asked = visitor.sign("bridge", visitor.form("bridge", "ሰላም ተስፋዬ", "selam@example.org"))
+                .body();
+        assertThat(asked)
+                .contains(
+                        "<title>A question: ",
+                        "id=\"question\" tabindex=\"-1\"",
+                        "One question about your name",
+                        "href=\"#latinName\"",
+                        "js/errors.js",
+                        "aria-describedby=\"latinName-hint\"")
+                .doesNotContain("Error: ", "error-summary", "field-failed", "aria-invalid", "class=\"error\"");
+        assertThat(visitor.get("/campaigns/bridge").body()).doesNotContain("One question about your name");
+    }
+
+    @Test
+    void whoGaveItReadsItOnTheirReceiptAndWhoDidNotReadsTheirName() {
+        Inbox inbox = new Inbox(node);
+        String verify = inbox.signed(
+                "bridge",
+                visitor.form("bridge", "ብርሃን አለሙ", "birhan@example.org").and("latinName", "Birhan Alemu"));
+        assertThat(visitor.get(verify).words()).contains("ብርሃን አለሙ (Birhan Alemu)");
+        Answer verified = visitor.post(verify, Fields.of("act", "verify"));
+        assertThat(visitor.get(verified.location()).words()).contains("ብርሃን አለሙ (Birhan Alemu)");
+        assertThat(visitor.get(verified.location().replaceAll("\\?.*", "")).words())
+                .contains("My signature", "ብርሃን አለሙ (Birhan Alemu)");
+
+        String plain = inbox.signed("bridge", "Ada Bell", "ada@example.org");
+        assertThat(visitor.get(plain).words()).contains("Ada Bell").doesNotContain("Ada Bell (");
     }
 
     @Test

@@ -24,7 +24,8 @@ class PaperTest {
     private static final Pattern INPUT = Pattern.compile("<(?:input|select|textarea)[^>]* name=\"([^\"]+)\"");
     private static final Pattern ROW = Pattern.compile("<tr id=\"field-([^\"]+)\"");
     /** What the form sends beside what a person enters. */
-    private static final Set<String> MACHINERY = Set.of("stamp", "textVersion", "lang", "variant", "website");
+    private static final Set<String> MACHINERY =
+            Set.of("stamp", "textVersion", "lang", "variant", "website", "latinAsked");
 
     private static TestNode node;
     private static Visitor visitor;
@@ -99,7 +100,8 @@ class PaperTest {
 
     @Test
     void theNoticeNamesEveryFieldThatTheFormAsks() {
-        Set<String> asked = INPUT.matcher(visitor.get("/campaigns/bridge").body())
+        Answer question = visitor.sign("bridge", visitor.form("bridge", "አበበ በቀለ", "abebe@example.org"));
+        Set<String> asked = INPUT.matcher(visitor.get("/campaigns/bridge").body() + question.body())
                 .results()
                 .map(each -> each.group(1))
                 .filter(name -> !MACHINERY.contains(name))
@@ -109,7 +111,7 @@ class PaperTest {
                 .results()
                 .map(each -> each.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(asked).contains("name", "email", "comment").isEqualTo(told);
+        assertThat(asked).contains("name", "email", "comment", "latinName").isEqualTo(told);
         assertThat(notice.words())
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "explicit consent")
                 .contains(

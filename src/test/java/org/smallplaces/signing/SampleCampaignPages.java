@@ -158,6 +158,7 @@ final class SampleCampaignPages {
                 language.tag(),
                 campaign.onPaper() ? Optional.of(SampleSigner.lineForm(failed)) : Optional.empty(),
                 Optional.empty(),
-                "");
+                "",
+                false);
     }
 }

@@ -165,6 +165,34 @@ class OverviewTest {
         assertThat(auditor.get(PATH + "?lang=he").body()).contains("אזורים אחרים");
     }
 
+    @Test
+    void whoMayNotSeeNamesSeesNoSmallCountryOrDistrictByItself() {
+        TestSignatures.verified(console, "trial-petition", 30, 30);
+        console.database.execute(
+                "update signature set country = case when number <= 24 then 'GB' when number <= 28 then"
+                        + " 'FR' else 'MT' end, postcode = case when number <= 12 then 'NW11 8LX' when number <= 20 then 'M1 1AE'"
+                        + " when number <= 22 then 'AB10 1AA' when number = 23 then 'LS1 1AA' else '' end");
+        Browser auditor = console.loggedIn("auditor@example.org", StaffRole.AUDITOR);
+        assertThat(officer.get(PATH + "/numbers.csv?table=countries").body()).contains("FR,France,4", "MT,Malta,2");
+        assertThat(auditor.get(PATH + "/numbers.csv?table=countries").body())
+                .isEqualTo("Code,Country,Signatures\r\nGB,United Kingdom,24\r\nothers,Other countries,6\r\n");
+        assertThat(auditor.get(PATH + "/numbers.csv?table=districts").body())
+                .contains("NW11,NW11,12", "others,Other districts,11")
+                .doesNotContain("M1,", "AB10", "LS1");
+        String page = auditor.get(PATH).body();
+        assertThat(page).contains("Fewer than five are not shown by themselves").doesNotContain("Malta", "AB10", "LS1");
+        assertThat(auditor.get(PATH + "/live").body()).doesNotContain("Malta", "AB10", "LS1");
+        assertThat(officer.get(PATH).body()).contains("Malta", "AB10", "LS1").doesNotContain("Fewer than five");
+
+        Areas.load(console.database.database().jdbc(), Areas.MAY);
+        assertThat(auditor.get(PATH).body())
+                .as("districts lie across constituencies, and both together would tell")
+                .contains("table-constituencies", "nor postcode districts")
+                .doesNotContain("table-districts");
+        assertThat(auditor.get(PATH + "/numbers.csv?table=districts").status()).isEqualTo(404);
+        assertThat(officer.get(PATH).body()).contains("table-districts");
+    }
+
     /** Puts those with the numbers {@code from} to {@code to} at this postcode. */
     private void signedIn(String postcode, int from, int to) {
         if (from == 1) {

@@ -1,0 +1,95 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.StaffMember;
+
+/** The table {@code office_link_mail}: which links were sent by mail. */
+final class OfficeMailStore {
+    private static final String INSERT = """
+            insert into office_link_mail (id, link_id, n, address, asked_by, asked_at)
+            select $1, $2, count(*) + 1, $3, $4, $5
+            from office_link_mail where link_id = $2
+            having count(*) < $6
+            returning n
+            """;
+
+    private static final String FIND = "select link_id, address from office_link_mail where id = $1";
+
+    /** What became of a mail is known as long as the outbox keeps it. */
+    private static final String OF_DELIVERY = """
+            select m.link_id, m.asked_at, coalesce(staff.name, '') as by, coalesce(o.state, '') as state
+            from office_link_mail m
+            join office_link l on l.id = m.link_id
+            left join outbox o on o.id = m.id
+            left join staff on staff.id = m.asked_by
+            where l.delivery_id = $1
+            order by m.asked_at, m.n
+            """;
+
+    private static final String FORGET = """
+            update office_link_mail m set address = ''
+            from office_link l
+            where l.id = m.link_id and octet_length(m.address) > 0
+              and (l.revoked_at is not null or l.expires_at <= $1)
+            """;
+
+    /** A mail that is to be sent; the address is sealed, and empty once it was forgotten. */
+    record Asked(UUID link, byte[] address) {}
+
+    /** A mail as staff see it; {@code state} is that of the outbox, or empty where it keeps it no more. */
+    record Sent(UUID link, Instant at, String by, String state) {}
+
+    /** The how manieth of its link it is; nothing where that has had {@code most}. Whoever calls has locked the delivery. */
+    Future<Optional<Integer>> insert(
+            SqlConnection transaction, UUID id, UUID link, byte[] address, StaffMember by, Instant now, int most) {
+        Tuple values = Tuple.of(id, link, Buffer.buffer(address), by.id(), now.atOffset(ZoneOffset.UTC))
+                .addInteger(most);
+        return transaction.preparedQuery(INSERT).execute(values).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(row.getInteger("n"));
+            }
+            return Optional.empty();
+        });
+    }
+
+    Future<Optional<Asked>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
+            for (Row row : rows) {
+                return Optional.of(new Asked(
+                        row.getUUID("link_id"), row.getBuffer("address").getBytes()));
+            }
+            return Optional.empty();
+        });
+    }
+
+    /** The first first. */
+    Future<List<Sent>> ofDelivery(SqlClient client, UUID delivery) {
+        return client.preparedQuery(OF_DELIVERY).execute(Tuple.of(delivery)).map(rows -> {
+            List<Sent> sent = new ArrayList<>();
+            rows.forEach(row -> sent.add(new Sent(
+                    row.getUUID("link_id"),
+                    row.getOffsetDateTime("asked_at").toInstant(),
+                    row.getString("by"),
+                    row.getString("state"))));
+            return List.copyOf(sent);
+        });
+    }
+
+    /** Empties the addresses of links that have ended. */
+    Future<Void> forget(SqlClient client, Instant now) {
+        return client.preparedQuery(FORGET)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
+    }
+}
