@@ -75,6 +75,7 @@ public final class TestNode implements AutoCloseable {
                         mine.keys(),
                         mine.trustedProxies(),
                         mine.oidc(),
+                        mine.backups(),
                         EnumSet.of(NodeRole.WEB),
                         mine.trial()));
     }
@@ -107,6 +108,7 @@ public final class TestNode implements AutoCloseable {
                     Sender.parse("Small Places <no-reply@letters.example>"),
                     Optional.empty(),
                     List.of("127.0.0.0/8"),
+                    Optional.empty(),
                     Optional.empty(),
                     EnumSet.allOf(NodeRole.class),
                     true);
