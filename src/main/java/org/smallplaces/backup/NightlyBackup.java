@@ -41,11 +41,15 @@ public final class NightlyBackup {
         this.zone = zone;
     }
 
-    /** Makes one if it is time for it; what fails is noted for staff and for {@code doctor}, and tried again. */
-    public void run() throws SQLException {
+    /**
+     * Makes one if it is time for it; what fails is noted for staff and for {@code doctor}, and tried again.
+     *
+     * @return whether there is a new one
+     */
+    public boolean run() throws SQLException {
         Optional<Instant> last = runs.lastGoodNight();
         if (last.isPresent() && clock.instant().isBefore(next(last.get(), zone))) {
-            return;
+            return false;
         }
         try {
             open(folder);
@@ -53,10 +57,13 @@ public final class NightlyBackup {
             LOG.info(
                     "backup_made bytes={} rows={}", made.bytes(), made.summary().rows());
             tidy();
+            return true;
         } catch (BackupException e) {
             LOG.error("backup_failed why={}", e.failure().word());
+            return false;
         } catch (IOException e) {
             LOG.warn("backups_not_tidied type={}", e.getClass().getName());
+            return true;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.smallplaces.mail;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A backup that was restored here, whose waiting mail is held until somebody decides about it: it may have been sent
@@ -23,7 +25,12 @@ public record HeldMail(long id, Instant made, Instant restored, long mails) {
             this.word = word;
         }
 
-        /** The word for it in the database. */
+        /** The decision of this word. */
+        public static Optional<Decision> of(String word) {
+            return Arrays.stream(values()).filter(one -> one.word.equals(word)).findFirst();
+        }
+
+        /** The word for it in the database and in forms. */
         public String word() {
             return word;
         }
