@@ -57,7 +57,7 @@ final class EarnestSite implements AutoCloseable {
         return settings(port, port);
     }
 
-    private static String url(DatabaseAddress address) {
+    static String url(DatabaseAddress address) {
         return "postgresql://" + address.user() + ":" + URLEncoder.encode(address.password(), StandardCharsets.UTF_8)
                 + "@" + address.host() + ":" + address.port() + "/" + address.database();
     }
