@@ -77,9 +77,10 @@ class ArrowsTest {
         arrows.put("vault", Set.of("db"));
         arrows.put("job", Set.of("db"));
         arrows.put("limit", Set.of("vault", "db"));
-        arrows.put("mail", Set.of("page", "vault", "db"));
+        arrows.put("backup", Set.of("vault", "db"));
+        arrows.put("mail", Set.of("page", "backup", "vault", "db"));
         arrows.put("http", Set.of("page"));
-        Set<String> below = new TreeSet<>(Set.of("http", "mail", "limit", "job", "vault", "db", "page"));
+        Set<String> below = new TreeSet<>(Set.of("http", "mail", "limit", "job", "backup", "vault", "db", "page"));
         for (String next : List.of("approval", "setting", "line", "campaign", "signature", "area", "pack")) {
             arrows.put(next, Set.copyOf(below));
             below.add(next);

@@ -27,6 +27,8 @@ class TableOwnersTest {
             Map.entry("audit", Set.of("db")),
             Map.entry("console_campaign", Set.of("campaign")),
             Map.entry("console_text", Set.of("campaign")),
+            Map.entry("backup_run", Set.of("backup")),
+            Map.entry("restored_backup", Set.of("mail")),
             Map.entry("campaign", Set.of("campaign")),
             Map.entry("campaign_picture", Set.of("campaign")),
             Map.entry("campaign_text", Set.of("campaign")),

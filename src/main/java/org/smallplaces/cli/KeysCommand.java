@@ -6,6 +6,8 @@ import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,12 +53,38 @@ final class KeysCommand {
         @Parameters(paramLabel = "FILE", description = "The key file of the site.")
         private Path file = Path.of("keys");
 
+        @Option(
+                names = "--use",
+                paramLabel = "USE",
+                description = "Which key: signing (as without this option), or backup.")
+        private String use = "signing";
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
         @Override
         public Integer call() {
+            return switch (use) {
+                case "signing" -> signing();
+                case "backup" -> backup();
+                default -> throw new ParameterException(spec.commandLine(), "--use has to be signing or backup.");
+            };
+        }
+
+        private int backup() {
+            Keys.rotateBackup(file);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Backups are sealed with a new key from the next start of each node on; the earlier ones open"
+                                    + " with the keys before it, which stay in the file.%n"
+                                    + "Keep a copy of %s in a safe place, away from the backups, in place of the one before.%n",
+                            file);
+            return ExitStatus.OK;
+        }
+
+        private int signing() {
             Keys.rotateSigning(file);
             String fingerprint = SigningKey.current(Keys.read(file)).fingerprint();
             spec.commandLine()

@@ -87,6 +87,15 @@ final class Settings {
     }
 
     @Option(
+            names = "--backups",
+            paramLabel = "FOLDER",
+            description =
+                    "Where a backup is kept each night, or off (SMALLPLACES_BACKUPS, backups in the data folder).")
+    void backups(String value) {
+        flags.put("BACKUPS", value);
+    }
+
+    @Option(
             names = "--roles",
             paramLabel = "ROLES",
             description = "What this node does: web,mail,jobs (SMALLPLACES_ROLES, all).")

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.ILoggerFactory;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.backup.BackupException;
 import org.smallplaces.db.DatabaseException;
 import org.smallplaces.server.ConfigException;
 import org.smallplaces.server.StartException;
@@ -29,6 +30,9 @@ import picocli.CommandLine.Command;
             InvitationsCommand.class,
             AreasCommand.class,
             AddressHashCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            HeldMailCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",
@@ -64,6 +68,7 @@ public final class SmallPlaces {
     /** What an operator can mend is said in its own words; anything else is a fault of ours and shows where. */
     private static int explain(Exception failure, CommandLine line, CommandLine.ParseResult parsed) {
         if (failure instanceof ConfigException
+                || failure instanceof BackupException
                 || failure instanceof DatabaseException
                 || failure instanceof KeyFileException
                 || failure instanceof StartException) {

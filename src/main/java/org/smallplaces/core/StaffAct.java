@@ -51,6 +51,10 @@ public enum StaffAct {
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */
     CHANGE_SUPPRESSION(Scope.SITE, DIRECTOR, DATA_PROTECTION),
+    /** See which backups were made. */
+    SEE_BACKUPS(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
+    /** Send or drop mail that is held since a backup was restored. */
+    DECIDE_HELD_MAIL(Scope.SITE, true, DIRECTOR),
     /** Read and export the audit. */
     READ_AUDIT(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See the settings of the site. */

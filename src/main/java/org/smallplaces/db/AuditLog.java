@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.ZoneOffset;
 
 /** Adds to the audit. There is no way here to change or remove an entry, and the serving role has none either. */
@@ -13,9 +16,27 @@ public final class AuditLog {
         values ($1, $2, $3, $4, $5, $6)
         """;
 
+    private static final String APPEND_NOW = """
+        insert into audit (at, actor, act, subject, campaign_id, detail)
+        values (?, ?, ?, ?, ?, ?::jsonb)
+        """;
+
     /** Adds an entry, in the caller's transaction if the client is a connection that has begun one. */
     public Future<Void> append(SqlClient connection, AuditEntry entry) {
         return connection.preparedQuery(APPEND).execute(row(entry)).mapEmpty();
+    }
+
+    /** Adds an entry in the transaction of a connection that may block. */
+    public void appendNow(Connection connection, AuditEntry entry) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(APPEND_NOW)) {
+            statement.setObject(1, entry.at().atOffset(ZoneOffset.UTC));
+            statement.setString(2, entry.actor());
+            statement.setString(3, entry.act());
+            statement.setString(4, entry.subject());
+            statement.setObject(5, entry.campaignId().orElse(null));
+            statement.setString(6, entry.detail().encode());
+            statement.executeUpdate();
+        }
     }
 
     private static Tuple row(AuditEntry entry) {

@@ -103,7 +103,7 @@ public record DatabaseAddress(
     }
 
     /** Unpooled JDBC connections; used directly, because DriverManager does not see drivers of other class loaders. */
-    DataSource dataSource() {
+    public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(jdbcUrl());
         source.setUser(user);

@@ -22,7 +22,7 @@ final class MailroomStore {
     static final int PAGE = 50;
 
     private static final String WAITING = """
-            select count(*) as waiting, count(*) filter (where due_at <= $1) as due, min(due_at) as next,
+            select count(*) as waiting, count(*) filter (where due_at <= $1) as due, min(due_at) filter (where due_at < 'infinity') as next,
                 min(created_at) as oldest, count(*) filter (where attempts > 0) as tried,
                 (select max(finished_at) from outbox where state = 'sent') as sent_at
             from outbox

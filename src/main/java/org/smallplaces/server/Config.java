@@ -25,6 +25,7 @@ import org.smallplaces.staff.OidcSettings;
  * @param keys the key file; in trial mode one is made in the data folder
  * @param trustedProxies networks whose X-Forwarded-For is believed
  * @param oidc the OpenID provider by which staff may log in, where the organisation has one
+ * @param backups the folder of the nightly backups; none are made without
  * @param roles what this node does
  */
 public record Config(
@@ -39,6 +40,7 @@ public record Config(
         Optional<Path> keys,
         List<String> trustedProxies,
         Optional<OidcSettings> oidc,
+        Optional<Path> backups,
         Set<NodeRole> roles,
         boolean trial) {
     /** The beginning of every variable's name. */

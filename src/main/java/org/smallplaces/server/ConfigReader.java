@@ -35,6 +35,7 @@ final class ConfigReader {
             "KEYS",
             "TRUSTED_PROXIES",
             "OIDC_URL",
+            "BACKUPS",
             "ROLES");
     private static final List<String> EARNEST = List.of("BASE_URL", "KEYS", "SMTP_URL");
 
@@ -82,8 +83,19 @@ final class ConfigReader {
                 optional("KEYS", Path::of),
                 proxies,
                 oidc,
+                backups(trial),
                 roles,
                 trial);
+    }
+
+    /** By default for what nobody else looks after: an embedded database in earnest. */
+    private Optional<Path> backups(boolean trial) {
+        if (values.containsKey("BACKUPS")) {
+            return values.get("BACKUPS").equals("off") ? Optional.empty() : optional("BACKUPS", Path::of);
+        }
+        return trial || values.containsKey("DATABASE_URL")
+                ? Optional.empty()
+                : Optional.of(Path.of(values.getOrDefault("DATA", "data"), "backups"));
     }
 
     private void unknown(String name) {

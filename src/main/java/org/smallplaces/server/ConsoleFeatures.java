@@ -54,6 +54,7 @@ import org.smallplaces.staff.ApprovalPages;
 import org.smallplaces.staff.ApprovalRoutes;
 import org.smallplaces.staff.AuditPages;
 import org.smallplaces.staff.AuditRoutes;
+import org.smallplaces.staff.BackupRoutes;
 import org.smallplaces.staff.CampaignLines;
 import org.smallplaces.staff.CampaignListRoutes;
 import org.smallplaces.staff.DefinitionRoutes;
@@ -165,7 +166,10 @@ final class ConsoleFeatures {
         List<Routes> routes = new ArrayList<>(
                 List.of(new StaffGuard(staff, ConsoleRail.frame(site.catalogue(), site.clock()), LONG_FORMS, UPLOADS)));
         routes.addAll(people());
-        routes.addAll(List.of(home(approvals, review, files), approvalRoutes(approvals), auditRoutes(), files));
+        BackupRoutes backups = new BackupRoutes(
+                site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
+        routes.addAll(List.of(
+                home(approvals, review, files, backups), approvalRoutes(approvals), auditRoutes(), files, backups));
         routes.addAll(List.of(
                 review,
                 new SameNameStaffRoutes(reviewing),
@@ -256,7 +260,7 @@ final class ConsoleFeatures {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files) {
+    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files, BackupRoutes backups) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         DeliveryCards deliveries = new DeliveryCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
@@ -271,6 +275,7 @@ final class ConsoleFeatures {
                         packs::cards,
                         (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
+                        (member, seen) -> backups.cards(member),
                         (member, seen) -> review.cards(member),
                         (member, seen) -> letters.approvalCards(member),
                         (member, seen) -> letters.lateCards(member)));

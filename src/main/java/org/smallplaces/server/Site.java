@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.smallplaces.backup.Backups;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
@@ -50,6 +51,7 @@ public final class Site implements AutoCloseable {
     private final Optional<EmbeddedPostgres> embedded;
     private final Vertx vertx;
     private final DatabaseAddress serving;
+    private final DatabaseAddress owner;
     private final Database database;
     private final Keys keys;
     private final Words words;
@@ -63,6 +65,7 @@ public final class Site implements AutoCloseable {
             Optional<EmbeddedPostgres> embedded,
             Vertx vertx,
             DatabaseAddress serving,
+            DatabaseAddress owner,
             Database database,
             Keys keys,
             Words words,
@@ -75,6 +78,7 @@ public final class Site implements AutoCloseable {
         this.embedded = embedded;
         this.vertx = vertx;
         this.serving = serving;
+        this.owner = owner;
         this.database = database;
         this.keys = keys;
         this.words = words;
@@ -110,15 +114,11 @@ public final class Site implements AutoCloseable {
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
         CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));
-        Optional<EmbeddedPostgres> embedded = config.database().isPresent()
-                ? Optional.empty()
-                : Optional.of(EmbeddedPostgres.startOrAttach(config.data()));
+        DatabaseAccess access = DatabaseAccess.start(config);
+        Optional<EmbeddedPostgres> embedded = access.embedded();
         try {
-            DatabaseAddress serving =
-                    config.database().orElseGet(() -> embedded.orElseThrow().serving());
-            DatabaseAddress owner = config.databaseOwner()
-                    .or(() -> embedded.map(EmbeddedPostgres::owner))
-                    .orElse(serving);
+            DatabaseAddress serving = access.serving();
+            DatabaseAddress owner = access.owner();
             DatabaseHealth.requireFit(serving);
             Migrations.migrate(owner, serving);
             Vertx vertx = starting.join();
@@ -131,7 +131,18 @@ public final class Site implements AutoCloseable {
                     source.read(database.pool(), first ? TrialStart.earlier(folder) : folder, consent, clock), LOADING);
             Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
             return new Site(
-                    config, embedded, vertx, serving, database, keys, words.join(), folder, catalogue, settings, clock);
+                    config,
+                    embedded,
+                    vertx,
+                    serving,
+                    owner,
+                    database,
+                    keys,
+                    words.join(),
+                    folder,
+                    catalogue,
+                    settings,
+                    clock);
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -144,6 +155,8 @@ public final class Site implements AutoCloseable {
     private static Keys trialKeys(Path file) {
         if (Files.notExists(file)) {
             Keys.create(file);
+        } else if (!Keys.read(file).haveBackup()) {
+            Keys.rotateBackup(file); // a trial from before there were backups
         }
         return Keys.read(file);
     }
@@ -165,6 +178,16 @@ public final class Site implements AutoCloseable {
     /** The log-in that serves. */
     public DatabaseAddress serving() {
         return serving;
+    }
+
+    /** The log-in that owns the tables. */
+    DatabaseAddress owner() {
+        return owner;
+    }
+
+    /** Who makes backups of all of it. */
+    Backups backups() {
+        return new Backups(owner, keys, DatabaseAccess.origin(config), clock);
     }
 
     public Database database() {

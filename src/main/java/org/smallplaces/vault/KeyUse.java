@@ -14,7 +14,9 @@ enum KeyUse {
     SITE,
     MAILBOX,
     ENCRYPTION,
-    SIGNING;
+    SIGNING,
+    /** Seals backups; a file of keys from before there were backups has none. */
+    BACKUP;
 
     private static final int ID_BYTES = 4;
 
@@ -23,6 +25,11 @@ enum KeyUse {
                 .filter(use -> use.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no such use"));
+    }
+
+    /** Whether a site can serve without such a key. */
+    boolean isOptional() {
+        return this == BACKUP;
     }
 
     /** The word for the use in the key file. */

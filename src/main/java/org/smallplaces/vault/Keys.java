@@ -33,6 +33,7 @@ import java.util.Set;
  * mailbox     hashes addresses within a campaign, so that a mailbox signs once
  * encryption  encrypts addresses (AES-256-GCM)
  * signing     signs packs (Ed25519)
+ * backup      seals backups (AES-256-GCM)
  * </pre>
  */
 public final class Keys {
@@ -60,7 +61,8 @@ public final class Keys {
     public static void create(Path file) {
         StringBuilder text = new StringBuilder(
                 "# The keys of this site. Keep this file secret, and keep a copy of it in a"
-                        + " safe place:\n# without it no stored address can be read and no link that was mailed works.\n");
+                        + " safe place,\n# apart from the backups: without it no stored address can be read, no link that"
+                        + " was mailed works,\n# and no backup opens; with it and a backup anybody can read everything.\n");
         for (KeyUse use : KeyUse.values()) {
             text.append(line(use));
         }
@@ -83,10 +85,19 @@ public final class Keys {
      * @throws KeyFileException where it cannot be read or written
      */
     public static void rotateSigning(Path file) {
+        add(file, KeyUse.SIGNING);
+    }
+
+    /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. */
+    public static void rotateBackup(Path file) {
+        add(file, KeyUse.BACKUP);
+    }
+
+    private static void add(Path file, KeyUse use) {
         read(file);
         try {
             String before = Files.readString(file);
-            String line = (before.endsWith("\n") ? "" : "\n") + line(KeyUse.SIGNING);
+            String line = (before.endsWith("\n") ? "" : "\n") + line(use);
             try (FileChannel end = FileChannel.open(file, StandardOpenOption.APPEND)) {
                 end.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
                 end.force(true);
@@ -131,7 +142,7 @@ public final class Keys {
                     .forEach((name, value) -> add(found, file, name.toString(), value.toString()));
         }
         for (KeyUse use : KeyUse.values()) {
-            if (!found.containsKey(use)) {
+            if (!use.isOptional() && !found.containsKey(use)) {
                 throw new KeyFileException("The key file " + file + " has no key '" + use.word() + "'.");
             }
         }
@@ -165,6 +176,11 @@ public final class Keys {
             throw new KeyFileException(
                     "The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
         }
+    }
+
+    /** Whether backups can be sealed. */
+    public boolean haveBackup() {
+        return keys.containsKey(KeyUse.BACKUP);
     }
 
     /** The key under which new things are written. */

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * A server made of an installed PostgreSQL's programs, such as Debian's, in a folder of its own: an external database
  * whose log-in owns databases and roles and is no superuser. It ends with the JVM.
  */
-final class DebianPostgres {
+public final class DebianPostgres {
     private static final String SUPERUSER = "postgres";
     private static final String LOG_IN = "charity";
     private static final String PASSWORD = "for-tests-only";
@@ -30,7 +30,7 @@ final class DebianPostgres {
     }
 
     /** Starts a new server of the programs in {@code programs} and gives its log-in. */
-    static DatabaseAddress start(Path programs) {
+    public static DatabaseAddress start(Path programs) {
         try {
             Path folder = QuickFolder.empty("external");
             DebianPostgres server = new DebianPostgres(programs, folder, freePort());

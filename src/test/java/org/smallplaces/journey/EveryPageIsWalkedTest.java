@@ -41,6 +41,7 @@ class EveryPageIsWalkedTest {
             "/staff/live",
             "/staff/audit/export.csv",
             "/staff/audit/export.jsonl",
+            "/staff/backups/held-mail",
             "/staff/campaigns/reload",
             "/staff/campaigns/:slug/bulk/:id/progress.json",
             "/staff/campaigns/:slug/export.zip",

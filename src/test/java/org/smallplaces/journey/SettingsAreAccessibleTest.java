@@ -29,7 +29,8 @@ class SettingsAreAccessibleTest {
             "/staff/mail/failed",
             "/staff/mail/test",
             "/staff/mail/domain",
-            "/staff/mail/suppression");
+            "/staff/mail/suppression",
+            "/staff/backups");
 
     @ParameterizedTest
     @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
@@ -58,8 +59,14 @@ class SettingsAreAccessibleTest {
             WALK.look(page, "/staff/settings/packs/edit?preset=town-hall", "a preset of the site");
             page.locator("button[value=remove]").click();
             WALK.inspect(page, "presets without one");
-            for (String path :
-                    List.of("/settings", "/mail", "/mail/failed", "/mail/test", "/mail/domain", "/mail/suppression")) {
+            for (String path : List.of(
+                    "/settings",
+                    "/mail",
+                    "/mail/failed",
+                    "/mail/test",
+                    "/mail/domain",
+                    "/backups",
+                    "/mail/suppression")) {
                 WALK.look(page, "/staff" + path);
             }
             page.locator("#email").fill("somebody@example.org");

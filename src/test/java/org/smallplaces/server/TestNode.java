@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
@@ -53,6 +54,44 @@ public final class TestNode implements AutoCloseable {
         server = Server.start(site);
     }
 
+    private TestNode(TestDatabase restored, SteppingClock clock, Config config) {
+        first = false;
+        this.clock = clock;
+        database = restored;
+        site = Site.open(config, clock);
+        server = Server.start(site);
+    }
+
+    /**
+     * The same site on another machine: another database, and a data folder of its own with nothing in it but a copy of
+     * the keys; to be closed before this one, and its database after it.
+     */
+    public TestNode elsewhere(TestDatabase restored) {
+        Config mine = site.config();
+        try {
+            Path data = Files.createTempDirectory(Path.of("target", "test-nodes"), "elsewhere");
+            Files.copy(mine.keyFile(), data.resolve(mine.keyFile().getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            Config config = new Config(
+                    0,
+                    data,
+                    mine.campaigns(),
+                    mine.baseUrl(),
+                    Optional.of(restored.serving()),
+                    Optional.of(restored.owner()),
+                    mine.smtp(),
+                    mine.mailFrom(),
+                    mine.keys(),
+                    mine.trustedProxies(),
+                    mine.oidc(),
+                    mine.backups(),
+                    mine.roles(),
+                    mine.trial());
+            return new TestNode(restored, clock, config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
     public TestNode another() {
         return new TestNode(this, site.config());
@@ -75,6 +114,7 @@ public final class TestNode implements AutoCloseable {
                         mine.keys(),
                         mine.trustedProxies(),
                         mine.oidc(),
+                        mine.backups(),
                         EnumSet.of(NodeRole.WEB),
                         mine.trial()));
     }
@@ -107,6 +147,7 @@ public final class TestNode implements AutoCloseable {
                     Sender.parse("Small Places <no-reply@letters.example>"),
                     Optional.empty(),
                     List.of("127.0.0.0/8"),
+                    Optional.empty(),
                     Optional.empty(),
                     EnumSet.allOf(NodeRole.class),
                     true);

@@ -108,12 +108,24 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(KeyUse.class)
+    @EnumSource(value = KeyUse.class, mode = EnumSource.Mode.EXCLUDE, names = "BACKUP")
     void aMissingKeyIsNamed(KeyUse use) throws IOException {
         rewrite(Files.readAllLines(file).stream()
                 .filter(line -> !line.startsWith(use.word() + "."))
                 .toList());
         assertThatRefused(() -> Keys.read(file)).hasMessageContaining("no key '" + use.word() + "'");
+    }
+
+    @Test
+    void aFileFromBeforeThereWereBackupsServesAndGetsAKeyForThem() throws IOException {
+        rewrite(Files.readAllLines(file).stream()
+                .filter(line -> !line.startsWith("backup."))
+                .toList());
+        assertThat(Keys.read(file).haveBackup()).isFalse();
+        Keys.rotateBackup(file);
+        assertThat(Keys.read(file).haveBackup()).isTrue();
+        Keys.rotateBackup(file);
+        assertThat(Keys.read(file).all(KeyUse.BACKUP)).hasSize(2);
     }
 
     @ParameterizedTest

@@ -1,0 +1,4 @@
+package org.smallplaces.backup;
+
+/** Where a sequence stands. */
+record Sequence(String name, long last, boolean called) {}

@@ -1,0 +1,70 @@
+package org.smallplaces.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.smallplaces.backup.Restore;
+import org.smallplaces.db.ChainVerdict;
+import org.smallplaces.db.DatabaseHealth;
+import org.smallplaces.server.Config;
+import org.smallplaces.server.DatabaseAccess;
+import org.smallplaces.vault.Keys;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "restore",
+        description = "Brings a backup into an empty database, wholly or not at all; also one of an older PostgreSQL or"
+                + " of an older version of Small Places. Mail that was waiting is held until held-mail says what becomes of"
+                + " it.",
+        mixinStandardHelpOptions = true)
+final class RestoreCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Config config = settings.config();
+        Keys keys = DatabaseAccess.keys(config);
+        try (DatabaseAccess access = DatabaseAccess.open(config)) {
+            DatabaseHealth.requireFit(access.serving());
+            Restore restore = new Restore(access.owner(), access.serving(), keys, Clock.systemUTC());
+            Restore.Done done = restore.run(file, config.trial(), DatabaseAccess.afterRestore(), out::println);
+            out.printf(
+                    Locale.ROOT,
+                    "Restored: %,d rows, each compared with the backup. What came after %s is not in it.%n"
+                            + "Mail that was waiting then is held: smallplaces held-mail. Staff log in again. The campaigns'"
+                            + " folder is not in a backup; put yours back.%n",
+                    done.summary().rows(),
+                    done.summary().head().made());
+            return audit(done.audit());
+        }
+    }
+
+    private int audit(ChainVerdict verdict) {
+        if (verdict instanceof ChainVerdict.Broken broken) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "Entry %d of the audit %s, as it was in the backup already: compare it with an earlier"
+                                    + " backup.%n",
+                            broken.seq(), broken.fault().words());
+            return ExitStatus.FAILED;
+        }
+        spec.commandLine().getOut().println("The audit is whole: " + ((ChainVerdict.Whole) verdict).head());
+        return ExitStatus.OK;
+    }
+}

@@ -1,0 +1,101 @@
+package org.smallplaces.mail;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.smallplaces.backup.AfterRestore;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+
+/**
+ * Mail of a restored backup that may have been sent already. It is due at infinity, so no mailer takes it, and who
+ * withdraws still ends it. Until somebody has decided, no job writes further mail either.
+ */
+public final class HeldMailStore implements AfterRestore {
+    private static final String HOLD = """
+        update outbox set due_at = 'infinity' where state = 'waiting'
+        """;
+    private static final String NOTE = """
+        insert into restored_backup (made_at, restored_at, held_mails) values (?, ?, ?)
+        """;
+    private static final String OPEN = """
+        select id, made_at, restored_at,
+            (select count(*) from outbox where state = 'waiting' and due_at = 'infinity') as mails
+        from restored_backup
+        where decided_at is null
+        order by id desc
+        limit 1
+        """;
+    private static final String DECIDE = """
+        update restored_backup set decided_at = $1, decision = $2, decided_by = $3 where decided_at is null
+        """;
+    private static final String SEND = """
+        update outbox set due_at = $1 where state = 'waiting' and due_at = 'infinity'
+        """;
+    private static final String DROP = """
+        update outbox set state = 'cancelled', finished_at = $1, reason = 'dropped after a restore'
+        where state = 'waiting' and due_at = 'infinity'
+        """;
+
+    @Override
+    public void apply(Connection connection, Instant made, Instant now) throws SQLException {
+        try (PreparedStatement hold = connection.prepareStatement(HOLD);
+                PreparedStatement note = connection.prepareStatement(NOTE)) {
+            int held = hold.executeUpdate();
+            note.setObject(1, made.atOffset(ZoneOffset.UTC));
+            note.setObject(2, now.atOffset(ZoneOffset.UTC));
+            note.setLong(3, held);
+            note.executeUpdate();
+        }
+    }
+
+    /** The restored backup about whose mail nobody has decided yet, if there is one. */
+    public Future<Optional<HeldMail>> open(Pool pool) {
+        return pool.query(OPEN)
+                .execute()
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new HeldMail(
+                                row.getLong("id"),
+                                row.getOffsetDateTime("made_at").toInstant(),
+                                row.getOffsetDateTime("restored_at").toInstant(),
+                                row.getLong("mails"))));
+    }
+
+    /**
+     * Sends what is held, or drops it for good; wake the {@link Mailer} afterwards.
+     *
+     * @return how many mails that was; empty where somebody has decided before
+     */
+    public Future<Optional<Integer>> decide(Pool pool, HeldMail.Decision decision, String actor, Instant now) {
+        return pool.withTransaction(connection -> connection
+                .preparedQuery(DECIDE)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), decision.word(), actor))
+                .compose(decided -> decided.rowCount() == 0
+                        ? Future.succeededFuture(Optional.empty())
+                        : carryOut(connection, decision, actor, now).map(Optional::of)));
+    }
+
+    private static Future<Integer> carryOut(
+            SqlConnection connection, HeldMail.Decision decision, String actor, Instant now) {
+        boolean send = decision == HeldMail.Decision.SEND;
+        String act = send ? "mail.held-send" : "mail.held-drop";
+        return connection
+                .preparedQuery(send ? SEND : DROP)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
+                .compose(done -> new AuditLog()
+                        .append(
+                                connection,
+                                AuditEntry.of(now, actor, act, "mail")
+                                        .with(new JsonObject().put("mails", done.rowCount())))
+                        .map(done.rowCount()));
+    }
+}

@@ -1,0 +1,119 @@
+package org.smallplaces.server;
+
+import static org.smallplaces.server.Diagnosis.Verdict.ADVICE;
+import static org.smallplaces.server.Diagnosis.Verdict.GOOD;
+import static org.smallplaces.server.Diagnosis.Verdict.PROBLEM;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.backup.BackupRun;
+import org.smallplaces.backup.BackupRunStore;
+import org.smallplaces.mail.HeldMail;
+import org.smallplaces.mail.HeldMailStore;
+
+/** What {@code doctor} says about the day on which the disk dies. */
+final class BackupDiagnosis {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LATE = Duration.ofHours(36);
+
+    private BackupDiagnosis() {}
+
+    static List<Diagnosis> of(Site site) {
+        List<Diagnosis> found = new ArrayList<>();
+        found.add(keys(site.config()));
+        found.add(backups(site));
+        Optional<HeldMail> held =
+                Await.result(new HeldMailStore().open(site.database().pool()), PATIENCE);
+        held.ifPresent(mail -> found.add(new Diagnosis(
+                ADVICE,
+                "mail",
+                "A backup was restored, and " + mail.mails()
+                        + " mails of it are held, with all reminders and notices: smallplaces held-mail says what can be"
+                        + " done.")));
+        return found;
+    }
+
+    private static Diagnosis keys(Config config) {
+        Path file = config.keyFile().toAbsolutePath().normalize();
+        if (config.trial()) {
+            return new Diagnosis(GOOD, "keys", "A trial: its keys lie in " + file + ".");
+        }
+        boolean beside = isWithin(file, config.data())
+                || config.backups().filter(folder -> isWithin(file, folder)).isPresent();
+        return beside
+                ? new Diagnosis(
+                        ADVICE,
+                        "keys",
+                        "They lie in " + file
+                                + ", on the same disk as the data: one disk that dies or is stolen takes both."
+                                + " Keep a copy elsewhere; without it no backup opens, no address can be read and no link"
+                                + " that was mailed works.")
+                : new Diagnosis(
+                        GOOD,
+                        "keys",
+                        "They lie in " + file
+                                + ". Is there a copy of that file elsewhere, apart from the backups? Without"
+                                + " it no backup opens, no address can be read and no link that was mailed works.");
+    }
+
+    private static boolean isWithin(Path file, Path folder) {
+        return file.startsWith(folder.toAbsolutePath().normalize());
+    }
+
+    private static Diagnosis backups(Site site) {
+        Config config = site.config();
+        if (config.backups().isEmpty()) {
+            return config.trial()
+                    ? new Diagnosis(GOOD, "backups", "A trial: none is made by itself; smallplaces backup makes one.")
+                    : new Diagnosis(
+                            ADVICE,
+                            "backups",
+                            "None is made by this server. Whoever looks after the database has to make them, or"
+                                    + " SMALLPLACES_BACKUPS names a folder for one each night.");
+        }
+        String folder = config.backups().get().toAbsolutePath().normalize().toString();
+        if (!site.keys().haveBackup()) {
+            return new Diagnosis(
+                    PROBLEM,
+                    "backups",
+                    "The key file has no key for backups, so none can be made. Add one with: smallplaces keys rotate --use"
+                            + " backup " + config.keyFile() + ", and start every node again.");
+        }
+        return nightly(site, folder);
+    }
+
+    private static Diagnosis nightly(Site site, String folder) {
+        Optional<BackupRun> good =
+                Await.result(BackupRunStore.latestGood(site.database().pool()), PATIENCE);
+        List<BackupRun> latest =
+                Await.result(BackupRunStore.latest(site.database().pool(), 1), PATIENCE);
+        Optional<BackupRun> failed =
+                latest.stream().filter(one -> !one.isGood()).findFirst();
+        String last = good.map(one -> "The last one is of " + one.ended() + ", " + one.file() + ".")
+                .orElse("There is none yet.");
+        if (failed.isPresent()) {
+            return new Diagnosis(
+                    PROBLEM,
+                    "backups",
+                    "The one of " + failed.get().ended() + " failed ("
+                            + failed.get().failure() + ") in " + folder + ". " + last + " Run smallplaces backup "
+                            + folder + " to see why.");
+        }
+        Instant limit = site.clock().instant().minus(LATE);
+        if (good.filter(one -> one.ended().isBefore(limit)).isPresent()) {
+            return new Diagnosis(
+                    PROBLEM,
+                    "backups",
+                    "None was made in the last 36 hours; does a node with the role jobs run? " + last);
+        }
+        return new Diagnosis(
+                good.isPresent() ? GOOD : ADVICE,
+                "backups",
+                "One is made each night in " + folder + ". " + last
+                        + " Bring that folder to another machine, and try to" + " restore from it now and then.");
+    }
+}

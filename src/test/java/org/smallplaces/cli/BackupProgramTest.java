@@ -1,0 +1,168 @@
+package org.smallplaces.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.db.Migrations;
+import org.smallplaces.db.TestDatabase;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Wait;
+
+/** Backup and restore as an operator runs them, on the day before the disk dies, and on the day after. */
+class BackupProgramTest {
+    private static final Pattern LINK = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
+    private static final String MUCH = """
+        insert into trial_message (id, sent_at, sender, recipient, subject, message_id, plain, html)
+        select gen_random_uuid(), now(), 'a', 'b', 'c', 'd',
+            (select string_agg(md5(random()::text || n || m), '') from generate_series(1, 300) m), ''
+        from generate_series(1, 4000) n
+        """;
+
+    @Test
+    void aTrialComesBackOnAnEmptyMachine() throws Exception {
+        Path first = Program.dataFolder();
+        Path second = Program.dataFolder();
+        Path outside = Program.folder("backups");
+        int port = Program.freePort();
+        Visitor visitor = new Visitor(port, "192.0.2.1");
+        String mine;
+        Path backup;
+        try (Program program = Program.serve(settings(port, first))) {
+            visitor.sign("trial-petition", "Canarina Yellowfeather", "canary.feather@example.org");
+            mine = visitor.post(linkIn(visitor), Fields.of()).location();
+            Program beside = Program.run(settings(port, first), "backup", outside.toString());
+            assertThat(beside.complaints()).isEmpty();
+            assertThat(beside.status()).isZero();
+            assertThat(beside.out()).contains("was read back", "trial-keys", "The audit ended at");
+            backup = files(outside).get(0);
+            assertThat(new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1))
+                    .doesNotContain("Canarina", "canary.feather");
+            assertThat(program.isAlive()).isTrue();
+        }
+        Program alone = Program.run(
+                settings(port, first), "backup", outside.resolve("alone").toString());
+        assertThat(alone.status()).as("without a server: " + alone.err()).isZero();
+        assertThat(Program.hasPostgres(first)).isFalse();
+
+        Program without = Program.run(settings(port, second), "restore", backup.toString());
+        assertThat(without.status()).isEqualTo(1);
+        assertThat(without.complaints().get(0)).contains("copy them there first");
+        Files.copy(first.resolve("trial-keys"), second.resolve("trial-keys"), StandardCopyOption.COPY_ATTRIBUTES);
+        Program restored = Program.run(settings(port, second), "restore", backup.toString());
+        assertThat(restored.complaints()).isEmpty();
+        assertThat(restored.status()).isZero();
+        assertThat(restored.out()).contains("Restored:", "The audit is whole", "held-mail");
+        Program again = Program.run(settings(port, second), "restore", backup.toString());
+        assertThat(again.status()).isEqualTo(1);
+        assertThat(again.complaints().get(0)).contains("is not empty");
+
+        try (Program program = Program.serve(settings(port, second))) {
+            assertThat(visitor.get(mine).words()).contains("Your signature is number 1", "Canarina Yellowfeather");
+            Program doctor = Program.run(settings(port, second), "doctor");
+            assertThat(doctor.out()).contains("held-mail", "trial-keys").doesNotContain("problem");
+            assertThat(Program.run(settings(port, second), "held-mail").out()).contains("--send", "--drop");
+            assertThat(Program.run(settings(port, second), "held-mail", "--drop")
+                            .out())
+                    .contains("dropped");
+            assertThat(Program.run(settings(port, second), "held-mail").out()).contains("No mail is held");
+            assertThat(program.err()).doesNotContain("Canarina", "canary.feather");
+        }
+        Program.delete(first);
+        Program.delete(second);
+    }
+
+    private static Map<String, String> settings(int port, Path data) {
+        return Map.of("PORT", Integer.toString(port), "DATA", data.toString());
+    }
+
+    @Test
+    void whatIsKilledInTheMiddleLeavesNothingThatLooksFinished() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (EarnestSite site = new EarnestSite();
+                TestDatabase other = TestDatabase.unmigrated(vertx)) {
+            Migrations.migrate(site.database.owner(), site.database.serving());
+            site.database.execute(MUCH);
+            Map<String, String> settings = site.settings(Program.freePort());
+            Path folder = Program.folder("backups");
+            Path target = folder.resolve("whole.backup");
+
+            Program killed = Program.begin(settings, "backup", target.toString());
+            Path part = Wait.until(() -> files(folder).get(0), file -> size(file) > 200_000);
+            killed.kill();
+            assertThat(target).doesNotExist();
+            Map<String, String> empty = new HashMap<>(settings);
+            empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
+            empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+            Program refused = Program.run(empty, "restore", part.toString());
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.complaints().get(0)).contains("is cut short");
+
+            assertThat(Program.run(settings, "backup", target.toString()).status())
+                    .isZero();
+            Program restoring = Program.begin(empty, "restore", target.toString());
+            Wait.until(
+                    () -> other.ask(
+                            "select tuples_processed from pg_stat_progress_copy where datname = current_database()"
+                                    + " and relid = 'trial_message'::regclass"),
+                    copied -> !copied.isEmpty());
+            restoring.kill();
+            assertThat(restoring.out()).doesNotContain("Restored:");
+            Program serving = Program.run(empty, "serve");
+            assertThat(serving.status()).isEqualTo(1);
+            assertThat(serving.complaints().get(0)).contains("was begun and not finished", "smallplaces restore");
+            assertThat(Wait.until(
+                            () -> other.ask("select count(*) from trial_message"), rows -> rows.equals(List.of("0"))))
+                    .containsExactly("0");
+
+            Program again = Program.run(empty, "restore", target.toString());
+            assertThat(again.out()).as(again.err()).contains("begun anew", "Restored:");
+            assertThat(again.status()).isZero();
+            assertThat(other.ask("select count(*) from trial_message")).containsExactly("4000");
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /** The trial writes to its invented people too, so every mail is looked into. */
+    private static String linkIn(Visitor visitor) {
+        return Wait.until(
+                        () -> Pattern.compile("/trial/mailbox/[0-9a-f-]{36}")
+                                .matcher(visitor.get("/trial/mailbox").body())
+                                .results()
+                                .map(message -> LINK.matcher(
+                                        visitor.get(message.group()).body()))
+                                .filter(Matcher::find)
+                                .map(Matcher::group)
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.smallplaces.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smallplaces.backup.Backups;
+import org.smallplaces.backup.Restore;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.db.ChainVerdict;
+import org.smallplaces.db.TestDatabase;
+import org.smallplaces.pack.PackVerdict;
+import org.smallplaces.pack.PackVerifier;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.SigningKey;
+
+/** The machine is lost: the last backup and a copy of the key file come to an empty one. */
+class RestoreDrillTest {
+    private static final String PEOPLE = "select count(*) from signature where state = 'verified'"
+            + " and moderation not in ('held') and campaign_id = (select id from campaign where slug = 'bridge')";
+
+    @TempDir
+    static Path folder;
+
+    private static Vertx vertx;
+    private static TestNode lost;
+    private static TestNode found;
+    private static TestDatabase restored;
+    private static Restore.Done done;
+    private static String annsPage;
+    private static String cemsLink;
+    private static String oldSession;
+    private static String packBytes;
+    private static String packId;
+    private static String standing;
+
+    @BeforeAll
+    static void loseTheMachine() {
+        vertx = Vertx.vertx();
+        lost = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall"));
+        annsPage = verify(lost, sign(lost, "Ann Archer", "ann@example.org")).location();
+        verify(lost, sign(lost, "Ben Baker", "ben@example.org"));
+        new TestLetters(lost, "wall").person("Rabbi Dov", "Rabbi", "Hill Street");
+        TestPacks.build(lost.site(), "bridge");
+        TestPacks.build(lost.site(), "wall");
+        cemsLink = sign(lost, "Cem Cooper", "cem@example.org");
+        lost.database.execute(
+                "update outbox set state = 'waiting', finished_at = null, due_at = due_at + interval '1 hour'"
+                        + " where id in (select id from trial_message where recipient = 'cem@example.org')");
+        oldSession = TestStaff.logIn(lost, StaffRole.DIRECTOR);
+        packId = lost.ask("select id from pack where campaign_id = (select id from campaign where slug = 'bridge')");
+        packBytes = lost.ask(CHUNKS);
+        standing = lost.ask(TALLIES);
+        Backups.Made made = lost.site().backups().make(folder, "command");
+        sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
+
+        restored = TestDatabase.unmigrated(vertx);
+        done = new Restore(restored.owner(), restored.serving(), lost.site().keys(), lost.clock)
+                .run(made.file(), true, DatabaseAccess.afterRestore(), said -> {});
+        found = lost.elsewhere(restored);
+    }
+
+    private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk";
+    private static final String TALLIES =
+            "select string_agg(tally::text, ' ' order by campaign_id) from tally where issued > 0";
+
+    @AfterAll
+    static void close() {
+        found.close();
+        restored.close();
+        lost.close();
+        vertx.close().await();
+    }
+
+    /** Signs and gives the link of the mail. */
+    private static String sign(TestNode node, String name, String email) {
+        node.visitor("192.0.2.1").sign("bridge", name, email);
+        return link(node, email);
+    }
+
+    private static String link(TestNode node, String email) {
+        String mail = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
+                text -> !text.isEmpty());
+        Matcher link = Pattern.compile("(/v/[A-Za-z0-9_-]{44})").matcher(mail);
+        assertThat(link.find()).isTrue();
+        return link.group(1);
+    }
+
+    private static Answer verify(TestNode node, String link) {
+        return node.visitor("192.0.2.1").post(link, Fields.of());
+    }
+
+    @Test
+    void theInvariantsHold() {
+        assertThat(done.audit()).isInstanceOf(ChainVerdict.Whole.class);
+        assertThat(standing).isNotEmpty();
+        assertThat(found.ask("select string_agg(number::text, ' ' order by number) from signature where campaign_id ="
+                        + " (select id from campaign where slug = 'bridge') and verified_at is not null"))
+                .startsWith("1 2");
+        assertThat(found.ask("select standing from tally where campaign_id = (select id from campaign where slug ="
+                        + " 'bridge')"))
+                .isEqualTo(found.ask(PEOPLE));
+        assertThat(found.ask("select count(*) from signature where name = 'Dan Draper'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void whoSignedFindsTheirSignatureByTheLinkThatTheyHave() {
+        assertThat(found.visitor("192.0.2.1").get(annsPage).words()).contains("Ann Archer", "number 1");
+        Answer cem = verify(found, cemsLink);
+        assertThat(found.visitor("192.0.2.1").get(cem.location()).words()).contains("Cem Cooper", "number 3");
+    }
+
+    @Test
+    void packsAreTheSameBytesStillVerifyAndAreMadeAgainAsTheyWere() throws Exception {
+        assertThat(found.ask(CHUNKS)).isEqualTo(packBytes);
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        Answer zip = found.visitor("192.0.2.1").get("/staff/packs/" + packId + "/download", "Cookie", officer);
+        Path file = Files.write(folder.resolve("pack.zip"), zip.bytes());
+        String key = SigningKey.current(found.site().keys()).fingerprint();
+        assertThat(new PackVerifier(Set.of(key), Optional.empty()).verify(file).outcome())
+                .isEqualTo(PackVerdict.Outcome.GENUINE);
+
+        String before = found.ask("select sha256 from pack where id = '" + packId + "'");
+        restored.execute("delete from pack_chunk where pack_id = '" + packId + "';"
+                + " update pack set state = 'frozen', size = null, sha256 = null, finished_at = null where id = '"
+                + packId + "'");
+        Await.result(found.site().packJob().job().work().apply(UUID.fromString(packId)), Duration.ofSeconds(60));
+        assertThat(found.ask("select sha256 from pack where id = '" + packId + "'"))
+                .isEqualTo(before);
+    }
+
+    @Test
+    void staffLogInAgain() {
+        assertThat(lost.visitor("192.0.2.1").get("/staff", "Cookie", oldSession).status())
+                .isEqualTo(200);
+        assertThat(found.visitor("192.0.2.1")
+                        .get("/staff", "Cookie", oldSession)
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void mailThatWasWaitingIsHeldUntilADirectorDecidesAndNewMailIsNot() {
+        assertThat(found.ask("select count(*) from outbox where state = 'waiting' and due_at = 'infinity'"))
+                .isEqualTo("1");
+        found.clock.step(Duration.ofHours(2)); // when it would have been due
+        sign(found, "Eve Elder", "eve@example.org");
+        assertThat(found.ask("select count(*) from outbox where state = 'waiting' and due_at = 'infinity'"))
+                .as("passed over while another mail was sent")
+                .isEqualTo("1");
+
+        Visitor visitor = found.visitor("192.0.2.1");
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("decision about mail is needed");
+        assertThat(visitor.get("/staff/backups", "Cookie", officer).words())
+                .contains("1 mail was waiting", "A director decides");
+        String director = TestStaff.logIn(found, StaffRole.DIRECTOR);
+        Fields send = Fields.of("csrf", TestStaff.formToken(visitor, director), "act", "send");
+        assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", officer)
+                        .status())
+                .isNotEqualTo(200);
+        assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", director)
+                        .words())
+                .contains("1 mail will be sent now");
+        Wait.until(
+                () -> found.ask("select count(*) from outbox where state = 'waiting'"), waiting -> waiting.equals("0"));
+        assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", director)
+                        .words())
+                .doesNotContain("will be sent now");
+        assertThat(visitor.get("/staff", "Cookie", director).words()).doesNotContain("decision about mail");
+        assertThat(found.database.ask(
+                        "select act from audit where act like 'mail.held%' or act = 'backup.restore'" + " order by id"))
+                .isEqualTo(List.of("backup.restore", "mail.held-send"));
+    }
+}
