@@ -66,9 +66,12 @@ final class DocxCover {
     }
 
     private List<String> targets() {
-        return head.targets().stream()
-                .map(target -> beside(target.name(), target.office()))
-                .toList();
+        List<String> targets = new ArrayList<>();
+        head.targets().forEach(target -> targets.add(beside(target.name(), target.office())));
+        if (!page.copies().isEmpty()) {
+            targets.add(says.say("pack.text.copies") + ": " + page.copies());
+        }
+        return targets;
     }
 
     private String beside(String first, String second) {
@@ -91,6 +94,9 @@ final class DocxCover {
                                 page.personal()))));
         many.add(
                 says.say("pack.cover.many.listed", Map.of("listed", counts.listed(), "counted", counts.countedOnly())));
+        if (page.namesAreNotPublic()) {
+            many.add(says.say("pack.cover.private"));
+        }
         if (page.someEarlier()) {
             many.add(says.say(
                     "pack.cover.earlier",

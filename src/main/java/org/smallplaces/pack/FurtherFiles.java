@@ -95,7 +95,7 @@ final class FurtherFiles {
             List<PackRow> inLetter,
             LetterRest rest,
             UnlistedNames unlisted,
-            PrintedLines readBack,
+            PrintProgress readBack,
             PrintedRows printed) {
         SignatoryCells cells = new SignatoryCells(facts, messages);
         return List.of(
@@ -138,7 +138,7 @@ final class FurtherFiles {
         };
     }
 
-    private static Batches<PackRow> rows(RenderStore store, UUID pack, PrintedLines readBack) {
+    private static Batches<PackRow> rows(RenderStore store, UUID pack, PrintProgress readBack) {
         long[] done = {0};
         return () -> {
             readBack.tell();

@@ -175,7 +175,11 @@ final class LetterDocx {
         /** How the recipient may use the names. */
         private void data() {
             body.add("Heading1", says.say("pack.data.heading"));
-            body.add("", says.say("pack.data.text", Map.of("controller", head.controller())));
+            body.add(
+                    "",
+                    says.say(
+                            facts.preset().whom() == Whom.PUBLIC ? "pack.data.public" : "pack.data.text",
+                            Map.of("controller", head.controller())));
             if (!head.contact().isEmpty()) {
                 body.add(
                         "",

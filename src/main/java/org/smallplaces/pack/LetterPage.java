@@ -257,6 +257,16 @@ record LetterPage(
         return counts.earlier() > 0;
     }
 
+    /** Whether everybody who may be named chose to be so in public. */
+    public boolean publicOnly() {
+        return preset.whom() == Whom.PUBLIC;
+    }
+
+    /** Whether there are names that the recipient is asked not to publish. */
+    public boolean namesAreNotPublic() {
+        return someListed() && !publicOnly();
+    }
+
     public boolean someListed() {
         return counts.listed() > 0;
     }

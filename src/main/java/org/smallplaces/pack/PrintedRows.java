@@ -7,13 +7,13 @@ import java.util.UUID;
 final class PrintedRows {
     private final RenderStore store;
     private final UUID pack;
-    private final PrintedLines lines;
+    private final PrintProgress lines;
     private final int mostLines;
     private String list = "";
     private Parts<PackRow> volumes = new Parts<>(List::of, 1);
 
     /** @param mostLines of a volume */
-    PrintedRows(RenderStore store, UUID pack, PrintedLines lines, int mostLines) {
+    PrintedRows(RenderStore store, UUID pack, PrintProgress lines, int mostLines) {
         this.store = store;
         this.pack = pack;
         this.lines = lines;

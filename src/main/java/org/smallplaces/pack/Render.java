@@ -66,7 +66,7 @@ final class Render {
             zip.add(PackFileNames.READ_ME, readMe.text(facts, rest));
             progress.expect(steps(facts, rest));
             PrintedRows printed =
-                    rows(store, pack, new PrintedLines(progress, PackStep.VOLUMES, PrintedLines.in(facts, rest)));
+                    rows(store, pack, new PrintProgress(progress, PackStep.VOLUMES, PrintProgress.in(facts, rest)));
             progress.begin(PackStep.LETTER);
             zip.add(PackFileNames.LETTER, letter.pdf(facts, texts, lines, rest));
             if (facts.preset().listsNames()) {
@@ -89,14 +89,14 @@ final class Render {
         }
     }
 
-    private PrintedRows rows(RenderStore store, UUID pack, PrintedLines lines) {
+    private PrintedRows rows(RenderStore store, UUID pack, PrintProgress lines) {
         return new PrintedRows(store, pack, lines, volumes.mostLines());
     }
 
     /** How many lines each step has. */
     private static Map<PackStep, Long> steps(PackFacts facts, LetterRest rest) {
         long listed = facts.preset().listsNames() ? facts.counts().listed() : 0;
-        long printed = PrintedLines.in(facts, rest);
+        long printed = PrintProgress.in(facts, rest);
         return Map.of(
                 PackStep.LIST,
                 listed,
@@ -118,7 +118,7 @@ final class Render {
         published.add(PackFactsJson.head(facts.head()).encode());
         AddressScan addresses = AddressScan.allowing(published);
         LetterRest rest = further.rest(store, pack, facts, printed.size(), store.areas(pack));
-        PrintedLines readBack = new PrintedLines(progress, PackStep.CHECKING, PrintedLines.in(facts, rest));
+        PrintProgress readBack = new PrintProgress(progress, PackStep.CHECKING, PrintProgress.in(facts, rest));
         CsvScan lists = new CsvScan(
                 facts.columns(),
                 (file, position) -> file.equals(PackFileNames.SIGNATORIES)

@@ -160,7 +160,7 @@ class WhatWentWrongInPublicTest {
         assertThat(pack.rows().get(1))
                 .startsWith("2,Individuals,Dr,Ada Levy,,,Rabbi,Fennerby Shul,in a personal capacity,");
         assertThat(pack.words())
-                .containsSubsequence("on behalf of Lane Trust 1 Ben Moss Checked: declared", "Chair")
+                .containsSubsequence("on behalf of Lane Trust 1 Ben Moss Authority: declared", "Chair")
                 .contains("2 Dr Ada Levy Rabbi Fennerby Shul (in a personal capacity)");
     }
 

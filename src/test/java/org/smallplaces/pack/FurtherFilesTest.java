@@ -63,7 +63,7 @@ class FurtherFilesTest {
     void theLetterNamesTheVolumeInsteadOfListingAndStaysSmall() throws IOException {
         byte[] letter = files.get("letter.pdf");
         assertThat(LetterPdfTest.text(letter, 0).replaceAll("\\s+", " "))
-                .contains("They stand in the file signatories.pdf of this pack.")
+                .contains("The list to read and print is the file signatories.pdf of this pack.")
                 .doesNotContain("Signatory 7 ");
         assertThat(letter).hasSizeLessThan(5_000_000);
         try (var document = Loader.loadPDF(files.get("certificate.pdf"))) {

@@ -180,7 +180,7 @@ class LargeLetterTest {
                     row.getField(3),
                     row.getField(4),
                     row.getField(5),
-                    onBehalf ? "Checked: " + row.getField(9) : "",
+                    onBehalf ? "Authority: " + row.getField(9) : "",
                     row.getField(15),
                     row.getField(6),
                     onBehalf ? "" : row.getField(7),

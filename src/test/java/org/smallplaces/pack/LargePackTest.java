@@ -41,8 +41,7 @@ class LargePackTest {
             assertThat(verdict.identity().orElseThrow().listed()).isEqualTo(rows);
             byte[] letter =
                     PackWorld.unzip(java.nio.file.Files.readAllBytes(zip)).get("letter.pdf");
-            assertThat(LetterPdfTest.text(letter, 0).replaceAll("\\s+", " "))
-                    .contains("signatories.csv beside this letter");
+            assertThat(LetterPdfTest.text(letter, 0).replaceAll("\\s+", " ")).contains("signatories.csv of this pack");
             assertThat(world.database.ask("select count(*) from pack_progress")).containsExactly("0");
         }
     }

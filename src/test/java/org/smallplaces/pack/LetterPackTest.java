@@ -101,9 +101,9 @@ class LetterPackTest {
                         "2 organisations",
                         "Organisations first, then those who sign for themselves",
                         "Organisations 2 organisations, 3 people",
-                        "on behalf of =Bridge Mosque 1 Imam Yusuf Checked: declared by the signatory",
-                        "on behalf of ZION LANE Synagogue 2 Ben Cohen Checked: declared by the signatory Rabbi",
-                        "3 Noa Stein Checked: declared by the signatory Chair",
+                        "on behalf of =Bridge Mosque 1 Imam Yusuf Authority: declared by the signatory",
+                        "on behalf of ZION LANE Synagogue 2 Ben Cohen Authority: declared by the signatory Rabbi",
+                        "3 Noa Stein Authority: declared by the signatory Chair",
                         "Individuals 3 people",
                         "4 Zoë Adams United Kingdom",
                         "5 Rabbi Dr Miriam Levy MBE Lecturer Harbour College (in a personal capacity)",
@@ -144,9 +144,10 @@ class LetterPackTest {
         assertThat(csv(files).stream().map(line -> line.split(",", -1)).map(values -> values[3] + ": " + values[9]))
                 .containsExactly(
                         "Zoë Adams: declared by the signatory",
-                        "Noa Stein: declared by the signatory; mailbox at the organisation’s domain; approved by staff");
+                        "Noa Stein: declared by the signatory; mailbox at the organisation’s domain; approved by the organiser");
         assertThat(letter(files))
-                .contains("Checked: declared by the signatory; mailbox at the organisation’s domain; approved by staff")
+                .contains(
+                        "Authority: declared by the signatory; mailbox at the organisation’s domain; approved by the organiser")
                 .doesNotContain("second contact");
     }
 

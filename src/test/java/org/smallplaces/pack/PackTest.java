@@ -136,7 +136,7 @@ class PackTest {
         Map<String, byte[]> files = pack();
         assertThat(csv(files).lines()).hasSize(401);
         assertThat(LetterPdfTest.text(files.get("letter.pdf"), 0).replaceAll("\\s+", " "))
-                .contains("signatories.csv beside this letter")
+                .contains("signatories.csv of this pack")
                 .doesNotContain("Because it matters");
     }
 

@@ -65,8 +65,9 @@ class PresetPackTest {
         assertThat(text(files, "signatories.csv"))
                 .isEqualTo("\uFEFFNo.,Name,Country,Text version,Language\r\n1,Pia Public,United Kingdom,1,en\r\n");
         assertThat(letter(files))
-                .contains("Pia Public", "3 more signatories are counted")
-                .doesNotContain("Rio", "Cai", "Hal", "SH1", "Said", "Postcode district", "Verified on");
+                .contains("Pia Public", "3 more signatories are counted", "chose to be named in public")
+                .doesNotContain(
+                        "do not publish", "Rio", "Cai", "Hal", "SH1", "Said", "Postcode district", "Verified on");
         JsonObject manifest = manifest(files);
         assertThat(manifest.getString("preset")).isEqualTo("public-record");
         assertThat(manifest.getJsonArray("columns").getList())
@@ -80,6 +81,13 @@ class PresetPackTest {
     }
 
     @Test
+    void whoGetsNamesThatAreNotPublicIsAskedOnTheCoverNotToPublishThem() throws IOException {
+        signAll();
+        assertThat(letter(pack(Preset.OFFICIAL)))
+                .containsSubsequence("Please do not publish the names", "Reply to", "Please do not publish the list");
+    }
+
+    @Test
     void countsOnlyNamesNobodyAndHasNoList() throws IOException {
         signAll();
         Map<String, byte[]> files = pack(Preset.COUNTS_ONLY);
@@ -88,7 +96,7 @@ class PresetPackTest {
         assertThat(manifest(files).getJsonObject("counts").getMap())
                 .containsEntry("standing", 4)
                 .containsEntry("listed", 0);
-        assertThat(letter(files)).doesNotContain("Pia", "Rio", "Cai", "Hal", "Said");
+        assertThat(letter(files)).doesNotContain("Pia", "Rio", "Cai", "Hal", "Said", "publish the names");
         assertThat(text(files, "READ-ME-FIRST.txt")).doesNotContain("signatories.csv");
         assertThat(world.database.ask("select count(*) from pack_row")).containsExactly("0");
     }

@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Counts the lines of the printed lists of a pack, over all of its volumes, as they are set or read back. */
-final class PrintedLines {
+final class PrintProgress {
     private final PackProgress progress;
     private final PackStep step;
     private final long all;
     private long done;
 
-    PrintedLines(PackProgress progress, PackStep step, long all) {
+    PrintProgress(PackProgress progress, PackStep step, long all) {
         this.progress = progress;
         this.step = step;
         this.all = all;
