@@ -1,6 +1,6 @@
 import { joined } from './bytes.js';
 import { Sha256 } from './sha256.js';
-import { listing, read, refusal } from './zip.js';
+import { isOfLargeForm, listing, read, refusal } from './zip.js';
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 const MOST_FILES = 4000;
@@ -15,7 +15,7 @@ export function finding(word, parts = {}) {
 export async function openContents(blob, findings) {
   const list = await listing(blob, MOST_FILES);
   if (!list) {
-    findings.push(finding('not-a-zip'));
+    findings.push(finding((await isOfLargeForm(blob)) ? 'large-form' : 'not-a-zip'));
     return null;
   }
   if (list.entries.length > MOST_FILES) {

@@ -36,6 +36,16 @@ export async function listing(blob, mostFiles) {
   return { entries, saysOne: saysOne && end.base + expected === end.listStart };
 }
 
+/** Whether its end is in the form for more than 4 GiB or 65,535 files, in which the true numbers stand elsewhere. */
+export async function isOfLargeForm(blob) {
+  const end = await view(blob, blob.size - END_BYTES, END_BYTES);
+  return (
+    end.byteLength === END_BYTES &&
+    end.getUint32(0, true) === 0x06054b50 &&
+    (end.getUint16(10, true) === 0xffff || end.getUint32(12, true) === 0xffffffff || end.getUint32(16, true) === 0xffffffff)
+  );
+}
+
 async function view(blob, position, length) {
   const end = Math.min(blob.size, position + length);
   return new DataView(position < 0 || position >= end ? new ArrayBuffer(0) : await blob.slice(position, end).arrayBuffer());

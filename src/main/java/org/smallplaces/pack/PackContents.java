@@ -49,7 +49,7 @@ final class PackContents implements AutoCloseable {
         try {
             Optional<ZipListing> listing = ZipListing.read(file, MOST_FILES);
             if (listing.isEmpty()) {
-                findings.add(Finding.of("not-a-zip"));
+                findings.add(Finding.of(ZipListing.isOfLargeForm(file) ? "large-form" : "not-a-zip"));
             } else if (isHonest(listing.get().files(), findings)) {
                 return Optional.of(new PackContents(file, listing.get()));
             }

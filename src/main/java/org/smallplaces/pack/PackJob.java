@@ -11,6 +11,7 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
@@ -175,10 +176,20 @@ public final class PackJob {
         Path zip = temp.resolve("pack-" + pack + ".zip");
         try {
             Render.Made made = render.get().render(store, pack, facts, zip, progress);
+            refuseTooLarge(zip);
             store.finish(pack, zip, made, clock.instant());
         } finally {
             Files.deleteIfExists(zip);
         }
+    }
+
+    /** No pack is handed out that those who check it refuse for its size. */
+    static void refuseTooLarge(Path zip) throws IOException {
+        Optional<PackContents> contents = PackContents.open(zip, new ArrayList<>());
+        if (contents.isEmpty()) {
+            throw new PackFailed("too-large");
+        }
+        contents.get().close();
     }
 
     private void fail(RenderStore store, UUID pack, String reason, Throwable cause) throws SQLException {

@@ -34,6 +34,11 @@ record ZipListing(List<Entry> files, boolean saysOne) {
     /** Some hundred bytes for each of the most files that a pack may have. */
     private static final long LARGEST_LIST = 2L << 20;
 
+    /** Says in a number of two or four bytes that it is too large for them. */
+    private static final int ELSEWHERE_SHORT = 0xffff;
+
+    private static final long ELSEWHERE = 0xffffffffL;
+
     private static final int ENCRYPTED = 1;
     private static final int SIZES_BEHIND = 8;
 
@@ -75,6 +80,14 @@ record ZipListing(List<Entry> files, boolean saysOne) {
             return listed.map(entries -> new ZipListing(entries, false));
         }
         return Optional.of(follow(file, end, listed.get()));
+    }
+
+    /** Whether its end is in the form for more than 4 GiB or 65,535 files, in which the true numbers stand elsewhere. */
+    static boolean isOfLargeForm(FileChannel file) throws IOException {
+        ByteBuffer end = read(file, file.size() - END_BYTES, END_BYTES);
+        return end.limit() == END_BYTES
+                && word(end, 0) == END_SIGNATURE
+                && (half(end, 10) == ELSEWHERE_SHORT || word(end, 12) == ELSEWHERE || word(end, 16) == ELSEWHERE);
     }
 
     private static Optional<End> end(FileChannel file) throws IOException {

@@ -48,7 +48,11 @@ class KilledPackTest {
                     .satisfies(zip -> assertThat(Files.size(zip)).isPositive());
 
             try (Program program = Program.serve(settings(world))) {
-                Wait.until(() -> world.state(pack), "ready"::equals);
+                Wait.until(
+                        () -> world.database.ask("select step from pack_progress"),
+                        steps -> !steps.equals(List.of("list")) && !steps.equals(List.of("letter")));
+                assertThat(Wait.until(() -> world.state(pack), state -> !state.equals("frozen")))
+                        .isEqualTo("ready");
                 assertThat(program.err()).doesNotContain("ERROR");
             }
             assertThat(halfMade()).isEmpty();

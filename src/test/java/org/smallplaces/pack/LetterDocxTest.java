@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.AreaKind;
+import org.smallplaces.core.RemovalReason;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
 import org.smallplaces.page.Words;
@@ -83,7 +84,7 @@ class LetterDocxTest {
                 before.held(),
                 before.withdrawn(),
                 before.removed(),
-                Map.of(org.smallplaces.core.RemovalReason.ABUSE, before.removed() + before.removedBefore()));
+                Map.of(RemovalReason.ABUSE, before.removed() + before.removedBefore()));
         return new PackFacts(
                 facts.head(),
                 Manifest.FORMAT,

@@ -49,6 +49,12 @@ final class ZipBytes {
         return this;
     }
 
+    /** Writes into the end, which says where that list is. */
+    ZipBytes inEnd(int field, int value) {
+        view().putInt(end() + field, value);
+        return this;
+    }
+
     ZipBytes shortInList(String name, int field, int value) {
         view().putShort(listed(name) + field, (short) value);
         return this;

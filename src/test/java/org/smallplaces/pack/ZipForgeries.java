@@ -1,5 +1,6 @@
 package org.smallplaces.pack;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.smallplaces.pack.Forgeries.Forged;
 import org.smallplaces.pack.PackVerdict.Outcome;
 
@@ -117,5 +121,24 @@ final class ZipForgeries {
             many.put("file" + i, new byte[0]);
         }
         add("more files than a pack has", many.zip(), Outcome.NOT_A_PACK, "too-many");
+        add("in the form for more than 65,535 files", ofManyFiles(), Outcome.NOT_A_PACK, "large-form");
+        add(
+                "in the form for more than 4 GB",
+                new ZipBytes(first).inEnd(16, -1).bytes(),
+                Outcome.NOT_A_PACK,
+                "large-form");
+    }
+
+    /** As Java and others write it once there are so many. */
+    static byte[] ofManyFiles() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (int i = 0; i <= 0xffff; i++) {
+                zip.putNextEntry(new ZipEntry("file" + i));
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 }

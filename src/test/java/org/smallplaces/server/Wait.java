@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 
 /** Waits for what another thread or process is about to do. */
 public final class Wait {
-    private static final long LONGEST_NANOS = 20_000_000_000L;
+    private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private Wait() {}
 
@@ -26,6 +26,6 @@ public final class Wait {
                 // looked too early
             }
         }
-        throw new AssertionError("did not come about within 20 s; last seen: " + last);
+        throw new AssertionError("did not come about within 60 s; last seen: " + last);
     }
 }
