@@ -23,6 +23,7 @@ class KeysProgramTest {
                 inbox = visitor.sign(EarnestSite.SLUG, "Ann Archer", "ann@example.org")
                         .location();
                 site.mails(1);
+                assertThat(server.isAlive()).isTrue();
                 Program added = keys(settings, "rotate", "--use", "encryption", file.toString());
                 assertThat(added.out()).contains("not used yet", "--activate");
             }
