@@ -8,6 +8,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface AfterRestore {
     /**
+     * Does it; a failure leaves the database empty.
+     *
      * @param connection of the owner of the tables, in a transaction that is not this one's to end
      * @param made when the snapshot of the backup was taken
      * @param now when it is restored

@@ -42,7 +42,11 @@ final class BackupFile {
         });
     }
 
-    /** @throws BackupException where it cannot be read, or is not what was written */
+    /**
+     * Opens it for {@code use}.
+     *
+     * @throws BackupException where it cannot be read, or is not what was written
+     */
     <T> T use(Use<T> use) throws SQLException {
         try (BufferedInputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
                 BackupReader reader = new BackupReader(seal.opening(in))) {

@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.smallplaces.backup.BackupHead.Origin;
 import org.smallplaces.db.DatabaseAddress;
@@ -148,7 +149,7 @@ public final class Backups {
 
     private static BackupException failed(Path folder, IOException e) {
         if (e instanceof DumpStore.CopyFailed) {
-            return new BackupException(Failure.DATABASE, noAnswer(e.getCause()), e);
+            return new BackupException(Failure.DATABASE, noAnswer(Optional.ofNullable(e.getCause()).orElse(e)), e);
         }
         if (isFull(folder, e)) {
             return new BackupException(

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "keys",
         description = "The secret keys of a site.",
         mixinStandardHelpOptions = true,
-        subcommands = {KeysCommand.Create.class, KeysCommand.Rotate.class})
+        subcommands = {KeysCommand.Create.class, KeysCommand.Rotate.class, KeysRetireCommand.class})
 final class KeysCommand {
     @Command(
             name = "create",
@@ -56,8 +56,15 @@ final class KeysCommand {
         @Option(
                 names = "--use",
                 paramLabel = "USE",
-                description = "Which key: signing (as without this option), or backup.")
+                description = "Which key: signing (as without this option), encryption, or backup.")
         private String use = "signing";
+
+        @Option(
+                names = "--activate",
+                description =
+                        "With --use encryption, once every node has the file: addresses are sealed under the new key"
+                                + " from now on.")
+        private boolean activate;
 
         @Spec
         @SuppressWarnings("NullAway.Init")
@@ -67,9 +74,39 @@ final class KeysCommand {
         public Integer call() {
             return switch (use) {
                 case "signing" -> signing();
+                case "encryption" -> activate ? activated() : encryption();
                 case "backup" -> backup();
-                default -> throw new ParameterException(spec.commandLine(), "--use has to be signing or backup.");
+                default ->
+                    throw new ParameterException(spec.commandLine(), "--use has to be signing, encryption or backup.");
             };
+        }
+
+        private int encryption() {
+            String id = Keys.addEncryption(file);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "The encryption key %s is added and not used yet.%n%n"
+                                    + "1. Keep a copy of %s in a safe place, in place of the one before.%n"
+                                    + "2. Give the same file to every node; each reads it within ten seconds, without a"
+                                    + " restart.%n"
+                                    + "3. Then run: smallplaces keys rotate --use encryption --activate %s%n",
+                            id, file, file);
+            return ExitStatus.OK;
+        }
+
+        private int activated() {
+            String id = Keys.activateEncryption(file);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Addresses are sealed under the encryption key %s within ten seconds, and what is there is sealed"
+                                    + " anew.%n%n"
+                                    + "1. Keep a copy of %s in a safe place, and give it to every node.%n"
+                                    + "2. smallplaces doctor says how much is left under the former key.%n"
+                                    + "3. When nothing is: smallplaces keys retire %s%n",
+                            id, file, file);
+            return ExitStatus.OK;
         }
 
         private int backup() {

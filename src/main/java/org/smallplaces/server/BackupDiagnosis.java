@@ -18,6 +18,7 @@ import org.smallplaces.mail.HeldMailStore;
 /** What {@code doctor} says about the day on which the disk dies. */
 final class BackupDiagnosis {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration COUNTING = Duration.ofMinutes(5);
     private static final Duration LATE = Duration.ofHours(36);
 
     private BackupDiagnosis() {}
@@ -25,6 +26,7 @@ final class BackupDiagnosis {
     static List<Diagnosis> of(Site site) {
         List<Diagnosis> found = new ArrayList<>();
         found.add(keys(site.config()));
+        formerKeys(site).ifPresent(found::add);
         found.add(backups(site));
         Optional<HeldMail> held =
                 Await.result(new HeldMailStore().open(site.database().pool()), PATIENCE);
@@ -58,6 +60,23 @@ final class BackupDiagnosis {
                         "They lie in " + file
                                 + ". Is there a copy of that file elsewhere, apart from the backups? Without"
                                 + " it no backup opens, no address can be read and no link that was mailed works.");
+    }
+
+    /** Nothing to say where there is one encryption key only. */
+    private static Optional<Diagnosis> formerKeys(Site site) {
+        if (!site.keys().haveFormerEncryption()) {
+            return Optional.empty();
+        }
+        long left = Await.result(site.resealing().left(), COUNTING);
+        return Optional.of(new Diagnosis(
+                ADVICE,
+                "keys",
+                left == 0
+                        ? "Nothing is sealed under the former encryption key any more; smallplaces keys retire "
+                                + site.config().keyFile() + " removes it."
+                        : left
+                                + " values are still sealed under a former encryption key; a node with the role jobs seals"
+                                + " them anew."));
     }
 
     private static boolean isWithin(Path file, Path folder) {

@@ -107,6 +107,9 @@ final class Features {
     /** How soon staff are told that somebody in a pack that has left has withdrawn. */
     private static final Duration DELIVERED = Duration.ofSeconds(30);
 
+    /** How soon after a new encryption key is used the rows under the former one are sealed anew. */
+    private static final Duration RESEALING = Duration.ofSeconds(30);
+
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
@@ -385,6 +388,7 @@ final class Features {
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
         jobs.addAll(letters.recurringJobs());
+        jobs.add(new RecurringJob("encryption-keys", RESEALING, site.resealing()::run));
         nightlyBackup().ifPresent(jobs::add);
         return jobs.stream().map(this::unlessMailIsHeld).toList();
     }

@@ -29,6 +29,8 @@ public final class Server {
 
     private static final long STATES_REFRESH_MILLIS = 1_000;
     private static final long SETTINGS_REFRESH_MILLIS = 2_000;
+    /** How soon a new encryption key is known. */
+    private static final long KEYS_REFRESH_MILLIS = 5_000;
 
     private final Site site;
     private final Features features;
@@ -40,6 +42,7 @@ public final class Server {
     private Future<Void> filling = Future.succeededFuture();
     private long statesTimer;
     private long settingsTimer;
+    private long keysTimer;
 
     private Server(Site site) {
         this.site = site;
@@ -86,8 +89,21 @@ public final class Server {
         }
         settingsTimer = site.vertx()
                 .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
+        keysTimer = site.vertx().setPeriodic(KEYS_REFRESH_MILLIS, timer -> refreshKeys());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
+    }
+
+    private void refreshKeys() {
+        site.vertx()
+                .executeBlocking(
+                        () -> {
+                            site.keys().refreshEncryption();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.warn(
+                        "keys_not_read_again type={}", failure.getClass().getName()));
     }
 
     private boolean does(NodeRole role) {
@@ -174,6 +190,7 @@ public final class Server {
         trialLetter.stop();
         site.vertx().cancelTimer(statesTimer);
         site.vertx().cancelTimer(settingsTimer);
+        site.vertx().cancelTimer(keysTimer);
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("trial", () -> Await.result(filling, PATIENCE));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));

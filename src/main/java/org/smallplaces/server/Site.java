@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +19,7 @@ import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
@@ -34,10 +37,14 @@ import org.smallplaces.pack.PackSettings;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Words;
 import org.smallplaces.setting.Settings;
+import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
+import org.smallplaces.staff.SealedStaff;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.Resealing;
+import org.smallplaces.vault.SealedColumn;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.SigningKeys;
 
@@ -183,6 +190,14 @@ public final class Site implements AutoCloseable {
     /** The log-in that owns the tables. */
     DatabaseAddress owner() {
         return owner;
+    }
+
+    /** Who brings everything under the current encryption key. */
+    public Resealing resealing() {
+        List<SealedColumn> columns = new ArrayList<>(SealedSignatures.COLUMNS);
+        columns.addAll(SealedLetters.COLUMNS);
+        columns.addAll(SealedStaff.COLUMNS);
+        return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 
     /** Who makes backups of all of it. */

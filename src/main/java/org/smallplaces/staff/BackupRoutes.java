@@ -39,7 +39,11 @@ public final class BackupRoutes implements Routes {
     private final Clock clock;
     private final Runnable mailPosted;
 
-    /** @param nightly whether one is made each night */
+    /**
+     * The page, for a server that makes them or does not.
+     *
+     * @param nightly whether one is made each night
+     */
     public BackupRoutes(Pool pool, boolean nightly, Replies replies, Clock clock, Runnable mailPosted) {
         this.pool = pool;
         this.nightly = nightly;

@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,8 +21,10 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The secret keys, read from one file of lines {@code <use>.<id> = <base64>}. The last line of a use holds its current
@@ -31,7 +34,7 @@ import java.util.Set;
  * token       signs the links in mails
  * site        hashes addresses for caps and look-ups over the whole site
  * mailbox     hashes addresses within a campaign, so that a mailbox signs once
- * encryption  encrypts addresses (AES-256-GCM)
+ * encryption  encrypts addresses (AES-256-GCM); encryption-next reads what other nodes encrypt under it already
  * signing     signs packs (Ed25519)
  * backup      seals backups (AES-256-GCM)
  * </pre>
@@ -40,10 +43,40 @@ public final class Keys {
     static final int SECRET_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
-    private final Map<KeyUse, List<Key>> keys;
+    /** Before the name of an encryption key that every node has to know before any of them uses it. */
+    private static final String NEXT = "encryption-next";
 
-    private Keys(Map<KeyUse, List<Key>> keys) {
+    private final Path file;
+    private final Map<KeyUse, List<Key>> keys;
+    private volatile EncryptionKeys encryption;
+
+    private Keys(Path file, Map<KeyUse, List<Key>> keys, EncryptionKeys encryption) {
+        this.file = file;
         this.keys = keys;
+        this.encryption = encryption;
+    }
+
+    /**
+     * The keys of addresses, which change while traffic runs.
+     *
+     * @param used the current one last
+     * @param next known, and not used yet
+     */
+    record EncryptionKeys(List<Key> used, List<Key> next) {
+        Key current() {
+            return used.get(used.size() - 1);
+        }
+
+        Optional<Key> find(int number) {
+            return Stream.concat(used.stream(), next.stream())
+                    .filter(key -> key.number() == number)
+                    .findFirst();
+        }
+
+        /** Those under which nothing is to be left. */
+        List<Key> former() {
+            return used.stream().filter(key -> !key.id().equals(current().id())).toList();
+        }
     }
 
     /** One key: its id is the first four bytes of a hash, in hex, and travels with what the key protects. */
@@ -93,13 +126,86 @@ public final class Keys {
         add(file, KeyUse.BACKUP);
     }
 
+    /**
+     * Adds a new encryption key that nothing is sealed under yet: every node has to be able to read it first.
+     *
+     * @return its id
+     */
+    public static String addEncryption(Path file) {
+        byte[] key = KeyUse.ENCRYPTION.newKey();
+        String id = KeyUse.ENCRYPTION.id(key);
+        append(file, line(NEXT, id, key));
+        return id;
+    }
+
+    /** From now on every node that has this file seals addresses under the key that was added last; gives its id. */
+    public static String activateEncryption(Path file) {
+        EncryptionKeys known = read(file).encryption;
+        if (known.next().isEmpty()) {
+            throw new KeyFileException("No new encryption key waits in " + file
+                    + ". Add one first with: smallplaces keys rotate --use encryption " + file);
+        }
+        Key next = known.next().get(known.next().size() - 1);
+        append(file, line(KeyUse.ENCRYPTION.word(), next.id(), next.bytes()));
+        return next.id();
+    }
+
+    /** Removes the encryption keys before the current one; whoever calls it has made sure that nothing is under them. */
+    public static void retireEncryption(Path file) {
+        List<String> former =
+                read(file).encryption.former().stream().map(Key::id).toList();
+        try {
+            Path real = file.toRealPath();
+            List<String> kept = Files.readAllLines(real).stream()
+                    .filter(line ->
+                            former.stream().noneMatch(id -> line.matches("\\s*encryption(-next)?\\." + id + "\\s*=.*")))
+                    .toList();
+            Path renewed = Files.createTempFile(
+                    real.getParent(), "keys", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            try (FileChannel channel = FileChannel.open(renewed, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap((String.join("\n", kept) + "\n").getBytes(StandardCharsets.UTF_8)));
+                channel.force(true);
+            }
+            if (!Files.getOwner(renewed).equals(Files.getOwner(real))) {
+                Files.setOwner(renewed, Files.getOwner(real));
+            }
+            read(renewed);
+            Files.move(renewed, real, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new KeyFileException("The keys could not be written to " + file + ": may you write to its folder?");
+        }
+    }
+
+    /**
+     * Reads the encryption keys of the file again; the others stay as they were at the start. Where it cannot be read
+     * now, what is known stays.
+     *
+     * @throws KeyFileException where it cannot be read
+     */
+    public void refreshEncryption() {
+        encryption = read(file).encryption;
+    }
+
+    EncryptionKeys encryption() {
+        return encryption;
+    }
+
+    /** Whether rows may still be sealed under keys before the current one. */
+    public boolean haveFormerEncryption() {
+        return !encryption.former().isEmpty();
+    }
+
     private static void add(Path file, KeyUse use) {
+        append(file, line(use));
+    }
+
+    private static void append(Path file, String line) {
         read(file);
         try {
             String before = Files.readString(file);
-            String line = (before.endsWith("\n") ? "" : "\n") + line(use);
+            String text = (before.endsWith("\n") ? "" : "\n") + line;
             try (FileChannel end = FileChannel.open(file, StandardOpenOption.APPEND)) {
-                end.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
+                end.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
                 end.force(true);
             }
         } catch (IOException e) {
@@ -109,7 +215,11 @@ public final class Keys {
 
     private static String line(KeyUse use) {
         byte[] key = use.newKey();
-        return use.word() + "." + use.id(key) + " = " + Base64.getEncoder().encodeToString(key) + "\n";
+        return line(use.word(), use.id(key), key);
+    }
+
+    private static String line(String name, String id, byte[] key) {
+        return name + "." + id + " = " + Base64.getEncoder().encodeToString(key) + "\n";
     }
 
     /**
@@ -135,18 +245,21 @@ public final class Keys {
 
     private static Keys parse(Path file, String text) {
         Map<KeyUse, List<Key>> found = new LinkedHashMap<>();
+        List<Key> next = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
             properties(line, file, number)
-                    .forEach((name, value) -> add(found, file, name.toString(), value.toString()));
+                    .forEach((name, value) -> add(found, next, file, name.toString(), value.toString()));
         }
         for (KeyUse use : KeyUse.values()) {
             if (!use.isOptional() && !found.containsKey(use)) {
                 throw new KeyFileException("The key file " + file + " has no key '" + use.word() + "'.");
             }
         }
-        return new Keys(found);
+        List<Key> used = found.getOrDefault(KeyUse.ENCRYPTION, List.of());
+        next.removeIf(key -> used.stream().anyMatch(one -> one.id().equals(key.id())));
+        return new Keys(file, found, new EncryptionKeys(List.copyOf(used), List.copyOf(next)));
     }
 
     private static Properties properties(String line, Path file, int number) {
@@ -162,16 +275,18 @@ public final class Keys {
         }
     }
 
-    private static void add(Map<KeyUse, List<Key>> found, Path file, String name, String value) {
+    private static void add(Map<KeyUse, List<Key>> found, List<Key> next, Path file, String name, String value) {
         int dot = name.indexOf('.');
         try {
-            KeyUse use = KeyUse.named(name.substring(0, Math.max(dot, 0)));
+            String word = name.substring(0, Math.max(dot, 0));
+            boolean later = word.equals(NEXT);
+            KeyUse use = later ? KeyUse.ENCRYPTION : KeyUse.named(word);
             byte[] bytes = Base64.getDecoder().decode(value);
             String id = name.substring(dot + 1);
             if (!use.id(bytes).equals(id)) {
                 throw new IllegalArgumentException("damaged");
             }
-            found.computeIfAbsent(use, any -> new ArrayList<>()).add(new Key(id, bytes));
+            (later ? next : found.computeIfAbsent(use, any -> new ArrayList<>())).add(new Key(id, bytes));
         } catch (IllegalArgumentException e) {
             throw new KeyFileException(
                     "The key '" + name + "' in " + file + " is damaged. Restore the file from its copy.");
@@ -191,6 +306,9 @@ public final class Keys {
 
     /** Every key of a use, the current one last. */
     List<Key> all(KeyUse use) {
+        if (use == KeyUse.ENCRYPTION) {
+            return encryption.used();
+        }
         return keys.getOrDefault(use, List.of());
     }
 }

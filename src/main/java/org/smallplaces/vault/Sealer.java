@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -21,13 +19,12 @@ public final class Sealer {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    private final Map<Integer, SecretKeySpec> keys = new HashMap<>();
-    private final int current;
+    private final Keys keys;
     private final SecureRandom random;
 
+    /** Follows the encryption keys of {@code keys} as they change. */
     public Sealer(Keys keys, SecureRandom random) {
-        keys.all(KeyUse.ENCRYPTION).forEach(key -> this.keys.put(key.number(), new SecretKeySpec(key.bytes(), "AES")));
-        this.current = keys.current(KeyUse.ENCRYPTION).number();
+        this.keys = keys;
         this.random = random;
     }
 
@@ -35,11 +32,12 @@ public final class Sealer {
     public byte[] seal(UUID row, String clear) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
+        Keys.Key current = keys.encryption().current();
         try {
             byte[] sealed =
                     cipher(Cipher.ENCRYPT_MODE, current, nonce, row).doFinal(clear.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(KEY_ID_BYTES + NONCE_BYTES + sealed.length)
-                    .putInt(current)
+                    .putInt(current.number())
                     .put(nonce)
                     .put(sealed)
                     .array();
@@ -54,7 +52,10 @@ public final class Sealer {
             throw new IllegalStateException("a sealed value was cut");
         }
         ByteBuffer buffer = ByteBuffer.wrap(value);
-        int key = buffer.getInt();
+        Keys.Key key = keys.encryption()
+                .find(buffer.getInt())
+                .orElseThrow(
+                        () -> new IllegalStateException("the encryption key of a sealed value is not in the key file"));
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
         byte[] sealed = new byte[buffer.remaining()];
@@ -66,13 +67,9 @@ public final class Sealer {
         }
     }
 
-    private Cipher cipher(int mode, int keyId, byte[] nonce, UUID row) throws GeneralSecurityException {
-        SecretKeySpec key = keys.get(keyId);
-        if (key == null) {
-            throw new IllegalStateException("the encryption key of a sealed value is not in the key file");
-        }
+    private static Cipher cipher(int mode, Keys.Key key, byte[] nonce, UUID row) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(ALGORITHM);
-        cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(Hmac.bytes(row));
         return cipher;
     }

@@ -1,0 +1,15 @@
+package org.smallplaces.cosigning;
+
+import java.util.List;
+import org.smallplaces.vault.SealedColumn;
+
+/** What of letters is sealed. */
+public final class SealedLetters {
+    /** Its columns, to be sealed under a new key. */
+    public static final List<SealedColumn> COLUMNS = List.of(
+            new SealedColumn("invitation", "email_sealed"),
+            new SealedColumn("second_contact", "email_sealed"),
+            new SealedColumn("late_request", "email_sealed"));
+
+    private SealedLetters() {}
+}
