@@ -13,7 +13,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.core.Language;
-import org.smallplaces.page.TestWords;
+import org.smallplaces.page.Words;
 
 /** What those who check packs refuse for its size is not handed out, and staff are told what to do. */
 class LargePackFilesTest {
@@ -45,7 +45,8 @@ class LargePackFilesTest {
             assertThatThrownBy(() -> PackJob.refuseTooLarge(zip))
                     .isInstanceOfSatisfying(
                             PackFailed.class,
-                            failed -> assertThat(TestWords.MESSAGES.text(new Language("en"), failed.messageKey()))
+                            failed -> assertThat(
+                                            Words.ofProgram().messages().text(new Language("en"), failed.messageKey()))
                                     .contains("4 GB", "4,000 files", "Choose a preset", "build it again"));
         }
     }
