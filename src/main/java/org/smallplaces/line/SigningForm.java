@@ -17,7 +17,7 @@ import org.smallplaces.mail.MailDomains;
  * @param line the fields of a letter's line; a petition has none
  * @param printed the line that was asked to be shown before signing
  * @param latinName the name in Latin letters, which is asked for where packs cannot print the name
- * @param latinAsked whether it was just asked for; it is asked once, and nothing is wrong with the form
+ * @param asked whether it was asked for; nothing is wrong with a form that asks
  */
 public record SigningForm(
         List<FieldError> errors,
@@ -37,11 +37,18 @@ public record SigningForm(
         Optional<LineForm> line,
         Optional<Printed> printed,
         String latinName,
-        boolean latinAsked) {
+        Asked asked) {
     public SigningForm {
         errors = List.copyOf(errors);
         countries = List.copyOf(countries);
         visibilities = List.copyOf(visibilities);
+    }
+
+    /** Whether the name in Latin letters was asked for: it is once. */
+    public enum Asked {
+        NOT,
+        NOW,
+        BEFORE
     }
 
     /**
@@ -68,21 +75,54 @@ public record SigningForm(
     /** Whether name and line are complete, so that their fields may be folded away below the printed line. */
     public boolean folded() {
         return printed.isPresent()
-                && !latinAsked
+                && !latinAsked()
                 && nameError().isEmpty()
                 && line.filter(typed -> typed.chose(Capacity.PERSONAL) && typed.isFlawless())
                         .isPresent();
     }
 
+    /** Whether the name in Latin letters is asked for now. */
+    public boolean latinAsked() {
+        return asked == Asked.NOW;
+    }
+
+    /** Whether it need not be asked for any more. */
+    public boolean latinSettled() {
+        return asked != Asked.NOT;
+    }
+
+    /** The same, of whoever was asked before. */
+    SigningForm askedBefore() {
+        return new SigningForm(
+                errors,
+                name,
+                email,
+                postcode,
+                comment,
+                countries,
+                visibilities,
+                consent,
+                updates,
+                consentWords,
+                updatesWords,
+                stamp,
+                textVersion,
+                lang,
+                line,
+                printed,
+                latinName,
+                Asked.BEFORE);
+    }
+
     /** The message that is the title of a campaign's page with this form. */
     public String titleKey() {
-        return latinAsked ? "campaign.title.question" : "campaign.title";
+        return latinAsked() ? "campaign.title.question" : "campaign.title";
     }
 
     /** Whether a petition asks for it; a letter has it in its line. */
     public boolean asksLatin() {
         return line.isEmpty()
-                && (latinAsked || !latinName.isBlank() || !latinNameError().isEmpty());
+                && (latinSettled() || !latinName.isBlank() || !latinNameError().isEmpty());
     }
 
     public String latinNameError() {

@@ -96,6 +96,13 @@ public final class SigningForms {
      * @param state of the campaign for whoever posted it
      */
     public Posted judge(Reading reading, CampaignState state, Form form, SignRequest request) {
+        Posted posted = judged(reading, state, form, request);
+        return posted instanceof Posted.Again again && form.ticked("latinAsked")
+                ? new Posted.Again(again.status(), again.form().askedBefore())
+                : posted;
+    }
+
+    private Posted judged(Reading reading, CampaignState state, Form form, SignRequest request) {
         if (state != CampaignState.OPEN) {
             return new Posted.Again(CONFLICT, filled(reading, request, Refusals.notOpen(state)));
         }
@@ -208,7 +215,7 @@ public final class SigningForms {
                 lineForm(campaign, request, errors).map(line -> latinAsked ? line.asking() : line),
                 printed,
                 request.line().latinName(),
-                latinAsked);
+                latinAsked ? SigningForm.Asked.NOW : SigningForm.Asked.NOT);
     }
 
     private static Optional<LineForm> lineForm(Campaign campaign, SignRequest request, List<FieldError> errors) {

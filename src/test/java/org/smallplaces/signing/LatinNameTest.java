@@ -88,6 +88,21 @@ class LatinNameTest {
     }
 
     @Test
+    void whoWasAskedAndLooksAtTheirLineFirstIsNotAskedAgain() {
+        Answer asked = visitor.sign("bridge", visitor.form("bridge", "ნანა ლომიძე", "nana@example.org"));
+        Fields typed = Visitor.filled(asked.body(), "ნანა ლომიძე", "nana@example.org");
+        Answer shown = visitor.sign("bridge", typed.and("act", "preview"));
+        assertThat(shown.body())
+                .contains("name=\"latinAsked\"", "id=\"latinName\"")
+                .doesNotContain("One question about your name");
+        Answer wrong = visitor.sign("bridge", Visitor.filled(shown.body(), "ნანა ლომიძე", "no address"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(visitor.sign("bridge", Visitor.filled(wrong.body(), "ნანა ლომიძე", "nana@example.org"))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
     void whatIsNoNameIsRefusedThereToo() {
         Fields form = visitor.form("bridge", "김민준", "kim@example.org").and("latinName", "=cmd()");
         Answer refused = visitor.sign("bridge", form);

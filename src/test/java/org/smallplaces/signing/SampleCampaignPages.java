@@ -159,6 +159,6 @@ final class SampleCampaignPages {
                 campaign.onPaper() ? Optional.of(SampleSigner.lineForm(failed)) : Optional.empty(),
                 Optional.empty(),
                 "",
-                false);
+                SigningForm.Asked.NOT);
     }
 }
