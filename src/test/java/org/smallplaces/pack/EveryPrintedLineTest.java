@@ -64,11 +64,17 @@ class EveryPrintedLineTest {
             "pack.list.district",
             "pack.letter.says",
             "pack.letter.where",
+            "pack.list.version",
             "pack.list.verified");
 
     private static final Map<String, Case> CASES = new LinkedHashMap<>();
 
-    private record Case(PackFacts facts, String text, List<PackRow> rows) {}
+    private record Case(PackFacts facts, String text, List<PackRow> rows) {
+        /** Of a second edition, with several texts: what a letter says most about. */
+        Case second() {
+            return new Case(LetterDocxTest.second(facts), text, rows);
+        }
+    }
 
     @BeforeAll
     static void load() {
@@ -253,7 +259,7 @@ class EveryPrintedLineTest {
     void theLetterIsReadBackLineByLineByItsTags() throws Exception {
         List<String> differences = new ArrayList<>();
         for (Map.Entry<String, Case> each : CASES.entrySet()) {
-            Case of = each.getValue();
+            Case of = each.getValue().second();
             PdfReading reading = PdfReading.of(letter(of));
             String difference = PrintedLines.difference(lettered(of), reading.lines());
             if (!difference.isEmpty()) {
@@ -276,7 +282,7 @@ class EveryPrintedLineTest {
     @Test
     void pdftotextGivesEachWordOfTheLetterAsOftenAsItIsPrinted() throws Exception {
         for (Map.Entry<String, Case> each : CASES.entrySet()) {
-            Case of = each.getValue();
+            Case of = each.getValue().second();
             byte[] pdf = letter(of);
             String text = tool(Files.write(Path.of("target", each.getKey() + "-letter.pdf"), pdf));
             Map<String, Integer> expected = new TreeMap<>();
