@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ways in which a process finds no room for its files. */
-interface FullFolder extends AutoCloseable {
+interface FullFolder {
     /** Leaves no room for any but small files. */
     void fill();
 
     /** Makes room. */
     void makeRoom();
 
-    @Override
+    /** Leaves the machine as it was. */
     void close();
 
     /** Those that this machine allows: a limit of the process always, a small file system of its own where one may be mounted. */

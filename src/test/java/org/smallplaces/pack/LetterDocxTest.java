@@ -68,7 +68,7 @@ class LetterDocxTest {
     }
 
     /** A second edition, of the second version of a text in two languages, some of whose signatories stand for the first. */
-    private static PackFacts second(PackFacts facts) {
+    static PackFacts second(PackFacts facts) {
         FrozenText text = facts.texts().get(0);
         PackCounts before = facts.counts();
         PackCounts counts = new PackCounts(
