@@ -81,22 +81,11 @@ final class DocxCover {
     private List<String> many() {
         PackCounts counts = page.counts();
         List<String> many = new ArrayList<>();
-        many.add(says.say("pack.cover.many.text", Map.of("standing", counts.standing())));
-        page.facts()
-                .ifPresent(letter -> many.add(says.say(
-                        "pack.letter.many",
-                        Map.of(
-                                "onBehalf",
-                                letter.onBehalf(),
-                                "organisations",
-                                letter.organisations(),
-                                "personal",
-                                page.personal()))));
-        many.add(
-                says.say("pack.cover.many.listed", Map.of("listed", counts.listed(), "counted", counts.countedOnly())));
-        if (page.namesAreNotPublic()) {
-            many.add(says.say("pack.cover.private"));
-        }
+        String all = says.say("pack.cover.many.text", Map.of("standing", counts.standing()));
+        many.add(page.facts().map(letter -> all + " " + kinds(letter)).orElse(all));
+        String listed =
+                says.say("pack.cover.many.listed", Map.of("listed", counts.listed(), "counted", counts.countedOnly()));
+        many.add(page.namesAreNotPublic() ? listed + " " + says.say("pack.cover.private") : listed);
         if (page.someEarlier()) {
             many.add(says.say(
                     "pack.cover.earlier",
@@ -107,6 +96,18 @@ final class DocxCover {
                             head.current().version())));
         }
         return many;
+    }
+
+    private String kinds(LetterFacts letter) {
+        return says.say(
+                "pack.letter.many",
+                Map.of(
+                        "onBehalf",
+                        letter.onBehalf(),
+                        "organisations",
+                        letter.organisations(),
+                        "personal",
+                        page.personal()));
     }
 
     /** What is new since the edition before: whoever has that one reads this first. */
