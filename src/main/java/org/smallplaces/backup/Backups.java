@@ -149,7 +149,8 @@ public final class Backups {
 
     private static BackupException failed(Path folder, IOException e) {
         if (e instanceof DumpStore.CopyFailed) {
-            return new BackupException(Failure.DATABASE, noAnswer(Optional.ofNullable(e.getCause()).orElse(e)), e);
+            return new BackupException(
+                    Failure.DATABASE, noAnswer(Optional.ofNullable(e.getCause()).orElse(e)), e);
         }
         if (isFull(folder, e)) {
             return new BackupException(
