@@ -48,6 +48,20 @@ class ConfigTest {
         assertThat(config.mailFrom().toString()).isEqualTo("Small Places <no-reply@letters.example.org>");
     }
 
+    @Test
+    void theEmbeddedDatabaseInEarnestIsBackedUpEachNightAndOthersWhereAFolderIsNamed() {
+        assertThat(Config.of(settings(EARNEST)).backups()).contains(Path.of("data", "backups"));
+        assertThat(Config.of(settings(Map.of())).backups()).as("a trial").isEmpty();
+        Map<String, String> off = new java.util.HashMap<>(EARNEST);
+        off.put("BACKUPS", "off");
+        assertThat(Config.of(settings(off)).backups()).isEmpty();
+        Map<String, String> external = new java.util.HashMap<>(EARNEST);
+        external.put("DATABASE_URL", "postgresql://user:word@db.example.org/letters");
+        assertThat(Config.of(settings(external)).backups()).isEmpty();
+        external.put("BACKUPS", "/srv/backups");
+        assertThat(Config.of(settings(external)).backups()).contains(Path.of("/srv/backups"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"BASE_URL", "KEYS", "SMTP_URL"})
     void oneOfTheThreeWithoutTheOthersNamesWhatIsMissing(String given) {
