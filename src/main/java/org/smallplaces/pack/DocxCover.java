@@ -34,8 +34,9 @@ final class DocxCover {
         answer("pack.cover.ask", List.of(head.ask()));
         answer("pack.cover.many", many());
         page.changes()
-                .ifPresent(changes ->
-                        add(says.say("pack.changes.title", Map.of("edition", changes.edition())), changed(changes)));
+                .ifPresent(changes -> add(
+                        says.say("pack.changes.title", Map.of("edition", changes.edition())),
+                        List.of(changed(changes))));
         answer("pack.cover.verified", verified());
         answer("pack.cover.reply", List.of(beside(head.organiser(), head.contact())));
         answer("pack.cover.check", List.of(says.say("pack.cover.check.text", Map.of("keys", page.keysAddress()))));
@@ -111,26 +112,25 @@ final class DocxCover {
     }
 
     /** What is new since the edition before: whoever has that one reads this first. */
-    private List<String> changed(PackChanges changes) {
-        String people = changes.people()
-                .map(who -> says.say("pack.changes.people", Map.of("added", who.added(), "gone", who.gone())))
-                .orElseGet(() -> says.say("pack.changes.unknown"));
+    private String changed(PackChanges changes) {
         List<String> changed = new ArrayList<>();
-        changed.add(people + " "
-                + says.say(
-                        "pack.changes.before",
-                        Map.of(
-                                "edition",
-                                changes.edition(),
-                                "at",
-                                says.moment(changes.snapshot()),
-                                "standing",
-                                changes.standing())));
+        changed.add(changes.people()
+                .map(who -> says.say("pack.changes.people", Map.of("added", who.added(), "gone", who.gone())))
+                .orElseGet(() -> says.say("pack.changes.unknown")));
+        changed.add(says.say(
+                "pack.changes.before",
+                Map.of(
+                        "edition",
+                        changes.edition(),
+                        "at",
+                        says.moment(changes.snapshot()),
+                        "standing",
+                        changes.standing())));
         changes.versions().forEach(one -> changed.add(says.say(one.sentenceKey(), Map.of("version", one.version()))));
         if (!changes.textChanged()) {
             changed.add(says.say("pack.changes.text.same"));
         }
-        return changed;
+        return String.join(" ", changed);
     }
 
     private List<String> verified() {
