@@ -10,11 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.area.AreaFill;
-import org.smallplaces.backup.NightlyBackup;
 import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
@@ -37,7 +35,6 @@ import org.smallplaces.job.OneTimeJob;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
-import org.smallplaces.mail.HeldMailStore;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.OutboxStore;
@@ -107,24 +104,12 @@ final class Features {
     /** How soon staff are told that somebody in a pack that has left has withdrawn. */
     private static final Duration DELIVERED = Duration.ofSeconds(30);
 
-    /** How soon after a new encryption key is used the rows under the former one are sealed anew. */
-    private static final Duration RESEALING = Duration.ofSeconds(30);
-
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
     /** How soon after it was verified the area of a signature is looked up. */
     private static final Duration AREAS = Duration.ofSeconds(15);
-
-    /** Jobs that put mail into the outbox by themselves. */
-    private static final Set<String> WRITE_MAIL = Set.of(
-            "signature-reminders",
-            "text-notices",
-            "text-reminders",
-            "invitation-chaser",
-            "invitations",
-            "send-by-notices");
 
     private final Site site;
     private final Runnable mailPosted;
@@ -136,7 +121,6 @@ final class Features {
     private final SharedLimiter limiter;
     private final MailNumbers mailNumbers;
     private final BulkJob bulkJob;
-    private final HeldMailStore heldMail;
     private final Sessions sessions;
     private final LogIn logIn;
     private final StaffParts staff;
@@ -206,7 +190,6 @@ final class Features {
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
-        this.heldMail = new HeldMailStore();
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -388,30 +371,7 @@ final class Features {
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
         jobs.addAll(letters.recurringJobs());
-        jobs.add(new RecurringJob("encryption-keys", RESEALING, site.resealing()::run));
-        nightlyBackup().ifPresent(jobs::add);
-        return jobs.stream().map(this::unlessMailIsHeld).toList();
-    }
-
-    /** What a job has written since the backup that was restored, it would write again: it waits for the decision. */
-    private RecurringJob unlessMailIsHeld(RecurringJob job) {
-        if (!WRITE_MAIL.contains(job.name())) {
-            return job;
-        }
-        return new RecurringJob(
-                job.name(),
-                job.every(),
-                () -> heldMail.open(site.database().pool())
-                        .compose(held -> held.isPresent()
-                                ? Future.succeededFuture()
-                                : job.work().get().mapEmpty()));
-    }
-
-    private Optional<RecurringJob> nightlyBackup() {
-        return site.config().backups().map(folder -> {
-            NightlyBackup nightly = new NightlyBackup(site.backups(), site.owner(), folder, site.clock(), ZONE);
-            return new RecurringJob("nightly-backup", HOURLY, () -> site.vertx().executeBlocking(nightly::run, false));
-        });
+        return new BackupJobs(site).with(jobs);
     }
 
     List<OneTimeJob> oneTimeJobs() {
