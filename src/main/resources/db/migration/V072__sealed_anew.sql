@@ -10,6 +10,7 @@ begin
             ('invitation', 'id', 'email_sealed'),
             ('second_contact', 'id', 'email_sealed'),
             ('late_request', 'id', 'email_sealed'),
+            ('office_link_mail', 'id', 'address_sealed'),
             ('staff', 'id', 'email_sealed'),
             ('staff_invitation', 'id', 'email_sealed'),
             ('staff_factor', 'staff_id', 'secret_sealed')) as sealed (tab, key, col)

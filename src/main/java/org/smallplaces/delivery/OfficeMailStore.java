@@ -17,14 +17,14 @@ import org.smallplaces.core.StaffMember;
 /** The table {@code office_link_mail}: which links were sent by mail. */
 final class OfficeMailStore {
     private static final String INSERT = """
-            insert into office_link_mail (id, link_id, n, address, asked_by, asked_at)
+            insert into office_link_mail (id, link_id, n, address_sealed, asked_by, asked_at)
             select $1, $2, count(*) + 1, $3, $4, $5
             from office_link_mail where link_id = $2
             having count(*) < $6
             returning n
             """;
 
-    private static final String FIND = "select link_id, address from office_link_mail where id = $1";
+    private static final String FIND = "select link_id, address_sealed from office_link_mail where id = $1";
 
     /** What became of a mail is known as long as the outbox keeps it. */
     private static final String OF_DELIVERY = """
@@ -38,9 +38,9 @@ final class OfficeMailStore {
             """;
 
     private static final String FORGET = """
-            update office_link_mail m set address = ''
+            update office_link_mail m set address_sealed = ''
             from office_link l
-            where l.id = m.link_id and octet_length(m.address) > 0
+            where l.id = m.link_id and octet_length(m.address_sealed) > 0
               and (l.revoked_at is not null or l.expires_at <= $1)
             """;
 
@@ -67,7 +67,7 @@ final class OfficeMailStore {
         return client.preparedQuery(FIND).execute(Tuple.of(id)).map(rows -> {
             for (Row row : rows) {
                 return Optional.of(new Asked(
-                        row.getUUID("link_id"), row.getBuffer("address").getBytes()));
+                        row.getUUID("link_id"), row.getBuffer("address_sealed").getBytes()));
             }
             return Optional.empty();
         });

@@ -26,6 +26,7 @@ import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
+import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.SmtpTransport;
@@ -196,6 +197,7 @@ public final class Site implements AutoCloseable {
     public Resealing resealing() {
         List<SealedColumn> columns = new ArrayList<>(SealedSignatures.COLUMNS);
         columns.addAll(SealedLetters.COLUMNS);
+        columns.addAll(SealedDeliveries.COLUMNS);
         columns.addAll(SealedStaff.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }

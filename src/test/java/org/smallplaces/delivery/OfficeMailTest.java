@@ -94,7 +94,7 @@ class OfficeMailTest {
         arrived("plain");
         settled();
         assertThat(world.node.ask(
-                        "select octet_length(address) > 40 and position('roads' in encode(address, 'escape')) = 0"
+                        "select octet_length(address_sealed) > 40 and position('roads' in encode(address_sealed, 'escape')) = 0"
                                 + " from office_link_mail"))
                 .isEqualTo("t");
         assertThat(world.node.ask("select string_agg(detail::text, '') from audit")
@@ -164,8 +164,23 @@ class OfficeMailTest {
         assertThat(world.node.ask("select count(*) from trial_message where recipient = '" + OFFICE + "'"))
                 .isEqualTo("0");
         forgets();
-        assertThat(world.node.ask("select octet_length(address) from office_link_mail"))
+        assertThat(world.node.ask("select octet_length(address_sealed) from office_link_mail"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void theAddressComesUnderAnotherKeyAndIsNeverAnotherOne() {
+        world.officeLink(delivery);
+        sends(OFFICE);
+        String put =
+                "select reseal_office_link_mail(array[id], array[address_sealed], array[set_byte(address_sealed, %d, 77)])"
+                        + " from office_link_mail";
+        assertThat(world.node.ask(put.formatted(9))).as("under the same key").isEqualTo("0");
+        assertThat(world.node.ask(put.formatted(0))).as("under another one").isEqualTo("1");
+        assertThatThrownBy(() -> world.node.database.execute(
+                        "update office_link_mail set address_sealed = set_byte(address_sealed, 9, 78)"))
+                .rootCause()
+                .hasMessageContaining("a mail stays as it was asked for");
     }
 
     @Test
@@ -173,11 +188,11 @@ class OfficeMailTest {
         world.officeLink(delivery);
         sends(OFFICE);
         forgets();
-        assertThat(world.node.ask("select octet_length(address) > 0 from office_link_mail"))
+        assertThat(world.node.ask("select octet_length(address_sealed) > 0 from office_link_mail"))
                 .isEqualTo("t");
         world.node.clock.step(Duration.ofDays(30));
         forgets();
-        assertThat(world.node.ask("select octet_length(address) from office_link_mail"))
+        assertThat(world.node.ask("select octet_length(address_sealed) from office_link_mail"))
                 .isEqualTo("0");
         assertThatThrownBy(() -> world.node.database.execute("update office_link_mail set asked_at = now()"))
                 .hasMessageContaining("stays");

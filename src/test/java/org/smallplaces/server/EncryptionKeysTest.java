@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.cosigning.SealedLetters;
+import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.staff.SealedStaff;
 import org.smallplaces.vault.Keys;
@@ -37,7 +38,8 @@ class EncryptionKeysTest {
 
     @Test
     void everySealedColumnOfTheSchemaIsHandedOver() {
-        List<String> known = Stream.of(SealedSignatures.COLUMNS, SealedLetters.COLUMNS, SealedStaff.COLUMNS)
+        List<String> known = Stream.of(
+                        SealedSignatures.COLUMNS, SealedLetters.COLUMNS, SealedDeliveries.COLUMNS, SealedStaff.COLUMNS)
                 .flatMap(List::stream)
                 .map(column -> column.table() + "." + column.column())
                 .sorted()
