@@ -40,13 +40,10 @@ final class AreaFiles {
     private void list(RenderStore store, UUID pack, PackFacts facts, AreaList list, OutputStream file)
             throws SQLException, IOException {
         CsvFile csv = new CsvFile(file, headings(messages, facts));
-        long last = 0;
-        for (List<FrozenRow> rows = store.rows(pack, list.code(), last);
-                !rows.isEmpty();
-                rows = store.rows(pack, list.code(), last)) {
-            for (FrozenRow row : rows) {
+        Batches<FrozenRow> rows = store.all(pack, list.code());
+        for (List<FrozenRow> some = rows.next(); !some.isEmpty(); some = rows.next()) {
+            for (FrozenRow row : some) {
                 csv.record(row.intact(facts.columns()));
-                last = row.row().position();
             }
         }
     }

@@ -127,24 +127,23 @@ final class FurtherFiles {
     }
 
     private static Batches<List<String>> values(RenderStore store, UUID pack, PackFacts facts, PackProgress progress) {
+        Batches<FrozenRow> rows = store.all(pack);
         long[] done = {0};
         return () -> {
-            List<FrozenRow> rows = store.rows(pack, done[0]);
-            done[0] += rows.size();
+            List<FrozenRow> some = rows.next();
+            done[0] += some.size();
             progress.reached(PackStep.SHEET, done[0], facts.counts().listed());
-            return rows.stream()
+            return some.stream()
                     .map(row -> CsvLine.values(row.row(), facts.columns()))
                     .toList();
         };
     }
 
     private static Batches<PackRow> rows(RenderStore store, UUID pack, PrintProgress readBack) {
-        long[] done = {0};
+        Batches<PackRow> rows = store.all(pack).map(FrozenRow::row);
         return () -> {
             readBack.tell();
-            List<FrozenRow> rows = store.rows(pack, done[0]);
-            done[0] += rows.size();
-            return rows.stream().map(FrozenRow::row).toList();
+            return rows.next();
         };
     }
 }

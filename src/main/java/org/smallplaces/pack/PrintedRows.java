@@ -31,15 +31,8 @@ final class PrintedRows {
     }
 
     private Batches<PackRow> rows(String name) {
-        boolean all = name.equals(PackFileNames.SIGNATORIES);
-        long[] last = {0};
-        return () -> {
-            List<FrozenRow> rows =
-                    all ? store.rows(pack, last[0]) : store.rows(pack, PackFileNames.codeOf(name), last[0]);
-            if (!rows.isEmpty()) {
-                last[0] = rows.get(rows.size() - 1).row().position();
-            }
-            return rows.stream().map(FrozenRow::row).toList();
-        };
+        Batches<FrozenRow> rows =
+                name.equals(PackFileNames.SIGNATORIES) ? store.all(pack) : store.all(pack, PackFileNames.codeOf(name));
+        return rows.map(FrozenRow::row);
     }
 }

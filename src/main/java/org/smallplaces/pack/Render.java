@@ -153,15 +153,15 @@ final class Render {
     }
 
     /** What the letter lists: all, or nothing where it would be too much. */
-    private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts) throws SQLException {
+    private static List<PackRow> printed(RenderStore store, UUID pack, PackFacts facts)
+            throws SQLException, IOException {
         if (facts.counts().listed() > Letter.mostLines(facts)) {
             return List.of();
         }
         List<PackRow> printed = new ArrayList<>();
-        List<FrozenRow> rows = store.rows(pack, 0);
-        while (!rows.isEmpty()) {
-            rows.forEach(frozen -> printed.add(frozen.row()));
-            rows = store.rows(pack, printed.size());
+        Batches<PackRow> rows = store.all(pack).map(FrozenRow::row);
+        for (List<PackRow> some = rows.next(); !some.isEmpty(); some = rows.next()) {
+            printed.addAll(some);
         }
         return Letter.holds(printed, facts) ? printed : List.of();
     }
@@ -171,7 +171,8 @@ final class Render {
         CsvFile csv = new CsvFile(file, AreaFiles.headings(messages, facts));
         MerkleTree tree = new MerkleTree();
         long done = 0;
-        try (ReadAhead<Recorded> lines = new ReadAhead<>(recorded(store, pack, facts.columns()))) {
+        try (ReadAhead<Recorded> lines =
+                new ReadAhead<>(store.all(pack).map(row -> new Recorded(row.intact(facts.columns()), row.leaf())))) {
             List<Recorded> some = lines.next();
             while (!some.isEmpty()) {
                 for (Recorded line : some) {
@@ -190,17 +191,6 @@ final class Render {
 
     /** A record of the list with the leaf that it was found to have. */
     private record Recorded(byte[] record, byte[] leaf) {}
-
-    private static Batches<Recorded> recorded(RenderStore store, UUID pack, List<PackColumn> columns) {
-        long[] done = {0};
-        return () -> {
-            List<FrozenRow> rows = store.rows(pack, done[0]);
-            done[0] += rows.size();
-            return rows.stream()
-                    .map(row -> new Recorded(row.intact(columns), row.leaf()))
-                    .toList();
-        };
-    }
 
     /** In the form of {@code sha256sum}. */
     private static byte[] sums(List<PackZip.PackedFile> files) {

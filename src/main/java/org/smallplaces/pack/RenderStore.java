@@ -137,6 +137,32 @@ final class RenderStore {
         return rows.rows(pack, position);
     }
 
+    /** Every line, from the first. */
+    Batches<FrozenRow> all(UUID pack) {
+        return all(last -> rows(pack, last));
+    }
+
+    /** Every line of a list for an area. */
+    Batches<FrozenRow> all(UUID pack, String list) {
+        return all(last -> rows(pack, list, last));
+    }
+
+    /** Gives the lines that follow a position. */
+    private interface Following {
+        List<FrozenRow> after(long position) throws SQLException;
+    }
+
+    private static Batches<FrozenRow> all(Following following) {
+        long[] last = {0};
+        return () -> {
+            List<FrozenRow> rows = following.after(last[0]);
+            if (!rows.isEmpty()) {
+                last[0] = rows.get(rows.size() - 1).row().position();
+            }
+            return rows;
+        };
+    }
+
     /** The next lines of a list for an area after {@code position}, at most 5,000. */
     List<FrozenRow> rows(UUID pack, String list, long position) throws SQLException {
         return rows.rows(pack, list, position);
