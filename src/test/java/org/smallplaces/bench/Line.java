@@ -21,6 +21,11 @@ record Line(String what, String measured, String toHold, boolean holds) {
         return new Line(what, seconds.seconds(), "≤ " + bound, seconds.median() <= bound);
     }
 
+    /** A ratio of waits in milliseconds that must not pass {@code bound}. */
+    static Line slower(String what, Rounds waits, double bound) {
+        return new Line(what, waits.millis(), "≤ " + bound, waits.median() <= bound);
+    }
+
     static Line atMost(String what, double value, double bound, String unit) {
         return new Line(what, number(value) + " " + unit, "≤ " + number(bound) + " " + unit, value <= bound);
     }

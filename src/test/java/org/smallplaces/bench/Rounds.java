@@ -57,6 +57,11 @@ final class Rounds {
         return words("%.1f s");
     }
 
+    /** The same where what was measured are milliseconds. */
+    String millis() {
+        return words("%.1f ms");
+    }
+
     private String words(String each) {
         List<Double> sorted = ratios().stream().sorted().toList();
         return String.format(

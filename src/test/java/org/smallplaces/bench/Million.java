@@ -1,0 +1,57 @@
+package org.smallplaces.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A campaign with a million signatures, and the command that makes a pack of it. */
+final class Million {
+    static final int ROWS = Integer.getInteger("bench.pack-rows", 1_000_000);
+    /** Packs are left to the command. */
+    static final Node.Setting ONLY_WEB = new Node.Setting("web", List.of(), Map.of());
+
+    private static final String FILL = """
+            insert into signature (
+                id, mailbox, campaign_id, text_id, wording_id, language, state, slot, number,
+                name, email_sealed, country, postcode, comment, visibility, signed_at, verified_at)
+            select
+                uuidv7(), uuid_send(gen_random_uuid()), c.id, (select min(id) from campaign_text where campaign_id = c.id),
+                (select min(id) from consent_wording), 'en', 'verified', 1, n, 'Somebody Number ' || n,
+                decode(repeat('5a', 65), 'hex'), 'GB', 'NW11 8LX', '', 'public', now(), now() - n * interval '1 second'
+            from campaign c, generate_series(1, %d) n
+            where c.slug = '%s'
+            """;
+
+    private static final String TALLY = """
+            insert into tally (campaign_id, issued, standing) select id, %1$d, %1$d from campaign where slug = '%2$s'
+            on conflict (campaign_id) do update set issued = excluded.issued, standing = excluded.standing
+            """;
+
+    private Million() {}
+
+    static void fill(Sql database) {
+        database.execute(FILL.formatted(ROWS, Crowd.SLUG));
+        database.execute(TALLY.formatted(ROWS, Crowd.SLUG));
+        database.execute("vacuum (analyze) signature");
+    }
+
+    /** Builds it in a process of its own, whose memory is measured, beside the server of the database in {@code data}. */
+    static List<String> build(Path zip, Path data) {
+        return List.of(
+                "/usr/bin/time",
+                "-v",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                Node.HEAP,
+                "-jar",
+                Path.of("target", "smallplaces.jar").toString(),
+                "pack",
+                "build",
+                Crowd.SLUG,
+                "--out",
+                zip.toString(),
+                "--data",
+                data.toString(),
+                "--campaigns",
+                BusyCampaigns.below(data.resolveSibling("serving")).toString());
+    }
+}
