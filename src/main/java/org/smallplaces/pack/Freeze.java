@@ -52,6 +52,7 @@ final class Freeze {
 
     private void inTransaction(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
         FreezeStore store = new FreezeStore(connection);
+        store.takeOneProcess();
         // The first statement fixes the moment; the clock is read after it, so nothing later than the snapshot is in
         // it.
         int version = pack.head().current().version();

@@ -131,6 +131,9 @@ final class FreezeStore {
                 role, organisation, capacity, capacity_words, authority_words, list_group) from stdin
             """;
 
+    /** Until the transaction ends. */
+    private static final String ALONE = "set local max_parallel_workers_per_gather = 0";
+
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
     /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
@@ -303,6 +306,16 @@ final class FreezeStore {
                         row.getString("council_code"),
                         PrintedWords.clean(row.getString("council")),
                         ""));
+    }
+
+    /**
+     * Takes one process of the database for all that follows in the transaction: a pack has time, while who signs
+     * meanwhile waits for the processors that a query takes.
+     */
+    void takeOneProcess() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ALONE)) {
+            statement.execute();
+        }
     }
 
     void deleteRows(UUID pack) throws SQLException {
