@@ -29,6 +29,7 @@ public record DefinitionForm(SortedMap<String, String> fields) {
     /** The field that holds the hash of the picture. */
     static final String PICTURE = "picture";
 
+    private static final int MOST = 100;
     private static final String LANGUAGES = "languages";
     private static final List<String> PLAIN = List.of(
             "kind",
@@ -96,6 +97,18 @@ public record DefinitionForm(SortedMap<String, String> fields) {
         return new DefinitionForm(both);
     }
 
+    /** The same with what stands around the text in {@code other}, which has a page of its own. */
+    public DefinitionForm withAroundOf(DefinitionForm other) {
+        SortedMap<String, String> both = new TreeMap<>(fields);
+        both.keySet().removeIf(AroundFields::is);
+        other.fields.forEach((name, value) -> {
+            if (AroundFields.is(name)) {
+                both.put(name, value);
+            }
+        });
+        return new DefinitionForm(both);
+    }
+
     /** The hash of the picture, or empty. */
     public String picture() {
         return value(PICTURE);
@@ -106,6 +119,9 @@ public record DefinitionForm(SortedMap<String, String> fields) {
         Matcher target = OF_TARGET.matcher(name);
         if (target.matches()) {
             return Integer.parseInt(target.group(1)) < MOST_TARGETS && isLanguage(target.group(2));
+        }
+        if (AroundFields.is(name)) {
+            return true;
         }
         Matcher words = BY_LANGUAGE.matcher(name);
         return PLAIN.contains(name) || (words.matches() && isLanguage(words.group(1)));
@@ -135,8 +151,14 @@ public record DefinitionForm(SortedMap<String, String> fields) {
 
     /** The numbers of the targets of which anything is said. */
     public List<Integer> targets() {
-        return IntStream.range(0, MOST_TARGETS)
-                .filter(number -> fields.keySet().stream().anyMatch(name -> name.startsWith("target." + number + ".")))
+        return numbers("target");
+    }
+
+    /** The numbers of those of a group, such as {@link AroundFields#STEP}, of which anything is said. */
+    public List<Integer> numbers(String group) {
+        return IntStream.range(0, MOST)
+                .filter(number ->
+                        fields.keySet().stream().anyMatch(name -> name.startsWith(group + "." + number + ".")))
                 .boxed()
                 .toList();
     }

@@ -17,6 +17,7 @@ import org.smallplaces.core.ReportedHistory;
 import org.smallplaces.core.Schedule;
 import org.smallplaces.core.SignOn;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.Surroundings;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Visibility;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -48,7 +49,10 @@ final class DefinitionReader {
             "remind-after-days",
             "minor-changes",
             "circulation",
-            "sign-on");
+            "sign-on",
+            "next-steps",
+            "timeline",
+            "questions");
     static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
     static final List<String> HISTORY_FIELDS = List.of("delivered", "count", "note");
     static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
@@ -147,6 +151,7 @@ final class DefinitionReader {
         SignOn signOn = fields.get("sign-on")
                 .flatMap(node -> values.choice(node, SignOn.class))
                 .orElse(SignOn.ANYONE);
+        Surroundings around = new SurroundingsReader(fields, values, localised).read(schedule.map(Schedule::zone));
         kind.ifPresent(known -> checkSigning(known, circulation, signOn));
         state.ifPresent(known -> check(known, kind, schedule));
         if (!mistakes.isEmpty()) {
@@ -172,7 +177,8 @@ final class DefinitionReader {
                 history,
                 reminder,
                 circulation,
-                signOn));
+                signOn,
+                around));
     }
 
     private Optional<Localised> words(String name, int longest, String remedy) {

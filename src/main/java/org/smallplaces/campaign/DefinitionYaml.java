@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
@@ -68,6 +69,68 @@ final class DefinitionYaml {
         boolean unsettled = state == CampaignState.DRAFT || state == CampaignState.ARCHIVED;
         if (!unsettled || !form.value("privacy-contact").isEmpty()) {
             line("  privacy-contact: " + quoted(form.value("privacy-contact")), "privacy-contact");
+        }
+        around();
+    }
+
+    private void around() {
+        list("next-steps", AroundFields.STEP, item -> {
+            needed(item, "kind");
+            words(item, "label");
+            needed(item, "link");
+            if (form.value(item + "kind").equals("event")) {
+                needed(item, "when");
+            } else {
+                member(item, "when");
+            }
+            nameIfThere(item, "where");
+        });
+        list("timeline", AroundFields.ENTRY, item -> {
+            needed(item, "date");
+            words(item, "what");
+            member(item, "link");
+        });
+        list("questions", AroundFields.QUESTION, item -> {
+            words(item, "question");
+            words(item, "answer");
+        });
+    }
+
+    private void list(String key, String group, Consumer<String> item) {
+        List<Integer> numbers = form.numbers(group);
+        if (!numbers.isEmpty()) {
+            line(key + ":", group + "." + numbers.get(0));
+        }
+        for (int number : numbers) {
+            String field = group + "." + number + ".";
+            line("  -", field + AroundFields.first(group) + languageOf(group));
+            item.accept(field);
+        }
+    }
+
+    private String languageOf(String group) {
+        return group.equals(AroundFields.QUESTION) ? "." + first() : "";
+    }
+
+    private void member(String item, String word) {
+        if (!form.value(item + word).isEmpty()) {
+            needed(item, word);
+        }
+    }
+
+    private void needed(String item, String word) {
+        line("    " + word + ": " + quoted(form.value(item + word)), item + word);
+    }
+
+    private void words(String item, String word) {
+        line("    " + word + ":" + (languages.isEmpty() ? " {}" : ""), item + word + "." + first());
+        languages.forEach(language -> byLanguage("      ", item + word, language));
+    }
+
+    private void nameIfThere(String item, String word) {
+        if (languages.stream()
+                .anyMatch(language -> !value(item + word, language).isEmpty())) {
+            name("    ", word, item + word);
         }
     }
 

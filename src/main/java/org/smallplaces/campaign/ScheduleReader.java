@@ -83,6 +83,11 @@ final class ScheduleReader {
         });
     }
 
+    /** When something begins: a day alone at its midnight. */
+    Optional<Instant> beginning(Node node, ZoneId zone) {
+        return instant(node, zone, 0);
+    }
+
     /** A day, as in the history of a campaign. */
     Optional<LocalDate> day(Node node) {
         return values.line(node, LONGEST).flatMap(words -> {

@@ -19,6 +19,7 @@ import java.util.OptionalInt;
  * @param state the state that the file asks for; see the README for when it is applied
  * @param reminderAfter how long after signing those who have not verified are reminded, once; empty where nobody is
  * @param circulation what the file asks for; whether the public may see it says {@link Campaign#isPublic}
+ * @param around what is shown beside the text and is not signed
  */
 public record CampaignDefinition(
         Slug slug,
@@ -40,7 +41,8 @@ public record CampaignDefinition(
         Optional<ReportedHistory> history,
         Optional<Duration> reminderAfter,
         Circulation circulation,
-        SignOn signOn) {
+        SignOn signOn,
+        Surroundings around) {
     public CampaignDefinition {
         languages = List.copyOf(languages);
         targets = List.copyOf(targets);
@@ -86,7 +88,8 @@ public record CampaignDefinition(
                 history,
                 reminderAfter,
                 Circulation.PUBLIC,
-                SignOn.ANYONE);
+                SignOn.ANYONE,
+                Surroundings.NONE);
     }
 
     /** Whether it asks to go round quietly until it is released. */

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses in templates: {@code {{asset "css/site.css"}}} a static file, {@code {{href "/campaigns"}}} a page of our
- * own in the language that the reader chose, {@code {{translated "he"}}} this page in another language, {@code {{url address}}} any other address, which has to be http or https
+ * own in the language that the reader chose, {@code {{translated "he"}}} this page in another language, {@code {{url address}}} any other address, which has to be http, https or mailto
  * (so {@code javascript:} never reaches a link).
  */
 final class LinkHelpers {
     private static final Pattern OWN = Pattern.compile("/(?!/)[^\\s\\\\]*");
-    private static final Pattern WEB = Pattern.compile("https?://[^\\s\"<>\\\\]+");
+    private static final Pattern WEB = Pattern.compile("(?:https?://|mailto:)[^\\s\"<>\\\\]+");
 
     private LinkHelpers() {}
 
@@ -40,7 +40,7 @@ final class LinkHelpers {
 
     private static String web(String address) {
         if (!WEB.matcher(address).matches()) {
-            throw new IllegalArgumentException("not a web address");
+            throw new IllegalArgumentException("not an address for a link");
         }
         return address;
     }

@@ -7,6 +7,8 @@ import com.ibm.icu.text.NumberFormat;
 import com.ibm.icu.util.TimeZone;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -72,14 +74,23 @@ final class WordHelpers {
 
     private static CharSequence date(Object when, Options options) {
         Language language = view(options).language();
+        if (when instanceof YearMonth month) {
+            return inUtc(month.atDay(1), DateFormat.getInstanceForSkeleton("yMMMM", language.locale()));
+        }
+        if (when instanceof Year year) {
+            return inUtc(year.atDay(1), DateFormat.getInstanceForSkeleton("y", language.locale()));
+        }
         return when instanceof LocalDate day
                 ? day(language, day)
                 : format((Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
     private static String day(Language language, LocalDate day) {
-        Instant noon = day.atTime(12, 0).toInstant(ZoneOffset.UTC);
-        return format(noon, ZoneOffset.UTC, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+        return inUtc(day, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
+    }
+
+    private static String inUtc(LocalDate day, DateFormat format) {
+        return format(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC, format);
     }
 
     static String moment(Language language, Instant instant, ZoneId zone) {

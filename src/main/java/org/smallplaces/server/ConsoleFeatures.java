@@ -52,6 +52,7 @@ import org.smallplaces.signing.SigningParts;
 import org.smallplaces.staff.AccountRoutes;
 import org.smallplaces.staff.ApprovalPages;
 import org.smallplaces.staff.ApprovalRoutes;
+import org.smallplaces.staff.AroundRoutes;
 import org.smallplaces.staff.AuditPages;
 import org.smallplaces.staff.AuditRoutes;
 import org.smallplaces.staff.BackupRoutes;
@@ -89,7 +90,7 @@ final class ConsoleFeatures {
     private static final ZoneId ZONE = Features.ZONE;
 
     private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
+            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|around|texts|texts/preview|invitations/import)"));
     private static final List<Pattern> UPLOADS = List.of(
             Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"),
             Pattern.compile(LogoRoutes.PATH),
@@ -313,6 +314,7 @@ final class ConsoleFeatures {
                 new TextRoutes(parts),
                 new StateRoutes(parts, proposals),
                 new PictureStaffRoutes(parts),
+                new AroundRoutes(parts),
                 new PictureRoutes(site.catalogue(), console),
                 new ExportRoutes(parts),
                 new PreviewStaffRoutes(signing, console));

@@ -28,6 +28,7 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.texts", "/texts", StaffAct.EDIT_CAMPAIGNS),
             new ConsoleEntry("layout.staff.versions", "/versions", StaffAct.SEE_CAMPAIGNS),
             new ConsoleEntry("layout.staff.picture", "/picture", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.around", "/around", StaffAct.EDIT_CAMPAIGNS),
             new ConsoleEntry("layout.staff.state", "/state", StaffAct.EDIT_CAMPAIGNS),
             ConsoleEntry.ofLetters("layout.staff.invitations", "/invitations", StaffAct.INVITE),
             ConsoleEntry.ofLetters("layout.staff.assents", "/assents", StaffAct.REVIEW),

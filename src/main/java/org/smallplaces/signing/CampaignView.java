@@ -27,6 +27,7 @@ import org.smallplaces.page.Html;
  * @param milestone which number is next
  * @param delivered to whom it was handed over, and what came back
  * @param access who may see and sign it
+ * @param around what stands around its text and is not signed
  */
 record CampaignView(
         String slug,
@@ -56,6 +57,7 @@ record CampaignView(
         Optional<PictureView> picture,
         Optional<Delivered> delivered,
         Access access,
+        AroundView around,
         TextView text) {
     public String path() {
         return "/campaigns/" + slug;

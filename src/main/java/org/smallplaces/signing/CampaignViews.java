@@ -73,6 +73,7 @@ final class CampaignViews {
                                 picture.alt().in(language))),
                 campaign.delivered(),
                 new Access(!campaign.isPublic(now), definition.isByInvitation(), campaign.takesLateRequests(now)),
+                AroundView.of(campaign, language, now),
                 new TextView(
                         TextHtml.html(text.markdown()),
                         text.version(),

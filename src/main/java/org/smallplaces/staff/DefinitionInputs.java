@@ -4,12 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.campaign.DefinitionForm;
-import org.smallplaces.campaign.DraftCheck.Finding;
-import org.smallplaces.core.Language;
-import org.smallplaces.http.Replies;
-import org.smallplaces.page.View;
 import org.smallplaces.staff.EditorPages.Input;
-import org.smallplaces.staff.EditorPages.Option;
 import org.smallplaces.staff.EditorPages.Section;
 
 /** The fields of a definition, in the order in which one thinks of them. */
@@ -24,20 +19,11 @@ final class DefinitionInputs {
     private static final List<String> REMINDERS = List.of("0", "1", "2", "3", "4", "5", "6");
 
     private final DefinitionForm form;
-    private final List<Language> languages;
-    private final Replies replies;
-    private final View view;
-    private final Findings words;
-    private final List<Finding> found;
+    private final FieldInputs fields;
 
-    /** @param found the mistakes to tell at their fields */
-    DefinitionInputs(DefinitionForm form, Replies replies, View view, List<Finding> found) {
+    DefinitionInputs(DefinitionForm form, FieldInputs fields) {
         this.form = form;
-        this.languages = form.languages().isEmpty() ? List.of(new Language("en")) : form.languages();
-        this.replies = replies;
-        this.view = view;
-        this.words = new Findings(replies, view);
-        this.found = List.copyOf(found);
+        this.fields = fields;
     }
 
     /** @param more whether to show an empty target after those there are */
@@ -46,11 +32,11 @@ final class DefinitionInputs {
         sections.add(section(
                 "what",
                 inputs(List.of(
-                        List.of(select("kind", KINDS, "staff.kind."), text("languages", "ltr")),
-                        localised("title", "text"),
-                        localised("summary", "area"),
-                        localised("ask", "area"),
-                        localised("organiser", "text")))));
+                        List.of(fields.select("kind", KINDS, "staff.kind."), fields.text("languages", "ltr")),
+                        fields.localised("title", "text"),
+                        fields.localised("summary", "area"),
+                        fields.localised("ask", "area"),
+                        fields.localised("organiser", "text")))));
         List<Integer> targets = form.targets();
         for (int number : targets) {
             sections.add(target(number));
@@ -60,21 +46,26 @@ final class DefinitionInputs {
         }
         sections.add(section(
                 "when",
-                List.of(text("timezone", "ltr"), text("opens", "ltr"), text("closes", "ltr"), text("send-by", "ltr"))));
+                List.of(
+                        fields.text("timezone", "ltr"),
+                        fields.text("opens", "ltr"),
+                        fields.text("closes", "ltr"),
+                        fields.text("send-by", "ltr"))));
         sections.add(section(
                 "signing",
                 inputs(List.of(
-                        localised("who-may-sign", "area"),
+                        fields.localised("who-may-sign", "area"),
                         List.of(
-                                text("goal", "ltr"),
-                                select("default-visibility", VISIBILITIES, "form.visibility."),
-                                select("areas", AREAS, "editor.areas."),
-                                select("remind-after-days", REMINDERS, "editor.remind."),
-                                select("sign-on", SIGN_ONS, "editor.sign-on."),
-                                select("circulation", CIRCULATIONS, "editor.circulation."))))));
+                                fields.text("goal", "ltr"),
+                                fields.select("default-visibility", VISIBILITIES, "form.visibility."),
+                                fields.select("areas", AREAS, "editor.areas."),
+                                fields.select("remind-after-days", REMINDERS, "editor.remind."),
+                                fields.select("sign-on", SIGN_ONS, "editor.sign-on."),
+                                fields.select("circulation", CIRCULATIONS, "editor.circulation."))))));
         sections.add(section(
                 "controller",
-                inputs(List.of(localised("controller", "text"), List.of(text("privacy-contact", "ltr"))))));
+                inputs(List.of(
+                        fields.localised("controller", "text"), List.of(fields.text("privacy-contact", "ltr"))))));
         return sections;
     }
 
@@ -91,10 +82,12 @@ final class DefinitionInputs {
     private Section target(int number) {
         String name = "target." + number + ".";
         List<Input> inputs = inputs(List.of(
-                localised(name + "office", "text"),
-                localised(name + "name", "text"),
-                localised(name + "salutation", "text"),
-                List.of(input(name + "address", "area", "", "auto"), input(name + "cc", "area", "", "auto"))));
+                fields.localised(name + "office", "text"),
+                fields.localised(name + "name", "text"),
+                fields.localised(name + "salutation", "text"),
+                List.of(
+                        fields.input(name + "address", "area", "", "auto"),
+                        fields.input(name + "cc", "area", "", "auto"))));
         return new Section(
                 "target-" + number, "editor.section.target", number + 1, "editor.section.target.hint", inputs);
     }
@@ -106,54 +99,5 @@ final class DefinitionInputs {
 
     private static List<Input> inputs(List<List<Input>> groups) {
         return groups.stream().flatMap(List::stream).toList();
-    }
-
-    private List<Input> localised(String field, String type) {
-        return languages.stream()
-                .map(language -> input(field + "." + language, type, language.tag(), "auto"))
-                .toList();
-    }
-
-    private Input text(String field, String dir) {
-        return input(field, "text", "", dir);
-    }
-
-    private Input input(String field, String type, String lang, String dir) {
-        return make(field, type, lang, dir, List.of());
-    }
-
-    private Input select(String field, List<String> values, String keys) {
-        List<Option> options = values.stream()
-                .map(value -> new Option(
-                        value,
-                        replies.say(view, keys + value),
-                        form.value(field).equals(value)))
-                .toList();
-        return make(field, "select", "", "auto", options);
-    }
-
-    private Input make(String field, String type, String lang, String dir, List<Option> options) {
-        Optional<Finding> wrong =
-                found.stream().filter(one -> one.field().equals(field)).findFirst();
-        boolean other = wrong.filter(one -> one.fault().word().equals("other")).isPresent();
-        return new Input(
-                field,
-                words.label(field),
-                hint(field, lang),
-                wrong.map(words::words).orElse(""),
-                other ? wrong.map(Finding::said).orElse("") : "",
-                form.value(field),
-                type,
-                lang,
-                dir,
-                options);
-    }
-
-    /** One hint for a field, not one in each language. */
-    private String hint(String field, String lang) {
-        boolean first = lang.isEmpty() || lang.equals(languages.get(0).tag());
-        String[] parts = field.split("\\.", -1);
-        String word = parts[0].equals("target") ? "target." + parts[2] : parts[0];
-        return first ? replies.say(view, "editor.hint." + word) : "";
     }
 }

@@ -7,6 +7,8 @@ import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.smallplaces.campaign.AroundFields;
 import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.DefinitionForm;
@@ -68,7 +70,9 @@ public final class DefinitionRoutes implements Routes {
             if (written.isEmpty()) {
                 return fromFile(ctx, parts, CONFLICT);
             }
-            DefinitionForm mine = read(form).withPictureOf(written.get().form());
+            DefinitionForm mine = read(form)
+                    .withPictureOf(written.get().form())
+                    .withAroundOf(written.get().form());
             int revision = number(form.text("revision"));
             String more = form.text("act").equals("target") ? "&more=target" : "";
             return parts.console()
@@ -79,7 +83,7 @@ public final class DefinitionRoutes implements Routes {
         });
     }
 
-    private static DefinitionForm read(Form form) {
+    static DefinitionForm read(Form form) {
         TreeMap<String, String> fields = new TreeMap<>();
         form.names().stream().filter(DefinitionForm::isKnown).forEach(name -> fields.put(name, form.raw(name)));
         return new DefinitionForm(fields);
@@ -104,7 +108,7 @@ public final class DefinitionRoutes implements Routes {
         Findings words = new Findings(parts.replies(), view);
         boolean begun = written.revision() > 1 || ctx.request().getParam("check") != null;
         List<Finding> found = begun ? findings(written, shown) : List.of();
-        DefinitionInputs inputs = new DefinitionInputs(shown, parts.replies(), view, found);
+        DefinitionInputs inputs = new DefinitionInputs(shown, new FieldInputs(shown, parts.replies(), view, found));
         EditPage page = new EditPage(
                 written.slug().value(),
                 written.revision(),
@@ -114,24 +118,31 @@ public final class DefinitionRoutes implements Routes {
                 inputs.mayHaveMoreTargets(),
                 inputs.sections("target".equals(ctx.request().getParam("more"))),
                 words.here(found),
-                overtaken.map(theirs -> conflict(theirs, shown, words)));
+                overtaken.map(theirs -> conflict(theirs, shown, words, path(theirs))));
         return parts.replies().page(ctx, status, "pages/staff/campaign-edit", view, page);
     }
 
     /** What is told here: what is asked of the campaign once the public sees it. */
     private static List<Finding> findings(ConsoleCampaign written, DefinitionForm shown) {
-        CampaignState next = written.state() == CampaignState.DRAFT ? CampaignState.OPEN : written.state();
-        return DraftCheck.of(written.slug(), shown, written.markdowns(), next).found().stream()
-                .filter(finding -> !finding.inText() && !finding.field().startsWith("picture"))
+        return check(written, shown, CampaignState.OPEN)
+                .filter(finding -> !finding.inText()
+                        && !finding.field().startsWith("picture")
+                        && !AroundFields.is(finding.field()))
                 .toList();
     }
 
-    private static Conflict conflict(ConsoleCampaign theirs, DefinitionForm mine, Findings words) {
+    /** The mistakes in what is shown; of a draft as if it were in {@code next} already. */
+    static Stream<Finding> check(ConsoleCampaign written, DefinitionForm shown, CampaignState next) {
+        CampaignState state = written.state() == CampaignState.DRAFT ? next : written.state();
+        return DraftCheck.of(written.slug(), shown, written.markdowns(), state).found().stream();
+    }
+
+    static Conflict conflict(ConsoleCampaign theirs, DefinitionForm mine, Findings words, String reload) {
         List<Difference> differences = theirs.form().differences(mine).stream()
                 .map(field -> new Difference(words.label(field), theirs.form().value(field), mine.value(field)))
                 .toList();
         Edit edited = new Edit(theirs.edited().name(), theirs.edited().at());
-        return new Conflict(edited, differences, path(theirs));
+        return new Conflict(edited, differences, reload);
     }
 
     private static String path(ConsoleCampaign campaign) {

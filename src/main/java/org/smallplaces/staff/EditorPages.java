@@ -92,7 +92,54 @@ final class EditorPages {
         }
     }
 
-    /** Fields that belong together; {@code number} counts the targets. */
+    /**
+     * {@code campaign-around}: what stands around the text.
+     *
+     * @param saved whether it was saved just now
+     * @param conflict what somebody else saved meanwhile, or nothing
+     */
+    record AroundPage(
+            String slug,
+            int revision,
+            Edit edited,
+            boolean isPublic,
+            boolean saved,
+            List<Group> groups,
+            List<Problem> problems,
+            Optional<Conflict> conflict) {
+        public String action() {
+            return "/staff/campaigns/" + slug + "/around";
+        }
+
+        public String previewPath() {
+            return "/staff/campaigns/" + slug + "/preview";
+        }
+
+        public String statePath() {
+            return "/staff/campaigns/" + slug + "/state";
+        }
+    }
+
+    /** Several of a kind; {@code more} tells whether there is room for another one. */
+    record Group(String word, List<Section> sections, boolean more) {
+        public String titleKey() {
+            return "editor.around." + word;
+        }
+
+        public String hintKey() {
+            return titleKey() + ".hint";
+        }
+
+        public String noneKey() {
+            return titleKey() + ".none";
+        }
+
+        public String moreKey() {
+            return titleKey() + ".more";
+        }
+    }
+
+    /** Fields that belong together; {@code number} counts those alike. */
     record Section(String id, String titleKey, int number, String hintKey, List<Input> inputs) {}
 
     /**

@@ -3,6 +3,7 @@ package org.smallplaces.staff;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.campaign.AroundFields;
 import org.smallplaces.campaign.DraftCheck.Finding;
 import org.smallplaces.core.Language;
 import org.smallplaces.http.Replies;
@@ -40,10 +41,12 @@ final class Findings {
                                         + one.field()
                                                 .substring("text.".length())
                                                 .replaceFirst("\\.", "&variant=")
-                                : campaign
-                                        + (one.field().startsWith("picture") ? "/picture#" : "/edit#")
-                                        + anchor(one)))
+                                : campaign + page(one.field()) + anchor(one)))
                 .toList();
+    }
+
+    private static String page(String field) {
+        return field.startsWith("picture") ? "/picture#" : AroundFields.is(field) ? "/around#" : "/edit#";
     }
 
     private static String anchor(Finding finding) {
@@ -75,10 +78,10 @@ final class Findings {
             return "";
         }
         String[] parts = field.split("\\.", -1);
-        boolean target = parts[0].equals("target");
+        boolean numbered = isNumbered(parts);
         boolean easy = parts[0].equals("text") && parts.length > 2;
-        String word = target ? "target." + parts[2] : easy ? "easy-text" : parts[0];
-        int languageAt = target ? 3 : 1;
+        String word = numbered ? parts[0] + "." + parts[2] : easy ? "easy-text" : parts[0];
+        int languageAt = numbered ? 3 : 1;
         String label = replies.say(view, "editor.field." + word);
         String named = parts.length > languageAt
                 ? replies.say(
@@ -86,11 +89,16 @@ final class Findings {
                         "editor.field.in",
                         Map.of("field", label, "language", new Language(parts[languageAt]).ownName()))
                 : label;
-        return target
+        return numbered
                 ? replies.say(
                         view,
-                        "editor.field.of-target",
+                        "editor.field.of-" + parts[0],
                         Map.of("field", named, "number", Integer.parseInt(parts[1]) + 1))
                 : named;
+    }
+
+    /** Whether the field is of one of several alike, such as {@code target.0.office.en}. */
+    static boolean isNumbered(String[] parts) {
+        return parts.length > 2 && parts[1].matches("[0-9]{1,2}");
     }
 }

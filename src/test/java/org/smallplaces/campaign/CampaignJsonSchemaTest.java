@@ -97,7 +97,11 @@ class CampaignJsonSchemaTest {
         assertThat(keys("controller")).isEqualTo(DefinitionReader.CONTROLLER_FIELDS);
         assertThat(keys("history")).isEqualTo(DefinitionReader.HISTORY_FIELDS);
         assertThat(keys("minorChange")).isEqualTo(MinorChangesReader.FIELDS);
-        for (String name : List.of("", "target", "controller", "history", "minorChange")) {
+        assertThat(keys("nextStep")).isEqualTo(SurroundingsReader.STEP_FIELDS);
+        assertThat(keys("timelineEntry")).isEqualTo(SurroundingsReader.TIMELINE_FIELDS);
+        assertThat(keys("question")).isEqualTo(SurroundingsReader.QUESTION_FIELDS);
+        for (String name : List.of(
+                "", "target", "controller", "history", "minorChange", "nextStep", "timelineEntry", "question")) {
             assertThat(definition(name).getBoolean("additionalProperties")).isFalse();
             definition(name)
                     .getJsonObject("properties")

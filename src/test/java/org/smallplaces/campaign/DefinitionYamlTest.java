@@ -78,6 +78,43 @@ class DefinitionYamlTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        step.0.kind        | -                     | step.0.kind        | empty
+        step.0.kind        | feast                 | step.0.kind        | choice
+        step.0.label.he    | -                     | step.0.label.he    | empty
+        step.0.link        | -                     | step.0.link        | empty
+        step.0.link        | javascript:alert(1)   | step.0.link        | link
+        step.0.when        | -                     | step.0.when        | empty
+        step.0.when        | tomorrow              | step.0.when        | moment
+        entry.3.date       | -                     | entry.3.date       | empty
+        entry.3.date       | long ago              | entry.3.date       | rough-date
+        entry.3.what.en    | -                     | entry.3.what.en    | empty
+        entry.3.link       | mailto:a@example.org  | entry.3.link       | web-link
+        question.1.answer.he | -                   | question.1.answer.he | empty
+        """)
+    void aMistakeAroundTheTextIsToldAtItsFieldToo(String field, String typed, String where, String fault) {
+        DefinitionForm whole = SampleDraft.form()
+                .with("step.0.kind", "event")
+                .with("step.0.label.en", "Come")
+                .with("step.0.label.he", "בואו")
+                .with("step.0.link", "https://example.org/x")
+                .with("step.0.when", "2027-07-01 19:00")
+                .with("entry.3.date", "2019-03")
+                .with("entry.3.what.en", "It began: now")
+                .with("entry.3.what.he", "זה התחיל")
+                .with("question.1.question.en", "Who?")
+                .with("question.1.question.he", "מי?")
+                .with("question.1.answer.en", "All.")
+                .with("question.1.answer.he", "כולם.");
+        assertThat(check(whole, CampaignState.OPEN).found()).isEmpty();
+        List<DraftCheck.Finding> found = check(whole.with(field, typed == null ? "" : typed), CampaignState.OPEN)
+                .found();
+        assertThat(found)
+                .extracting(finding -> finding.field() + " " + finding.fault().word())
+                .contains(where + " " + fault);
+    }
+
     @Test
     void whatAPublicCampaignNeedsADraftMayLeaveOpen() {
         DefinitionForm form =

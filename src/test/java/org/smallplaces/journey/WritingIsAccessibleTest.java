@@ -18,6 +18,7 @@ class WritingIsAccessibleTest {
             "/staff/campaigns/:slug/edit",
             "/staff/campaigns/:slug/preview",
             "/staff/campaigns/:slug/picture",
+            "/staff/campaigns/:slug/around",
             "/staff/campaigns/:slug/texts",
             "/staff/campaigns/:slug/state");
 
@@ -32,6 +33,11 @@ class WritingIsAccessibleTest {
             WALK.look(page, campaign + "/edit?check=1", "definition with what is missing");
             WALK.look(page, campaign + "/preview", "no preview yet");
             WALK.look(page, campaign + "/picture", "picture");
+            WALK.look(page, campaign + "/around", "nothing around the text");
+            page.locator("button[value=step]").click();
+            page.locator("input[name='step.0.link']").fill("nowhere");
+            page.locator("button[value=question]").click();
+            WALK.inspect(page, "what stands around the text, with mistakes");
             WALK.look(page, campaign + "/texts", "text");
             page.locator("#markdown").fill("# Words\n\n<b>that</b> are *signed*");
             page.locator("#preview-button").click();

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -176,7 +177,32 @@ final class SampleCampaigns {
                 Optional.empty(),
                 delivered(state),
                 new CampaignView.Access(false, false, false),
+                around(language.tag()),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
+    }
+
+    private AroundView around(String lang) {
+        return new AroundView(
+                List.of(new AroundView.StepView(
+                        "event",
+                        say("An evening of reading", "ערב קריאה"),
+                        "https://example.org/reading",
+                        Optional.of(Instant.parse("2028-03-01T19:00:00Z")),
+                        say("Town Hall", "בית העירייה"),
+                        LONDON,
+                        lang)),
+                List.of(
+                        new AroundView.EntryView(
+                                YearMonth.of(2026, 11),
+                                say("Neighbours meet.", "שכנים נפגשים."),
+                                "https://example.org/met",
+                                "",
+                                "",
+                                lang),
+                        new AroundView.EntryView(
+                                LocalDate.of(2027, 4, 1), "", "", "around.timeline.opened", "petition", "en")),
+                List.of(new AroundView.QuestionView(
+                        say("Do I have to live here?", "צריך לגור כאן?"), say("No.", "לא."), lang)));
     }
 
     private Optional<Delivered> delivered(String state) {
