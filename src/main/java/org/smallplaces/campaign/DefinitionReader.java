@@ -10,6 +10,7 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Circulation;
+import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Controller;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
@@ -48,7 +49,9 @@ final class DefinitionReader {
             "remind-after-days",
             "minor-changes",
             "circulation",
-            "sign-on");
+            "sign-on",
+            "discreet",
+            "consent");
     static final List<String> CONTROLLER_FIELDS = List.of("name", "privacy-contact");
     static final List<String> HISTORY_FIELDS = List.of("delivered", "count", "note");
     static final List<String> AREA_SCHEMES = List.of("uk-postcode", "none");
@@ -147,6 +150,13 @@ final class DefinitionReader {
         SignOn signOn = fields.get("sign-on")
                 .flatMap(node -> values.choice(node, SignOn.class))
                 .orElse(SignOn.ANYONE);
+        boolean discreet = fields.get("discreet").flatMap(values::yesOrNo).orElse(false);
+        Map<ConsentPurpose, Localised> ownConsent = fields.get("consent")
+                .map(node -> new ConsentReader(values, localised).read(node))
+                .orElse(Map.of());
+        if (discreet) {
+            checkDiscreet(kind, visibility);
+        }
         kind.ifPresent(known -> checkSigning(known, circulation, signOn));
         state.ifPresent(known -> check(known, kind, schedule));
         if (!mistakes.isEmpty()) {
@@ -172,7 +182,9 @@ final class DefinitionReader {
                 history,
                 reminder,
                 circulation,
-                signOn));
+                signOn,
+                discreet,
+                ownConsent));
     }
 
     private Optional<Localised> words(String name, int longest, String remedy) {
@@ -271,6 +283,24 @@ final class DefinitionReader {
                     Fault.of("letters-only"),
                     "Only a letter or a declaration can be signed by invitation.",
                     "Use \"sign-on: anyone\", or delete the line.");
+        }
+    }
+
+    /** A letter is printed with those who stand below it, so that only a petition can keep them to itself. */
+    private void checkDiscreet(Optional<CampaignKind> kind, Optional<Visibility> visibility) {
+        if (kind.filter(CampaignKind::hasLines).isPresent()) {
+            mistakes.add(
+                    fields.place("discreet"),
+                    Fault.of("petitions-only"),
+                    "Only a petition can be discreet: a letter prints who signed it.",
+                    "Use \"discreet: false\", or delete the line.");
+        }
+        if (visibility.filter(chosen -> chosen != Visibility.COUNTED_ONLY).isPresent()) {
+            mistakes.add(
+                    fields.place("default-visibility"),
+                    Fault.of("discreet-visibility"),
+                    "The campaign is discreet, but proposes that names are handed over.",
+                    "Use \"default-visibility: counted-only\".");
         }
     }
 

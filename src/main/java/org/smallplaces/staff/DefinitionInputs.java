@@ -2,6 +2,7 @@ package org.smallplaces.staff;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.campaign.DraftCheck.Finding;
@@ -21,6 +22,11 @@ final class DefinitionInputs {
     private static final List<String> SIGN_ONS = List.of("anyone", "invited");
 
     private static final List<String> CIRCULATIONS = List.of("public", "quiet");
+    /** What hints say of places that are filled in: they stand there as they are typed. */
+    private static final Map<String, String> PLACES =
+            Map.of("controller", "{controller}", "title", "{title}", "target", "{target}", "organiser", "{organiser}");
+
+    private static final List<String> DISCREET = List.of("false", "true");
     private static final List<String> REMINDERS = List.of("0", "1", "2", "3", "4", "5", "6");
 
     private final DefinitionForm form;
@@ -71,10 +77,14 @@ final class DefinitionInputs {
                                 select("areas", AREAS, "editor.areas."),
                                 select("remind-after-days", REMINDERS, "editor.remind."),
                                 select("sign-on", SIGN_ONS, "editor.sign-on."),
-                                select("circulation", CIRCULATIONS, "editor.circulation."))))));
+                                select("circulation", CIRCULATIONS, "editor.circulation."),
+                                select("discreet", DISCREET, "editor.discreet."))))));
         sections.add(section(
                 "controller",
                 inputs(List.of(localised("controller", "text"), List.of(text("privacy-contact", "ltr"))))));
+        sections.add(section(
+                "consent",
+                inputs(List.of(localised("consent-signature", "area"), localised("consent-updates", "area")))));
         return sections;
     }
 
@@ -154,6 +164,6 @@ final class DefinitionInputs {
         boolean first = lang.isEmpty() || lang.equals(languages.get(0).tag());
         String[] parts = field.split("\\.", -1);
         String word = parts[0].equals("target") ? "target." + parts[2] : parts[0];
-        return first ? replies.say(view, "editor.hint." + word) : "";
+        return first ? replies.say(view, "editor.hint." + word, PLACES) : "";
     }
 }
