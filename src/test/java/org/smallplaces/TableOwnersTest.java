@@ -40,6 +40,8 @@ class TableOwnersTest {
             Map.entry("campaign_release", Set.of("campaign")),
             Map.entry("send_by_renewal", Set.of("campaign")),
             Map.entry("renewal_notice", Set.of("cosigning")),
+            Map.entry("complaint", Set.of("complaint")),
+            Map.entry("complaint_entry", Set.of("complaint")),
             Map.entry("late_request", Set.of("cosigning")),
             Map.entry("declaration_snapshot", Set.of("cosigning")),
             Map.entry("declaration_snapshot_row", Set.of("cosigning")),

@@ -45,9 +45,10 @@ public record DefinitionForm(SortedMap<String, String> fields) {
             "privacy-contact",
             "circulation",
             "sign-on",
+            "discreet",
             PICTURE);
-    private static final Pattern BY_LANGUAGE =
-            Pattern.compile("(?:title|summary|ask|organiser|who-may-sign|controller|picture-alt)\\.([a-z0-9-]{2,12})");
+    private static final Pattern BY_LANGUAGE = Pattern.compile(
+            "(?:title|summary|ask|organiser|who-may-sign|controller|picture-alt|consent-signature|consent-updates)\\.([a-z0-9-]{2,12})");
     private static final Pattern OF_TARGET =
             Pattern.compile("target\\.([0-9])\\.(?:address|cc|(?:office|name|salutation)\\.([a-z0-9-]{2,12}))");
     private static final Pattern MANY_LINES = Pattern.compile("target\\.[0-9]\\.(?:address|cc)");

@@ -10,6 +10,7 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Circulation;
+import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Controller;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Localised;
@@ -50,6 +51,8 @@ final class DefinitionReader {
             "minor-changes",
             "circulation",
             "sign-on",
+            "discreet",
+            "consent",
             "next-steps",
             "timeline",
             "questions");
@@ -151,6 +154,13 @@ final class DefinitionReader {
         SignOn signOn = fields.get("sign-on")
                 .flatMap(node -> values.choice(node, SignOn.class))
                 .orElse(SignOn.ANYONE);
+        boolean discreet = fields.get("discreet").flatMap(values::yesOrNo).orElse(false);
+        Map<ConsentPurpose, Localised> ownConsent = fields.get("consent")
+                .map(node -> new ConsentReader(values, localised).read(node))
+                .orElse(Map.of());
+        if (discreet) {
+            checkDiscreet(kind, visibility);
+        }
         Surroundings around = new SurroundingsReader(fields, values, localised).read(schedule.map(Schedule::zone));
         kind.ifPresent(known -> checkSigning(known, circulation, signOn));
         state.ifPresent(known -> check(known, kind, schedule));
@@ -178,6 +188,8 @@ final class DefinitionReader {
                 reminder,
                 circulation,
                 signOn,
+                discreet,
+                ownConsent,
                 around));
     }
 
@@ -277,6 +289,24 @@ final class DefinitionReader {
                     Fault.of("letters-only"),
                     "Only a letter or a declaration can be signed by invitation.",
                     "Use \"sign-on: anyone\", or delete the line.");
+        }
+    }
+
+    /** A letter is printed with those who stand below it, so that only a petition can keep them to itself. */
+    private void checkDiscreet(Optional<CampaignKind> kind, Optional<Visibility> visibility) {
+        if (kind.filter(CampaignKind::hasLines).isPresent()) {
+            mistakes.add(
+                    fields.place("discreet"),
+                    Fault.of("petitions-only"),
+                    "Only a petition can be discreet: a letter prints who signed it.",
+                    "Use \"discreet: false\", or delete the line.");
+        }
+        if (visibility.filter(chosen -> chosen != Visibility.COUNTED_ONLY).isPresent()) {
+            mistakes.add(
+                    fields.place("default-visibility"),
+                    Fault.of("discreet-visibility"),
+                    "The campaign is discreet, but proposes that names are handed over.",
+                    "Use \"default-visibility: counted-only\".");
         }
     }
 

@@ -64,6 +64,8 @@ final class DefinitionYaml {
         optional("remind-after-days");
         optional("circulation");
         optional("sign-on");
+        optional("discreet");
+        consent();
         line("controller:", "controller." + first());
         name("  ", "name", "controller");
         boolean unsettled = state == CampaignState.DRAFT || state == CampaignState.ARCHIVED;
@@ -131,6 +133,22 @@ final class DefinitionYaml {
         if (languages.stream()
                 .anyMatch(language -> !value(item + word, language).isEmpty())) {
             name("    ", word, item + word);
+        }
+    }
+
+    private void consent() {
+        List<String> own = ConsentReader.FIELDS.stream()
+                .filter(purpose -> languages.stream()
+                        .anyMatch(language ->
+                                !value("consent-" + purpose, language).isEmpty()))
+                .toList();
+        if (!own.isEmpty()) {
+            line("consent:", "consent-" + own.get(0) + "." + first());
+        }
+        for (String purpose : own) {
+            String field = "consent-" + purpose;
+            line("  " + purpose + ":", field + "." + first());
+            languages.forEach(language -> byLanguage("    ", field, language));
         }
     }
 

@@ -16,7 +16,14 @@ final class PublicWords {
                 stored.standing().state() == CampaignState.DRAFT,
                 Settled.hasLines(stored),
                 stored.releaseOf(files.definition()),
-                added);
+                !added.texts().isEmpty() || consentsAnew(stored, files));
+    }
+
+    /** Whether people would agree to other words than those before them. */
+    private static boolean consentsAnew(StoredCampaign stored, CampaignFiles files) {
+        return Settled.definition(stored, files.definition().slug())
+                .filter(before -> !before.ownConsent().equals(files.definition().ownConsent()))
+                .isPresent();
     }
 
     /**
@@ -25,12 +32,12 @@ final class PublicWords {
      * @param kind that it will be of
      * @param unseen whether nobody sees it yet
      * @param letter whether it has been a letter or a declaration before
+     * @param anew whether the text or the words of consent are others than those that are there
      * @param release how far it is let out: what goes round quietly is made public by a release of its own
      */
-    static boolean takesTwo(
-            CampaignKind kind, boolean unseen, boolean letter, Release release, TextVersions.Addition added) {
+    static boolean takesTwo(CampaignKind kind, boolean unseen, boolean letter, Release release, boolean anew) {
         boolean goesOut = !release.quiet() || release.at().isPresent();
-        boolean saysNew = unseen || !letter || !added.texts().isEmpty();
+        boolean saysNew = unseen || !letter || anew;
         return kind.hasLines() && goesOut && saysNew;
     }
 }

@@ -64,7 +64,13 @@ public final class Publishing {
                         seen.filter(campaign -> campaign.definition().kind().hasLines())
                                 .isPresent(),
                         seen.map(Campaign::release).orElse(quiet ? Release.QUIET : Release.NEVER_QUIET),
-                        TextVersions.addition(current, files.get().allTexts())));
+                        !TextVersions.addition(current, files.get().allTexts())
+                                        .texts()
+                                        .isEmpty()
+                                || seen.filter(campaign -> !campaign.definition()
+                                                .ownConsent()
+                                                .equals(files.get().definition().ownConsent()))
+                                        .isPresent()));
     }
 
     /** Why the text that waits is said to be a minor change; nothing where it is none. */

@@ -54,7 +54,8 @@ final class Settled {
                 .state();
     }
 
-    private static Optional<CampaignDefinition> definition(StoredCampaign stored, Slug slug) {
+    /** What is stored of it, where that can be read. */
+    static Optional<CampaignDefinition> definition(StoredCampaign stored, Slug slug) {
         return stored.definition()
                 .flatMap(source -> DefinitionReader.of(source, new Mistakes("")))
                 .flatMap(reader -> reader.read(slug));

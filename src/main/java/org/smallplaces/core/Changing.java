@@ -2,7 +2,6 @@ package org.smallplaces.core;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.SignDecision.Reason;
@@ -76,7 +75,7 @@ public final class Changing {
     /** The choices that may be made instead of {@code current}, itself among them. */
     public static List<Visibility> choices(Campaign campaign, Visibility current, Instant now) {
         boolean open = isOpen(campaign, now);
-        return Arrays.stream(Visibility.values())
+        return campaign.definition().visibilities().stream()
                 .filter(choice -> open || choice.compareTo(current) >= 0)
                 .toList();
     }

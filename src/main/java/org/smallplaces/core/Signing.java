@@ -42,7 +42,8 @@ public final class Signing {
         }
         postcodeProblem(campaign, request).ifPresent(problem -> reasons.add(new Reason("postcode", problem)));
         commentProblem(request.comment()).ifPresent(problem -> reasons.add(new Reason("comment", problem)));
-        Optional<Visibility> visibility = Visibility.parse(request.visibility());
+        Optional<Visibility> visibility = Visibility.parse(request.visibility())
+                .filter(campaign.definition().visibilities()::contains);
         if (visibility.isEmpty()) {
             reasons.add(new Reason("visibility", "choose"));
         }

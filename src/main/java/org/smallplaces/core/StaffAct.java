@@ -47,6 +47,8 @@ public enum StaffAct {
     DECIDE_APPROVALS(Scope.ANYWHERE, true, DIRECTOR, DATA_PROTECTION),
     /** Approve that the public sees a letter that went round quietly. */
     APPROVE_RELEASES(Scope.CAMPAIGN, true, DIRECTOR),
+    /** Read complaints, answer and close them. */
+    HANDLE_COMPLAINTS(Scope.SITE, DIRECTOR, DATA_PROTECTION),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */

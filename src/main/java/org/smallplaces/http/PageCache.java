@@ -27,6 +27,13 @@ public final class PageCache {
 
     private record Entry(Object version, Body body) {}
 
+    private static final String UNKEPT = "kept by no browser";
+
+    /** Has no browser keep what is answered to {@code ctx}; the server keeps it all the same. */
+    public static void keepNowhere(RoutingContext ctx) {
+        ctx.put(UNKEPT, true);
+    }
+
     private record Rendering(Object version, Future<Entry> entry) {}
 
     /**
@@ -91,7 +98,7 @@ public final class PageCache {
     private static Future<Void> answer(RoutingContext ctx, String type, Entry entry) {
         ctx.response()
                 .putHeader("Content-Type", type)
-                .putHeader("Cache-Control", "no-cache")
+                .putHeader("Cache-Control", ctx.get(UNKEPT, false) ? "no-store" : "no-cache")
                 .putHeader("Vary", "Accept-Language");
         return entry.body().send(ctx);
     }

@@ -181,6 +181,7 @@ public final class SigningForms {
     /** What was chosen, or the safe proposal of the campaign where nothing known was. */
     private static String visibilityOr(Campaign campaign, String chosen) {
         return Visibility.parse(chosen)
+                .filter(campaign.definition().visibilities()::contains)
                 .orElse(campaign.definition().defaultVisibility())
                 .word();
     }
@@ -204,7 +205,7 @@ public final class SigningForms {
                 request.postcode(),
                 request.comment(),
                 countries.choices(reading.language(), request.country()),
-                VisibilityChoice.of(request.visibility()),
+                VisibilityChoice.of(campaign.definition().visibilities(), request.visibility()),
                 request.consent(),
                 request.updates(),
                 campaign.wording(ConsentPurpose.SIGNATURE, reading.language()).words(),

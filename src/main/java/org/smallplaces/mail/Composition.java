@@ -6,8 +6,14 @@ public sealed interface Composition {
      * A letter to one recipient. It never prints itself.
      *
      * @param to one address, as its owner typed it
+     * @param unnamed whether its sender is an address alone, since a name would tell what it is about
      */
-    record Letter(String to, String subject, String text, String html) implements Composition {
+    record Letter(String to, String subject, String text, String html, boolean unnamed) implements Composition {
+        /** A letter whose sender says who they are. */
+        public Letter(String to, String subject, String text, String html) {
+            this(to, subject, text, html, false);
+        }
+
         @Override
         public String toString() {
             return "a letter";

@@ -40,6 +40,13 @@ public final class Letters {
                 templates.render("mail/" + name + ".html", view, model));
     }
 
+    /** The letter about a discreet campaign that {@code note} makes: neither its sender nor its subject names anything. */
+    public Composition.Letter discreet(Language language, ZoneId zone, String to, DiscreetNote note) {
+        Composition.Letter letter =
+                write("discreet/note", language, zone, to, messages.text(language, "discreet.mail.subject"), note);
+        return new Composition.Letter(letter.to(), letter.subject(), letter.text(), letter.html(), true);
+    }
+
     /** The sentences, for subjects. */
     public Messages messages() {
         return messages;

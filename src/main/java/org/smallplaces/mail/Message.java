@@ -30,7 +30,7 @@ public record Message(
                         id,
                         "<" + id + "@" + host + ">",
                         date,
-                        from,
+                        letter.unnamed() ? new Sender("", from.address()) : from,
                         to,
                         letter.subject(),
                         letter.text(),

@@ -15,6 +15,7 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
             new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
             new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.complaints", "/staff/complaints", StaffAct.HANDLE_COMPLAINTS),
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
             new ConsoleEntry("layout.staff.backups", "/staff/backups", StaffAct.SEE_BACKUPS),
             new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE),

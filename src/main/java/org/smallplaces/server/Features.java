@@ -14,6 +14,10 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.area.AreaFill;
 import org.smallplaces.campaign.UnusedPictures;
+import org.smallplaces.complaint.ComplaintComposer;
+import org.smallplaces.complaint.ComplaintParts;
+import org.smallplaces.complaint.ComplaintRoutes;
+import org.smallplaces.complaint.Complaints;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
@@ -129,6 +133,8 @@ final class Features {
     private final TextNotices textNotices;
     private final Letters words;
     private final LetterFeatures letters;
+    private final ComplaintParts complaining;
+    private final Complaints complaints;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -190,6 +196,20 @@ final class Features {
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
+        this.complaining = new ComplaintParts(
+                site.database().pool(),
+                site.catalogue(),
+                site.hashes(),
+                site.sealer(),
+                signing.stamps(),
+                limiter,
+                signing.clients(),
+                replies,
+                http,
+                site.settings()::current,
+                clock,
+                mailPosted);
+        this.complaints = new Complaints(complaining);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -239,7 +259,8 @@ final class Features {
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
                 new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
-                new StyleRoutes()));
+                new StyleRoutes(),
+                new ComplaintRoutes(complaining, complaints)));
         routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
                 site,
@@ -253,6 +274,8 @@ final class Features {
                 packJob,
                 mailNumbers,
                 letters,
+                complaining,
+                complaints,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -285,6 +308,8 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
+        ComplaintComposer aboutComplaints = new ComplaintComposer(complaining, words);
+        ComplaintComposer.kinds().forEach(kind -> composers.put(kind, aboutComplaints));
         TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
         composers.put(TextNotices.KIND, aboutTexts);
         composers.put(TextReminders.KIND, aboutTexts);
@@ -353,6 +378,7 @@ final class Features {
                         new OfficeMailUpkeep(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
+                new RecurringJob("complaints", DAILY, complaints::forget),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob("campaign-pictures", DAILY, pictures::forget),
                 new RecurringJob("logos", DAILY, logos::forget),

@@ -19,6 +19,7 @@ import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.complaint.SealedComplaints;
 import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
@@ -199,6 +200,7 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedLetters.COLUMNS);
         columns.addAll(SealedDeliveries.COLUMNS);
         columns.addAll(SealedStaff.COLUMNS);
+        columns.addAll(SealedComplaints.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 

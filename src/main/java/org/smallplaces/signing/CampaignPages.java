@@ -52,9 +52,11 @@ final class CampaignPages {
         }
     }
 
-    /** Whether the names of those who signed in public are to be seen. */
+    /** Whether the names of those who signed in public are to be seen; of a discreet campaign nobody's are. */
     static boolean listed(Campaign campaign, CampaignState state) {
-        return campaign.definition().history().isEmpty() && state != CampaignState.WITHDRAWN;
+        return !campaign.definition().discreet()
+                && campaign.definition().history().isEmpty()
+                && state != CampaignState.WITHDRAWN;
     }
 
     /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */

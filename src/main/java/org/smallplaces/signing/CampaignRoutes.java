@@ -97,6 +97,9 @@ public final class CampaignRoutes implements Routes {
             return Future.succeededFuture();
         }
         Campaign campaign = found.get();
+        if (campaign.definition().discreet()) {
+            PageCache.keepNowhere(ctx);
+        }
         View asked = replies.view(ctx, campaign.definition().firstLanguage());
         Reading reading = Reading.of(campaign, asked.language(), ctx.request().getParam("variant"));
         View view = reading.at(asked, asked.path());

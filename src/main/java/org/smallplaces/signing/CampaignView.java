@@ -147,9 +147,15 @@ record CampaignView(
      *
      * @param quiet whether the public may not see it yet: only whoever holds a link does
      * @param byInvitation whether only those who were invited sign
+     * @param discreet whether nothing that stays behind in a browser or a mailbox may name it
      * @param late whether whoever comes too late may ask the organisers to be added
      */
-    record Access(boolean quiet, boolean byInvitation, boolean late) {}
+    record Access(boolean quiet, boolean byInvitation, boolean late, boolean discreet) {
+        /** Of a campaign that need not be discreet. */
+        Access(boolean quiet, boolean byInvitation, boolean late) {
+            this(quiet, byInvitation, late, false);
+        }
+    }
 
     /** Whether the page has a form to sign with. */
     public boolean signable() {

@@ -72,7 +72,11 @@ final class CampaignViews {
                                 picture.height(),
                                 picture.alt().in(language))),
                 campaign.delivered(),
-                new Access(!campaign.isPublic(now), definition.isByInvitation(), campaign.takesLateRequests(now)),
+                new Access(
+                        !campaign.isPublic(now),
+                        definition.isByInvitation(),
+                        campaign.takesLateRequests(now),
+                        definition.discreet()),
                 AroundView.of(campaign, language, now),
                 new TextView(
                         TextHtml.html(text.markdown()),

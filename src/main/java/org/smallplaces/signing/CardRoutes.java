@@ -59,7 +59,9 @@ public final class CardRoutes implements Routes {
     }
 
     private Future<Void> card(RoutingContext ctx) {
-        Optional<Campaign> found = Slug.parse(ctx.pathParam("slug")).flatMap(catalogue::find);
+        Optional<Campaign> found = Slug.parse(ctx.pathParam("slug"))
+                .flatMap(catalogue::find)
+                .filter(campaign -> !campaign.definition().discreet());
         if (found.isEmpty()) {
             ctx.fail(NOT_FOUND);
             return Future.succeededFuture();

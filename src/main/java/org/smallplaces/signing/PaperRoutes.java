@@ -163,9 +163,13 @@ public final class PaperRoutes implements Routes {
 
     /** What is only told of as history was never signed here: it has neither a text to sign nor data. */
     private Optional<Campaign> campaign(RoutingContext ctx) {
-        return Slug.parse(ctx.pathParam("slug"))
+        Optional<Campaign> found = Slug.parse(ctx.pathParam("slug"))
                 .flatMap(catalogue::find)
                 .filter(campaign -> campaign.definition().history().isEmpty());
+        if (found.filter(campaign -> campaign.definition().discreet()).isPresent()) {
+            PageCache.keepNowhere(ctx);
+        }
+        return found;
     }
 
     private static Future<Void> missing(RoutingContext ctx) {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
@@ -113,12 +114,19 @@ public final class SignRoutes implements Routes {
     private Future<Void> write(RoutingContext ctx, Reader reader, SignRequest request, SignatureDraft draft) {
         return gate.hold(draft.campaign(), draft.name(), draft.address(), draft.line())
                 .compose(held -> writer.sign(draft, held, clients.client(ctx).network()))
-                .onSuccess(id -> signedHere.remember(ctx, id))
+                .onSuccess(id -> remember(ctx, reader.reading().campaign(), id))
                 .map(id -> "/c/" + tokens.mint(TokenPurpose.CHECK_INBOX, id, FIRST_GENERATION))
                 .compose(path -> replies.seeOther(ctx, path))
                 .recover(failure -> failure instanceof Unavailable busy
                         ? busy(ctx, reader, request, busy)
                         : Future.failedFuture(failure));
+    }
+
+    /** A browser that somebody else may look at keeps no note of a discreet campaign. */
+    private void remember(RoutingContext ctx, Campaign campaign, UUID id) {
+        if (!campaign.definition().discreet()) {
+            signedHere.remember(ctx, id);
+        }
     }
 
     /** The form again, with what was typed and why nothing is signed. */

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
@@ -10,6 +11,7 @@ import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.DiscreetNote;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.page.SiteFacts;
 import org.smallplaces.page.Templates;
@@ -39,12 +41,12 @@ final class SigningLetters {
 
     /** Asks to verify. */
     Composition verify(Campaign campaign, StoredSignature signature) {
-        return letter("verify", campaign, signature, verifyMail("verify", campaign, signature));
+        return toVerify("verify", campaign, signature);
     }
 
     /** Asks to verify for the last time. */
     Composition reminder(Campaign campaign, StoredSignature signature) {
-        return letter("reminder", campaign, signature, verifyMail("reminder", campaign, signature));
+        return toVerify("reminder", campaign, signature);
     }
 
     /** Says that {@code verified} stands already. */
@@ -57,7 +59,27 @@ final class SigningLetters {
                 definition.organiser().in(language),
                 link("/s/", verified, TokenPurpose.MY_SIGNATURE, "", language),
                 settings.link(""));
-        return letter("already", campaign, signature, model);
+        return definition.discreet()
+                ? discreet(campaign, signature, new DiscreetNote(key("already"), model.address(), settings.link("")))
+                : letter("already", campaign, signature, model);
+    }
+
+    private Composition toVerify(String template, Campaign campaign, StoredSignature signature) {
+        VerifyMail mail = verifyMail(template, campaign, signature);
+        DiscreetNote note = new DiscreetNote(
+                key(template), mail.address(), mail.notMe(), Optional.of(mail.expires()), mail.siteAddress());
+        return campaign.definition().discreet()
+                ? discreet(campaign, signature, note)
+                : letter(template, campaign, signature, mail);
+    }
+
+    private static String key(String template) {
+        return "discreet.mail." + template;
+    }
+
+    private Composition discreet(Campaign campaign, StoredSignature signature, DiscreetNote note) {
+        return letters.discreet(
+                signature.language(), campaign.definition().schedule().zone(), signature.address(), note);
     }
 
     private VerifyMail verifyMail(String mail, Campaign campaign, StoredSignature signature) {

@@ -15,6 +15,7 @@ import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
+import org.smallplaces.mail.DiscreetNote;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.OutgoingMail;
 import org.smallplaces.signature.SignatureStore;
@@ -131,6 +132,13 @@ public final class TextChangeComposer implements Composer {
     private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
         Language language = signature.language();
         CampaignDefinition definition = campaign.definition();
+        if (definition.discreet()) {
+            return letters.discreet(
+                    language,
+                    definition.schedule().zone(),
+                    signature.address(),
+                    new DiscreetNote("discreet.mail." + template, link(signature, "/text"), settings.link("")));
+        }
         return letters.write(
                 "signing/" + template,
                 language,

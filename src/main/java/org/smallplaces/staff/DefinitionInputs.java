@@ -16,6 +16,8 @@ final class DefinitionInputs {
     private static final List<String> SIGN_ONS = List.of("anyone", "invited");
 
     private static final List<String> CIRCULATIONS = List.of("public", "quiet");
+    private static final List<String> DISCREET = List.of("false", "true");
+
     private static final List<String> REMINDERS = List.of("0", "1", "2", "3", "4", "5", "6");
 
     private final DefinitionForm form;
@@ -61,11 +63,16 @@ final class DefinitionInputs {
                                 fields.select("areas", AREAS, "editor.areas."),
                                 fields.select("remind-after-days", REMINDERS, "editor.remind."),
                                 fields.select("sign-on", SIGN_ONS, "editor.sign-on."),
-                                fields.select("circulation", CIRCULATIONS, "editor.circulation."))))));
+                                fields.select("circulation", CIRCULATIONS, "editor.circulation."),
+                                fields.select("discreet", DISCREET, "editor.discreet."))))));
         sections.add(section(
                 "controller",
                 inputs(List.of(
                         fields.localised("controller", "text"), List.of(fields.text("privacy-contact", "ltr"))))));
+        sections.add(section(
+                "consent",
+                inputs(List.of(
+                        fields.localised("consent-signature", "area"), fields.localised("consent-updates", "area")))));
         return sections;
     }
 

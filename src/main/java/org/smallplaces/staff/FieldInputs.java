@@ -1,6 +1,7 @@
 package org.smallplaces.staff;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.campaign.DraftCheck.Finding;
@@ -12,6 +13,10 @@ import org.smallplaces.staff.EditorPages.Option;
 
 /** The fields of a campaign's definition as they are shown: label, hint, what was typed, what is wrong with it. */
 final class FieldInputs {
+    /** What hints say of places that are filled in: they stand there as they are typed. */
+    private static final Map<String, String> PLACES =
+            Map.of("controller", "{controller}", "title", "{title}", "target", "{target}", "organiser", "{organiser}");
+
     private final DefinitionForm form;
     private final List<Language> languages;
     private final Replies replies;
@@ -76,6 +81,6 @@ final class FieldInputs {
         boolean first = lang.isEmpty() || lang.equals(languages.get(0).tag());
         String[] parts = field.split("\\.", -1);
         String word = Findings.isNumbered(parts) ? parts[0] + "." + parts[2] : parts[0];
-        return first ? replies.say(view, "editor.hint." + word) : "";
+        return first ? replies.say(view, "editor.hint." + word, PLACES) : "";
     }
 }

@@ -95,6 +95,7 @@ class CampaignJsonSchemaTest {
         assertThat(keys("")).isEqualTo(DefinitionReader.FIELDS);
         assertThat(keys("target")).isEqualTo(TargetReader.FIELDS);
         assertThat(keys("controller")).isEqualTo(DefinitionReader.CONTROLLER_FIELDS);
+        assertThat(keys("consent")).isEqualTo(ConsentReader.FIELDS);
         assertThat(keys("history")).isEqualTo(DefinitionReader.HISTORY_FIELDS);
         assertThat(keys("minorChange")).isEqualTo(MinorChangesReader.FIELDS);
         assertThat(keys("nextStep")).isEqualTo(SurroundingsReader.STEP_FIELDS);

@@ -20,6 +20,7 @@ class PublicPagesAreAccessibleTest {
             "/keys",
             "/check",
             "/packs/:fingerprint",
+            "/complaints",
             "/trial/mailbox",
             "/campaigns/:slug",
             "/campaigns/:slug/signatories",
@@ -76,6 +77,9 @@ class PublicPagesAreAccessibleTest {
             Walk.open(page, LATE);
             Walk.press(page);
             WALK.inspect(page, tag + " a late request with errors");
+            Walk.open(page, "/complaints");
+            Walk.press(page);
+            WALK.inspect(page, tag + " a complaint with errors");
             Walk.open(page, REPORT);
             page.locator("main form").evaluate("form => form.noValidate = true");
             Walk.press(page);
@@ -84,7 +88,8 @@ class PublicPagesAreAccessibleTest {
     }
 
     private static List<String> paths() {
-        List<String> paths = new ArrayList<>(List.of("/", "/keys", "/nowhere", "/trial/mailbox"));
+        List<String> paths = new ArrayList<>(
+                List.of("/", "/keys", "/nowhere", "/trial/mailbox", "/complaints", "/complaints?sent=7K4M-2QXT"));
         paths.addAll(List.of("/packs/" + current, "/packs/" + replaced, "/packs/" + "0".repeat(40), "/check"));
         StateCampaigns.STATES.forEach(state -> paths.add("/campaigns/" + StateCampaigns.slug(state)));
         String open = "/campaigns/" + StateCampaigns.slug("open");

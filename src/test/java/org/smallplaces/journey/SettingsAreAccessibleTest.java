@@ -30,7 +30,9 @@ class SettingsAreAccessibleTest {
             "/staff/mail/test",
             "/staff/mail/domain",
             "/staff/mail/suppression",
-            "/staff/backups");
+            "/staff/backups",
+            "/staff/complaints",
+            "/staff/complaints/:id");
 
     @ParameterizedTest
     @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
@@ -69,9 +71,26 @@ class SettingsAreAccessibleTest {
                     "/mail/suppression")) {
                 WALK.look(page, "/staff" + path);
             }
+            complaints(page);
+            Walk.open(page, "/staff/mail/suppression");
             page.locator("#email").fill("somebody@example.org");
             Walk.press(page);
             WALK.inspect(page, "an address that was asked for");
         }
+    }
+
+    private static void complaints(Page page) {
+        Walk.open(page, "/complaints");
+        page.locator("#about-other").check();
+        page.locator("#words").fill("Something is wrong.\n\nIt should be put right.");
+        page.locator("#email").fill("somebody@example.org");
+        page.locator("main form button").click();
+        page.locator("[role=status]").waitFor();
+        WALK.look(page, "/staff/complaints");
+        String one = page.locator("main table a").first().getAttribute("href");
+        WALK.look(page, one.replaceAll("\\?.*", ""));
+        page.locator("button[value=close]").click();
+        WALK.inspect(page, "a complaint that is closed with an error");
+        WALK.look(page, "/staff/complaints?state=closed", "closed complaints");
     }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.complaint.SealedComplaints;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.delivery.SealedDeliveries;
@@ -39,7 +40,11 @@ class EncryptionKeysTest {
     @Test
     void everySealedColumnOfTheSchemaIsHandedOver() {
         List<String> known = Stream.of(
-                        SealedSignatures.COLUMNS, SealedLetters.COLUMNS, SealedDeliveries.COLUMNS, SealedStaff.COLUMNS)
+                        SealedSignatures.COLUMNS,
+                        SealedLetters.COLUMNS,
+                        SealedDeliveries.COLUMNS,
+                        SealedStaff.COLUMNS,
+                        SealedComplaints.COLUMNS)
                 .flatMap(List::stream)
                 .map(column -> column.table() + "." + column.column())
                 .sorted()

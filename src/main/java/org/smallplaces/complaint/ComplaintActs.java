@@ -1,0 +1,157 @@
+package org.smallplaces.complaint;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Sealer;
+
+/** What staff do about a complaint: steps noted, answers sent, the end. Each is one transaction with its entry in the audit. */
+public final class ComplaintActs {
+    /** The mail with an answer of staff. */
+    static final String ANSWER = "complaint-answer";
+
+    private final Pool pool;
+    private final AddressHashes hashes;
+    private final Sealer sealer;
+    private final AuditLog audit;
+    private final OutboxStore outbox;
+    private final Clock clock;
+    private final Runnable posted;
+    private final ComplaintStore store = new ComplaintStore();
+    private final EntryStore entries = new EntryStore();
+
+    public ComplaintActs(ComplaintParts parts, AuditLog audit) {
+        this.pool = parts.pool();
+        this.hashes = parts.hashes();
+        this.sealer = parts.sealer();
+        this.audit = audit;
+        this.outbox = new OutboxStore(parts.pool());
+        this.clock = parts.clock();
+        this.posted = parts.mailPosted();
+    }
+
+    /** What came of an act; the word is the end of a message key. */
+    enum Done {
+        NOTED,
+        ANSWERED,
+        CLOSED,
+        /** It was closed before. */
+        OVER,
+        /** No address was given to which an answer could go. */
+        UNREACHABLE,
+        /** It may not be closed before whoever made it was answered. */
+        UNANSWERED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean isDone() {
+            return this == NOTED || this == ANSWERED || this == CLOSED;
+        }
+    }
+
+    private interface Act {
+        Future<Done> on(SqlConnection connection, Complaint complaint, Instant now);
+    }
+
+    /** Notes a step that was taken. */
+    Future<Done> note(UUID id, String words, StaffMember by) {
+        return act(
+                id,
+                (connection, complaint, now) -> write(connection, complaint, "note", words, by, now)
+                        .compose(entry -> audit(connection, complaint, "complaint.note", by, now, new JsonObject()))
+                        .map(Done.NOTED));
+    }
+
+    /** Sends an answer to whoever made it. */
+    Future<Done> answer(UUID id, String words, StaffMember by) {
+        return act(
+                id,
+                (connection, complaint, now) -> address(complaint)
+                        .map(address -> write(connection, complaint, "answer", words, by, now)
+                                .compose(entry -> outbox.post(connection, mail(complaint, entry, address, now)))
+                                .compose(done -> store.answered(connection, complaint.id(), now))
+                                .compose(done ->
+                                        audit(connection, complaint, "complaint.answer", by, now, new JsonObject()))
+                                .map(Done.ANSWERED))
+                        .orElseGet(() -> Future.succeededFuture(Done.UNREACHABLE)));
+    }
+
+    /** Closes it, with why. */
+    Future<Done> close(UUID id, Outcome outcome, String words, StaffMember by) {
+        return act(id, (connection, complaint, now) -> {
+            boolean unanswered = complaint.reachable() && complaint.answeredAt().isEmpty();
+            if (unanswered && outcome != Outcome.TAKEN_BACK) {
+                return Future.succeededFuture(Done.UNANSWERED);
+            }
+            JsonObject detail = new JsonObject().put("outcome", outcome.word());
+            return write(connection, complaint, "outcome", words, by, now)
+                    .compose(entry -> store.close(connection, complaint.id(), now, outcome))
+                    .compose(done -> audit(connection, complaint, "complaint.close", by, now, detail))
+                    .map(Done.CLOSED);
+        });
+    }
+
+    private Future<Done> act(UUID id, Act act) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> store.lock(connection, id)
+                        .compose(found -> found.filter(Complaint::isOpen)
+                                .map(complaint -> act.on(connection, complaint, now))
+                                .orElseGet(() -> Future.succeededFuture(Done.OVER))))
+                .onSuccess(done -> posted.run());
+    }
+
+    private Future<UUID> write(
+            SqlConnection connection, Complaint complaint, String kind, String words, StaffMember by, Instant now) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        return entries.add(
+                        connection,
+                        new Entry(
+                                id, complaint.id(), kind, sealer.seal(id, words), now, Optional.of(by.id()), by.name()))
+                .map(id);
+    }
+
+    private Future<Void> audit(
+            SqlConnection connection, Complaint complaint, String act, StaffMember by, Instant now, JsonObject detail) {
+        AuditEntry entry = AuditEntry.of(now, by.actor(), act, "complaint:" + complaint.id())
+                .with(detail);
+        return audit.append(connection, complaint.campaign().map(entry::in).orElse(entry))
+                .mapEmpty();
+    }
+
+    private Optional<EmailAddress> address(Complaint complaint) {
+        return complaint
+                .email()
+                .map(bytes -> sealer.open(complaint.id(), bytes))
+                .flatMap(EmailAddresses::parse);
+    }
+
+    /** Staff send it, so no cap keeps it back. */
+    private NewMail mail(Complaint complaint, UUID entry, EmailAddress address, Instant now) {
+        return new NewMail(
+                        UUID.randomUUID(),
+                        ANSWER,
+                        entry,
+                        Optional.empty(),
+                        hashes.site(address),
+                        complaint.language(),
+                        now)
+                .uncapped();
+    }
+}

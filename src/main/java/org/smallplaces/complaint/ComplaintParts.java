@@ -1,0 +1,34 @@
+package org.smallplaces.complaint;
+
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.http.Clients;
+import org.smallplaces.http.HttpSettings;
+import org.smallplaces.http.Replies;
+import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.setting.SiteSettings;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.FormStamps;
+import org.smallplaces.vault.Sealer;
+
+/**
+ * What complaints are made of.
+ *
+ * @param site who runs it, at the moment
+ * @param mailPosted called after a commit that put mail into the outbox
+ */
+public record ComplaintParts(
+        Pool pool,
+        Catalogue catalogue,
+        AddressHashes hashes,
+        Sealer sealer,
+        FormStamps stamps,
+        SharedLimiter limiter,
+        Clients clients,
+        Replies replies,
+        HttpSettings settings,
+        Supplier<SiteSettings> site,
+        Clock clock,
+        Runnable mailPosted) {}

@@ -1,0 +1,128 @@
+package org.smallplaces.complaint;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.line.FieldError;
+
+/** What staff see of complaints. */
+final class ComplaintStaffPages {
+    private ComplaintStaffPages() {}
+
+    /**
+     * {@code pages/complaint/complaints}.
+     *
+     * @param previous the page before, or empty
+     * @param next the page after, or empty
+     */
+    record ListPage(boolean open, List<Line> lines, long overdue, String previous, String next) {
+        ListPage {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * A complaint without its words.
+     *
+     * @param campaign the title of the campaign that it is about, or empty
+     * @param campaignPath its page in the console
+     * @param waits whether it still has to be answered
+     * @param daysLeft until it has to be; fewer than none once that is overdue
+     * @param outcomeKey the message that says what came of it, or empty
+     */
+    record Line(
+            UUID id,
+            String reference,
+            String aboutKey,
+            String campaign,
+            String campaignPath,
+            String language,
+            Instant madeAt,
+            boolean reachable,
+            boolean waits,
+            long daysLeft,
+            LocalDate lastDay,
+            Optional<Instant> answeredAt,
+            Optional<Instant> closedAt,
+            String outcomeKey,
+            boolean cleared) {
+        public boolean overdue() {
+            return waits && daysLeft < 0;
+        }
+
+        public long daysOver() {
+            return -daysLeft;
+        }
+
+        public boolean isOpen() {
+            return closedAt.isEmpty();
+        }
+
+        public String path() {
+            return ComplaintStaffRoutes.PATH + "/" + id;
+        }
+    }
+
+    /** Words that were written about it. */
+    record Said(String kindKey, String by, Instant at, String words) {}
+
+    /**
+     * {@code pages/complaint/one}.
+     *
+     * @param email where an answer goes, or empty
+     * @param act the form that was posted, to which {@code words} and {@code errors} belong; empty otherwise
+     */
+    record OnePage(
+            Line line,
+            String email,
+            List<Said> entries,
+            List<ComplaintPage.Choice> outcomes,
+            String act,
+            String words,
+            List<FieldError> errors,
+            String noticeKey) {
+        OnePage {
+            entries = List.copyOf(entries);
+            outcomes = List.copyOf(outcomes);
+            errors = List.copyOf(errors);
+        }
+
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public long minutes() {
+            return 0;
+        }
+
+        public String noteError() {
+            return FieldError.keyOf(errors, "note");
+        }
+
+        public String answerError() {
+            return FieldError.keyOf(errors, "answer");
+        }
+
+        public String closeError() {
+            return FieldError.keyOf(errors, "close");
+        }
+
+        public String outcomeError() {
+            return FieldError.keyOf(errors, "outcome");
+        }
+
+        public String noteWords() {
+            return act.equals("note") ? words : "";
+        }
+
+        public String answerWords() {
+            return act.equals("answer") ? words : "";
+        }
+
+        public String closeWords() {
+            return act.equals("close") ? words : "";
+        }
+    }
+}

@@ -1,0 +1,229 @@
+package org.smallplaces.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.core.QuietDays;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.MountedRoutes.Mounted;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.signature.TextNotices;
+import org.smallplaces.vault.Tokens;
+
+/** That somebody signed where it could harm to have signed is told by nothing that stays behind. */
+class DiscreetEverywhereTest {
+    private static final String TITLE = "Open the Camps of Nowhere";
+    private static final String EMAIL = "hidden@example.org";
+    private static final String DEFINITION = """
+            kind: petition
+            state: open
+            languages: [en]
+            title: %s
+            summary: People are held in Nowhere.
+            ask: Let them go.
+            organiser: Circle of Neighbours
+            targets: [{office: The Minister of Nowhere, salutation: Dear Minister}]
+            timezone: Europe/London
+            opens: 2027-01-05 09:00
+            default-visibility: counted-only
+            discreet: true
+            areas: none
+            controller: {name: Circle of Neighbours, privacy-contact: privacy@example.org}
+            """.formatted(TITLE);
+
+    /** What a mail must not hold, in whatever case. */
+    private static final List<String> TELLING = List.of(
+            "camps",
+            "nowhere",
+            "neighbours",
+            "minister",
+            "cause",
+            "campaign",
+            "petition",
+            "signature",
+            "signed",
+            "Levy");
+
+    /** Mails that are never about a discreet campaign: they go to staff or to an office, or a letter has them. */
+    private static final Set<String> OTHERS =
+            Set.of("staff/account", "staff/invitation", "staff/notice", "mailroom/test", "delivery/office-link");
+
+    /** In place of each of these the note of a discreet campaign is sent, as is tried below. */
+    private static final Set<String> REPLACED = Set.of(
+            "signing/verify",
+            "signing/reminder",
+            "signing/already",
+            "signing/text-corrected",
+            "signing/text-changed",
+            "signing/text-reminder");
+
+    /** Their words are the same whatever campaign they are about. */
+    private static final Set<String> SILENT = Set.of("discreet/note", "complaint/received", "complaint/answer");
+
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
+    private static TestCampaigns campaigns;
+    private static TestNode node;
+    private static Visitor visitor;
+    private static UUID signature;
+
+    @BeforeAll
+    static void signs() {
+        LOG.start();
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).addAppender(LOG);
+        campaigns = TestCampaigns.open("plain")
+                .write("cause/campaign.yml", DEFINITION)
+                .text("cause", "en", "Let them go.\n");
+        node = TestNode.start(campaigns);
+        node.database.execute("delete from scheduled_tasks where task_name in ('text-notices', 'text-reminders')");
+        visitor = node.visitor("192.0.2.1");
+        Answer signed = sign();
+        assertThat(signed.headers("Set-Cookie")).as("no note in the browser").isEmpty();
+        mails(1);
+        signature = UUID.fromString(node.ask("select id from signature"));
+    }
+
+    @AfterAll
+    static void stop() {
+        ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).detachAppender(LOG);
+        node.close();
+    }
+
+    private static Answer sign() {
+        Fields form = visitor.form("cause", "Miriam Levy", EMAIL).with("visibility", "counted-only");
+        Answer answer = visitor.sign("cause", form);
+        assertThat(answer.status()).as(answer.words()).isEqualTo(303);
+        return answer;
+    }
+
+    private static void mails(int many) {
+        Wait.until(
+                () -> node.ask("select count(*) from trial_message where recipient = '" + EMAIL + "'"),
+                count -> Integer.parseInt(count) >= many);
+    }
+
+    private static String link(String letter) {
+        TokenPurpose purpose = letter.equals("v") ? TokenPurpose.VERIFY : TokenPurpose.MY_SIGNATURE;
+        return "/" + letter + "/" + new Tokens(node.site().keys()).mint(purpose, signature, 1);
+    }
+
+    @Test
+    void noMailNamesItsSenderOrItsSubjectOrWhatWasSigned() {
+        remind();
+        mails(2);
+        assertThat(visitor.post(link("v"), Fields.of()).status()).isEqualTo(303);
+        sign(); // once more: it stands already
+        mails(3);
+        campaigns.text("cause", "en", "Let them all go.\n");
+        node.reload(campaigns);
+        new TextNotices(
+                        node.site().database().pool(),
+                        node.site().hashes(),
+                        node.site().sealer(),
+                        () -> new QuietDays(false, false, Set.of()),
+                        java.time.Clock.offset(node.clock, Duration.ofHours(1)),
+                        () -> {})
+                .run(node.site().catalogue().allWithDrafts())
+                .await();
+        node.clock.step(Duration.ofHours(2));
+        mails(4);
+        for (String mail : node.database.ask("select sender || ' ' || subject || ' ' || plain || ' ' || html from"
+                + " trial_message where recipient = '" + EMAIL + "'")) {
+            String words = mail.replaceAll("(?s)<style>.*?</style>|https?://\\S+", "");
+            assertThat(words).startsWith("no-reply@letters.example A link for you");
+            for (String telling : TELLING) {
+                assertThat(words).as(words).doesNotContainIgnoringCase(telling);
+            }
+        }
+    }
+
+    private static void remind() {
+        node.clock.step(Duration.ofSeconds(1));
+        node.database.execute("insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at,"
+                + " created_at) select gen_random_uuid(), 'reminder', subject_id, campaign_id, recipient, language, '"
+                + node.clock.instant() + "', '" + node.clock.instant() + "' from outbox where kind = 'verify' limit 1");
+    }
+
+    @Test
+    void everyMailThatThereIsHasItsPlaceHere() throws IOException {
+        Path folder = Path.of("web/templates/mail");
+        try (Stream<Path> files = Files.walk(folder)) {
+            Set<String> kinds = files.map(file -> folder.relativize(file).toString())
+                    .filter(name -> name.endsWith(".txt.hbs"))
+                    .map(name -> name.replace(".txt.hbs", ""))
+                    .filter(name -> !name.startsWith("cosigning/")) // of letters, which are never discreet
+                    .collect(Collectors.toCollection(TreeSet::new));
+            kinds.removeAll(OTHERS);
+            kinds.removeAll(REPLACED);
+            kinds.removeAll(SILENT);
+            assertThat(kinds)
+                    .as("say here what a new mail is to a discreet campaign")
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void noPageNamesItInTheHistoryOfABrowserOrIsKeptThereOrPreviewed() {
+        for (Mounted route : MountedRoutes.of(node.site())) {
+            if (!route.isGet()
+                    || route.path().startsWith("/staff")
+                    || route.path().startsWith("/trial")) {
+                continue;
+            }
+            Answer page = visitor.get(filled(route.path()));
+            String where = route.path();
+            String title = page.body().replaceAll("(?s).*?<title>(.*?)</title>.*", "$1");
+            boolean html = page.header("Content-Type").startsWith("text/html");
+            if (html) {
+                assertThat(title).as(where).doesNotContainIgnoringCase("camps");
+                assertThat(page.body()).as(where).doesNotContain("content=\"" + TITLE, "content=\"People are held");
+            }
+            if (html && where.contains(":")) {
+                assertThat(page.header("Cache-Control")).as(where).isEqualTo("no-store");
+            }
+        }
+    }
+
+    private static String filled(String path) {
+        return path.replace(":slug", "cause")
+                .replace(":version", "1")
+                .replace("/v/:token", link("v"))
+                .replace(":token", link("s").substring(3))
+                .replaceAll(":[a-z]+", "0".repeat(40));
+    }
+
+    @Test
+    void nobodysNameIsPublicAndThereIsNoPictureToShare() {
+        for (String none : List.of("/signatories", "/signatories/report", "/card.png")) {
+            assertThat(visitor.get("/campaigns/cause" + none).status()).as(none).isEqualTo(404);
+        }
+        assertThat(visitor.get("/campaigns/plain/card.png").status()).isEqualTo(200);
+        String page = visitor.get("/campaigns/cause").body();
+        assertThat(page).contains("value=\"recipient-only\"", TITLE).doesNotContain("value=\"public\"", "og:");
+        Fields open = visitor.form("cause", "Ann Adler", "ann@example.org").with("visibility", "public");
+        assertThat(visitor.sign("cause", open).status()).isEqualTo(422);
+        assertThat(visitor.get("/campaigns/plain").body()).contains("value=\"public\"", "og:title");
+    }
+
+    @Test
+    void noLogLineNamesWhoSignedOrWhere() {
+        assertThat(LOG.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .noneMatch(line -> line.contains("Levy") || line.contains(EMAIL) || line.contains(TITLE));
+    }
+}
