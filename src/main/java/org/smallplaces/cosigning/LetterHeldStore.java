@@ -68,7 +68,9 @@ final class LetterHeldStore {
                     .map(id -> Buffer.buffer(subject.mailbox(id)))
                     .toArray(Buffer[]::new);
             return client.preparedQuery(INVITATIONS)
-                    .execute(Tuple.of(campaigns.toArray(UUID[]::new), mailboxes))
+                    .execute(Tuple.tuple()
+                            .addArrayOfUUID(campaigns.toArray(UUID[]::new))
+                            .addArrayOfBuffer(mailboxes))
                     .map(found -> all(LetterEraser.INVITATION, found));
         });
     }

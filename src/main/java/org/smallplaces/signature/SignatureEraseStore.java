@@ -101,9 +101,9 @@ final class SignatureEraseStore {
     /** @param mailboxes the hash of one address in each of {@code campaigns} */
     Future<List<HeldRecord>> ofMailboxes(SqlClient client, List<UUID> campaigns, List<byte[]> mailboxes) {
         return client.preparedQuery(OF_MAILBOXES)
-                .execute(Tuple.of(
-                        campaigns.toArray(UUID[]::new),
-                        mailboxes.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(campaigns.toArray(UUID[]::new))
+                        .addArrayOfBuffer(mailboxes.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
                 .map(this::records);
     }
 

@@ -56,7 +56,7 @@ final class Canary {
         String mailbox = hex(node.site().hashes().mailbox(campaign, ADDRESS));
         node.database.execute("""
             update signature set mailbox = %3$s, email_sealed = %4$s, postcode = 'ZE2 9QZ',
-                comment = 'A quetzal lives here.', latin_name = 'Quetzal Latin',
+                comment = 'A quetzal lives here.',
                 domain = substr(sha256('quetzal'), 1, 16) where id = '%1$s';
             update signatory_line set mailbox = %3$s, honorifics = 'Quetzal Dr', post_nominals = 'QUETZAL',
                 latin_name = 'Quetzal Latin' where signature_id = '%1$s';
