@@ -37,7 +37,7 @@ final class PackChangesStore {
                 group by signature_id) as c on c.signature_id = p.signature_id
             cross join lateral (
                 select case
-                    when s.id is null then 'erased'
+                    when s.id is null or s.erased_at is not null then 'erased'
                     when s.state = 'withdrawn' then 'withdrawn'
                     when s.state <> 'verified' or s.moderation = 'held' then 'removed'
                     when p.position is null then ''

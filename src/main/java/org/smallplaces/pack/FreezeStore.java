@@ -41,7 +41,7 @@ final class FreezeStore {
                     or s.moderation = 'clear' and s.visibility <> all(c.named)) and own.stands) as counted_only,
                 count(*) filter (where s.state = 'verified' and s.moderation <> 'held' and not own.stands) as earlier,
                 count(*) filter (where s.state = 'verified' and s.moderation = 'held') as held,
-                count(*) filter (where s.state = 'withdrawn' and s.number is not null) as withdrawn,
+                count(*) filter (where s.state = 'withdrawn' and s.number is not null and s.erased_at is null) as withdrawn,
                 count(*) filter (where s.state = 'invalidated' and s.number is not null) as removed
             from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
                 cast(? as text[]) as named) as c

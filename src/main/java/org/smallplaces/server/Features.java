@@ -396,6 +396,7 @@ final class Features {
                         "staff-sessions",
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
+        jobs.add(new RecurringJob("erasures", NUMBERS, site.erasureJournal()::write));
         jobs.addAll(letters.recurringJobs());
         return new BackupJobs(site).with(jobs);
     }

@@ -20,6 +20,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.complaint.SealedComplaints;
+import org.smallplaces.cosigning.LetterEraser;
 import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
@@ -27,23 +28,29 @@ import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
+import org.smallplaces.delivery.OfficeEraser;
 import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailDomain;
+import org.smallplaces.mail.MailEraser;
 import org.smallplaces.mail.SmtpTransport;
 import org.smallplaces.mail.Transport;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackBuilder;
+import org.smallplaces.pack.PackEraser;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.PackSettings;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Words;
 import org.smallplaces.setting.Settings;
 import org.smallplaces.signature.SealedSignatures;
+import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.ErasureJournal;
+import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Resealing;
 import org.smallplaces.vault.SealedColumn;
@@ -54,6 +61,7 @@ import org.smallplaces.vault.SigningKeys;
 public final class Site implements AutoCloseable {
     private static final int CONNECTIONS = 12;
     private static final Duration LOADING = Duration.ofSeconds(60);
+    private static final Duration ERASING = Duration.ofMinutes(10);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Config config;
@@ -139,7 +147,7 @@ public final class Site implements AutoCloseable {
             Catalogue catalogue = Await.result(
                     source.read(database.pool(), first ? TrialStart.earlier(folder) : folder, consent, clock), LOADING);
             Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
-            return new Site(
+            Site site = new Site(
                     config,
                     embedded,
                     vertx,
@@ -152,6 +160,8 @@ public final class Site implements AutoCloseable {
                     catalogue,
                     settings,
                     clock);
+            Await.result(site.erasureJournal().apply(), ERASING);
+            return site;
         } catch (CompletionException e) {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
@@ -202,6 +212,30 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedStaff.COLUMNS);
         columns.addAll(SealedComplaints.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
+    }
+
+    /** Who finds and erases what is held about somebody: each room hands its eraser over here, that of signatures first. */
+    public Erasures erasures() {
+        return new Erasures(
+                database.pool(),
+                hashes(),
+                List.of(
+                        new SignatureEraser(sealer()),
+                        new PackEraser(),
+                        new LetterEraser(sealer()),
+                        new OfficeEraser(sealer()),
+                        new MailEraser()),
+                clock);
+    }
+
+    /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
+    public ErasureJournal erasureJournal() {
+        return new ErasureJournal(vertx, erasures(), erasureFolder(config));
+    }
+
+    /** Where the ledger of erasures lies. */
+    public static Path erasureFolder(Config config) {
+        return config.backups().orElse(config.data());
     }
 
     /** Who makes backups of all of it. */

@@ -45,7 +45,7 @@ final class LedgerStore {
             select id, mailbox, state, state_before, invalidated_because, moderation, held_because, slot, number, name,
                 country, postcode, signed_at
             from signature
-            where campaign_id = $1
+            where campaign_id = $1 and erased_at is null
               and mailbox = any(array(
                   select given.mailbox
                   from unnest($2::uuid[]) as wanted (id)

@@ -41,7 +41,7 @@ final class SearchStore {
                 select s.id, s.state, s.state_before, s.moderation, s.held_because, s.invalidated_because, s.number, s.name,
                     s.email_sealed, s.country, s.postcode, s.signed_at
                 from signature s
-                where s.campaign_id = $1
+                where s.campaign_id = $1 and s.erased_at is null
                     and ($2::text is null or s.state = $2)
                     and ($3::text is null or s.moderation = $3)
                     and ($4::text is null or s.held_because = $4)
@@ -155,7 +155,7 @@ final class SearchStore {
                 s.country, s.postcode, s.signed_at
             from bulk_row r
             join signature s on s.id = r.signature_id
-            where r.bulk_id = $1 and r.position % greatest($2::int / 20, 1) = 0
+            where r.bulk_id = $1 and s.erased_at is null and r.position % greatest($2::int / 20, 1) = 0
             order by r.position
             limit 20
             """;

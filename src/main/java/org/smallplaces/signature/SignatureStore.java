@@ -32,7 +32,7 @@ public final class SignatureStore {
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
                    l.latin_name, s.latin_name as own_latin_name
             from unnest($1::uuid[]) as wanted (id)
-            cross join lateral (select * from signature where id = wanted.id limit 1) as s
+            cross join lateral (select * from signature where id = wanted.id and erased_at is null limit 1) as s
             join campaign_text t on t.id = s.text_id
             join consent_wording w on w.id = s.wording_id
             left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
@@ -41,7 +41,7 @@ public final class SignatureStore {
     private static final String FIND_LINK = """
             select s.id, s.campaign_id, s.generation
             from unnest($1::uuid[]) as wanted (id)
-            cross join lateral (select * from signature where id = wanted.id limit 1) as s
+            cross join lateral (select * from signature where id = wanted.id and erased_at is null limit 1) as s
             """;
 
     /** Verified signatures of the mailbox to which a signature belongs. */

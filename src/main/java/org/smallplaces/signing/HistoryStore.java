@@ -21,7 +21,7 @@ final class HistoryStore {
                 coalesce(x.version, 0) as text_version
             from signature s
             left join campaign_text x on x.id = s.text_id
-            where s.id = $1 and s.campaign_id = $2
+            where s.id = $1 and s.campaign_id = $2 and s.erased_at is null
             """;
 
     private static final String EVENTS = """

@@ -1,6 +1,7 @@
 package org.smallplaces.signature;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -29,6 +30,9 @@ import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.signature.SignatureFixture.Node;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.ErasureKind;
+import org.smallplaces.vault.Erasures;
+import org.smallplaces.vault.HeldRecord;
 
 /** Everything that can happen to a signature, at random and at once on two nodes. Another seed: {@code -Dacts.seed=…}. */
 final class ActsAtOnce {
@@ -66,6 +70,7 @@ final class ActsAtOnce {
             Resends resends,
             SignatureChanges changes,
             ReviewActs review,
+            Erasures erasures,
             BulkFixture bulk) {
         Server(SignatureFixture world, Clock ticking) {
             this(world, world.node(6), ticking);
@@ -86,6 +91,11 @@ final class ActsAtOnce {
                     // Its clock does not stand still: two changes are never made at the very same time.
                     new SignatureChanges(node.pool(), ticking, () -> SigningRules.NONE),
                     new ReviewActs(world.vertx(), node.pool(), new AuditLog(), world.clock()),
+                    new Erasures(
+                            node.pool(),
+                            new AddressHashes(world.keys()),
+                            List.of(new SignatureEraser(world.sealer())),
+                            world.clock()),
                     new BulkFixture(world, node));
         }
     }
@@ -232,8 +242,11 @@ final class ActsAtOnce {
         if (dice < 72) {
             return review(server, List.of(id, known.get(known.indexOf(id) / 2)), decision(random));
         }
-        if (dice < 76) {
+        if (dice < 75) {
             return bulk(server, random);
+        }
+        if (dice < 79) {
+            return erase(server, id);
         }
         return server.store()
                 .find(id)
@@ -271,6 +284,14 @@ final class ActsAtOnce {
                 .acts()
                 .act(world.campaign(), id, act)
                 .map(outcome -> count(outcome.getClass().getSimpleName().toLowerCase(Locale.ROOT)));
+    }
+
+    private Future<Void> erase(Server server, UUID id) {
+        HeldRecord record = new HeldRecord(
+                SignatureEraser.KIND, id, Optional.of(world.campaign().id()), new JsonObject());
+        return server.erasures()
+                .erase(server.erasures().prepare(ErasureKind.OWN, List.of(record)), "system")
+                .map(done -> count("erased"));
     }
 
     private static ReviewDecision decision(Random random) {

@@ -45,7 +45,7 @@ class EveryActAtOnceTest {
         invariants.assertNoMailboxBreaksTheRules();
         invariants.assertNothingIsLeftOfWhatIsGone();
         assertThat(acts.outcomes())
-                .contains("sign", "verified", "withdrawn", "disowned", "moved", "resent", "changed")
+                .contains("sign", "verified", "withdrawn", "disowned", "erased", "moved", "resent", "changed")
                 .contains("approve done", "invalidate done", "restore done", "restore place_taken")
                 .contains(
                         "hold done",
@@ -55,6 +55,8 @@ class EveryActAtOnceTest {
                         "hide unchanged",
                         "unhide unchanged");
         assertThat(acts.outcomes()).contains("bulk hold done", "bulk hide done", "bulk invalidate done", "bulk undone");
+        assertThat(world.number("select count(*) from signature where erased_at is not null"))
+                .isPositive();
         assertThat(world.number("select count(*) from bulk_act where state <> 'done' and total > 0"))
                 .isZero();
         assertThat(world.number("select least(expired, superseded, disowned, invalidated) from tally"))

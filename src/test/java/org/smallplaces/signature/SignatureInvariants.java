@@ -165,8 +165,16 @@ final class SignatureInvariants {
         assertThat(world.number("select count(*) from signature_trace t where not exists (select from signature s"
                         + " where s.id = t.signature_id and s.signed_at = t.signed_at)"))
                 .isZero();
-        assertThat(world.number("select count(*) from signature s where not exists (select from signature_trace t"
-                        + " where s.id = t.signature_id)"))
+        assertThat(world.number(
+                        "select count(*) from signature s where erased_at is null and not exists (select from signature_trace t"
+                                + " where s.id = t.signature_id)"))
+                .isZero();
+        assertThat(world.number("select count(*) from signature s where erased_at is not null and (name <> ''"
+                        + " or exists (select from signature_trace t where s.id = t.signature_id)"
+                        + " or exists (select from same_name_key k where s.id = k.signature_id)"
+                        + " or exists (select from signature_area a where s.id = a.signature_id)"
+                        + " or exists (select from signature_change c where s.id = c.signature_id))"))
+                .as("something left of who was erased")
                 .isZero();
         assertThat(world.number("select count(*) from mail_request r where not exists (select from signature s"
                         + " where s.id = r.signature_id)"))

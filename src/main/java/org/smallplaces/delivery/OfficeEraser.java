@@ -1,0 +1,37 @@
+package org.smallplaces.delivery;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.UUID;
+import org.smallplaces.vault.Eraser;
+import org.smallplaces.vault.Erasure;
+import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.Subject;
+
+/**
+ * Finds and forgets addresses to which links of offices were sent. What staff wrote about a delivery, and the name that an
+ * office gave when it acknowledged a pack, are the record of an official act and stay.
+ */
+public final class OfficeEraser implements Eraser {
+    static final String KIND = "office-mail";
+
+    private final OfficeEraseStore store;
+
+    public OfficeEraser(Sealer sealer) {
+        this.store = new OfficeEraseStore(sealer);
+    }
+
+    @Override
+    public Future<List<HeldRecord>> find(SqlClient client, Subject subject) {
+        return store.find(client, subject);
+    }
+
+    @Override
+    public Future<Void> erase(SqlConnection transaction, Erasure erasure) {
+        UUID[] ids = erasure.rows(KIND);
+        return ids.length == 0 ? Future.succeededFuture() : store.erase(transaction, ids);
+    }
+}

@@ -1,0 +1,30 @@
+package org.smallplaces.vault;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+
+/**
+ * How a room finds and erases what it holds about people. Each room that stores personal data hands one over in {@code
+ * server.Site.erasures}, which is all that has to be done for a new one (and {@code ColumnsOfPeopleTest} fails until its
+ * columns are listed).
+ *
+ * <ul>
+ *   <li>{@link #find} looks by a keyed hash where the table has one, and opens what it sealed where it has none. It gives a
+ *       record for each row of its own that an erasure may name: its {@code kind} is a new word that no other room uses, and
+ *       its message is {@code subject.kind.<kind>} in {@code web/messages}.
+ *   <li>{@link #erase} gets the whole erasure, since rows hang on those of other rooms: mail on whatever it is about, packs
+ *       on signatures. It takes {@code erasure.rows("<kind>")}, deletes or blanks them in the caller's transaction, and does
+ *       nothing where they are gone: the ledger is applied again to restored backups. It must not ask who it was.
+ *   <li>Erasers run in the order in which they are handed over; the one of signatures is the first, as it takes the tally's
+ *       lock, and none takes the lock of a proposal.
+ * </ul>
+ */
+public interface Eraser {
+    /** What is held about {@code subject}, the oldest first. */
+    Future<List<HeldRecord>> find(SqlClient client, Subject subject);
+
+    /** Erases the rows of this room that {@code erasure} names, and what hangs on those of others. */
+    Future<Void> erase(SqlConnection transaction, Erasure erasure);
+}

@@ -1,0 +1,79 @@
+package org.smallplaces.vault;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the ledger of erasures outside the database too, since a restored backup has only those from before it: what the
+ * file lacks is added to it, and what the database lacks is done again.
+ */
+public final class ErasureJournal {
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureJournal.class);
+
+    private final Vertx vertx;
+    private final Erasures erasures;
+    private final ErasureFile file;
+
+    /** @param folder in which the file lies: that of the backups */
+    public ErasureJournal(Vertx vertx, Erasures erasures, Path folder) {
+        this.vertx = vertx;
+        this.erasures = erasures;
+        this.file = new ErasureFile(folder);
+    }
+
+    /** The file, whether it is there or not. */
+    public static Path path(Path folder) {
+        return new ErasureFile(folder).path();
+    }
+
+    /**
+     * How file and database stand to each other.
+     *
+     * @param unwritten erasures that the file lacks
+     * @param broken lines that were altered, cut or do not follow
+     */
+    public record Standing(Path path, boolean exists, int lines, int unwritten, int broken) {}
+
+    /** Looks only. */
+    public Future<Standing> standing() {
+        return read().compose(read -> erasures.others(ids(read))
+                .map(missing -> new Standing(
+                        file.path(), file.exists(), read.erasures().size(), missing.size(), read.broken())));
+    }
+
+    /** Does again what the file says and the database does not know; gives how many there were. Before anything is served. */
+    public Future<Integer> apply() {
+        return read().compose(read -> erasures.again(read.erasures())).onSuccess(done -> {
+            if (done > 0) {
+                LOG.info("erasures_applied_again count={}", done);
+            }
+        });
+    }
+
+    /** Adds to the file what it lacks; a recurring job calls it. Gives how many lines that were. */
+    public Future<Integer> write() {
+        return read().compose(read -> erasures.others(ids(read))
+                .compose(missing -> missing.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : vertx.executeBlocking(() -> {
+                            file.append(read, missing);
+                            return missing.size();
+                        })));
+    }
+
+    private Future<ErasureFile.Read> read() {
+        return vertx.executeBlocking(file::read);
+    }
+
+    private static Set<UUID> ids(ErasureFile.Read read) {
+        List<Erasure> known = read.erasures();
+        return known.stream().map(Erasure::id).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,86 @@
+package org.smallplaces.vault;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** What was erased, by ids. */
+final class ErasureLedgerStore {
+    private static final String INSERT = """
+        insert into erasure_ledger (id, at, kind, subjects) values ($1, $2, $3, $4)
+        on conflict (id) do nothing
+        """;
+    private static final String IDS = """
+        select id from erasure_ledger
+        """;
+    private static final String OTHERS = """
+        select id, at, kind, subjects from erasure_ledger where not id = any($1) order by at, id
+        """;
+
+    /** Gives whether it was not there before. */
+    Future<Boolean> insert(SqlClient transaction, Erasure erasure) {
+        return transaction
+                .preparedQuery(INSERT)
+                .execute(Tuple.of(
+                        erasure.id(),
+                        erasure.at().atOffset(ZoneOffset.UTC),
+                        erasure.kind().word(),
+                        subjects(erasure)))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    Future<Set<UUID>> ids(SqlClient client) {
+        return client.query(IDS).execute().map(rows -> {
+            Set<UUID> ids = new HashSet<>();
+            rows.forEach(row -> ids.add(row.getUUID("id")));
+            return ids;
+        });
+    }
+
+    /** Those that are not among {@code known}, the oldest first. */
+    Future<List<Erasure>> others(SqlClient client, Set<UUID> known) {
+        return client.preparedQuery(OTHERS)
+                .execute(Tuple.tuple().addArrayOfUUID(known.toArray(UUID[]::new)))
+                .map(rows -> {
+                    List<Erasure> others = new ArrayList<>();
+                    rows.forEach(row -> others.add(erasure(row)));
+                    return others;
+                });
+    }
+
+    private static Erasure erasure(Row row) {
+        return new Erasure(
+                row.getUUID("id"),
+                ErasureKind.of(row.getString("kind")),
+                row.getOffsetDateTime("at").toInstant(),
+                subjects((JsonObject) row.getJson("subjects")));
+    }
+
+    static JsonObject subjects(Erasure erasure) {
+        JsonObject json = new JsonObject();
+        erasure.subjects().keySet().stream()
+                .sorted()
+                .forEach(kind -> json.put(kind, new JsonArray(List.copyOf(erasure.values(kind)))));
+        return json;
+    }
+
+    static Map<String, List<String>> subjects(JsonObject json) {
+        Map<String, List<String>> subjects = new HashMap<>();
+        json.fieldNames()
+                .forEach(kind -> subjects.put(
+                        kind,
+                        json.getJsonArray(kind).stream().map(String::valueOf).toList()));
+        return subjects;
+    }
+}

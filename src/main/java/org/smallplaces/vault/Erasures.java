@@ -1,0 +1,111 @@
+package org.smallplaces.vault;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+
+/**
+ * Finds and erases what all rooms hold about somebody. Each erasure is one transaction with its line in the ledger and its
+ * entry in the audit: all of it has happened, or nothing.
+ */
+public final class Erasures {
+    private final Pool pool;
+    private final AddressHashes hashes;
+    private final List<Eraser> erasers;
+    private final Clock clock;
+    private final ErasureLedgerStore ledger = new ErasureLedgerStore();
+    private final AuditLog audit = new AuditLog();
+
+    /** @param erasers of every room, that of signatures first */
+    public Erasures(Pool pool, AddressHashes hashes, List<Eraser> erasers, Clock clock) {
+        this.pool = pool;
+        this.hashes = hashes;
+        this.erasers = List.copyOf(erasers);
+        this.clock = clock;
+    }
+
+    /** All that is held under a mailbox. */
+    public Future<List<HeldRecord>> held(EmailAddress address) {
+        Subject subject = new Subject(address, hashes);
+        Future<List<HeldRecord>> all = Future.succeededFuture(List.of());
+        for (Eraser eraser : erasers) {
+            all = all.compose(before -> eraser.find(pool, subject).map(more -> joined(before, more)));
+        }
+        return all;
+    }
+
+    private static List<HeldRecord> joined(List<HeldRecord> before, List<HeldRecord> more) {
+        List<HeldRecord> both = new ArrayList<>(before);
+        both.addAll(more);
+        return both;
+    }
+
+    /** The hash by which a mailbox is never written to again, as {@link Erasure#suppressing} takes it. */
+    public String suppression(EmailAddress address) {
+        return HexFormat.of().formatHex(hashes.site(address));
+    }
+
+    /** An erasure of these records, not yet done. */
+    public Erasure prepare(ErasureKind kind, Collection<HeldRecord> records) {
+        return Erasure.of(UuidCreator.getTimeOrderedEpoch(), kind, clock.instant(), records);
+    }
+
+    /** Does it; ends after the COMMIT. */
+    public Future<Void> erase(Erasure erasure, String actor) {
+        return pool.withTransaction(transaction -> erase(transaction, erasure, actor));
+    }
+
+    /** Does it in the caller's transaction, which has taken no lock but that of a proposal. */
+    public Future<Void> erase(SqlConnection transaction, Erasure erasure, String actor) {
+        return ledger.insert(transaction, erasure).compose(fresh -> {
+            Future<Void> done = Future.succeededFuture();
+            for (Eraser eraser : erasers) {
+                done = done.compose(before -> eraser.erase(transaction, erasure));
+            }
+            return done.compose(before ->
+                    fresh ? audit.append(transaction, entry(erasure, actor)) : Future.<Void>succeededFuture());
+        });
+    }
+
+    /** Numbers only: the ids stand in the ledger. */
+    private AuditEntry entry(Erasure erasure, String actor) {
+        JsonObject numbers = new JsonObject().put("kind", erasure.kind().word());
+        erasure.subjects().forEach((kind, rows) -> numbers.put(kind, rows.size()));
+        return AuditEntry.of(clock.instant(), actor, "subject.erase", "erasure:" + erasure.id())
+                .with(numbers);
+    }
+
+    /**
+     * Does again what {@code lines} say and this database does not know of: after a restore.
+     *
+     * @return how many there were
+     */
+    Future<Integer> again(List<Erasure> lines) {
+        return ledger.ids(pool).compose(known -> {
+            List<Erasure> missing =
+                    lines.stream().filter(one -> !known.contains(one.id())).toList();
+            Future<Void> all = Future.succeededFuture();
+            for (Erasure one : missing) {
+                all = all.compose(done -> erase(one, "system"));
+            }
+            return all.map(missing.size());
+        });
+    }
+
+    /** What was erased and is not among {@code known}. */
+    Future<List<Erasure>> others(Set<UUID> known) {
+        return ledger.others(pool, known);
+    }
+}
