@@ -19,6 +19,7 @@ import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
+import org.smallplaces.complaint.ComplaintEraser;
 import org.smallplaces.complaint.SealedComplaints;
 import org.smallplaces.cosigning.LetterEraser;
 import org.smallplaces.cosigning.SealedLetters;
@@ -224,6 +225,7 @@ public final class Site implements AutoCloseable {
                         new PackEraser(),
                         new LetterEraser(sealer()),
                         new OfficeEraser(sealer()),
+                        new ComplaintEraser(sealer()),
                         new MailEraser()),
                 clock);
     }

@@ -143,6 +143,19 @@ final class Canary {
             """.formatted(mail, campaign, sealed(mail)));
     }
 
+    /** Complains, without saying so to anybody else. */
+    void complains() {
+        UUID complaint = UUID.randomUUID();
+        UUID words = UUID.randomUUID();
+        node.database.execute("""
+            insert into complaint (id, reference, about, language, made_at, email_sealed, reachable)
+            values ('%1$s', '0000-000Z', 'my-data', 'en', now(), %2$s, true);
+            insert into complaint_entry (id, complaint_id, kind, words_sealed, written_at)
+            values ('%3$s', '%1$s', 'complaint', %4$s, now());
+            """.formatted(
+                complaint, sealed(complaint), words, hex(node.site().sealer().seal(words, "My quetzal was counted."))));
+    }
+
     private String sealed(UUID row) {
         return hex(node.site().sealer().seal(row, ADDRESS.typed()));
     }

@@ -32,6 +32,7 @@ class ErasedPersonTest {
                 + " where name like 'Quetzal%'");
         TestPacks.build(node.site(), "bridge");
         canary.standsInALetter("wall");
+        canary.complains();
         TestPacks.build(node.site(), "wall");
         leaf = node.ask("select string_agg(encode(leaf, 'hex'), '' order by pack_id, position) from pack_row");
         before = Canary.traces(node);
@@ -52,9 +53,11 @@ class ErasedPersonTest {
                 .contains("signature", "signatory_line", "pack_row", "pack_comment", "outbox", "trial_message")
                 .contains("invitation", "late_request", "second_contact", "organisation", "declaration_snapshot_row")
                 .contains("name_report", "recorded_assent", "rejection", "signatory_line_history", "text_confirmation")
-                .contains("office_link_mail.address_sealed", "late_request.email_sealed", "signature.email_sealed");
+                .contains("office_link_mail.address_sealed", "late_request.email_sealed", "signature.email_sealed")
+                .contains("complaint.email_sealed", "complaint_entry.words_sealed");
         assertThat(held.stream().map(HeldRecord::kind).collect(Collectors.toSet()))
-                .isEqualTo(Set.of("signature", "invitation", "second-contact", "late-request", "office-mail"));
+                .isEqualTo(Set.of(
+                        "signature", "invitation", "second-contact", "late-request", "office-mail", "complaint"));
     }
 
     @Test
