@@ -90,6 +90,7 @@ class TableOwnersTest {
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("suppression", Set.of("mail")),
             Map.entry("erasure_ledger", Set.of("vault")),
+            Map.entry("mailbox_key", Set.of("vault")),
             Map.entry("subject_link", Set.of("subject")),
             Map.entry("subject_request", Set.of("subject")),
             Map.entry("outbox_day", Set.of("mail")),
@@ -129,7 +130,7 @@ class TableOwnersTest {
     private static final Set<String> BY_TRIGGER = Set.of("audit_chain", "audit_head");
 
     /** Those that a session makes for itself and that go with it. */
-    private static final Set<String> OF_A_SESSION = Set.of("area_loading");
+    private static final Set<String> OF_A_SESSION = Set.of("area_loading", "mailbox_renewed");
 
     private static final Pattern LITERAL =
             Pattern.compile("\"\"\"\\n(.*?)\"\"\"|\"((?:[^\"\\\\\\n]|\\\\.)*)\"", Pattern.DOTALL);

@@ -15,7 +15,12 @@ import picocli.CommandLine.Spec;
         name = "keys",
         description = "The secret keys of a site.",
         mixinStandardHelpOptions = true,
-        subcommands = {KeysCommand.Create.class, KeysCommand.Rotate.class, KeysRetireCommand.class})
+        subcommands = {
+            KeysCommand.Create.class,
+            KeysCommand.Rotate.class,
+            KeysRetireCommand.class,
+            KeysRenewMailboxesCommand.class
+        })
 final class KeysCommand {
     @Command(
             name = "create",

@@ -53,6 +53,7 @@ import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.MailboxKeyStore;
 import org.smallplaces.vault.Resealing;
 import org.smallplaces.vault.SealedColumn;
 import org.smallplaces.vault.Sealer;
@@ -141,6 +142,7 @@ public final class Site implements AutoCloseable {
             Migrations.migrate(owner, serving);
             Vertx vertx = starting.join();
             Database database = Database.open(vertx, serving, CONNECTIONS);
+            Await.result(new MailboxKeyStore(database.pool(), keys).require(clock.instant()), LOADING);
             CampaignFolder folder = reading.join();
             Messages messages = words.join().messages();
             ConsentSentences consent = new ConsentSentences(messages);

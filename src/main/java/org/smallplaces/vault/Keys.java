@@ -121,6 +121,18 @@ public final class Keys {
         add(file, KeyUse.SIGNING);
     }
 
+    /**
+     * Adds a new mailbox key. Nobody serves with it before the mailboxes of the database are under it, so it is added once:
+     * where it was, and the database is still under the one before, nothing is.
+     *
+     * @param stored the key of the database
+     */
+    public static void renewMailbox(Path file, String stored) {
+        if (read(file).current(KeyUse.MAILBOX).id().equals(stored)) {
+            add(file, KeyUse.MAILBOX);
+        }
+    }
+
     /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. */
     public static void rotateBackup(Path file) {
         add(file, KeyUse.BACKUP);
@@ -184,6 +196,10 @@ public final class Keys {
      */
     public void refreshEncryption() {
         encryption = read(file).encryption;
+    }
+
+    Path file() {
+        return file;
     }
 
     EncryptionKeys encryption() {

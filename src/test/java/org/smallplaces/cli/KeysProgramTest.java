@@ -2,15 +2,23 @@ package org.smallplaces.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMailUtil;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
 
 /** A new encryption key as an operator brings it in, step by step. */
 class KeysProgramTest {
+    private static final Pattern LINK = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
+
     @Test
     void theFormerKeyGoesOnlyWhenNothingIsLeftUnderIt() throws Exception {
         try (EarnestSite site = new EarnestSite()) {
@@ -49,6 +57,64 @@ class KeysProgramTest {
                 assertThat(server.err()).doesNotContain("ERROR", "keys_not_read_again");
             }
         }
+    }
+
+    /** After a leak: whoever has signed still cannot sign twice, and links that were mailed go on working. */
+    @Test
+    void everyMailboxIsHashedAnewWhileNobodyServes() throws Exception {
+        try (EarnestSite site = new EarnestSite()) {
+            int port = Program.freePort();
+            Map<String, String> settings = site.settings(port);
+            Path file = Path.of(settings.get("KEYS"));
+            Path copy = Files.copy(file, file.resolveSibling("copy"), StandardCopyOption.COPY_ATTRIBUTES);
+            Visitor visitor = new Visitor(port, "192.0.2.1");
+            String link;
+            try (Program server = Program.serve(settings)) {
+                visitor.sign(EarnestSite.SLUG, "Ann Archer", "ann.archer@example.org");
+                link = link(site, 0);
+                assertThat(visitor.post(link, Fields.of()).status()).isEqualTo(303);
+                Program refused = keys(settings, "renew-mailboxes");
+                assertThat(refused.status()).isEqualTo(1);
+                assertThat(refused.complaints().get(0)).contains("nothing was changed", "Stop every node");
+                assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
+                assertThat(server.isAlive()).isTrue();
+            }
+            String before = box(site);
+            Program renewed = keys(settings, "renew-mailboxes");
+            assertThat(renewed.out()).contains("1 mailboxes are hashed under the new key");
+            assertThat(box(site)).isNotEqualTo(before);
+            assertThat(site.database.ask("select distinct mailbox from signature union select mailbox from consent"))
+                    .hasSize(1);
+            assertThat(site.database.ask("select detail ->> 'mailboxes' from audit where act = 'keys.renew-mailboxes'"))
+                    .containsExactly("1");
+            Map<String, String> former = new HashMap<>(settings);
+            former.put("KEYS", copy.toString());
+            assertThat(Program.run(former, "serve").complaints().get(0)).contains("another key file");
+
+            try (Program server = Program.serve(settings)) {
+                assertThat(visitor.get(visitor.get(link).location()).words()).contains("Ann Archer");
+                visitor.sign(EarnestSite.SLUG, "Ann Archer", "Ann.Archer@example.org");
+                assertThat(message(site, 1))
+                        .as("they are known")
+                        .contains("/s/")
+                        .doesNotContainPattern(LINK);
+                assertThat(server.isAlive()).isTrue();
+            }
+        }
+    }
+
+    private static String box(EarnestSite site) {
+        return site.database.ask("select encode(mailbox, 'hex') from signature").get(0);
+    }
+
+    private static String link(EarnestSite site, int mail) {
+        Matcher link = LINK.matcher(message(site, mail));
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+
+    private static String message(EarnestSite site, int mail) {
+        return GreenMailUtil.getWholeMessage(site.mails(mail + 1).get(mail)).replace("=\r\n", "");
     }
 
     private static Program keys(Map<String, String> settings, String... arguments) {
