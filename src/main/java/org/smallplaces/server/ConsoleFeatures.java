@@ -33,6 +33,9 @@ import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.page.SiteFacts;
+import org.smallplaces.privacy.Register;
+import org.smallplaces.privacy.RegisterRoutes;
+import org.smallplaces.privacy.WordingRoutes;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
 import org.smallplaces.setting.LogoRoutes;
@@ -185,6 +188,8 @@ final class ConsoleFeatures {
                 new SameNameStaffRoutes(reviewing),
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
+        routes.add(new WordingRoutes(site.catalogue(), site.database().pool(), replies));
+        routes.add(new RegisterRoutes(register(), replies, site.clock()));
         routes.addAll(mail());
         routes.add(new ComplaintStaffRoutes(complaining, complaints, new ComplaintActs(complaining, new AuditLog())));
         routes.addAll(settings());
@@ -207,6 +212,15 @@ final class ConsoleFeatures {
                 new FactorRoutes(staff)));
         provider.map(one -> new OidcRoutes(one, logIn, staff)).ifPresent(routes::add);
         return routes;
+    }
+
+    private Register register() {
+        return new Register(
+                site.catalogue(),
+                site.words().messages(),
+                site.hosts(),
+                () -> site.settings().current().organiser(),
+                site.clock());
     }
 
     private LookUps lookUps() {

@@ -249,7 +249,7 @@ final class Features {
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new ReportRoutes(signing, new NameReports(site.database().pool(), site.clock()), limiter),
-                new PaperRoutes(signing),
+                new PaperRoutes(signing, site.hosts()),
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
