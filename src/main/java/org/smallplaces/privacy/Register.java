@@ -1,8 +1,13 @@
 package org.smallplaces.privacy;
 
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,11 +151,17 @@ public final class Register {
             Map<String, Object> named = new HashMap<>();
             named.put("title", definition.title().in(language));
             named.put("controller", definition.controller().name().in(language));
-            KeptUntil.of(campaign, clock.instant()).ifPresent(day -> named.put("day", day.toString()));
+            KeptUntil.of(campaign, clock.instant()).ifPresent(day -> named.put("day", said(day)));
             named.put(
                     "count",
                     definition.reminderAfter().map(after -> after.toDays()).orElse(0L));
             return named;
+        }
+
+        private String said(LocalDate day) {
+            DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, language.locale());
+            format.setTimeZone(TimeZone.GMT_ZONE);
+            return format.format(Date.from(day.atTime(12, 0).toInstant(ZoneOffset.UTC)));
         }
 
         Processing entry() {

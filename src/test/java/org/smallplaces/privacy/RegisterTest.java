@@ -100,7 +100,7 @@ class RegisterTest {
         }
         assertThat(bridge.encode())
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "9(2)(a)")
-                .contains("2027-12-30", "None: no other host", "Your postcode")
+                .contains("30 December 2027", "None: no other host", "Your postcode")
                 .doesNotContain("Inviting");
         assertThat(entry("campaign:letter").encode()).contains("Inviting", "Your titles, role");
         assertThat(get("/staff/register.json"))
