@@ -10,10 +10,6 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Publishing;
-import org.smallplaces.complaint.ComplaintActs;
-import org.smallplaces.complaint.ComplaintParts;
-import org.smallplaces.complaint.ComplaintStaffRoutes;
-import org.smallplaces.complaint.Complaints;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryCards;
@@ -33,9 +29,6 @@ import org.smallplaces.mailroom.SuppressionRoutes;
 import org.smallplaces.mailroom.TestMailRoutes;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.page.SiteFacts;
-import org.smallplaces.privacy.Register;
-import org.smallplaces.privacy.RegisterRoutes;
-import org.smallplaces.privacy.WordingRoutes;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
 import org.smallplaces.setting.LogoRoutes;
@@ -113,8 +106,7 @@ final class ConsoleFeatures {
     private final PackJob packJob;
     private final MailNumbers mailNumbers;
     private final LetterFeatures letters;
-    private final ComplaintParts complaining;
-    private final Complaints complaints;
+    private final PrivacyFeatures privacy;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -134,8 +126,7 @@ final class ConsoleFeatures {
             PackJob packJob,
             MailNumbers mailNumbers,
             LetterFeatures letters,
-            ComplaintParts complaining,
-            Complaints complaints,
+            PrivacyFeatures privacy,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -148,8 +139,7 @@ final class ConsoleFeatures {
         this.packJob = packJob;
         this.mailNumbers = mailNumbers;
         this.letters = letters;
-        this.complaining = complaining;
-        this.complaints = complaints;
+        this.privacy = privacy;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -188,10 +178,8 @@ final class ConsoleFeatures {
                 new SameNameStaffRoutes(reviewing),
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
-        routes.add(new WordingRoutes(site.catalogue(), site.database().pool(), replies));
-        routes.add(new RegisterRoutes(register(), replies, site.clock()));
         routes.addAll(mail());
-        routes.add(new ComplaintStaffRoutes(complaining, complaints, new ComplaintActs(complaining, new AuditLog())));
+        routes.addAll(privacy.consoleRoutes());
         routes.addAll(settings());
         routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
@@ -212,15 +200,6 @@ final class ConsoleFeatures {
                 new FactorRoutes(staff)));
         provider.map(one -> new OidcRoutes(one, logIn, staff)).ifPresent(routes::add);
         return routes;
-    }
-
-    private Register register() {
-        return new Register(
-                site.catalogue(),
-                site.words().messages(),
-                site.hosts(),
-                () -> site.settings().current().organiser(),
-                site.clock());
     }
 
     private LookUps lookUps() {
@@ -301,7 +280,7 @@ final class ConsoleFeatures {
                         (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
                         (member, seen) -> backups.cards(member),
-                        (member, seen) -> complaints.cards(member),
+                        (member, seen) -> privacy.cards(member),
                         (member, seen) -> review.cards(member),
                         (member, seen) -> letters.approvalCards(member),
                         (member, seen) -> letters.lateCards(member)));
