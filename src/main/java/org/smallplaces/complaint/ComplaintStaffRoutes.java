@@ -197,7 +197,7 @@ public final class ComplaintStaffRoutes implements Routes {
                 about.map(one -> one.definition().title().in(one.languageFor(view.language())))
                         .orElse(""),
                 about.map(one -> "/staff/campaigns/" + one.slug()).orElse(""),
-                complaint.language().tag(),
+                complaint.language().ownName(),
                 complaint.madeAt(),
                 complaint.reachable(),
                 complaint.waits(),

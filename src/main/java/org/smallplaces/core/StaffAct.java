@@ -49,6 +49,8 @@ public enum StaffAct {
     APPROVE_RELEASES(Scope.CAMPAIGN, true, DIRECTOR),
     /** Read complaints, answer and close them. */
     HANDLE_COMPLAINTS(Scope.SITE, DIRECTOR, DATA_PROTECTION),
+    /** Read the register of processing, and take it away. */
+    READ_REGISTER(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */

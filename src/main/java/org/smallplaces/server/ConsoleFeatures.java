@@ -10,10 +10,6 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Publishing;
-import org.smallplaces.complaint.ComplaintActs;
-import org.smallplaces.complaint.ComplaintParts;
-import org.smallplaces.complaint.ComplaintStaffRoutes;
-import org.smallplaces.complaint.Complaints;
 import org.smallplaces.cosigning.OrganisationRoutes;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.DeliveryCards;
@@ -111,8 +107,7 @@ final class ConsoleFeatures {
     private final PackJob packJob;
     private final MailNumbers mailNumbers;
     private final LetterFeatures letters;
-    private final ComplaintParts complaining;
-    private final Complaints complaints;
+    private final PrivacyFeatures privacy;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -132,8 +127,7 @@ final class ConsoleFeatures {
             PackJob packJob,
             MailNumbers mailNumbers,
             LetterFeatures letters,
-            ComplaintParts complaining,
-            Complaints complaints,
+            PrivacyFeatures privacy,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -146,8 +140,7 @@ final class ConsoleFeatures {
         this.packJob = packJob;
         this.mailNumbers = mailNumbers;
         this.letters = letters;
-        this.complaining = complaining;
-        this.complaints = complaints;
+        this.privacy = privacy;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -187,7 +180,7 @@ final class ConsoleFeatures {
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
-        routes.add(new ComplaintStaffRoutes(complaining, complaints, new ComplaintActs(complaining, new AuditLog())));
+        routes.addAll(privacy.consoleRoutes());
         routes.addAll(settings());
         routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));
@@ -288,7 +281,7 @@ final class ConsoleFeatures {
                         (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
                         (member, seen) -> backups.cards(member),
-                        (member, seen) -> complaints.cards(member),
+                        (member, seen) -> privacy.cards(member),
                         (member, seen) -> review.cards(member),
                         (member, seen) -> letters.approvalCards(member),
                         (member, seen) -> letters.lateCards(member)));

@@ -14,10 +14,6 @@ import java.util.UUID;
 import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.area.AreaFill;
 import org.smallplaces.campaign.UnusedPictures;
-import org.smallplaces.complaint.ComplaintComposer;
-import org.smallplaces.complaint.ComplaintParts;
-import org.smallplaces.complaint.ComplaintRoutes;
-import org.smallplaces.complaint.Complaints;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
@@ -133,8 +129,7 @@ final class Features {
     private final TextNotices textNotices;
     private final Letters words;
     private final LetterFeatures letters;
-    private final ComplaintParts complaining;
-    private final Complaints complaints;
+    private final PrivacyFeatures privacy;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -196,20 +191,7 @@ final class Features {
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
-        this.complaining = new ComplaintParts(
-                site.database().pool(),
-                site.catalogue(),
-                site.hashes(),
-                site.sealer(),
-                signing.stamps(),
-                limiter,
-                signing.clients(),
-                replies,
-                http,
-                site.settings()::current,
-                clock,
-                mailPosted);
-        this.complaints = new Complaints(complaining);
+        this.privacy = new PrivacyFeatures(site, http, replies, limiter, signing, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -249,7 +231,7 @@ final class Features {
                 new CampaignRoutes(signing),
                 new SignatoryRoutes(signing),
                 new ReportRoutes(signing, new NameReports(site.database().pool(), site.clock()), limiter),
-                new PaperRoutes(signing),
+                new PaperRoutes(signing, site.hosts()),
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
@@ -260,7 +242,7 @@ final class Features {
                 new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
                 new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
                 new StyleRoutes(),
-                new ComplaintRoutes(complaining, complaints)));
+                privacy.routes()));
         routes.addAll(letters.routes());
         ConsoleFeatures console = new ConsoleFeatures(
                 site,
@@ -274,8 +256,7 @@ final class Features {
                 packJob,
                 mailNumbers,
                 letters,
-                complaining,
-                complaints,
+                privacy,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -308,8 +289,7 @@ final class Features {
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
-        ComplaintComposer aboutComplaints = new ComplaintComposer(complaining, words);
-        ComplaintComposer.kinds().forEach(kind -> composers.put(kind, aboutComplaints));
+        composers.putAll(privacy.composers(words));
         TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
         composers.put(TextNotices.KIND, aboutTexts);
         composers.put(TextReminders.KIND, aboutTexts);
@@ -378,7 +358,7 @@ final class Features {
                         new OfficeMailUpkeep(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
-                new RecurringJob("complaints", DAILY, complaints::forget),
+                privacy.job(),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob("campaign-pictures", DAILY, pictures::forget),
                 new RecurringJob("logos", DAILY, logos::forget),

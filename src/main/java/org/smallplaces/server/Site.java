@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -21,6 +22,7 @@ import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.complaint.ComplaintEraser;
 import org.smallplaces.complaint.SealedComplaints;
+import org.smallplaces.core.Hosts;
 import org.smallplaces.cosigning.LetterEraser;
 import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.AuditLog;
@@ -34,6 +36,7 @@ import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.MailEraser;
+import org.smallplaces.mail.SmtpSettings;
 import org.smallplaces.mail.SmtpTransport;
 import org.smallplaces.mail.Transport;
 import org.smallplaces.mail.TrialMailStore;
@@ -240,6 +243,15 @@ public final class Site implements AutoCloseable {
     /** Where the ledger of erasures lies. */
     public static Path erasureFolder(Config config) {
         return config.backups().orElse(config.data());
+    }
+
+    /** Through whose hands personal data passes. */
+    public Hosts hosts() {
+        return new Hosts(
+                config.smtp().map(SmtpSettings::host),
+                config.oidc().map(provider -> URI.create(provider.issuer()).getHost()),
+                config.database().map(DatabaseAddress::host),
+                config.backups().isPresent());
     }
 
     /** Who makes backups of all of it. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.Language;
+import org.smallplaces.signing.HistoryStore.Agreed;
 import org.smallplaces.signing.HistoryStore.History;
 import org.smallplaces.signing.HistoryStore.Standing;
 import org.smallplaces.signing.ReviewPage.Act;
@@ -34,6 +35,7 @@ record HistoryPage(
         List<Event> events,
         List<Mail> mails,
         List<Report> reports,
+        List<Agreed> agreed,
         List<Act> acts,
         List<Removal> removals,
         String reviewPath,
@@ -76,6 +78,7 @@ record HistoryPage(
                 history.reports().stream()
                         .map(report -> new Report(report.words(), report.at(), report.settled()))
                         .toList(),
+                history.agreed(),
                 acts(standing, history).stream()
                         .filter(act -> !ReviewViews.needsLine(campaign, act))
                         .filter(act -> !(standing.moderation().equals("held") && ReviewViews.isUnseen(campaign, act)))

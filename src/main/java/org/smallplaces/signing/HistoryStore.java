@@ -66,6 +66,18 @@ final class HistoryStore {
             order by reported_at
             """;
 
+    /** The very words that were agreed to: at signing, for updates, and to a changed text. */
+    private static final String CONSENTS = """
+            select w.purpose, w.language, w.words, encode(w.sha256, 'hex') as sha256, s.signed_at as at, null as withdrawn_at
+            from signature s join consent_wording w on w.id = s.wording_id
+            where s.id = $1
+            union all
+            select w.purpose, w.language, w.words, encode(w.sha256, 'hex'), c.given_at, c.withdrawn_at
+            from consent c join consent_wording w on w.id = c.wording_id
+            where c.signature_id = $1
+            order by at, purpose
+            """;
+
     private final Pool pool;
     private final Sealer sealer;
 
@@ -101,8 +113,13 @@ final class HistoryStore {
 
     record Report(String words, Instant at, boolean settled) {}
 
+    /** Words that were agreed to. */
+    record Agreed(
+            String purpose, String language, String words, String sha256, Instant at, Optional<Instant> withdrawnAt) {}
+
     /** All of it. */
-    record History(Standing standing, List<Event> events, List<Mail> mails, List<Report> reports) {}
+    record History(
+            Standing standing, List<Event> events, List<Mail> mails, List<Report> reports, List<Agreed> agreed) {}
 
     Future<Optional<History>> find(UUID campaign, UUID id) {
         return pool.preparedQuery(SIGNATURE).execute(Tuple.of(id, campaign)).compose(rows -> {
@@ -130,8 +147,26 @@ final class HistoryStore {
                                             row.getString("words"),
                                             row.getOffsetDateTime("reported_at").toInstant(),
                                             row.getBoolean("settled"))));
-                                    return new History(standing, happened, posted, said);
-                                })));
+                                    return new History(standing, happened, posted, said, List.of());
+                                })))
+                .compose(history -> pool.preparedQuery(CONSENTS)
+                        .execute(Tuple.of(standing.id()))
+                        .map(rows -> {
+                            List<Agreed> agreed = new ArrayList<>();
+                            rows.forEach(row -> agreed.add(agreed(row)));
+                            return new History(
+                                    history.standing(), history.events(), history.mails(), history.reports(), agreed);
+                        }));
+    }
+
+    private static Agreed agreed(Row row) {
+        return new Agreed(
+                row.getString("purpose"),
+                row.getString("language"),
+                row.getString("words"),
+                row.getString("sha256"),
+                row.getOffsetDateTime("at").toInstant(),
+                time(row, "withdrawn_at"));
     }
 
     private Standing standing(Row row) {

@@ -110,9 +110,14 @@ final class PaperPages {
      * {@code privacy}: what the form of this campaign asks, why, and what becomes of it.
      *
      * @param fields of the form, in its order
-     * @param postcode whether a postcode of the United Kingdom has to be given
+     * @param told what it says of this campaign alone
      */
-    record PrivacyPage(CampaignView campaign, List<Asked> fields, boolean postcode, Head head) {}
+    record PrivacyPage(CampaignView campaign, List<Asked> fields, Told told, Head head) {
+        /** Where one complains about what is done with one's data here. */
+        public String complaintPath() {
+            return "/complaints?about=my-data&campaign=" + campaign.slug();
+        }
+    }
 
     /** A field of the form; {@code name} as it is posted. */
     record Asked(String name) {

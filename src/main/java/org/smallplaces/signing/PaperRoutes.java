@@ -7,13 +7,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.TextHtml;
 import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Count;
+import org.smallplaces.core.FormField;
+import org.smallplaces.core.Hosts;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
@@ -32,31 +33,19 @@ import org.smallplaces.signing.PaperPages.TextPage;
 public final class PaperRoutes implements Routes {
     private static final int NOT_FOUND = 404;
     private static final Pattern VERSION = Pattern.compile("[1-9][0-9]{0,5}");
-    /** Everything that the form asks of a person. */
-    private static final List<PaperPages.Asked> FIELDS = Stream.of(
-                    "name",
-                    "latinName",
-                    "line",
-                    "email",
-                    "country",
-                    "postcode",
-                    "comment",
-                    "visibility",
-                    "updates",
-                    "consent")
-            .map(PaperPages.Asked::new)
-            .toList();
-
     private static final String HTML = "text/html; charset=utf-8";
     private static final String PLAIN = "text/plain; charset=utf-8";
 
     private final Catalogue catalogue;
     private final Replies replies;
     private final HttpSettings settings;
+    private final Hosts hosts;
     private final Clock clock;
     private final PageCache cache = new PageCache();
 
-    public PaperRoutes(SigningParts parts) {
+    /** @param hosts through whose hands the data passes */
+    public PaperRoutes(SigningParts parts, Hosts hosts) {
+        this.hosts = hosts;
         this.catalogue = parts.catalogue();
         this.replies = parts.replies();
         this.settings = parts.settings();
@@ -66,6 +55,8 @@ public final class PaperRoutes implements Routes {
     private record Key(String page, View view) {}
 
     private record Asked(Campaign campaign, View view, SignedText text, List<TextVersion> versions) {}
+
+    private record Notice(Campaign campaign, Told told) {}
 
     private interface Answer {
         Future<Void> to(RoutingContext ctx, Asked asked);
@@ -146,14 +137,12 @@ public final class PaperRoutes implements Routes {
         }
         Campaign campaign = found.get();
         View view = replies.view(ctx, campaign.definition().firstLanguage());
-        return cache.serve(ctx, new Key("privacy " + campaign.slug(), view), campaign, HTML, () -> {
-            boolean postcode = campaign.definition().areaScheme().equals("uk-postcode");
+        Told told = Told.of(campaign, view.language(), hosts, clock.instant());
+        return cache.serve(ctx, new Key("privacy " + campaign.slug(), view), new Notice(campaign, told), HTML, () -> {
             Head head =
                     Head.of(settings, view.path(), view, campaign.definition().languages());
             return replies.render(
-                    "pages/signing/privacy",
-                    view,
-                    new PrivacyPage(view(campaign, view), asked(campaign), postcode, head));
+                    "pages/signing/privacy", view, new PrivacyPage(view(campaign, view), asked(campaign), told, head));
         });
     }
 
@@ -177,11 +166,10 @@ public final class PaperRoutes implements Routes {
         return Future.succeededFuture();
     }
 
-    /** Only letters and declarations ask for a line. */
     private static List<PaperPages.Asked> asked(Campaign campaign) {
-        boolean lines = campaign.definition().kind().hasLines();
-        return FIELDS.stream()
-                .filter(field -> lines || !field.name().equals("line"))
+        return FormField.of(campaign.definition()).stream()
+                .map(FormField::posted)
+                .map(PaperPages.Asked::new)
                 .toList();
     }
 }

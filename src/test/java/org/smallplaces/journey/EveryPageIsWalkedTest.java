@@ -42,6 +42,8 @@ class EveryPageIsWalkedTest {
             "/staff/audit/export.csv",
             "/staff/audit/export.jsonl",
             "/staff/backups/held-mail",
+            "/staff/register.csv",
+            "/staff/register.json",
             "/staff/campaigns/reload",
             "/staff/campaigns/:slug/bulk/:id/progress.json",
             "/staff/campaigns/:slug/export.zip",

@@ -31,6 +31,8 @@ class SettingsAreAccessibleTest {
             "/staff/mail/domain",
             "/staff/mail/suppression",
             "/staff/backups",
+            "/staff/register",
+            "/staff/campaigns/:slug/consent",
             "/staff/complaints",
             "/staff/complaints/:id");
 
@@ -72,6 +74,8 @@ class SettingsAreAccessibleTest {
                 WALK.look(page, "/staff" + path);
             }
             complaints(page);
+            WALK.look(page, "/staff/register");
+            WALK.look(page, "/staff/campaigns/trial-petition/consent");
             Walk.open(page, "/staff/mail/suppression");
             page.locator("#email").fill("somebody@example.org");
             Walk.press(page);

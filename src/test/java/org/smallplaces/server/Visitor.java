@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.smallplaces.Canaries;
 
 /** Somebody's browser over real HTTP: it follows nothing by itself, and its forms hold what the page put into them. */
 public final class Visitor {
@@ -38,6 +39,7 @@ public final class Visitor {
     }
 
     public Answer post(String path, Fields fields, String... headers) {
+        fields.pairs().forEach(pair -> Canaries.typed(pair.getKey(), pair.getValue()));
         return post(path, "application/x-www-form-urlencoded", fields.encoded(), headers);
     }
 

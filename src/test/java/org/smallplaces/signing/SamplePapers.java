@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,17 @@ import org.smallplaces.signing.SignatoryPages.SignatoriesPage;
 
 /** One record of each kind for the pages around a campaign. */
 final class SamplePapers {
+    static final Told TOLD = new Told(
+            List.of("The Roads Committee"),
+            List.of("The Mayor"),
+            2,
+            true,
+            true,
+            false,
+            Optional.of(LocalDate.of(2027, 12, 31)),
+            "mail.example",
+            "db.example",
+            true);
     private static final Instant THEN = Instant.parse("2027-04-01T08:00:00Z");
 
     private final CampaignView campaign;
@@ -51,7 +63,7 @@ final class SamplePapers {
                         "name", "email", "country", "postcode", "comment", "visibility", "updates", "consent")
                 .map(Asked::new)
                 .toList();
-        add(pages, "privacy", new PrivacyPage(campaign, fields, true, head));
+        add(pages, "privacy", new PrivacyPage(campaign, fields, TOLD, head));
         return pages;
     }
 

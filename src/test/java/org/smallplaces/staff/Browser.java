@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.smallplaces.Canaries;
 
 /** A browser as far as the console can tell: it keeps cookies, follows nothing, and says where its posts come from. */
 final class Browser {
@@ -36,6 +37,7 @@ final class Browser {
 
     /** Posts name-value pairs as a form of our own page. */
     Answer post(String path, Map<String, String> fields, String... headers) {
+        fields.forEach(Canaries::typed);
         return send(
                 request(path)
                         .header("Content-Type", "application/x-www-form-urlencoded")

@@ -264,6 +264,25 @@ class PublishingLettersTest {
     }
 
     @Test
+    void otherWordsOfConsentTakeTwoAndWhoSignedBeforeKeepsTheirs() {
+        String slug = written(definition("letter"));
+        open(slug);
+        String words = "I sign {title}; {controller} uses it and hands it to {target}.";
+        define(slug, definition("letter").and("consent-signature.en", words).and("consent-signature.he", words));
+        assertThat(post(at(slug, "state"), officer, to(slug, "open", "open")).status())
+                .isEqualTo(422);
+        proposed(slug, "open", "open");
+        assertThat(decide(slug, director, "approve").status()).isEqualTo(303);
+        String filled = "I sign Open the gate; Friends of the Gate uses it and hands it to The Parks Committee.";
+        Wait.until(() -> visitor.get("/campaigns/" + slug).words(), page -> page.contains(filled));
+        assertThat(see(at(slug, "consent")).words()).contains(filled, "I agree that Friends of the Gate");
+        assertThat(node.ask(
+                        "select count(*) from consent_wording w join campaign c on c.id = w.campaign_id where slug = '"
+                                + slug + "' and purpose = 'signature' and language = 'en'"))
+                .isEqualTo("2");
+    }
+
+    @Test
     void whatBecomesALetterOnlyAfterItWasPublishedTakesTwo() {
         String slug = written(definition("petition"));
         assertThat(post(at(slug, "state"), officer, to(slug, "draft", "open")).location())

@@ -1,0 +1,265 @@
+package org.smallplaces.privacy;
+
+import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.util.TimeZone;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.FormField;
+import org.smallplaces.core.Hosts;
+import org.smallplaces.core.KeptUntil;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.Target;
+import org.smallplaces.page.Messages;
+import org.smallplaces.privacy.Processing.Part;
+import org.smallplaces.privacy.Processing.Said;
+import org.smallplaces.setting.Organiser;
+
+/** Makes the register of processing of what is configured and really asked. */
+public final class Register {
+    private final Catalogue catalogue;
+    private final Messages messages;
+    private final Hosts hosts;
+    private final Supplier<Organiser> organiser;
+    private final Clock clock;
+
+    /** @param organiser who runs the site, at the moment */
+    public Register(Catalogue catalogue, Messages messages, Hosts hosts, Supplier<Organiser> organiser, Clock clock) {
+        this.catalogue = catalogue;
+        this.messages = messages;
+        this.hosts = hosts;
+        this.organiser = organiser;
+        this.clock = clock;
+    }
+
+    /** Every processing there is: of each campaign that has been signed here or may be, and of the site. */
+    List<Processing> entries(Language language) {
+        List<Processing> entries = new ArrayList<>();
+        catalogue.allWithDrafts().stream()
+                .filter(one -> one.storedState() != CampaignState.DRAFT)
+                .filter(one -> one.definition().history().isEmpty())
+                .map(one -> new OfCampaign(one, language).entry())
+                .forEach(entries::add);
+        for (String activity : List.of("complaints", "staff", "mail")) {
+            entries.add(ofSite(activity, language));
+        }
+        return entries;
+    }
+
+    private Processing ofSite(String activity, Language language) {
+        Words words = new Words(language, Map.of());
+        String key = "register." + activity;
+        return new Processing(
+                "site:" + activity,
+                words.of(key).words(),
+                List.of(
+                        new Part("controller", controller(language)),
+                        new Part("purposes", words.all(key + ".purposes")),
+                        new Part("basis", words.all(key + ".basis")),
+                        new Part("subjects", words.all(key + ".subjects")),
+                        new Part("data", words.all(key + ".data")),
+                        new Part("recipients", words.all(key + ".recipients")),
+                        new Part("transfers", transfers(language, activity.equals("staff"))),
+                        new Part("retention", words.all(key + ".retention")),
+                        new Part("security", security(language))));
+    }
+
+    private List<Said> controller(Language language) {
+        String name = organiser.get().name(language);
+        String contact = organiser.get().privacyContact();
+        return Stream.of(name.isEmpty() ? messages.text(language, "register.controller.unset") : name, contact)
+                .filter(words -> !words.isEmpty())
+                .map(words -> new Said("", words))
+                .toList();
+    }
+
+    /** None, unless a host is named through which it passes: where that stands, only whoever runs the site knows. */
+    private List<Said> transfers(Language language, boolean logIn) {
+        List<Said> said = new ArrayList<>();
+        hosts.mail().ifPresent(host -> said.add(host(language, "mail", host)));
+        hosts.database().ifPresent(host -> said.add(host(language, "database", host)));
+        hosts.logIn().filter(host -> logIn).ifPresent(host -> said.add(host(language, "log-in", host)));
+        said.add(new Words(language, Map.of())
+                .of(said.isEmpty() ? "register.transfers.none" : "register.transfers.look"));
+        return said;
+    }
+
+    private Said host(Language language, String what, String host) {
+        return new Words(language, Map.of("host", host)).of("register.transfers." + what);
+    }
+
+    private List<Said> security(Language language) {
+        Words words = new Words(language, Map.of());
+        List<Said> said = new ArrayList<>(words.all(
+                "register.security.sealed",
+                "register.security.tokens",
+                "register.security.staff",
+                "register.security.audit",
+                "register.security.logs"));
+        if (hosts.backups()) {
+            said.add(words.of("register.security.backups"));
+        }
+        return said;
+    }
+
+    /** Sentences in one language with the same things filled in. */
+    private final class Words {
+        private final Language language;
+        private final Map<String, Object> named;
+
+        Words(Language language, Map<String, ?> named) {
+            this.language = language;
+            this.named = Map.copyOf(named);
+        }
+
+        Said of(String key) {
+            return new Said("", messages.text(language, key, named));
+        }
+
+        List<Said> all(String... keys) {
+            return Arrays.stream(keys).map(this::of).toList();
+        }
+    }
+
+    /** The entry of one campaign. */
+    private final class OfCampaign {
+        private final Campaign campaign;
+        private final CampaignDefinition definition;
+        private final Language language;
+        private final Words words;
+
+        OfCampaign(Campaign campaign, Language reader) {
+            this.campaign = campaign;
+            this.definition = campaign.definition();
+            this.language = reader;
+            this.words = new Words(reader, named());
+        }
+
+        private Map<String, Object> named() {
+            Map<String, Object> named = new HashMap<>();
+            named.put("title", definition.title().in(language));
+            named.put("controller", definition.controller().name().in(language));
+            KeptUntil.of(campaign, clock.instant()).ifPresent(day -> named.put("day", said(day)));
+            named.put(
+                    "count",
+                    definition.reminderAfter().map(after -> after.toDays()).orElse(0L));
+            return named;
+        }
+
+        private String said(LocalDate day) {
+            DateFormat format = DateFormat.getDateInstance(DateFormat.LONG, language.locale());
+            format.setTimeZone(TimeZone.GMT_ZONE);
+            return format.format(Date.from(day.atTime(12, 0).toInstant(ZoneOffset.UTC)));
+        }
+
+        Processing entry() {
+            return new Processing(
+                    "campaign:" + campaign.slug(),
+                    definition.title().in(language),
+                    List.of(
+                            new Part("controller", who()),
+                            new Part("purposes", purposes()),
+                            new Part("basis", basis()),
+                            new Part("subjects", subjects()),
+                            new Part("data", data()),
+                            new Part("recipients", recipients()),
+                            new Part("transfers", transfers(language, false)),
+                            new Part("retention", retention()),
+                            new Part("security", security(language))));
+        }
+
+        private boolean lines() {
+            return definition.kind().hasLines();
+        }
+
+        private List<Said> who() {
+            return Stream.of(
+                            definition.controller().name().in(language),
+                            definition.controller().privacyContact())
+                    .filter(one -> !one.isEmpty())
+                    .map(one -> new Said("", one))
+                    .toList();
+        }
+
+        private List<Said> purposes() {
+            return when(
+                    words.all("register.purpose.signature", "register.purpose.updates", "register.purpose.security"),
+                    lines(),
+                    "register.purpose.invite");
+        }
+
+        private List<Said> basis() {
+            return when(
+                    words.all("register.basis.signature", "register.basis.updates", "register.basis.security"),
+                    lines(),
+                    "register.basis.invite");
+        }
+
+        private List<Said> subjects() {
+            List<Said> said = when(words.all("register.subject.signatories"), lines(), "register.subject.invited");
+            return when(said, !definition.discreet(), "register.subject.reporters");
+        }
+
+        /** Every field of its form, and what is recorded with it. */
+        private List<Said> data() {
+            List<Said> said = new ArrayList<>();
+            FormField.of(definition)
+                    .forEach(field -> said.add(
+                            new Said(field.posted(), messages.text(language, "privacy.field." + field.posted()))));
+            said.add(words.of("register.data.special"));
+            said.add(words.of("register.data.recorded"));
+            return said;
+        }
+
+        private List<Said> recipients() {
+            List<Said> said = new ArrayList<>();
+            for (Target target : definition.targets()) {
+                String name = target.name().in(language);
+                String office = target.office().in(language);
+                said.add(new Said("", name.isEmpty() ? office : name + language.comma() + office));
+                target.copies()
+                        .forEach(copy ->
+                                said.add(new Words(language, Map.of("name", copy)).of("privacy.recipients.copy")));
+            }
+            if (said.isEmpty()) {
+                said.add(words.of("privacy.recipients.nobody"));
+            }
+            said.add(words.of(definition.discreet() ? "privacy.recipients.discreet" : "privacy.recipients.public"));
+            said.add(words.of("privacy.recipients.staff"));
+            said.add(words.of(
+                    "register.visibility." + definition.defaultVisibility().word()));
+            return said;
+        }
+
+        private List<Said> retention() {
+            boolean dated = KeptUntil.of(campaign, clock.instant()).isPresent();
+            List<Said> said = words.all(
+                    "privacy.kept.pending",
+                    "privacy.kept.client",
+                    dated ? "privacy.kept.until" : "privacy.kept.rolling",
+                    "privacy.kept.withdrawn");
+            said = when(said, lines(), "privacy.kept.invited");
+            said = when(said, !definition.discreet(), "privacy.kept.report");
+            said = when(said, definition.reminderAfter().isPresent(), "privacy.kept.reminder");
+            return when(said, hosts.backups(), "privacy.kept.backups");
+        }
+
+        private List<Said> when(List<Said> said, boolean holds, String key) {
+            return holds
+                    ? Stream.concat(said.stream(), Stream.of(words.of(key))).toList()
+                    : said;
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.smallplaces.privacy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Hosts;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor;
+
+/** The register says of each campaign what its settings make of it. */
+class RegisterTest {
+    private static final Pattern INPUT =
+            Pattern.compile("<(?:input|select|textarea)(?=[^>]*? name=\"([a-zA-Z]+)\")[^>]*>");
+    private static final Set<String> MACHINERY =
+            Set.of("stamp", "textVersion", "lang", "variant", "website", "latinAsked", "act");
+    /** The parts of a letter's line, which the register names as one. */
+    private static final Set<String> LINE =
+            Set.of("honorifics", "postNominals", "role", "organisation", "capacity", "authority", "sortKey");
+
+    private static TestNode node;
+    private static Visitor visitor;
+    private static String auditor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("bridge").letter("letter").add("draft", "draft"));
+        visitor = node.visitor("192.0.2.1");
+        auditor = TestStaff.logIn(node, StaffRole.AUDITOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static String get(String path) {
+        return visitor.get(path, "Cookie", auditor).body();
+    }
+
+    private static JsonObject entry(String id) {
+        JsonArray all = new JsonObject(get("/staff/register.json")).getJsonArray("processing");
+        return all.stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("id").equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyFieldOfTheFormIsInTheRegisterAndInTheNotice() {
+        for (String slug : List.of("bridge", "letter")) {
+            Set<String> asked = INPUT.matcher(visitor.get("/campaigns/" + slug).body())
+                    .results()
+                    .map(found -> found.group(1))
+                    .filter(name -> !MACHINERY.contains(name))
+                    .map(name -> LINE.contains(name) ? "line" : name)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            asked.add("latinName"); // asked for where packs cannot print the name
+            Set<String> registered = entry("campaign:" + slug).getJsonArray("fields").stream()
+                    .map(Object::toString)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertThat(registered).as(slug).isEqualTo(asked);
+            String notice = visitor.get("/campaigns/" + slug + "/privacy").body();
+            Matcher rows = Pattern.compile("id=\"field-([a-zA-Z]+)\"").matcher(notice);
+            Set<String> told = new TreeSet<>();
+            rows.results().forEach(found -> told.add(found.group(1)));
+            assertThat(told).as(slug).isEqualTo(asked);
+        }
+    }
+
+    @Test
+    void itSaysWhatTheLawAsksOfEachProcessing() {
+        JsonObject bridge = entry("campaign:bridge");
+        for (String part : List.of(
+                "controller",
+                "purposes",
+                "basis",
+                "subjects",
+                "data",
+                "recipients",
+                "transfers",
+                "retention",
+                "security")) {
+            assertThat(bridge.getJsonArray(part)).as(part).isNotEmpty();
+        }
+        assertThat(bridge.encode())
+                .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "9(2)(a)")
+                .contains("30 December 2027", "None: no other host", "Your postcode")
+                .doesNotContain("Inviting");
+        assertThat(entry("campaign:letter").encode()).contains("Inviting", "Your titles, role");
+        assertThat(get("/staff/register.json"))
+                .contains("site:complaints", "164A")
+                .doesNotContain("campaign:draft");
+        assertThat(get("/staff/register.csv?lang=he")).startsWith("\uFEFF").contains("תלונות", "164A");
+        assertThat(get("/staff/register")).contains("data-field=\"postcode\"", "id=\"campaign-bridge\"");
+    }
+
+    @Test
+    void aHostThroughWhichDataPassesIsNamed() {
+        Register register = new Register(
+                node.site().catalogue(),
+                node.site().words().messages(),
+                new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
+                () -> node.site().settings().current().organiser(),
+                node.clock);
+        String all = register.entries(new Language("en")).toString();
+        assertThat(all).contains("mail.abroad", "login.abroad", "db.abroad", "Backups are made each night");
+        assertThat(all).doesNotContain("None: no other host");
+    }
+
+    @Test
+    void theWordsOfConsentAreShownWithTheirHashAndHowManyStandUnderThem() {
+        String page = get("/staff/campaigns/bridge/consent");
+        String hash = node.ask("select encode(sha256, 'hex') from consent_wording w join campaign c on c.id ="
+                + " w.campaign_id where c.slug = 'bridge' and purpose = 'signature' and language = 'en'");
+        assertThat(page).contains(hash, "no signature stands under it", "now in use");
+        visitor.sign("bridge", "Miriam Levy", "miriam@example.org");
+        node.database.execute("update signature set state = 'verified', verified_at = signed_at, slot = 1, number = 1");
+        assertThat(get("/staff/campaigns/bridge/consent")).contains("1 signature stands under it");
+        String reviewer = TestStaff.logIn(node, StaffRole.REVIEWER);
+        String history = visitor.get(
+                        "/staff/campaigns/bridge/signatures/" + node.ask("select id from signature"),
+                        "Cookie",
+                        reviewer)
+                .body();
+        assertThat(history).contains("What was agreed to", hash);
+    }
+}

@@ -1,0 +1,180 @@
+package org.smallplaces.signing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.smallplaces.core.Language;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.page.Words;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.signing.PaperPages.PrivacyPage;
+
+/** Each sentence of the notice that depends on a setting stands where it is true, and nowhere else. */
+class PrivacyNoticeTest {
+    private static final Told ALL = SamplePapers.TOLD;
+    private static final String DEFINITION = """
+            kind: petition
+            state: open
+            languages: [en]
+            title: Mend it
+            summary: It is broken.
+            ask: Mend it.
+            organiser: Friends
+            targets: [{office: The Committee, salutation: Dear committee, cc: [The Mayor]}]
+            timezone: Europe/London
+            opens: 2027-01-05 09:00
+            %s
+            default-visibility: counted-only
+            controller: {name: Friends, privacy-contact: privacy@example.org}
+            """;
+
+    private static TestNode node;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("bridge")
+                .letter("letter")
+                .write("bare/campaign.yml", DEFINITION.formatted("discreet: true\nareas: none\nremind-after-days: 0"))
+                .text("bare", "en", "Mend it.\n")
+                .write("full/campaign.yml", DEFINITION.formatted("areas: uk-postcode\ncloses: 2027-06-30 12:00"))
+                .text("full", "en", "Mend it.\n"));
+        visitor = node.visitor("192.0.2.1");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static Told told(
+            boolean somebody,
+            int days,
+            boolean lines,
+            boolean discreet,
+            boolean dated,
+            boolean hosts,
+            boolean backups) {
+        return new Told(
+                somebody ? ALL.recipients() : List.of(),
+                somebody ? ALL.copies() : List.of(),
+                days,
+                true,
+                lines,
+                discreet,
+                dated ? Optional.of(LocalDate.of(2027, 12, 31)) : Optional.empty(),
+                hosts ? "mail.example" : "",
+                hosts ? "db.example" : "",
+                backups);
+    }
+
+    /** Two notices that differ in one setting, and the messages of which one has each. */
+    static Stream<Arguments> settings() {
+        return Stream.of(
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(false, 2, true, false, true, true, true),
+                        List.of("privacy.recipients.target"),
+                        List.of("privacy.recipients.nobody")),
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(true, 2, false, false, true, true, true),
+                        List.of("privacy.kept.invited"),
+                        List.of()),
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(true, 2, true, true, true, true, true),
+                        List.of("privacy.recipients.public", "privacy.kept.report"),
+                        List.of("privacy.recipients.discreet")),
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(true, 2, true, false, true, false, true),
+                        List.of(),
+                        List.of("privacy.where.here")),
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(true, 2, true, false, true, true, false),
+                        List.of("privacy.kept.backups"),
+                        List.of()),
+                Arguments.of(
+                        told(true, 2, true, false, true, true, true),
+                        told(true, 2, true, false, false, true, true),
+                        List.of(),
+                        List.of("privacy.kept.rolling")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void aSentenceStandsWhereItsSettingSaysSo(Told one, Told other, List<String> ofOne, List<String> ofOther) {
+        Messages messages = Words.ofProgram().messages();
+        for (Language language : messages.languages()) {
+            String first = rendered(one, language);
+            String second = rendered(other, language);
+            for (String key : ofOne) {
+                String words = messages.text(language, key);
+                assertThat(first).as(key).contains(words);
+                assertThat(second).as(key).doesNotContain(words);
+            }
+            for (String key : ofOther) {
+                String words = messages.text(language, key);
+                assertThat(first).as(key).doesNotContain(words);
+                assertThat(second).as(key).contains(words);
+            }
+        }
+    }
+
+    @Test
+    void whatHasANameOrADayInItNamesIt() {
+        String all = rendered(ALL, new Language("en"));
+        assertThat(all)
+                .contains("The Roads Committee", "a copy: The Mayor", "until 31 December 2027")
+                .contains("pass through mail.example", "database of this site on db.example", "once, after 2 days");
+        String none = rendered(told(false, 0, false, true, false, false, false), new Language("en"));
+        assertThat(none).doesNotContain("a copy:", "pass through", "database of this site", "is reminded once");
+    }
+
+    private static String rendered(Told told, Language language) {
+        SampleCampaigns campaigns = new SampleCampaigns(language);
+        View view = new View(language, false, "/x", false, SampleJourney.LONDON);
+        Head head = new Head("https://x.example/", "https://x.example/", Optional.empty(), List.of());
+        return Words.ofProgram()
+                .templates()
+                .render(
+                        "pages/signing/privacy",
+                        view,
+                        new PrivacyPage(campaigns.petition("open"), List.of(), told, head))
+                .replace("&#x27;", "'")
+                .replace("&quot;", "\"");
+    }
+
+    @Test
+    void itIsMadeOfTheSettingsOfItsCampaign() {
+        String full = visitor.get("/campaigns/full/privacy").words();
+        assertThat(full)
+                .contains("The Committee", "a copy: The Mayor", "until 30 December 2027", "after 2 days")
+                .contains("In the United Kingdom it is needed", "stored on the server of this site")
+                .contains(
+                        "Information Commissioner", "Withdraw at any time", "No decision about you", "No law asks you");
+        assertThat(visitor.get("/campaigns/full/privacy").body())
+                .contains("href=\"/your-data\"", "href=\"/complaints?about&#x3D;my-data&amp;campaign&#x3D;full\"");
+        String bare = visitor.get("/campaigns/bare/privacy").words();
+        assertThat(bare)
+                .contains("There is no public list of names", "no day is set for that yet")
+                .doesNotContain(
+                        "is reminded once", "In the United Kingdom it is needed", "the public list of this site");
+        assertThat(visitor.get("/campaigns/letter/privacy").words()).contains("Whoever is invited");
+        assertThat(full).doesNotContain("Whoever is invited");
+    }
+}
