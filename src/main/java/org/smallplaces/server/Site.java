@@ -47,6 +47,9 @@ import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.subject.SealedSubjects;
+import org.smallplaces.subject.SubjectEraser;
+import org.smallplaces.subject.Subjects;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
@@ -209,6 +212,7 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedLetters.COLUMNS);
         columns.addAll(SealedDeliveries.COLUMNS);
         columns.addAll(SealedStaff.COLUMNS);
+        columns.addAll(SealedSubjects.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 
@@ -222,6 +226,7 @@ public final class Site implements AutoCloseable {
                         new PackEraser(),
                         new LetterEraser(sealer()),
                         new OfficeEraser(sealer()),
+                        new SubjectEraser(sealer()),
                         new MailEraser()),
                 clock);
     }
@@ -229,6 +234,11 @@ public final class Site implements AutoCloseable {
     /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
     public ErasureJournal erasureJournal() {
         return new ErasureJournal(vertx, erasures(), erasureFolder(config));
+    }
+
+    /** What people may ask about their own data. */
+    public Subjects subjects() {
+        return new Subjects(database.pool(), erasures(), erasureJournal(), hashes(), sealer(), clock);
     }
 
     /** Where the ledger of erasures lies. */

@@ -156,7 +156,8 @@ final class Canary {
         Stream<String> campaigns = node.database.ask("select id from campaign").stream()
                 .map(id -> HexFormat.of().formatHex(node.site().hashes().mailbox(UUID.fromString(id), ADDRESS)));
         String hashes = Stream.concat(
-                        campaigns, Stream.of(HexFormat.of().formatHex(node.site().hashes().site(ADDRESS))))
+                        campaigns,
+                        Stream.of(HexFormat.of().formatHex(node.site().hashes().site(ADDRESS))))
                 .map(hash -> " or t::text like '%" + hash + "%'")
                 .reduce("", String::concat);
         String word = " where (t::text ilike '%quetzal%' or t::text like '%"
@@ -175,21 +176,25 @@ final class Canary {
     }
 
     private static Stream<String> sealedTraces(TestNode node) {
-        return node.database
+        return node
+                .database
                 .ask("select table_name || '.' || column_name from information_schema.columns"
                         + " where table_schema = 'public' and column_name like '%sealed%'")
                 .stream()
                 .filter(column -> !column.startsWith("staff"))
                 .filter(column -> {
                     String[] parts = column.split("\\.");
-                    return node.database
+                    return node
+                            .database
                             .ask("select id || ' ' || encode(" + parts[1] + ", 'hex') from " + parts[0]
                                     + " where octet_length(" + parts[1] + ") > 0")
                             .stream()
                             .map(row -> row.split(" "))
                             .anyMatch(row -> node.site()
                                     .sealer()
-                                    .open(UUID.fromString(row[0]), HexFormat.of().parseHex(row[1]))
+                                    .open(
+                                            UUID.fromString(row[0]),
+                                            HexFormat.of().parseHex(row[1]))
                                     .contains(WORD));
                 });
     }

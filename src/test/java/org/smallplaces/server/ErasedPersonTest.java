@@ -60,14 +60,17 @@ class ErasedPersonTest {
     @Test
     void nothingOfThemIsLeft() {
         // The caps of mail go by themselves after 48 hours.
-        assertThat(Canary.traces(node)).filteredOn(table -> !table.equals("mail_cap")).isEmpty();
+        assertThat(Canary.traces(node))
+                .filteredOn(table -> !table.equals("mail_cap"))
+                .isEmpty();
         assertThat(node.ask("select count(*) from pack_chunk")).isEqualTo("0");
     }
 
     @Test
     void numbersAndTotalsStayExact() {
-        assertThat(node.ask("select string_agg(issued || ' ' || standing, ', ' order by c.slug) from tally t join campaign c"
-                        + " on c.id = t.campaign_id where issued > 0"))
+        assertThat(node.ask(
+                        "select string_agg(issued || ' ' || standing, ', ' order by c.slug) from tally t join campaign c"
+                                + " on c.id = t.campaign_id where issued > 0"))
                 .isEqualTo("1 0, 1 0");
         assertThat(node.ask("select count(*) from signature where number is not null and erased_at is not null"))
                 .isEqualTo("2");
@@ -91,7 +94,9 @@ class ErasedPersonTest {
     @Test
     void theirLinkSaysThatNothingIsThere() {
         assertThat(node.visitor("192.0.2.1").get(mine).words()).doesNotContain("Quetzal");
-        assertThat(node.visitor("192.0.2.1").post(mine, Fields.of("act", "withdraw")).body())
+        assertThat(node.visitor("192.0.2.1")
+                        .post(mine, Fields.of("act", "withdraw"))
+                        .body())
                 .doesNotContain("Quetzal");
     }
 

@@ -287,8 +287,8 @@ final class ActsAtOnce {
     }
 
     private Future<Void> erase(Server server, UUID id) {
-        HeldRecord record =
-                new HeldRecord(SignatureEraser.KIND, id, Optional.of(world.campaign().id()), new JsonObject());
+        HeldRecord record = new HeldRecord(
+                SignatureEraser.KIND, id, Optional.of(world.campaign().id()), new JsonObject());
         return server.erasures()
                 .erase(server.erasures().prepare(ErasureKind.OWN, List.of(record)), "system")
                 .map(done -> count("erased"));

@@ -165,8 +165,9 @@ final class SignatureInvariants {
         assertThat(world.number("select count(*) from signature_trace t where not exists (select from signature s"
                         + " where s.id = t.signature_id and s.signed_at = t.signed_at)"))
                 .isZero();
-        assertThat(world.number("select count(*) from signature s where erased_at is null and not exists (select from signature_trace t"
-                        + " where s.id = t.signature_id)"))
+        assertThat(world.number(
+                        "select count(*) from signature s where erased_at is null and not exists (select from signature_trace t"
+                                + " where s.id = t.signature_id)"))
                 .isZero();
         assertThat(world.number("select count(*) from signature s where erased_at is not null and (name <> ''"
                         + " or exists (select from signature_trace t where s.id = t.signature_id)"
