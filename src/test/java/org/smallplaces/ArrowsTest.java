@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class ArrowsTest {
     private static final String ROOT = "org.smallplaces";
     private static final Set<String> FEATURES =
-            Set.of("signing", "cosigning", "delivery", "update", "staff", "mailroom", "trial");
+            Set.of("signing", "cosigning", "delivery", "update", "staff", "mailroom", "trial", "subject");
 
     /** What each package may use besides {@code core}, which everybody may. Features and all above are added below. */
     private static final Map<String, Set<String>> ARROWS = arrows();
