@@ -88,6 +88,8 @@ class TableOwnersTest {
             Map.entry("trial_message", Set.of("mail")),
             Map.entry("suppression", Set.of("mail")),
             Map.entry("erasure_ledger", Set.of("vault")),
+            Map.entry("retention_rule", Set.of("subject")),
+            Map.entry("retention_run", Set.of("subject")),
             Map.entry("subject_link", Set.of("subject")),
             Map.entry("subject_request", Set.of("subject")),
             Map.entry("outbox_day", Set.of("mail")),

@@ -61,6 +61,10 @@ public enum StaffAct {
     HANDLE_REQUESTS(Scope.SITE, true, DATA_PROTECTION),
     /** Approve that somebody is erased who has not proved the mailbox. */
     APPROVE_ERASURES(Scope.SITE, true, DIRECTOR, DATA_PROTECTION),
+    /** See how long what is kept, and what goes next. */
+    SEE_RETENTION(Scope.SITE, DIRECTOR, DATA_PROTECTION),
+    /** Delete what is due, and say how long names are kept. */
+    RUN_RETENTION(Scope.SITE, true, DIRECTOR, DATA_PROTECTION),
     /** Read and export the audit. */
     READ_AUDIT(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See the settings of the site. */

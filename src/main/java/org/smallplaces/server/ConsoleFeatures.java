@@ -85,6 +85,7 @@ import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
 import org.smallplaces.subject.EraseAct;
 import org.smallplaces.subject.RequestStaffRoutes;
+import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
@@ -177,6 +178,7 @@ final class ConsoleFeatures {
                 site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
         RequestStaffRoutes requests = new RequestStaffRoutes(subjects, approvals, erasing);
         routes.add(requests);
+        routes.add(new RetentionStaffRoutes(subjects, site.retention()));
         routes.addAll(List.of(
                 home(approvals, review, files, backups, requests),
                 approvalRoutes(approvals),

@@ -394,6 +394,7 @@ final class Features {
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
         jobs.add(new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks));
+        jobs.add(new RecurringJob("retention", HOURLY, site.retention()::run));
         jobs.add(new RecurringJob("erasures", NUMBERS, site.erasureJournal()::write));
         jobs.addAll(letters.recurringJobs());
         return new BackupJobs(site).with(jobs);

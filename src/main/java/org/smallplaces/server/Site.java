@@ -47,6 +47,7 @@ import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.subject.Retention;
 import org.smallplaces.subject.SealedSubjects;
 import org.smallplaces.subject.SubjectEraser;
 import org.smallplaces.subject.Subjects;
@@ -239,6 +240,11 @@ public final class Site implements AutoCloseable {
     /** What people may ask about their own data. */
     public Subjects subjects() {
         return new Subjects(database.pool(), erasures(), erasureJournal(), hashes(), sealer(), clock);
+    }
+
+    /** Who deletes the people of campaigns whose time is over. */
+    public Retention retention() {
+        return new Retention(database.pool(), erasures(), clock);
     }
 
     /** Where the ledger of erasures lies. */

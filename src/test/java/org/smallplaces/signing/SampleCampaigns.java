@@ -175,6 +175,7 @@ final class SampleCampaigns {
                 history,
                 Optional.empty(),
                 delivered(state),
+                Optional.empty(),
                 new CampaignView.Access(false, false, false),
                 new TextView(new Html(text), 2, SampleJourney.HASH));
     }
