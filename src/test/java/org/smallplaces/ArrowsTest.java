@@ -26,8 +26,17 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. The README's code map says the same in words. */
 class ArrowsTest {
     private static final String ROOT = "org.smallplaces";
-    private static final Set<String> FEATURES =
-            Set.of("signing", "cosigning", "delivery", "update", "staff", "mailroom", "trial", "complaint", "privacy");
+    private static final Set<String> FEATURES = Set.of(
+            "signing",
+            "cosigning",
+            "delivery",
+            "update",
+            "staff",
+            "mailroom",
+            "trial",
+            "complaint",
+            "privacy",
+            "subject");
 
     /** What each package may use besides {@code core}, which everybody may. Features and all above are added below. */
     private static final Map<String, Set<String>> ARROWS = arrows();

@@ -91,6 +91,8 @@ class TableOwnersTest {
             Map.entry("suppression", Set.of("mail")),
             Map.entry("erasure_ledger", Set.of("vault")),
             Map.entry("mailbox_key", Set.of("vault")),
+            Map.entry("retention_rule", Set.of("subject")),
+            Map.entry("retention_run", Set.of("subject")),
             Map.entry("subject_link", Set.of("subject")),
             Map.entry("subject_request", Set.of("subject")),
             Map.entry("outbox_day", Set.of("mail")),

@@ -1,6 +1,7 @@
 package org.smallplaces.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -10,6 +11,8 @@ import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.DatabaseAccess;
+import org.smallplaces.server.Site;
+import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Keys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,8 +53,24 @@ final class RestoreCommand implements Callable<Integer> {
                             + " folder is not in a backup; put yours back.%n",
                     done.summary().rows(),
                     done.summary().head().made());
+            erasures(config, done);
             return audit(done.audit());
         }
+    }
+
+    /** A backup has everybody whom somebody erased later. */
+    private void erasures(Config config, Restore.Done done) {
+        Path log = ErasureJournal.path(Site.erasureFolder(config));
+        spec.commandLine()
+                .getOut()
+                .println(
+                        Files.exists(log)
+                                ? "Whoever was erased since is erased again by " + log
+                                        + " as the server starts, before it serves anything."
+                                : "There is no " + log + ". Whoever was erased after "
+                                        + done.summary().head().made()
+                                        + " is back: put the copy of that file there before you start the server. If it"
+                                        + " is lost, ask who has asked since, and use smallplaces erase.");
     }
 
     private int audit(ChainVerdict verdict) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             HeldMailCommand.class,
+            ExportCommand.class,
+            EraseCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,5 +1,8 @@
 package org.smallplaces.core;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * How many have signed. People and organisations are counted apart, and never added up.
  *
@@ -7,10 +10,15 @@ package org.smallplaces.core;
  * @param organisations those for which any of them signs; always 0 for a petition
  * @param earlier how many stand only for an earlier text: of a petition they are among the people, of a letter or a
  *     declaration beside them
+ * @param namesDeleted when their names were deleted, as their time was over
  */
-public record Count(long people, long organisations, long earlier) {
+public record Count(long people, long organisations, long earlier, Optional<Instant> namesDeleted) {
     /** Nobody yet. */
     public static final Count NONE = new Count(0, 0, 0);
+
+    public Count(long people, long organisations, long earlier) {
+        this(people, organisations, earlier, Optional.empty());
+    }
 
     public Count(long people, long organisations) {
         this(people, organisations, 0);

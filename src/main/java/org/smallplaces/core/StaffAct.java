@@ -59,6 +59,16 @@ public enum StaffAct {
     SEE_BACKUPS(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Send or drop mail that is held since a backup was restored. */
     DECIDE_HELD_MAIL(Scope.SITE, true, DIRECTOR),
+    /** See what people ask about their own data. */
+    SEE_REQUESTS(Scope.SITE, DATA_PROTECTION),
+    /** Do what they ask, or propose to erase. */
+    HANDLE_REQUESTS(Scope.SITE, true, DATA_PROTECTION),
+    /** Approve that somebody is erased who has not proved the mailbox. */
+    APPROVE_ERASURES(Scope.SITE, true, DIRECTOR, DATA_PROTECTION),
+    /** See how long what is kept, and what goes next. */
+    SEE_RETENTION(Scope.SITE, DIRECTOR, DATA_PROTECTION),
+    /** Delete what is due, and say how long names are kept. */
+    RUN_RETENTION(Scope.SITE, true, DIRECTOR, DATA_PROTECTION),
     /** Read and export the audit. */
     READ_AUDIT(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
     /** See the settings of the site. */

@@ -14,6 +14,8 @@ public enum TokenPurpose {
     SECOND_CONTACT,
     /** {@code /o/…}: the pack that was handed over to an office. */
     OFFICE_LINK,
+    /** {@code /d/…}: all that is held under one's mailbox. */
+    YOUR_DATA,
     /** {@code /staff/join/…}: an invitation to work with the console. */
     JOIN_STAFF
 }

@@ -84,6 +84,10 @@ import org.smallplaces.staff.StaffParts;
 import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
+import org.smallplaces.subject.EraseAct;
+import org.smallplaces.subject.RequestStaffRoutes;
+import org.smallplaces.subject.RetentionStaffRoutes;
+import org.smallplaces.subject.SubjectParts;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -108,6 +112,7 @@ final class ConsoleFeatures {
     private final MailNumbers mailNumbers;
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
+    private final SubjectParts subjects;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -128,6 +133,7 @@ final class ConsoleFeatures {
             MailNumbers mailNumbers,
             LetterFeatures letters,
             PrivacyFeatures privacy,
+            SubjectParts subjects,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -141,6 +147,7 @@ final class ConsoleFeatures {
         this.mailNumbers = mailNumbers;
         this.letters = letters;
         this.privacy = privacy;
+        this.subjects = subjects;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -157,9 +164,10 @@ final class ConsoleFeatures {
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishAct publishAct = new PublishAct(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
+        EraseAct erasing = new EraseAct(subjects.subjects());
         Approvals approvals = new Approvals(
                 site.database().pool(),
-                List.of(bulkApproval, letters.releaseAct(), publishAct, handOver),
+                List.of(bulkApproval, letters.releaseAct(), publishAct, handOver, erasing),
                 site.accounts()::member,
                 site.clock());
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
@@ -172,8 +180,15 @@ final class ConsoleFeatures {
         routes.addAll(people());
         BackupRoutes backups = new BackupRoutes(
                 site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
+        RequestStaffRoutes requests = new RequestStaffRoutes(subjects, approvals, erasing);
+        routes.add(requests);
+        routes.add(new RetentionStaffRoutes(subjects, site.retention()));
         routes.addAll(List.of(
-                home(approvals, review, files, backups), approvalRoutes(approvals), auditRoutes(), files, backups));
+                home(approvals, review, files, backups, requests),
+                approvalRoutes(approvals),
+                auditRoutes(),
+                files,
+                backups));
         routes.addAll(List.of(
                 review,
                 new SameNameStaffRoutes(reviewing),
@@ -265,7 +280,12 @@ final class ConsoleFeatures {
         return new AuditRoutes(site.database().pool(), pages, replies, site.clock());
     }
 
-    private HomeRoutes home(Approvals approvals, ReviewStaffRoutes review, FilesRoutes files, BackupRoutes backups) {
+    private HomeRoutes home(
+            Approvals approvals,
+            ReviewStaffRoutes review,
+            FilesRoutes files,
+            BackupRoutes backups,
+            RequestStaffRoutes requests) {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         DeliveryCards deliveries = new DeliveryCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
@@ -280,6 +300,7 @@ final class ConsoleFeatures {
                         packs::cards,
                         (member, seen) -> deliveries.cards(member),
                         (member, seen) -> files.cards(member),
+                        (member, seen) -> requests.cards(member),
                         (member, seen) -> backups.cards(member),
                         (member, seen) -> privacy.cards(member),
                         (member, seen) -> review.cards(member),

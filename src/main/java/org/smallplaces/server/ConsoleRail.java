@@ -18,6 +18,8 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.complaints", "/staff/complaints", StaffAct.HANDLE_COMPLAINTS),
             new ConsoleEntry("layout.staff.register", "/staff/register", StaffAct.READ_REGISTER),
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
+            new ConsoleEntry("requests.nav", "/staff/requests", StaffAct.SEE_REQUESTS),
+            new ConsoleEntry("retention.nav", "/staff/retention", StaffAct.SEE_RETENTION),
             new ConsoleEntry("layout.staff.backups", "/staff/backups", StaffAct.SEE_BACKUPS),
             new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE),
             new ConsoleEntry("layout.staff.audit", "/staff/audit", StaffAct.READ_AUDIT),

@@ -46,6 +46,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         DatabaseHealth.report(site.serving()).forEach(finding -> found.add(of(finding)));
         found.add(audit(site, known));
         found.addAll(BackupDiagnosis.of(site));
+        found.add(ErasureDiagnosis.of(site));
         found.add(mail(site));
         found.addAll(domain(site));
         found.add(address(site.config()));

@@ -87,6 +87,10 @@ import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffComposer;
 import org.smallplaces.staff.StaffParts;
+import org.smallplaces.subject.AskRoutes;
+import org.smallplaces.subject.DataRoutes;
+import org.smallplaces.subject.LinkComposer;
+import org.smallplaces.subject.SubjectParts;
 import org.smallplaces.trial.TrialMailboxRoutes;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.SigningKey;
@@ -130,6 +134,7 @@ final class Features {
     private final Letters words;
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
+    private final SubjectParts subjects;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -190,6 +195,20 @@ final class Features {
                 clock,
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
+        this.subjects = new SubjectParts(
+                site.database().pool(),
+                site.subjects(),
+                signatures,
+                site.catalogue(),
+                signing.tokens(),
+                site.sealer(),
+                limiter,
+                signing.clients(),
+                replies,
+                words,
+                http,
+                site.clock(),
+                mailPosted);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
         this.privacy = new PrivacyFeatures(site, http, replies, limiter, signing, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
@@ -238,6 +257,8 @@ final class Features {
                 new MySignatureRoutes(signing, site.database().pool()),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
+                new AskRoutes(subjects),
+                new DataRoutes(subjects),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
                 new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
@@ -257,6 +278,7 @@ final class Features {
                 mailNumbers,
                 letters,
                 privacy,
+                subjects,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -297,6 +319,7 @@ final class Features {
                 OfficeMailComposer.KIND,
                 new OfficeMailComposer(
                         site.database().pool(), signing.tokens(), site.sealer(), http, words, site.clock()));
+        composers.put(LinkComposer.KIND, new LinkComposer(subjects));
         return composers;
     }
 
@@ -376,6 +399,8 @@ final class Features {
                         "staff-sessions",
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
+        jobs.add(new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks));
+        jobs.add(new RecurringJob("retention", HOURLY, site.retention()::run));
         jobs.add(new RecurringJob("erasures", NUMBERS, site.erasureJournal()::write));
         jobs.addAll(letters.recurringJobs());
         return new BackupJobs(site).with(jobs);

@@ -52,6 +52,10 @@ import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.subject.Retention;
+import org.smallplaces.subject.SealedSubjects;
+import org.smallplaces.subject.SubjectEraser;
+import org.smallplaces.subject.Subjects;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
@@ -217,6 +221,7 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedDeliveries.COLUMNS);
         columns.addAll(SealedStaff.COLUMNS);
         columns.addAll(SealedComplaints.COLUMNS);
+        columns.addAll(SealedSubjects.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 
@@ -231,6 +236,7 @@ public final class Site implements AutoCloseable {
                         new LetterEraser(sealer()),
                         new OfficeEraser(sealer()),
                         new ComplaintEraser(sealer()),
+                        new SubjectEraser(sealer()),
                         new MailEraser()),
                 clock);
     }
@@ -238,6 +244,16 @@ public final class Site implements AutoCloseable {
     /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
     public ErasureJournal erasureJournal() {
         return new ErasureJournal(vertx, erasures(), erasureFolder(config));
+    }
+
+    /** What people may ask about their own data. */
+    public Subjects subjects() {
+        return new Subjects(database.pool(), erasures(), erasureJournal(), hashes(), sealer(), clock);
+    }
+
+    /** Who deletes the people of campaigns whose time is over. */
+    public Retention retention() {
+        return new Retention(database.pool(), erasures(), clock);
     }
 
     /** Where the ledger of erasures lies. */

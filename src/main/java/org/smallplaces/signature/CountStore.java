@@ -4,11 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads the counts that are shown. */
@@ -18,14 +21,17 @@ final class CountStore {
      * organisation for which they sign.
      */
     private static final String STANDING = """
-            select t.campaign_id, t.standing, c.kind in ('letter', 'declaration') as letter,
-                coalesce(bodies.many, 0) as organisations,
+            select t.campaign_id, t.standing + coalesce(kept.standing, 0) as standing,
+                c.kind in ('letter', 'declaration') as letter,
+                greatest(coalesce(bodies.many, 0), coalesce(kept.organisations, 0)) as organisations,
+                kept.done_at as names_deleted,
                 exists (
                     select from text_version v
                     where v.campaign_id = t.campaign_id and v.version > 1
                       and (v.kind = 'material' or v.kind = 'first' and c.kind in ('letter', 'declaration'))) as changed
             from tally t
             join campaign c on c.id = t.campaign_id
+            left join retention_run kept on kept.campaign_id = t.campaign_id
             left join (
                 select line.campaign_id, count(distinct line.organisation_key) as many
                 from campaign letter
@@ -65,8 +71,15 @@ final class CountStore {
      *
      * @param letter whether the campaign counts only those who stand for its current text
      * @param changed whether its text was ever changed so that others may not
+     * @param namesDeleted when the time of its names was over
      */
-    record Standing(UUID campaign, long standing, long organisations, boolean letter, boolean changed) {}
+    record Standing(
+            UUID campaign,
+            long standing,
+            long organisations,
+            boolean letter,
+            boolean changed,
+            Optional<Instant> namesDeleted) {}
 
     /** How many signatures stand, by campaign; one that nobody has verified is missing. */
     Future<List<Standing>> standing() {
@@ -78,7 +91,9 @@ final class CountStore {
                         row.getLong("standing"),
                         row.getLong("organisations"),
                         row.getBoolean("letter"),
-                        row.getBoolean("changed")));
+                        row.getBoolean("changed"),
+                        Optional.ofNullable(row.getOffsetDateTime("names_deleted"))
+                                .map(OffsetDateTime::toInstant)));
             }
             return counts;
         });

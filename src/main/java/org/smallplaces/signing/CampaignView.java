@@ -26,6 +26,7 @@ import org.smallplaces.page.Html;
  * @param organisations for which any of them signs; never added to the people
  * @param milestone which number is next
  * @param delivered to whom it was handed over, and what came back
+ * @param namesDeleted when the names of those who signed were deleted, their time being over
  * @param access who may see and sign it
  * @param around what stands around its text and is not signed
  */
@@ -56,6 +57,7 @@ record CampaignView(
         Optional<History> history,
         Optional<PictureView> picture,
         Optional<Delivered> delivered,
+        Optional<Instant> namesDeleted,
         Access access,
         AroundView around,
         TextView text) {

@@ -72,6 +72,7 @@ final class CampaignViews {
                                 picture.height(),
                                 picture.alt().in(language))),
                 campaign.delivered(),
+                count.namesDeleted(),
                 new Access(
                         !campaign.isPublic(now),
                         definition.isByInvitation(),

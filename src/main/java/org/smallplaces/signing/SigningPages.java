@@ -197,6 +197,10 @@ final class SigningPages {
             Optional<MyText> text,
             List<HandedPackStore.Handed> packs,
             Receipt receipt) {
+        public String dataPath() {
+            return action + "/data";
+        }
+
         public String withdrawn() {
             return Boolean.toString(state.equals("withdrawn"));
         }

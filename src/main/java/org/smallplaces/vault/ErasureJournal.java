@@ -28,9 +28,14 @@ public final class ErasureJournal {
         this.file = new ErasureFile(folder);
     }
 
-    /** The file, whether it is there or not. */
+    /** The file in a folder, whether it is there or not. */
     public static Path path(Path folder) {
         return new ErasureFile(folder).path();
+    }
+
+    /** The file, whether it is there or not. */
+    public Path path() {
+        return file.path();
     }
 
     /**

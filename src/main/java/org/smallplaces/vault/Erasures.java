@@ -79,6 +79,19 @@ public final class Erasures {
         });
     }
 
+    /**
+     * Erases what a rule says, in the caller's transaction. It needs no line in the ledger: after a restore the same rule
+     * says the same again.
+     */
+    public Future<Void> eraseByRule(SqlConnection transaction, Collection<HeldRecord> records) {
+        Erasure erasure = prepare(ErasureKind.RETENTION, records);
+        Future<Void> done = Future.succeededFuture();
+        for (Eraser eraser : erasers) {
+            done = done.compose(before -> eraser.erase(transaction, erasure));
+        }
+        return done;
+    }
+
     /** Numbers only: the ids stand in the ledger. */
     private AuditEntry entry(Erasure erasure, String actor) {
         JsonObject numbers = new JsonObject().put("kind", erasure.kind().word());

@@ -26,6 +26,7 @@ class EveryRouteTest {
             "/i/", TokenPurpose.INVITATION,
             "/a/", TokenPurpose.SECOND_CONTACT,
             "/o/", TokenPurpose.OFFICE_LINK,
+            "/d/", TokenPurpose.YOUR_DATA,
             "/staff/join/", TokenPurpose.JOIN_STAFF);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");

@@ -41,6 +41,7 @@ class RestoreDrillTest {
     private static Restore.Done done;
     private static String annsPage;
     private static String cemsLink;
+    private static String fayesPage;
     private static String oldSession;
     private static String packBytes;
     private static String packId;
@@ -55,6 +56,9 @@ class RestoreDrillTest {
         new TestLetters(lost, "wall").person("Rabbi Dov", "Rabbi", "Hill Street");
         TestPacks.build(lost.site(), "bridge");
         TestPacks.build(lost.site(), "wall");
+        fayesPage = verify(lost, sign(lost, "Faye Fuller", "faye@example.org"))
+                .location()
+                .replaceAll("\\?.*", "");
         cemsLink = sign(lost, "Cem Cooper", "cem@example.org");
         lost.database.execute(
                 "update outbox set state = 'waiting', finished_at = null, due_at = due_at + interval '1 hour'"
@@ -64,6 +68,7 @@ class RestoreDrillTest {
         packBytes = lost.ask(CHUNKS);
         standing = lost.ask(TALLIES);
         Backups.Made made = lost.site().backups().make(folder, "command");
+        lost.visitor("192.0.2.1").post(fayesPage + "/data", Fields.of("act", "erase", "what", "all"));
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
         restored = TestDatabase.unmigrated(vertx);
@@ -121,7 +126,7 @@ class RestoreDrillTest {
     void whoSignedFindsTheirSignatureByTheLinkThatTheyHave() {
         assertThat(found.visitor("192.0.2.1").get(annsPage).words()).contains("Ann Archer", "number 1");
         Answer cem = verify(found, cemsLink);
-        assertThat(found.visitor("192.0.2.1").get(cem.location()).words()).contains("Cem Cooper", "number 3");
+        assertThat(found.visitor("192.0.2.1").get(cem.location()).words()).contains("Cem Cooper", "number 4");
     }
 
     @Test
@@ -141,6 +146,19 @@ class RestoreDrillTest {
         Await.result(found.site().packJob().job().work().apply(UUID.fromString(packId)), Duration.ofSeconds(60));
         assertThat(found.ask("select sha256 from pack where id = '" + packId + "'"))
                 .isEqualTo(before);
+    }
+
+    /** The backup is older than her wish, and has her name; the ledger has not. */
+    @Test
+    void whoWasErasedAfterTheBackupIsErasedAgain() {
+        assertThat(lost.ask("select count(*) from erasure_ledger")).isEqualTo("1");
+        assertThat(found.ask("select count(*) from signature where name = 'Faye Fuller'"))
+                .isEqualTo("0");
+        assertThat(found.ask("select count(*) from signature where erased_at is not null"))
+                .isEqualTo("1");
+        assertThat(found.ask("select string_agg(id::text, ' ') from erasure_ledger"))
+                .isEqualTo(lost.ask("select string_agg(id::text, ' ') from erasure_ledger"));
+        assertThat(found.visitor("192.0.2.1").get(fayesPage).status()).isEqualTo(410);
     }
 
     @Test

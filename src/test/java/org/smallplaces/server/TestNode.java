@@ -19,6 +19,7 @@ import org.smallplaces.db.TestDatabase;
 import org.smallplaces.http.Leaving;
 import org.smallplaces.mail.Sender;
 import org.smallplaces.mail.SmtpSettings;
+import org.smallplaces.vault.ErasureJournal;
 
 /**
  * A whole node, wired as in production, with real pages, mails and jobs, on a database of its own and a clock that the
@@ -64,13 +65,17 @@ public final class TestNode implements AutoCloseable {
 
     /**
      * The same site on another machine: another database, and a data folder of its own with nothing in it but a copy of
-     * the keys; to be closed before this one, and its database after it.
+     * the keys and the ledger of erasures; to be closed before this one, and its database after it.
      */
     public TestNode elsewhere(TestDatabase restored) {
         Config mine = site.config();
         try {
             Path data = Files.createTempDirectory(Path.of("target", "test-nodes"), "elsewhere");
             Files.copy(mine.keyFile(), data.resolve(mine.keyFile().getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            Path erasures = ErasureJournal.path(Site.erasureFolder(mine));
+            if (Files.exists(erasures)) {
+                Files.copy(erasures, data.resolve(erasures.getFileName()));
+            }
             Config config = new Config(
                     0,
                     data,

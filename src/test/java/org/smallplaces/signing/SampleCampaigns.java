@@ -176,6 +176,7 @@ final class SampleCampaigns {
                 history,
                 Optional.empty(),
                 delivered(state),
+                Optional.empty(),
                 new CampaignView.Access(false, false, false),
                 around(language.tag()),
                 new TextView(new Html(text), 2, SampleJourney.HASH));

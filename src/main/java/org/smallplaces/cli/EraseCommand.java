@@ -1,0 +1,66 @@
+package org.smallplaces.cli;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Site;
+import org.smallplaces.vault.HeldRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "erase",
+        description =
+                "Erases all that is held under an e-mail address, for good; beside a running server or without one."
+                        + " Without --yes it only says what that would be.",
+        mixinStandardHelpOptions = true)
+final class EraseCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "E-MAIL", converter = Subject.Address.class, description = "Whose data it is.")
+    @SuppressWarnings("NullAway.Init")
+    private EmailAddress address;
+
+    @Option(names = "--yes", description = "Do it.")
+    private boolean yes;
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
+            if (!yes) {
+                Map<String, Long> counts = Await.result(site.erasures().held(address), Subject.PATIENCE).stream()
+                        .collect(Collectors.groupingBy(HeldRecord::kind, TreeMap::new, Collectors.counting()));
+                out.println(
+                        counts.isEmpty()
+                                ? "Nothing is held under this address."
+                                : "This would erase " + counts + ". It cannot be undone: add --yes to do it.");
+                return ExitStatus.OK;
+            }
+            int erased = Await.result(site.subjects().eraseAll(address), Subject.PATIENCE);
+            out.println(
+                    erased == 0
+                            ? "Nothing is held under this address."
+                            : erased
+                                    + " records were erased. Packs that were handed over cannot be called back; backups"
+                                    + " hold them until they are replaced, and "
+                                    + site.erasureJournal().path()
+                                    + " has them erased again after a restore.");
+            return ExitStatus.OK;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.smallplaces.cli;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Site;
+import org.smallplaces.subject.ExportJson;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        description =
+                "Writes all that is held under an e-mail address as JSON; beside a running server or without one.",
+        mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "E-MAIL", converter = Subject.Address.class, description = "Whose data it is.")
+    @SuppressWarnings("NullAway.Init")
+    private EmailAddress address;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "A file that is not there yet; without it, it is printed.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    private Settings settings = new Settings();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
+            ExportJson format =
+                    new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
+            JsonObject export = Await.result(site.subjects().export(address, format), Subject.PATIENCE);
+            if (out.isPresent()) {
+                return write(out.get(), export);
+            }
+            spec.commandLine().getOut().println(export.encodePrettily());
+            return ExitStatus.OK;
+        }
+    }
+
+    private int write(Path file, JsonObject export) {
+        try {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, export.encodePrettily() + "\n");
+        } catch (FileAlreadyExistsException e) {
+            return failed("The file " + file + " exists already. Choose another name, or move it away.");
+        } catch (IOException e) {
+            return failed(
+                    "The file " + file + " could not be written: does its folder exist, and may you write" + " there?");
+        }
+        spec.commandLine()
+                .getOut()
+                .println(file + " holds " + export.getJsonArray("records").size()
+                        + " records, readable by you alone. Delete it once it was handed over.");
+        return ExitStatus.OK;
+    }
+
+    private int failed(String why) {
+        spec.commandLine().getErr().println(why);
+        return ExitStatus.FAILED;
+    }
+}

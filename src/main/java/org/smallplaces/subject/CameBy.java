@@ -1,0 +1,19 @@
+package org.smallplaces.subject;
+
+import java.util.Locale;
+
+/** How a request reached us, and so what proves whose it is. */
+enum CameBy {
+    /** By the link that was mailed to the mailbox. */
+    LINK,
+    /** By the link of a signature, which was mailed there too. */
+    SIGNATURE,
+    /** On paper or by telephone, to staff. */
+    STAFF,
+    /** By the program, whose user may read everything anyway. */
+    COMMAND;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

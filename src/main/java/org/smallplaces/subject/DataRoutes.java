@@ -1,0 +1,278 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Get;
+import org.smallplaces.http.Post;
+import org.smallplaces.http.Routes;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.subject.SubjectPages.ErasePage;
+import org.smallplaces.subject.SubjectPages.GonePage;
+import org.smallplaces.subject.SubjectPages.HeldPage;
+import org.smallplaces.vault.ErasureKind;
+import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Tokens;
+
+/**
+ * One's own data: all of it by the link that was mailed, or that of one signature by the link of it. Opening a page changes
+ * nothing; both links prove the mailbox.
+ */
+public final class DataRoutes implements Routes {
+    private static final int OK = 200;
+    private static final int GONE = 410;
+    private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
+    private static final int LONGEST_NOTE = 2000;
+    private static final String ALL = "all";
+    private static final Set<String> DONE = Set.of("erased", "objected", "noted");
+
+    private final SubjectParts parts;
+    private final ExportJson export;
+    private final HeldViews views;
+
+    public DataRoutes(SubjectParts parts) {
+        this.parts = parts;
+        this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
+        this.views = new HeldViews(parts.replies(), export);
+    }
+
+    /**
+     * What a link has opened.
+     *
+     * @param whole everything under the mailbox, or one signature
+     */
+    private record Opened(
+            String base,
+            boolean whole,
+            EmailAddress address,
+            Held held,
+            View view,
+            Optional<Instant> until,
+            String mine) {
+        CameBy by() {
+            return whole ? CameBy.LINK : CameBy.SIGNATURE;
+        }
+
+        /** One record, or all of them. */
+        List<HeldRecord> chosen(String what) {
+            return what.equals(ALL)
+                    ? held.records()
+                    : held.record(what).map(List::of).orElse(List.of());
+        }
+    }
+
+    private interface Step {
+        Future<Void> take(RoutingContext ctx, Opened opened);
+    }
+
+    @Override
+    public void mount(Router router) {
+        mount(router, "/d/:token", (ctx, step) -> byLink(ctx, step));
+        mount(router, "/s/:token/data", (ctx, step) -> bySignature(ctx, step));
+    }
+
+    private interface Opening {
+        Future<Void> open(RoutingContext ctx, Step step);
+    }
+
+    private void mount(Router router, String path, Opening opening) {
+        Get.on(router, path, ctx -> opening.open(ctx, (same, opened) -> show(same, OK, opened, "", List.of())));
+        Get.on(router, path + "/print", ctx -> opening.open(ctx, this::print));
+        Get.on(router, path + "/erase", ctx -> opening.open(ctx, this::askErase));
+        Post.on(router, path, ctx -> opening.open(ctx, this::act));
+    }
+
+    private Future<Void> byLink(RoutingContext ctx, Step step) {
+        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
+        String token = ctx.pathParam("token");
+        Optional<Tokens.Opened> opened = parts.tokens().open(TokenPurpose.YOUR_DATA, token);
+        if (opened.isEmpty()) {
+            return gone(ctx, NOT_FOUND);
+        }
+        return parts.subjects().link(opened.get().id()).compose(found -> {
+            if (found.isEmpty()) {
+                return gone(ctx, GONE);
+            }
+            EmailAddress address = parts.subjects().address(found.get());
+            View view = parts.replies().view(ctx, found.get().language());
+            return parts.subjects()
+                    .held(address)
+                    .compose(held -> step.take(
+                            ctx,
+                            new Opened(
+                                    "/d/" + token,
+                                    true,
+                                    address,
+                                    held,
+                                    view,
+                                    Optional.of(found.get().expiresAt()),
+                                    "")));
+        });
+    }
+
+    private Future<Void> bySignature(RoutingContext ctx, Step step) {
+        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
+        String token = ctx.pathParam("token");
+        Optional<Tokens.Opened> opened = parts.tokens().open(TokenPurpose.MY_SIGNATURE, token);
+        if (opened.isEmpty()) {
+            return gone(ctx, NOT_FOUND);
+        }
+        return parts.signatures()
+                .find(opened.get().id())
+                .compose(found -> found.filter(
+                                one -> one.generation() == opened.get().generation())
+                        .map(one -> ofSignature(ctx, token, one, step))
+                        .orElseGet(() -> gone(ctx, GONE)));
+    }
+
+    private Future<Void> ofSignature(RoutingContext ctx, String token, StoredSignature signature, Step step) {
+        EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
+        View view = parts.replies().view(ctx, signature.language());
+        return parts.subjects()
+                .held(signature.id())
+                .compose(held -> step.take(
+                        ctx,
+                        new Opened(
+                                "/s/" + token + "/data", false, address, held, view, Optional.empty(), "/s/" + token)));
+    }
+
+    private Future<Void> gone(RoutingContext ctx, int status) {
+        return parts.replies()
+                .page(ctx, status, "pages/subject/gone", parts.replies().view(ctx, Messages.FALLBACK), new GonePage());
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, Opened opened, String note, List<FieldError> errors) {
+        return parts.replies()
+                .page(
+                        ctx,
+                        status,
+                        "pages/subject/held",
+                        opened.view().at(opened.base()),
+                        page(ctx, opened, note, errors));
+    }
+
+    private Future<Void> print(RoutingContext ctx, Opened opened) {
+        return parts.replies()
+                .page(
+                        ctx,
+                        OK,
+                        "pages/subject/print",
+                        opened.view().at(opened.base() + "/print"),
+                        page(ctx, opened, "", List.of()));
+    }
+
+    private HeldPage page(RoutingContext ctx, Opened opened, String note, List<FieldError> errors) {
+        String done = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
+        return new HeldPage(
+                opened.base(),
+                opened.address().typed(),
+                opened.whole(),
+                views.entries(opened.held(), opened.view(), opened.base()),
+                opened.held().suppressedSince(),
+                opened.until(),
+                opened.mine(),
+                DONE.contains(done) ? "subject.done." + done : "",
+                note,
+                errors);
+    }
+
+    /** What cannot be called back is said before anything is pressed. */
+    private Future<Void> askErase(RoutingContext ctx, Opened opened) {
+        String what = Optional.ofNullable(ctx.request().getParam("what")).orElse(ALL);
+        List<HeldRecord> chosen = opened.chosen(what);
+        if (chosen.isEmpty()) {
+            return parts.replies().seeOther(ctx, opened.base());
+        }
+        Held only = new Held(chosen, opened.held().packs(), Optional.empty());
+        return parts.replies()
+                .page(
+                        ctx,
+                        OK,
+                        "pages/subject/erase",
+                        opened.view().at(opened.base() + "/erase?what=" + what),
+                        new ErasePage(
+                                opened.base(),
+                                what,
+                                what.equals(ALL),
+                                opened.whole(),
+                                views.entries(only, opened.view(), opened.base()),
+                                opened.held().handedOver(chosen)));
+    }
+
+    private Future<Void> act(RoutingContext ctx, Opened opened) {
+        return switch (Form.of(ctx).text("act")) {
+            case "export" -> download(ctx, opened);
+            case "erase" -> erase(ctx, opened);
+            case "object" -> object(ctx, opened);
+            case "rectify" -> rectify(ctx, opened);
+            default -> parts.replies().seeOther(ctx, opened.base());
+        };
+    }
+
+    private Future<Void> download(RoutingContext ctx, Opened opened) {
+        return parts.subjects()
+                .granted(RequestKind.EXPORT, opened.by())
+                .compose(done -> ctx.response()
+                        .putHeader("Content-Type", "application/json; charset=utf-8")
+                        .putHeader("Content-Disposition", "attachment; filename=\"my-data.json\"")
+                        .end(export.of(opened.address().typed(), opened.held()).encodePrettily()));
+    }
+
+    private Future<Void> erase(RoutingContext ctx, Opened opened) {
+        Form form = Form.of(ctx);
+        String what = form.text("what");
+        List<HeldRecord> chosen = opened.chosen(what);
+        if (chosen.isEmpty()) {
+            return parts.replies().seeOther(ctx, opened.base());
+        }
+        boolean everything = what.equals(ALL) && opened.whole();
+        Optional<EmailAddress> never =
+                everything && form.ticked("never") ? Optional.of(opened.address()) : Optional.empty();
+        return parts.subjects()
+                .erase(chosen, everything ? ErasureKind.EVERYTHING : ErasureKind.OWN, opened.by(), never)
+                .compose(done -> parts.replies()
+                        .seeOther(
+                                ctx,
+                                everything || !opened.whole()
+                                        ? AskRoutes.PATH + "?done=erased"
+                                        : opened.base() + "?done=erased"));
+    }
+
+    private Future<Void> object(RoutingContext ctx, Opened opened) {
+        return !opened.whole()
+                ? parts.replies().seeOther(ctx, opened.base())
+                : parts.subjects()
+                        .object(opened.address(), opened.by())
+                        .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=objected"));
+    }
+
+    private Future<Void> rectify(RoutingContext ctx, Opened opened) {
+        String note = Form.of(ctx).text("note").replace("\r\n", "\n");
+        boolean unwanted = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
+        if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
+            return show(ctx, UNPROCESSABLE, opened, note, List.of(new FieldError("note", "subject.rectify.wrong")));
+        }
+        Future<UUID> kept = parts.subjects()
+                .open(
+                        RequestKind.RECTIFY,
+                        opened.by(),
+                        opened.address(),
+                        note,
+                        Optional.empty(),
+                        parts.clock().instant());
+        return kept.compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=noted"));
+    }
+}

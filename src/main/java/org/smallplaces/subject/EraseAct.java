@@ -1,0 +1,76 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.UUID;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.StaffAct;
+
+/** Erasing somebody who asked on paper: nobody has proved the mailbox, so it takes two. */
+public final class EraseAct implements TwoPersonAct {
+    private static final String KIND = "subject.erase";
+    private static final String REQUEST = "request";
+
+    private final Subjects subjects;
+    private final RequestStore requests = new RequestStore();
+
+    public EraseAct(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    /** Numbers only: who it is stands, sealed, with the request. */
+    static JsonObject facts(UUID request, int records) {
+        return new JsonObject().put(REQUEST, request.toString()).put("records", records);
+    }
+
+    static String about(UUID request) {
+        return "request:" + request;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public StaffAct proposing() {
+        return StaffAct.HANDLE_REQUESTS;
+    }
+
+    @Override
+    public StaffAct deciding() {
+        return StaffAct.APPROVE_ERASURES;
+    }
+
+    @Override
+    public String titleKey() {
+        return "subject.approval";
+    }
+
+    @Override
+    public String detailKey() {
+        return "subject.approval.detail";
+    }
+
+    @Override
+    public String path(Proposal proposal) {
+        return "/staff/requests/" + proposal.facts().getString(REQUEST);
+    }
+
+    @Override
+    public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
+        UUID request = UUID.fromString(proposal.facts().getString(REQUEST));
+        return requests.lock(transaction, request)
+                .compose(found -> found.filter(Request::isOpen)
+                        .map(open -> subjects.eraseFor(transaction, open, proposal.proposedBy()))
+                        .orElseGet(() -> Future.failedFuture(new NotPossible("subject.stop.gone"))));
+    }
+
+    @Override
+    public void carriedOut() {
+        subjects.written();
+    }
+}

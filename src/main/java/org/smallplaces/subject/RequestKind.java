@@ -1,0 +1,21 @@
+package org.smallplaces.subject;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What somebody asks for. */
+enum RequestKind {
+    EXPORT,
+    ERASE,
+    OBJECT,
+    RECTIFY;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Optional<RequestKind> of(String word) {
+        return Arrays.stream(values()).filter(kind -> kind.word().equals(word)).findFirst();
+    }
+}

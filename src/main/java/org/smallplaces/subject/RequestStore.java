@@ -1,0 +1,132 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Requests: what was asked, and until when it has to be done. */
+final class RequestStore {
+    private static final String OPEN = """
+            insert into subject_request (id, kind, came_by, asked_at, due_at, state, email_sealed, note, begun_by)
+            values ($1, $2, $3, $4, $5, 'open', $6, $7, $8)
+            """;
+    private static final String DONE_AT_ONCE = """
+            insert into subject_request (id, kind, came_by, asked_at, due_at, state, done_at)
+            values ($1, $2, $3, $4, $5, 'done', $4)
+            """;
+    private static final String COLUMNS = """
+            select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note from subject_request
+            """;
+    private static final String FIND = COLUMNS + "where id = $1";
+    private static final String LOCK = COLUMNS + "where id = $1 for update";
+    private static final String LIST = COLUMNS + """
+            order by (state = 'open') desc, case when state = 'open' then due_at end, asked_at desc
+            limit 200
+            """;
+    private static final String ALL_OPEN = COLUMNS + "where state = 'open' and email_sealed is not null order by id";
+    private static final String END = """
+            update subject_request set state = $2, done_at = $3, done_by = $4, email_sealed = null, note = ''
+            where id = $1 and state = 'open'
+            """;
+    private static final String BLANK = """
+            update subject_request set state = 'done', done_at = $2, email_sealed = null, note = ''
+            where id = any($1) and state = 'open'
+            """;
+    private static final String WAITING = """
+            select count(*) as open, count(*) filter (where due_at < $1) as late from subject_request where state = 'open'
+            """;
+
+    /** How many wait, and how many of them too long. */
+    record Waiting(long open, long late) {}
+
+    Future<Void> open(SqlClient client, Request request, @Nullable UUID by) {
+        return client.preparedQuery(OPEN)
+                .execute(Tuple.of(request.id(), request.kind().word(), request.cameBy())
+                        .addOffsetDateTime(utc(request.askedAt()))
+                        .addOffsetDateTime(utc(request.dueAt()))
+                        .addBuffer(Buffer.buffer(request.email().orElseThrow()))
+                        .addString(request.note())
+                        .addUUID(by))
+                .mapEmpty();
+    }
+
+    /** One that was granted as it was asked: nothing of whom it came from is kept. */
+    Future<Void> doneAtOnce(SqlClient client, UUID id, RequestKind kind, CameBy by, Instant now, Instant due) {
+        return client.preparedQuery(DONE_AT_ONCE)
+                .execute(Tuple.of(id, kind.word(), by.word(), utc(now), utc(due)))
+                .mapEmpty();
+    }
+
+    Future<Optional<Request>> find(SqlClient client, UUID id) {
+        return client.preparedQuery(FIND)
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    Future<Optional<Request>> lock(SqlClient transaction, UUID id) {
+        return transaction
+                .preparedQuery(LOCK)
+                .execute(Tuple.of(id))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    /** The open ones first, by when they are due; then the newest. */
+    Future<List<Request>> list(SqlClient client) {
+        return client.query(LIST).execute().map(RequestStore::all);
+    }
+
+    Future<List<Request>> open(SqlClient client) {
+        return client.query(ALL_OPEN).execute().map(RequestStore::all);
+    }
+
+    /** Ends an open one; gives whether it was open. Nothing of whom it came from is kept. */
+    Future<Boolean> end(SqlClient client, UUID id, String state, Instant now, UUID by) {
+        return client.preparedQuery(END)
+                .execute(Tuple.of(id, state, utc(now), by))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    Future<Void> blank(SqlClient client, UUID[] ids, Instant now) {
+        return client.preparedQuery(BLANK)
+                .execute(Tuple.tuple().addArrayOfUUID(ids).addOffsetDateTime(utc(now)))
+                .mapEmpty();
+    }
+
+    Future<Waiting> waiting(SqlClient client, Instant now) {
+        return client.preparedQuery(WAITING).execute(Tuple.of(utc(now))).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Waiting(row.getLong("open"), row.getLong("late"));
+        });
+    }
+
+    private static List<Request> all(Iterable<Row> rows) {
+        List<Request> requests = new ArrayList<>();
+        for (Row row : rows) {
+            requests.add(new Request(
+                    row.getUUID("id"),
+                    RequestKind.of(row.getString("kind")).orElseThrow(),
+                    row.getString("came_by"),
+                    row.getOffsetDateTime("asked_at").toInstant(),
+                    row.getOffsetDateTime("due_at").toInstant(),
+                    row.getString("state"),
+                    Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),
+                    Optional.ofNullable(row.getBuffer("email_sealed")).map(Buffer::getBytes),
+                    row.getString("note")));
+        }
+        return requests;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,132 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.subject.RetentionStore.Batch;
+import org.smallplaces.subject.RetentionStore.Due;
+import org.smallplaces.vault.Erasures;
+
+/**
+ * Erases the people of campaigns whose time is over, some months after they closed: signatures, invitations, late requests,
+ * and with them the lines of packs and the files that are stored here. Numbers that identify nobody stay, and so does how
+ * many stood. It works in batches of a transaction each; killed anywhere, the next run goes on.
+ */
+public final class Retention {
+    /** For how long where nobody has said anything else. */
+    static final int MONTHS = 6;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
+
+    private final Pool pool;
+    private final Erasures erasures;
+    private final Clock clock;
+    private final int size;
+    private final RetentionStore store = new RetentionStore();
+    private final AuditLog audit = new AuditLog();
+
+    public Retention(Pool pool, Erasures erasures, Clock clock) {
+        this(pool, erasures, clock, 500);
+    }
+
+    /** @param size of a batch */
+    Retention(Pool pool, Erasures erasures, Clock clock, int size) {
+        this.pool = pool;
+        this.erasures = erasures;
+        this.clock = clock;
+        this.size = size;
+    }
+
+    /** Every closed campaign, when its time is over and how many rows of people it has: what a run would delete, and later ones. */
+    Future<List<Due>> look() {
+        return store.closed(pool, MONTHS);
+    }
+
+    /** Deletes what is due now; a recurring job calls it. Gives how many records went. */
+    public Future<Long> run() {
+        Instant now = clock.instant();
+        return look().compose(all -> {
+            Future<Long> gone = Future.succeededFuture(0L);
+            for (Due due : all) {
+                if (due.isDue(now)) {
+                    gone = gone.compose(before -> campaign(due.campaign()).map(more -> before + more));
+                }
+            }
+            return gone;
+        });
+    }
+
+    private Future<Long> campaign(UUID campaign) {
+        return store.begin(pool, campaign, clock.instant())
+                .compose(done -> batches(campaign, 0, 0))
+                .compose(gone -> end(campaign, gone));
+    }
+
+    private Future<Long> batches(UUID campaign, long afterNumber, long before) {
+        return pool.withTransaction(transaction -> batch(transaction, campaign, afterNumber))
+                .compose(batch -> batch.records().isEmpty()
+                        ? Future.succeededFuture(before)
+                        : batches(
+                                campaign,
+                                batch.lastNumber(),
+                                before + batch.records().size()));
+    }
+
+    /** What stood is moved from the tally to what is kept, so that nobody sees another number for a moment. */
+    private Future<Batch> batch(SqlConnection transaction, UUID campaign, long afterNumber) {
+        return store.standing(transaction, campaign)
+                .compose(stood -> store.next(transaction, campaign, afterNumber, size)
+                        .compose(batch -> batch.records().isEmpty()
+                                ? Future.succeededFuture(batch)
+                                : erasures.eraseByRule(transaction, batch.records())
+                                        .compose(done -> store.standing(transaction, campaign))
+                                        .compose(stands -> store.keep(
+                                                transaction,
+                                                campaign,
+                                                stood - stands,
+                                                batch.records().size()))
+                                        .map(batch)));
+    }
+
+    private Future<Long> end(UUID campaign, long gone) {
+        if (gone > 0) {
+            LOG.info("retention_done campaign={} records={}", campaign, gone);
+        }
+        Instant now = clock.instant();
+        AuditEntry entry = AuditEntry.of(now, "system", "subject.retention", "campaign:" + campaign)
+                .in(campaign)
+                .with(new JsonObject().put("records", gone));
+        return pool.withTransaction(transaction ->
+                        store.end(transaction, campaign, now).compose(done -> audit.append(transaction, entry)))
+                .map(gone);
+    }
+
+    /** Says how long names of a campaign are kept, or of every campaign without a rule of its own. */
+    Future<Void> keepFor(Optional<UUID> campaign, int months, String actor) {
+        Instant now = clock.instant();
+        AuditEntry plain = AuditEntry.of(
+                        now,
+                        actor,
+                        "retention.change",
+                        campaign.map(id -> "campaign:" + id).orElse("site"))
+                .with(new JsonObject().put("months", months));
+        AuditEntry entry = campaign.map(plain::in).orElse(plain);
+        return pool.withTransaction(transaction -> store.rule(transaction, campaign, months, actor, now)
+                .compose(done -> audit.append(transaction, entry)));
+    }
+
+    /** For how long names are kept where a campaign has no rule of its own. */
+    Future<Integer> months() {
+        return store.months(pool, MONTHS);
+    }
+}

@@ -1,0 +1,92 @@
+package org.smallplaces.subject;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.smallplaces.line.FieldError;
+import org.smallplaces.subject.HandedStore.Handed;
+
+/** The models of this room's public pages. */
+final class SubjectPages {
+    private SubjectPages() {}
+
+    /** One thing that is known. */
+    record Line(String labelKey, String text) {}
+
+    /**
+     * One record.
+     *
+     * @param title of its campaign, or empty
+     */
+    record Entry(String id, String kindKey, String title, List<Line> lines, List<Handed> packs, String erasePath) {}
+
+    /**
+     * {@code pages/subject/ask}.
+     *
+     * @param doneKey what has just been done, or empty
+     */
+    record AskPage(boolean sent, String doneKey, String email, List<FieldError> errors) {
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String emailError() {
+            return errors.stream().map(FieldError::key).findFirst().orElse("");
+        }
+
+        public long minutes() {
+            return errors.stream().mapToLong(FieldError::minutes).findFirst().orElse(0);
+        }
+    }
+
+    /**
+     * {@code pages/subject/held} and {@code pages/subject/print}.
+     *
+     * @param whole whether it is about everything under the mailbox, or about one signature
+     * @param until when this page closes; nothing where its link holds on
+     * @param mine the page of the signature, where it is about one
+     */
+    record HeldPage(
+            String base,
+            String email,
+            boolean whole,
+            List<Entry> entries,
+            Optional<Instant> suppressed,
+            Optional<Instant> until,
+            String mine,
+            String doneKey,
+            String note,
+            List<FieldError> errors) {
+        public boolean failed() {
+            return !errors.isEmpty();
+        }
+
+        public String printPath() {
+            return base + "/print";
+        }
+
+        public String erasePath() {
+            return base + "/erase?what=all";
+        }
+
+        public String noteError() {
+            return errors.stream().map(FieldError::key).findFirst().orElse("");
+        }
+    }
+
+    /**
+     * {@code pages/subject/erase}.
+     *
+     * @param what the id of one record, or {@code all}
+     * @param handed packs that have left this site and that nobody can call back
+     */
+    record ErasePage(String base, String what, boolean all, boolean whole, List<Entry> entries, List<Handed> handed) {
+        /** Whether the mailbox may be closed to us with it. */
+        public boolean never() {
+            return all && whole;
+        }
+    }
+
+    /** {@code pages/subject/gone}: the link opens nothing. */
+    record GonePage() {}
+}

@@ -1,0 +1,212 @@
+package org.smallplaces.subject;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.NewMail;
+import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.mail.SuppressionStore;
+import org.smallplaces.signature.SignatureEraser;
+import org.smallplaces.subject.LinkStore.Link;
+import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Erasure;
+import org.smallplaces.vault.ErasureJournal;
+import org.smallplaces.vault.ErasureKind;
+import org.smallplaces.vault.Erasures;
+import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Sealer;
+
+/** Everything that somebody may ask about their own data, and what is recorded of it. */
+public final class Subjects {
+    /** How long the link holds that is mailed. */
+    static final Duration LINK_HOLDS = Duration.ofHours(24);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Subjects.class);
+
+    private final Pool pool;
+    private final Erasures erasures;
+    private final ErasureJournal journal;
+    private final AddressHashes hashes;
+    private final Sealer sealer;
+    private final SignatureEraser signatures;
+    private final Clock clock;
+    private final LinkStore links = new LinkStore();
+    private final RequestStore requests = new RequestStore();
+    private final HandedStore packs = new HandedStore();
+    private final SuppressionStore suppression = new SuppressionStore();
+    private final OutboxStore outbox;
+
+    public Subjects(
+            Pool pool, Erasures erasures, ErasureJournal journal, AddressHashes hashes, Sealer sealer, Clock clock) {
+        this.pool = pool;
+        this.erasures = erasures;
+        this.journal = journal;
+        this.hashes = hashes;
+        this.sealer = sealer;
+        this.signatures = new SignatureEraser(sealer);
+        this.clock = clock;
+        this.outbox = new OutboxStore(pool);
+    }
+
+    /** Mails a link to whoever owns the mailbox, whether anything is held under it or not: the work is the same. */
+    Future<Void> mailLink(EmailAddress address, Language language) {
+        Instant now = clock.instant();
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Link link = new Link(id, sealer.seal(id, address.typed()), language, now, now.plus(LINK_HOLDS));
+        NewMail mail = new NewMail(
+                UuidCreator.getTimeOrderedEpoch(),
+                LinkComposer.KIND,
+                id,
+                Optional.empty(),
+                hashes.site(address),
+                language,
+                now);
+        return pool.withTransaction(
+                transaction -> links.insert(transaction, link).compose(done -> outbox.post(transaction, mail)));
+    }
+
+    Future<Optional<Link>> link(UUID id) {
+        return links.find(pool, id, clock.instant());
+    }
+
+    /** All that is held under a mailbox. */
+    Future<Held> held(EmailAddress address) {
+        return erasures.held(address)
+                .compose(this::withPacks)
+                .compose(held -> suppression
+                        .find(pool, hashes.site(address))
+                        .map(found -> new Held(held.records(), held.packs(), found.map(SuppressionStore.Entry::at))));
+    }
+
+    /** What is held of one signature. */
+    Future<Held> held(UUID signature) {
+        return signatures.one(pool, signature).compose(this::withPacks);
+    }
+
+    private Future<Held> withPacks(List<HeldRecord> records) {
+        List<UUID> ids = records.stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .map(HeldRecord::id)
+                .toList();
+        return packs.of(pool, ids).map(found -> new Held(records, found, Optional.empty()));
+    }
+
+    /** Notes that a request was granted as it was asked. */
+    Future<Void> granted(RequestKind kind, CameBy by) {
+        return granted(pool, kind, by);
+    }
+
+    private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
+        Instant now = clock.instant();
+        return requests.doneAtOnce(client, UuidCreator.getTimeOrderedEpoch(), kind, by, now, due(now));
+    }
+
+    /** Erases these records; ends after the COMMIT, and with a line in the file beside the backups where that can be written. */
+    Future<Void> erase(List<HeldRecord> records, ErasureKind kind, CameBy by, Optional<EmailAddress> neverAgain) {
+        Erasure plain = erasures.prepare(kind, records);
+        Erasure erasure = neverAgain
+                .map(address -> plain.suppressing(erasures.suppression(address)))
+                .orElse(plain);
+        return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, "subject")
+                        .compose(done -> granted(transaction, RequestKind.ERASE, by)))
+                .compose(done -> written());
+    }
+
+    /** The same within the decision of a second person; {@link #written} comes after the COMMIT. */
+    Future<JsonObject> eraseFor(SqlConnection transaction, Request request, UUID by) {
+        EmailAddress address = address(request);
+        return erasures.held(address).compose(records -> {
+            Erasure erasure = erasures.prepare(ErasureKind.STAFF, records);
+            return erasures.erase(transaction, erasure, "staff:" + by)
+                    .compose(done -> requests.end(transaction, request.id(), "done", clock.instant(), by))
+                    .map(new JsonObject()
+                            .put("request", request.id().toString())
+                            .put("erasure", erasure.id().toString())
+                            .put("records", records.size()));
+        });
+    }
+
+    /** From now on nothing is sent to the mailbox, whatever asks for it, also after a restore. */
+    Future<Void> object(EmailAddress address, CameBy by) {
+        Erasure objection =
+                erasures.prepare(ErasureKind.OBJECTION, List.of()).suppressing(erasures.suppression(address));
+        return pool.withTransaction(transaction -> erasures.erase(transaction, objection, "subject")
+                        .compose(done -> granted(transaction, RequestKind.OBJECT, by)))
+                .compose(done -> written());
+    }
+
+    /** Keeps a request that staff have to do; gives its id. */
+    Future<UUID> open(
+            RequestKind kind, CameBy cameBy, EmailAddress address, String note, Optional<UUID> by, Instant at) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Request request = new Request(
+                id,
+                kind,
+                cameBy.word(),
+                at,
+                due(at),
+                "open",
+                Optional.empty(),
+                Optional.of(sealer.seal(id, address.typed())),
+                note);
+        return requests.open(pool, request, by.orElse(null)).map(id);
+    }
+
+    EmailAddress address(Request request) {
+        String typed = sealer.open(request.id(), request.email().orElseThrow());
+        return EmailAddresses.parse(typed).orElseThrow();
+    }
+
+    EmailAddress address(Link link) {
+        return EmailAddresses.parse(sealer.open(link.id(), link.email())).orElseThrow();
+    }
+
+    /** Article 12(3) of the UK GDPR: within one month. */
+    private static Instant due(Instant asked) {
+        return asked.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
+    }
+
+    /** The job writes what could not be written now. */
+    Future<Void> written() {
+        return journal.write()
+                .onFailure(failure -> LOG.warn(
+                        "erasures_not_written type={}", failure.getClass().getSimpleName()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    /** Deletes links that open nothing any more; a recurring job calls it. */
+    public Future<Integer> forgetLinks() {
+        return links.forget(pool, clock.instant());
+    }
+
+    /** All that is held under a mailbox, as the file that its owner gets; for the command. */
+    public Future<JsonObject> export(EmailAddress address, ExportJson format) {
+        return held(address)
+                .compose(held -> granted(RequestKind.EXPORT, CameBy.COMMAND).map(format.of(address.typed(), held)));
+    }
+
+    /** Erases all that is held under a mailbox; gives how many records that were; for the command. */
+    public Future<Integer> eraseAll(EmailAddress address) {
+        return erasures.held(address)
+                .compose(records -> records.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : erase(records, ErasureKind.EVERYTHING, CameBy.COMMAND, Optional.empty())
+                                .map(records.size()));
+    }
+}

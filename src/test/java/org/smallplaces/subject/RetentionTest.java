@@ -1,0 +1,106 @@
+package org.smallplaces.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestPacks;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** Half a year after a campaign has closed: nobody is named any more, and how many they were is still said. */
+class RetentionTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static TestNode node;
+    private static Visitor visitor;
+
+    @BeforeAll
+    static void sign() {
+        node = TestNode.start(TestCampaigns.open("bridge"));
+        visitor = node.visitor("192.0.2.9");
+        for (int i = 0; i < 7; i++) {
+            String email = "r" + i + "@example.org";
+            visitor.sign("bridge", "Remembered Person" + "abcdefg".charAt(i), email);
+            String mail = Wait.until(
+                    () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
+                    text -> text.contains("/v/"));
+            visitor.post(mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
+        }
+        TestPacks.build(node.site(), "bridge");
+        // The job of the node itself is not to come first.
+        node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static Retention inBatchesOf(int size) {
+        return new Retention(node.site().database().pool(), node.site().erasures(), node.clock, size);
+    }
+
+    @Test
+    void namesGoWhenTheirTimeIsOverAndTheirNumberStays() {
+        assertThat(Await.result(inBatchesOf(2).run(), PATIENCE))
+                .as("still open")
+                .isZero();
+        node.database.execute("update campaign set state = 'closed', closed_at = '" + node.clock.instant()
+                + "', state_since = '" + node.clock.instant() + "' where slug = 'bridge'");
+        assertThat(Await.result(inBatchesOf(2).run(), PATIENCE))
+                .as("just closed")
+                .isZero();
+        node.clock.step(Duration.ofDays(170));
+        assertThat(Await.result(inBatchesOf(2).run(), PATIENCE)).as("not yet").isZero();
+        node.clock.step(Duration.ofDays(20));
+
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        Answer dry = visitor.get("/staff/retention", "Cookie", lead);
+        assertThat(dry.words()).contains("It deletes 7 records of people", "Goes with the next run");
+        assertThat(node.ask("select count(*) from signature where name like 'Remembered%'"))
+                .as("looking deletes nothing")
+                .isEqualTo("7");
+        Answer ran = visitor.post(
+                "/staff/retention",
+                Fields.of("act", "run", "csrf", TestStaff.formToken(visitor, lead)),
+                "Cookie",
+                lead);
+        assertThat(ran.words()).contains("7 records were deleted", "Names deleted");
+        assertThat(node.ask("select count(*) from signature where name <> '' or octet_length(email_sealed) > 0"))
+                .isEqualTo("0");
+        assertThat(node.ask("select standing || ' ' || erased || ' ' || (done_at is not null) from retention_run"))
+                .isEqualTo("7 7 true");
+        assertThat(node.ask("select aggregates #>> '{countries,shown,GB}' from retention_run"))
+                .isEqualTo("7");
+        assertThat(node.ask("select count(*) from pack_chunk")).isEqualTo("0");
+        assertThat(Wait.until(() -> visitor.get("/campaigns/bridge/count.json").body(), body -> body.contains("7")))
+                .contains("7");
+        assertThat(Wait.until(
+                        () -> visitor.get("/campaigns/bridge").words(), words -> words.contains("were deleted on")))
+                .contains("How many they were stays");
+        assertThat(Await.result(inBatchesOf(2).run(), PATIENCE)).as("again").isZero();
+        assertThat(node.ask("select standing from retention_run")).isEqualTo("7");
+    }
+
+    @Test
+    void howLongIsSaidInMonthsAndWrongOnesAreRefused() {
+        String director = TestStaff.logIn(node, StaffRole.DIRECTOR);
+        String token = TestStaff.formToken(visitor, director);
+        Answer wrong = visitor.post(
+                "/staff/retention", Fields.of("act", "months", "months", "0", "csrf", token), "Cookie", director);
+        assertThat(wrong.status()).isEqualTo(422);
+        visitor.post("/staff/retention", Fields.of("act", "months", "months", "6", "csrf", token), "Cookie", director);
+        assertThat(node.ask("select months from retention_rule")).isEqualTo("6");
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff/retention", "Cookie", officer).status()).isEqualTo(403);
+    }
+}

@@ -1,0 +1,210 @@
+package org.smallplaces.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestPacks;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** Somebody asks what is held about them, takes it along, has it put right, objects, and has it erased. */
+class YourDataTest {
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+    private static TestNode node;
+    private String email = "";
+    private Visitor visitor;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("bridge"));
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    @BeforeEach
+    void arrive() {
+        int one = PEOPLE.incrementAndGet();
+        email = "person" + one + "@example.org";
+        visitor = node.visitor("192.0.2." + (50 + one));
+    }
+
+    /** Signs and verifies; gives the page of the signature. */
+    private String sign(String name) {
+        visitor.sign("bridge", name, email);
+        String link = mailed("/v/[A-Za-z0-9_-]{44}");
+        return visitor.post(link, Fields.of()).location().replaceAll("\\?.*", "");
+    }
+
+    private String mailed(String link) {
+        Pattern pattern = Pattern.compile("(" + link + ")");
+        String mail = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain ~ '"
+                        + link.substring(0, 3) + "' order by sent_at desc limit 1"),
+                text -> pattern.matcher(text).find());
+        Matcher found = pattern.matcher(mail);
+        found.find();
+        return found.group(1);
+    }
+
+    private String ask() {
+        assertThat(visitor.post("/your-data", Fields.of("email", email, "website", ""))
+                        .location())
+                .isEqualTo("/your-data?sent=1");
+        return mailed("/d/[A-Za-z0-9_-]{44}");
+    }
+
+    @Test
+    void theLinkShowsAllAndTheFileHasIt() {
+        sign("Ann Archer");
+        String link = ask();
+        String before = node.ask("select count(*) from subject_request");
+        Answer page = visitor.get(link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified");
+        assertThat(visitor.get(link + "/print").words()).contains("Ann Archer");
+        assertThat(node.ask("select count(*) from subject_request")).isEqualTo(before);
+
+        Answer file = visitor.post(link, Fields.of("act", "export"));
+        assertThat(file.header("Content-Disposition")).contains("my-data.json");
+        JsonObject export = new JsonObject(file.body());
+        assertThat(export.getInteger("format")).isEqualTo(1);
+        JsonObject signature = export.getJsonArray("records").getJsonObject(0);
+        assertThat(signature.getString("kind")).isEqualTo("signature");
+        assertThat(signature.getString("name")).isEqualTo("Ann Archer");
+        assertThat(signature.getJsonObject("campaign").getString("slug")).isEqualTo("bridge");
+        assertThat(signature.getString("consent")).isNotEmpty();
+        assertThat(node.ask("select kind || ' ' || state from subject_request order by asked_at desc limit 1"))
+                .isEqualTo("export done");
+    }
+
+    @Test
+    void everybodyGetsTheSameAnswerAndOnlyTheMailboxLearnsMore() {
+        sign("Known Person");
+        Answer known = visitor.post("/your-data", Fields.of("email", email, "website", ""));
+        Answer unknown = visitor.post("/your-data", Fields.of("email", "nobody@example.org", "website", ""));
+        assertThat(known.status()).isEqualTo(unknown.status());
+        assertThat(known.location()).isEqualTo(unknown.location());
+        assertThat(known.body()).isEqualTo(unknown.body());
+        email = "nobody@example.org";
+        assertThat(visitor.get(mailed("/d/[A-Za-z0-9_-]{44}")).words()).contains("Nothing is held");
+    }
+
+    @Test
+    void erasingEverythingSaysWhatStaysAndThenNothingIsThere() {
+        String mine = sign("Eve Elder");
+        TestPacks.build(node.site(), "bridge");
+        String link = ask();
+        Answer asked = visitor.get(link + "/erase?what=all");
+        assertThat(asked.words()).contains("This cannot be undone", "Backups", "cannot be called back");
+        assertThat(node.ask("select count(*) from signature where name = 'Eve Elder'"))
+                .as("looking changes nothing")
+                .isEqualTo("1");
+        String standing = node.ask("select standing from tally");
+        Answer erased = visitor.post(link, Fields.of("act", "erase", "what", "all", "never", "yes"));
+        assertThat(erased.location()).isEqualTo("/your-data?done=erased");
+        assertThat(visitor.get(erased.location()).words()).contains("It is erased");
+        assertThat(node.ask("select count(*) from signature where name = 'Eve Elder'"))
+                .isEqualTo("0");
+        assertThat(Integer.parseInt(node.ask("select standing from tally"))).isEqualTo(Integer.parseInt(standing) - 1);
+        assertThat(visitor.get(link).status()).as("the link went with it").isEqualTo(410);
+        assertThat(visitor.get(mine).status()).isEqualTo(410);
+        assertThat(visitor.get(mine + "/data").status()).isEqualTo(410);
+        assertThat(node.ask("select count(*) from trial_message where recipient = '" + email + "'"))
+                .isEqualTo("0");
+        visitor.sign("bridge", "Eve Elder", email);
+        assertThat(Wait.until(
+                        () -> node.ask("select string_agg(state, ' ') from outbox where subject_id ="
+                                + " (select id from signature where name = 'Eve Elder')"),
+                        state -> !state.equals("waiting")))
+                .as("never written to again")
+                .isEqualTo("cancelled");
+    }
+
+    @Test
+    void theLinkOfASignatureShowsAndErasesThatOne() {
+        String mine = sign("Sam Signer");
+        assertThat(visitor.get(mine).body()).contains(mine + "/data");
+        Answer page = visitor.get(mine + "/data");
+        assertThat(page.words()).contains("Sam Signer", email);
+        String what = page.body().replaceAll("(?s).*/data/erase\\?what[^\"]*?([0-9a-f]{8}-[0-9a-f-]{27}).*", "$1");
+        assertThat(visitor.get(mine + "/data/erase?what=" + what).words()).contains("This cannot be undone");
+        visitor.post(mine + "/data", Fields.of("act", "erase", "what", what));
+        assertThat(node.ask("select count(*) from signature where name = 'Sam Signer'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aSignatureLinkErasesNobodyElse() {
+        String mine = sign("First Person");
+        String first = email;
+        email = "other@example.org";
+        sign("Other Person");
+        String other = node.ask("select id from signature where name = 'Other Person'");
+        assertThat(visitor.post(mine + "/data", Fields.of("act", "erase", "what", other))
+                        .location())
+                .isEqualTo(mine + "/data");
+        assertThat(node.ask("select count(*) from signature where name = 'Other Person'"))
+                .isEqualTo("1");
+        email = first;
+    }
+
+    @Test
+    void whoObjectsKeepsTheirSignatureAndGetsNoMail() {
+        sign("Olga Ohm");
+        String link = ask();
+        visitor.post(link, Fields.of("act", "object"));
+        assertThat(visitor.get(link + "?done=objected").words()).contains("never write to this mailbox");
+        assertThat(node.ask("select count(*) from signature where name = 'Olga Ohm' and state = 'verified'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select subjects::text like '%suppression%' from erasure_ledger where kind = 'objection'"
+                        + " order by at desc limit 1"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void whatIsWrongWaitsForStaffAndIsKeptWhenTheFormFails() {
+        sign("Rita Right");
+        String link = ask();
+        Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
+        assertThat(empty.status()).isEqualTo(422);
+        assertThat(empty.body()).contains("<title>Error: ");
+        visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
+        assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
+                .isEqualTo("open rectify");
+    }
+
+    @Test
+    void theLinkClosesAfterADay() {
+        String link = ask();
+        assertThat(visitor.get(link).status()).isEqualTo(200);
+        node.clock.step(Duration.ofHours(25));
+        assertThat(visitor.get(link).status()).isEqualTo(410);
+        assertThat(visitor.get("/d/" + "A".repeat(44)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aVictimIsNotFlooded() {
+        for (int i = 0; i < 8; i++) {
+            node.visitor("198.51.100." + i).post("/your-data", Fields.of("email", "victim@example.org", "website", ""));
+        }
+        Wait.until(() -> node.ask("select count(*) from outbox where state = 'waiting'"), "0"::equals);
+        assertThat(Integer.parseInt(
+                        node.ask("select count(*) from trial_message where recipient = 'victim@example.org'")))
+                .isBetween(1, 5);
+    }
+}
