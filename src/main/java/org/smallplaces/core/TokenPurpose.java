@@ -14,6 +14,10 @@ public enum TokenPurpose {
     SECOND_CONTACT,
     /** {@code /o/…}: the pack that was handed over to an office. */
     OFFICE_LINK,
+    /** {@code /u/…}: an end to updates; the id is a signature's, or that of somebody who stays in touch. */
+    UNSUBSCRIBE,
+    /** {@code /stay-in-touch/…}: proves the mailbox of somebody who wants to stay in touch. */
+    STAY_IN_TOUCH,
     /** {@code /staff/join/…}: an invitation to work with the console. */
     JOIN_STAFF
 }

@@ -88,6 +88,9 @@ public final class SmtpTransport implements Transport {
                 .set("Message-ID", message.messageId())
                 .set("Date", DATE.format(message.date().atOffset(ZoneOffset.UTC)))
                 .set("Auto-Submitted", "auto-generated");
+        message.unsubscribe()
+                .ifPresent(address -> headers.set("List-Unsubscribe", "<" + address + ">")
+                        .set("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
         return new MailMessage()
                 .setFrom(message.from().address())
                 .setTo(message.to())

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Publishing;
@@ -88,8 +89,9 @@ import org.smallplaces.staff.VersionsRoutes;
 final class ConsoleFeatures {
     private static final ZoneId ZONE = Features.ZONE;
 
-    private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import)"));
+    private static final List<Pattern> LONG_FORMS = List.of(
+            Pattern.compile("/staff/campaigns/[^/]+/(?:edit|texts|texts/preview|invitations/import|updates/[^/]+)"),
+            Pattern.compile("/staff/updates/[^/]+"));
     private static final List<Pattern> UPLOADS = List.of(
             Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"),
             Pattern.compile(LogoRoutes.PATH),
@@ -106,6 +108,7 @@ final class ConsoleFeatures {
     private final PackJob packJob;
     private final MailNumbers mailNumbers;
     private final LetterFeatures letters;
+    private final UpdateFeatures updates;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -125,6 +128,7 @@ final class ConsoleFeatures {
             PackJob packJob,
             MailNumbers mailNumbers,
             LetterFeatures letters,
+            UpdateFeatures updates,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -137,6 +141,7 @@ final class ConsoleFeatures {
         this.packJob = packJob;
         this.mailNumbers = mailNumbers;
         this.letters = letters;
+        this.updates = updates;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -153,11 +158,9 @@ final class ConsoleFeatures {
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishAct publishAct = new PublishAct(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
-        Approvals approvals = new Approvals(
-                site.database().pool(),
-                List.of(bulkApproval, letters.releaseAct(), publishAct, handOver),
-                site.accounts()::member,
-                site.clock());
+        List<TwoPersonAct> acts = new ArrayList<>(List.of(bulkApproval, letters.releaseAct(), publishAct, handOver));
+        acts.addAll(updates.acts());
+        Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
@@ -182,6 +185,7 @@ final class ConsoleFeatures {
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters.consoleRoutes(console, approvals));
+        routes.addAll(updates.consoleRoutes(approvals));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }

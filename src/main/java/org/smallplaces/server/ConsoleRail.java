@@ -15,6 +15,7 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.campaigns", "/staff/campaigns", StaffAct.SEE_CAMPAIGNS),
             new ConsoleEntry("layout.staff.approvals", "/staff/approvals", StaffAct.SEE_APPROVALS),
             new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.list", "/staff/updates", StaffAct.WRITE_TO_LIST),
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
             new ConsoleEntry("layout.staff.backups", "/staff/backups", StaffAct.SEE_BACKUPS),
             new ConsoleEntry("layout.staff.people", "/staff/people", StaffAct.SEE_PEOPLE),
@@ -38,6 +39,7 @@ final class ConsoleRail {
             ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
             ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
             ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.updates", "/updates", StaffAct.WRITE_UPDATES),
             new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS),
             new ConsoleEntry("layout.staff.deliveries", "/deliveries", StaffAct.HANDLE_PACKS));
 

@@ -64,6 +64,8 @@ import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.TextNotices;
 import org.smallplaces.signature.TextReminders;
+import org.smallplaces.signature.UpdateConsents;
+import org.smallplaces.signing.CampaignNews;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
@@ -129,6 +131,7 @@ final class Features {
     private final TextNotices textNotices;
     private final Letters words;
     private final LetterFeatures letters;
+    private final UpdateFeatures updates;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -167,6 +170,8 @@ final class Features {
                 signatures,
                 new Signatories(site.database().pool()),
                 new LetterSignatories(site.vertx(), site.database().pool()),
+                new CampaignNews(site.database().pool()),
+                new UpdateConsents(site.database().pool(), clock),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
@@ -190,6 +195,7 @@ final class Features {
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
+        this.updates = new UpdateFeatures(site, http, replies, limiter, signing, words, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -241,6 +247,7 @@ final class Features {
                 new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
                 new StyleRoutes()));
         routes.addAll(letters.routes());
+        routes.addAll(updates.routes());
         ConsoleFeatures console = new ConsoleFeatures(
                 site,
                 replies,
@@ -253,6 +260,7 @@ final class Features {
                 packJob,
                 mailNumbers,
                 letters,
+                updates,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -283,6 +291,7 @@ final class Features {
         StaffComposer toStaff = new StaffComposer(staff, invitations, words);
         Map<String, Composer> composers = new HashMap<>(letters.composers());
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
+        composers.putAll(updates.composers());
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
         TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
@@ -371,6 +380,7 @@ final class Features {
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
         jobs.addAll(letters.recurringJobs());
+        jobs.addAll(updates.recurringJobs());
         return new BackupJobs(site).with(jobs);
     }
 

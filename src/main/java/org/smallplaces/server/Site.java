@@ -42,6 +42,7 @@ import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Resealing;
@@ -199,6 +200,7 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedLetters.COLUMNS);
         columns.addAll(SealedDeliveries.COLUMNS);
         columns.addAll(SealedStaff.COLUMNS);
+        columns.addAll(SealedUpdates.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 
