@@ -215,6 +215,7 @@ final class ConsoleFeatures {
                 new DomainRoutes(
                         site.mailDomain(),
                         () -> site.settings().current().selector(),
+                        site.dkim(),
                         site.config().smtp().isEmpty(),
                         replies));
     }

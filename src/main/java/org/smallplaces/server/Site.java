@@ -44,6 +44,7 @@ import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.SealedStaff;
 import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Resealing;
 import org.smallplaces.vault.SealedColumn;
@@ -255,9 +256,18 @@ public final class Site implements AutoCloseable {
     /** A new way for mail to leave: over SMTP, or in trial mode into the trial mailbox. */
     Transport newTransport() {
         return config.smtp()
-                .<Transport>map(settings ->
-                        new SmtpTransport(vertx, settings, config.baseUrl().getHost()))
+                .<Transport>map(settings -> new SmtpTransport(
+                        vertx,
+                        settings,
+                        config.baseUrl().getHost(),
+                        mailDomain().name(),
+                        dkim()))
                 .orElseGet(() -> new TrialMailStore(database.pool()));
+    }
+
+    /** The key by which our mail is signed, where there is one. */
+    Optional<DkimKey> dkim() {
+        return DkimKey.current(keys);
     }
 
     /** The domain that our mail comes from. */

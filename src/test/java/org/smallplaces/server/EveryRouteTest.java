@@ -26,6 +26,8 @@ class EveryRouteTest {
             "/i/", TokenPurpose.INVITATION,
             "/a/", TokenPurpose.SECOND_CONTACT,
             "/o/", TokenPurpose.OFFICE_LINK,
+            "/u/", TokenPurpose.UNSUBSCRIBE,
+            "/stay-in-touch/", TokenPurpose.STAY_IN_TOUCH,
             "/staff/join/", TokenPurpose.JOIN_STAFF);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
@@ -39,6 +41,8 @@ class EveryRouteTest {
             "/campaigns/:slug/privacy",
             "/campaigns/:slug/card.png",
             "/campaigns/:slug/qr.svg",
+            "/campaigns/:slug/updates",
+            "/campaigns/:slug/updates.atom",
             "/keys",
             "/check");
 
@@ -189,7 +193,7 @@ class EveryRouteTest {
     private String value(String path, String parameter) {
         return switch (parameter) {
             case "slug" -> "walked";
-            case "version" -> "1";
+            case "version", "number" -> "1";
             case "day" -> "2027-03-01";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";
