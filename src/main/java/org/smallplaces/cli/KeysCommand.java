@@ -2,6 +2,7 @@ package org.smallplaces.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 import picocli.CommandLine.Command;
@@ -61,7 +62,8 @@ final class KeysCommand {
         @Option(
                 names = "--use",
                 paramLabel = "USE",
-                description = "Which key: signing (as without this option), encryption, or backup.")
+                description =
+                        "Which key: signing (as without this option), encryption, backup, or dkim, which signs mail.")
         private String use = "signing";
 
         @Option(
@@ -81,8 +83,10 @@ final class KeysCommand {
                 case "signing" -> signing();
                 case "encryption" -> activate ? activated() : encryption();
                 case "backup" -> backup();
+                case "dkim" -> dkim();
                 default ->
-                    throw new ParameterException(spec.commandLine(), "--use has to be signing, encryption or backup.");
+                    throw new ParameterException(
+                            spec.commandLine(), "--use has to be signing, encryption, backup or dkim.");
             };
         }
 
@@ -123,6 +127,24 @@ final class KeysCommand {
                                     + " with the keys before it, which stay in the file.%n"
                                     + "Keep a copy of %s in a safe place, away from the backups, in place of the one before.%n",
                             file);
+            return ExitStatus.OK;
+        }
+
+        private int dkim() {
+            Keys.rotateDkim(file);
+            DkimKey key = DkimKey.current(Keys.read(file)).orElseThrow();
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "Mail is signed with a new key (DKIM) from the next start of each node on.%n%n"
+                                    + "1. Publish a TXT record for the domain that SMALLPLACES_MAIL_FROM ends with:%n%n"
+                                    + "   %s._domainkey.<domain>%n   %s%n%n"
+                                    + "2. Keep a copy of %s in a safe place, in place of the one before, and give it to"
+                                    + " every node.%n"
+                                    + "3. Once the record can be seen, start the nodes again; smallplaces doctor compares"
+                                    + " it.%n"
+                                    + "4. Leave the record of a key before it for a week: mail under way is checked by it.%n",
+                            key.selector(), key.record(), file);
             return ExitStatus.OK;
         }
 

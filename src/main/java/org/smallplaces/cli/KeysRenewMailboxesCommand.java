@@ -18,6 +18,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.DatabaseAccess;
 import org.smallplaces.signature.SealedSignatures;
+import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.MailboxRenewal;
@@ -72,6 +73,7 @@ final class KeysRenewMailboxesCommand implements Callable<Integer> {
         Keys keys = Keys.read(file);
         List<MailboxTable> tables = new ArrayList<>(SealedSignatures.MAILBOXES);
         tables.add(SealedLetters.MAILBOXES);
+        tables.add(SealedUpdates.MAILBOXES);
         MailboxRenewal.Outcome outcome = new MailboxRenewal(
                         keys,
                         new Sealer(keys, new SecureRandom()),

@@ -41,6 +41,12 @@ public enum StaffAct {
     APPROVE_HAND_OVERS(Scope.CAMPAIGN, true, DIRECTOR),
     /** Edit what is gone through before a pack is handed over. */
     EDIT_CHECKLISTS(Scope.SITE, OFFICER, DIRECTOR),
+    /** Write updates to the supporters of a campaign, pause and stop them. */
+    WRITE_UPDATES(Scope.CAMPAIGN, OFFICER, DIRECTOR),
+    /** Write to those of the whole site who stay in touch. */
+    WRITE_TO_LIST(Scope.SITE, OFFICER, DIRECTOR),
+    /** Approve that an update is sent and shown. */
+    APPROVE_UPDATES(Scope.CAMPAIGN, true, DIRECTOR),
     /** See what was proposed, and withdraw one's own proposals. */
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */

@@ -16,6 +16,10 @@ public enum TokenPurpose {
     OFFICE_LINK,
     /** {@code /d/…}: all that is held under one's mailbox. */
     YOUR_DATA,
+    /** {@code /u/…}: an end to updates; the id is a signature's, or that of somebody who stays in touch. */
+    UNSUBSCRIBE,
+    /** {@code /stay-in-touch/…}: proves the mailbox of somebody who wants to stay in touch. */
+    STAY_IN_TOUCH,
     /** {@code /staff/join/…}: an invitation to work with the console. */
     JOIN_STAFF
 }

@@ -13,6 +13,7 @@ public final class FormBody {
     public static final int LONGEST = 32 * 1024;
 
     static final String URL_ENCODED = "application/x-www-form-urlencoded";
+    static final String MULTIPART = "multipart/form-data";
     static final int UNSUPPORTED = 415;
 
     private FormBody() {}
@@ -21,6 +22,21 @@ public final class FormBody {
     public static Route on(Route route) {
         // Vert.x refuses an ordinary handler before a body handler; a policy may stand there.
         SecurityPolicyHandler onlyForms = FormBody::onlyForms;
+        return route.handler(onlyForms).handler(reader());
+    }
+
+    /**
+     * The same, and multipart forms without files too, which are as short: so mail providers send what RFC 8058 has them
+     * send.
+     */
+    public static Route orMultipart(Route route) {
+        SecurityPolicyHandler onlyForms = ctx -> {
+            if (is(ctx, URL_ENCODED) || is(ctx, MULTIPART)) {
+                ctx.next();
+            } else {
+                ctx.fail(UNSUPPORTED);
+            }
+        };
         return route.handler(onlyForms).handler(reader());
     }
 

@@ -9,6 +9,11 @@ import java.util.function.Function;
 public final class Post {
     private Post() {}
 
+    /** Mounts a form that programs post too, as multipart where they like. */
+    public static void ofPrograms(Router router, String path, Function<RoutingContext, Future<?>> handler) {
+        FormBody.orMultipart(router.post(path)).handler(Handlers.async(handler));
+    }
+
     public static void on(Router router, String path, Function<RoutingContext, Future<?>> handler) {
         FormBody.on(router.post(path)).handler(Handlers.async(handler));
     }

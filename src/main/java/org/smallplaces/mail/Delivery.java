@@ -58,6 +58,9 @@ final class Delivery {
         if (composition instanceof Composition.Letter letter) {
             return send(attempt, letter).compose(result -> settle(attempt, result));
         }
+        if (composition instanceof Composition.Later later) {
+            return outbox.putOff(attempt, later.until());
+        }
         if (composition instanceof Composition.NotNeeded notNeeded) {
             return outbox.endUnsent(attempt.mail().id(), notNeeded.reason(), clock.instant());
         }

@@ -35,6 +35,13 @@ public enum DomainFinding {
             Verdict.ADVICE,
             "No DKIM key was found under the usual selectors. Ask your mail provider for its selector and enter it in the"
                     + " settings; if it has none, switch DKIM on there."),
+    DKIM_OWN_MISSING(
+            Verdict.PROBLEM,
+            "We sign our mail, and the key to check it by is not in the DNS. Publish the TXT record that is named here."),
+    DKIM_OWN_DIFFERS(
+            Verdict.PROBLEM,
+            "We sign our mail, and another key stands under our selector in the DNS, so that the signatures fail. Put the"
+                    + " TXT record right that is named here."),
     DMARC_GOOD(Verdict.GOOD, "The domain says what is to become of forged mail (DMARC)."),
     DMARC_NONE(
             Verdict.ADVICE,

@@ -44,7 +44,7 @@ public final class Letters {
     public Composition.Letter discreet(Language language, ZoneId zone, String to, DiscreetNote note) {
         Composition.Letter letter =
                 write("discreet/note", language, zone, to, messages.text(language, "discreet.mail.subject"), note);
-        return new Composition.Letter(letter.to(), letter.subject(), letter.text(), letter.html(), true);
+        return letter.fromNobodyNamed();
     }
 
     /** The sentences, for subjects. */

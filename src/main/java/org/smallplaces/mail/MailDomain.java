@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.smallplaces.vault.DkimKey;
 
 /**
  * Asks the DNS whether others will trust mail from our domain: MX (RFC 5321, section 5), SPF (RFC 7208), DKIM (RFC 6376)
@@ -48,15 +49,24 @@ public final class MailDomain {
      * @param selector of the DKIM key, where it is known
      */
     public Future<List<DomainFinding>> look(Optional<String> selector) {
-        return vertx.executeBlocking(() -> found(selector), false);
+        return look(selector, Optional.empty());
     }
 
-    private List<DomainFinding> found(Optional<String> selector) {
+    /**
+     * The same where we sign our mail ourselves: then it is looked whether our key stands in the DNS.
+     *
+     * @param own the key by which we sign
+     */
+    public Future<List<DomainFinding>> look(Optional<String> selector, Optional<DkimKey> own) {
+        return vertx.executeBlocking(() -> found(selector, own), false);
+    }
+
+    private List<DomainFinding> found(Optional<String> selector, Optional<DkimKey> own) {
         List<DomainFinding> found = new ArrayList<>();
         try {
             found.add(mx());
             found.add(spf());
-            found.add(dkim(selector));
+            found.add(own.isPresent() ? ownDkim(own.get()) : dkim(selector));
             found.add(dmarc());
         } catch (DnsRecords.Unanswered silence) {
             found.add(DomainFinding.UNANSWERED);
@@ -83,6 +93,17 @@ public final class MailDomain {
         }
         boolean open = List.of(found.get(0).split("\\s+")).stream().anyMatch(term -> term.matches("\\+?all"));
         return open ? DomainFinding.SPF_OPEN : DomainFinding.SPF_GOOD;
+    }
+
+    /** Whoever splits a long record into several strings has not changed it: white space does not count. */
+    private DomainFinding ownDkim(DkimKey own) throws DnsRecords.Unanswered {
+        List<String> found = records.txt(own.selector() + "._domainkey." + domain).stream()
+                .flatMap(record -> tag(record, "p").stream())
+                .map(key -> key.replaceAll("\\s", ""))
+                .toList();
+        return found.isEmpty()
+                ? DomainFinding.DKIM_OWN_MISSING
+                : found.contains(own.open()) ? DomainFinding.DKIM_GOOD : DomainFinding.DKIM_OWN_DIFFERS;
     }
 
     private DomainFinding dkim(Optional<String> known) throws DnsRecords.Unanswered {

@@ -3,6 +3,7 @@ package org.smallplaces.mail;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -10,13 +11,33 @@ import java.util.regex.Pattern;
  *
  * @param messageId with its angle brackets, the same for every attempt
  * @param to one address whose domain is in ASCII
+ * @param unsubscribe the address to which one POST ends this kind of mail (RFC 8058)
  */
 public record Message(
-        UUID id, String messageId, Instant date, Sender from, String to, String subject, String text, String html) {
+        UUID id,
+        String messageId,
+        Instant date,
+        Sender from,
+        String to,
+        String subject,
+        String text,
+        String html,
+        Optional<String> unsubscribe) {
     private static final Pattern ADDRESS =
             Pattern.compile("[\\x21-\\x7e&&[^<>()\\[\\]:;@\\\\,\"]]{1,64}@[\\x21-\\x7e&&[^<>():;@\\\\,\"]]{1,255}");
 
+    private static final Pattern LINK = Pattern.compile("https?://[\\x21-\\x7e&&[^<>]]{1,500}");
+
+    /** A message that belongs to no list. */
+    public Message(
+            UUID id, String messageId, Instant date, Sender from, String to, String subject, String text, String html) {
+        this(id, messageId, date, from, to, subject, text, html, Optional.empty());
+    }
+
     public Message {
+        if (!unsubscribe.map(LINK::matcher).map(Matcher::matches).orElse(true)) {
+            throw new IllegalArgumentException("no address to unsubscribe at");
+        }
         if (!isOneLine(messageId) || !isOneLine(subject) || !ADDRESS.matcher(to).matches()) {
             throw new IllegalArgumentException("a header field holds what it may not");
         }
@@ -34,7 +55,8 @@ public record Message(
                         to,
                         letter.subject(),
                         letter.text(),
-                        letter.html()));
+                        letter.html(),
+                        letter.unsubscribe()));
     }
 
     /** Whether no character of {@code field} could end its line. */

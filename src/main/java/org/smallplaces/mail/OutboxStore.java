@@ -32,6 +32,10 @@ public final class OutboxStore {
     private static final String POSTPONE = """
             update outbox set due_at = $3, reason = $4 where id = $1 and attempts = $2 and state = 'waiting'
             """;
+    private static final String PUT_OFF = """
+            update outbox set due_at = $3, attempts = attempts - 1
+            where id = $1 and attempts = $2 and state = 'waiting'
+            """;
     // Only where this ends the mail: an attempt that was taken for dead may come late with a reply of its own.
     private static final String END_WITHOUT_MAILBOX = """
             with ended as (
@@ -132,6 +136,13 @@ public final class OutboxStore {
     Future<Void> postpone(Claimed.Attempt attempt, Instant until, String reason) {
         return pool.preparedQuery(POSTPONE)
                 .execute(Tuple.of(attempt.mail().id(), attempt.number(), utc(until), reason))
+                .mapEmpty();
+    }
+
+    /** Asks for the mail again later; as nothing was tried, no attempt is used up. */
+    Future<Void> putOff(Claimed.Attempt attempt, Instant until) {
+        return pool.preparedQuery(PUT_OFF)
+                .execute(Tuple.of(attempt.mail().id(), attempt.number(), utc(until)))
                 .mapEmpty();
     }
 

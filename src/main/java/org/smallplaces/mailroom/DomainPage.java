@@ -2,6 +2,7 @@ package org.smallplaces.mailroom;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.smallplaces.mail.DomainFinding;
 
 /**
@@ -9,8 +10,12 @@ import org.smallplaces.mail.DomainFinding;
  *
  * @param trial whether no mail leaves this machine, so that nothing was asked
  * @param known whether the public DNS can know the domain
+ * @param record of the key by which we sign, where we do
  */
-record DomainPage(String domain, boolean trial, boolean known, List<Line> lines) {
+record DomainPage(String domain, boolean trial, boolean known, List<Line> lines, Optional<Record> record) {
+    /** What has to stand in the DNS so that receivers can check our signature. */
+    record Record(String name, String value) {}
+
     /** One finding, and what to do. */
     record Line(DomainFinding finding) {
         public String key() {

@@ -11,6 +11,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.mail.MailDomain;
+import org.smallplaces.vault.DkimKey;
 
 /** What the DNS says of the domain that our mail comes from, and what to do about it. */
 public final class DomainRoutes implements Routes {
@@ -18,16 +19,24 @@ public final class DomainRoutes implements Routes {
 
     private final MailDomain domain;
     private final Supplier<Optional<String>> selector;
+    private final Optional<DkimKey> key;
     private final boolean trial;
     private final Replies replies;
 
     /**
-     * @param selector of our DKIM key, where it is known
+     * @param selector of our provider's DKIM key, where it is known
+     * @param key by which we sign ourselves, where we do
      * @param trial whether no mail leaves this machine, so that there is nothing to ask
      */
-    public DomainRoutes(MailDomain domain, Supplier<Optional<String>> selector, boolean trial, Replies replies) {
+    public DomainRoutes(
+            MailDomain domain,
+            Supplier<Optional<String>> selector,
+            Optional<DkimKey> key,
+            boolean trial,
+            Replies replies) {
         this.domain = domain;
         this.selector = selector;
+        this.key = key;
         this.trial = trial;
         this.replies = replies;
     }
@@ -41,13 +50,22 @@ public final class DomainRoutes implements Routes {
         if (trial || !domain.isPublic()) {
             return page(ctx, List.of());
         }
-        return domain.look(selector.get())
+        return domain.look(selector.get(), key)
                 .compose(found ->
                         page(ctx, found.stream().map(DomainPage.Line::new).toList()));
     }
 
     private Future<Void> page(RoutingContext ctx, List<DomainPage.Line> lines) {
         return replies.page(
-                ctx, OK, "pages/mailroom/domain", new DomainPage(domain.name(), trial, domain.isPublic(), lines));
+                ctx,
+                OK,
+                "pages/mailroom/domain",
+                new DomainPage(
+                        domain.name(),
+                        trial,
+                        domain.isPublic(),
+                        lines,
+                        key.map(one ->
+                                new DomainPage.Record(one.selector() + "._domainkey." + domain.name(), one.record()))));
     }
 }

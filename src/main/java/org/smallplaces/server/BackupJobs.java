@@ -24,7 +24,8 @@ final class BackupJobs {
             "text-reminders",
             "invitation-chaser",
             "invitations",
-            "send-by-notices");
+            "send-by-notices",
+            "updates");
 
     private final Site site;
     private final HeldMailStore heldMail = new HeldMailStore();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.area.AreaCounts;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.campaign.Publishing;
@@ -93,8 +94,10 @@ import org.smallplaces.subject.SubjectParts;
 final class ConsoleFeatures {
     private static final ZoneId ZONE = Features.ZONE;
 
-    private static final List<Pattern> LONG_FORMS =
-            List.of(Pattern.compile("/staff/campaigns/[^/]+/(?:edit|around|texts|texts/preview|invitations/import)"));
+    private static final List<Pattern> LONG_FORMS = List.of(
+            Pattern.compile(
+                    "/staff/campaigns/[^/]+/(?:edit|around|texts|texts/preview|invitations/import|updates/[^/]+)"),
+            Pattern.compile("/staff/updates/[^/]+"));
     private static final List<Pattern> UPLOADS = List.of(
             Pattern.compile("/staff/campaigns/[^/]+/(?:picture|invitations/import)"),
             Pattern.compile(LogoRoutes.PATH),
@@ -113,6 +116,7 @@ final class ConsoleFeatures {
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
     private final SubjectParts subjects;
+    private final UpdateFeatures updates;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
 
@@ -134,6 +138,7 @@ final class ConsoleFeatures {
             LetterFeatures letters,
             PrivacyFeatures privacy,
             SubjectParts subjects,
+            UpdateFeatures updates,
             Runnable mailPosted) {
         this.site = site;
         this.replies = replies;
@@ -148,6 +153,7 @@ final class ConsoleFeatures {
         this.letters = letters;
         this.privacy = privacy;
         this.subjects = subjects;
+        this.updates = updates;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
                 site.vertx(),
@@ -165,11 +171,10 @@ final class ConsoleFeatures {
         PublishAct publishAct = new PublishAct(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
         EraseAct erasing = new EraseAct(subjects.subjects());
-        Approvals approvals = new Approvals(
-                site.database().pool(),
-                List.of(bulkApproval, letters.releaseAct(), publishAct, handOver, erasing),
-                site.accounts()::member,
-                site.clock());
+        List<TwoPersonAct> acts =
+                new ArrayList<>(List.of(bulkApproval, letters.releaseAct(), publishAct, handOver, erasing));
+        acts.addAll(updates.acts());
+        Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
@@ -202,6 +207,7 @@ final class ConsoleFeatures {
         routes.addAll(editor(proposals));
         routes.add(new VersionsRoutes(site.catalogue(), site.database().pool(), replies));
         routes.addAll(letters.consoleRoutes(console, approvals));
+        routes.addAll(updates.consoleRoutes(approvals));
         routes.add(overview()); // after all that has a fixed address where this one has the campaign's
         return routes;
     }
@@ -231,6 +237,7 @@ final class ConsoleFeatures {
                 new DomainRoutes(
                         site.mailDomain(),
                         () -> site.settings().current().selector(),
+                        site.dkim(),
                         site.config().smtp().isEmpty(),
                         replies));
     }

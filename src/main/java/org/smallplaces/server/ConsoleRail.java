@@ -17,6 +17,7 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
             new ConsoleEntry("layout.staff.complaints", "/staff/complaints", StaffAct.HANDLE_COMPLAINTS),
             new ConsoleEntry("layout.staff.register", "/staff/register", StaffAct.READ_REGISTER),
+            new ConsoleEntry("layout.staff.list", "/staff/updates", StaffAct.WRITE_TO_LIST),
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
             new ConsoleEntry("requests.nav", "/staff/requests", StaffAct.SEE_REQUESTS),
             new ConsoleEntry("retention.nav", "/staff/retention", StaffAct.SEE_RETENTION),
@@ -44,6 +45,7 @@ final class ConsoleRail {
             ConsoleEntry.ofLetters("layout.staff.release", "/release", StaffAct.EDIT_CAMPAIGNS),
             ConsoleEntry.ofLetters("layout.staff.press", "/press", StaffAct.ARRANGE_LETTERS),
             ConsoleEntry.ofDeclarations("layout.staff.snapshots", "/snapshots", StaffAct.EDIT_CAMPAIGNS),
+            new ConsoleEntry("layout.staff.updates", "/updates", StaffAct.WRITE_UPDATES),
             new ConsoleEntry("layout.staff.packs", "/packs", StaffAct.HANDLE_PACKS),
             new ConsoleEntry("layout.staff.deliveries", "/deliveries", StaffAct.HANDLE_PACKS));
 

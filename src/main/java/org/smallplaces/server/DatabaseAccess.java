@@ -9,6 +9,7 @@ import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.mail.HeldMailStore;
 import org.smallplaces.staff.EndedSessionsStore;
+import org.smallplaces.update.PausedUpdatesStore;
 import org.smallplaces.vault.Keys;
 
 /**
@@ -64,7 +65,7 @@ public final class DatabaseAccess implements AutoCloseable {
 
     /** What the features have to do with what was restored. */
     public static List<AfterRestore> afterRestore() {
-        return List.of(new HeldMailStore(), new EndedSessionsStore());
+        return List.of(new HeldMailStore(), new EndedSessionsStore(), new PausedUpdatesStore());
     }
 
     /** The log-in that serves. */

@@ -106,9 +106,18 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         if (site.config().smtp().isEmpty() || !domain.isPublic()) {
             return List.of();
         }
-        return Await.result(domain.look(site.settings().current().selector()), DNS_PATIENCE).stream()
-                .map(finding -> of(domain.name(), finding))
-                .toList();
+        List<Diagnosis> found = new ArrayList<>(
+                Await.result(domain.look(site.settings().current().selector(), site.dkim()), DNS_PATIENCE).stream()
+                        .map(finding -> of(domain.name(), finding))
+                        .toList());
+        site.dkim()
+                .map(key -> new Diagnosis(
+                        Verdict.GOOD,
+                        "mail domain " + domain.name(),
+                        "Our mail is signed (DKIM). Its TXT record is " + key.selector() + "._domainkey."
+                                + domain.name() + " with " + key.record()))
+                .ifPresent(found::add);
+        return found;
     }
 
     private static Diagnosis of(String domain, DomainFinding finding) {

@@ -64,6 +64,8 @@ import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.TextNotices;
 import org.smallplaces.signature.TextReminders;
+import org.smallplaces.signature.UpdateConsents;
+import org.smallplaces.signing.CampaignNews;
 import org.smallplaces.signing.CampaignRoutes;
 import org.smallplaces.signing.CardRoutes;
 import org.smallplaces.signing.ChangeRoutes;
@@ -135,6 +137,7 @@ final class Features {
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
     private final SubjectParts subjects;
+    private final UpdateFeatures updates;
     private volatile boolean leaving;
 
     /** @param mailPosted called after a commit that put mail into the outbox */
@@ -173,6 +176,8 @@ final class Features {
                 signatures,
                 new Signatories(site.database().pool()),
                 new LetterSignatories(site.vertx(), site.database().pool()),
+                new CampaignNews(site.database().pool()),
+                new UpdateConsents(site.database().pool(), clock),
                 new Tokens(site.keys()),
                 new FormStamps(site.keys()),
                 messages,
@@ -211,6 +216,7 @@ final class Features {
                 mailPosted);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
         this.privacy = new PrivacyFeatures(site, http, replies, limiter, signing, mailPosted);
+        this.updates = new UpdateFeatures(site, http, replies, limiter, signing, words, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
 
@@ -265,6 +271,7 @@ final class Features {
                 new StyleRoutes(),
                 privacy.routes()));
         routes.addAll(letters.routes());
+        routes.addAll(updates.routes());
         ConsoleFeatures console = new ConsoleFeatures(
                 site,
                 replies,
@@ -279,6 +286,7 @@ final class Features {
                 letters,
                 privacy,
                 subjects,
+                updates,
                 mailPosted);
         routes.addAll(console.routes(jobs));
         if (site.config().trial()) {
@@ -309,6 +317,7 @@ final class Features {
         StaffComposer toStaff = new StaffComposer(staff, invitations, words);
         Map<String, Composer> composers = new HashMap<>(letters.composers());
         StaffComposer.kinds().forEach(kind -> composers.put(kind, toStaff));
+        composers.putAll(updates.composers());
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
         composers.putAll(privacy.composers(words));
@@ -403,6 +412,7 @@ final class Features {
         jobs.add(new RecurringJob("retention", HOURLY, site.retention()::run));
         jobs.add(new RecurringJob("erasures", NUMBERS, site.erasureJournal()::write));
         jobs.addAll(letters.recurringJobs());
+        jobs.addAll(updates.recurringJobs());
         return new BackupJobs(site).with(jobs);
     }
 

@@ -56,7 +56,10 @@ import org.smallplaces.subject.Retention;
 import org.smallplaces.subject.SealedSubjects;
 import org.smallplaces.subject.SubjectEraser;
 import org.smallplaces.subject.Subjects;
+import org.smallplaces.update.SealedUpdates;
+import org.smallplaces.update.StayEraser;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
@@ -222,6 +225,7 @@ public final class Site implements AutoCloseable {
         columns.addAll(SealedStaff.COLUMNS);
         columns.addAll(SealedComplaints.COLUMNS);
         columns.addAll(SealedSubjects.COLUMNS);
+        columns.addAll(SealedUpdates.COLUMNS);
         return new Resealing(database.pool(), keys, sealer(), columns, clock);
     }
 
@@ -236,6 +240,7 @@ public final class Site implements AutoCloseable {
                         new LetterEraser(sealer()),
                         new OfficeEraser(sealer()),
                         new ComplaintEraser(sealer()),
+                        new StayEraser(sealer()),
                         new SubjectEraser(sealer()),
                         new MailEraser()),
                 clock);
@@ -321,9 +326,18 @@ public final class Site implements AutoCloseable {
     /** A new way for mail to leave: over SMTP, or in trial mode into the trial mailbox. */
     Transport newTransport() {
         return config.smtp()
-                .<Transport>map(settings ->
-                        new SmtpTransport(vertx, settings, config.baseUrl().getHost()))
+                .<Transport>map(settings -> new SmtpTransport(
+                        vertx,
+                        settings,
+                        config.baseUrl().getHost(),
+                        mailDomain().name(),
+                        dkim()))
                 .orElseGet(() -> new TrialMailStore(database.pool()));
+    }
+
+    /** The key by which our mail is signed, where there is one. */
+    Optional<DkimKey> dkim() {
+        return DkimKey.current(keys);
     }
 
     /** The domain that our mail comes from. */

@@ -15,10 +15,12 @@ import org.smallplaces.line.SigningForm;
 import org.smallplaces.line.VariantChoice;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
+import org.smallplaces.signing.CampaignNews.News;
 import org.smallplaces.signing.LetterSignatories.Listed;
 import org.smallplaces.signing.Signatories.Names;
 import org.smallplaces.signing.SignatoryStore.Signatory;
 import org.smallplaces.signing.SigningPages.CampaignPage;
+import org.smallplaces.signing.SigningPages.NewsView;
 
 /** Gathers what the page of a campaign shows beside its text. */
 final class CampaignPages {
@@ -27,12 +29,14 @@ final class CampaignPages {
     private final Counts counts;
     private final Signatories signatories;
     private final LetterSignatories letters;
+    private final CampaignNews news;
     private final HttpSettings settings;
 
     CampaignPages(SigningParts parts) {
         this.counts = parts.counts();
         this.signatories = parts.signatories();
         this.letters = parts.letters();
+        this.news = parts.news();
         this.settings = parts.settings();
     }
 
@@ -42,13 +46,24 @@ final class CampaignPages {
      * @param named whether names are to be shown and are known
      * @param newest the last few who signed a petition in public
      * @param letter who stands below a letter in public
+     * @param news what was last told to supporters
      */
-    record Signed(Count count, boolean named, List<String> newest, Optional<Listed> letter) {
+    record Signed(Count count, boolean named, List<String> newest, Optional<Listed> letter, List<News> news) {
         /** Nobody yet. */
         static final Signed NOBODY = new Signed(Count.NONE, false, List.of(), Optional.empty());
 
         Signed {
             newest = List.copyOf(newest);
+            news = List.copyOf(news);
+        }
+
+        /** Where nothing was told yet. */
+        Signed(Count count, boolean named, List<String> newest, Optional<Listed> letter) {
+            this(count, named, newest, letter, List.of());
+        }
+
+        Signed with(List<News> told) {
+            return new Signed(count, named, newest, letter, told);
         }
     }
 
@@ -62,9 +77,12 @@ final class CampaignPages {
     /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */
     Future<Signed> signed(Campaign campaign, Instant now, Language language) {
         boolean listed = listed(campaign, campaign.state(now));
-        if (campaign.definition().kind().hasLines()) {
-            return letter(campaign, listed, language);
-        }
+        Future<Signed> signed =
+                campaign.definition().kind().hasLines() ? letter(campaign, listed, language) : names(campaign, listed);
+        return listed ? signed.compose(known -> news.of(campaign.id()).map(known::with)) : signed;
+    }
+
+    private Future<Signed> names(Campaign campaign, boolean listed) {
         Future<Optional<Names>> names =
                 listed ? signatories.newest(campaign.id()) : Future.succeededFuture(Optional.empty());
         Future<Count> standing = counts.of(campaign.id());
@@ -100,6 +118,9 @@ final class CampaignPages {
                                 1,
                                 shown.signatoriesPath())),
                 signed.count().earlier(),
+                signed.news().stream()
+                        .map(one -> NewsView.of(one, reading.campaign(), view.language()))
+                        .toList(),
                 VariantChoice.of(reading, view),
                 Head.of(settings, reading.campaign(), view));
     }

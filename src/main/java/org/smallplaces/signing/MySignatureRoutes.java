@@ -11,6 +11,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TextVariant;
@@ -33,11 +35,13 @@ import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.signing.ConfirmPages.MyText;
 import org.smallplaces.signing.HandedPackStore.Handed;
 import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
+import org.smallplaces.signing.SigningPages.MyUpdates;
 import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
 import org.smallplaces.vault.Tokens;
@@ -46,6 +50,7 @@ import org.smallplaces.vault.Tokens;
 public final class MySignatureRoutes implements Routes {
     static final String THANKS = "thanks";
     static final String CHANGED = "changed";
+    private static final String UPDATES = "updates";
     private static final String OBJECTED = "objected";
     private static final String WITHDRAW = "withdraw";
     private static final Pattern EDIT = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -56,6 +61,7 @@ public final class MySignatureRoutes implements Routes {
     private final TextConfirmations texts;
     private final Catalogue catalogue;
     private final LineEdits edits;
+    private final UpdateConsents updates;
     private final Tokens tokens;
     private final Replies replies;
     private final SignatureLinks links;
@@ -74,6 +80,7 @@ public final class MySignatureRoutes implements Routes {
         this.texts = parts.texts();
         this.catalogue = parts.catalogue();
         this.edits = parts.edits();
+        this.updates = parts.updates();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
         this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
@@ -86,6 +93,7 @@ public final class MySignatureRoutes implements Routes {
     public void mount(Router router) {
         Get.on(router, "/s/:token", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::page));
         Post.on(router, "/s/:token/objection", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::object));
+        Post.on(router, "/s/:token/updates", ctx -> links.open(ctx, TokenPurpose.MY_SIGNATURE, this::updates));
         Post.on(router, "/s/:token", ctx -> links.act(ctx, TokenPurpose.MY_SIGNATURE, this::withdraw));
     }
 
@@ -105,8 +113,10 @@ public final class MySignatureRoutes implements Routes {
                                 .compose(made -> text(ctx, campaign, view, signature)
                                         .compose(text -> edits.open(signature.id())
                                                 .compose(edited -> packs.of(pool, campaign.id(), signature.id())
-                                                        .map(handed -> mine(
-                                                                ctx, shown, signature, made, text, edited, handed)))))
+                                                        .compose(handed -> updates(ctx, campaign, view, signature)
+                                                                .map(updates -> mine(
+                                                                        ctx, shown, signature, made, text, edited,
+                                                                        handed, updates))))))
                                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
     }
 
@@ -149,7 +159,8 @@ public final class MySignatureRoutes implements Routes {
             List<SignatureChange> changes,
             Optional<MyText> text,
             Optional<LineEdit> edited,
-            List<Handed> handed) {
+            List<Handed> handed,
+            Optional<MyUpdates> updates) {
         return new MySignaturePage(
                 campaign,
                 ctx.request().path(),
@@ -170,7 +181,39 @@ public final class MySignatureRoutes implements Routes {
                 ctx.request().params().contains(ConfirmTextRoutes.AGREED),
                 text,
                 handed,
+                updates,
                 receipt(campaign, signature));
+    }
+
+    /** What was chosen about updates; nothing where the signature does not stand, so that none are sent. */
+    private Future<Optional<MyUpdates>> updates(
+            RoutingContext ctx, Campaign campaign, View view, StoredSignature signature) {
+        boolean said = ctx.request().params().contains(UPDATES);
+        return signature.state() == SignatureState.VERIFIED
+                ? updates.find(signature.id())
+                        .map(found -> found.map(choice -> new MyUpdates(
+                                choice.wanted(),
+                                campaign.wording(ConsentPurpose.UPDATES, view.language())
+                                        .words(),
+                                said)))
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    /** Begins updates, by the sentence of the page, or ends them. */
+    private Future<Void> updates(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
+        String act = Form.of(ctx).text("act");
+        String mine = "/s/" + ctx.pathParam("token");
+        Language language = replies.view(ctx, signature.language()).language();
+        Future<Void> done = switch (act) {
+            case "begin" -> updates.give(campaign, signature.id(), language);
+            case "end" ->
+                updates.find(signature.id())
+                        .compose(found -> updates.stop(found.map(UpdateConsents.Choice::mailbox).stream()
+                                .toList()))
+                        .mapEmpty();
+            default -> Future.succeededFuture();
+        };
+        return done.compose(none -> replies.seeOther(ctx, mine + "?" + UPDATES + "=1", "#updates"));
     }
 
     private Future<Void> object(RoutingContext ctx, Campaign campaign, StoredSignature signature) {

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.LineView;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.line.LetterView;
@@ -29,6 +31,7 @@ final class SigningPages {
      * @param newest the names of the last few of them
      * @param letter the signatories of a letter or a declaration
      * @param earlier how many stand only for an earlier text
+     * @param news what was last told to supporters
      * @param choice the other form in which the text can be read, where there is one
      */
     record CampaignPage(
@@ -38,8 +41,33 @@ final class SigningPages {
             List<String> newest,
             Optional<LetterView> letter,
             long earlier,
+            List<NewsView> news,
             Optional<VariantChoice> choice,
-            Head head) {}
+            Head head) {
+        /** Where all that was told to supporters stands. */
+        public String newsPath() {
+            return campaign.path() + "/updates";
+        }
+
+        /** Where programs read it. */
+        public String feedPath() {
+            return newsPath() + ".atom";
+        }
+    }
+
+    /** An update, by its title. */
+    record NewsView(String path, String title, String lang, String dir, boolean reply, Instant at) {
+        static NewsView of(CampaignNews.News news, Campaign campaign, Language wanted) {
+            Language language = news.languageFor(wanted, campaign.definition().languages());
+            return new NewsView(
+                    "/campaigns/" + campaign.slug() + "/updates/" + news.number(),
+                    news.title(language),
+                    language.tag(),
+                    language.direction(),
+                    news.reply(),
+                    news.at());
+        }
+    }
 
     /** {@code preview-missing}: too little is written yet for a preview. */
     record PreviewMissingPage(String slug) {
@@ -180,6 +208,7 @@ final class SigningPages {
      * @param agreed whether its signatory has just agreed to a changed text
      * @param text for which words it stands, where these were ever changed
      * @param packs that hold it and have been handed over, or may be
+     * @param updates whether updates are wanted, where they may be
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -196,6 +225,7 @@ final class SigningPages {
             boolean agreed,
             Optional<MyText> text,
             List<HandedPackStore.Handed> packs,
+            Optional<MyUpdates> updates,
             Receipt receipt) {
         public String dataPath() {
             return action + "/data";
@@ -213,6 +243,11 @@ final class SigningPages {
         /** Where its signatory has the old line put back. */
         public String objectionPath() {
             return action + "/objection";
+        }
+
+        /** Where updates are begun and ended. */
+        public String updatesPath() {
+            return action + "/updates";
         }
 
         /** Where the signature can be changed. */
@@ -236,6 +271,13 @@ final class SigningPages {
             return text.filter(MyText::uncounted).isPresent() ? "versions.mine.uncounted" : "mine." + state + ".body";
         }
     }
+
+    /**
+     * Whether updates are wanted, and the sentence by which one asks for them.
+     *
+     * @param said whether that was just changed
+     */
+    record MyUpdates(boolean wanted, String words, boolean said) {}
 
     /** An edit of the line by staff, and how it was printed before. */
     record Edited(UUID id, Instant at, LineView before) {}

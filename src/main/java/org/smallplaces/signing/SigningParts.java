@@ -19,6 +19,7 @@ import org.smallplaces.signature.SignatureChanges;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.SignatureWriter;
 import org.smallplaces.signature.TextConfirmations;
+import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
 
@@ -37,6 +38,8 @@ public record SigningParts(
         SignatureStore signatures,
         Signatories signatories,
         LetterSignatories letters,
+        CampaignNews news,
+        UpdateConsents updates,
         Tokens tokens,
         FormStamps stamps,
         Messages messages,

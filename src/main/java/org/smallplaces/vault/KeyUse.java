@@ -16,9 +16,12 @@ enum KeyUse {
     ENCRYPTION,
     SIGNING,
     /** Seals backups; a file of keys from before there were backups has none. */
-    BACKUP;
+    BACKUP,
+    /** Signs our mail; a site whose provider does that has none. */
+    DKIM;
 
     private static final int ID_BYTES = 4;
+    private static final int MAIL_KEY_BITS = 2_048;
 
     static KeyUse named(String word) {
         return Arrays.stream(values())
@@ -29,7 +32,12 @@ enum KeyUse {
 
     /** Whether a site can serve without such a key. */
     boolean isOptional() {
-        return this == BACKUP;
+        return this == BACKUP || this == DKIM;
+    }
+
+    /** Whether a new site begins with one: a signature of mail is worth something only once its record stands in the DNS. */
+    boolean isCreated() {
+        return this != DKIM;
     }
 
     /** The word for the use in the key file. */
@@ -37,14 +45,27 @@ enum KeyUse {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A new random key: 32 bytes, or for signing a PKCS #8 Ed25519 key followed by its X.509 public key. */
+    /** A new random key: 32 bytes, or for signing a PKCS #8 Ed25519 key followed by its X.509 public key, for mail a PKCS #8 RSA key. */
     byte[] newKey() {
         if (this == SIGNING) {
             return newSigningKey();
         }
+        if (this == DKIM) {
+            return newMailKey();
+        }
         byte[] key = new byte[Keys.SECRET_BYTES];
         new SecureRandom().nextBytes(key);
         return key;
+    }
+
+    private static byte[] newMailKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(MAIL_KEY_BITS);
+            return generator.generateKeyPair().getPrivate().getEncoded();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] newSigningKey() {

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * encryption  encrypts addresses (AES-256-GCM); encryption-next reads what other nodes encrypt under it already
  * signing     signs packs (Ed25519)
  * backup      seals backups (AES-256-GCM)
+ * dkim        signs our mail (RSA); only where that is not the provider's
  * </pre>
  */
 public final class Keys {
@@ -97,7 +98,9 @@ public final class Keys {
                         + " safe place,\n# apart from the backups: without it no stored address can be read, no link that"
                         + " was mailed works,\n# and no backup opens; with it and a backup anybody can read everything.\n");
         for (KeyUse use : KeyUse.values()) {
-            text.append(line(use));
+            if (use.isCreated()) {
+                text.append(line(use));
+            }
         }
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
@@ -136,6 +139,11 @@ public final class Keys {
     /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. */
     public static void rotateBackup(Path file) {
         add(file, KeyUse.BACKUP);
+    }
+
+    /** Adds a new key for our mail, the current one from the next start on; each has a selector of its own. */
+    public static void rotateDkim(Path file) {
+        add(file, KeyUse.DKIM);
     }
 
     /**

@@ -24,6 +24,11 @@ public final class Subject {
         return hashes.site(address);
     }
 
+    /** Its hash for a list of its own, over the whole site; {@code kind} keeps lists apart. */
+    public byte[] other(String kind) {
+        return hashes.other(kind, site());
+    }
+
     /** Its hash within a campaign. */
     public byte[] mailbox(UUID campaign) {
         return hashes.mailbox(campaign, address);

@@ -23,7 +23,8 @@ class EveryPageIsWalkedTest {
             DeliveriesAreAccessibleTest.WALK,
             WritingIsAccessibleTest.WALK,
             SettingsAreAccessibleTest.WALK,
-            AccountsAreAccessibleTest.WALK);
+            AccountsAreAccessibleTest.WALK,
+            UpdatesAreAccessibleTest.WALK);
 
     /** What answers a GET with a file, a part of a page for a script, the way to another page, or a mail as it was sent. */
     private static final List<String> NO_PAGES = List.of(
@@ -38,6 +39,7 @@ class EveryPageIsWalkedTest {
             "/campaigns/:slug/qr.svg",
             "/campaigns/:slug/signatures",
             "/campaigns/:slug/texts/:version/text.md",
+            "/campaigns/:slug/updates.atom",
             "/staff/live",
             "/staff/audit/export.csv",
             "/staff/audit/export.jsonl",
@@ -54,6 +56,8 @@ class EveryPageIsWalkedTest {
             "/staff/campaigns/:slug/picture/:hash",
             "/staff/campaigns/:slug/press.txt",
             "/staff/campaigns/:slug/texts/preview",
+            "/staff/campaigns/:slug/updates/:id/mail",
+            "/staff/updates/:id/mail",
             "/staff/mail/retry",
             "/staff/mail/suppression/change",
             "/staff/packs/:id/download",

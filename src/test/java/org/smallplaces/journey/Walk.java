@@ -105,6 +105,6 @@ final class Walk implements AfterEachCallback, AfterAllCallback {
                 .replace(":id", "[0-9a-f]{8}-[0-9a-f-]{27}")
                 .replace(":token", "[A-Za-z0-9_-]{44}")
                 .replace(":fingerprint", "[0-9a-f]{40}")
-                .replaceAll(":(?:version|day)", "[0-9-]+");
+                .replaceAll(":(?:version|day|number)", "[0-9-]+");
     }
 }

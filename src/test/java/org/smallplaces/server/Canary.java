@@ -143,6 +143,19 @@ final class Canary {
             """.formatted(mail, campaign, sealed(mail)));
     }
 
+    /** Wants to hear of the site, and is to get an update. */
+    void staysInTouch() {
+        UUID entry = UUID.randomUUID();
+        String box = hex(
+                node.site().hashes().other("stay in touch", node.site().hashes().site(ADDRESS)));
+        node.database.execute("""
+            insert into stay_in_touch_wording (language, words, sha256, created_at)
+            values ('en', 'Write to me.', sha256('Write to me.'), now());
+            insert into stay_in_touch (id, mailbox, email_sealed, language, wording_id, asked_at)
+            select '%1$s', %2$s, %3$s, 'en', max(id), now() from stay_in_touch_wording;
+            """.formatted(entry, box, sealed(entry)));
+    }
+
     /** Complains, without saying so to anybody else. */
     void complains() {
         UUID complaint = UUID.randomUUID();

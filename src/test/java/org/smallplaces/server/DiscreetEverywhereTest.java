@@ -71,10 +71,12 @@ class DiscreetEverywhereTest {
             "signing/already",
             "signing/text-corrected",
             "signing/text-changed",
-            "signing/text-reminder");
+            "signing/text-reminder",
+            "update/update");
 
     /** Their words are the same whatever campaign they are about. */
-    private static final Set<String> SILENT = Set.of("discreet/note", "complaint/received", "complaint/answer");
+    private static final Set<String> SILENT =
+            Set.of("discreet/note", "complaint/received", "complaint/answer", "subject/your-data", "update/stay");
 
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
     private static TestCampaigns campaigns;

@@ -16,6 +16,8 @@ import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.subject.SealedSubjects;
+import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Resealing;
 
@@ -44,7 +46,9 @@ class EncryptionKeysTest {
                         SealedLetters.COLUMNS,
                         SealedDeliveries.COLUMNS,
                         SealedStaff.COLUMNS,
-                        SealedComplaints.COLUMNS)
+                        SealedComplaints.COLUMNS,
+                        SealedSubjects.COLUMNS,
+                        SealedUpdates.COLUMNS)
                 .flatMap(List::stream)
                 .map(column -> column.table() + "." + column.column())
                 .sorted()

@@ -33,6 +33,7 @@ class ErasedPersonTest {
         TestPacks.build(node.site(), "bridge");
         canary.standsInALetter("wall");
         canary.complains();
+        canary.staysInTouch();
         TestPacks.build(node.site(), "wall");
         leaf = node.ask("select string_agg(encode(leaf, 'hex'), '' order by pack_id, position) from pack_row");
         before = Canary.traces(node);
@@ -54,10 +55,16 @@ class ErasedPersonTest {
                 .contains("invitation", "late_request", "second_contact", "organisation", "declaration_snapshot_row")
                 .contains("name_report", "recorded_assent", "rejection", "signatory_line_history", "text_confirmation")
                 .contains("office_link_mail.address_sealed", "late_request.email_sealed", "signature.email_sealed")
-                .contains("complaint.email_sealed", "complaint_entry.words_sealed");
+                .contains("complaint.email_sealed", "complaint_entry.words_sealed", "stay_in_touch.email_sealed");
         assertThat(held.stream().map(HeldRecord::kind).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(
-                        "signature", "invitation", "second-contact", "late-request", "office-mail", "complaint"));
+                        "signature",
+                        "invitation",
+                        "second-contact",
+                        "late-request",
+                        "office-mail",
+                        "complaint",
+                        "stay-in-touch"));
     }
 
     @Test

@@ -27,6 +27,8 @@ class EveryRouteTest {
             "/a/", TokenPurpose.SECOND_CONTACT,
             "/o/", TokenPurpose.OFFICE_LINK,
             "/d/", TokenPurpose.YOUR_DATA,
+            "/u/", TokenPurpose.UNSUBSCRIBE,
+            "/stay-in-touch/", TokenPurpose.STAY_IN_TOUCH,
             "/staff/join/", TokenPurpose.JOIN_STAFF);
 
     private static final Pattern PARAMETER = Pattern.compile(":([a-z]+)");
@@ -40,6 +42,8 @@ class EveryRouteTest {
             "/campaigns/:slug/privacy",
             "/campaigns/:slug/card.png",
             "/campaigns/:slug/qr.svg",
+            "/campaigns/:slug/updates",
+            "/campaigns/:slug/updates.atom",
             "/keys",
             "/check");
 
@@ -190,7 +194,7 @@ class EveryRouteTest {
     private String value(String path, String parameter) {
         return switch (parameter) {
             case "slug" -> "walked";
-            case "version" -> "1";
+            case "version", "number" -> "1";
             case "day" -> "2027-03-01";
             case "accent" -> "nothing.css";
             case "picture" -> "nothing.png";

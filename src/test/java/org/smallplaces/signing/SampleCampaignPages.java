@@ -24,6 +24,7 @@ import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SignatoryPages.LetterListPage;
 import org.smallplaces.signing.SigningPages.CampaignPage;
 import org.smallplaces.signing.SigningPages.HomePage;
+import org.smallplaces.signing.SigningPages.NewsView;
 
 /** The home page, campaigns in every state with their form, and the papers around them. */
 final class SampleCampaignPages {
@@ -93,6 +94,15 @@ final class SampleCampaignPages {
                 newest,
                 petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
                 petition ? 0 : 3,
+                petition
+                        ? List.of()
+                        : List.of(new NewsView(
+                                campaign.path() + "/updates/1",
+                                signer.say("What the minister replied", "מה שהשר השיב"),
+                                campaign.lang(),
+                                campaign.dir(),
+                                true,
+                                SampleSigner.SIGNED)),
                 petition
                         ? Optional.empty()
                         : Optional.of(new VariantChoice("easy-read", campaign.path() + "?variant=easy-read")),

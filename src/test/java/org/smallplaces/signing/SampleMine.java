@@ -20,6 +20,7 @@ import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.ChangePage;
 import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
+import org.smallplaces.signing.SigningPages.MyUpdates;
 import org.smallplaces.signing.SigningPages.Preview;
 
 /** "My signature" in every state, what changed in its text, and changing it. */
@@ -78,6 +79,7 @@ final class SampleMine {
                                                     true),
                                             new HandedPackStore.Handed(2, Optional.empty(), "The Mayor", false))
                                     : List.of(),
+                            verified ? Optional.of(new MyUpdates(true, "Send me updates.", false)) : Optional.empty(),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -137,6 +139,7 @@ final class SampleMine {
                             stands,
                             Optional.of(text),
                             List.of(),
+                            Optional.of(new MyUpdates(stands, "Send me updates.", stands)),
                             signer.receipt(true, false)));
         }
         String before =

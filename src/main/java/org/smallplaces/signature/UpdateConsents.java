@@ -1,0 +1,63 @@
+package org.smallplaces.signature;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.Language;
+
+/**
+ * Who wants updates of a campaign. A mailbox gets each update once, so whoever ends them ends them for the mailbox: for
+ * both signatures where two people share it. The signatures themselves stay.
+ */
+public final class UpdateConsents {
+    private final Pool pool;
+    private final Clock clock;
+    private final UpdateConsentStore store = new UpdateConsentStore();
+
+    public UpdateConsents(Pool pool, Clock clock) {
+        this.pool = pool;
+        this.clock = clock;
+    }
+
+    /**
+     * What somebody who signed has chosen. It never prints itself.
+     *
+     * @param mailbox the keyed hash within the campaign
+     * @param verified whether the signature stands: only then updates may be sent, and wanted anew
+     * @param wanted whether updates are wanted
+     */
+    public record Choice(
+            UUID signature,
+            UUID campaign,
+            byte[] mailbox,
+            byte[] sealedAddress,
+            Language language,
+            boolean verified,
+            boolean wanted) {
+        @Override
+        public String toString() {
+            return "choice of " + signature;
+        }
+    }
+
+    /** What was chosen with this signature; nothing where there is none of this id. */
+    public Future<Optional<Choice>> find(UUID signature) {
+        return store.find(pool, signature);
+    }
+
+    /** Ends updates to these mailboxes, each of its own campaign; gives how many consents that ended. */
+    public Future<Integer> stop(Collection<byte[]> mailboxes) {
+        return mailboxes.isEmpty() ? Future.succeededFuture(0) : store.stop(pool, mailboxes, clock.instant());
+    }
+
+    /** Notes that updates are wanted from now on, by the sentence that {@code language} has for it now. */
+    public Future<Void> give(Campaign campaign, UUID signature, Language language) {
+        int wording = campaign.wording(ConsentPurpose.UPDATES, language).id();
+        return store.give(pool, signature, wording, clock.instant());
+    }
+}

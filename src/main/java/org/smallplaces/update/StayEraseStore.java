@@ -1,0 +1,70 @@
+package org.smallplaces.update;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Sealer;
+
+/** The tables {@code stay_in_touch} and {@code campaign_update_recipient}, for whoever asks for their data. */
+final class StayEraseStore {
+    private static final String KEPT = """
+        select t.id, t.email_sealed, json_build_object('language', t.language, 'askedAt', t.asked_at,
+            'verifiedAt', t.verified_at, 'endedAt', t.left_at, 'consent', w.words) as fields
+        from stay_in_touch t
+        join stay_in_touch_wording w on w.id = t.wording_id
+        where t.mailbox = $1
+        order by t.asked_at, t.id
+        """;
+
+    private static final String FORGET = """
+        delete from stay_in_touch where id = any($1)
+        """;
+
+    /** What was sent is counted when it is folded: whoever is gone by then is missing in that count. */
+    private static final String FORGET_RECIPIENTS = """
+        delete from campaign_update_recipient where subject_id = any($1)
+        """;
+
+    private final Sealer sealer;
+
+    StayEraseStore(Sealer sealer) {
+        this.sealer = sealer;
+    }
+
+    Future<List<HeldRecord>> find(SqlClient client, byte[] mailbox) {
+        return client.preparedQuery(KEPT)
+                .execute(Tuple.of(Buffer.buffer(mailbox)))
+                .map(rows -> {
+                    List<HeldRecord> records = new ArrayList<>();
+                    rows.forEach(row -> records.add(record(row)));
+                    return records;
+                });
+    }
+
+    private HeldRecord record(Row row) {
+        UUID id = row.getUUID("id");
+        JsonObject fields = new JsonObject()
+                .put("email", sealer.open(id, row.getBuffer("email_sealed").getBytes()))
+                .mergeIn((JsonObject) row.getJson("fields"));
+        fields.getMap().values().removeIf(value -> value == null || value.equals(""));
+        return new HeldRecord(StayEraser.KIND, id, Optional.empty(), fields);
+    }
+
+    Future<Void> erase(SqlConnection transaction, UUID[] entries, UUID[] subjects) {
+        return transaction
+                .preparedQuery(FORGET_RECIPIENTS)
+                .execute(Tuple.tuple().addArrayOfUUID(subjects))
+                .compose(done ->
+                        transaction.preparedQuery(FORGET).execute(Tuple.tuple().addArrayOfUUID(entries)))
+                .mapEmpty();
+    }
+}

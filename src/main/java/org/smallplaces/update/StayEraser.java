@@ -1,0 +1,34 @@
+package org.smallplaces.update;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.UUID;
+import org.smallplaces.vault.Eraser;
+import org.smallplaces.vault.Erasure;
+import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.Subject;
+
+/** Finds and forgets those who stay in touch, and who is to get or got an update that is still remembered. */
+public final class StayEraser implements Eraser {
+    static final String KIND = "stay-in-touch";
+
+    private final StayEraseStore store;
+
+    public StayEraser(Sealer sealer) {
+        this.store = new StayEraseStore(sealer);
+    }
+
+    @Override
+    public Future<List<HeldRecord>> find(SqlClient client, Subject subject) {
+        return store.find(client, subject.other(StayInTouch.LIST));
+    }
+
+    @Override
+    public Future<Void> erase(SqlConnection transaction, Erasure erasure) {
+        UUID[] all = erasure.allRows();
+        return all.length == 0 ? Future.succeededFuture() : store.erase(transaction, erasure.rows(KIND), all);
+    }
+}

@@ -1,0 +1,36 @@
+package org.smallplaces.update;
+
+import org.smallplaces.page.Html;
+
+/**
+ * {@code mail/update/update}: one update, as somebody gets it.
+ *
+ * @param kind {@code news} or {@code reply}
+ * @param campaign the title of the campaign; empty where it goes to who stays in touch with the site
+ * @param html the words, sanitised
+ * @param plain the same without marks
+ * @param textLang the language of the words, which may differ from the reader's
+ * @param page where it stands on the site; empty where it is mailed only
+ * @param unsubscribe where it is ended
+ */
+record UpdateMail(
+        String kind,
+        String campaign,
+        String organiser,
+        String title,
+        Html html,
+        String plain,
+        String textLang,
+        String textDir,
+        String page,
+        String unsubscribe,
+        String siteAddress) {
+    public boolean reply() {
+        return kind.equals(UpdateKind.REPLY.word());
+    }
+
+    /** Whether it goes to who stays in touch with the site. */
+    public boolean list() {
+        return campaign.isEmpty();
+    }
+}

@@ -1,0 +1,143 @@
+package org.smallplaces.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.Tokens;
+
+/** One press of a button, or one POST of a mail program (RFC 8058), ends updates; opening a link never does. */
+class UnsubscribeTest {
+    private static UpdateNode world;
+
+    @BeforeAll
+    static void start() {
+        world = new UpdateNode();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    private static String wanted(String email) {
+        return world.node.ask(
+                "select coalesce(string_agg((c.withdrawn_at is null)::text, ' ' order by s.signed_at), '')"
+                        + " from consent c join signature s on s.id = c.signature_id"
+                        + " join outbox o on o.subject_id = s.id and o.kind = 'verify'"
+                        + " join trial_message t on t.id = o.id and t.recipient = '" + email + "'");
+    }
+
+    /** The path of the link in the update that somebody got. */
+    private static String link(String email) {
+        world.letOut(UpdateNode.UPDATES, "For " + email, "Words.");
+        world.sent();
+        return UpdateNode.link(world.mail(email, "/u/"), "/u/");
+    }
+
+    @Test
+    void openingTheLinkChangesNothingAndTheButtonEndsItForTheMailbox() {
+        String mine = world.supporter("bridge", "Anna Adler", "anna@example.org", true);
+        world.supporter("bridge", "Ben Byrne", "anna@example.org", true);
+        String link = link("anna@example.org");
+        for (int i = 0; i < 5; i++) {
+            Answer page = world.visitor.get(link);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.words()).contains("Mend the bridge at bridge", "Your signature stays", "every campaign");
+            world.visitor.head(link);
+        }
+        assertThat(wanted("anna@example.org")).isEqualTo("true true");
+        assertThat(world.visitor.post(link, Fields.of("act", "nothing")).status())
+                .isEqualTo(303);
+        assertThat(wanted("anna@example.org")).isEqualTo("true true");
+
+        Answer pressed = world.visitor.post(link, Fields.of("act", "stop"));
+        assertThat(pressed.location()).isEqualTo(link);
+        assertThat(wanted("anna@example.org")).isEqualTo("false false");
+        assertThat(world.visitor.get(link).words()).contains("No more e-mails", "Send me updates again");
+        assertThat(world.visitor.get(mine).words()).contains("You have signed", "You get no updates");
+
+        world.visitor.post(link, Fields.of("act", "resume"));
+        assertThat(wanted("anna@example.org")).isEqualTo("true false");
+    }
+
+    @Test
+    void aMailProgramEndsItByOnePostWithoutCookieOriginOrRedirect() {
+        world.supporter("bridge", "Cara Cole", "cara@example.org", true);
+        String link = link("cara@example.org").split("\\?", 2)[0];
+        Answer answer = world.visitor.post(link, Fields.of("List-Unsubscribe", "One-Click"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.location()).isEmpty();
+        assertThat(answer.headers("Set-Cookie")).isEmpty();
+        assertThat(wanted("cara@example.org")).isEqualTo("false");
+        assertThat(world.visitor
+                        .post(link, Fields.of("List-Unsubscribe", "One-Click"))
+                        .status())
+                .isEqualTo(200);
+
+        world.visitor.post(link, Fields.of("act", "resume"));
+        String boundary = "x1";
+        String multipart =
+                "--x1\r\nContent-Disposition: form-data; name=\"List-Unsubscribe\"\r\n\r\nOne-Click\r\n--x1--\r\n";
+        assertThat(world.visitor
+                        .post(link, "multipart/form-data; boundary=" + boundary, multipart)
+                        .status())
+                .isEqualTo(200);
+        assertThat(wanted("cara@example.org")).isEqualTo("false");
+        assertThat(world.visitor.post(link, "application/json", "{}").status()).isEqualTo(415);
+        assertThat(world.visitor
+                        .post(link, Fields.of("act", "resume"), "Sec-Fetch-Site", "cross-site")
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void everythingOfTheSiteIsEndedAtOnceWhereThatIsAskedFor() {
+        world.supporter("bridge", "Dan Dee", "dan@example.org", true);
+        world.supporter("wall", "Dan Dee", "dan@example.org", true);
+        world.supporter("wall", "Eva East", "eva@example.org", true);
+        String link = link("dan@example.org");
+        world.visitor.post(link, Fields.of("act", "stop-all"));
+        assertThat(wanted("dan@example.org")).isEqualTo("false false");
+        assertThat(wanted("eva@example.org")).isEqualTo("true");
+        assertThat(world.visitor.get(link + "?all=1").words()).contains("No updates of this site");
+    }
+
+    @Test
+    void aCutForgedOrForeignLinkEndsNothing() {
+        String mine = world.supporter("bridge", "Fay Fox", "fay@example.org", true);
+        String token = link("fay@example.org").split("\\?", 2)[0];
+        for (String path : new String[] {
+            token.substring(0, 20),
+            token.substring(0, token.length() - 1) + (token.endsWith("A") ? "B" : "A"),
+            "/u/" + mine.substring(3),
+            "/u/x"
+        }) {
+            assertThat(world.visitor.get(path).status()).as(path).isEqualTo(404);
+            assertThat(world.visitor
+                            .post(path, Fields.of("List-Unsubscribe", "One-Click"))
+                            .status())
+                    .as(path)
+                    .isEqualTo(404);
+        }
+        assertThat(wanted("fay@example.org")).isEqualTo("true");
+        String gone = new Tokens(world.node.site().keys()).mint(TokenPurpose.UNSUBSCRIBE, new java.util.UUID(7, 7), 1);
+        assertThat(world.visitor.get("/u/" + gone).words())
+                .contains("There is nothing to stop here", "no longer stored");
+    }
+
+    @Test
+    void aPendingSignatureIsNeverWrittenTo() {
+        world.visitor.sign(
+                "bridge",
+                world.visitor.form("bridge", "Gus Gray", "gus@example.org").and("updates", "yes"));
+        world.mail("gus@example.org", "/v/");
+        world.letOut(UpdateNode.UPDATES, "Not for Gus", "Words.");
+        world.sent();
+        assertThat(world.mails("gus@example.org", "Not for Gus")).isEqualTo("0");
+    }
+}
