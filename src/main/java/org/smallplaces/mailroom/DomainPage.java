@@ -12,9 +12,9 @@ import org.smallplaces.mail.DomainFinding;
  * @param known whether the public DNS can know the domain
  * @param record of the key by which we sign, where we do
  */
-record DomainPage(String domain, boolean trial, boolean known, List<Line> lines, Optional<Record> record) {
+record DomainPage(String domain, boolean trial, boolean known, List<Line> lines, Optional<Published> record) {
     /** What has to stand in the DNS so that receivers can check our signature. */
-    record Record(String name, String value) {}
+    record Published(String name, String value) {}
 
     /** One finding, and what to do. */
     record Line(DomainFinding finding) {

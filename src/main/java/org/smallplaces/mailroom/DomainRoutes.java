@@ -65,7 +65,7 @@ public final class DomainRoutes implements Routes {
                         trial,
                         domain.isPublic(),
                         lines,
-                        key.map(one ->
-                                new DomainPage.Record(one.selector() + "._domainkey." + domain.name(), one.record()))));
+                        key.map(one -> new DomainPage.Published(
+                                one.selector() + "._domainkey." + domain.name(), one.record()))));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.QuietDays;
@@ -83,13 +82,13 @@ final class UpdateFeatures {
                 clock,
                 mailPosted);
         this.staying = new StayInTouch(parts);
-        this.sending = new Sending(parts, quiet(), this::zone);
+        this.sending = new Sending(parts, this::quiet, this::zone);
         this.toSupporters = SendAct.toSupporters(clock);
         this.toList = SendAct.toList(clock);
     }
 
-    private Supplier<QuietDays> quiet() {
-        return () -> site.settings().current().quietDays();
+    private QuietDays quiet() {
+        return site.settings().current().quietDays();
     }
 
     /** That of the campaign, or of the site. */
@@ -126,7 +125,7 @@ final class UpdateFeatures {
 
     /** Who composes which kind of mail. */
     Map<String, Composer> composers() {
-        UpdateComposer composer = new UpdateComposer(parts, quiet(), this::zone);
+        UpdateComposer composer = new UpdateComposer(parts, this::quiet, this::zone);
         return Map.of(
                 Sending.KIND,
                 composer,

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -188,10 +187,5 @@ public final class Sending {
                         connection,
                         mark.campaign().map(entry::in).orElse(entry).with(new JsonObject().put("upto", mark.last()))))
                 .mapEmpty();
-    }
-
-    /** The mails that count as those of updates. */
-    static Set<String> kinds() {
-        return Set.of(KIND, LIST_KIND);
     }
 }

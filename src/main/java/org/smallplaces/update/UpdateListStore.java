@@ -46,7 +46,6 @@ final class UpdateListStore {
      * An update in the list.
      *
      * @param waiting whether it waits for the second person
-     * @param posted how many mails were put into the outbox, as long as that is known
      */
     record Listed(
             UUID id,

@@ -181,7 +181,6 @@ final class UpdatePages {
      * {@code pages/update/sent}: one that was let out.
      *
      * @param publicPath where it stands, or empty
-     * @param readers of the words, by language
      */
     record SentPage(
             boolean list,
