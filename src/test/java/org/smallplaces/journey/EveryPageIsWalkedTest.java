@@ -23,6 +23,7 @@ class EveryPageIsWalkedTest {
             DeliveriesAreAccessibleTest.WALK,
             WritingIsAccessibleTest.WALK,
             SettingsAreAccessibleTest.WALK,
+            OwnDataIsAccessibleTest.WALK,
             AccountsAreAccessibleTest.WALK);
 
     /** What answers a GET with a file, a part of a page for a script, the way to another page, or a mail as it was sent. */
