@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,6 +42,7 @@ import org.smallplaces.signature.LetterStore;
 /** The packs in the console: what there is, building one, watching it, downloading it. */
 public final class DeliveryStaffRoutes implements Routes {
     private static final int OK = 200;
+    private static final int GONE = 410;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
@@ -179,10 +181,14 @@ public final class DeliveryStaffRoutes implements Routes {
     }
 
     private Future<Void> pack(RoutingContext ctx, Pack pack) {
+        return store.erased(pool, pack.id()).compose(erased -> pack(ctx, OK, pack, erased));
+    }
+
+    private Future<Void> pack(RoutingContext ctx, int status, Pack pack, Optional<Instant> erased) {
         View view = StaffIdentity.below(
                 ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
-        return replies.page(ctx, OK, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title));
+        return replies.page(ctx, status, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title, erased));
     }
 
     private String title(Pack pack, View view) {
@@ -196,7 +202,7 @@ public final class DeliveryStaffRoutes implements Routes {
     /** For the script that keeps the page up to date: the same sentence as on the page. */
     private Future<Void> progress(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        PackPages.PackPage page = PackPages.PackPage.of(pack, "");
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "", Optional.empty());
         String said = messages.text(
                 view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
         JsonObject json = new JsonObject()
@@ -223,8 +229,14 @@ public final class DeliveryStaffRoutes implements Routes {
                 .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 
-    /** The audit entry comes first: whoever may have the bytes is recorded. */
+    /** What was destroyed is not there any more, and its page says why. */
     private Future<Void> download(RoutingContext ctx, Pack pack) {
+        return store.erased(pool, pack.id())
+                .compose(erased -> erased.isPresent() ? pack(ctx, GONE, pack, erased) : send(ctx, pack));
+    }
+
+    /** The audit entry comes first: whoever may have the bytes is recorded. */
+    private Future<Void> send(RoutingContext ctx, Pack pack) {
         Optional<Pack.Zip> zip = pack.file();
         if (zip.isEmpty()) {
             return Future.failedFuture(new HttpException(NOT_FOUND));

@@ -109,8 +109,9 @@ final class PackPages {
             Optional<PackFacts> facts,
             String sha256,
             List<PackedFile> files,
-            PresetViews.Shown preset) {
-        static PackPage of(Pack pack, String title) {
+            PresetViews.Shown preset,
+            Optional<Instant> erased) {
+        static PackPage of(Pack pack, String title, Optional<Instant> erased) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
@@ -130,7 +131,8 @@ final class PackPages {
                     PresetViews.Shown.of(
                             pack.preset(),
                             pack.facts().flatMap(PackFacts::letter).isPresent(),
-                            ""));
+                            ""),
+                    erased);
         }
 
         /** What changed since the edition before. */

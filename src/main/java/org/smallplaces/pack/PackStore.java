@@ -91,6 +91,9 @@ public final class PackStore {
             group by 1
             """;
 
+    private static final String ERASED = """
+            select erased_at from pack where id = $1
+            """;
     private static final String CHUNK = "select bytes from pack_chunk where pack_id = $1 and n = $2";
 
     /** Whether the caller's own request queued the pack. */
@@ -159,6 +162,16 @@ public final class PackStore {
             rows.forEach(row -> counts.put(row.getString("choice"), row.getLong("signatures")));
             return Choices.of(counts);
         });
+    }
+
+    /** When somebody was first erased from a pack: its file was destroyed then. Nothing where nobody was. */
+    public Future<Optional<Instant>> erased(SqlClient client, UUID id) {
+        return client.preparedQuery(ERASED)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> row.getOffsetDateTime("erased_at"))
+                        .map(OffsetDateTime::toInstant));
     }
 
     /** The piece {@code n} of the ZIP, from 0; nothing behind the last. */

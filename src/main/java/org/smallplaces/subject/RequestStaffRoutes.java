@@ -99,8 +99,8 @@ public final class RequestStaffRoutes implements Routes {
         Instant now = parts.clock().instant();
         boolean handles = StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS);
         List<Choice> kinds = Arrays.stream(RequestKind.values())
-                .map(one ->
-                        new Choice(one.word(), one.word().equals(kind) || kind.isEmpty() && one == RequestKind.EXPORT))
+                .map(one -> new Choice(
+                        one.word(), one.word().equals(kind) || (kind.isEmpty() && one == RequestKind.EXPORT)))
                 .toList();
         return store.list(parts.pool())
                 .compose(all -> parts.replies()

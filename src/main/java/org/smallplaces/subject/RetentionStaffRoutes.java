@@ -57,7 +57,7 @@ public final class RetentionStaffRoutes implements Routes {
                 .map(Campaign::id)
                 .filter(id -> id.toString().equals(slug))
                 .findFirst();
-        if (months < 1 || months > LONGEST || !slug.isEmpty() && campaign.isEmpty()) {
+        if (months < 1 || months > LONGEST || (!slug.isEmpty() && campaign.isEmpty())) {
             String field = "months" + (slug.isEmpty() ? "" : "-" + slug);
             return show(ctx, UNPROCESSABLE, Optional.empty(), List.of(new FieldError(field, "retention.wrong.months")));
         }

@@ -24,7 +24,8 @@ class EveryPageIsWalkedTest {
             WritingIsAccessibleTest.WALK,
             SettingsAreAccessibleTest.WALK,
             AccountsAreAccessibleTest.WALK,
-            UpdatesAreAccessibleTest.WALK);
+            UpdatesAreAccessibleTest.WALK,
+            OwnDataIsAccessibleTest.WALK);
 
     /** What answers a GET with a file, a part of a page for a script, the way to another page, or a mail as it was sent. */
     private static final List<String> NO_PAGES = List.of(

@@ -19,6 +19,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.EmbeddedPostgres;
@@ -90,6 +91,15 @@ final class TrialSite {
                 .filter(access -> access.role().equals(role.word()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Adds somebody who holds {@code role} everywhere. */
+    void addStaff(String email, StaffRole role, String password) {
+        site.accounts()
+                .add(email, email, StaffRoles.of(role), password)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 
     /** The database, as the server reaches it. */

@@ -1,0 +1,135 @@
+package org.smallplaces.journey;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Wait;
+
+/** One's own data, and what data protection does about it. */
+class OwnDataIsAccessibleTest {
+    @RegisterExtension
+    static final Walk WALK = Walk.through(
+            "/your-data",
+            "/d/:token",
+            "/d/:token/print",
+            "/d/:token/erase",
+            "/s/:token/data",
+            "/s/:token/data/print",
+            "/s/:token/data/erase",
+            "/staff/requests",
+            "/staff/requests/:id",
+            "/staff/retention");
+
+    private static final String LEAD = "lead@data.example";
+    private static final String PASSWORD = "correct horse battery";
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @BeforeAll
+    static void hire() {
+        TrialSite.shared().addStaff(LEAD, StaffRole.DATA_PROTECTION, PASSWORD);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 360, LIGHT", "he, 1280, DARK"})
+    void ownData(String tag, int width, ColorScheme scheme) {
+        String email = "owner" + PEOPLE.incrementAndGet() + "@example.org";
+        String mine = sign(email);
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            WALK.look(page, "/your-data");
+            page.locator("#email").fill("nobody");
+            page.locator("main form").evaluate("form => form.noValidate = true");
+            Walk.press(page);
+            WALK.inspect(page, "no address");
+            page.locator("#email").fill(email);
+            Walk.press(page);
+            WALK.inspect(page, "sent");
+            look(page, mine, tag + width);
+            String link = mailed(email, "/d/[A-Za-z0-9_-]{44}");
+            look(page, link, tag + width + "-all");
+            Walk.press(page, "rectify");
+            WALK.inspect(page, "a correction without words");
+            page.locator("#note").fill("My name is spelt otherwise");
+            Walk.press(page, "rectify");
+            WALK.inspect(page, "a correction that was noted");
+            Walk.open(page, link + "/erase?what=all");
+            Walk.press(page, "erase");
+            WALK.inspect(page, "erased");
+            WALK.look(page, link, "a link that has ended");
+        }
+    }
+
+    private static void look(Page page, String base, String name) {
+        WALK.look(page, base);
+        shoot(page, name);
+        WALK.look(page, base + "/print");
+        WALK.look(page, base + "/erase?what=all");
+        shoot(page, name + "-erase");
+        Walk.open(page, base);
+    }
+
+    private static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target", "shots", "own-data-" + name + ".png")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, 1280, LIGHT", "he, 360, DARK"})
+    void dataProtection(String tag, int width, ColorScheme scheme) {
+        try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
+            Page page = browser.newPage();
+            Walk.logIn(page, LEAD, PASSWORD);
+            WALK.look(page, "/staff/retention");
+            shoot(page, "retention-" + tag + width);
+            WALK.look(page, "/staff/requests");
+            page.locator("main form").evaluate("form => form.noValidate = true");
+            page.locator("main form button").last().click();
+            WALK.inspect(page, "a request without an address");
+            page.locator("#email").fill("paper@example.org");
+            page.locator("#kind").selectOption("erase");
+            page.locator("main form button").last().click();
+            WALK.inspect(page, "a request");
+            Walk.press(page, "erase");
+            WALK.inspect(page, "an erasure without a reason");
+            shoot(page, "request-" + tag + width);
+            Walk.press(page, "done");
+            WALK.inspect(page, "a request that is closed");
+            WALK.look(page, "/staff/requests", "requests");
+            shoot(page, "requests-" + tag + width);
+        }
+    }
+
+    /** Signs and verifies; gives the page below the signature's own. */
+    private static String sign(String email) {
+        Visitor visitor = new Visitor(TrialSite.shared().port(), "127.0.0.1");
+        visitor.sign("trial-petition", "Owner of Data", email);
+        String page =
+                visitor.post(mailed(email, "/v/[A-Za-z0-9_-]{44}"), Fields.of()).location();
+        return page.replaceAll("\\?.*", "") + "/data";
+    }
+
+    private static String mailed(String email, String link) {
+        Pattern pattern = Pattern.compile("(" + link + ")");
+        String mail = Wait.until(
+                () -> TrialSite.shared()
+                        .ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
+                                + link.substring(0, 3) + "%' order by sent_at desc limit 1"),
+                text -> pattern.matcher(text).find());
+        Matcher found = pattern.matcher(mail);
+        found.find();
+        return found.group(1);
+    }
+}
