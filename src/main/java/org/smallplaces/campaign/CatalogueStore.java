@@ -59,12 +59,14 @@ final class CatalogueStore {
             Map<UUID, Standing> standings,
             Map<UUID, Release> releases,
             Map<UUID, Delivered> delivered,
+            Map<UUID, Integer> keptMonths,
             Map<Slug, Integer> publications,
             Map<Slug, DefinitionForm> unpublished) {
         Stored {
             standings = Map.copyOf(standings);
             releases = Map.copyOf(releases);
             delivered = Map.copyOf(delivered);
+            keptMonths = Map.copyOf(keptMonths);
             publications = Map.copyOf(publications);
             unpublished = Map.copyOf(unpublished);
         }
@@ -115,9 +117,12 @@ final class CatalogueStore {
         select campaign.id, campaign.slug, campaign.state, campaign.state_since, campaign.closed_at, campaign.quiet,
                campaign.released_at, campaign.send_by, campaign.delivered_on, campaign.delivered_to,
                campaign.answered_on, campaign.answer, draft.publication,
-               case when draft.published is null then draft.fields end as fields
+               case when draft.published is null then draft.fields end as fields,
+               coalesce(own.months, every.months) as kept_months
         from campaign
         left join console_campaign as draft on draft.campaign_id = campaign.id
+        left join retention_rule as own on own.campaign_id = campaign.id
+        left join retention_rule as every on every.campaign_id is null
         """;
 
     private static final String CURRENT_TEXTS = """
@@ -235,6 +240,7 @@ final class CatalogueStore {
             Map<UUID, Standing> standings = new HashMap<>();
             Map<UUID, Release> releases = new HashMap<>();
             Map<UUID, Delivered> delivered = new HashMap<>();
+            Map<UUID, Integer> keptMonths = new HashMap<>();
             Map<Slug, Integer> publications = new HashMap<>();
             Map<Slug, DefinitionForm> unpublished = new HashMap<>();
             rows.forEach(row -> {
@@ -242,11 +248,13 @@ final class CatalogueStore {
                 standings.put(row.getUUID("id"), standing(row));
                 releases.put(row.getUUID("id"), release(row));
                 delivered(row).ifPresent(told -> delivered.put(row.getUUID("id"), told));
+                Optional.ofNullable(row.getInteger("kept_months"))
+                        .ifPresent(months -> keptMonths.put(row.getUUID("id"), months));
                 Optional.ofNullable(row.getInteger("publication")).ifPresent(count -> publications.put(slug, count));
                 Optional.ofNullable(row.getJsonObject("fields"))
                         .ifPresent(fields -> unpublished.put(slug, ConsoleStore.form(fields)));
             });
-            return new Stored(standings, releases, delivered, publications, unpublished);
+            return new Stored(standings, releases, delivered, keptMonths, publications, unpublished);
         });
     }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param wordings the current consent wordings: one for each purpose and language
  * @param release as the database has it; {@link #isPublic} also takes account of the hour
  * @param delivered what the public is told of its delivery; nothing before
+ * @param keptMonths how many months after signing has ended personal data is kept
  */
 public record Campaign(
         UUID id,
@@ -27,11 +28,26 @@ public record Campaign(
         List<ConsentWording> wordings,
         Optional<CampaignPicture> picture,
         Release release,
-        Optional<Delivered> delivered) {
+        Optional<Delivered> delivered,
+        int keptMonths) {
     public Campaign {
         texts = Map.copyOf(texts);
         easyTexts = Map.copyOf(easyTexts);
         wordings = List.copyOf(wordings);
+    }
+
+    /** A campaign whose personal data is kept for the usual time. */
+    public Campaign(
+            UUID id,
+            CampaignDefinition definition,
+            Standing standing,
+            Map<Language, SignedText> texts,
+            Map<Language, SignedText> easyTexts,
+            List<ConsentWording> wordings,
+            Optional<CampaignPicture> picture,
+            Release release,
+            Optional<Delivered> delivered) {
+        this(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, KeptUntil.USUAL_MONTHS);
     }
 
     /** A campaign without a picture and without easy-to-read texts. */
@@ -55,27 +71,34 @@ public record Campaign(
 
     /** The same campaign with this picture, or none. */
     public Campaign with(Optional<CampaignPicture> shown) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release, delivered);
+        return new Campaign(
+                id, definition, standing, texts, easyTexts, wordings, shown, release, delivered, keptMonths);
     }
 
     /** The same campaign with these easy-to-read texts. */
     public Campaign withEasy(Map<Language, SignedText> easy) {
-        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release, delivered);
+        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release, delivered, keptMonths);
     }
 
     /** The same campaign, let out as far as {@code known} says. */
     public Campaign with(Release known) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known, delivered);
+        return new Campaign(
+                id, definition, standing, texts, easyTexts, wordings, picture, known, delivered, keptMonths);
     }
 
     /** The same campaign with what the public is told of its delivery. */
     public Campaign delivered(Optional<Delivered> told) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, told);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, told, keptMonths);
+    }
+
+    /** The same campaign, whose personal data is kept for so many months. */
+    public Campaign keptFor(int months) {
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, months);
     }
 
     /** The same campaign, standing elsewhere. */
     public Campaign standing(Standing now) {
-        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release, delivered);
+        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release, delivered, keptMonths);
     }
 
     public Slug slug() {

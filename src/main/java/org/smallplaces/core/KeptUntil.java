@@ -2,14 +2,13 @@ package org.smallplaces.core;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** Until when the personal data of a campaign is kept: six months after signing has ended. */
+/** Until when the personal data of a campaign is kept: some months after signing has ended. */
 public final class KeptUntil {
-    /** How long after the end. */
-    public static final Period AFTER_CLOSING = Period.ofMonths(6);
+    /** How many months after the end, where nothing else was decided. */
+    public static final int USUAL_MONTHS = 6;
 
     private KeptUntil() {}
 
@@ -18,6 +17,6 @@ public final class KeptUntil {
         ZoneId zone = campaign.definition().schedule().zone();
         return campaign.closedAt(now)
                 .or(() -> campaign.definition().schedule().closes())
-                .map(end -> LocalDate.ofInstant(end, zone).plus(AFTER_CLOSING));
+                .map(end -> LocalDate.ofInstant(end, zone).plusMonths(campaign.keptMonths()));
     }
 }

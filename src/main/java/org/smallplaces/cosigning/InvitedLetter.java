@@ -24,6 +24,7 @@ import org.smallplaces.page.Html;
  * @param closes until when it can be signed, as people say it
  * @param quiet whether the public may not see it yet
  * @param late whether whoever comes too late may ask to be added
+ * @param keptMonths how many months after signing has ended personal data is kept
  */
 record InvitedLetter(
         String path,
@@ -42,6 +43,7 @@ record InvitedLetter(
         String controller,
         String privacyContact,
         boolean late,
+        int keptMonths,
         Text text) {
     /** The exact words; {@code variant} as it is posted. */
     record Text(Html html, int version, String sha256, String variant) {}
@@ -73,6 +75,7 @@ record InvitedLetter(
                 definition.controller().name().in(language),
                 definition.controller().privacyContact(),
                 !late && campaign.takesLateRequests(now),
+                campaign.keptMonths(),
                 new Text(
                         TextHtml.html(text.markdown()),
                         text.version(),

@@ -32,6 +32,7 @@ record Told(
         boolean lines,
         boolean discreet,
         Optional<LocalDate> keptUntil,
+        int keptMonths,
         String mail,
         String database,
         boolean backups) {
@@ -57,6 +58,7 @@ record Told(
                 definition.kind().hasLines(),
                 definition.discreet(),
                 KeptUntil.of(campaign, now),
+                campaign.keptMonths(),
                 hosts.mail().orElse(""),
                 hosts.database().orElse(""),
                 hosts.backups());

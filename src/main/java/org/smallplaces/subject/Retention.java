@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.core.KeptUntil;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.subject.RetentionStore.Batch;
@@ -24,7 +25,7 @@ import org.smallplaces.vault.Erasures;
  */
 public final class Retention {
     /** For how long where nobody has said anything else. */
-    static final int MONTHS = 6;
+    static final int MONTHS = KeptUntil.USUAL_MONTHS;
 
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
 

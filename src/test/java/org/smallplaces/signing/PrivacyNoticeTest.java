@@ -75,6 +75,7 @@ class PrivacyNoticeTest {
                 lines,
                 discreet,
                 dated ? Optional.of(LocalDate.of(2027, 12, 31)) : Optional.empty(),
+                6,
                 hosts ? "mail.example" : "",
                 hosts ? "db.example" : "",
                 backups);

@@ -27,6 +27,7 @@ final class SamplePapers {
             true,
             false,
             Optional.of(LocalDate.of(2027, 12, 31)),
+            6,
             "mail.example",
             "db.example",
             true);
