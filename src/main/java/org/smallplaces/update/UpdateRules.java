@@ -59,7 +59,7 @@ final class UpdateRules {
         }
         boolean oneLine = title.codePoints()
                 .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT && isBidi(c)
+                        || isBidi(c)
                         || Character.getType(c) == Character.LINE_SEPARATOR
                         || Character.getType(c) == Character.PARAGRAPH_SEPARATOR
                         || Character.getType(c) == Character.SURROGATE);
