@@ -87,8 +87,6 @@ import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
 import org.smallplaces.subject.EraseAct;
 import org.smallplaces.subject.RequestStaffRoutes;
-import org.smallplaces.subject.RetentionStaffRoutes;
-import org.smallplaces.subject.SubjectParts;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -115,7 +113,6 @@ final class ConsoleFeatures {
     private final MailNumbers mailNumbers;
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
-    private final SubjectParts subjects;
     private final UpdateFeatures updates;
     private final Runnable mailPosted;
     private final ConsoleCampaigns console;
@@ -137,7 +134,6 @@ final class ConsoleFeatures {
             MailNumbers mailNumbers,
             LetterFeatures letters,
             PrivacyFeatures privacy,
-            SubjectParts subjects,
             UpdateFeatures updates,
             Runnable mailPosted) {
         this.site = site;
@@ -152,7 +148,6 @@ final class ConsoleFeatures {
         this.mailNumbers = mailNumbers;
         this.letters = letters;
         this.privacy = privacy;
-        this.subjects = subjects;
         this.updates = updates;
         this.mailPosted = mailPosted;
         this.console = new ConsoleCampaigns(
@@ -170,7 +165,7 @@ final class ConsoleFeatures {
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishAct publishAct = new PublishAct(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
-        EraseAct erasing = new EraseAct(subjects.subjects());
+        EraseAct erasing = new EraseAct(privacy.subjects().subjects());
         List<TwoPersonAct> acts =
                 new ArrayList<>(List.of(bulkApproval, letters.releaseAct(), publishAct, handOver, erasing));
         acts.addAll(updates.acts());
@@ -185,9 +180,8 @@ final class ConsoleFeatures {
         routes.addAll(people());
         BackupRoutes backups = new BackupRoutes(
                 site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
-        RequestStaffRoutes requests = new RequestStaffRoutes(subjects, approvals, erasing);
+        RequestStaffRoutes requests = new RequestStaffRoutes(privacy.subjects(), approvals, erasing);
         routes.add(requests);
-        routes.add(new RetentionStaffRoutes(subjects, site.retention()));
         routes.addAll(List.of(
                 home(approvals, review, files, backups, requests),
                 approvalRoutes(approvals),

@@ -89,10 +89,6 @@ import org.smallplaces.staff.LogIn;
 import org.smallplaces.staff.Sessions;
 import org.smallplaces.staff.StaffComposer;
 import org.smallplaces.staff.StaffParts;
-import org.smallplaces.subject.AskRoutes;
-import org.smallplaces.subject.DataRoutes;
-import org.smallplaces.subject.LinkComposer;
-import org.smallplaces.subject.SubjectParts;
 import org.smallplaces.trial.TrialMailboxRoutes;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.SigningKey;
@@ -136,7 +132,6 @@ final class Features {
     private final Letters words;
     private final LetterFeatures letters;
     private final PrivacyFeatures privacy;
-    private final SubjectParts subjects;
     private final UpdateFeatures updates;
     private volatile boolean leaving;
 
@@ -200,22 +195,8 @@ final class Features {
                 clock,
                 mailPosted);
         this.words = new Letters(site.words().templates(), messages, facts);
-        this.subjects = new SubjectParts(
-                site.database().pool(),
-                site.subjects(),
-                signatures,
-                site.catalogue(),
-                signing.tokens(),
-                site.sealer(),
-                limiter,
-                signing.clients(),
-                replies,
-                words,
-                http,
-                site.clock(),
-                mailPosted);
         this.letters = new LetterFeatures(site, http, replies, rules, limiter, signing, words, mailPosted);
-        this.privacy = new PrivacyFeatures(site, http, replies, limiter, signing, mailPosted);
+        this.privacy = new PrivacyFeatures(site, http, replies, limiter, signing, signatures, words, mailPosted);
         this.updates = new UpdateFeatures(site, http, replies, limiter, signing, words, mailPosted);
         this.bulkJob = new BulkJob(site.database().pool(), this::campaign, new AuditLog(), clock);
     }
@@ -263,13 +244,11 @@ final class Features {
                 new MySignatureRoutes(signing, site.database().pool()),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
-                new AskRoutes(subjects),
-                new DataRoutes(subjects),
                 new KeysRoutes(replies, new PageCache(), site.keys()),
                 new CheckRoutes(replies, site.words().messages(), new PageCache(), http, site.keys(), site.clock()),
                 new PackStatusRoutes(site.database().pool(), replies, site.catalogue()),
-                new StyleRoutes(),
-                privacy.routes()));
+                new StyleRoutes()));
+        routes.addAll(privacy.routes());
         routes.addAll(letters.routes());
         routes.addAll(updates.routes());
         ConsoleFeatures console = new ConsoleFeatures(
@@ -285,7 +264,6 @@ final class Features {
                 mailNumbers,
                 letters,
                 privacy,
-                subjects,
                 updates,
                 mailPosted);
         routes.addAll(console.routes(jobs));
@@ -320,7 +298,7 @@ final class Features {
         composers.putAll(updates.composers());
         composers.put(VerifyComposer.KIND, verify);
         composers.put(Reminders.KIND, verify);
-        composers.putAll(privacy.composers(words));
+        composers.putAll(privacy.composers());
         TextChangeComposer aboutTexts = new TextChangeComposer(signing, textNotices, words);
         composers.put(TextNotices.KIND, aboutTexts);
         composers.put(TextReminders.KIND, aboutTexts);
@@ -328,7 +306,6 @@ final class Features {
                 OfficeMailComposer.KIND,
                 new OfficeMailComposer(
                         site.database().pool(), signing.tokens(), site.sealer(), http, words, site.clock()));
-        composers.put(LinkComposer.KIND, new LinkComposer(subjects));
         return composers;
     }
 
@@ -390,7 +367,6 @@ final class Features {
                         new OfficeMailUpkeep(site.database().pool(), site.clock())::run),
                 new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
-                privacy.job(),
                 new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob("campaign-pictures", DAILY, pictures::forget),
                 new RecurringJob("logos", DAILY, logos::forget),
@@ -408,9 +384,7 @@ final class Features {
                         "staff-sessions",
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
-        jobs.add(new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks));
-        jobs.add(new RecurringJob("retention", HOURLY, site.retention()::run));
-        jobs.add(new RecurringJob("erasures", NUMBERS, site.erasureJournal()::write));
+        jobs.addAll(privacy.jobs());
         jobs.addAll(letters.recurringJobs());
         jobs.addAll(updates.recurringJobs());
         return new BackupJobs(site).with(jobs);

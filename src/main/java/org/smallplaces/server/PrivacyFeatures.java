@@ -24,25 +24,42 @@ import org.smallplaces.mail.Letters;
 import org.smallplaces.privacy.Register;
 import org.smallplaces.privacy.RegisterRoutes;
 import org.smallplaces.privacy.WordingRoutes;
+import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.SigningParts;
+import org.smallplaces.subject.AskRoutes;
+import org.smallplaces.subject.DataRoutes;
+import org.smallplaces.subject.LinkComposer;
+import org.smallplaces.subject.RetentionStaffRoutes;
+import org.smallplaces.subject.SubjectParts;
 
-/** Complaints, the register of processing and the words of consent, made once: routes, mails, jobs. */
+/** What people may ask of their data, retention, complaints, the register of processing and the words of consent, made once: routes, mails, jobs. */
 final class PrivacyFeatures {
     private static final Duration DAILY = Duration.ofDays(1);
+    private static final Duration HOURLY = Duration.ofHours(1);
+    /** How long after an erasure its line may be missing outside the database, at the most. */
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Site site;
     private final Replies replies;
     private final ComplaintParts parts;
     private final Complaints complaints;
+    private final SubjectParts subjects;
+    private final Letters words;
 
-    /** @param mailPosted called after a commit that put mail into the outbox */
+    /**
+     * @param words of mails
+     * @param mailPosted called after a commit that put mail into the outbox
+     */
     PrivacyFeatures(
             Site site,
             HttpSettings http,
             Replies replies,
             SharedLimiter limiter,
             SigningParts signing,
+            SignatureStore signatures,
+            Letters words,
             Runnable mailPosted) {
+        this.words = words;
         this.site = site;
         this.replies = replies;
         this.parts = new ComplaintParts(
@@ -59,11 +76,30 @@ final class PrivacyFeatures {
                 site.clock(),
                 mailPosted);
         this.complaints = new Complaints(parts);
+        this.subjects = new SubjectParts(
+                site.database().pool(),
+                site.subjects(),
+                signatures,
+                site.catalogue(),
+                signing.tokens(),
+                site.sealer(),
+                limiter,
+                signing.clients(),
+                replies,
+                words,
+                http,
+                site.clock(),
+                mailPosted);
     }
 
     /** What the public opens. */
-    Routes routes() {
-        return new ComplaintRoutes(parts, complaints);
+    List<Routes> routes() {
+        return List.of(new ComplaintRoutes(parts, complaints), new AskRoutes(subjects), new DataRoutes(subjects));
+    }
+
+    /** What staff do for those who ask about their data, which takes two people where no mailbox was proved. */
+    SubjectParts subjects() {
+        return subjects;
     }
 
     /** What staff open. */
@@ -77,7 +113,8 @@ final class PrivacyFeatures {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
                 new WordingRoutes(site.catalogue(), site.database().pool(), replies),
-                new RegisterRoutes(register, replies, site.clock()));
+                new RegisterRoutes(register, replies, site.clock()),
+                new RetentionStaffRoutes(subjects, site.retention()));
     }
 
     /** Complaints that wait for an answer. */
@@ -86,14 +123,19 @@ final class PrivacyFeatures {
     }
 
     /** Who composes which kind of its mail. */
-    Map<String, Composer> composers(Letters words) {
+    Map<String, Composer> composers() {
         ComplaintComposer composer = new ComplaintComposer(parts, words);
         Map<String, Composer> composers = new HashMap<>();
         ComplaintComposer.kinds().forEach(kind -> composers.put(kind, composer));
+        composers.put(LinkComposer.KIND, new LinkComposer(subjects));
         return composers;
     }
 
-    RecurringJob job() {
-        return new RecurringJob("complaints", DAILY, complaints::forget);
+    List<RecurringJob> jobs() {
+        return List.of(
+                new RecurringJob("complaints", DAILY, complaints::forget),
+                new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks),
+                new RecurringJob("retention", HOURLY, site.retention()::run),
+                new RecurringJob("erasures", SOON, site.erasureJournal()::write));
     }
 }

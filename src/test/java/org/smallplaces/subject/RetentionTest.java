@@ -98,8 +98,12 @@ class RetentionTest {
         Answer wrong = visitor.post(
                 "/staff/retention", Fields.of("act", "months", "months", "0", "csrf", token), "Cookie", director);
         assertThat(wrong.status()).isEqualTo(422);
-        visitor.post("/staff/retention", Fields.of("act", "months", "months", "6", "csrf", token), "Cookie", director);
-        assertThat(node.ask("select months from retention_rule")).isEqualTo("6");
+        visitor.post("/staff/retention", Fields.of("act", "months", "months", "7", "csrf", token), "Cookie", director);
+        assertThat(node.ask("select months from retention_rule")).isEqualTo("7");
+        assertThat(Wait.until(
+                        () -> visitor.get("/campaigns/bridge/privacy").words(), words -> words.contains("7 months")))
+                .as("the notice says it")
+                .contains("7 months after signing");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(visitor.get("/staff/retention", "Cookie", officer).status()).isEqualTo(403);
     }
