@@ -28,6 +28,12 @@ public final class CampaignNews {
             .expireAfterWrite(FRESH)
             .build();
 
+    /** What was read last, for while the database does not answer. */
+    private final Cache<UUID, List<News>> last =
+            Caffeine.newBuilder().maximumSize(MOST_CAMPAIGNS).build();
+
+    private volatile boolean away;
+
     public CampaignNews(Pool pool) {
         this.pool = pool;
     }
@@ -61,13 +67,29 @@ public final class CampaignNews {
         }
     }
 
-    /** The last few of a campaign, the newest first; none where the database does not answer: the page does without. */
+    /**
+     * The last few of a campaign, the newest first. While the database does not answer, what was known last, or none: only
+     * the first reader waits to find out.
+     */
     Future<List<News>> of(UUID campaign) {
-        Future<List<News>> known = read.getIfPresent(campaign);
-        if (known == null || known.failed()) {
-            known = store.newest(pool, campaign, SHOWN).timeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            read.put(campaign, known);
-        }
-        return known.otherwise(List.of());
+        Future<List<News>> asked = read.get(campaign, this::ask);
+        return away && !asked.succeeded() ? Future.succeededFuture(kept(campaign)) : asked;
+    }
+
+    private Future<List<News>> ask(UUID campaign) {
+        return store.newest(pool, campaign, SHOWN)
+                .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .onSuccess(found -> {
+                    away = false;
+                    last.put(campaign, found);
+                })
+                .recover(failure -> {
+                    away = true;
+                    return Future.succeededFuture(kept(campaign));
+                });
+    }
+
+    private List<News> kept(UUID campaign) {
+        return last.get(campaign, none -> List.of());
     }
 }

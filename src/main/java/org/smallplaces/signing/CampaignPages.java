@@ -77,9 +77,11 @@ final class CampaignPages {
     /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */
     Future<Signed> signed(Campaign campaign, Instant now, Language language) {
         boolean listed = listed(campaign, campaign.state(now));
+        // Asked at once, so that a database that is away is waited for once.
+        Future<List<News>> told = listed ? news.of(campaign.id()) : Future.succeededFuture(List.of());
         Future<Signed> signed =
                 campaign.definition().kind().hasLines() ? letter(campaign, listed, language) : names(campaign, listed);
-        return listed ? signed.compose(known -> news.of(campaign.id()).map(known::with)) : signed;
+        return signed.compose(known -> told.map(known::with));
     }
 
     private Future<Signed> names(Campaign campaign, boolean listed) {

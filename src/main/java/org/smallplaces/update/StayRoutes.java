@@ -200,9 +200,9 @@ public final class StayRoutes implements Routes {
     }
 
     private Future<Void> verify(RoutingContext ctx, Optional<Entry> entry) {
-        return entry.map(one -> staying.verify(one.id()))
-                .orElseGet(Future::succeededFuture)
-                .compose(done -> parts.replies().seeOther(ctx, ctx.normalizedPath()));
+        return entry.map(one ->
+                        staying.verify(one.id()).compose(done -> parts.replies().seeOther(ctx, ctx.normalizedPath())))
+                .orElseGet(() -> look(ctx, entry));
     }
 
     private Future<Void> look(RoutingContext ctx, Optional<Entry> entry) {

@@ -26,7 +26,7 @@ class SupporterSignsAndStaffDeliverTest {
     private Path downloads;
 
     @ParameterizedTest
-    @CsvSource({"en, trial-petition, Miriam O’Brien, 1", "he, trial-petition, מרים בן־דוד, 2"})
+    @CsvSource({"en, petition-delivering, Miriam O’Brien, 1", "he, petition-delivering, מרים בן־דוד, 2"})
     void fromTheCampaignToAPackThatProvesItself(String tag, String slug, String name, String number) {
         Language language = new Language(tag);
         String mailbox = name.hashCode() + "@example.org";

@@ -88,7 +88,7 @@ class TemplatesTest {
         assertThat(render("{{href \"/a\"}}", HEBREW)).isEqualTo("/a?lang&#x3D;he");
         assertThat(render("{{href \"/a\"}}", ENGLISH)).isEqualTo("/a");
         assertThatThrownBy(() -> render("{{url \"javascript:alert(1)\"}}", ENGLISH))
-                .hasMessageContaining("not a web address");
+                .hasMessageContaining("not an address for a link");
         assertThatThrownBy(() -> render("{{href \"//evil\"}}", ENGLISH)).hasMessageContaining("path of our own");
     }
 

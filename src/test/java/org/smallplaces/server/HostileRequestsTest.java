@@ -144,9 +144,11 @@ class HostileRequestsTest {
             }
             for (String type :
                     List.of("application/json", "text/xml", "multipart/form-data; boundary=x", "text/plain")) {
+                // Mail programs end updates with a form of either kind (RFC 8058); here its link opens nothing.
+                boolean read = path.startsWith("/u/") && type.startsWith("multipart");
                 assertThat(visitor.post(path, type, form.encoded()).status())
                         .as(path)
-                        .isIn(303, 415);
+                        .isIn(read ? List.of(404, 410) : List.of(303, 415));
             }
             assertThat(visitor.post(path, form, "Content-Encoding", "gzip").status())
                     .as(path)

@@ -97,6 +97,7 @@ class SignatureSchemaTest {
                     signature_domain_length;    pending;    domain; "'\\x00'"
                     signature_invalidated_because; pending; invalidated_because; "'abuse'"
                     signature_invalidated_because; invalidated; invalidated_because; "'whim'"
+                    signature_erased_is_blank;  withdrawn;  erased_at; now()
                     """)
     void everyNamedRuleRefusesItsBreach(String constraint, String word, String column, String value) {
         SignatureState state = SignatureState.of(word);
@@ -162,6 +163,7 @@ class SignatureSchemaTest {
                         "signature_state_before",
                         "signature_domain_length",
                         "signature_invalidated_because",
+                        "signature_erased_is_blank",
                         "signature_visibility",
                         "signature_slot",
                         "signature_place_by_state",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +35,7 @@ class KeysTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Keys keys = Keys.read(file);
-        assertThat(KeyUse.values()).allSatisfy(use -> assertThat(keys.all(use)).hasSize(1));
+        assertThat(KeyUse.values()).allSatisfy(use -> assertThat(keys.all(use)).hasSize(use == KeyUse.DKIM ? 0 : 1));
     }
 
     @Test
@@ -43,7 +44,7 @@ class KeysTest {
         Path second = folder.resolve("second");
         Keys.create(second);
         for (Keys keys : List.of(Keys.read(file), Keys.read(second))) {
-            for (KeyUse use : KeyUse.values()) {
+            for (KeyUse use : EnumSet.complementOf(EnumSet.of(KeyUse.DKIM))) {
                 all.add(keys.current(use).bytes());
             }
         }
@@ -108,7 +109,10 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = KeyUse.class, mode = EnumSource.Mode.EXCLUDE, names = "BACKUP")
+    @EnumSource(
+            value = KeyUse.class,
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"BACKUP", "DKIM"})
     void aMissingKeyIsNamed(KeyUse use) throws IOException {
         rewrite(Files.readAllLines(file).stream()
                 .filter(line -> !line.startsWith(use.word() + "."))
@@ -129,7 +133,7 @@ class KeysTest {
     }
 
     @ParameterizedTest
-    @EnumSource(KeyUse.class)
+    @EnumSource(value = KeyUse.class, mode = EnumSource.Mode.EXCLUDE, names = "DKIM")
     void aDamagedLineIsNamedAndItsKeyIsNotTold(KeyUse use) throws IOException {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         int at = lines.indexOf(lines.stream()
