@@ -11,9 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.smallplaces.approval.ExpiredProposals;
 import org.smallplaces.area.AreaFill;
-import org.smallplaces.campaign.UnusedPictures;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.cosigning.InvitationFollowStore;
 import org.smallplaces.cosigning.TrialLetter;
@@ -22,7 +20,6 @@ import org.smallplaces.delivery.CheckRoutes;
 import org.smallplaces.delivery.DeliveryWatch;
 import org.smallplaces.delivery.KeysRoutes;
 import org.smallplaces.delivery.OfficeMailComposer;
-import org.smallplaces.delivery.OfficeMailUpkeep;
 import org.smallplaces.delivery.PackStatusRoutes;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HealthRoutes;
@@ -37,16 +34,12 @@ import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
-import org.smallplaces.mail.OutboxStore;
-import org.smallplaces.mail.RetentionStore;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.page.Messages;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.StyleRoutes;
-import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.BulkJob;
-import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.Corrections;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.Expiry;
@@ -100,14 +93,12 @@ final class Features {
     private static final Duration STATES = Duration.ofSeconds(10);
     private static final Duration EXPIRY = Duration.ofMinutes(10);
     private static final Duration LIMITS = Duration.ofMinutes(5);
-    private static final Duration APPROVALS = Duration.ofMinutes(10);
     private static final Duration REMINDERS = Duration.ofMinutes(10);
     private static final Duration TEXTS = Duration.ofSeconds(15);
     /** How soon staff are told that somebody in a pack that has left has withdrawn. */
     private static final Duration DELIVERED = Duration.ofSeconds(30);
 
     private static final Duration HOURLY = Duration.ofHours(1);
-    private static final Duration DAILY = Duration.ofDays(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
     /** How soon after it was verified the area of a signature is looked up. */
@@ -310,8 +301,6 @@ final class Features {
     }
 
     List<RecurringJob> recurringJobs() {
-        OutboxStore outbox = new OutboxStore(site.database().pool());
-        RetentionStore retention = new RetentionStore(site.database().pool(), ZONE);
         Reminders reminders = new Reminders(
                 site.database().pool(),
                 site.hashes(),
@@ -327,15 +316,9 @@ final class Features {
                 site.clock(),
                 mailPosted);
         Expiry expiry = new Expiry(site.database().pool(), site.clock());
-        ClientTraces traces = new ClientTraces(site.database().pool(), site.clock());
-        NameReports reports = new NameReports(site.database().pool(), site.clock());
         SameNames alike =
                 new SameNames(site.database().pool(), site.hashes(), site.sealer(), new AuditLog(), site.clock());
-        UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
-        UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
-        ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         List<RecurringJob> jobs = new ArrayList<>(List.of(
-                new RecurringJob("approval-expiry", APPROVALS, proposals::run),
                 new RecurringJob("campaign-states", STATES, site.catalogue()::advance),
                 new RecurringJob("signature-expiry", EXPIRY, expiry::run),
                 new RecurringJob("numbers", NUMBERS, new RollUp(site.database().pool(), site.clock())::run),
@@ -361,29 +344,14 @@ final class Features {
                         "delivered-packs",
                         DELIVERED,
                         new DeliveryWatch(site.database().pool(), site.clock())::run),
-                new RecurringJob(
-                        "office-addresses",
-                        HOURLY,
-                        new OfficeMailUpkeep(site.database().pool(), site.clock())::run),
-                new RecurringJob("client-addresses", HOURLY, traces::forget),
                 new RecurringJob("bulk-previews", HOURLY, bulkJob::forget),
-                new RecurringJob("name-reports", HOURLY, reports::forget),
-                new RecurringJob("campaign-pictures", DAILY, pictures::forget),
-                new RecurringJob("logos", DAILY, logos::forget),
-                new RecurringJob(
-                        "mail-retention",
-                        HOURLY,
-                        () -> retention.run(site.clock().instant())),
-                new RecurringJob(
-                        "mail-caps",
-                        HOURLY,
-                        () -> outbox.forgetCounted(site.clock().instant())),
                 new RecurringJob("staff-invitations", HOURLY, invitations::forget),
                 new RecurringJob("staff-log-in-steps", HOURLY, logIn::purge),
                 new RecurringJob(
                         "staff-sessions",
                         HOURLY,
                         () -> sessions.purge(site.clock().instant()))));
+        jobs.addAll(new Upkeep(site).jobs());
         jobs.addAll(privacy.jobs());
         jobs.addAll(letters.recurringJobs());
         jobs.addAll(updates.recurringJobs());
