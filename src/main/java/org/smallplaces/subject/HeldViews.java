@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.CountryNames;
+import org.smallplaces.core.Language;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.View;
 import org.smallplaces.subject.SubjectPages.Entry;
@@ -87,6 +89,12 @@ final class HeldViews {
                     .collect(Collectors.joining(", "));
         }
         String text = String.valueOf(value);
+        if (what.endsWith(" country") && CountryNames.known(text)) {
+            return CountryNames.name(view.language(), text);
+        }
+        if (what.endsWith(" language")) {
+            return Language.parse(text).map(Language::ownName).orElse(text);
+        }
         if (CODED.containsKey(what)) {
             return replies.say(view, CODED.get(what) + text.replace('_', '-'));
         }

@@ -75,7 +75,7 @@ class YourDataTest {
         String before = node.ask("select count(*) from subject_request");
         Answer page = visitor.get(link);
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified");
+        assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified", "United Kingdom");
         assertThat(visitor.get(link + "/print").words()).contains("Ann Archer");
         assertThat(node.ask("select count(*) from subject_request")).isEqualTo(before);
 
