@@ -38,6 +38,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
         password_encryption = 'scram-sha-256'
         max_connections = 60
         shared_buffers = '32MB'
+        min_wal_size = '256MB'
         timezone = 'UTC'
         log_timezone = 'UTC'
         datestyle = 'iso, ymd'

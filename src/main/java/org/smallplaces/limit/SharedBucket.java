@@ -18,64 +18,47 @@ import java.util.function.Supplier;
 import org.smallplaces.core.SigningLimits.Pace;
 
 /**
- * The bucket of one key: this node's own in front, the one that all nodes share behind it. Both are made only for those
- * who come often: of a crowd in which each signs once little more than a count stays in memory.
+ * The bucket of one key that has come more often than {@link FirstActs} counts: this node's own in front, the one that all
+ * nodes share behind it.
  */
 final class SharedBucket {
-    private static final int UNASKED = 2;
-    /** A limit up to this is asked about every act: acts of long ago, paid late, would fill it. */
-    private static final long NARROW_A_MINUTE = 2 * UNASKED;
-
     /** A limit up to this is counted act by act over all nodes; a wider one in fiftieths. */
     private static final long EXACT_A_MINUTE = 60;
 
     private static final long PART = 50;
     private static final int PATIENCE_MILLIS = 300;
 
-    private Optional<Bucket> own = Optional.empty();
+    private final Bucket own;
     private final BucketStore store;
     private final Supplier<Buffer> key;
     private Optional<AsyncBucketProxy> shared = Optional.empty();
     private final Pace pace;
     private final ClockMeter meter;
     private final Outage outage;
+    private final int unasked;
     /** Acts that the shared bucket has not been told of. */
     private int owed;
 
     private boolean asking;
     private long refusedUntil;
 
-    SharedBucket(BucketStore store, Supplier<Buffer> key, Pace pace, ClockMeter meter, Outage outage) {
+    /** @param unasked so many acts were before it was made; it pays for them */
+    SharedBucket(BucketStore store, Supplier<Buffer> key, Pace pace, ClockMeter meter, Outage outage, int unasked) {
         this.store = store;
         this.key = key;
         this.pace = pace;
         this.meter = meter;
         this.outage = outage;
-    }
-
-    /** It pays for the acts before it was made. */
-    private Bucket own() {
-        if (own.isEmpty()) {
-            Bucket made = Bucket.builder()
-                    .addLimit(limit -> limit.capacity(pace.minute()).refillGreedy(pace.minute(), Duration.ofMinutes(1)))
-                    .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
-                    .withCustomTimePrecision(meter)
-                    .build();
-            if (owed > 0) {
-                made.consumeIgnoringRateLimits(owed);
-            }
-            own = Optional.of(made);
+        this.unasked = unasked;
+        this.owed = unasked;
+        this.own = Bucket.builder()
+                .addLimit(limit -> limit.capacity(pace.minute()).refillGreedy(pace.minute(), Duration.ofMinutes(1)))
+                .addLimit(limit -> limit.capacity(pace.hour()).refillGreedy(pace.hour(), Duration.ofHours(1)))
+                .withCustomTimePrecision(meter)
+                .build();
+        if (unasked > 0) {
+            own.consumeIgnoringRateLimits(unasked);
         }
-        return own.get();
-    }
-
-    /** The first acts of a key, of which nobody is told yet and which no limit refuses. */
-    private boolean isOfTheFirst() {
-        return own.isEmpty() && owed < unasked();
-    }
-
-    private int unasked() {
-        return Math.min(pace.minute(), pace.hour()) > NARROW_A_MINUTE ? UNASKED : 0;
     }
 
     private synchronized AsyncBucketProxy shared() {
@@ -100,21 +83,17 @@ final class SharedBucket {
     Future<Optional<Duration>> take() {
         int paying;
         synchronized (this) {
-            if (isOfTheFirst()) {
-                owed++;
-                return Future.succeededFuture(Optional.empty());
-            }
             long waits = refusedUntil - meter.currentTimeNanos();
             if (waits > 0) {
                 return refused(waits);
             }
-            ConsumptionProbe probe = own().tryConsumeAndReturnRemaining(1);
+            ConsumptionProbe probe = own.tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 return refused(probe.getNanosToWaitForRefill());
             }
             owed++;
             boolean exact = pace.minute() <= EXACT_A_MINUTE;
-            asking = (exact && asking) || owed > (exact ? unasked() : Math.max(UNASKED, pace.hour() / PART));
+            asking = (exact && asking) || owed > (exact ? unasked : Math.max(unasked, pace.hour() / PART));
             if (!asking || outage.lasts()) {
                 return Future.succeededFuture(Optional.empty());
             }
@@ -127,13 +106,13 @@ final class SharedBucket {
     /** Gives one act back that turned out not to count. Never fails. */
     Future<Void> giveBack() {
         synchronized (this) {
-            own.ifPresent(bucket -> bucket.addTokens(1));
+            own.addTokens(1);
             refusedUntil = meter.currentTimeNanos();
             if (owed > 0) {
                 owed--;
                 return Future.succeededFuture();
             }
-            if (own.isEmpty() || outage.lasts()) {
+            if (outage.lasts()) {
                 return Future.succeededFuture();
             }
         }

@@ -31,6 +31,7 @@ final class LatencySection implements Section {
             for (int round = 0; round < options.rounds(); round++) {
                 database.empty();
                 topRate = crowd.sign(options.seconds()).perSecond();
+                node.checkpoint();
                 Pace.Waits waits = Pace.sign(node, crowd.form(), topRate * PART_OF_TOP_RATE, options.seconds(), round);
                 half.add(waits.millis(0.5));
                 nearlyAll.add(waits.millis(0.99));

@@ -1,6 +1,7 @@
 package org.smallplaces.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,11 +38,10 @@ final class Million {
 
     /** Builds it in a process of its own, whose memory is measured, beside the server of the database in {@code data}. */
     static List<String> build(Path zip, Path data) {
-        return List.of(
-                "/usr/bin/time",
-                "-v",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                Node.HEAP,
+        List<String> command = new ArrayList<>(List.of("/usr/bin/time", "-v"));
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Node.JAVA);
+        command.addAll(List.of(
                 "-jar",
                 Path.of("target", "smallplaces.jar").toString(),
                 "pack",
@@ -52,6 +52,7 @@ final class Million {
                 "--data",
                 data.toString(),
                 "--campaigns",
-                BusyCampaigns.below(data.resolveSibling("serving")).toString());
+                BusyCampaigns.below(data.resolveSibling("serving")).toString()));
+        return command;
     }
 }

@@ -1,6 +1,7 @@
 package org.smallplaces.bench;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.vault.Keys;
 
@@ -24,7 +27,7 @@ final class Node implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /** As the README says that it is started in earnest, and as docker/Dockerfile does. */
-    static final String HEAP = "-Xmx256m";
+    static final List<String> JAVA = List.of("-Xmx256m", "-Xmn112m", "-XX:+UseSerialGC");
 
     /** More options of its Java, as for Flight Recorder. */
     private static final String FLAGS = System.getProperty("bench.flags", "").strip();
@@ -76,7 +79,7 @@ final class Node implements AutoCloseable {
     private static Process launch(Path data, int port, Setting setting) throws IOException {
         List<String> command = new ArrayList<>(setting.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add(HEAP);
+        command.addAll(JAVA);
         FLAGS.lines().flatMap(flags -> Stream.of(flags.split(" ", -1))).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "smallplaces.jar").toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -138,6 +141,29 @@ final class Node implements AutoCloseable {
     Sql database() {
         try (EmbeddedPostgres attached = EmbeddedPostgres.startOrAttach(data)) {
             return new Sql(attached.owner());
+        }
+    }
+
+    /**
+     * Has the database write down what it holds in memory, as it does by itself every five minutes; from then on its log of
+     * changes goes into files that are there already, as on a site that is no newcomer.
+     */
+    void checkpoint() {
+        try (InputStream file = Files.newInputStream(data.resolve("postgres.passwords"))) {
+            Properties passwords = new Properties();
+            passwords.load(file);
+            String superuser = "postgres";
+            DatabaseAddress owner = database().address();
+            new Sql(new DatabaseAddress(
+                            owner.host(),
+                            owner.port(),
+                            owner.database(),
+                            superuser,
+                            passwords.getProperty(superuser),
+                            owner.parameters()))
+                    .execute("checkpoint");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,107 +1,89 @@
 package org.smallplaces.bench;
 
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Signs at a steady pace, whether the server keeps up or not. Each wait counts from when the post was due, so a server
- * that falls behind cannot hide it by slowing its clients down.
+ * that falls behind cannot hide it by slowing its clients down. It takes little of the machine, which is the server's, and
+ * leaves its collector nothing to do: a pause of the client would count as one of the server.
  */
 final class Pace {
     private static final int CONNECTIONS = 256;
-    /** In which the connections are opened; it does not count. */
+    /** In which the server takes up the pace; it does not count. */
     private static final int FIRST_SECOND = 1;
 
-    private static final int SEE_OTHER = 303;
+    private static final long LONGEST_NAP = 200_000;
+    private static final long PATIENCE = 30_000_000_000L;
     private static final int PEOPLE_A_ROUND = 1_000_000;
     private static final String LETTERS = "abcdefghij";
 
-    private final HttpClient client;
-    private final int port;
+    private final String path = "/campaigns/" + Crowd.SLUG + "/signatures";
     private final String form;
-    private final List<Long> waits = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger refused = new AtomicInteger();
-    private final CountDownLatch answers;
+    private final double nanosBetween;
+    private final int firstPerson;
+    private final long[] waits;
 
-    private Pace(HttpClient client, int port, String form, int people) {
-        this.client = client;
-        this.port = port;
+    private Pace(String form, double nanosBetween, int people, int firstPerson) {
         this.form = form;
-        this.answers = new CountDownLatch(people);
+        this.nanosBetween = nanosBetween;
+        this.firstPerson = firstPerson;
+        this.waits = new long[people];
     }
 
     /** The waits of everybody, sorted, in nanoseconds. */
-    record Waits(List<Long> nanos) {
+    record Waits(long[] nanos) {
         double millis(double part) {
-            return nanos.get((int) Math.min(nanos.size() - 1, nanos.size() * part)) / 1e6;
+            return nanos[(int) Math.min(nanos.length - 1, nanos.length * part)] / 1e6;
         }
     }
 
     /** Signs {@code perSecond} times a second; throws where somebody was not thanked. */
     static Waits sign(Node node, String form, double perSecond, int seconds, int round) {
-        Vertx vertx = Vertx.vertx();
-        HttpClient client = vertx.createHttpClient(
-                new HttpClientOptions().setKeepAlive(true),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(-1));
-        try {
-            int people = (int) (perSecond * (seconds + FIRST_SECOND));
-            Pace pace = new Pace(client, node.port(), form, people);
-            return pace.run(people, (int) perSecond, 1e9 / perSecond, 2_000_000_000 + round * PEOPLE_A_ROUND);
-        } finally {
-            vertx.close().await();
+        int people = (int) (perSecond * (seconds + FIRST_SECOND));
+        Pace pace = new Pace(form, 1e9 / perSecond, people, 2_000_000_000 + round * PEOPLE_A_ROUND);
+        try (KeptConnections connections = KeptConnections.open(node.port(), CONNECTIONS)) {
+            long[] waits = pace.run(connections);
+            return new Waits(
+                    Arrays.stream(waits, (int) perSecond, people).sorted().toArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    private Waits run(int people, int unmeasured, double nanosBetween, int firstPerson) {
+    private long[] run(KeptConnections connections) throws IOException {
         long begun = System.nanoTime();
-        for (int person = 0; person < people; person++) {
-            long due = begun + (long) (person * nanosBetween);
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(Math.min(due - System.nanoTime(), 100_000));
+        int sent = 0;
+        for (int answered = 0; answered < waits.length; ) {
+            long now = System.nanoTime();
+            while (sent < waits.length && due(begun, sent) <= now && connections.post(sent, request(sent))) {
+                sent++;
             }
-            post(firstPerson + person, due, person >= unmeasured);
-        }
-        try {
-            if (!answers.await(30, TimeUnit.SECONDS) || refused.get() > 0) {
-                throw new IllegalStateException(refused + " refused, " + answers.getCount() + " without an answer");
+            answered += connections.answers(person -> waits[person] = System.nanoTime() - due(begun, person));
+            if (now - due(begun, waits.length) > PATIENCE) {
+                throw new IllegalStateException((waits.length - answered) + " without an answer");
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LockSupport.parkNanos(LONGEST_NAP);
         }
-        return new Waits(waits.stream().sorted().toList());
+        return waits;
     }
 
-    private void post(int person, long due, boolean measured) {
+    private long due(long begun, int person) {
+        return begun + (long) (person * nanosBetween);
+    }
+
+    private ByteBuffer request(int index) {
+        int person = firstPerson + index;
         String body = form.replace("MARKNAME", "Supporter+" + letters(person))
                 .replace("MARKMAIL", "supporter" + person + "%40d" + person % 2000 + ".example.org");
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
-                .add("Content-Type", "application/x-www-form-urlencoded")
-                .add("X-Forwarded-For", address(person));
-        client.request(HttpMethod.POST, port, "127.0.0.1", "/campaigns/" + Crowd.SLUG + "/signatures")
-                .compose(request -> {
-                    request.headers().addAll(headers);
-                    return request.send(body);
-                })
-                .onComplete(answer -> {
-                    if (measured) {
-                        waits.add(System.nanoTime() - due);
-                    }
-                    if (answer.failed() || answer.result().statusCode() != SEE_OTHER) {
-                        refused.incrementAndGet();
-                    }
-                    answers.countDown();
-                });
+        return ByteBuffer.wrap(("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: " + address(person)
+                        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length()
+                        + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII));
     }
 
     /** A name has no digits. */

@@ -48,7 +48,8 @@ final class PacksSection implements Section {
                     list,
                     4));
             lines.add(Line.remark("the whole pack of it", Line.number(Rounds.median(whole)) + " s (" + steps + ")"));
-            lines.add(Line.atMost("resident memory of its builder, " + Node.HEAP, Rounds.median(memory), 512, "MB"));
+            lines.add(Line.atMost(
+                    "resident memory of its builder, " + Node.JAVA.get(0), Rounds.median(memory), 512, "MB"));
             return lines;
         }
     }
