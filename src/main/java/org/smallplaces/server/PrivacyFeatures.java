@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.complaint.ComplaintActs;
 import org.smallplaces.complaint.ComplaintComposer;
 import org.smallplaces.complaint.ComplaintParts;
@@ -103,7 +104,7 @@ final class PrivacyFeatures {
     }
 
     /** What staff open. */
-    List<Routes> consoleRoutes() {
+    List<Routes> consoleRoutes(ConsoleCampaigns console) {
         Register register = new Register(
                 site.catalogue(),
                 site.words().messages(),
@@ -112,7 +113,7 @@ final class PrivacyFeatures {
                 site.clock());
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
-                new WordingRoutes(site.catalogue(), site.database().pool(), replies),
+                new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
                 new RegisterRoutes(register, replies, site.clock()),
                 new RetentionStaffRoutes(subjects, site.retention()));
     }
