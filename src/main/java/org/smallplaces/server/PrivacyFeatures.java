@@ -29,6 +29,7 @@ import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
+import org.smallplaces.subject.KeptStaffRoutes;
 import org.smallplaces.subject.LinkComposer;
 import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
@@ -115,6 +116,7 @@ final class PrivacyFeatures {
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
                 new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
                 new RegisterRoutes(register, replies, site.clock()),
+                new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(subjects, site.retention()));
     }
 
