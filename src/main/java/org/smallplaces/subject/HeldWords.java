@@ -3,11 +3,14 @@ package org.smallplaces.subject;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.Language;
@@ -17,17 +20,28 @@ import org.smallplaces.page.View;
 /** Says what is stored in words: codes become sentences, countries and languages get their names, times their zone. */
 final class HeldWords {
     /** Values that are words of the program, by what holds them and their name there, with the beginning of their messages. */
-    private static final Map<String, String> CODED = Map.of(
-            "signature state", "review.state.",
-            "signature visibility", "numbers.visibility.",
-            "signature moderation", "review.moderation.",
-            "signature removedBecause", "review.removal.",
-            "signature capacity", "line.capacity.",
-            "invitation state", "invitations.state.",
-            "invitation capacity", "line.capacity.",
-            "late-request state", "subject.word.",
-            "second-contact answer", "subject.word.",
-            "subject-request request", "subject.request.");
+    private static final Map<String, String> CODED = Map.ofEntries(
+            Map.entry("signature state", "review.state."),
+            Map.entry("signature visibility", "numbers.visibility."),
+            Map.entry("signature moderation", "subject.moderation."),
+            Map.entry("signature removedBecause", "review.removal."),
+            Map.entry("signature capacity", "line.capacity."),
+            Map.entry("consents purpose", "wordings.purpose."),
+            Map.entry("changes field", "subject.changed."),
+            Map.entry("assent how", "assent.how."),
+            Map.entry("line capacity", "line.capacity."),
+            Map.entry("invitation state", "invitations.state."),
+            Map.entry("invitation capacity", "line.capacity."),
+            Map.entry("late-request state", "subject.word."),
+            Map.entry("second-contact answer", "subject.word."),
+            Map.entry("subject-request request", "subject.request."),
+            Map.entry("complaint about", "complaints.about."),
+            Map.entry("words kind", "complaints.entry."));
+
+    /** By what an earlier line is sorted, and that somebody said they may sign, says nothing to whom it is about. */
+    private static final Set<String> ONLY_IN_THE_FILE = Set.of("line sort_key", "line authority");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])");
 
     private final Replies replies;
 
@@ -44,6 +58,9 @@ final class HeldWords {
     }
 
     private String text(String holder, String field, Object value, View view) {
+        if (ONLY_IN_THE_FILE.contains(holder + " " + field)) {
+            return "";
+        }
         if (value instanceof Boolean yes) {
             return yes ? replies.say(view, "subject.yes") : "";
         }
@@ -64,9 +81,12 @@ final class HeldWords {
         }
         String code = CODED.get(holder + " " + field);
         if (code != null) {
-            return replies.say(view, code + text.replace('_', '-'));
+            return text.isEmpty() ? "" : replies.say(view, code + text.replace('_', '-'));
         }
-        return moment(text).map(view::moment).orElse(text);
+        if (field.equals("textVersion") && !holder.equals("signature")) {
+            return replies.say(view, "subject.text.version", Map.of("version", text));
+        }
+        return moment(text).map(view::moment).or(() -> day(text).map(view::day)).orElse(text);
     }
 
     private String all(String holder, JsonObject several, View view) {
@@ -79,7 +99,7 @@ final class HeldWords {
 
     /** One consent, with its exact words. */
     private String consent(JsonObject one, View view) {
-        String purpose = replies.say(view, "wordings.purpose." + one.getString("purpose"));
+        String purpose = text("consents", "purpose", one.getString("purpose"), view);
         String given = text("", "", one.getString("givenAt"), view);
         String withdrawn = one.getString("withdrawnAt");
         return withdrawn == null
@@ -99,6 +119,10 @@ final class HeldWords {
                                 text("", "", withdrawn, view),
                                 "words",
                                 one.getString("consent")));
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        return DAY.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
     }
 
     private static Optional<Instant> moment(String text) {
