@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.Language;
@@ -40,8 +39,6 @@ final class HeldWords {
 
     /** By what an earlier line is sorted, and that somebody said they may sign, says nothing to whom it is about. */
     private static final Set<String> ONLY_IN_THE_FILE = Set.of("line sort_key", "line authority");
-
-    private static final Pattern DAY = Pattern.compile("\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\\d|2[0-8])");
 
     private final Replies replies;
 
@@ -86,7 +83,10 @@ final class HeldWords {
         if (field.equals("textVersion") && !holder.equals("signature")) {
             return replies.say(view, "subject.text.version", Map.of("version", text));
         }
-        return moment(text).map(view::moment).or(() -> day(text).map(view::day)).orElse(text);
+        if (holder.equals("assent") && field.equals("on")) {
+            return view.day(LocalDate.parse(text));
+        }
+        return moment(text).map(view::moment).orElse(text);
     }
 
     private String all(String holder, JsonObject several, View view) {
@@ -119,10 +119,6 @@ final class HeldWords {
                                 text("", "", withdrawn, view),
                                 "words",
                                 one.getString("consent")));
-    }
-
-    private static Optional<LocalDate> day(String text) {
-        return DAY.matcher(text).matches() ? Optional.of(LocalDate.parse(text)) : Optional.empty();
     }
 
     private static Optional<Instant> moment(String text) {
