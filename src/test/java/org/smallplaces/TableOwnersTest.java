@@ -133,8 +133,9 @@ class TableOwnersTest {
             // A queue: what a mail is about puts it in, in its own transaction; only mail takes it out.
             Map.entry("outbox", Set.of("mail", "signature")));
 
-    /** Written by the database itself, whoever inserts into the audit. */
-    private static final Set<String> BY_TRIGGER = Set.of("audit_chain", "audit_head");
+    /** Written by the database itself, whoever inserts into the audit or gives a consent anew. */
+    private static final Set<String> BY_TRIGGER =
+            Set.of("audit_chain", "audit_head", "consent_former", "stay_in_touch_former");
 
     /** Those that a session makes for itself and that go with it. */
     private static final Set<String> OF_A_SESSION = Set.of("area_loading", "mailbox_renewed");

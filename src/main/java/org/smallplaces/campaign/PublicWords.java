@@ -5,7 +5,10 @@ import org.smallplaces.core.CampaignKind;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Release;
 
-/** Decides whether publishing from the console lets the public see words of a letter that two people have to stand for. */
+/**
+ * Decides whether publishing from the console lets the public see words that two people have to stand for: those of a
+ * letter, and other words of consent of anything that is public already.
+ */
 final class PublicWords {
     private PublicWords() {}
 
@@ -16,7 +19,8 @@ final class PublicWords {
                 stored.standing().state() == CampaignState.DRAFT,
                 Settled.hasLines(stored),
                 stored.releaseOf(files.definition()),
-                !added.texts().isEmpty() || consentsAnew(stored, files));
+                !added.texts().isEmpty(),
+                consentsAnew(stored, files));
     }
 
     /** Whether people would agree to other words than those before them. */
@@ -32,12 +36,15 @@ final class PublicWords {
      * @param kind that it will be of
      * @param unseen whether nobody sees it yet
      * @param letter whether it has been a letter or a declaration before
-     * @param anew whether the text or the words of consent are others than those that are there
+     * @param anew whether the text is another than the one that is there
+     * @param consents whether the words of consent are others than those that are there
      * @param release how far it is let out: what goes round quietly is made public by a release of its own
      */
-    static boolean takesTwo(CampaignKind kind, boolean unseen, boolean letter, Release release, boolean anew) {
+    static boolean takesTwo(
+            CampaignKind kind, boolean unseen, boolean letter, Release release, boolean anew, boolean consents) {
         boolean goesOut = !release.quiet() || release.at().isPresent();
-        boolean saysNew = unseen || !letter || anew;
-        return kind.hasLines() && goesOut && saysNew;
+        boolean lettersWords = kind.hasLines() && (unseen || !letter || anew);
+        boolean othersConsent = consents && !unseen;
+        return goesOut && (lettersWords || othersConsent);
     }
 }

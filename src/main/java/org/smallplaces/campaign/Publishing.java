@@ -19,7 +19,8 @@ import org.smallplaces.core.Release;
 import org.smallplaces.core.Slug;
 
 /**
- * Makes the words of a letter that is written in the console public, after two people have stood for them. Who may, and
+ * Makes the words of a letter that is written in the console public, or other words of consent of any campaign, after two
+ * people have stood for them. Who may, and
  * that it takes two, is not asked here.
  */
 public final class Publishing {
@@ -51,7 +52,7 @@ public final class Publishing {
     /** Whether it takes two to publish what is saved; for whoever looks at it, and asked anew when it is published. */
     public Future<Boolean> takesTwo(ConsoleCampaign written) {
         Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
-        if (files.isEmpty() || !files.get().definition().kind().hasLines()) {
+        if (files.isEmpty()) {
             return Future.succeededFuture(false);
         }
         Optional<Campaign> seen = written.published().flatMap(any -> catalogue.find(written.id()));
@@ -65,12 +66,12 @@ public final class Publishing {
                                 .isPresent(),
                         seen.map(Campaign::release).orElse(quiet ? Release.QUIET : Release.NEVER_QUIET),
                         !TextVersions.addition(current, files.get().allTexts())
-                                        .texts()
-                                        .isEmpty()
-                                || seen.filter(campaign -> !campaign.definition()
-                                                .ownConsent()
-                                                .equals(files.get().definition().ownConsent()))
-                                        .isPresent()));
+                                .texts()
+                                .isEmpty(),
+                        seen.filter(campaign -> !campaign.definition()
+                                        .ownConsent()
+                                        .equals(files.get().definition().ownConsent()))
+                                .isPresent()));
     }
 
     /** Why the text that waits is said to be a minor change; nothing where it is none. */

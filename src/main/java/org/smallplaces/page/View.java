@@ -1,6 +1,7 @@
 package org.smallplaces.page;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.smallplaces.core.Language;
 
@@ -51,6 +52,11 @@ public record View(
     /** A day with its time and zone, as sentences say it. */
     public String moment(Instant instant) {
         return WordHelpers.moment(language, instant, zone);
+    }
+
+    /** A day, as sentences say it. */
+    public String day(LocalDate day) {
+        return WordHelpers.day(language, day);
     }
 
     public String lang() {

@@ -85,7 +85,7 @@ final class WordHelpers {
                 : format((Instant) when, zone(options), DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 
-    private static String day(Language language, LocalDate day) {
+    static String day(Language language, LocalDate day) {
         return inUtc(day, DateFormat.getDateInstance(DateFormat.LONG, language.locale()));
     }
 

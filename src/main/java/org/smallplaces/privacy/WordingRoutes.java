@@ -7,10 +7,15 @@ import io.vertx.ext.web.handler.HttpException;
 import io.vertx.sqlclient.Pool;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.ConsoleCampaign;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
@@ -28,12 +33,15 @@ public final class WordingRoutes implements Routes {
     private static final String PATH = "/staff/campaigns/:slug/consent";
 
     private final Catalogue catalogue;
+    private final ConsoleCampaigns console;
     private final Pool pool;
     private final Replies replies;
     private final WordingStore store = new WordingStore();
 
-    public WordingRoutes(Catalogue catalogue, Pool pool, Replies replies) {
+    /** @param console where campaigns are written: what is saved there and not public yet is shown too */
+    public WordingRoutes(Catalogue catalogue, ConsoleCampaigns console, Pool pool, Replies replies) {
         this.catalogue = catalogue;
+        this.console = console;
         this.pool = pool;
         this.replies = replies;
     }
@@ -42,12 +50,19 @@ public final class WordingRoutes implements Routes {
      * {@code pages/privacy/wordings}.
      *
      * @param editPath where they are changed, for whoever may
+     * @param saved what they would be changed to
      */
-    record WordingsPage(ZoneId zone, String editPath, List<Shown> wordings) {
+    record WordingsPage(ZoneId zone, String editPath, Optional<Saved> saved, List<Shown> wordings) {
         WordingsPage {
             wordings = List.copyOf(wordings);
         }
     }
+
+    /** What {@code by} saved last, and the public does not see yet. */
+    record Saved(String by, Instant at, List<Change> changes) {}
+
+    /** A sentence that would replace another one; {@code before} is empty where there is none yet. */
+    record Change(String purposeKey, String language, String languageName, String before, String after) {}
 
     /** One of them; {@code current} where whoever comes now consents in it. */
     record Shown(
@@ -82,12 +97,47 @@ public final class WordingRoutes implements Routes {
                 campaign.wordings().stream().map(ConsentWording::id).collect(Collectors.toSet());
         boolean edits = StaffIdentity.of(ctx).may(StaffAct.EDIT_CAMPAIGNS, campaign.slug());
         return store.of(pool, campaign.id())
-                .map(found -> new WordingsPage(
-                        campaign.definition().schedule().zone(),
-                        edits ? "/staff/campaigns/" + campaign.slug() + "/edit" : "",
-                        found.stream().map(one -> shown(one, current)).toList()))
+                .compose(found -> saved(campaign)
+                        .map(saved -> new WordingsPage(
+                                campaign.definition().schedule().zone(),
+                                edits ? "/staff/campaigns/" + campaign.slug() + "/edit" : "",
+                                saved,
+                                found.stream().map(one -> shown(one, current)).toList())))
                 .compose(page ->
                         replies.page(ctx, OK, "pages/privacy/wordings", replies.view(ctx, Messages.FALLBACK), page));
+    }
+
+    private Future<Optional<Saved>> saved(Campaign campaign) {
+        return console.find(campaign.slug())
+                .compose(written ->
+                        written.filter(ConsoleCampaign::hasUnpublished).isEmpty()
+                                ? Future.succeededFuture(Optional.empty())
+                                : console.preview(written.get())
+                                        .map(preview -> preview.map(next -> changes(campaign, next))
+                                                .filter(changes -> !changes.isEmpty())
+                                                .map(changes -> new Saved(
+                                                        written.get().edited().name(),
+                                                        written.get().edited().at(),
+                                                        changes))));
+    }
+
+    private static List<Change> changes(Campaign campaign, Campaign next) {
+        return next.wordings().stream()
+                .sorted(Comparator.comparing(ConsentWording::purpose)
+                        .thenComparing(one -> one.language().tag()))
+                .map(one -> new Change(
+                        "wordings.purpose." + one.purpose().name().toLowerCase(Locale.ROOT),
+                        one.language().tag(),
+                        one.language().ownName(),
+                        campaign.wordings().stream()
+                                .filter(same -> same.purpose() == one.purpose()
+                                        && same.language().equals(one.language()))
+                                .map(ConsentWording::words)
+                                .findFirst()
+                                .orElse(""),
+                        one.words()))
+                .filter(change -> !change.before().equals(change.after()))
+                .toList();
     }
 
     private static Shown shown(WordingStore.Wording one, Set<Integer> current) {

@@ -163,14 +163,16 @@ final class ConsoleFeatures {
     List<Routes> routes(Jobs jobs) {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
-        PublishAct publishAct = new PublishAct(publishing);
+        PublishAct letterWords = PublishAct.ofLetters(publishing);
+        PublishAct consentWords = PublishAct.ofConsent(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects());
-        List<TwoPersonAct> acts =
-                new ArrayList<>(List.of(bulkApproval, letters.releaseAct(), publishAct, handOver, erasing));
+        List<TwoPersonAct> acts = new ArrayList<>(
+                List.of(bulkApproval, letters.releaseAct(), letterWords, consentWords, handOver, erasing));
         acts.addAll(updates.acts());
         Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
-        PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishAct);
+        PublishProposals proposals =
+                new PublishProposals(site.database().pool(), publishing, approvals, letterWords, consentWords);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
@@ -194,7 +196,7 @@ final class ConsoleFeatures {
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
-        routes.addAll(privacy.consoleRoutes());
+        routes.addAll(privacy.consoleRoutes(console));
         routes.addAll(settings());
         routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.complaint.ComplaintActs;
 import org.smallplaces.complaint.ComplaintComposer;
 import org.smallplaces.complaint.ComplaintParts;
@@ -28,6 +29,7 @@ import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
+import org.smallplaces.subject.KeptStaffRoutes;
 import org.smallplaces.subject.LinkComposer;
 import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
@@ -103,7 +105,7 @@ final class PrivacyFeatures {
     }
 
     /** What staff open. */
-    List<Routes> consoleRoutes() {
+    List<Routes> consoleRoutes(ConsoleCampaigns console) {
         Register register = new Register(
                 site.catalogue(),
                 site.words().messages(),
@@ -112,8 +114,9 @@ final class PrivacyFeatures {
                 site.clock());
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
-                new WordingRoutes(site.catalogue(), site.database().pool(), replies),
+                new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
                 new RegisterRoutes(register, replies, site.clock()),
+                new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(subjects, site.retention()));
     }
 

@@ -33,10 +33,22 @@ final class SignatureEraseStore {
                 'sortKey', l.sort_key, 'textVersion', t.version, 'textSha256', encode(t.sha256, 'hex'),
                 'consent', w.words, 'moderation', s.moderation, 'removedBecause', s.invalidated_because,
                 'consents', (
-                    select json_agg(json_build_object('purpose', c.purpose, 'consent', cw.words, 'givenAt', c.given_at,
-                        'withdrawnAt', c.withdrawn_at) order by c.given_at)
-                    from consent c join consent_wording cw on cw.id = c.wording_id
-                    where c.signature_id = s.id and c.mailbox = s.mailbox),
+                    select json_agg(json_build_object('purpose', c.purpose, 'language', cw.language, 'consent', cw.words,
+                        'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
+                        order by c.given_at, c.n)
+                    from (
+                        select 0::bigint as n, 'signature' as purpose, s.wording_id, s.signed_at as given_at,
+                            case s.state when 'withdrawn' then s.ended_at end as withdrawn_at
+                        union all
+                        select 0, 'text', wording_id, confirmed_at, null
+                        from text_confirmation where signature_id = s.id and mailbox = s.mailbox
+                        union all
+                        select id, purpose, wording_id, given_at, withdrawn_at
+                        from consent_former where signature_id = s.id
+                        union all
+                        select null, purpose, wording_id, given_at, withdrawn_at
+                        from consent where signature_id = s.id and mailbox = s.mailbox) as c
+                    join consent_wording cw on cw.id = c.wording_id),
                 'changes', (
                     select json_agg(json_build_object('field', c.field, 'at', c.changed_at) order by c.changed_at)
                     from signature_change c where c.signature_id = s.id),

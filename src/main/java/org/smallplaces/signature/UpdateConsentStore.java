@@ -22,19 +22,22 @@ final class UpdateConsentStore {
             where s.id = $1
             """;
 
-    // Whoever shares the mailbox would go on to bring the same updates into it.
+    // Whoever shares the mailbox would go on to bring the same updates into it. The clocks of two nodes may differ a
+    // little.
     private static final String STOP = """
-            update consent c set withdrawn_at = $2
+            update consent c set withdrawn_at = greatest($2, c.given_at)
             from signature s
             where s.mailbox = any($1) and c.signature_id = s.id and c.mailbox = s.mailbox
               and c.purpose = 'updates' and c.withdrawn_at is null
             """;
 
+    /** The one that was withdrawn becomes a row of {@code consent_former}, by a trigger. */
     private static final String GIVE = """
             insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
             select id, mailbox, 'updates', $2, $3 from signature where id = $1 and state = 'verified'
             on conflict (signature_id, mailbox, purpose) do update
-            set wording_id = excluded.wording_id, given_at = excluded.given_at, withdrawn_at = null
+            set wording_id = excluded.wording_id, given_at = greatest(excluded.given_at, consent.withdrawn_at),
+                withdrawn_at = null
             where consent.withdrawn_at is not null
             """;
 

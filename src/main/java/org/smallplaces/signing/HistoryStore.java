@@ -66,16 +66,21 @@ final class HistoryStore {
             order by reported_at
             """;
 
-    /** The very words that were agreed to: at signing, for updates, and to a changed text. */
+    /** The very words that were agreed to, each time: at signing, to a changed text, and for updates, which may be ended and wanted anew. */
     private static final String CONSENTS = """
-            select w.purpose, w.language, w.words, encode(w.sha256, 'hex') as sha256, s.signed_at as at, null as withdrawn_at
-            from signature s join consent_wording w on w.id = s.wording_id
-            where s.id = $1
-            union all
-            select w.purpose, w.language, w.words, encode(w.sha256, 'hex'), c.given_at, c.withdrawn_at
-            from consent c join consent_wording w on w.id = c.wording_id
-            where c.signature_id = $1
-            order by at, purpose
+            select c.purpose, w.language, w.words, encode(w.sha256, 'hex') as sha256, c.at, c.withdrawn_at
+            from (
+                select 'signature' as purpose, wording_id, signed_at as at,
+                    case state when 'withdrawn' then ended_at end as withdrawn_at, 0::bigint as n
+                from signature where id = $1
+                union all
+                select 'text', wording_id, confirmed_at, null, 0 from text_confirmation where signature_id = $1
+                union all
+                select purpose, wording_id, given_at, withdrawn_at, id from consent_former where signature_id = $1
+                union all
+                select purpose, wording_id, given_at, withdrawn_at, null from consent where signature_id = $1) as c
+            join consent_wording w on w.id = c.wording_id
+            order by c.at, c.n
             """;
 
     private final Pool pool;
@@ -115,7 +120,11 @@ final class HistoryStore {
 
     /** Words that were agreed to. */
     record Agreed(
-            String purpose, String language, String words, String sha256, Instant at, Optional<Instant> withdrawnAt) {}
+            String purpose, String language, String words, String sha256, Instant at, Optional<Instant> withdrawnAt) {
+        public String purposeKey() {
+            return "wordings.purpose." + purpose;
+        }
+    }
 
     /** All of it. */
     record History(

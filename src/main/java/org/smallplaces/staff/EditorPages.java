@@ -315,20 +315,27 @@ final class EditorPages {
      * @param stale whether something was saved since, so that it cannot be approved any more
      * @param reasons why what waits is said to be a minor change, by language; none where it is not
      */
-    record SecondPerson(boolean asks, String why, String error, String waiting, boolean stale, List<String> reasons) {
-        static final SecondPerson NONE = new SecondPerson(false, "", "", "", false, List.of());
+    record SecondPerson(
+            boolean asks,
+            String twoKey,
+            String why,
+            String error,
+            String waiting,
+            boolean stale,
+            List<String> reasons) {
+        static final SecondPerson NONE = new SecondPerson(false, "publish.two", "", "", "", false, List.of());
 
         boolean waits() {
             return asks && !waiting.isEmpty();
         }
 
         Asked asked(String to) {
-            return new Asked(to, why, error);
+            return new Asked(to, twoKey, why, error);
         }
     }
 
     /** The field for the second person in the form that leads {@code to} a state. */
-    record Asked(String to, String why, String error) {}
+    record Asked(String to, String twoKey, String why, String error) {}
 
     /** What a changed text is to who has signed: {@code version} is the number that it will have. */
     record KindAsked(int version, boolean minor, List<ReasonInput> reasons, String error) {

@@ -19,6 +19,7 @@ import org.smallplaces.signature.Numbers;
  * @param today how many verified since the day began where the campaign is
  * @param rate of those submitted, how many have verified
  * @param delay the half of those who verified took no longer
+ * @param keptPath the page on what stays, once the names were deleted, or empty
  * @param all whether long tables are shown whole
  */
 record OverviewPage(
@@ -40,6 +41,7 @@ record OverviewPage(
         List<Part> charts,
         List<Part> parts,
         AreasPart areas,
+        String keptPath,
         boolean all) {
     private static final int SHORT = 20;
     private static final int CHARTS = 2;
@@ -115,6 +117,7 @@ record OverviewPage(
                 parts.subList(0, CHARTS),
                 parts.subList(CHARTS, parts.size()),
                 AreasPart.of(campaign, areas, path, all ? Integer.MAX_VALUE : SHORT),
+                count.namesDeleted().map(any -> path + "/kept").orElse(""),
                 all);
     }
 

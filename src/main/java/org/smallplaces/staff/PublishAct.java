@@ -14,23 +14,41 @@ import org.smallplaces.campaign.Publishing;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffAct;
 
-/** Letting the public see the words of a letter: an officer proposes them as they are saved, a director approves just those. */
+/**
+ * Letting the public see the words of a letter, or other words of consent of a petition: an officer proposes them as they
+ * are saved, a director approves just those.
+ */
 public final class PublishAct implements TwoPersonAct {
-    static final String KIND = "letter.publish";
     static final String FROM = "from";
     static final String TO = "to";
     static final String SAVES = "saves";
     static final String CONTENT = "content";
 
     private final Publishing publishing;
+    private final String kind;
+    private final String titleKey;
+    private final String page;
 
-    public PublishAct(Publishing publishing) {
+    private PublishAct(Publishing publishing, String kind, String titleKey, String page) {
         this.publishing = publishing;
+        this.kind = kind;
+        this.titleKey = titleKey;
+        this.page = page;
+    }
+
+    /** The words of a letter or a declaration. */
+    public static PublishAct ofLetters(Publishing publishing) {
+        return new PublishAct(publishing, "letter.publish", "publish.proposal", "/preview");
+    }
+
+    /** What is saved of a petition that is public, with other words of consent. */
+    public static PublishAct ofConsent(Publishing publishing) {
+        return new PublishAct(publishing, "consent.publish", "publish.consent.proposal", "/consent");
     }
 
     @Override
     public String kind() {
-        return KIND;
+        return kind;
     }
 
     @Override
@@ -45,17 +63,17 @@ public final class PublishAct implements TwoPersonAct {
 
     @Override
     public String titleKey() {
-        return "publish.proposal";
+        return titleKey;
     }
 
     @Override
     public String detailKey() {
-        return "publish.proposal.detail";
+        return titleKey + ".detail";
     }
 
     @Override
     public String path(Proposal proposal) {
-        return "/staff/campaigns/" + campaign(proposal).slug() + "/preview";
+        return "/staff/campaigns/" + campaign(proposal).slug() + page;
     }
 
     @Override

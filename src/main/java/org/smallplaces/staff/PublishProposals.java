@@ -14,27 +14,47 @@ import org.smallplaces.approval.Reason;
 import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.MinorChange;
 import org.smallplaces.campaign.Publishing;
+import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.staff.EditorPages.SecondPerson;
 
-/** Asks a second person to let the public see the words of a letter, and tells what waits for one. */
+/** Asks a second person to let the public see the words of a letter, or other words of consent, and tells what waits for one. */
 public final class PublishProposals {
     private final Pool pool;
     private final Publishing publishing;
     private final Approvals approvals;
-    private final PublishAct act;
+    private final PublishAct letters;
+    private final PublishAct consent;
 
-    /** @param approvals to which {@code act} was handed */
-    public PublishProposals(Pool pool, Publishing publishing, Approvals approvals, PublishAct act) {
+    /** @param approvals to which both acts were handed */
+    public PublishProposals(
+            Pool pool, Publishing publishing, Approvals approvals, PublishAct letters, PublishAct consent) {
         this.pool = pool;
         this.publishing = publishing;
         this.approvals = approvals;
-        this.act = act;
+        this.letters = letters;
+        this.consent = consent;
+    }
+
+    private PublishAct act(ConsoleCampaign written) {
+        return isLetter(written) ? letters : consent;
+    }
+
+    private static boolean isLetter(ConsoleCampaign written) {
+        return written.check(CampaignState.DRAFT)
+                .files()
+                .filter(files -> files.definition().kind().hasLines())
+                .isPresent();
     }
 
     /** Proposes it; the key of the sentence that says why that cannot be, or nothing. */
     Future<Optional<String>> propose(
-            StaffMember by, UUID campaign, Publishing.Wanted wanted, Optional<MinorChange> minor, Reason why) {
+            StaffMember by,
+            ConsoleCampaign written,
+            Publishing.Wanted wanted,
+            Optional<MinorChange> minor,
+            Reason why) {
+        UUID campaign = written.id();
         return pool.withTransaction(transaction -> publishing
                 .content(transaction, wanted, minor)
                 .compose(content -> content.isEmpty()
@@ -42,7 +62,7 @@ public final class PublishProposals {
                         : approvals
                                 .propose(
                                         transaction,
-                                        act,
+                                        act(written),
                                         by,
                                         Optional.of(new InCampaign(campaign, wanted.slug())),
                                         about(campaign),
@@ -74,11 +94,12 @@ public final class PublishProposals {
         return publishing
                 .takesTwo(written.get())
                 .compose(asked -> approvals
-                        .waiting(act, about(campaign))
+                        .waiting(act(written.get()), about(campaign))
                         .compose(waiting -> publishing
                                 .minor(campaign)
                                 .map(minor -> new SecondPerson(
                                         asked,
+                                        isLetter(written.get()) ? "publish.two" : "publish.consent.two",
                                         why,
                                         failed ? "publish.wrong.why" : "",
                                         waiting.map(PublishProposals::path).orElse(""),

@@ -290,7 +290,7 @@ public final class StateRoutes implements Routes {
         Publishing.Wanted wanted =
                 new Publishing.Wanted(written.slug(), from, DefinitionRoutes.number(form.text("saves")), to);
         return proposals
-                .propose(StaffIdentity.of(ctx), written.id(), wanted, kind.declared(), why.get())
+                .propose(StaffIdentity.of(ctx), written, wanted, kind.declared(), why.get())
                 .compose(refused -> refused.isEmpty()
                         ? parts.replies().seeOther(ctx, "/staff/campaigns/" + written.slug() + "/state?done=proposed")
                         : show(ctx, CONFLICT, refused.get(), List.of(), Optional.of(kind)));

@@ -13,7 +13,11 @@ import org.smallplaces.line.FieldError;
  */
 record RetentionPage(
         List<Line> campaigns, long next, int months, boolean runs, Optional<Long> done, List<FieldError> errors) {
-    /** A closed campaign. */
+    /**
+     * A closed campaign.
+     *
+     * @param keptPath the page that shows what stays, or empty
+     */
     record Line(
             String id,
             String title,
@@ -23,7 +27,8 @@ record RetentionPage(
             long records,
             boolean now,
             Optional<Instant> deleted,
-            long kept) {}
+            long kept,
+            String keptPath) {}
 
     public boolean failed() {
         return !errors.isEmpty();

@@ -93,11 +93,11 @@ public final class RetentionStaffRoutes implements Routes {
     }
 
     private Line line(Due due, View view, Instant now) {
-        String title = parts.catalogue().allWithDrafts().stream()
+        Optional<Campaign> of = parts.catalogue().allWithDrafts().stream()
                 .filter(campaign -> campaign.id().equals(due.campaign()))
-                .findFirst()
-                .map(campaign -> ExportJson.title(campaign, view.language()))
-                .orElse("");
+                .findFirst();
+        String title =
+                of.map(campaign -> ExportJson.title(campaign, view.language())).orElse("");
         return new Line(
                 due.campaign().toString(),
                 title,
@@ -107,6 +107,9 @@ public final class RetentionStaffRoutes implements Routes {
                 due.records(),
                 due.isDue(now),
                 due.doneAt(),
-                due.kept());
+                due.kept(),
+                of.filter(any -> due.doneAt().isPresent())
+                        .map(KeptStaffRoutes::path)
+                        .orElse(""));
     }
 }

@@ -62,6 +62,18 @@ final class RetentionStore {
             group by a.constituency_code
             order by people desc, code
             """;
+    /** Beside constituencies they could tell of somebody, so they are kept only where no constituency is known. */
+    private static final String COUNCILS = """
+            select a.council_code as code, count(*) as people
+            from signature_area a
+            join signature s on s.id = a.signature_id and s.mailbox = a.mailbox
+            where a.campaign_id = $1 and s.state = 'verified' and s.moderation <> 'held'
+                and a.council_code is not null
+                and not exists (
+                    select from signature_area known where known.campaign_id = $1 and known.constituency_code is not null)
+            group by a.council_code
+            order by people desc, code
+            """;
 
     private static final String STANDING = """
             select standing from tally where campaign_id = $1 for update
@@ -147,14 +159,16 @@ final class RetentionStore {
     Future<Void> begin(Pool pool, UUID campaign, Instant now) {
         return counts(pool, COUNTRIES, campaign)
                 .compose(countries -> counts(pool, CONSTITUENCIES, campaign)
-                        .compose(areas -> pool.preparedQuery(BEGIN)
-                                .execute(Tuple.of(
-                                        campaign,
-                                        utc(now),
-                                        new JsonObject()
-                                                .put("countries", countries)
-                                                .put("constituencies", areas)))
-                                .mapEmpty()));
+                        .compose(constituencies -> counts(pool, COUNCILS, campaign)
+                                .compose(councils -> pool.preparedQuery(BEGIN)
+                                        .execute(Tuple.of(
+                                                campaign,
+                                                utc(now),
+                                                new JsonObject()
+                                                        .put("countries", countries)
+                                                        .put("constituencies", constituencies)
+                                                        .put("councils", councils)))
+                                        .mapEmpty())));
     }
 
     private static Future<JsonObject> counts(SqlClient client, String sql, UUID campaign) {

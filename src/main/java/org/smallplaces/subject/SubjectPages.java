@@ -10,8 +10,12 @@ import org.smallplaces.subject.HandedStore.Handed;
 final class SubjectPages {
     private SubjectPages() {}
 
-    /** One thing that is known. */
-    record Line(String labelKey, String text) {}
+    /** Something that is known: what it is, and one thing or several. */
+    record Line(String labelKey, List<String> texts) {
+        public boolean several() {
+            return texts.size() > 1;
+        }
+    }
 
     /**
      * One record.

@@ -18,7 +18,16 @@ import org.smallplaces.vault.Sealer;
 final class StayEraseStore {
     private static final String KEPT = """
         select t.id, t.email_sealed, json_build_object('language', t.language, 'askedAt', t.asked_at,
-            'verifiedAt', t.verified_at, 'endedAt', t.left_at, 'consent', w.words) as fields
+            'verifiedAt', t.verified_at, 'endedAt', t.left_at, 'consent', w.words,
+            'consents', (
+                select json_agg(json_build_object('purpose', 'stay-in-touch', 'language', cw.language, 'consent', cw.words,
+                    'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.ended_at)
+                    order by c.given_at, c.n)
+                from (
+                    select id as n, wording_id, given_at, ended_at from stay_in_touch_former where entry_id = t.id
+                    union all
+                    select null, t.wording_id, coalesce(t.resumed_at, t.asked_at), t.left_at) as c
+                join stay_in_touch_wording cw on cw.id = c.wording_id)) as fields
         from stay_in_touch t
         join stay_in_touch_wording w on w.id = t.wording_id
         where t.mailbox = $1

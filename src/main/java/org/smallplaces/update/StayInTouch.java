@@ -115,8 +115,9 @@ public final class StayInTouch {
 
     /** Takes an ended entry up again, by the sentence that {@code language} has now. */
     Future<Void> comeBack(UUID id, Language language) {
-        return store.wording(pool, language, words(language), clock.instant())
-                .compose(wording -> store.comeBack(pool, id, wording));
+        Instant now = clock.instant();
+        return store.wording(pool, language, words(language), now)
+                .compose(wording -> store.comeBack(pool, id, wording, now));
     }
 
     /** Deletes what was kept long enough. */

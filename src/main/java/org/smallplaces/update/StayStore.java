@@ -46,15 +46,17 @@ final class StayStore {
             """;
 
     private static final String LEAVE = """
-            update stay_in_touch set left_at = $2 where mailbox = $1 and verified_at is not null and left_at is null
+            update stay_in_touch set left_at = greatest($2, resumed_at, asked_at) where mailbox = $1 and verified_at is not null and left_at is null
             """;
+    /** What was ended becomes a row of {@code stay_in_touch_former}, by a trigger. */
     private static final String COME_BACK = """
-            update stay_in_touch set left_at = null, wording_id = $2, place = nextval('stay_in_touch_place')
+            update stay_in_touch set left_at = null, wording_id = $2, resumed_at = greatest($3, left_at), place = nextval('stay_in_touch_place')
             where id = $1 and left_at is not null
               and not exists (
                   select from stay_in_touch other
                   where other.mailbox = stay_in_touch.mailbox and other.verified_at is not null and other.left_at is null)
             """;
+
     private static final String FORGET = """
             delete from stay_in_touch where (verified_at is null and asked_at < $1) or left_at < $2
             """;
@@ -151,8 +153,10 @@ final class StayStore {
     }
 
     /** Takes an ended entry up again, by this sentence. */
-    Future<Void> comeBack(SqlClient client, UUID id, int wording) {
-        return client.preparedQuery(COME_BACK).execute(Tuple.of(id, wording)).mapEmpty();
+    Future<Void> comeBack(SqlClient client, UUID id, int wording, Instant now) {
+        return client.preparedQuery(COME_BACK)
+                .execute(Tuple.of(id, wording, UpdateStore.utc(now)))
+                .mapEmpty();
     }
 
     /** Deletes what nobody verified since {@code asked}, and what was ended before {@code left}. */

@@ -61,7 +61,21 @@ public final class UpdateListRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx, Channel channel) {
-        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return lists.count(parts.pool(), channel.id()).compose(many -> {
+            int pages = Math.max(1, (many + ListPage.SIZE - 1) / ListPage.SIZE);
+            return show(ctx, channel, Math.min(page(ctx), pages), pages);
+        });
+    }
+
+    /** The page that the address asks for: the first where it asks for none. */
+    private static int page(RoutingContext ctx) {
+        String typed = ctx.request().getParam("page", "1");
+        return typed.matches("[0-9]{1,6}") ? Math.max(1, Integer.parseInt(typed)) : 1;
+    }
+
+    private Future<Void> show(RoutingContext ctx, Channel channel, int page, int pages) {
+        View asked = parts.replies().view(ctx, Messages.FALLBACK);
+        View view = page == 1 ? asked : asked.at(asked.path() + "?page=" + page);
         String said = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
         Future<Long> waiting = channel.isList() ? staying.waiting(parts.pool()) : Future.succeededFuture(0L);
         return Future.all(
@@ -70,12 +84,14 @@ public final class UpdateListRoutes implements Routes {
                                 parts.pool(),
                                 channel.id(),
                                 channel.firstLanguage(),
-                                parts.clock().instant()),
+                                parts.clock().instant(),
+                                ListPage.SIZE,
+                                (page - 1) * ListPage.SIZE),
                         waiting)
                 .compose(found -> {
                     Map<Language, Long> readers = found.resultAt(0);
                     java.util.List<UpdateListStore.Listed> list = found.resultAt(1);
-                    ListPage page = new ListPage(
+                    ListPage shown = new ListPage(
                             channel.isList(),
                             channel.path(),
                             channel.title(view.language()),
@@ -86,8 +102,10 @@ public final class UpdateListRoutes implements Routes {
                             SAID.contains(said) ? "updates.done." + said : "",
                             list.stream()
                                     .map(one -> new Line(channel.path() + "/" + one.id(), one))
-                                    .toList());
-                    return parts.replies().page(ctx, 200, "pages/update/list", view, page);
+                                    .toList(),
+                            page,
+                            pages);
+                    return parts.replies().page(ctx, 200, "pages/update/list", view, shown);
                 });
     }
 

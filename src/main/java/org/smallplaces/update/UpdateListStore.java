@@ -35,8 +35,11 @@ final class UpdateListStore {
                 where r.update_id = u.id
             ) as mails on u.approval_id is not null and u.folded_at is null
             where u.campaign_id is not distinct from $1 and ($4::uuid is null or u.id = $4)
-            order by u.created_at desc
-            limit 200
+            order by u.created_at desc, u.id desc
+            limit $5 offset $6
+            """;
+    private static final String COUNT = """
+            select count(*) as many from campaign_update where campaign_id is not distinct from $1
             """;
     private static final String OWN_ADDRESS = """
             select email_sealed from staff where id = $1
@@ -66,24 +69,40 @@ final class UpdateListStore {
     /** How many mails. */
     record Numbers(long audience, long posted, long sent, long failed, long unsubscribed) {}
 
-    /** Those of a campaign or of the list, the newest first. */
-    Future<List<Listed>> list(SqlClient client, Optional<UUID> campaign, Language first, Instant now) {
-        return read(client, campaign, first, now, Optional.empty());
+    /** A page of those of a campaign or of the list, the newest first. */
+    Future<List<Listed>> list(
+            SqlClient client, Optional<UUID> campaign, Language first, Instant now, int most, int after) {
+        return read(client, campaign, first, now, Optional.empty(), most, after);
+    }
+
+    /** How many there are of a campaign or of the list. */
+    Future<Integer> count(SqlClient client, Optional<UUID> campaign) {
+        return client.preparedQuery(COUNT)
+                .execute(Tuple.tuple().addUUID(campaign.orElse(null)))
+                .map(rows -> rows.iterator().next().getInteger("many"));
     }
 
     /** One of them. */
     Future<Optional<Listed>> one(SqlClient client, Optional<UUID> campaign, Language first, Instant now, UUID id) {
-        return read(client, campaign, first, now, Optional.of(id))
+        return read(client, campaign, first, now, Optional.of(id), 1, 0)
                 .map(found -> found.stream().findFirst());
     }
 
     private static Future<List<Listed>> read(
-            SqlClient client, Optional<UUID> campaign, Language first, Instant now, Optional<UUID> id) {
+            SqlClient client,
+            Optional<UUID> campaign,
+            Language first,
+            Instant now,
+            Optional<UUID> id,
+            int most,
+            int after) {
         Tuple arguments = Tuple.tuple()
                 .addUUID(campaign.orElse(null))
                 .addString(first.tag())
                 .addOffsetDateTime(UpdateStore.utc(now))
-                .addUUID(id.orElse(null));
+                .addUUID(id.orElse(null))
+                .addInteger(most)
+                .addInteger(after);
         return client.preparedQuery(LIST)
                 .execute(arguments)
                 .map(rows -> rows.stream().map(UpdateListStore::listed).toList());

@@ -19,6 +19,7 @@ final class UpdatePages {
      * @param answered whether the target has answered
      * @param readers how many would get one now
      * @param waiting how many have asked for the list and not verified yet
+     * @param page which of the {@code pages} this is, from 1
      */
     record ListPage(
             boolean list,
@@ -29,9 +30,28 @@ final class UpdatePages {
             long readers,
             long waiting,
             String noticeKey,
-            List<Line> lines) {
+            List<Line> lines,
+            int page,
+            int pages) {
+        /** How many stand on a page. */
+        static final int SIZE = 50;
+
         ListPage {
             lines = List.copyOf(lines);
+        }
+
+        public boolean several() {
+            return pages > 1;
+        }
+
+        /** The page before, or empty. */
+        public String previous() {
+            return page > 1 ? path + "?page=" + (page - 1) : "";
+        }
+
+        /** The page after, or empty. */
+        public String next() {
+            return page < pages ? path + "?page=" + (page + 1) : "";
         }
     }
 
@@ -181,6 +201,7 @@ final class UpdatePages {
      * {@code pages/update/sent}: one that was let out.
      *
      * @param publicPath where it stands, or empty
+     * @param readAt the time of day at which the numbers were read, in {@code clockZone}
      */
     record SentPage(
             boolean list,
@@ -191,6 +212,8 @@ final class UpdatePages {
             List<Part> parts,
             String publicPath,
             boolean takeable,
+            String readAt,
+            String clockZone,
             String noticeKey) {
         SentPage {
             parts = List.copyOf(parts);
@@ -206,6 +229,10 @@ final class UpdatePages {
 
         public boolean discarded() {
             return line.update().state() == UpdateState.DISCARDED;
+        }
+
+        public String livePath() {
+            return path + "/live";
         }
 
         /** Up to where the bar stands: those who left meanwhile are not missing at its end. */

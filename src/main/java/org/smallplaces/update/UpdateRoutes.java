@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,7 @@ import org.smallplaces.update.UpdateRules.Wrong;
 
 /** One update in the console: written, looked at, tried, proposed; then followed, paused, stopped, put right. */
 public final class UpdateRoutes implements Routes {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
@@ -84,8 +87,10 @@ public final class UpdateRoutes implements Routes {
         String list = Channel.LIST_PATH + "/:id";
         StaffRoute.get(router, StaffAct.WRITE_UPDATES, campaign, ctx -> find(ctx, of(ctx), this::show));
         StaffRoute.post(router, StaffAct.WRITE_UPDATES, campaign, ctx -> find(ctx, of(ctx), this::act));
+        StaffRoute.get(router, StaffAct.WRITE_UPDATES, campaign + "/live", ctx -> find(ctx, of(ctx), this::live));
         StaffRoute.get(router, StaffAct.WRITE_TO_LIST, list, ctx -> find(ctx, channels.list(), this::show));
         StaffRoute.post(router, StaffAct.WRITE_TO_LIST, list, ctx -> find(ctx, channels.list(), this::act));
+        StaffRoute.get(router, StaffAct.WRITE_TO_LIST, list + "/live", ctx -> find(ctx, channels.list(), this::live));
     }
 
     private Channel of(RoutingContext ctx) {
@@ -281,13 +286,24 @@ public final class UpdateRoutes implements Routes {
 
     private Future<Void> sent(RoutingContext ctx, int status, Channel channel, Update update, String notice) {
         View view = parts.replies().view(ctx, Messages.FALLBACK);
-        return lists.one(
-                        parts.pool(),
-                        channel.id(),
-                        channel.firstLanguage(),
-                        parts.clock().instant(),
-                        update.id())
-                .compose(found -> {
+        return sent(view, channel, update, notice)
+                .compose(page -> parts.replies().page(ctx, status, "pages/update/sent", view, page));
+    }
+
+    /** How far it is, for the page that is open in a browser. */
+    private Future<Void> live(RoutingContext ctx, Channel channel, Update update) {
+        if (update.state().isOpen()) {
+            throw new HttpException(NOT_FOUND);
+        }
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return sent(view, channel, update, "")
+                .compose(page -> parts.replies().fragment(ctx, "pages/update/sent-live", view, page));
+    }
+
+    private Future<SentPage> sent(View view, Channel channel, Update update, String notice) {
+        Instant now = parts.clock().instant();
+        return lists.one(parts.pool(), channel.id(), channel.firstLanguage(), now, update.id())
+                .map(found -> {
                     Line line = new Line(channel.path() + "/" + update.id(), found.orElseThrow());
                     String stands = update.isPublic()
                             ? channel.campaign()
@@ -295,7 +311,7 @@ public final class UpdateRoutes implements Routes {
                                             + update.facts().number().orElseThrow())
                                     .orElse("")
                             : "";
-                    SentPage page = new SentPage(
+                    return new SentPage(
                             channel.isList(),
                             line.path(),
                             channel.path(),
@@ -304,8 +320,9 @@ public final class UpdateRoutes implements Routes {
                             views.parts(view, channel, update, update.typed(), List.of(), Optional.empty()),
                             stands,
                             update.isPublic(),
+                            CLOCK.format(now.atZone(view.zone())),
+                            view.zone().getId(),
                             notice);
-                    return parts.replies().page(ctx, status, "pages/update/sent", view, page);
                 });
     }
 }

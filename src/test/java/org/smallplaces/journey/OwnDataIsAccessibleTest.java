@@ -30,6 +30,7 @@ class OwnDataIsAccessibleTest {
             "/s/:token/data/erase",
             "/staff/requests",
             "/staff/requests/:id",
+            "/staff/campaigns/:slug/kept",
             "/staff/retention");
 
     private static final String LEAD = "lead@data.example";
@@ -94,6 +95,14 @@ class OwnDataIsAccessibleTest {
             Walk.logIn(page, LEAD, PASSWORD);
             WALK.look(page, "/staff/retention");
             shoot(page, "retention-" + tag + width);
+            TrialSite.shared().execute("""
+                insert into retention_run (campaign_id, began_at, aggregates)
+                select id, now(), '{"countries": {"shown": {"GB": 7}, "others": 5}}' from campaign
+                where slug = 'trial-petition'
+                on conflict (campaign_id) do nothing
+                """);
+            WALK.look(page, "/staff/campaigns/trial-petition/kept");
+            shoot(page, "kept-" + tag + width);
             WALK.look(page, "/staff/requests");
             page.locator("main form").evaluate("form => form.noValidate = true");
             page.locator("main form button").last().click();

@@ -61,6 +61,8 @@ final class Canary {
             update signatory_line set mailbox = %3$s, honorifics = 'Quetzal Dr', post_nominals = 'QUETZAL',
                 latin_name = 'Quetzal Latin' where signature_id = '%1$s';
             insert into consent select '%1$s', %3$s, 'updates', 1, now(), null;
+            insert into consent_former (signature_id, purpose, wording_id, given_at, withdrawn_at)
+            values ('%1$s', 'updates', 1, now(), now());
             insert into signature_change values ('%1$s', now(), 'name');
             insert into text_confirmation (signature_id, mailbox, campaign_id, text_id, version, wording_id, language,
                 confirmed_at)
@@ -153,6 +155,8 @@ final class Canary {
             values ('en', 'Write to me.', sha256('Write to me.'), now());
             insert into stay_in_touch (id, mailbox, email_sealed, language, wording_id, asked_at)
             select '%1$s', %2$s, %3$s, 'en', max(id), now() from stay_in_touch_wording;
+            insert into stay_in_touch_former (entry_id, wording_id, given_at, ended_at)
+            select '%1$s', max(id), now(), now() from stay_in_touch_wording;
             """.formatted(entry, box, sealed(entry)));
     }
 

@@ -74,6 +74,10 @@ class ErasedPersonTest {
                 .filteredOn(table -> !table.equals("mail_cap"))
                 .isEmpty();
         assertThat(node.ask("select count(*) from pack_chunk")).isEqualTo("0");
+        assertThat(node.ask(
+                        "select (select count(*) from consent_former) + (select count(*) from stay_in_touch_former)"))
+                .as("what was consented to before")
+                .isEqualTo("0");
     }
 
     @Test

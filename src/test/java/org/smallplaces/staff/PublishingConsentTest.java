@@ -1,0 +1,182 @@
+package org.smallplaces.staff;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** To which words people consent in a petition that is public is changed by two people, and of a draft by one. */
+class PublishingConsentTest {
+    private static final String WORDS = "I sign {title}; {controller} uses it and hands it to {target}.";
+    private static final String FILLED =
+            "I sign Mend the gate; Friends of the Gate uses it and hands it to The Parks Committee.";
+    private static final String BUILT_IN = "I agree that Friends of the Gate";
+    private static final AtomicInteger MADE = new AtomicInteger();
+    private static TestNode node;
+    private static Visitor visitor;
+    private static String officer;
+    private static String director;
+
+    @BeforeAll
+    static void start() {
+        node = TestNode.start(TestCampaigns.open("from-files"));
+        visitor = node.visitor("192.0.2.1");
+        officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        director = TestStaff.logIn(node, StaffRole.DIRECTOR);
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static String see(String path) {
+        return visitor.get(path, "Cookie", director).words();
+    }
+
+    private static Answer post(String path, String cookie, Fields fields) {
+        return visitor.post(path, fields.and("csrf", TestStaff.formToken(visitor, cookie)), "Cookie", cookie);
+    }
+
+    private static String at(String slug, String page) {
+        return "/staff/campaigns/" + slug + "/" + page;
+    }
+
+    private static String field(String path, String name) {
+        return visitor.get(path, "Cookie", officer)
+                .body()
+                .replaceAll("(?s).*name=\"" + name + "\" value=\"(\\d+)\".*", "$1");
+    }
+
+    private static Fields definition() {
+        return Fields.of("act", "save")
+                .and("kind", "petition")
+                .and("languages", "en")
+                .and("title.en", "Mend the gate")
+                .and("summary.en", "It is broken.")
+                .and("ask.en", "Mend it.")
+                .and("organiser.en", "Friends of the Gate")
+                .and("target.0.office.en", "The Parks Committee")
+                .and("target.0.salutation.en", "Dear committee")
+                .and("timezone", "Europe/London")
+                .and("default-visibility", "recipient-only")
+                .and("areas", "uk-postcode")
+                .and("controller.en", "Friends of the Gate")
+                .and("privacy-contact", "privacy@example.org");
+    }
+
+    private static void define(String slug, Fields definition) {
+        assertThat(post(at(slug, "edit"), officer, definition.and("revision", field(at(slug, "edit"), "revision")))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    private static String written(Fields definition) {
+        String slug = "petition-" + MADE.incrementAndGet();
+        post(
+                "/staff/campaigns/new",
+                officer,
+                Fields.of("slug", slug).and("title", "Mend").and("first", "en"));
+        define(slug, definition);
+        assertThat(post(
+                                at(slug, "texts"),
+                                officer,
+                                Fields.of("language", "en")
+                                        .and("revision", field(at(slug, "texts?language=en"), "revision"))
+                                        .and("markdown", "Mend the gate."))
+                        .status())
+                .isEqualTo(303);
+        return slug;
+    }
+
+    private static Answer publish(String slug, String cookie, String from, String why) {
+        String saves = node.ask(
+                "select saves from console_campaign c join campaign on id = campaign_id where slug = '" + slug + "'");
+        return post(
+                at(slug, "state"),
+                cookie,
+                Fields.of("from", from).and("to", "open").and("saves", saves).and("why", why));
+    }
+
+    private static String open(Fields definition) {
+        String slug = written(definition);
+        assertThat(publish(slug, officer, "draft", "").location())
+                .as("of a draft one person decides")
+                .endsWith("done=open");
+        Wait.until(() -> visitor.get("/campaigns/" + slug).status(), status -> status == 200);
+        return slug;
+    }
+
+    private static String proposal(String slug) {
+        return "/staff/approvals/"
+                + node.ask("select a.id from approval a join campaign c on c.id = a.campaign_id"
+                        + " where a.state = 'proposed' and slug = '" + slug + "'");
+    }
+
+    private static Answer decide(String proposal, String cookie, String act) {
+        return post(proposal + "/decision", cookie, Fields.of("act", act).and("reason", "Not like this."));
+    }
+
+    @Test
+    void otherWordsOfConsentOfAPublicPetitionTakeTwoWhoSeeThemBeforeAndAfter() {
+        String slug = open(definition());
+        define(slug, definition().and("consent-signature.en", WORDS));
+        assertThat(visitor.get(at(slug, "state"), "Cookie", officer).words())
+                .contains("changes the words to which people consent", "Propose to publish the changes");
+        assertThat(publish(slug, officer, "open", " ").status()).isEqualTo(422);
+        assertThat(publish(slug, officer, "open", "The board has read it.").location())
+                .endsWith("done=proposed");
+        assertThat(visitor.get("/campaigns/" + slug).words()).doesNotContain(FILLED);
+
+        String proposal = proposal(slug);
+        assertThat(see(proposal))
+                .contains("Change the words of consent of a public campaign", "The board has read it.", "Proposed by");
+        assertThat(visitor.get(proposal, "Cookie", director).body()).contains(at(slug, "consent"));
+        assertThat(see(at(slug, "consent"))).contains("Saved, and not public yet", "Last saved by", FILLED, BUILT_IN);
+        assertThat(decide(proposal, officer, "approve").status()).isGreaterThanOrEqualTo(400);
+
+        assertThat(decide(proposal, director, "approve").status()).isEqualTo(303);
+        Wait.until(() -> visitor.get("/campaigns/" + slug).words(), page -> page.contains(FILLED));
+        assertThat(see(at(slug, "consent"))).contains(FILLED, BUILT_IN).doesNotContain("Saved, and not public yet");
+        assertThat(node.database.ask("select act from audit join campaign on campaign.id = campaign_id where slug = '"
+                        + slug + "' and act ~ '^approval' order by audit.id"))
+                .containsExactly("approval.propose", "approval.approve");
+        assertThat(node.ask("select string_agg(detail::text, '') from audit")).doesNotContain("board has read");
+    }
+
+    @Test
+    void whatWasSavedSinceOrProposedByTheSamePersonIsNotApproved() {
+        String slug = open(definition());
+        define(slug, definition().and("consent-signature.en", WORDS));
+        publish(slug, director, "open", "It is clearer.");
+        String proposal = proposal(slug);
+        assertThat(decide(proposal, director, "approve").status()).isGreaterThanOrEqualTo(400);
+        define(slug, definition().and("consent-signature.en", "Once more: " + WORDS));
+        assertThat(decide(
+                                proposal,
+                                TestStaff.logIn(node, "second@staff.example", StaffRoles.of(StaffRole.DIRECTOR)),
+                                "approve")
+                        .words())
+                .contains("It is not any more what was proposed");
+        assertThat(visitor.get("/campaigns/" + slug).words()).contains(BUILT_IN).doesNotContain(FILLED);
+    }
+
+    @Test
+    void ofADraftAndOfAllElseOnePersonDecides() {
+        String slug = open(definition().and("consent-signature.en", WORDS));
+        assertThat(visitor.get("/campaigns/" + slug).words()).contains(FILLED);
+        define(slug, definition().and("consent-signature.en", WORDS).with("summary.en", "It is very broken."));
+        assertThat(publish(slug, officer, "open", "").location()).endsWith("done=changes");
+    }
+}

@@ -1,0 +1,119 @@
+package org.smallplaces.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestCampaigns;
+import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Wait;
+
+/** After the names of a campaign were deleted, staff see what stays: counts, and none that is small by itself. */
+class KeptTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static TestNode node;
+    private static Visitor visitor;
+    private static String auditor;
+
+    @BeforeAll
+    static void runRetention() {
+        node = TestNode.start(TestCampaigns.open("bridge", "wall", "gate"));
+        visitor = node.visitor("192.0.2.9");
+        node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
+        sign("bridge", 12);
+        node.clock.step(Duration.ofDays(1));
+        sign("wall", 6);
+        node.database.execute("""
+            update signature set country = case when number <= 7 then 'GB' when number <= 9 then 'FR' else 'IE' end;
+            insert into area_data_set (version, loaded_at) values ('TEST', now());
+            insert into area select max(id), 'constituency', 'E14000001', 'Hendon North' from area_data_set;
+            insert into area select max(id), 'council', 'E09000001', 'Barnet Council' from area_data_set;
+            delete from signature_area;
+            insert into signature_area (signature_id, mailbox, campaign_id, data_set, constituency_code, council_code)
+            select s.id, s.mailbox, s.campaign_id, d.id,
+                case when c.slug = 'bridge' then case when number <= 6 then 'E14000001' when number <= 8 then 'E14000002'
+                    else 'E14000003' end end,
+                'E09000001'
+            from signature s join campaign c on c.id = s.campaign_id, area_data_set d;
+            """);
+        node.database.execute("update campaign set state = 'closed', closed_at = '" + node.clock.instant()
+                + "', state_since = '" + node.clock.instant() + "' where slug <> 'gate'");
+        node.clock.step(Duration.ofDays(200));
+        Await.result(
+                new Retention(node.site().database().pool(), node.site().erasures(), node.clock, 5).run(), PATIENCE);
+        auditor = TestStaff.logIn(node, StaffRole.AUDITOR);
+    }
+
+    private static void sign(String slug, int many) {
+        for (int i = 0; i < many; i++) {
+            String email = slug + i + "@example.org";
+            Visitor client = node.visitor("2001:db8:" + (slug.length() + 1) + ":" + i + "::1");
+            client.sign(slug, "Remembered Person" + "abcdefghijkl".charAt(i), email);
+            String mail = Wait.until(
+                    () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
+                    text -> text.contains("/v/"));
+            client.post(mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        node.close();
+    }
+
+    private static String kept(String slug) {
+        return visitor.get("/staff/campaigns/" + slug + "/kept", "Cookie", auditor)
+                .words();
+    }
+
+    @Test
+    void thePageShowsTheCountsThatStayAndGroupsWhatIsSmall() {
+        assertThat(kept("bridge"))
+                .contains("What stays known", "were deleted", "that stood 12")
+                .contains("Verified by day 1 March 2027 12")
+                .contains("By country United Kingdom 7 Other countries 5")
+                .contains("By constituency Hendon North 6 Other constituencies 6")
+                .doesNotContain("France", "Ireland", "E14000002", "E14000003");
+    }
+
+    @Test
+    void nobodyIsIdentifiedByIt() {
+        assertThat(node.ask("select count(*) from signature where name <> ''")).isEqualTo("0");
+        for (String slug : new String[] {"bridge", "wall"}) {
+            assertThat(kept(slug)).doesNotContain("Remembered", "@example.org", "NW11", "2001:db8");
+        }
+    }
+
+    @Test
+    void councilsAreKeptOnlyWhereNoConstituencyIsKnown() {
+        assertThat(kept("wall"))
+                .contains("By council Barnet Council 6", "Verified by day 2 March 2027 6")
+                .doesNotContain("By constituency");
+        assertThat(kept("bridge")).doesNotContain("By council ", "Barnet Council");
+        assertThat(node.ask("select string_agg(aggregates ->> 'councils', '') from retention_run where standing = 12"))
+                .doesNotContain("E09000001");
+    }
+
+    @Test
+    void itIsFoundFromTheScheduleAndFromTheCampaignAndOnlyOnceNamesAreGone() {
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).body()).contains("/staff/campaigns/bridge/kept");
+        assertThat(Wait.until(
+                        () -> visitor.get("/staff/campaigns/bridge", "Cookie", auditor)
+                                .body(),
+                        body -> body.contains("/kept\"")))
+                .contains("/staff/campaigns/bridge/kept");
+        assertThat(visitor.get("/staff/campaigns/gate", "Cookie", auditor).body())
+                .doesNotContain("/kept");
+        assertThat(visitor.get("/staff/campaigns/gate/kept", "Cookie", auditor).status())
+                .isEqualTo(404);
+        assertThat(visitor.get("/staff/campaigns/bridge/kept").status()).isEqualTo(303);
+    }
+}

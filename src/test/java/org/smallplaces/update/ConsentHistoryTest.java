@@ -1,0 +1,140 @@
+package org.smallplaces.update;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor.Answer;
+
+/** Whoever ends a consent and gives it anew has given it twice: each is shown with its words, since when and until when. */
+class ConsentHistoryTest {
+    private static final String ANNA = "anna@example.org";
+    private UpdateNode world;
+
+    @BeforeEach
+    void start() {
+        world = new UpdateNode();
+    }
+
+    @AfterEach
+    void stop() {
+        world.close();
+    }
+
+    private void act(String link, String act) {
+        world.node.clock.step(Duration.ofHours(1));
+        assertThat(world.visitor.post(link, Fields.of("act", act)).status()).isEqualTo(303);
+    }
+
+    private String former(String table) {
+        return world.node.ask("select count(*) from " + table);
+    }
+
+    /** Signs with a tick for updates, ends them, and wants them again; gives the page of the signature. */
+    private String mine() {
+        String mine = world.supporter("bridge", "Anna Adler", ANNA, true);
+        world.letOut(UpdateNode.UPDATES, "For Anna", "Words.");
+        world.sent();
+        String link = UpdateNode.link(world.mail(ANNA, "/u/"), "/u/");
+        act(link, "stop");
+        act(link + "?lang=cy", "resume");
+        return mine;
+    }
+
+    private JsonArray consents(Answer file, String kind) {
+        return new JsonObject(file.body())
+                .getJsonArray("records").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(record -> record.getString("kind").equals(kind))
+                        .findFirst()
+                        .orElseThrow()
+                        .getJsonArray("consents");
+    }
+
+    @Test
+    void eachConsentToUpdatesIsShownWithItsWordsAndWhenItWasGivenAndWithdrawn() {
+        String mine = mine();
+        String words = "to send me updates on this campaign";
+        for (String path : new String[] {mine + "/data", mine + "/data/print"}) {
+            assertThat(world.visitor.get(path).words().split("Consent to updates, given", -1))
+                    .as(path)
+                    .hasSize(3);
+            assertThat(world.visitor.get(path).words())
+                    .contains("Consent to sign, given", ", withdrawn ", "Hoffwn", words);
+        }
+        JsonArray all = consents(world.visitor.post(mine + "/data", Fields.of("act", "export")), "signature");
+        assertThat(all.stream().map(one -> ((JsonObject) one).getString("purpose")))
+                .containsExactly("signature", "updates", "updates");
+        assertThat(all.getJsonObject(1).getString("language")).isEqualTo("en");
+        assertThat(all.getJsonObject(1).getString("consent")).contains(words);
+        assertThat(all.getJsonObject(1).getString("withdrawnAt")).isNotNull();
+        assertThat(all.getJsonObject(2).getString("language")).isEqualTo("cy");
+        assertThat(all.getJsonObject(2).getString("withdrawnAt")).isNull();
+        assertThat(all.getJsonObject(2).getString("givenAt"))
+                .isGreaterThan(all.getJsonObject(1).getString("withdrawnAt"));
+        assertThat(all.getJsonObject(2).getString("sha256")).hasSize(64);
+
+        String reviewer = TestStaff.logIn(world.node, "reviewer@staff.example", StaffRoles.of(StaffRole.REVIEWER));
+        String signature = world.node.ask("select id from signature");
+        String page = world.visitor
+                .get("/staff/campaigns/bridge/signatures/" + signature, "Cookie", reviewer)
+                .words();
+        assertThat(page.split("Consent to updates", -1)).hasSize(3);
+        assertThat(page).contains("Consent to sign", "withdrawn ", "Hoffwn", words);
+    }
+
+    @Test
+    void theDatabaseKeepsThemWhoeverGivesThemAndTheyGoWithThePerson() {
+        String mine = mine();
+        assertThatThrownBy(() -> world.node.database.ask("update consent set given_at = now() returning 1"))
+                .hasMessageContaining("withdrawn once");
+        assertThatThrownBy(() -> world.node.database.ask("update consent set wording_id = 1 returning 1"))
+                .hasMessageContaining("withdrawn once");
+        assertThat(world.node.ask("select bool_or(has_table_privilege('smallplaces_serve', t, p))"
+                        + " from unnest(array['consent_former', 'stay_in_touch_former']) t,"
+                        + " unnest(array['insert', 'update', 'delete', 'truncate']) p"))
+                .isEqualTo("f");
+        assertThat(former("consent_former")).isEqualTo("1");
+        String what = world.node.ask("select id from signature");
+        world.visitor.post(mine + "/data", Fields.of("act", "erase", "what", what));
+        assertThat(former("consent_former")).isEqualTo("0");
+    }
+
+    @Test
+    void whoeverStaysInTouchAgainHasConsentedTwice() {
+        String page = "/stay-in-touch";
+        world.visitor.post(page, Fields.of("email", ANNA, "language", "en", "consent", "yes", "website", ""));
+        world.visitor.post(UpdateNode.link(world.mail(ANNA, page + "/"), page + "/"), Fields.of());
+        world.letOut("/staff/updates", "For the list", "Words.");
+        world.sent();
+        String link = UpdateNode.link(world.mail(ANNA, "/u/"), "/u/");
+        act(link, "stop");
+        act(link + "?lang=cy", "resume");
+        act(link, "stop");
+        act(link, "resume");
+        assertThat(former("stay_in_touch_former")).isEqualTo("2");
+        assertThatThrownBy(() -> world.node.database.ask("update stay_in_touch set wording_id = 2 returning 1"))
+                .hasMessageContaining("ended once");
+
+        world.visitor.post("/your-data", Fields.of("email", ANNA, "website", ""));
+        String data = UpdateNode.link(world.mail(ANNA, "/d/"), "/d/");
+        JsonArray all = consents(world.visitor.post(data, Fields.of("act", "export")), "stay-in-touch");
+        assertThat(all.stream()
+                        .map(JsonObject.class::cast)
+                        .map(one -> one.getString("language") + " " + (one.getString("withdrawnAt") == null)))
+                .containsExactly("en false", "cy false", "en true");
+        assertThat(world.visitor.get(data).words().split("Consent to stay in touch, given", -1))
+                .hasSize(4);
+        world.visitor.post(data, Fields.of("act", "erase", "what", "all"));
+        assertThat(former("stay_in_touch_former")).isEqualTo("0");
+    }
+}
