@@ -222,6 +222,15 @@ class DiscreetEverywhereTest {
         }
     }
 
+    /** It tells all, as it has to, to whoever opens it; its name in a folder tells nothing. */
+    @Test
+    void theFileOfOnesOwnDataIsNamedNeutrallyAndKeptByNoBrowser() {
+        Answer file = visitor.post(link("s") + "/data", Fields.of("act", "export"));
+        assertThat(file.body()).contains(TITLE);
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"my-data.json\"");
+        assertThat(file.header("Cache-Control")).isEqualTo("no-store");
+    }
+
     private static String filled(String path, String pack) {
         String kind = path.substring(1).replaceAll("/.*", "");
         return path.replace(":slug", "cause")
