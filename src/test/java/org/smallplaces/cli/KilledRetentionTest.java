@@ -79,7 +79,7 @@ class KilledRetentionTest {
         assertThat(ask(NAMED)).isEqualTo(Integer.toString(PEOPLE));
         String mails = ask("select count(*) from outbox");
 
-        killedInItsFourthBatch();
+        killedAtALock("select from signature where number = " + (3 * BATCH + 100), 3 * BATCH);
         assertThat(ask("select standing || ' ' || erased || ' ' || (done_at is not null) from retention_run"))
                 .as("what had been committed, and no more")
                 .isEqualTo(3 * BATCH + " " + 3 * BATCH + " false");
@@ -118,12 +118,15 @@ class KilledRetentionTest {
     @Test
     void whatWasKilledAfterItsLastBatchIsEndedToo() throws Exception {
         signed(1);
-        try (TestDatabase.Lock held = site.database.lockRows("select from audit_head");
-                Program server = Program.begin(settings, "serve")) {
-            Wait.until(() -> ask("select erased from retention_run"), "1"::equals);
-            Wait.until(() -> ask("select count(*) from pg_locks where not granted"), waiting -> !waiting.equals("0"));
-            server.kill();
-        }
+        // What says so waits before it does, for a row that is held: a COMMIT that waits would go on without its
+        // server.
+        site.database.execute("create function waits() returns trigger language plpgsql security definer as"
+                + " $$ begin perform from audit_head for update; return new; end $$;"
+                + " create trigger waits before update on retention_run for each row when (new.done_at is not null)"
+                + " execute function waits()");
+        killedAtALock("select from audit_head", 1);
+        assertThat(ask("select count(*) from retention_run where done_at is null"))
+                .isEqualTo("1");
         try (Program next = Program.serve(settings)) {
             assertThat(Wait.until(() -> ask(RUN), run -> run.contains("true"))).startsWith("1 1 true");
             assertThat(next.isAlive()).isTrue();
@@ -132,12 +135,11 @@ class KilledRetentionTest {
                 .isEqualTo("1");
     }
 
-    /** Somebody holds a row of that batch, so that it is killed within the transaction. */
-    private void killedInItsFourthBatch() throws Exception {
-        String row = "select from signature where number = " + (3 * BATCH + 100);
+    /** Somebody holds a row that the run needs after {@code erased} records: it is killed within a transaction. */
+    private void killedAtALock(String row, int erased) throws Exception {
         try (TestDatabase.Lock held = site.database.lockRows(row);
                 Program server = Program.begin(settings, "serve")) {
-            Wait.until(() -> ask("select erased from retention_run"), Integer.toString(3 * BATCH)::equals);
+            Wait.until(() -> ask("select erased from retention_run"), Integer.toString(erased)::equals);
             Wait.until(() -> ask("select count(*) from pg_locks where not granted"), waiting -> !waiting.equals("0"));
             server.kill();
         }
