@@ -43,39 +43,54 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    /** What is not given is not noted as granted: the file is made first, and goes again where the rest fails. */
     @Override
-    public Integer call() {
-        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-            ExportJson format =
-                    new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
-            JsonObject export = Await.result(site.subjects().export(address, format), Subject.PATIENCE);
-            if (out.isPresent()) {
-                return write(out.get(), export);
-            }
-            spec.commandLine().getOut().println(export.encodePrettily());
+    public Integer call() throws IOException {
+        if (out.isEmpty()) {
+            spec.commandLine().getOut().println(export().encodePrettily());
             return ExitStatus.OK;
+        }
+        Path file = out.get();
+        Optional<String> refused = create(file);
+        if (refused.isPresent()) {
+            spec.commandLine().getErr().println(refused.get());
+            return ExitStatus.FAILED;
+        }
+        try {
+            return write(file, export());
+        } catch (RuntimeException e) {
+            Files.delete(file);
+            throw e;
         }
     }
 
-    private int write(Path file, JsonObject export) {
+    private JsonObject export() {
+        try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
+            ExportJson format =
+                    new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
+            return Await.result(site.subjects().export(address, format), Subject.PATIENCE);
+        }
+    }
+
+    /** Gives why it could not be made. */
+    private static Optional<String> create(Path file) {
         try {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, export.encodePrettily() + "\n");
+            return Optional.empty();
         } catch (FileAlreadyExistsException e) {
-            return failed("The file " + file + " exists already. Choose another name, or move it away.");
+            return Optional.of("The file " + file + " exists already. Choose another name, or move it away.");
         } catch (IOException e) {
-            return failed(
-                    "The file " + file + " could not be written: does its folder exist, and may you write" + " there?");
+            return Optional.of(
+                    "The file " + file + " could not be written: does its folder exist, and may you write there?");
         }
+    }
+
+    private int write(Path file, JsonObject export) throws IOException {
+        Files.writeString(file, export.encodePrettily() + "\n");
         spec.commandLine()
                 .getOut()
                 .println(file + " holds " + export.getJsonArray("records").size()
                         + " records, readable by you alone. Delete it once it was handed over.");
         return ExitStatus.OK;
-    }
-
-    private int failed(String why) {
-        spec.commandLine().getErr().println(why);
-        return ExitStatus.FAILED;
     }
 }

@@ -16,6 +16,7 @@ import org.smallplaces.pack.PackStatus;
  * @param organisations for which people have signed a letter; nothing for a petition
  * @param newer the edition that replaces it; nothing while it is current
  * @param fate what has become of it since it was built
+ * @param discreet whether the history of a browser may not name the campaign
  */
 record StatusPage(
         String title,
@@ -29,7 +30,8 @@ record StatusPage(
         String fingerprint,
         String keyFingerprint,
         Optional<PackStatus.Newer> newer,
-        PackFate fate) {
+        PackFate fate,
+        boolean discreet) {
     static StatusPage of(Campaign campaign, PackStatus status, PackFate fate, Language language) {
         PackFacts facts = status.facts();
         return new StatusPage(
@@ -44,7 +46,8 @@ record StatusPage(
                 facts.fingerprint(),
                 facts.keyFingerprint(),
                 status.newest(),
-                fate);
+                fate,
+                campaign.definition().discreet());
     }
 
     public boolean lines() {

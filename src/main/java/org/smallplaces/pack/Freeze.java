@@ -36,6 +36,7 @@ final class Freeze {
 
     /** Freezes the queued pack. The connection is in auto-commit mode before and after. */
     void freeze(Connection connection, QueuedPack pack, PackProgress progress) throws SQLException {
+        new FreezeStore(connection).awaitErasures(pack.campaign());
         connection.setAutoCommit(false);
         try {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

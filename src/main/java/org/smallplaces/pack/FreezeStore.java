@@ -134,6 +134,9 @@ final class FreezeStore {
     /** Until the transaction ends. */
     private static final String ALONE = "set local max_parallel_workers_per_gather = 0";
 
+    /** Whoever erases holds it until they end. */
+    private static final String ERASURES = "select from tally where campaign_id = ? for share";
+
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
     /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
@@ -314,6 +317,17 @@ final class FreezeStore {
      */
     void takeOneProcess() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ALONE)) {
+            statement.execute();
+        }
+    }
+
+    /**
+     * Waits for the erasures under way, which may have looked for packs when this one was not asked for yet. Those that begin
+     * later find it.
+     */
+    void awaitErasures(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(ERASURES)) {
+            statement.setObject(1, campaign);
             statement.execute();
         }
     }

@@ -24,9 +24,12 @@ final class ErasureDiagnosis {
                             + " were altered or cut, and are not applied after a restore."
                             + " Put a whole copy there.");
         }
+        if (!standing.exists()) {
+            return missing(standing, file);
+        }
         if (standing.unwritten() > 0) {
             return new Diagnosis(
-                    standing.exists() ? ADVICE : PROBLEM,
+                    ADVICE,
                     "erasures",
                     standing.unwritten() + " erasures are not in " + file
                             + " yet, which has people erased again after a restore. A node with the role jobs adds them"
@@ -35,11 +38,33 @@ final class ErasureDiagnosis {
         return new Diagnosis(
                 GOOD,
                 "erasures",
-                standing.exists()
-                        ? file + " has " + standing.lines()
-                                + " erasures. Bring it to another machine with the backups: after a"
-                                + " restore it has these people erased again."
-                        : "Nobody was erased here. After a restore, put " + file
-                                + " back too: it has people erased again whom the backup still has.");
+                file + " has " + standing.lines()
+                        + " erasures. Bring it to another machine with the backups: after a"
+                        + " restore it has these people erased again.");
+    }
+
+    private static Diagnosis missing(Standing standing, String file) {
+        if (standing.unwritten() > 0) {
+            return new Diagnosis(
+                    PROBLEM,
+                    "erasures",
+                    "There is no " + file + ", and the database knows of " + standing.unwritten()
+                            + " erasures: without it these people come back after a restore from an earlier backup. Put a"
+                            + " copy of it back. If there is none, a node with the role jobs writes it anew from the"
+                            + " database within a minute: does one run, and may it write there? If it lies elsewhere, give"
+                            + " the doctor the node's SMALLPLACES_BACKUPS or SMALLPLACES_DATA.");
+        }
+        return standing.restoredFrom()
+                .map(made -> new Diagnosis(
+                        ADVICE,
+                        "erasures",
+                        "The database was restored from a backup of " + made + ", and there is no " + file
+                                + ": whoever was erased after that is back. Put a copy of it there and start the server"
+                                + " again. If it is lost, ask who has asked since, and use smallplaces erase."))
+                .orElseGet(() -> new Diagnosis(
+                        GOOD,
+                        "erasures",
+                        "Nobody was erased here. After a restore, put " + file
+                                + " back too: it has people erased again whom the backup still has."));
     }
 }

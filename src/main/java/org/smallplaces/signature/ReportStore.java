@@ -14,8 +14,8 @@ import java.util.UUID;
 final class ReportStore {
     /** About one name no more are kept than staff would read. */
     private static final String FILE = """
-            insert into name_report (id, campaign_id, signature_id, words, reported_at)
-            select gen_random_uuid(), s.campaign_id, s.id, $3, $4
+            insert into name_report (id, campaign_id, signature_id, words, reported_at, tellable)
+            select gen_random_uuid(), s.campaign_id, s.id, $3, $4, true
             from signature s
             where s.id = any($2::uuid[]) and s.campaign_id = $1
               and s.state = 'verified' and s.moderation = 'clear' and s.visibility = 'public'

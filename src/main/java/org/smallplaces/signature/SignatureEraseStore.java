@@ -22,7 +22,10 @@ final class SignatureEraseStore {
             select id from campaign order by created_at, id
             """;
 
-    /** The words of reports are of others: how many there are is told, and staff give the words without naming anybody. */
+    /**
+     * Reports are about the signatory and of others, whom nothing names: their words are told with the day alone, but those
+     * of whoever was promised that only staff read them; how many there are is told of all.
+     */
     private static final String FIELDS = """
             select s.id, s.campaign_id, s.email_sealed, json_build_object(
                 'name', s.name, 'state', s.state, 'number', s.number, 'signedAt', s.signed_at,
@@ -67,6 +70,10 @@ final class SignatureEraseStore {
                     select json_agg(json_build_object('network', host(r.client), 'at', r.signed_at) order by r.signed_at)
                     from signature_trace r where r.signature_id = s.id and r.signed_at = s.signed_at),
                 'reports', (select nullif(count(*), 0) from name_report r where r.signature_id = s.id),
+                'reportedWords', (
+                    select json_agg(json_build_object('words', r.words,
+                        'on', to_char(r.reported_at at time zone 'UTC', 'YYYY-MM-DD')) order by r.reported_at)
+                    from name_report r where r.signature_id = s.id and r.tellable),
                 'mails', (
                     select json_agg(json_build_object('kind', m.kind, 'state', m.state, 'at', m.created_at)
                         order by m.created_at)

@@ -97,9 +97,6 @@ public final class CampaignRoutes implements Routes {
             return Future.succeededFuture();
         }
         Campaign campaign = found.get();
-        if (campaign.definition().discreet()) {
-            PageCache.keepNowhere(ctx);
-        }
         View asked = replies.view(ctx, campaign.definition().firstLanguage());
         Reading reading = Reading.of(campaign, asked.language(), ctx.request().getParam("variant"));
         View view = reading.at(asked, asked.path());
@@ -153,6 +150,10 @@ public final class CampaignRoutes implements Routes {
     }
 
     private Optional<Campaign> find(RoutingContext ctx) {
-        return Slug.parse(ctx.pathParam("slug")).flatMap(catalogue::find);
+        Optional<Campaign> found = Slug.parse(ctx.pathParam("slug")).flatMap(catalogue::find);
+        if (found.filter(campaign -> campaign.definition().discreet()).isPresent()) {
+            PageCache.keepNowhere(ctx);
+        }
+        return found;
     }
 }

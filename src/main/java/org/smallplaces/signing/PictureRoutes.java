@@ -18,6 +18,10 @@ import org.smallplaces.http.Routes;
 /** The picture that a campaign's page shows. Its address holds its hash, so a browser may keep it. */
 public final class PictureRoutes implements Routes {
     private static final int NOT_FOUND = 404;
+    private static final String KEPT = "public, max-age=31536000, immutable";
+    /** A picture in the cache of a browser would tell which discreet campaign was looked at. */
+    private static final String KEPT_NOWHERE = "no-store";
+
     private static final long MOST_BYTES = 32L << 20;
 
     private final Catalogue catalogue;
@@ -55,7 +59,7 @@ public final class PictureRoutes implements Routes {
             }
             return ctx.response()
                     .putHeader("Content-Type", picture.get().type())
-                    .putHeader("Cache-Control", "public, max-age=31536000, immutable")
+                    .putHeader("Cache-Control", campaign.get().definition().discreet() ? KEPT_NOWHERE : KEPT)
                     .end(Buffer.buffer(picture.get().bytes()));
         });
     }

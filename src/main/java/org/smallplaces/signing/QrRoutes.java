@@ -37,6 +37,9 @@ public final class QrRoutes implements Routes {
             ctx.fail(NOT_FOUND);
             return Future.succeededFuture();
         }
+        if (found.get().definition().discreet()) {
+            PageCache.keepNowhere(ctx);
+        }
         String link = settings.link("/campaigns/" + found.get().slug());
         return cache.serve(ctx, link, link, "image/svg+xml", () -> QrCode.svg(link));
     }

@@ -103,13 +103,16 @@ public final class Retention {
         if (gone > 0) {
             LOG.info("retention_done campaign={} records={}", campaign, gone);
         }
-        Instant now = clock.instant();
-        AuditEntry entry = AuditEntry.of(now, "system", "subject.retention", "campaign:" + campaign)
-                .in(campaign)
-                .with(new JsonObject().put("records", gone));
-        return pool.withTransaction(transaction ->
-                        store.end(transaction, campaign, now).compose(done -> audit.append(transaction, entry)))
+        return pool.withTransaction(transaction -> store.end(transaction, campaign, clock.instant())
+                        .compose(all -> audit.append(transaction, entry(campaign, gone, all))))
                 .map(gone);
+    }
+
+    /** A run that was killed has told of nothing: what it deleted is among {@code all} of whoever ends. */
+    private AuditEntry entry(UUID campaign, long gone, long all) {
+        return AuditEntry.of(clock.instant(), "system", "subject.retention", "campaign:" + campaign)
+                .in(campaign)
+                .with(new JsonObject().put("records", gone).put("inAll", all));
     }
 
     /** Says how long names of a campaign are kept, or of every campaign without a rule of its own. */

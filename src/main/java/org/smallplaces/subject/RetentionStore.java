@@ -28,7 +28,8 @@ final class RetentionStore {
                 (select count(*) from signature s where s.campaign_id = c.id and s.erased_at is null)
                     + (select count(*) from invitation i where i.campaign_id = c.id)
                     + (select count(*) from late_request r where r.campaign_id = c.id) as records,
-                run.done_at, coalesce(run.standing, 0) as standing
+                run.done_at, run.began_at is not null and run.done_at is null as unfinished,
+                coalesce(run.standing, 0) as standing
             from campaign c
             left join retention_rule own on own.campaign_id = c.id
             left join retention_rule site on site.campaign_id is null
@@ -101,7 +102,7 @@ final class RetentionStore {
             update retention_run set standing = standing + $2, erased = erased + $3 where campaign_id = $1
             """;
     private static final String END = """
-            update retention_run set done_at = $2 where campaign_id = $1 and done_at is null
+            update retention_run set done_at = $2 where campaign_id = $1 and done_at is null returning erased
             """;
     private static final String RULE = """
             insert into retention_rule (campaign_id, months, changed_by, changed_at) values ($1, $2, $3, $4)
@@ -118,6 +119,7 @@ final class RetentionStore {
      * @param own whether it has a rule of its own
      * @param records of people that it still has
      * @param doneAt when its people were erased last
+     * @param unfinished whether a run began and has not said that it is done
      * @param kept how many of them stood
      */
     record Due(
@@ -128,9 +130,10 @@ final class RetentionStore {
             Instant dueAt,
             long records,
             Optional<Instant> doneAt,
+            boolean unfinished,
             long kept) {
         boolean isDue(Instant now) {
-            return records > 0 && !dueAt.isAfter(now);
+            return (records > 0 || unfinished) && !dueAt.isAfter(now);
         }
     }
 
@@ -149,6 +152,7 @@ final class RetentionStore {
                         row.getOffsetDateTime("due_at").toInstant(),
                         row.getLong("records"),
                         Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),
+                        row.getBoolean("unfinished"),
                         row.getLong("standing")));
             }
             return all;
@@ -213,11 +217,15 @@ final class RetentionStore {
                 .mapEmpty();
     }
 
-    Future<Void> end(SqlConnection transaction, UUID campaign, Instant now) {
+    /** Gives how many records of the campaign were erased so far, by this run and those before it. */
+    Future<Long> end(SqlConnection transaction, UUID campaign, Instant now) {
         return transaction
                 .preparedQuery(END)
                 .execute(Tuple.of(campaign, utc(now)))
-                .mapEmpty();
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> row.getLong("erased"))
+                        .orElse(0L));
     }
 
     Future<Void> rule(SqlConnection transaction, Optional<UUID> campaign, int months, String by, Instant now) {

@@ -3,7 +3,9 @@ package org.smallplaces.vault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -43,14 +45,22 @@ public final class ErasureJournal {
      *
      * @param unwritten erasures that the file lacks
      * @param broken lines that were altered, cut or do not follow
+     * @param restoredFrom when the backup was made from which the database was restored, where it was
      */
-    public record Standing(Path path, boolean exists, int lines, int unwritten, int broken) {}
+    public record Standing(
+            Path path, boolean exists, int lines, int unwritten, int broken, Optional<Instant> restoredFrom) {}
 
     /** Looks only. */
     public Future<Standing> standing() {
         return read().compose(read -> erasures.others(ids(read))
-                .map(missing -> new Standing(
-                        file.path(), file.exists(), read.erasures().size(), missing.size(), read.broken())));
+                .compose(missing -> erasures.restoredFrom()
+                        .map(from -> new Standing(
+                                file.path(),
+                                file.exists(),
+                                read.erasures().size(),
+                                missing.size(),
+                                read.broken(),
+                                from))));
     }
 
     /** Does again what the file says and the database does not know; gives how many there were. Before anything is served. */

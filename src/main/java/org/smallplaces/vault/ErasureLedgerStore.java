@@ -6,12 +6,14 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +28,9 @@ final class ErasureLedgerStore {
         """;
     private static final String OTHERS = """
         select id, at, kind, subjects from erasure_ledger where not id = any($1) order by at, id
+        """;
+    private static final String RESTORED = """
+        select detail ->> 'made' as made from audit where act = 'backup.restore' order by id desc limit 1
         """;
 
     /** Gives whether it was not there before. */
@@ -46,6 +51,13 @@ final class ErasureLedgerStore {
             rows.forEach(row -> ids.add(row.getUUID("id")));
             return ids;
         });
+    }
+
+    /** When the backup was made from which this database was restored, where it was. */
+    Future<Optional<Instant>> restoredFrom(SqlClient client) {
+        return client.query(RESTORED)
+                .execute()
+                .map(rows -> rows.stream().findFirst().map(row -> Instant.parse(row.getString("made"))));
     }
 
     /** Those that are not among {@code known}, the oldest first. */

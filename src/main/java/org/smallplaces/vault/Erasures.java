@@ -6,10 +6,12 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
@@ -115,6 +117,11 @@ public final class Erasures {
             }
             return all.map(missing.size());
         });
+    }
+
+    /** When the backup was made from which this database was restored, where it was. */
+    Future<Optional<Instant>> restoredFrom() {
+        return ledger.restoredFrom(pool);
     }
 
     /** What was erased and is not among {@code known}. */

@@ -3,22 +3,17 @@ package org.smallplaces.area;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.db.Database;
-import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.KilledProcess;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.server.Wait;
 
@@ -32,7 +27,7 @@ class KilledAreaImportTest {
         Vertx vertx = Vertx.vertx();
         try (TestDatabase database = TestDatabase.fresh(vertx)) {
             Areas.load(database.database().jdbc(), Areas.MAY);
-            killedInTheMiddle(database.serving(), directory);
+            KilledProcess.after(1, KilledAreaImportTest.class, database.serving(), directory.toString());
             assertThat(database.ask("select version from area_data_set")).containsExactly("FPD_MAY_2026");
             assertThat(database.ask("select count(*) from area_postcode")).containsExactly("29");
             Wait.until(
@@ -58,49 +53,12 @@ class KilledAreaImportTest {
         return file;
     }
 
-    private static void killedInTheMiddle(DatabaseAddress database, Path directory) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledAreaImportTest.class.getName(),
-                database.host(),
-                Integer.toString(database.port()),
-                database.database(),
-                database.user(),
-                directory.toString());
-        builder.environment().put("PASSWORD", database.password());
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            String line = out.readLine();
-            while (line != null && !line.equals("sent")) {
-                line = out.readLine();
-            }
-            assertThat(line).isEqualTo("sent");
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
     /** The process that is killed: it says when it has sent many, and waits for its end. */
     public static void main(String... arguments) throws SQLException {
-        Vertx vertx = Vertx.vertx();
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Database database = Database.open(
-                vertx,
-                new DatabaseAddress(
-                        arguments[0],
-                        Integer.parseInt(arguments[1]),
-                        arguments[2],
-                        arguments[3],
-                        System.getenv("PASSWORD"),
-                        Map.of()),
-                1);
-        new AreaImport(database.jdbc(), Clock.systemUTC()).run(Path.of(arguments[4]), List.of(), "cut off", rows -> {
-            out.println("sent");
+        Database database = Database.open(Vertx.vertx(), KilledProcess.database(arguments), 1);
+        Path directory = Path.of(KilledProcess.others(arguments).get(0));
+        new AreaImport(database.jdbc(), Clock.systemUTC()).run(directory, List.of(), "cut off", rows -> {
+            KilledProcess.done();
             java.util.concurrent.locks.LockSupport.park();
         });
     }

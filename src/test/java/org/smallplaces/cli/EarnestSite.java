@@ -1,6 +1,7 @@
 package org.smallplaces.cli;
 
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.vertx.core.Vertx;
 import jakarta.mail.internet.MimeMessage;
@@ -11,6 +12,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.TestDatabase;
 import org.smallplaces.server.TestCampaigns;
@@ -20,6 +23,7 @@ import org.smallplaces.vault.Keys;
 /** What a site in earnest stands on: an empty database of its own on a real server, keys, a mail server, campaigns. */
 final class EarnestSite implements AutoCloseable {
     static final String SLUG = "bridge";
+    static final Pattern VERIFY = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
 
     final TestDatabase database;
     final Path data = Program.folder("earnest");
@@ -66,6 +70,20 @@ final class EarnestSite implements AutoCloseable {
     /** All mails that the mail server has, once there are as many. */
     List<MimeMessage> mails(int expected) {
         return Wait.until(() -> Arrays.asList(mail.getReceivedMessages()), mails -> mails.size() >= expected);
+    }
+
+    /** The link by which the signature of this mail is verified. */
+    String verifyLink(int mail) {
+        Matcher link = VERIFY.matcher(message(mail));
+        if (!link.find()) {
+            throw new AssertionError("no link to verify");
+        }
+        return link.group();
+    }
+
+    /** A mail with its headers, the first being 0, once it is there; its long lines are put together again. */
+    String message(int mail) {
+        return GreenMailUtil.getWholeMessage(mails(mail + 1).get(mail)).replace("=\r\n", "");
     }
 
     void stopMail() {

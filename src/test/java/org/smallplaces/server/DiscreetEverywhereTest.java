@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.server.MountedRoutes.Mounted;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.signature.TextNotices;
+import org.smallplaces.update.UpdateNode;
 import org.smallplaces.vault.Tokens;
 
 /** That somebody signed where it could harm to have signed is told by nothing that stays behind. */
@@ -71,19 +73,25 @@ class DiscreetEverywhereTest {
             "signing/already",
             "signing/text-corrected",
             "signing/text-changed",
-            "signing/text-reminder");
-
-    /** The note is sent in place of this one too, by {@code update.UpdateLetters}; that is not tried here. */
-    private static final String UPDATE = "update/update";
+            "signing/text-reminder",
+            "update/update");
 
     /** Their words are the same whatever campaign they are about. */
     private static final Set<String> SILENT =
             Set.of("discreet/note", "complaint/received", "complaint/answer", "subject/your-data", "update/stay");
 
+    /** What opens the links that a signatory gets. */
+    private static final Map<String, TokenPurpose> LINKS = Map.of(
+            "c", TokenPurpose.CHECK_INBOX,
+            "v", TokenPurpose.VERIFY,
+            "s", TokenPurpose.MY_SIGNATURE,
+            "u", TokenPurpose.UNSUBSCRIBE);
+
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
     private static TestCampaigns campaigns;
     private static TestNode node;
     private static Visitor visitor;
+    private static UpdateNode console;
     private static UUID signature;
 
     @BeforeAll
@@ -96,6 +104,7 @@ class DiscreetEverywhereTest {
         node = TestNode.start(campaigns);
         node.database.execute("delete from scheduled_tasks where task_name in ('text-notices', 'text-reminders')");
         visitor = node.visitor("192.0.2.1");
+        console = new UpdateNode(node);
         Answer signed = sign();
         assertThat(signed.headers("Set-Cookie")).as("no note in the browser").isEmpty();
         mails(1);
@@ -109,7 +118,9 @@ class DiscreetEverywhereTest {
     }
 
     private static Answer sign() {
-        Fields form = visitor.form("cause", "Miriam Levy", EMAIL).with("visibility", "counted-only");
+        Fields form = visitor.form("cause", "Miriam Levy", EMAIL)
+                .with("visibility", "counted-only")
+                .and("updates", "yes");
         Answer answer = visitor.sign("cause", form);
         assertThat(answer.status()).as(answer.words()).isEqualTo(303);
         return answer;
@@ -121,9 +132,12 @@ class DiscreetEverywhereTest {
                 count -> Integer.parseInt(count) >= many);
     }
 
-    private static String link(String letter) {
-        TokenPurpose purpose = letter.equals("v") ? TokenPurpose.VERIFY : TokenPurpose.MY_SIGNATURE;
-        return "/" + letter + "/" + new Tokens(node.site().keys()).mint(purpose, signature, 1);
+    private static String link(String kind) {
+        return link(kind, signature);
+    }
+
+    private static String link(String kind, UUID id) {
+        return "/" + kind + "/" + new Tokens(node.site().keys()).mint(LINKS.get(kind), id, 1);
     }
 
     @Test
@@ -146,6 +160,10 @@ class DiscreetEverywhereTest {
                 .await();
         node.clock.step(Duration.ofHours(2));
         mails(4);
+        console.logIn();
+        console.letOut("/staff/campaigns/cause/updates", "News of Nowhere", "The Minister will open **the camps**.");
+        console.sent();
+        mails(5);
         for (String mail : node.database.ask("select sender || ' ' || subject || ' ' || plain || ' ' || html from"
                 + " trial_message where recipient = '" + EMAIL + "'")) {
             String words = mail.replaceAll("(?s)<style>.*?</style>|https?://\\S+", "");
@@ -174,7 +192,6 @@ class DiscreetEverywhereTest {
                     .collect(Collectors.toCollection(TreeSet::new));
             kinds.removeAll(OTHERS);
             kinds.removeAll(REPLACED);
-            kinds.remove(UPDATE);
             kinds.removeAll(SILENT);
             assertThat(kinds)
                     .as("say here what a new mail is to a discreet campaign")
@@ -184,13 +201,14 @@ class DiscreetEverywhereTest {
 
     @Test
     void noPageNamesItInTheHistoryOfABrowserOrIsKeptThereOrPreviewed() {
+        String pack = TestPacks.build(node.site(), "cause");
         for (Mounted route : MountedRoutes.of(node.site())) {
             if (!route.isGet()
                     || route.path().startsWith("/staff")
                     || route.path().startsWith("/trial")) {
                 continue;
             }
-            Answer page = visitor.get(filled(route.path()));
+            Answer page = visitor.get(filled(route.path(), pack));
             String where = route.path();
             String title = page.body().replaceAll("(?s).*?<title>(.*?)</title>.*", "$1");
             boolean html = page.header("Content-Type").startsWith("text/html");
@@ -198,17 +216,27 @@ class DiscreetEverywhereTest {
                 assertThat(title).as(where).doesNotContainIgnoringCase("camps");
                 assertThat(page.body()).as(where).doesNotContain("content=\"" + TITLE, "content=\"People are held");
             }
-            if (html && where.contains(":")) {
+            if (where.contains(":")) {
                 assertThat(page.header("Cache-Control")).as(where).isEqualTo("no-store");
             }
         }
     }
 
-    private static String filled(String path) {
+    /** It tells all, as it has to, to whoever opens it; its name in a folder tells nothing. */
+    @Test
+    void theFileOfOnesOwnDataIsNamedNeutrallyAndKeptByNoBrowser() {
+        Answer file = visitor.post(link("s") + "/data", Fields.of("act", "export"));
+        assertThat(file.body()).contains(TITLE);
+        assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"my-data.json\"");
+        assertThat(file.header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    private static String filled(String path, String pack) {
+        String kind = path.substring(1).replaceAll("/.*", "");
         return path.replace(":slug", "cause")
                 .replace(":version", "1")
-                .replace("/v/:token", link("v"))
-                .replace(":token", link("s").substring(3))
+                .replace(":fingerprint", pack)
+                .replace("/" + kind + "/:token", LINKS.containsKey(kind) ? link(kind) : "/" + kind + "/0")
                 .replaceAll(":[a-z]+", "0".repeat(40));
     }
 
@@ -223,6 +251,25 @@ class DiscreetEverywhereTest {
         Fields open = visitor.form("cause", "Ann Adler", "ann@example.org").with("visibility", "public");
         assertThat(visitor.sign("cause", open).status()).isEqualTo(422);
         assertThat(visitor.get("/campaigns/plain").body()).contains("value=\"public\"", "og:title");
+    }
+
+    /** The mail of an office names the campaign, as its pack does: that is what it is for. It names nobody else. */
+    @Test
+    void itsPackNamesOnlyThoseWhoLetTheTargetSeeThem() {
+        signed("Ruth Adler", "recipient-only");
+        signed("Noa Katz", "counted-only");
+        String pack = TestPacks.build(node.site(), "cause");
+        assertThat(node.database.ask("select name from pack_row where pack_id = (select id from pack where"
+                        + " encode(fingerprint, 'hex') = '" + pack + "')"))
+                .containsExactly("Ruth Adler");
+        assertThat(visitor.get("/packs/" + pack).words()).doesNotContain("Ruth Adler", "Noa Katz");
+    }
+
+    private static void signed(String name, String visibility) {
+        Fields form = visitor.form("cause", name, visibility + "@example.org").with("visibility", visibility);
+        assertThat(visitor.sign("cause", form).status()).isEqualTo(303);
+        UUID id = UUID.fromString(node.ask("select id from signature where name = '" + name + "'"));
+        assertThat(visitor.post(link("v", id), Fields.of()).status()).isEqualTo(303);
     }
 
     @Test

@@ -5,22 +5,16 @@ import static org.smallplaces.signature.SignatureFixture.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
-import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.KilledProcess;
 import org.smallplaces.signature.BulkAct.State;
 
 /** A process is killed as by {@code kill -9} amid an act on thousands; another goes on where its last COMMIT left it. */
@@ -40,7 +34,7 @@ class KilledBulkTest {
             assertThat(await(bulk.acts.begin(world.campaign(), act, bulk.reviewer, Optional.empty())))
                     .isEqualTo(BulkActs.Begun.RUNNING);
 
-            killedAfterTwoBatches(world.database().serving(), id);
+            KilledProcess.after(2, KilledBulkTest.class, world.database().serving(), id.toString());
 
             BulkAct left = await(bulk.acts.find(world.campaign(), id)).orElseThrow();
             assertThat(left.state()).isEqualTo(State.RUNNING);
@@ -72,52 +66,19 @@ class KilledBulkTest {
         BulkWorld.fill(world, MORE);
     }
 
-    private static void killedAfterTwoBatches(DatabaseAddress database, UUID bulk) throws Exception {
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledBulkTest.class.getName(),
-                database.host(),
-                Integer.toString(database.port()),
-                database.database(),
-                database.user(),
-                bulk.toString());
-        builder.environment().put("PASSWORD", database.password());
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            int batches = 0;
-            for (String line = out.readLine(); line != null && batches < 2; line = out.readLine()) {
-                batches += line.equals("batch") ? 1 : 0;
-            }
-            process.toHandle().destroyForcibly();
-        }
-        process.waitFor();
-    }
-
-    /** The other process: it says so after each batch. */
+    /** The other process. */
     public static void main(String[] arguments) throws IOException {
-        DatabaseAddress address = new DatabaseAddress(
-                arguments[0],
-                Integer.parseInt(arguments[1]),
-                arguments[2],
-                arguments[3],
-                System.getenv("PASSWORD"),
-                Map.of());
-        Database database = Database.open(Vertx.vertx(), address, 4);
+        Database database = Database.open(Vertx.vertx(), KilledProcess.database(arguments), 4);
         Clock clock = Clock.fixed(SignatureFixture.START, ZoneOffset.UTC);
         Catalogue catalogue = await(SignatureFixture.catalogue(database.pool(), clock));
         BulkJob job = new BulkJob(database.pool(), catalogue::find, new AuditLog(), clock);
-        next(job, UUID.fromString(arguments[4]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        next(job, UUID.fromString(KilledProcess.others(arguments).get(0)));
     }
 
-    private static Future<Void> next(BulkJob job, UUID bulk, PrintStream out) {
+    private static Future<Void> next(BulkJob job, UUID bulk) {
         return job.batch(bulk).compose(more -> {
-            out.println("batch");
-            return more ? next(job, bulk, out) : Future.succeededFuture();
+            KilledProcess.done();
+            return more ? next(job, bulk) : Future.succeededFuture();
         });
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.campaign.UnusedPictures;
+import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor.Answer;
 
 /** A campaign's picture: who sees it, from when, and what is kept of it. */
@@ -49,6 +50,26 @@ class CampaignPictureTest extends EditorFixture {
                 .isEqualTo(303);
         assertThat(see(campaign(slug, "picture")).body()).contains(hash);
         theOnlyPictureLeftIs(slug, hash);
+    }
+
+    /** In the cache of a browser it would tell which campaign was looked at. */
+    @Test
+    void thePictureOfADiscreetCampaignIsKeptByNoBrowser() throws IOException {
+        String slug = opened();
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
+        assertThat(picture(slug, png.toByteArray(), "A gate").status()).isEqualTo(303);
+        Fields discreet = definition(revision(see(campaign(slug, "edit")).body()))
+                .with("default-visibility", "counted-only")
+                .and("discreet", "true");
+        assertThat(post(campaign(slug, "edit"), discreet).status()).isEqualTo(303);
+        assertThat(state(slug, "open", "open").status()).isEqualTo(303);
+        String address = visitor.get("/campaigns/" + slug)
+                .body()
+                .replaceAll("(?s).*(/campaigns/[^\"]*/pictures/[0-9a-f]{64}).*", "$1");
+        Answer shown = visitor.get(address);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.header("Cache-Control")).isEqualTo("no-store");
     }
 
     /** One that was sent and replaced goes, also where it was sent long ago; the one that is shown stays. */

@@ -2,6 +2,7 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,6 +91,38 @@ class YourDataTest {
         assertThat(signature.getString("consent")).isNotEmpty();
         assertThat(node.ask("select kind || ' ' || state from subject_request order by asked_at desc limit 1"))
                 .isEqualTo("export done");
+    }
+
+    /** Who reported is not stored; whoever did so when only staff read it is not told of. */
+    @Test
+    void whatWasReportedAboutTheirNameIsTheirsToKnowUnlessSomebodyWasPromisedOtherwise() {
+        Fields form = visitor.form("bridge", "Rosa Reported", email).with("visibility", "public");
+        visitor.sign("bridge", form);
+        visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of());
+        for (String words : new String[] {"Nobody of this name lives here.", "Said before."}) {
+            assertThat(node.visitor("192.0.2.240")
+                            .post(
+                                    "/campaigns/bridge/signatories/report",
+                                    Fields.of("name", "Rosa Reported", "words", words, "website", ""))
+                            .status())
+                    .isEqualTo(303);
+        }
+        node.database.execute("update name_report set tellable = false where words = 'Said before.'");
+        String link = ask();
+        JsonObject signature = new JsonObject(
+                        visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records")
+                .getJsonObject(0);
+        assertThat(signature.getInteger("reports")).isEqualTo(2);
+        assertThat(signature.getJsonArray("reportedWords"))
+                .isEqualTo(new JsonArray()
+                        .add(new JsonObject()
+                                .put("words", "Nobody of this name lives here.")
+                                .put("on", node.clock.instant().toString().substring(0, 10))));
+        assertThat(signature.encode()).doesNotContain("192.0.2.240");
+        assertThat(visitor.get(link).words())
+                .contains("What was reported about the name", "Nobody of this name lives here.")
+                .doesNotContain("Said before.");
     }
 
     @Test

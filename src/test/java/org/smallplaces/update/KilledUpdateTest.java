@@ -7,11 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,12 +16,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.QuietDays;
 import org.smallplaces.db.Database;
-import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.KilledProcess;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
@@ -43,7 +38,13 @@ class KilledUpdateTest {
             world.letOut(UpdateNode.UPDATES, "To thousands", "Words.");
             UUID update = UUID.fromString(world.node.ask("select id from campaign_update"));
 
-            killedAfterThreeBatches(world, update);
+            KilledProcess.after(
+                    3,
+                    KilledUpdateTest.class,
+                    world.node.database.serving(),
+                    world.node.site().config().keyFile().toString(),
+                    world.node.clock.instant().toString(),
+                    update.toString());
 
             long noted = Long.parseLong(world.node.ask("select count(*) from campaign_update_recipient"));
             assertThat(noted).isBetween(100L, (long) MORE);
@@ -107,35 +108,6 @@ class KilledUpdateTest {
         filled.toCompletionStage().toCompletableFuture().join();
     }
 
-    private static void killedAfterThreeBatches(UpdateNode world, UUID update) throws Exception {
-        DatabaseAddress database = world.node.database.serving();
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KilledUpdateTest.class.getName(),
-                database.host(),
-                Integer.toString(database.port()),
-                database.database(),
-                database.user(),
-                world.node.site().config().keyFile().toString(),
-                world.node.clock.instant().toString(),
-                update.toString());
-        builder.environment().put("PASSWORD", database.password());
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        try (BufferedReader out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-            int batches = 0;
-            for (String line = out.readLine(); line != null && batches < 3; line = out.readLine()) {
-                batches += line.equals("batch") ? 1 : 0;
-            }
-            process.toHandle().destroyForcibly();
-        }
-        process.waitFor();
-    }
-
     private static Sending sending(Pool pool, Keys keys, Instant now) {
         return new Sending(
                 pool,
@@ -152,24 +124,19 @@ class KilledUpdateTest {
         return sending.batch(update).compose(more -> more ? all(sending, update) : Future.succeededFuture());
     }
 
-    /** The other process: it says so after each batch. */
+    /** The other process. */
     public static void main(String[] arguments) throws IOException {
-        DatabaseAddress address = new DatabaseAddress(
-                arguments[0],
-                Integer.parseInt(arguments[1]),
-                arguments[2],
-                arguments[3],
-                System.getenv("PASSWORD"),
-                Map.of());
-        Pool pool = Database.open(Vertx.vertx(), address, 4).pool();
-        Sending sending = sending(pool, Keys.read(Path.of(arguments[4])), Instant.parse(arguments[5]));
-        next(sending, UUID.fromString(arguments[6]), new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        Pool pool = Database.open(Vertx.vertx(), KilledProcess.database(arguments), 4)
+                .pool();
+        List<String> others = KilledProcess.others(arguments);
+        Sending sending = sending(pool, Keys.read(Path.of(others.get(0))), Instant.parse(others.get(1)));
+        next(sending, UUID.fromString(others.get(2)));
     }
 
-    private static Future<Void> next(Sending sending, UUID update, PrintStream out) {
+    private static Future<Void> next(Sending sending, UUID update) {
         return sending.batch(update).compose(more -> {
-            out.println("batch");
-            return more ? next(sending, update, out) : Future.succeededFuture();
+            KilledProcess.done();
+            return more ? next(sending, update) : Future.succeededFuture();
         });
     }
 }

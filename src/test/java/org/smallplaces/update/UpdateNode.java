@@ -17,7 +17,7 @@ import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
 /** A node with a campaign, those who sign it, an officer who writes and a director who approves. */
-final class UpdateNode implements AutoCloseable {
+public final class UpdateNode implements AutoCloseable {
     static final String UPDATES = "/staff/campaigns/bridge/updates";
     private static final Pattern LINK = Pattern.compile(Pattern.quote(TestNode.BASE_URL) + "(/[a-z-]+/[^?\\s]+)");
 
@@ -32,7 +32,7 @@ final class UpdateNode implements AutoCloseable {
         this(TestNode.start(TestCampaigns.open("bridge", "wall")));
     }
 
-    UpdateNode(TestNode node) {
+    public UpdateNode(TestNode node) {
         this.node = node;
         this.visitor = node.visitor("192.0.2.1");
         logIn();
@@ -44,7 +44,7 @@ final class UpdateNode implements AutoCloseable {
         logIn();
     }
 
-    void logIn() {
+    public void logIn() {
         officer = TestStaff.logIn(node, "officer" + ++logIns + "@staff.example", StaffRoles.of(StaffRole.OFFICER));
         officerToken = TestStaff.formToken(visitor, officer);
     }
@@ -132,7 +132,7 @@ final class UpdateNode implements AutoCloseable {
     }
 
     /** Writes, proposes and approves one; gives its path in the console. */
-    String letOut(String updates, String title, String text) {
+    public String letOut(String updates, String title, String text) {
         String path = draft(updates, "news");
         Answer proposed = propose(path, words(path, title, text));
         if (proposed.status() != 303) {
@@ -146,7 +146,7 @@ final class UpdateNode implements AutoCloseable {
     }
 
     /** Does what the job does, until every update is sent and it is known what became of each mail. */
-    void sent() {
+    public void sent() {
         Site site = node.site();
         Sending sending = new Sending(
                 site.database().pool(),

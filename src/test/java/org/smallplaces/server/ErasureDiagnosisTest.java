@@ -1,0 +1,85 @@
+package org.smallplaces.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.server.Diagnosis.Verdict;
+
+/** What the doctor says of the file by which whoever was erased stays erased after a restore. */
+class ErasureDiagnosisTest {
+    private static final EmailAddress ANN =
+            EmailAddresses.parse("ann@example.org").orElseThrow();
+
+    private TestNode node;
+    private Path file;
+
+    @BeforeEach
+    void start() {
+        node = TestNode.start(TestCampaigns.open("bridge"));
+        file = node.site().erasureJournal().path();
+        // The job of the node itself is not to write the file anew meanwhile.
+        node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'erasures'");
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private Diagnosis said() {
+        return ErasureDiagnosis.of(node.site());
+    }
+
+    private void annIsErased() {
+        node.visitor("192.0.2.1").sign("bridge", "Ann Archer", ANN.typed());
+        Await.result(node.site().subjects().eraseAll(ANN), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aMissingFileIsAProblemOnceSomebodyWasErased() throws IOException {
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+        annIsErased();
+        assertThat(said().sentence()).contains("1 erasures", "Bring it to another machine");
+        Path away = Files.move(file, file.resolveSibling("away"));
+
+        assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(said().sentence())
+                .contains("There is no " + file.toAbsolutePath().normalize(), "1 erasures", "after a restore")
+                .contains("Put a copy of it back", "role jobs", "SMALLPLACES_BACKUPS")
+                .doesNotContain("ann@");
+
+        Files.move(away, file);
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+    }
+
+    @Test
+    void theJobWritesAMissingFileAnewFromTheDatabase() throws IOException {
+        annIsErased();
+        Files.delete(file);
+        assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(Await.result(node.site().erasureJournal().write(), Duration.ofSeconds(20)))
+                .isEqualTo(1);
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+    }
+
+    /** The database has come back without it: who was erased after the backup is there again, and nothing knows of them. */
+    @Test
+    void aRestoredDatabaseWithoutTheFileIsAskedAboutThoughItKnowsOfNoErasure() {
+        node.database.execute("insert into audit (at, actor, act, subject, detail) values ('" + node.clock.instant()
+                + "', 'system', 'backup.restore', 'backup', '{\"made\": \"2027-01-31T02:00:05Z\"}')");
+        assertThat(said().verdict()).isEqualTo(Verdict.ADVICE);
+        assertThat(said().sentence())
+                .contains(
+                        "a backup of 2027-01-31T02:00:05Z",
+                        "there is no " + file.toAbsolutePath().normalize())
+                .contains("and start the server again", "smallplaces erase");
+    }
+}
