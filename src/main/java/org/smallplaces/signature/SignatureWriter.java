@@ -23,9 +23,9 @@ import org.smallplaces.vault.Sealer;
  * as a slot is free, so it is one row when idle and grows by itself under load. Everyone is answered after the COMMIT.
  */
 public final class SignatureWriter {
-    private static final int SLOTS = 2;
-    private static final int LARGEST_BATCH = 500;
-    private static final int LONGEST_QUEUE = 20_000;
+    static final int SLOTS = 2;
+    static final int LARGEST_BATCH = 500;
+    static final int LONGEST_QUEUE = 20_000;
     /** After that a connection counts as lost, and what it was given is looked for by another. */
     private static final int PATIENCE_SECONDS = 10;
 
