@@ -26,7 +26,8 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
     /*
      * Durable: what is acknowledged was flushed. 60 connections leave room for two servers beside each other with
      * their pools, and for commands. The log holds no errors of statements, which quote values that may be personal:
-     * whoever sent the statement is told of them anyway.
+     * whoever sent the statement is told of them anyway. 256 MB of its log of changes stay to be written anew: whoever signs
+     * waits 50 ms where a file of it has to be made.
      */
     private static final String SETTINGS = """
         # Written at each start: changes are lost.

@@ -27,7 +27,7 @@ final class Node implements AutoCloseable {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     /** As the README says that it is started in earnest, and as docker/Dockerfile does. */
-    static final List<String> JAVA = List.of("-Xmx256m", "-Xmn112m", "-XX:+UseSerialGC");
+    static final List<String> JAVA = List.of("-Xmx256m");
 
     /** More options of its Java, as for Flight Recorder. */
     private static final String FLAGS = System.getProperty("bench.flags", "").strip();
