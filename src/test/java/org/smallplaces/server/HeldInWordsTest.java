@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is held of somebody, the page of their own data says it in words of their language, and shows no code. */
 class HeldInWordsTest {
-    private static final Pattern SHOWN = Pattern.compile("<(?:dd|li) dir=\"auto\">(.*?)</(?:dd|li)>", Pattern.DOTALL);
+    private static final Pattern SHOWN =
+            Pattern.compile("<(?:dd><bdi|li dir=\"auto\")>(.*?)</(?:bdi|li)>", Pattern.DOTALL);
     private static final Pattern LITERAL = Pattern.compile("'([a-z][a-z_-]*)'::text");
     private static final Pattern TAGS = Pattern.compile("<[^>]*>");
     private static TestNode node;
