@@ -1,6 +1,7 @@
 package org.smallplaces.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -96,7 +97,7 @@ final class KeptConnections implements AutoCloseable {
                     answers[0]++;
                 }
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         return answers[0];
