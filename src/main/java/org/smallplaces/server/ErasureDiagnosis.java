@@ -5,6 +5,7 @@ import static org.smallplaces.server.Diagnosis.Verdict.GOOD;
 import static org.smallplaces.server.Diagnosis.Verdict.PROBLEM;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.smallplaces.vault.ErasureJournal.Standing;
 
 /** Whether whoever was erased stays erased after a restore. */
@@ -35,6 +36,9 @@ final class ErasureDiagnosis {
                             + " yet, which has people erased again after a restore. A node with the role jobs adds them"
                             + " within a minute; may it write there?");
         }
+        if (standing.lost().isPresent()) {
+            return lost(standing.lost().get(), file + " was begun only after that");
+        }
         return new Diagnosis(
                 GOOD,
                 "erasures",
@@ -54,17 +58,23 @@ final class ErasureDiagnosis {
                             + " database within a minute: does one run, and may it write there? If it lies elsewhere, give"
                             + " the doctor the node's SMALLPLACES_BACKUPS or SMALLPLACES_DATA.");
         }
-        return standing.restoredFrom()
-                .map(made -> new Diagnosis(
-                        ADVICE,
-                        "erasures",
-                        "The database was restored from a backup of " + made + ", and there is no " + file
-                                + ": whoever was erased after that is back. Put a copy of it there and start the server"
-                                + " again. If it is lost, ask who has asked since, and use smallplaces erase."))
+        return standing.lost()
+                .map(made -> lost(made, "there is no " + file))
                 .orElseGet(() -> new Diagnosis(
                         GOOD,
                         "erasures",
                         "Nobody was erased here. After a restore, put " + file
                                 + " back too: it has people erased again whom the backup still has."));
+    }
+
+    /** @param made when the backup was made that was restored */
+    private static Diagnosis lost(Instant made, String why) {
+        return new Diagnosis(
+                ADVICE,
+                "erasures",
+                "The database was restored from a backup of " + made + ", and " + why
+                        + ": whoever was erased between the two is back. Put the copy of the file there that was kept,"
+                        + " and start the server again: what the database knows is added to it. If it is lost, ask who"
+                        + " has asked since, and use smallplaces erase.");
     }
 }

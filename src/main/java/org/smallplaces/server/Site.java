@@ -248,7 +248,7 @@ public final class Site implements AutoCloseable {
 
     /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
     public ErasureJournal erasureJournal() {
-        return new ErasureJournal(vertx, erasures(), erasureFolder(config));
+        return new ErasureJournal(vertx, erasures(), clock, erasureFolder(config));
     }
 
     /** What people may ask about their own data. */

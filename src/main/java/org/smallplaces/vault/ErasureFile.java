@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ import java.util.UUID;
 final class ErasureFile {
     static final String NAME = "erasures.log";
     private static final String ZEROS = "0".repeat(64);
+    private static final String BEGUN = "begun";
     private static final String HASH = ",\"hash\":\"";
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
@@ -46,11 +48,17 @@ final class ErasureFile {
     /**
      * What was read.
      *
+     * @param begun when the file was begun; empty for one that does not say it, as before there was such a line
      * @param last hash of the last whole line
      * @param broken lines that are cut, altered or do not follow
      */
-    record Read(List<Erasure> erasures, String last, int broken, boolean endsWhole) {
-        static final Read NOTHING = new Read(List.of(), ZEROS, 0, true);
+    record Read(List<Erasure> erasures, Optional<Instant> begun, String last, int broken, boolean endsWhole) {
+        static final Read NOTHING = new Read(List.of(), Optional.empty(), ZEROS, 0, true);
+
+        /** Whether there is not even a first line. */
+        boolean isEmpty() {
+            return erasures.isEmpty() && begun.isEmpty() && broken == 0;
+        }
     }
 
     /** Every line that can be read: one that is damaged is counted, and does not hide the others. */
@@ -60,6 +68,7 @@ final class ErasureFile {
         }
         String text = Files.readString(path);
         List<Erasure> erasures = new ArrayList<>();
+        Optional<Instant> begun = Optional.empty();
         String last = ZEROS;
         int broken = 0;
         for (String line : text.lines().filter(one -> !one.isBlank()).toList()) {
@@ -78,9 +87,13 @@ final class ErasureFile {
             }
             JsonObject json = new JsonObject(body + "}");
             broken += json.getString("previous", "").equals(previous) ? 0 : 1;
-            erasures.add(erasure(json));
+            if (json.containsKey(BEGUN)) {
+                begun = Optional.of(Instant.parse(json.getString(BEGUN)));
+            } else {
+                erasures.add(erasure(json));
+            }
         }
-        return new Read(erasures, last, broken, text.isEmpty() || text.endsWith("\n"));
+        return new Read(erasures, begun, last, broken, text.isEmpty() || text.endsWith("\n"));
     }
 
     private static Erasure erasure(JsonObject json) {
@@ -91,35 +104,55 @@ final class ErasureFile {
                 ErasureLedgerStore.subjects(json.getJsonObject("subjects")));
     }
 
-    /** Adds lines behind what was {@code read}; they are on the disk when this ends. */
-    void append(Read read, List<Erasure> erasures) throws IOException {
+    /** Makes the file where it is missing, and writes its first line. */
+    void begin(Instant at) throws IOException {
         if (!exists()) {
             Files.createDirectories(path.toAbsolutePath().getParent());
             Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         }
+        String body = body(new JsonObject().put(BEGUN, at.toString()), ZEROS);
+        write(whole(body, hash(body)));
+    }
+
+    /** Adds lines behind what was {@code read}; they are on the disk when this ends. */
+    void append(Read read, List<Erasure> erasures) throws IOException {
         StringBuilder lines = new StringBuilder(read.endsWhole() ? "" : "\n");
         String previous = read.last();
         for (Erasure one : erasures) {
-            String body = body(one, previous);
+            String body = body(fields(one), previous);
             previous = hash(body);
-            lines.append(body).append(HASH).append(previous).append("\"}\n");
+            lines.append(whole(body, previous));
         }
+        write(lines.toString());
+    }
+
+    private void write(String lines) throws IOException {
         try (FileChannel end = FileChannel.open(path, StandardOpenOption.APPEND)) {
-            end.write(ByteBuffer.wrap(lines.toString().getBytes(StandardCharsets.UTF_8)));
+            end.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
             end.force(true);
         }
     }
 
-    private static String body(Erasure one, String previous) {
-        String json = new JsonObject()
-                .put("v", 1)
-                .put("previous", previous)
+    private static JsonObject fields(Erasure one) {
+        return new JsonObject()
                 .put("id", one.id().toString())
                 .put("at", one.at().toString())
                 .put("kind", one.kind().word())
-                .put("subjects", ErasureLedgerStore.subjects(one))
+                .put("subjects", ErasureLedgerStore.subjects(one));
+    }
+
+    /** A line up to its hash, which is of these characters. */
+    private static String body(JsonObject fields, String previous) {
+        String json = new JsonObject()
+                .put("v", 1)
+                .put("previous", previous)
+                .mergeIn(fields)
                 .encode();
         return json.substring(0, json.length() - 1);
+    }
+
+    private static String whole(String body, String hash) {
+        return body + HASH + hash + "\"}\n";
     }
 
     private static String hash(String text) {

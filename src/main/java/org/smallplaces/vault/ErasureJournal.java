@@ -3,6 +3,7 @@ package org.smallplaces.vault;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.vault.ErasureLedgerStore.Restored;
 
 /**
  * Keeps the ledger of erasures outside the database too, since a restored backup has only those from before it: what the
@@ -21,12 +23,14 @@ public final class ErasureJournal {
 
     private final Vertx vertx;
     private final Erasures erasures;
+    private final Clock clock;
     private final ErasureFile file;
 
     /** @param folder in which the file lies: that of the backups */
-    public ErasureJournal(Vertx vertx, Erasures erasures, Path folder) {
+    public ErasureJournal(Vertx vertx, Erasures erasures, Clock clock, Path folder) {
         this.vertx = vertx;
         this.erasures = erasures;
+        this.clock = clock;
         this.file = new ErasureFile(folder);
     }
 
@@ -45,22 +49,28 @@ public final class ErasureJournal {
      *
      * @param unwritten erasures that the file lacks
      * @param broken lines that were altered, cut or do not follow
-     * @param restoredFrom when the backup was made from which the database was restored, where it was
+     * @param lost since when erasures may be missing everywhere: when the backup was made from which the database was
+     *     restored, where the file was not there then
      */
-    public record Standing(
-            Path path, boolean exists, int lines, int unwritten, int broken, Optional<Instant> restoredFrom) {}
+    public record Standing(Path path, boolean exists, int lines, int unwritten, int broken, Optional<Instant> lost) {}
 
     /** Looks only. */
     public Future<Standing> standing() {
         return read().compose(read -> erasures.others(ids(read))
-                .compose(missing -> erasures.restoredFrom()
-                        .map(from -> new Standing(
+                .compose(missing -> erasures.restored()
+                        .map(restored -> new Standing(
                                 file.path(),
                                 file.exists(),
                                 read.erasures().size(),
                                 missing.size(),
                                 read.broken(),
-                                from))));
+                                restored.filter(one -> knowsNothingOf(read, one))
+                                        .map(Restored::made)))));
+    }
+
+    /** Whether the file was begun when the database had been restored already; one that does not say it is believed. */
+    private static boolean knowsNothingOf(ErasureFile.Read read, Restored restored) {
+        return read.isEmpty() || read.begun().filter(restored.at()::isBefore).isPresent();
     }
 
     /** Does again what the file says and the database does not know; gives how many there were. Before anything is served. */
@@ -72,15 +82,26 @@ public final class ErasureJournal {
         });
     }
 
-    /** Adds to the file what it lacks; a recurring job calls it. Gives how many lines that were. */
+    /** Adds to the file what it lacks, and begins it where there is none; a recurring job calls it. Gives how many erasures that were. */
     public Future<Integer> write() {
-        return read().compose(read -> erasures.others(ids(read))
+        return begun().compose(read -> erasures.others(ids(read))
                 .compose(missing -> missing.isEmpty()
                         ? Future.succeededFuture(0)
                         : vertx.executeBlocking(() -> {
                             file.append(read, missing);
                             return missing.size();
                         })));
+    }
+
+    private Future<ErasureFile.Read> begun() {
+        return vertx.executeBlocking(() -> {
+            ErasureFile.Read read = file.read();
+            if (!read.isEmpty()) {
+                return read;
+            }
+            file.begin(clock.instant());
+            return file.read();
+        });
     }
 
     private Future<ErasureFile.Read> read() {

@@ -30,7 +30,7 @@ final class ErasureLedgerStore {
         select id, at, kind, subjects from erasure_ledger where not id = any($1) order by at, id
         """;
     private static final String RESTORED = """
-        select detail ->> 'made' as made from audit where act = 'backup.restore' order by id desc limit 1
+        select at, detail ->> 'made' as made from audit where act = 'backup.restore' order by id desc limit 1
         """;
 
     /** Gives whether it was not there before. */
@@ -53,11 +53,21 @@ final class ErasureLedgerStore {
         });
     }
 
-    /** When the backup was made from which this database was restored, where it was. */
-    Future<Optional<Instant>> restoredFrom(SqlClient client) {
+    /**
+     * A restore of this database.
+     *
+     * @param made when the backup was made
+     */
+    record Restored(Instant at, Instant made) {}
+
+    /** How this database was restored last, where it was. */
+    Future<Optional<Restored>> restored(SqlClient client) {
         return client.query(RESTORED)
                 .execute()
-                .map(rows -> rows.stream().findFirst().map(row -> Instant.parse(row.getString("made"))));
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Restored(
+                                row.getOffsetDateTime("at").toInstant(), Instant.parse(row.getString("made")))));
     }
 
     /** Those that are not among {@code known}, the oldest first. */

@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -119,9 +118,9 @@ public final class Erasures {
         });
     }
 
-    /** When the backup was made from which this database was restored, where it was. */
-    Future<Optional<Instant>> restoredFrom() {
-        return ledger.restoredFrom(pool);
+    /** How this database was restored last, where it was. */
+    Future<Optional<ErasureLedgerStore.Restored>> restored() {
+        return ledger.restored(pool);
     }
 
     /** What was erased and is not among {@code known}. */

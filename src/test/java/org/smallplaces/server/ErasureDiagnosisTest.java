@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,16 +71,53 @@ class ErasureDiagnosisTest {
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
     }
 
+    private void restoredFromABackupOf(String made) {
+        node.database.execute("insert into audit (at, actor, act, subject, detail) values ('" + node.clock.instant()
+                + "', 'system', 'backup.restore', 'backup', '{\"made\": \"" + made + "\"}')");
+    }
+
+    private void theJobRuns() {
+        Await.result(node.site().erasureJournal().write(), Duration.ofSeconds(20));
+    }
+
     /** The database has come back without it: who was erased after the backup is there again, and nothing knows of them. */
     @Test
-    void aRestoredDatabaseWithoutTheFileIsAskedAboutThoughItKnowsOfNoErasure() {
-        node.database.execute("insert into audit (at, actor, act, subject, detail) values ('" + node.clock.instant()
-                + "', 'system', 'backup.restore', 'backup', '{\"made\": \"2027-01-31T02:00:05Z\"}')");
+    void aRestoredDatabaseWithoutTheFileIsAskedAboutThoughItKnowsOfNoErasure() throws IOException {
+        Files.deleteIfExists(file);
+        restoredFromABackupOf("2027-01-31T02:00:05Z");
         assertThat(said().verdict()).isEqualTo(Verdict.ADVICE);
         assertThat(said().sentence())
                 .contains(
                         "a backup of 2027-01-31T02:00:05Z",
                         "there is no " + file.toAbsolutePath().normalize())
                 .contains("and start the server again", "smallplaces erase");
+    }
+
+    @Test
+    void aFileThatWasBegunAfterARestoreDoesNotHideThatTheOneBeforeIsLost() throws IOException {
+        theJobRuns();
+        Path kept = Files.move(file, file.resolveSibling("kept"));
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf("2027-01-31T02:00:05Z");
+        node.clock.step(Duration.ofMinutes(1));
+        annIsErased();
+        assertThat(said().verdict()).isEqualTo(Verdict.ADVICE);
+        assertThat(said().sentence())
+                .contains("a backup of 2027-01-31T02:00:05Z", "was begun only after that", "the copy of the file");
+
+        Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
+        theJobRuns();
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+        assertThat(said().sentence()).contains("1 erasures");
+    }
+
+    /** Else a site where nobody was erased could not be told from one whose file is lost. */
+    @Test
+    void theFileIsBegunBeforeAnybodyIsErased() {
+        theJobRuns();
+        assertThat(file).exists();
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf("2027-01-31T02:00:05Z");
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ErasureFileTest {
+    private static final Instant BEGUN = Instant.parse("2027-02-28T09:00:00Z");
+
     @TempDir
     Path folder;
 
@@ -32,6 +34,7 @@ class ErasureFileTest {
     @BeforeEach
     void write() throws IOException {
         file = new ErasureFile(folder.resolve("backups"));
+        file.begin(BEGUN);
         file.append(file.read(), three.subList(0, 2));
         file.append(file.read(), three.subList(2, 3));
     }
@@ -40,6 +43,19 @@ class ErasureFileTest {
     void linesComeBackAsTheyWereAndFollowEachOther() throws IOException {
         assertThat(file.read().erasures()).isEqualTo(three);
         assertThat(file.read().broken()).isZero();
+        assertThat(file.read().begun()).contains(BEGUN);
+    }
+
+    @Test
+    void aFileFromBeforeThereWasAFirstLineIsReadAsItIs() throws IOException {
+        ErasureFile former = new ErasureFile(folder.resolve("former"));
+        Files.createDirectories(former.path().getParent());
+        Files.createFile(former.path());
+        former.append(ErasureFile.Read.NOTHING, three);
+        assertThat(former.read().erasures()).isEqualTo(three);
+        assertThat(former.read().broken()).isZero();
+        assertThat(former.read().begun()).isEmpty();
+        assertThat(former.read().isEmpty()).isFalse();
     }
 
     @Test
@@ -53,7 +69,7 @@ class ErasureFileTest {
     @Test
     void aMissingLineIsNoticed() throws IOException {
         List<String> lines = Files.readAllLines(file.path());
-        Files.write(file.path(), List.of(lines.get(0), lines.get(2)));
+        Files.write(file.path(), List.of(lines.get(0), lines.get(1), lines.get(3)));
         assertThat(file.read().broken()).isEqualTo(1);
         assertThat(file.read().erasures()).containsExactly(three.get(0), three.get(2));
     }
@@ -61,7 +77,9 @@ class ErasureFileTest {
     @Test
     void aLineThatACrashCutOffIsWrittenOnceMore() throws IOException {
         List<String> lines = Files.readAllLines(file.path());
-        Files.writeString(file.path(), lines.get(0) + "\n" + lines.get(1).substring(0, 40));
+        Files.writeString(
+                file.path(),
+                lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 40));
         ErasureFile.Read read = file.read();
         assertThat(read.erasures()).containsExactly(three.get(0));
         file.append(read, three.subList(1, 3));
