@@ -5,9 +5,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
- * How often each key acted lately, up to a few times, in a fixed {@code 4 MiB} however many keys there are: a count-min
+ * How often each key acted lately, up to a few times, in {@code 4 MiB} at the most however many keys there are: a count-min
  * sketch of two generations, which remembers the last quarter of a million acts or the last hour. It may take a key for
- * one that came oftener. It holds no objects, so a crowd in which each comes once costs the collector nothing.
+ * one that came oftener. It holds no objects of a key, so a crowd in which each comes once costs the collector nothing.
  */
 final class FirstActs {
     private static final int SLOTS = 1 << 21;
@@ -19,10 +19,34 @@ final class FirstActs {
     /** Nobody outside can tell which keys share a slot. */
     private final long seed = new SecureRandom().nextLong();
 
-    private byte[] young = new byte[SLOTS];
-    private byte[] old = new byte[SLOTS];
+    private Generation young = new Generation();
+    private Generation old = new Generation();
     private int acts;
     private long since;
+
+    /** A small number for each slot. A page is made when somebody first falls on it: a site where nothing happens holds none. */
+    private static final class Generation {
+        private static final int PAGE_BITS = 14;
+
+        private final byte[][] pages = new byte[SLOTS >> PAGE_BITS][];
+
+        int at(int slot) {
+            byte[] page = pages[slot >> PAGE_BITS];
+            return page == null ? 0 : page[in(slot)];
+        }
+
+        void add(int slot, int number) {
+            int page = slot >> PAGE_BITS;
+            if (pages[page] == null) {
+                pages[page] = new byte[1 << PAGE_BITS];
+            }
+            pages[page][in(slot)] += (byte) number;
+        }
+
+        private static int in(int slot) {
+            return slot & ((1 << PAGE_BITS) - 1);
+        }
+    }
 
     FirstActs(TimeMeter meter) {
         this.meter = meter;
@@ -34,7 +58,7 @@ final class FirstActs {
         turn();
         int one = one(key);
         int other = other(key);
-        int seen = Math.min(young[one] + old[one], young[other] + old[other]);
+        int seen = Math.min(seen(one), seen(other));
         if (seen >= most) {
             return false;
         }
@@ -46,9 +70,13 @@ final class FirstActs {
 
     /** Only as far as this key needs: others that share the slot are seen no more often than they must. */
     private void raise(int slot, int seen) {
-        if (young[slot] + old[slot] == seen) {
-            young[slot]++;
+        if (seen(slot) == seen) {
+            young.add(slot, 1);
         }
+    }
+
+    private int seen(int slot) {
+        return young.at(slot) + old.at(slot);
     }
 
     /** Forgets one act of {@code key}, and it may be one of another that shares its slots. */
@@ -58,18 +86,18 @@ final class FirstActs {
     }
 
     private void lower(int slot) {
-        if (young[slot] > 0) {
-            young[slot]--;
-        } else if (old[slot] > 0) {
-            old[slot]--;
+        if (young.at(slot) > 0) {
+            young.add(slot, -1);
+        } else if (old.at(slot) > 0) {
+            old.add(slot, -1);
         }
     }
 
     private void turn() {
         long now = meter.currentTimeNanos();
         if (acts >= ACTS_A_GENERATION || now - since >= GENERATION_NANOS) {
-            old = now - since >= 2 * GENERATION_NANOS ? new byte[SLOTS] : young;
-            young = new byte[SLOTS];
+            old = now - since >= 2 * GENERATION_NANOS ? new Generation() : young;
+            young = new Generation();
             acts = 0;
             since = now;
         }
