@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. The README's code map says the same in words. */
@@ -74,9 +76,20 @@ class ArrowsTest {
             "getSqlState",
             "getSQLState");
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void read() {
+        classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(ROOT);
+    }
+
+    /** A hundred megabytes, which the classes after this one need. */
+    @AfterAll
+    static void forget() {
+        classes = null;
+    }
 
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
@@ -114,7 +127,7 @@ class ArrowsTest {
 
     @Test
     void everyPackageHasItsPlace() {
-        assertThat(CLASSES.stream().map(ArrowsTest::room).distinct()).allMatch(ARROWS::containsKey);
+        assertThat(classes.stream().map(ArrowsTest::room).distinct()).allMatch(ARROWS::containsKey);
     }
 
     @Test
@@ -131,7 +144,7 @@ class ArrowsTest {
                 .matching(ROOT + ".(*)..")
                 .should()
                 .beFreeOfCycles()
-                .check(CLASSES);
+                .check(classes);
     }
 
     @Test
@@ -159,7 +172,7 @@ class ArrowsTest {
                 || outermost(type).endsWith("Writer");
         assertThat(dependencies((from, to) -> !speaks.test(from) && isSql(to) && !PASSED_ON.contains(to.getName())))
                 .isEmpty();
-        assertThat(CLASSES.stream()
+        assertThat(classes.stream()
                         .filter(speaks.negate())
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> isSql(call.getTargetOwner()))
@@ -180,7 +193,7 @@ class ArrowsTest {
     @Test
     void theExceptionsAreStillNeeded() {
         Set<String> needWeb = new HashSet<>();
-        CLASSES.forEach(from -> from.getDirectDependenciesFromSelf().forEach(dependency -> {
+        classes.forEach(from -> from.getDirectDependenciesFromSelf().forEach(dependency -> {
             if (dependency.getTargetClass().getName().startsWith("io.vertx.ext.web.")) {
                 needWeb.add(outermost(from));
             }
@@ -190,7 +203,7 @@ class ArrowsTest {
 
     @Test
     void onlyTheCommandsPrint() {
-        assertThat(CLASSES.stream()
+        assertThat(classes.stream()
                         .filter(type -> !room(type).equals("cli"))
                         .flatMap(type -> type.getFieldAccessesFromSelf().stream())
                         .filter(access -> access.getTargetOwner().isEquivalentTo(System.class))
@@ -203,8 +216,8 @@ class ArrowsTest {
         Set<String> without = new TreeSet<>();
         for (String room : ARROWS.keySet()) {
             String name = room.isEmpty() ? ROOT : ROOT + "." + room;
-            if (CLASSES.containPackage(name) && !room.isEmpty()) {
-                JavaPackage found = CLASSES.getPackage(name);
+            if (classes.containPackage(name) && !room.isEmpty()) {
+                JavaPackage found = classes.getPackage(name);
                 if (!found.isAnnotatedWith(NullMarked.class)) {
                     without.add(name);
                 }
@@ -235,7 +248,7 @@ class ArrowsTest {
 
     private static List<String> dependencies(Between forbidden) {
         List<String> found = new ArrayList<>();
-        for (JavaClass from : CLASSES) {
+        for (JavaClass from : classes) {
             for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
                 JavaClass to = dependency.getTargetClass().getBaseComponentType();
                 if (forbidden.test(from, to)) {
