@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.DatagramSocket;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.smallplaces.vault.DkimKey;
+import org.smallplaces.vault.Keys;
 
 /** What a real name server says of our domain, and what we make of it. */
 class MailDomainTest {
     private static final String DOMAIN = "mail.charity.example";
     private static final Optional<String> NO_SELECTOR = Optional.empty();
+
+    @TempDir
+    private Path folder;
 
     private final Vertx vertx = Vertx.vertx();
     private SmallDns dns;
@@ -95,6 +102,35 @@ class MailDomainTest {
             MailDomain domain = new MailDomain(vertx, DOMAIN, "127.0.0.1:" + silent.getLocalPort());
             assertThat(domain.look(NO_SELECTOR).await()).containsExactly(DomainFinding.UNANSWERED);
         }
+    }
+
+    @Test
+    void theKeyByWhichWeSignIsLookedForUnderItsOwnSelector() throws IOException {
+        DkimKey own = own();
+        String name = own.selector() + "._domainkey." + DOMAIN;
+        dns.txt("default._domainkey." + DOMAIN, "v=DKIM1; k=rsa; p=" + "A".repeat(392));
+        assertThat(look(own)).contains(DomainFinding.DKIM_OWN_MISSING);
+        dns.txt(name, "v=DKIM1; k=rsa; p=" + "A".repeat(392));
+        assertThat(look(own)).contains(DomainFinding.DKIM_OWN_DIFFERS);
+        dns.txt(name, "v=DKIM1; k=rsa; p=");
+        assertThat(look(own)).contains(DomainFinding.DKIM_OWN_DIFFERS);
+        dns.txt(name, own.record());
+        assertThat(look(own)).contains(DomainFinding.DKIM_GOOD);
+        dns.txt(name, "k=rsa; p=" + own.open().replaceAll("(.{60})", "$1 "));
+        assertThat(look(own)).as("pasted in pieces").contains(DomainFinding.DKIM_GOOD);
+    }
+
+    private DkimKey own() throws IOException {
+        Path file = folder.resolve("keys");
+        Keys.create(file);
+        Keys.rotateDkim(file);
+        return DkimKey.current(Keys.read(file)).orElseThrow();
+    }
+
+    private List<DomainFinding> look(DkimKey own) {
+        return new MailDomain(vertx, DOMAIN, dns.address())
+                .look(NO_SELECTOR, Optional.of(own))
+                .await();
     }
 
     private List<DomainFinding> look(Optional<String> selector) {
