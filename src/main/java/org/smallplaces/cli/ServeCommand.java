@@ -43,8 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
-        SpareMemory.giveBack();
-        ended.await();
+        SpareMemory.giveBackUntil(ended);
         return ExitStatus.OK;
     }
 }
