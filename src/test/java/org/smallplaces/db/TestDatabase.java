@@ -3,10 +3,8 @@ package org.smallplaces.db;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -24,11 +22,13 @@ public final class TestDatabase implements AutoCloseable {
     private final DatabaseAddress owner;
     private final DatabaseAddress serving;
     private final Database database;
+    private final OwnerSession session;
 
     private TestDatabase(Vertx vertx, DatabaseAddress owner, DatabaseAddress serving, int poolSize) {
         this.owner = owner;
         this.serving = serving;
         this.database = Database.open(vertx, serving, poolSize);
+        this.session = new OwnerSession(owner);
     }
 
     /** A fresh copy of the migrated template, with a pool of four connections. */
@@ -81,12 +81,12 @@ public final class TestDatabase implements AutoCloseable {
 
     /** Runs statements as the owner over JDBC. */
     public void execute(String sql) {
-        TestServer.execute(owner, sql);
+        session.execute(sql);
     }
 
     /** The first column of every row as text, asked as the owner over JDBC. */
     public List<String> ask(String sql) {
-        return TestServer.ask(owner, sql);
+        return session.ask(sql);
     }
 
     /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
@@ -126,6 +126,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+        session.close();
         drop(owner.database());
     }
 
@@ -143,12 +144,14 @@ public final class TestDatabase implements AutoCloseable {
         private final DatabaseAddress owner;
         private final DatabaseAddress serving;
         private final String template;
+        private final OwnerSession making;
 
         private TestServer(DatabaseAddress administrator, DatabaseAddress owner, DatabaseAddress serving) {
             this.administrator = administrator;
             this.owner = owner;
             this.serving = serving;
             this.template = PREFIX + ProcessHandle.current().pid() + "_template";
+            this.making = new OwnerSession(administrator);
         }
 
         static TestServer get() {
@@ -211,12 +214,12 @@ public final class TestDatabase implements AutoCloseable {
 
         void create(String name, String from) {
             synchronized (this) {
-                execute(administrator, "create database " + name + " template " + from + " owner " + owner.user());
+                making.execute("create database " + name + " template " + from + " owner " + owner.user());
             }
         }
 
         void drop(String name) {
-            execute(administrator, "drop database if exists " + name + " with (force)");
+            making.execute("drop database if exists " + name + " with (force)");
         }
 
         /** What killed runs left: the databases of processes that are no more. */
@@ -236,25 +239,14 @@ public final class TestDatabase implements AutoCloseable {
         }
 
         static void execute(DatabaseAddress address, String sql) {
-            try (Connection connection = address.dataSource().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+            try (OwnerSession once = new OwnerSession(address)) {
+                once.execute(sql);
             }
         }
 
         static List<String> ask(DatabaseAddress address, String sql) {
-            try (Connection connection = address.dataSource().getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery(sql)) {
-                List<String> answers = new ArrayList<>();
-                while (rows.next()) {
-                    answers.add(String.valueOf(rows.getString(1)));
-                }
-                return answers;
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
+            try (OwnerSession once = new OwnerSession(address)) {
+                return once.ask(sql);
             }
         }
     }

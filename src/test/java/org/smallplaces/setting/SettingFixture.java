@@ -2,11 +2,13 @@ package org.smallplaces.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
@@ -42,16 +44,17 @@ abstract class SettingFixture {
         node.close();
     }
 
+    /** Saves and lets the other node read it now, since either may send the next mail. */
     static void save(String setting, Fields fields) {
+        saveHere(setting, fields);
+        Await.result(other.site().settings().refresh(), Duration.ofSeconds(20));
+    }
+
+    /** Saves; the other node will read it by itself within seconds. */
+    static void saveHere(String setting, Fields fields) {
         Answer answer = post(setting, fields.and("revision", revision(setting)));
         assertThat(answer.status()).as(answer.words()).isEqualTo(303);
         assertThat(answer.location()).endsWith("?saved=1");
-        Wait.until(() -> other.site().settings().current().revision(), read -> read == saved());
-    }
-
-    /** Either node may send the next mail, and the other one reads the settings anew only every few seconds. */
-    private static long saved() {
-        return node.site().settings().current().revision();
     }
 
     static String revision(String setting) {

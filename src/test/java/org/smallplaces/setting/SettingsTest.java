@@ -15,7 +15,7 @@ import org.smallplaces.server.Wait;
 class SettingsTest extends SettingFixture {
     @Test
     void theOrganiserStandsAtTheFootOfEveryNodesPagesInTheReadersLanguageAndInMails() {
-        save(
+        saveHere(
                 "organiser",
                 Fields.of("name.en", "Friends & <b>Neighbours</b>", "name.he", "שכנים")
                         .and("charityNumber", "1234567")
