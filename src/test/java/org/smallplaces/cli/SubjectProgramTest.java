@@ -120,7 +120,9 @@ class SubjectProgramTest {
                 .isEqualTo("0");
         assertThat(ask("select count(*) from signature where name = 'Somebody Else'"))
                 .isEqualTo("1");
-        assertThat(Files.readAllLines(ledger)).hasSize(1);
+        assertThat(Files.readAllLines(ledger))
+                .as("a line that says when it was begun, and one for the erasure")
+                .hasSize(2);
         assertThat(Files.readString(ledger)).doesNotContain(NAME, EMAIL);
         assertThat(Wait.until(SubjectProgramTest::standing, body -> body.contains("1")))
                 .as("the server beside it counts anew")
@@ -132,7 +134,9 @@ class SubjectProgramTest {
         Program again = run("erase", EMAIL, "--yes");
         assertThat(again.status()).isZero();
         assertThat(again.out()).contains("Nothing is held under this address");
-        assertThat(Files.readAllLines(ledger)).hasSize(1);
+        assertThat(Files.readAllLines(ledger))
+                .as("a line that says when it was begun, and one for the erasure")
+                .hasSize(2);
         assertThat(new JsonObject(run("export", EMAIL).out()).getJsonArray("records"))
                 .isEmpty();
     }
