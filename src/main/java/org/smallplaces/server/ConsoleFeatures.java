@@ -86,6 +86,7 @@ import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
 import org.smallplaces.subject.EraseAct;
+import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.RequestStaffRoutes;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
@@ -167,8 +168,9 @@ final class ConsoleFeatures {
         PublishAct consentWords = PublishAct.ofConsent(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects());
+        LengthenAct lengthening = new LengthenAct(site.retention());
         List<TwoPersonAct> acts = new ArrayList<>(
-                List.of(bulkApproval, letters.releaseAct(), letterWords, consentWords, handOver, erasing));
+                List.of(bulkApproval, letters.releaseAct(), letterWords, consentWords, handOver, erasing, lengthening));
         acts.addAll(updates.acts());
         Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
         PublishProposals proposals =
@@ -196,7 +198,7 @@ final class ConsoleFeatures {
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
-        routes.addAll(privacy.consoleRoutes(console));
+        routes.addAll(privacy.consoleRoutes(console, approvals, lengthening));
         routes.addAll(settings());
         routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.smallplaces.approval.Approvals;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.complaint.ComplaintActs;
 import org.smallplaces.complaint.ComplaintComposer;
@@ -30,6 +31,7 @@ import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
 import org.smallplaces.subject.KeptStaffRoutes;
+import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.LinkComposer;
 import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
@@ -105,7 +107,7 @@ final class PrivacyFeatures {
     }
 
     /** What staff open. */
-    List<Routes> consoleRoutes(ConsoleCampaigns console) {
+    List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
         Register register = new Register(
                 site.catalogue(),
                 site.words().messages(),
@@ -117,7 +119,12 @@ final class PrivacyFeatures {
                 new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
                 new RegisterRoutes(register, replies, site.clock()),
                 new KeptStaffRoutes(subjects),
-                new RetentionStaffRoutes(subjects, site.retention()));
+                new RetentionStaffRoutes(
+                        subjects,
+                        site.retention(),
+                        approvals,
+                        lengthening,
+                        site.config().backups().isPresent()));
     }
 
     /** Complaints that wait for an answer. */

@@ -115,18 +115,44 @@ public final class Retention {
                 .with(new JsonObject().put("records", gone).put("inAll", all));
     }
 
+    /**
+     * That people would be named for longer than they were told.
+     *
+     * @param campaign empty for every campaign without a rule of its own
+     * @param from how many months they were told
+     * @param people how many signatures are kept by the rule
+     */
+    record Longer(Optional<UUID> campaign, int from, int months, long people) {}
+
+    /** Whether to keep names for so many months would name somebody for longer than they were told. */
+    Future<Optional<Longer>> longer(Optional<UUID> campaign, int months) {
+        return store.told(pool, campaign, MONTHS)
+                .map(told -> told.people() > 0 && months > told.months()
+                        ? Optional.of(new Longer(campaign, told.months(), months, told.people()))
+                        : Optional.empty());
+    }
+
     /** Says how long names of a campaign are kept, or of every campaign without a rule of its own. */
     Future<Void> keepFor(Optional<UUID> campaign, int months, String actor) {
+        return pool.withTransaction(transaction -> keepFor(transaction, campaign, months, actor));
+    }
+
+    /** The same in the caller's transaction. */
+    Future<Void> keepFor(SqlConnection transaction, Optional<UUID> campaign, int months, String actor) {
         Instant now = clock.instant();
         AuditEntry plain = AuditEntry.of(
-                        now,
-                        actor,
-                        "retention.change",
-                        campaign.map(id -> "campaign:" + id).orElse("site"))
-                .with(new JsonObject().put("months", months));
+                now,
+                actor,
+                "retention.change",
+                campaign.map(id -> "campaign:" + id).orElse("site"));
         AuditEntry entry = campaign.map(plain::in).orElse(plain);
-        return pool.withTransaction(transaction -> store.rule(transaction, campaign, months, actor, now)
-                .compose(done -> audit.append(transaction, entry)));
+        return store.told(transaction, campaign, MONTHS)
+                .compose(told -> store.rule(transaction, campaign, months, actor, now)
+                        .compose(done -> audit.append(
+                                transaction,
+                                entry.with(new JsonObject()
+                                        .put("from", told.months())
+                                        .put("months", months)))));
     }
 
     /** For how long names are kept where a campaign has no rule of its own. */

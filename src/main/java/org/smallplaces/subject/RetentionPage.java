@@ -9,10 +9,29 @@ import org.smallplaces.line.FieldError;
  * {@code pages/subject/retention}.
  *
  * @param next how many records the next run deletes
+ * @param saved whether another time was just saved
  * @param done how many the run deleted that was just asked for
+ * @param longer what takes two, and was just asked for
+ * @param backups whether this server makes any
  */
 record RetentionPage(
-        List<Line> campaigns, long next, int months, boolean runs, Optional<Long> done, List<FieldError> errors) {
+        List<Line> campaigns,
+        long next,
+        int months,
+        boolean runs,
+        boolean saved,
+        Optional<Long> done,
+        Optional<Longer> longer,
+        boolean backups,
+        List<FieldError> errors) {
+    RetentionPage {
+        campaigns = List.copyOf(campaigns);
+        errors = List.copyOf(errors);
+    }
+
+    /** @param campaign its id; empty for every one without a time of its own */
+    record Longer(String campaign, String title, int from, int months, long people, String why) {}
+
     /**
      * A closed campaign.
      *
@@ -32,5 +51,9 @@ record RetentionPage(
 
     public boolean failed() {
         return !errors.isEmpty();
+    }
+
+    public boolean monthsFailed() {
+        return failed() && longer.isEmpty();
     }
 }

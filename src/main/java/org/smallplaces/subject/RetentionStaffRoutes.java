@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.ProposeResult;
+import org.smallplaces.approval.Reason;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Form;
@@ -16,10 +19,14 @@ import org.smallplaces.http.StaffRoute;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.subject.Retention.Longer;
 import org.smallplaces.subject.RetentionPage.Line;
 import org.smallplaces.subject.RetentionStore.Due;
 
-/** How long what is kept. To look at the page is the dry run: it counts what the next run deletes, and deletes nothing. */
+/**
+ * How long what is kept. To look at the page is the dry run: it counts what the next run deletes, and deletes nothing. To keep
+ * names for longer than people were told takes two.
+ */
 public final class RetentionStaffRoutes implements Routes {
     private static final String PATH = "/staff/retention";
     private static final int OK = 200;
@@ -28,23 +35,39 @@ public final class RetentionStaffRoutes implements Routes {
 
     private final SubjectParts parts;
     private final Retention retention;
+    private final Approvals approvals;
+    private final LengthenAct lengthening;
+    private final boolean backups;
 
-    public RetentionStaffRoutes(SubjectParts parts, Retention retention) {
+    /** @param backups whether this server makes any */
+    public RetentionStaffRoutes(
+            SubjectParts parts, Retention retention, Approvals approvals, LengthenAct lengthening, boolean backups) {
         this.parts = parts;
         this.retention = retention;
+        this.approvals = approvals;
+        this.lengthening = lengthening;
+        this.backups = backups;
+    }
+
+    /** What is said of what was just done. */
+    private record Outcome(Optional<Long> done, Optional<RetentionPage.Longer> longer, List<FieldError> errors) {
+        static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty(), List.of());
     }
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.SEE_RETENTION, PATH, ctx -> show(ctx, OK, Optional.empty(), List.of()));
+        StaffRoute.get(router, StaffAct.SEE_RETENTION, PATH, ctx -> show(ctx, OK, Outcome.NOTHING));
         StaffRoute.post(router, StaffAct.RUN_RETENTION, PATH, this::act);
     }
 
     private Future<Void> act(RoutingContext ctx) {
         Form form = Form.of(ctx);
         return switch (form.text("act")) {
-            case "run" -> retention.run().compose(gone -> show(ctx, OK, Optional.of(gone), List.of()));
-            case "months" -> months(ctx, form);
+            case "run" ->
+                retention
+                        .run()
+                        .compose(gone -> show(ctx, OK, new Outcome(Optional.of(gone), Optional.empty(), List.of())));
+            case "months", "lengthen" -> months(ctx, form);
             default -> parts.replies().seeOther(ctx, PATH);
         };
     }
@@ -52,23 +75,80 @@ public final class RetentionStaffRoutes implements Routes {
     private Future<Void> months(RoutingContext ctx, Form form) {
         String typed = form.text("months");
         int months = typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : 0;
-        String slug = form.text("campaign");
-        Optional<UUID> campaign = parts.catalogue().allWithDrafts().stream()
-                .map(Campaign::id)
-                .filter(id -> id.toString().equals(slug))
-                .findFirst();
-        if (months < 1 || months > LONGEST || (!slug.isEmpty() && campaign.isEmpty())) {
-            String field = "months" + (slug.isEmpty() ? "" : "-" + slug);
-            return show(ctx, UNPROCESSABLE, Optional.empty(), List.of(new FieldError(field, "retention.wrong.months")));
+        String chosen = form.text("campaign");
+        Optional<Campaign> campaign = campaign(chosen);
+        if (months < 1 || months > LONGEST || (!chosen.isEmpty() && campaign.isEmpty())) {
+            String field = "months" + (chosen.isEmpty() ? "" : "-" + chosen);
+            return show(
+                    ctx,
+                    UNPROCESSABLE,
+                    new Outcome(
+                            Optional.empty(),
+                            Optional.empty(),
+                            List.of(new FieldError(field, "retention.wrong.months"))));
         }
+        Optional<UUID> id = campaign.map(Campaign::id);
         return retention
-                .keepFor(campaign, months, StaffIdentity.of(ctx).actor())
-                .compose(done -> parts.replies().seeOther(ctx, PATH));
+                .longer(id, months)
+                .compose(longer -> longer.isPresent()
+                        ? lengthen(ctx, form, longer.get(), title(ctx, campaign))
+                        : retention
+                                .keepFor(id, months, StaffIdentity.of(ctx).actor())
+                                .compose(done -> parts.replies().seeOther(ctx, PATH + "?saved=1")));
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, Optional<Long> done, List<FieldError> errors) {
-        Instant now = parts.clock().instant();
+    /** What people were not told takes a second person, who is told why. */
+    private Future<Void> lengthen(RoutingContext ctx, Form form, Longer longer, String title) {
+        Optional<Reason> why = Reason.typed(form.text("why"));
+        boolean asked = form.text("act").equals("lengthen");
+        if (!asked || why.isEmpty()) {
+            RetentionPage.Longer shown = new RetentionPage.Longer(
+                    longer.campaign().map(UUID::toString).orElse(""),
+                    title,
+                    longer.from(),
+                    longer.months(),
+                    longer.people(),
+                    form.text("why"));
+            return show(
+                    ctx,
+                    asked ? UNPROCESSABLE : OK,
+                    new Outcome(
+                            Optional.empty(),
+                            Optional.of(shown),
+                            asked ? List.of(new FieldError("why", "requests.wrong.why")) : List.of()));
+        }
+        return parts.pool()
+                .withTransaction(transaction -> approvals.propose(
+                        transaction,
+                        lengthening,
+                        StaffIdentity.of(ctx),
+                        Optional.empty(),
+                        LengthenAct.about(longer.campaign()),
+                        LengthenAct.facts(longer, title),
+                        why.get()))
+                .compose(result -> parts.replies().seeOther(ctx, page(result)));
+    }
+
+    private static String page(ProposeResult result) {
+        if (result instanceof ProposeResult.Proposed proposed) {
+            return "/staff/approvals/" + proposed.proposal().id();
+        }
+        return result instanceof ProposeResult.WaitsAlready waits ? "/staff/approvals/" + waits.id() : PATH;
+    }
+
+    private Optional<Campaign> campaign(String id) {
+        return parts.catalogue().allWithDrafts().stream()
+                .filter(campaign -> campaign.id().toString().equals(id))
+                .findFirst();
+    }
+
+    private String title(RoutingContext ctx, Optional<Campaign> campaign) {
         View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return campaign.map(one -> ExportJson.title(one, view.language())).orElse("");
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, Outcome outcome) {
+        Instant now = parts.clock().instant();
         return retention
                 .look()
                 .compose(all -> retention
@@ -80,7 +160,7 @@ public final class RetentionStaffRoutes implements Routes {
                                         "pages/subject/retention",
                                         new RetentionPage(
                                                 all.stream()
-                                                        .map(due -> line(due, view, now))
+                                                        .map(due -> line(ctx, due, now))
                                                         .toList(),
                                                 all.stream()
                                                         .filter(due -> due.isDue(now))
@@ -88,19 +168,18 @@ public final class RetentionStaffRoutes implements Routes {
                                                         .sum(),
                                                 months,
                                                 StaffIdentity.of(ctx).may(StaffAct.RUN_RETENTION),
-                                                done,
-                                                errors))));
+                                                ctx.request().getParam("saved") != null,
+                                                outcome.done(),
+                                                outcome.longer(),
+                                                backups,
+                                                outcome.errors()))));
     }
 
-    private Line line(Due due, View view, Instant now) {
-        Optional<Campaign> of = parts.catalogue().allWithDrafts().stream()
-                .filter(campaign -> campaign.id().equals(due.campaign()))
-                .findFirst();
-        String title =
-                of.map(campaign -> ExportJson.title(campaign, view.language())).orElse("");
+    private Line line(RoutingContext ctx, Due due, Instant now) {
+        Optional<Campaign> of = campaign(due.campaign().toString());
         return new Line(
                 due.campaign().toString(),
-                title,
+                title(ctx, of),
                 due.closedAt(),
                 due.dueAt(),
                 due.months(),

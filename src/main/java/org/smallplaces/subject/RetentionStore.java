@@ -109,6 +109,18 @@ final class RetentionStore {
             on conflict (campaign_id) do update
             set months = excluded.months, changed_by = excluded.changed_by, changed_at = excluded.changed_at
             """;
+    private static final String TOLD = """
+            select coalesce(
+                    (select months from retention_rule where campaign_id = $1),
+                    (select months from retention_rule where campaign_id is null),
+                    $2) as months,
+                (select count(*) from signature s
+                    where s.erased_at is null
+                        and (s.campaign_id = $1
+                            or $1::uuid is null
+                                and not exists (select from retention_rule own where own.campaign_id = s.campaign_id))
+                ) as people
+            """;
     private static final String MONTHS = """
             select coalesce((select months from retention_rule where campaign_id is null), $1) as months
             """;
@@ -237,6 +249,17 @@ final class RetentionStore {
                         .addString(by)
                         .addOffsetDateTime(utc(now)))
                 .mapEmpty();
+    }
+
+    /** How long names are kept as it is now, and how many signatures that is about. */
+    record Told(int months, long people) {}
+
+    /** @param campaign empty for all that have no rule of their own */
+    Future<Told> told(SqlClient client, Optional<UUID> campaign, int otherwise) {
+        return client.preparedQuery(TOLD)
+                .execute(Tuple.tuple().addUUID(campaign.orElse(null)).addInteger(otherwise))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Told(row.getInteger("months"), row.getLong("people")));
     }
 
     Future<Integer> months(SqlClient client, int otherwise) {

@@ -25,19 +25,23 @@ class RetentionTest {
 
     @BeforeAll
     static void sign() {
-        node = TestNode.start(TestCampaigns.open("bridge"));
+        node = TestNode.start(TestCampaigns.open("bridge", "ford"));
         visitor = node.visitor("192.0.2.9");
         for (int i = 0; i < 7; i++) {
-            String email = "r" + i + "@example.org";
-            visitor.sign("bridge", "Remembered Person" + "abcdefg".charAt(i), email);
-            String mail = Wait.until(
-                    () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
-                    text -> text.contains("/v/"));
-            visitor.post(mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
+            signs("bridge", "Remembered Person" + "abcdefg".charAt(i), "r" + i + "@example.org");
         }
+        signs("ford", "Somebody Told", "told@example.org");
         TestPacks.build(node.site(), "bridge");
         // The job of the node itself is not to come first.
         node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
+    }
+
+    private static void signs(String campaign, String name, String email) {
+        visitor.sign(campaign, name, email);
+        String mail = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
+                text -> text.contains("/v/"));
+        visitor.post(mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
     }
 
     @AfterAll
@@ -75,7 +79,8 @@ class RetentionTest {
                 "Cookie",
                 lead);
         assertThat(ran.words()).contains("7 records were deleted", "Names deleted");
-        assertThat(node.ask("select count(*) from signature where name <> '' or octet_length(email_sealed) > 0"))
+        assertThat(node.ask("select count(*) from signature where (name <> '' or octet_length(email_sealed) > 0)"
+                        + " and campaign_id = (select id from campaign where slug = 'bridge')"))
                 .isEqualTo("0");
         assertThat(node.ask("select standing || ' ' || erased || ' ' || (done_at is not null) from retention_run"))
                 .isEqualTo("7 7 true");
@@ -91,20 +96,63 @@ class RetentionTest {
         assertThat(node.ask("select standing from retention_run")).isEqualTo("7");
     }
 
+    private static Answer keepFor(String months, String cookie, String... more) {
+        Fields fields = Fields.of("months", months, "csrf", TestStaff.formToken(visitor, cookie));
+        for (int i = 0; i < more.length; i += 2) {
+            fields = fields.and(more[i], more[i + 1]);
+        }
+        return visitor.post("/staff/retention", fields, "Cookie", cookie);
+    }
+
+    private static String months() {
+        return node.ask("select months from retention_rule");
+    }
+
     @Test
     void howLongIsSaidInMonthsAndWrongOnesAreRefused() {
         String director = TestStaff.logIn(node, StaffRole.DIRECTOR);
-        String token = TestStaff.formToken(visitor, director);
-        Answer wrong = visitor.post(
-                "/staff/retention", Fields.of("act", "months", "months", "0", "csrf", token), "Cookie", director);
-        assertThat(wrong.status()).isEqualTo(422);
-        visitor.post("/staff/retention", Fields.of("act", "months", "months", "7", "csrf", token), "Cookie", director);
-        assertThat(node.ask("select months from retention_rule")).isEqualTo("7");
+        assertThat(keepFor("0", director, "act", "months").status()).isEqualTo(422);
+        Answer shorter = keepFor("5", director, "act", "months");
+        assertThat(visitor.get(shorter.location(), "Cookie", director).words()).contains("Saved.");
+        assertThat(months()).isEqualTo("5");
         assertThat(Wait.until(
-                        () -> visitor.get("/campaigns/bridge/privacy").words(), words -> words.contains("7 months")))
+                        () -> visitor.get("/campaigns/bridge/privacy").words(), words -> words.contains("5 months")))
                 .as("the notice says it")
-                .contains("7 months after signing");
+                .contains("5 months after signing");
+        assertThat(node.ask("select detail::text from audit where act = 'retention.change' order by id desc limit 1"))
+                .contains("\"from\": 6", "\"months\": 5");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(visitor.get("/staff/retention", "Cookie", officer).status()).isEqualTo(403);
+        keepingNamesForLongerThanPeopleWereToldTakesTwo(director);
+    }
+
+    private static void keepingNamesForLongerThanPeopleWereToldTakesTwo(String director) {
+        Answer asked = keepFor("36", director, "act", "months");
+        assertThat(asked.words())
+                .contains("for longer than they were told", "said 5 months", "for 36 months takes a second person");
+        assertThat(keepFor("36", director, "act", "lengthen", "why", " ").status())
+                .isEqualTo(422);
+        assertThat(months()).as("so far").isEqualTo("5");
+        Answer proposed = keepFor("36", director, "act", "lengthen", "why", "The court case goes on.");
+        assertThat(proposed.location()).startsWith("/staff/approvals/");
+        assertThat(keepFor("40", director, "act", "lengthen", "why", "Again.").location())
+                .as("one waits already")
+                .isEqualTo(proposed.location());
+        Fields approval = Fields.of("act", "approve");
+        assertThat(decided(proposed.location(), director, approval).status()).isNotEqualTo(303);
+        assertThat(months()).as("not by the same person").isEqualTo("5");
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get(proposed.location(), "Cookie", lead).words())
+                .contains(
+                        "Every campaign without a time of its own: 36 months in place of 5", "The court case goes on.");
+        assertThat(decided(proposed.location(), lead, approval).status()).isEqualTo(303);
+        assertThat(months()).isEqualTo("36");
+        keepFor("6", director, "act", "months");
+        assertThat(months()).as("sooner takes one").isEqualTo("6");
+    }
+
+    private static Answer decided(String page, String cookie, Fields fields) {
+        return visitor.post(
+                page + "/decision", fields.and("csrf", TestStaff.formToken(visitor, cookie)), "Cookie", cookie);
     }
 }
