@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Tuple;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneOffset;
 
 /** Adds to the audit. There is no way here to change or remove an entry, and the serving role has none either. */
@@ -14,6 +15,13 @@ public final class AuditLog {
     private static final String APPEND = """
         insert into audit (at, actor, act, subject, campaign_id, detail)
         values ($1, $2, $3, $4, $5, $6)
+        """;
+
+    private static final String APPEND_UNLESS = """
+        insert into audit (at, actor, act, subject, campaign_id, detail)
+        select $1::timestamptz, $2::text, $3::text, $4::text, $5::uuid, $6::jsonb
+        where not exists (
+            select from audit where subject = $4 and actor = $2 and act = $3 and at > $7 and at <= $1)
         """;
 
     private static final String APPEND_NOW = """
@@ -24,6 +32,14 @@ public final class AuditLog {
     /** Adds an entry, in the caller's transaction if the client is a connection that has begun one. */
     public Future<Void> append(SqlClient connection, AuditEntry entry) {
         return connection.preparedQuery(APPEND).execute(row(entry)).mapEmpty();
+    }
+
+    /** Adds an entry unless there is one of the same act by the same actor on the same subject from so short a time before. */
+    public Future<Void> appendUnless(SqlClient connection, AuditEntry entry, Duration before) {
+        return connection
+                .preparedQuery(APPEND_UNLESS)
+                .execute(row(entry).addOffsetDateTime(entry.at().minus(before).atOffset(ZoneOffset.UTC)))
+                .mapEmpty();
     }
 
     /** Adds an entry in the transaction of a connection that may block. */

@@ -44,6 +44,7 @@ import org.smallplaces.signature.SignatureSearch;
 import org.smallplaces.signing.BulkStaffRoutes;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.signing.HistoryStaffRoutes;
+import org.smallplaces.signing.Looks;
 import org.smallplaces.signing.PictureRoutes;
 import org.smallplaces.signing.PreviewStaffRoutes;
 import org.smallplaces.signing.ReviewParts;
@@ -264,6 +265,7 @@ final class ConsoleFeatures {
                         site.clock()),
                 new SignatureSearch(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
                 new SameNames(pool, site.hashes(), site.sealer(), new AuditLog(), site.clock()),
+                new Looks(pool, site.clock()),
                 pool,
                 site.words().messages(),
                 replies);

@@ -59,12 +59,17 @@ public final class HistoryStaffRoutes implements Routes {
         return ReviewQuery.id(ctx.pathParam("id"))
                 .map(id -> store.find(campaign.id(), id))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(found -> found.map(history -> replies.page(
-                                ctx,
-                                OK,
-                                "pages/signing/history",
-                                view,
-                                HistoryPage.of(campaign, history, view.language())))
+                .compose(found -> found.map(history -> parts.looks()
+                                .at(
+                                        StaffIdentity.of(ctx),
+                                        campaign,
+                                        history.standing().id())
+                                .compose(noted -> replies.page(
+                                        ctx,
+                                        OK,
+                                        "pages/signing/history",
+                                        view,
+                                        HistoryPage.of(campaign, history, view.language()))))
                         .orElseGet(() -> Future.failedFuture(new HttpException(NOT_FOUND))));
     }
 

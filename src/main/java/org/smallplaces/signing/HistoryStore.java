@@ -36,7 +36,7 @@ final class HistoryStore {
             select a.at, a.act, coalesce(m.name, ''), a.detail ->> 'reason', null
             from audit a
             left join staff m on a.actor = 'staff:' || m.id
-            where a.subject = 'signature:' || $1 and a.act like 'signature.%' and a.act <> 'signature.change'
+            where a.subject = 'signature:' || $1 and a.act like 'signature.%' and a.act not in ('signature.change', 'signature.look')
             union all
             select coalesce(b.finished_at, b.started_at), case when b.undoes is null then 'bulk.' else 'bulk-undo.' end || b.act,
                 coalesce(m.name, ''), b.reason, b.id

@@ -21,6 +21,7 @@ public record ReviewParts(
         BulkActs bulk,
         SignatureSearch search,
         SameNames alike,
+        Looks looks,
         Pool pool,
         Messages messages,
         Replies replies) {

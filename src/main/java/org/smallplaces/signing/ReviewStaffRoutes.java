@@ -109,7 +109,9 @@ public final class ReviewStaffRoutes implements Routes {
         }
         ReviewQuery query = ReviewQuery.address(name -> parameter(ctx, name), token -> seal.open(member, token));
         Tried tried = new Tried(Set.of(), "", List.of(), result(ctx));
-        return show(ctx, campaign, query, tried);
+        return parts.looks()
+                .atNames(StaffIdentity.of(ctx), campaign)
+                .compose(noted -> show(ctx, campaign, query, tried));
     }
 
     /** To where what is sought stands in the address sealed. */

@@ -57,8 +57,14 @@ public final class SameNameStaffRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.REVIEW, PATH, ctx -> show(ctx, OK, notice(ctx), Tried.NOTHING));
+        StaffRoute.get(router, StaffAct.REVIEW, PATH, this::look);
         StaffRoute.post(router, StaffAct.REVIEW, PATH, this::decide);
+    }
+
+    private Future<Void> look(RoutingContext ctx) {
+        return parts.looks()
+                .atNames(StaffIdentity.of(ctx), campaign(ctx))
+                .compose(noted -> show(ctx, OK, notice(ctx), Tried.NOTHING));
     }
 
     private static String notice(RoutingContext ctx) {

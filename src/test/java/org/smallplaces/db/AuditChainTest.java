@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +59,23 @@ class AuditChainTest {
         assertThat(head().seq()).isEqualTo(5);
         assertThat(test.ask("select subject from audit join audit_chain on audit_id = audit.id order by seq"))
                 .containsExactly("thing:0", "thing:1", "thing:2", "thing:3", "thing:4");
+    }
+
+    @Test
+    void whatIsToStandOnceInAWhileIsWrittenAgainAfterIt() {
+        AuditEntry look = AuditEntry.of(NOON, "staff:a", "thing.look", "thing:0");
+        Duration hour = Duration.ofHours(1);
+        for (AuditEntry one : List.of(
+                look,
+                AuditEntry.of(NOON.plusSeconds(3_599), "staff:a", "thing.look", "thing:0"),
+                AuditEntry.of(NOON.plusSeconds(1), "staff:b", "thing.look", "thing:0"),
+                AuditEntry.of(NOON.plusSeconds(1), "staff:a", "thing.look", "thing:1"),
+                AuditEntry.of(NOON.plusSeconds(3_601), "staff:a", "thing.look", "thing:0"))) {
+            await(audit.appendUnless(test.database().pool(), one, hour));
+        }
+        assertThat(test.ask("select actor || ' ' || subject from audit order by id"))
+                .containsExactly("staff:a thing:0", "staff:b thing:0", "staff:a thing:1", "staff:a thing:0");
+        assertThat(check()).isInstanceOf(Whole.class);
     }
 
     @Test

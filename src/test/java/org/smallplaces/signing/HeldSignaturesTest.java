@@ -72,7 +72,7 @@ class HeldSignaturesTest {
                         node.database.ask(
                                 "select act || ' ' || split_part(actor, ':', 1) || ' ' || detail from audit"
                                         + " where act like 'signature.%' and campaign_id = (select id from campaign where slug = 'held')"))
-                .containsExactly("signature.approve staff {\"state\": \"verified\"}");
+                .containsExactly("signature.look-list staff {}", "signature.approve staff {\"state\": \"verified\"}");
     }
 
     @ParameterizedTest

@@ -287,6 +287,19 @@ class ReviewPagesTest {
                 .isEqualTo(404);
         assertThat(staff("/staff/campaigns/one/signatures/none").status()).isEqualTo(404);
         assertThat(visitor.get(path, "Cookie", protection).status()).isEqualTo(403);
+        staff(path);
+        staff("/staff/campaigns/one/review");
+        staff("/staff/campaigns/one/review?skip=1");
+        assertThat(looks("signature.look", "signature:" + id))
+                .as("who looked is in the audit, once for an hour")
+                .isEqualTo("1");
+        assertThat(looks("signature.look-list", "campaign:" + node.ask("select id from campaign where slug = 'one'")))
+                .isEqualTo("1");
+    }
+
+    private static String looks(String act, String subject) {
+        return node.ask("select count(*) from audit where act = '" + act + "' and subject = '" + subject
+                + "' and actor like 'staff:%'");
     }
 
     @Test
