@@ -95,6 +95,11 @@ class OwnDataIsAccessibleTest {
             Walk.logIn(page, LEAD, PASSWORD);
             WALK.look(page, "/staff/retention");
             shoot(page, "retention-" + tag + width);
+            page.locator("#months").fill("60");
+            page.locator("section[aria-labelledby=rule] button").click();
+            WALK.inspect(page, "what takes two, to keep names for longer");
+            page.locator("button[value=lengthen]").click();
+            WALK.inspect(page, "keeping names for longer without a reason");
             TrialSite.shared().execute("""
                 insert into retention_run (campaign_id, began_at, aggregates)
                 select id, now(), '{"countries": {"shown": {"GB": 7}, "others": 5}}' from campaign
