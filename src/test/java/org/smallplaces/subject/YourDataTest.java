@@ -12,10 +12,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestPacks;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -166,6 +168,27 @@ class YourDataTest {
                         state -> !state.equals("waiting")))
                 .as("never written to again")
                 .isEqualTo("cancelled");
+    }
+
+    /** Nobody can know what became of a copy that staff have downloaded: it is not said that the pack is here alone. */
+    @Test
+    void aPackThatStaffHaveDownloadedIsToldAsSuch() {
+        sign("Petra Packed");
+        TestPacks.build(node.site(), "bridge");
+        String link = ask();
+        assertThat(visitor.get(link).words())
+                .contains("It is not recorded as handed over.")
+                .doesNotContain("Staff have downloaded");
+        String pack = node.ask("select id from pack order by edition desc limit 1");
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        assertThat(node.visitor("192.0.2.199")
+                        .get("/staff/packs/" + pack + "/download", "Cookie", officer)
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.get(link).words())
+                .contains("Staff have downloaded a copy of it. It is not recorded as handed over.");
+        assertThat(visitor.get(link + "/erase?what=all").words())
+                .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
     }
 
     @Test
