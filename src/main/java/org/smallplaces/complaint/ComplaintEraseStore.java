@@ -38,7 +38,7 @@ final class ComplaintEraseStore {
 
     private static final String FORGET = """
         update complaint
-        set email_sealed = null, cleared_at = $2, closed_at = coalesce(closed_at, $2), outcome = coalesce(outcome, 'taken-back')
+        set email_sealed = null, cleared_at = $2, closed_at = coalesce(closed_at, $2), outcome = coalesce(outcome, 'erased')
         where id = any($1) and cleared_at is null
         """;
 

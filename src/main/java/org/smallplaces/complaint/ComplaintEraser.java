@@ -12,7 +12,7 @@ import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
 
 /**
- * Finds and forgets complaints: their words, the answers and the address. One that is still open is taken back by that;
+ * Finds and forgets complaints: their words, the answers and the address. One that is still open is closed by that;
  * that there was one, what it was about and how it ended stays, as for every complaint.
  */
 public final class ComplaintEraser implements Eraser {

@@ -119,7 +119,7 @@ public final class ComplaintStaffRoutes implements Routes {
         Form form = Form.of(ctx);
         String act = form.text("act");
         String words = Typed.words(form);
-        Optional<Outcome> outcome = Outcome.parse(form.text("outcome"));
+        Optional<Outcome> outcome = Outcome.parse(form.text("outcome")).filter(Outcome.chosen()::contains);
         List<FieldError> errors = errors(act, words, outcome);
         if (!errors.isEmpty()) {
             return show(ctx, UNPROCESSABLE, complaint, new Tried(act, words, form.text("outcome"), errors), "");
@@ -170,7 +170,7 @@ public final class ComplaintStaffRoutes implements Routes {
                             .map(one -> new Said(
                                     "complaints.entry." + one.kind(), one.name(), one.at(), complaints.words(one)))
                             .toList(),
-                    Arrays.stream(Outcome.values())
+                    Outcome.chosen().stream()
                             .map(one -> new ComplaintPage.Choice(
                                     one.word(),
                                     "complaints.outcome." + one.word(),

@@ -1,6 +1,7 @@
 package org.smallplaces.complaint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,11 +11,18 @@ enum Outcome {
     PARTLY,
     NOT_UPHELD,
     /** Whoever made it wanted no more of it. */
-    TAKEN_BACK;
+    TAKEN_BACK,
+    /** Whoever made it had it erased while it was open; staff never choose it. */
+    ERASED;
 
     /** As the form, the database and message keys say it. */
     String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Those that staff choose from. */
+    static List<Outcome> chosen() {
+        return Arrays.stream(values()).filter(one -> one != ERASED).toList();
     }
 
     static Optional<Outcome> parse(String word) {

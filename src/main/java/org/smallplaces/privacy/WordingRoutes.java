@@ -73,6 +73,7 @@ public final class WordingRoutes implements Routes {
             String sha256,
             Instant since,
             long many,
+            long ended,
             boolean current) {
         public String purposeKey() {
             return "wordings.purpose." + purpose;
@@ -80,6 +81,10 @@ public final class WordingRoutes implements Routes {
 
         public String manyKey() {
             return "wordings.many." + purpose;
+        }
+
+        public String endedKey() {
+            return "wordings.ended." + purpose;
         }
     }
 
@@ -149,6 +154,7 @@ public final class WordingRoutes implements Routes {
                 one.sha256(),
                 one.since(),
                 one.many(),
+                one.ended(),
                 current.contains(one.id()));
     }
 }

@@ -49,7 +49,8 @@ final class SignatureEraseStore {
                         select id, purpose, wording_id, given_at, withdrawn_at
                         from consent_former where signature_id = s.id
                         union all
-                        select null, purpose, wording_id, given_at, withdrawn_at
+                        select null, purpose, wording_id, given_at,
+                            coalesce(withdrawn_at, case s.state when 'withdrawn' then s.ended_at end)
                         from consent where signature_id = s.id and mailbox = s.mailbox) as c
                     join consent_wording cw on cw.id = c.wording_id),
                 'changes', (

@@ -28,7 +28,7 @@ public final class SignatureStore {
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
                    t.version, t.language as text_language, t.variant, t.sha256, w.words, s.signed_at,
-                   s.verified_at, s.moderation,
+                   s.verified_at, s.ended_at, s.moderation,
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
                    l.latin_name, s.latin_name as own_latin_name
             from unnest($1::uuid[]) as wanted (id)
@@ -135,6 +135,7 @@ public final class SignatureStore {
                 row.getString("words"),
                 row.getOffsetDateTime("signed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                 Moderation.of(row.getString("moderation")),
                 LineStore.line(row),
                 row.getString("own_latin_name"));

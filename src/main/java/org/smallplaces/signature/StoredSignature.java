@@ -19,6 +19,7 @@ import org.smallplaces.core.Visibility;
  * @param number 0 until it is verified
  * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language, variant and hash follow
+ * @param endedAt when it ceased to stand, where it did
  * @param line by which the signatory of a letter is printed; a petition's has none
  * @param latinName of the signatory of a petition, printed beside the name, or empty
  */
@@ -42,6 +43,7 @@ public record StoredSignature(
         String consentWords,
         Instant signedAt,
         Optional<Instant> verifiedAt,
+        Optional<Instant> endedAt,
         Moderation moderation,
         Optional<SignatoryLine> line,
         String latinName) {

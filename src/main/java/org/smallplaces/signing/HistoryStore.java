@@ -66,7 +66,10 @@ final class HistoryStore {
             order by reported_at
             """;
 
-    /** The very words that were agreed to, each time: at signing, to a changed text, and for updates, which may be ended and wanted anew. */
+    /**
+     * The very words that were agreed to, each time: at signing, to a changed text, and for updates, which may be ended and
+     * wanted anew, and end with the signature.
+     */
     private static final String CONSENTS = """
             select c.purpose, w.language, w.words, encode(w.sha256, 'hex') as sha256, c.at, c.withdrawn_at
             from (
@@ -78,7 +81,10 @@ final class HistoryStore {
                 union all
                 select purpose, wording_id, given_at, withdrawn_at, id from consent_former where signature_id = $1
                 union all
-                select purpose, wording_id, given_at, withdrawn_at, null from consent where signature_id = $1) as c
+                select c.purpose, c.wording_id, c.given_at,
+                    coalesce(c.withdrawn_at, case s.state when 'withdrawn' then s.ended_at end), null
+                from signature s join consent c on c.signature_id = s.id
+                where s.id = $1) as c
             join consent_wording w on w.id = c.wording_id
             order by c.at, c.n
             """;

@@ -250,7 +250,8 @@ public final class MySignatureRoutes implements Routes {
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),
                 signature.waitsForReview(),
-                signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED);
+                signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED,
+                signature.endedAt().filter(at -> signature.state() == SignatureState.WITHDRAWN));
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, SignatureLink signature) {

@@ -353,6 +353,7 @@ final class SigningPages {
      * @param easy whether that was the text that is easy to read
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
+     * @param withdrawnAt when its signatory withdrew it, where they did
      */
     record Receipt(
             String visibility,
@@ -367,7 +368,8 @@ final class SigningPages {
             boolean verified,
             Instant verifiedAt,
             boolean held,
-            boolean ended) {
+            boolean ended,
+            Optional<Instant> withdrawnAt) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +20,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.subject.OwnLinks.OwnLink;
 import org.smallplaces.subject.SubjectPages.ErasePage;
 import org.smallplaces.subject.SubjectPages.GonePage;
 import org.smallplaces.subject.SubjectPages.HeldPage;
@@ -37,16 +39,21 @@ public final class DataRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final int LONGEST_NOTE = 2000;
     private static final String ALL = "all";
+    /** Kinds of records that staff answer. */
+    private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
+
     private static final Set<String> DONE = Set.of("erased", "objected", "noted");
 
     private final SubjectParts parts;
     private final ExportJson export;
     private final HeldViews views;
+    private final OwnLinks links;
 
     public DataRoutes(SubjectParts parts) {
         this.parts = parts;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
         this.views = new HeldViews(parts.replies(), export);
+        this.links = new OwnLinks(parts);
     }
 
     /**
@@ -155,13 +162,15 @@ public final class DataRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx, int status, Opened opened, String note, List<FieldError> errors) {
-        return parts.replies()
+        Future<Map<UUID, OwnLink>> own =
+                opened.whole() ? links.of(opened.held().shown()) : Future.succeededFuture(Map.of());
+        return own.compose(found -> parts.replies()
                 .page(
                         ctx,
                         status,
                         "pages/subject/held",
                         opened.view().at(opened.base()),
-                        page(ctx, opened, note, errors));
+                        page(ctx, opened, note, errors, found)));
     }
 
     private Future<Void> print(RoutingContext ctx, Opened opened) {
@@ -171,16 +180,17 @@ public final class DataRoutes implements Routes {
                         OK,
                         "pages/subject/print",
                         opened.view().at(opened.base() + "/print"),
-                        page(ctx, opened, "", List.of()));
+                        page(ctx, opened, "", List.of(), Map.of()));
     }
 
-    private HeldPage page(RoutingContext ctx, Opened opened, String note, List<FieldError> errors) {
+    private HeldPage page(
+            RoutingContext ctx, Opened opened, String note, List<FieldError> errors, Map<UUID, OwnLink> own) {
         String done = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
         return new HeldPage(
                 opened.base(),
                 opened.address().typed(),
                 opened.whole(),
-                views.entries(opened.held(), opened.view(), opened.base()),
+                views.entries(opened.held(), opened.view(), opened.base(), own),
                 opened.held().suppressedSince(),
                 opened.until(),
                 opened.mine(),
@@ -208,7 +218,8 @@ public final class DataRoutes implements Routes {
                                 what,
                                 what.equals(ALL),
                                 opened.whole(),
-                                views.entries(only, opened.view(), opened.base()),
+                                views.entries(only, opened.view(), opened.base(), Map.of()),
+                                chosen.stream().map(HeldRecord::kind).anyMatch(ANSWERED::contains),
                                 opened.held().handedOver(chosen)));
     }
 

@@ -2,11 +2,14 @@ package org.smallplaces.subject;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.View;
+import org.smallplaces.subject.OwnLinks.OwnLink;
 import org.smallplaces.subject.SubjectPages.Entry;
 import org.smallplaces.subject.SubjectPages.Line;
 import org.smallplaces.vault.HeldRecord;
@@ -24,14 +27,17 @@ final class HeldViews {
         this.export = export;
     }
 
-    /** @param base of the page, below which each record is erased */
-    List<Entry> entries(Held held, View view, String base) {
+    /**
+     * @param base of the page, below which each record is erased
+     * @param own where some of the records are changed or ended, by their ids
+     */
+    List<Entry> entries(Held held, View view, String base, Map<UUID, OwnLink> own) {
         return held.shown().stream()
-                .map(record -> entry(held, record, view, base))
+                .map(record -> entry(held, record, view, base, Optional.ofNullable(own.get(record.id()))))
                 .toList();
     }
 
-    private Entry entry(Held held, HeldRecord record, View view, String base) {
+    private Entry entry(Held held, HeldRecord record, View view, String base, Optional<OwnLink> own) {
         List<Line> lines = new ArrayList<>();
         record.fields().forEach(field -> {
             if (!ONLY_IN_THE_FILE.contains(field.getKey())) {
@@ -46,8 +52,10 @@ final class HeldViews {
                 record.id().toString(),
                 "subject.kind." + record.kind(),
                 campaign.map(one -> ExportJson.title(one, view.language())).orElse(""),
+                record.fields().getString("name", ""),
                 lines,
                 held.packs().getOrDefault(record.id(), List.of()),
-                base + "/erase?what=" + record.id());
+                base + "/erase?what=" + record.id(),
+                own);
     }
 }

@@ -34,6 +34,7 @@ final class HeldWords {
             Map.entry("late-request state", "subject.word."),
             Map.entry("second-contact answer", "subject.word."),
             Map.entry("subject-request request", "subject.request."),
+            Map.entry("stay-in-touch state", "subject.stay."),
             Map.entry("complaint about", "complaints.about."),
             Map.entry("words kind", "complaints.entry."));
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.subject.HandedStore.Handed;
+import org.smallplaces.subject.OwnLinks.OwnLink;
 
 /** The models of this room's public pages. */
 final class SubjectPages {
@@ -21,8 +22,18 @@ final class SubjectPages {
      * One record.
      *
      * @param title of its campaign, or empty
+     * @param name of whom it is about, where it says so
+     * @param own where its owner changes or ends it, where that is elsewhere
      */
-    record Entry(String id, String kindKey, String title, List<Line> lines, List<Handed> packs, String erasePath) {}
+    record Entry(
+            String id,
+            String kindKey,
+            String title,
+            String name,
+            List<Line> lines,
+            List<Handed> packs,
+            String erasePath,
+            Optional<OwnLink> own) {}
 
     /**
      * {@code pages/subject/ask}.
@@ -82,9 +93,17 @@ final class SubjectPages {
      * {@code pages/subject/erase}.
      *
      * @param what the id of one record, or {@code all}
+     * @param answering whether something among it may still wait for an answer
      * @param handed packs that have left this site and that nobody can call back
      */
-    record ErasePage(String base, String what, boolean all, boolean whole, List<Entry> entries, List<Handed> handed) {
+    record ErasePage(
+            String base,
+            String what,
+            boolean all,
+            boolean whole,
+            List<Entry> entries,
+            boolean answering,
+            List<Handed> handed) {
         /** Whether the mailbox may be closed to us with it. */
         public boolean never() {
             return all && whole;

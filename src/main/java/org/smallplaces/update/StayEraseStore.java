@@ -17,7 +17,10 @@ import org.smallplaces.vault.Sealer;
 /** The tables {@code stay_in_touch} and {@code campaign_update_recipient}, for whoever asks for their data. */
 final class StayEraseStore {
     private static final String KEPT = """
-        select t.id, t.email_sealed, json_build_object('language', t.language, 'askedAt', t.asked_at,
+        select t.id, t.email_sealed, json_build_object(
+            'state', case when t.left_at is not null then 'stopped' when t.verified_at is not null then 'confirmed'
+                else 'asked' end,
+            'language', t.language, 'askedAt', t.asked_at,
             'verifiedAt', t.verified_at, 'endedAt', t.left_at, 'consent', w.words,
             'consents', (
                 select json_agg(json_build_object('purpose', 'stay-in-touch', 'language', cw.language, 'consent', cw.words,

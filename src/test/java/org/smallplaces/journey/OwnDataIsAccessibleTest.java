@@ -1,8 +1,11 @@
 package org.smallplaces.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -76,9 +79,17 @@ class OwnDataIsAccessibleTest {
         WALK.look(page, base);
         shoot(page, name);
         WALK.look(page, base + "/print");
+        assertPrinted(page);
         WALK.look(page, base + "/erase?what=all");
         shoot(page, name + "-erase");
         Walk.open(page, base);
+    }
+
+    /** What is held is on the paper, not only on the screen. */
+    private static void assertPrinted(Page page) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        assertThat(page.locator("main").innerText()).contains("Owner of Data", "NW11 8LX");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static void shoot(Page page, String name) {

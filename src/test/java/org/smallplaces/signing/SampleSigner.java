@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -50,7 +51,8 @@ final class SampleSigner {
                 verified,
                 SIGNED.plusSeconds(600),
                 false,
-                ended);
+                ended,
+                ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty());
     }
 
     static LineForm lineForm(boolean failed) {

@@ -12,10 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestPacks;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -166,6 +169,95 @@ class YourDataTest {
                         state -> !state.equals("waiting")))
                 .as("never written to again")
                 .isEqualTo("cancelled");
+    }
+
+    /** Nobody can know what became of a copy that staff have downloaded: it is not said that the pack is here alone. */
+    @Test
+    void aPackThatStaffHaveDownloadedIsToldAsSuch() {
+        sign("Petra Packed");
+        TestPacks.build(node.site(), "bridge");
+        String link = ask();
+        assertThat(visitor.get(link).words())
+                .contains("It is not recorded as handed over.")
+                .doesNotContain("Staff have downloaded");
+        String pack = node.ask("select id from pack order by edition desc limit 1");
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        assertThat(node.visitor("192.0.2.199")
+                        .get("/staff/packs/" + pack + "/download", "Cookie", officer)
+                        .status())
+                .isEqualTo(200);
+        assertThat(visitor.get(link).words())
+                .contains("Staff have downloaded a copy of it. It is not recorded as handed over.");
+        assertThat(visitor.get(link + "/erase?what=all").words())
+                .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
+    }
+
+    /** Whoever has lost the first mail changes and withdraws by the link to their data. */
+    @Test
+    void theLinkLeadsToThePageOfEachSignature() {
+        String mine = sign("Lena Lost");
+        String link = ask();
+        Answer page = visitor.get(link);
+        assertThat(page.words()).contains("Change, hide or withdraw this signature");
+        assertThat(page.body()).contains("href=\"" + mine + "\"");
+        assertThat(visitor.get(link + "/print").body())
+                .as("what may be given away opens nothing")
+                .doesNotContain(mine);
+        visitor.post(mine, Fields.of("act", "withdraw"));
+        assertThat(visitor.get(link).words()).contains("Open the page of this signature");
+        assertThat(visitor.get("/campaigns/bridge/privacy").words()).contains("you get a new link here");
+    }
+
+    /** Each record of the list says how it stands, and one that stands is stopped from there. */
+    @Test
+    void whoStaysInTouchReadsHowThatStandsAndStopsIt() {
+        Fields asking = Fields.of("email", email, "language", "en", "consent", "yes", "website", "");
+        visitor.post("/stay-in-touch", asking);
+        String link = ask();
+        Answer asked = visitor.get(link);
+        assertThat(asked.words()).contains("Staying in touch", "Asked for, not confirmed: nothing is sent");
+        assertThat(asked.body()).doesNotContain("/u/");
+        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
+        Answer confirmed = visitor.get(link);
+        assertThat(confirmed.words()).contains("Confirmed: news is sent", "Stop this news");
+        String stop = confirmed.body().replaceAll("(?s).*href=\"(/u/[A-Za-z0-9_-]{44})\".*", "$1");
+        visitor.post(stop, Fields.of("act", "stop"));
+        Answer stopped = visitor.get(link);
+        assertThat(stopped.words()).contains("Stopped: nothing more is sent").doesNotContain("Stop this news");
+        JsonObject record = new JsonObject(
+                        visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records")
+                .getJsonObject(0);
+        assertThat(record.getString("kind") + " " + record.getString("state")).isEqualTo("stay-in-touch stopped");
+    }
+
+    /** Whose signatures they are is said before anything is erased, and afterwards nobody is said to have taken a word back. */
+    @Test
+    void anErasureNamesWhoseItIsAndWhatIsNotAnsweredAnyMore() {
+        sign("Dana Deed");
+        sign("Ben Deed");
+        String own = ask();
+        assertThat(visitor.get(own + "/erase?what=all").words())
+                .contains("( Dana Deed )", "( Ben Deed )", "If others sign from this mailbox, theirs go too.")
+                .doesNotContain("is not answered any more");
+        String page = visitor.get("/complaints").body();
+        Fields complaint = Fields.of(
+                        "about", "other", "campaign", "", "words", "Too loud", "email", email, "website", "")
+                .with("stamp", page.replaceAll("(?s).*name=\"stamp\" value=\"([^\"]*)\".*", "$1"));
+        node.clock.step(Duration.ofMinutes(1));
+        assertThat(visitor.post("/complaints", complaint).status()).isEqualTo(303);
+        assertThat(visitor.get(own + "/erase?what=all").words())
+                .contains("is not answered any more. That there was a complaint, and when, stays for three years.");
+        Answer erased = visitor.post(own, Fields.of("act", "erase", "what", "all"));
+        assertThat(visitor.get(erased.location()).words())
+                .contains("What stays is what the page before named")
+                .doesNotContain("Nothing of it");
+        assertThat(node.ask("select outcome from complaint")).isEqualTo("erased");
+        String officer = TestStaff.logIn(node, "complaints@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
+        assertThat(node.visitor("192.0.2.198")
+                        .get("/staff/complaints?state=closed", "Cookie", officer)
+                        .words())
+                .contains("Erased, as whoever made it asked");
     }
 
     @Test

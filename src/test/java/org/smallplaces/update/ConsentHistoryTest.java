@@ -92,6 +92,38 @@ class ConsentHistoryTest {
         assertThat(page).contains("Consent to sign", "withdrawn ", "Hoffwn", words);
     }
 
+    /** No update goes to whoever has withdrawn, so nothing says that their consent stands. */
+    @Test
+    void whoeverWithdrawsHasEndedTheirConsentToUpdatesToo() {
+        String mine = mine();
+        assertThat(wording("cy")).contains("1 person holds to it now").doesNotContain("ended it");
+        assertThat(wording("en")).contains("nobody holds to it now, 1 person has ended it");
+        assertThat(world.visitor.get(mine).words()).contains("If you asked for updates, they end too.");
+        act(mine, "withdraw");
+        assertThat(world.visitor.get(mine).words())
+                .contains("no updates on it come to you")
+                .containsPattern("Withdrawn \\d+ \\w+ \\d{4} at ");
+        JsonArray all = consents(world.visitor.post(mine + "/data", Fields.of("act", "export")), "signature");
+        assertThat(all.stream().map(one -> ((JsonObject) one).getString("withdrawnAt")))
+                .hasSize(3)
+                .doesNotContainNull();
+        String reviewer = TestStaff.logIn(world.node, "seer@staff.example", StaffRoles.of(StaffRole.REVIEWER));
+        String signature = world.node.ask("select id from signature");
+        assertThat(world.visitor
+                        .get("/staff/campaigns/bridge/signatures/" + signature, "Cookie", reviewer)
+                        .words()
+                        .split("· withdrawn ", -1))
+                .hasSize(4);
+        assertThat(wording("cy")).contains("nobody holds to it now, 1 person has ended it");
+    }
+
+    /** What staff read of the words of consent to updates in this language. */
+    private String wording(String language) {
+        world.logIn();
+        String page = world.see("/staff/campaigns/bridge/consent").body();
+        return page.replaceAll("(?s).*?<h2>Consent to updates <bdi lang=\"" + language + "\">(.*?)</article>.*", "$1");
+    }
+
     @Test
     void theDatabaseKeepsThemWhoeverGivesThemAndTheyGoWithThePerson() {
         String mine = mine();
