@@ -142,7 +142,7 @@ public final class ComplaintActs {
                 .flatMap(EmailAddresses::parse);
     }
 
-    /** Staff send it, so no cap keeps it back. */
+    /** Staff send it, so no cap keeps it back; whoever complained waits for it, even where they want no other mail. */
     private NewMail mail(Complaint complaint, UUID entry, EmailAddress address, Instant now) {
         return new NewMail(
                         UUID.randomUUID(),
@@ -152,6 +152,7 @@ public final class ComplaintActs {
                         hashes.site(address),
                         complaint.language(),
                         now)
-                .uncapped();
+                .uncapped()
+                .answering();
     }
 }

@@ -33,7 +33,10 @@ final class ClaimStore {
 
     private static final String DUE = """
             select id, kind, subject_id, campaign_id, recipient, language, attempts, capped,
-                exists (select 1 from suppression where suppression.recipient = outbox.recipient) as suppressed
+                exists (
+                    select 1 from suppression
+                    where suppression.recipient = outbox.recipient
+                      and not (outbox.answers and suppression.reason = 'asked')) as suppressed
             from outbox
             where state = 'waiting' and due_at <= $1
             order by due_at

@@ -36,6 +36,11 @@ public final class MailEraser implements Eraser {
                     .add(transaction, HexFormat.of().parseHex(hash), SuppressionReason.ASKED, "subject", erasure.at())
                     .mapEmpty());
         }
+        for (String hash : erasure.values(Erasure.WRITTEN_TO_AGAIN)) {
+            done = done.compose(before -> suppression
+                    .liftAsked(transaction, HexFormat.of().parseHex(hash))
+                    .mapEmpty());
+        }
         return done;
     }
 }

@@ -13,6 +13,7 @@ import org.smallplaces.core.Language;
  * @param recipient hash of the address under the site key (16 bytes), for the caps
  * @param at when it was asked for; it is sent from then on
  * @param capped whether it counts against the caps, and is not sent over them
+ * @param answers whether its recipient asked for this very mail: it goes out even where they want no other
  */
 public record NewMail(
         UUID id,
@@ -22,7 +23,8 @@ public record NewMail(
         byte[] recipient,
         Language language,
         Instant at,
-        boolean capped) {
+        boolean capped,
+        boolean answers) {
     /** A mail that anybody may have caused, as by a form of the public: so it is capped. */
     public NewMail(
             UUID id,
@@ -32,7 +34,7 @@ public record NewMail(
             byte[] recipient,
             Language language,
             Instant at) {
-        this(id, kind, subjectId, campaignId, recipient, language, at, true);
+        this(id, kind, subjectId, campaignId, recipient, language, at, true, false);
     }
 
     /**
@@ -40,6 +42,14 @@ public record NewMail(
      * due to somebody who has proved the mailbox.
      */
     public NewMail uncapped() {
-        return new NewMail(id, kind, subjectId, campaignId, recipient, language, at, false);
+        return new NewMail(id, kind, subjectId, campaignId, recipient, language, at, false, answers);
+    }
+
+    /**
+     * The same, also to somebody who asked for no mail. Only for what a person of the staff answers: whatever a form sends
+     * by itself, a stranger could have asked for.
+     */
+    public NewMail answering() {
+        return new NewMail(id, kind, subjectId, campaignId, recipient, language, at, capped, true);
     }
 }

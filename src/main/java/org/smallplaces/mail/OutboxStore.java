@@ -22,8 +22,8 @@ public final class OutboxStore {
     private static final Duration CAPS_KEPT = Duration.ofDays(2);
 
     private static final String POST = """
-            insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at, capped)
-            values ($1, $2, $3, $4, $5, $6, $7, $7, $8)
+            insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at, created_at, capped, answers)
+            values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)
             """;
     private static final String END = """
             update outbox set state = $2, reason = $3, finished_at = $4 where id = $1 and state = 'waiting'
@@ -87,7 +87,8 @@ public final class OutboxStore {
                 .addBuffer(Buffer.buffer(mail.recipient()))
                 .addString(mail.language().tag())
                 .addOffsetDateTime(utc(mail.at()))
-                .addBoolean(mail.capped());
+                .addBoolean(mail.capped())
+                .addBoolean(mail.answers());
     }
 
     /**

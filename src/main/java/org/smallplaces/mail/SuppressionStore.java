@@ -14,14 +14,23 @@ import org.smallplaces.core.SuppressionReason;
 
 /** The mailboxes that get no mail from here, by the hash of their address under the site key. */
 public final class SuppressionStore {
+    /** What its owner asks for outlasts that a mail came back once. */
     private static final String ADD = """
             insert into suppression (recipient, reason, added_by, added_at)
             values ($1, $2, $3, $4)
-            on conflict (recipient) do nothing
+            on conflict (recipient) do update
+            set reason = excluded.reason, added_by = excluded.added_by, added_at = excluded.added_at
+            where excluded.reason = 'asked' and suppression.reason = 'hard-bounce'
             """;
+
     private static final String LIFT = """
             delete from suppression where recipient = $1
             """;
+    /** Where a mail server or staff had another reason, that one stands. */
+    private static final String LIFT_ASKED = """
+            delete from suppression where recipient = $1 and reason = 'asked'
+            """;
+
     private static final String FIND = """
             select reason, added_by, added_at from suppression where recipient = $1
             """;
@@ -47,6 +56,14 @@ public final class SuppressionStore {
     public Future<Boolean> lift(SqlClient connection, byte[] recipient) {
         return connection
                 .preparedQuery(LIFT)
+                .execute(Tuple.of(Buffer.buffer(recipient)))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Takes a mailbox off the list whose owner asked for no mail, in the caller's transaction; gives whether it was there. */
+    public Future<Boolean> liftAsked(SqlClient connection, byte[] recipient) {
+        return connection
+                .preparedQuery(LIFT_ASKED)
                 .execute(Tuple.of(Buffer.buffer(recipient)))
                 .map(rows -> rows.rowCount() > 0);
     }

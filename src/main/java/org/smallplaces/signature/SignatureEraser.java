@@ -3,6 +3,7 @@ package org.smallplaces.signature;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smallplaces.vault.Eraser;
@@ -20,6 +21,7 @@ public final class SignatureEraser implements Eraser {
     public static final String KIND = "signature";
 
     private final SignatureEraseStore store;
+    private final UpdateConsentStore updates = new UpdateConsentStore();
 
     public SignatureEraser(Sealer sealer) {
         this.store = new SignatureEraseStore(sealer);
@@ -37,6 +39,14 @@ public final class SignatureEraser implements Eraser {
                         client,
                         campaigns,
                         campaigns.stream().map(subject::mailbox).toList()));
+    }
+
+    @Override
+    public Future<Void> endMail(SqlConnection transaction, Subject subject, Instant at) {
+        return store.campaigns(transaction)
+                .compose(campaigns -> updates.stop(
+                        transaction, campaigns.stream().map(subject::mailbox).toList(), at))
+                .mapEmpty();
     }
 
     @Override

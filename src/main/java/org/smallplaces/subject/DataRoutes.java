@@ -19,11 +19,13 @@ import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.subject.OwnLinks.OwnLink;
 import org.smallplaces.subject.SubjectPages.ErasePage;
 import org.smallplaces.subject.SubjectPages.GonePage;
 import org.smallplaces.subject.SubjectPages.HeldPage;
+import org.smallplaces.subject.SubjectPages.ObjectPage;
 import org.smallplaces.vault.ErasureKind;
 import org.smallplaces.vault.HeldRecord;
 import org.smallplaces.vault.Tokens;
@@ -42,7 +44,7 @@ public final class DataRoutes implements Routes {
     /** Kinds of records that staff answer. */
     private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
 
-    private static final Set<String> DONE = Set.of("erased", "objected", "noted");
+    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", "noted");
 
     private final SubjectParts parts;
     private final ExportJson export;
@@ -99,6 +101,7 @@ public final class DataRoutes implements Routes {
         Get.on(router, path, ctx -> opening.open(ctx, (same, opened) -> show(same, OK, opened, "", List.of())));
         Get.on(router, path + "/print", ctx -> opening.open(ctx, this::print));
         Get.on(router, path + "/erase", ctx -> opening.open(ctx, this::askErase));
+        Get.on(router, path + "/object", ctx -> opening.open(ctx, this::askObject));
         Post.on(router, path, ctx -> opening.open(ctx, this::act));
     }
 
@@ -223,11 +226,29 @@ public final class DataRoutes implements Routes {
                                 opened.held().handedOver(chosen)));
     }
 
+    /** What will not work afterwards is said before anything is pressed. */
+    private Future<Void> askObject(RoutingContext ctx, Opened opened) {
+        return !opened.whole() || opened.held().suppressedSince().isPresent()
+                ? parts.replies().seeOther(ctx, opened.base())
+                : parts.replies()
+                        .page(
+                                ctx,
+                                OK,
+                                "pages/subject/object",
+                                opened.view().at(opened.base() + "/object"),
+                                new ObjectPage(opened.base(), opened.address().typed(), hasSignature(opened)));
+    }
+
+    private static boolean hasSignature(Opened opened) {
+        return opened.held().shown().stream().anyMatch(record -> record.kind().equals(SignatureEraser.KIND));
+    }
+
     private Future<Void> act(RoutingContext ctx, Opened opened) {
         return switch (Form.of(ctx).text("act")) {
             case "export" -> download(ctx, opened);
             case "erase" -> erase(ctx, opened);
             case "object" -> object(ctx, opened);
+            case "write-again" -> writeAgain(ctx, opened);
             case "rectify" -> rectify(ctx, opened);
             default -> parts.replies().seeOther(ctx, opened.base());
         };
@@ -263,11 +284,19 @@ public final class DataRoutes implements Routes {
     }
 
     private Future<Void> object(RoutingContext ctx, Opened opened) {
-        return !opened.whole()
+        return !opened.whole() || opened.held().suppressedSince().isPresent()
                 ? parts.replies().seeOther(ctx, opened.base())
                 : parts.subjects()
                         .object(opened.address(), opened.by())
                         .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=objected"));
+    }
+
+    private Future<Void> writeAgain(RoutingContext ctx, Opened opened) {
+        return !opened.whole() || opened.held().suppressedSince().isEmpty()
+                ? parts.replies().seeOther(ctx, opened.base())
+                : parts.subjects()
+                        .writeAgain(opened.address())
+                        .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=written-to-again"));
     }
 
     private Future<Void> rectify(RoutingContext ctx, Opened opened) {

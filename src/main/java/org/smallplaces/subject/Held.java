@@ -11,7 +11,7 @@ import org.smallplaces.vault.HeldRecord;
 /**
  * All that is held about somebody.
  *
- * @param suppressedSince since when nothing is sent to the mailbox, where that is so
+ * @param suppressedSince since when nothing is sent to the mailbox, where its owner asked for that
  */
 record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<Instant> suppressedSince) {
     /** What somebody would call their data: not the link by which they look at it. */

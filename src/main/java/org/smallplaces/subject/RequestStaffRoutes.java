@@ -216,8 +216,10 @@ public final class RequestStaffRoutes implements Routes {
             case "erase" -> propose(ctx, request, member);
             case "object" ->
                 parts.subjects()
-                        .object(parts.subjects().address(request), CameBy.STAFF)
-                        .compose(done -> end(ctx, request, member, "done"));
+                        .objectFor(request, member.actor())
+                        .compose(done -> request.kind() == RequestKind.OBJECT
+                                ? end(ctx, request, member, "done")
+                                : parts.replies().seeOther(ctx, page));
             case "done" -> end(ctx, request, member, "done");
             case "refuse" -> end(ctx, request, member, "refused");
             default -> parts.replies().seeOther(ctx, page);

@@ -80,6 +80,10 @@ final class SubjectPages {
             return base + "/print";
         }
 
+        public String objectPath() {
+            return base + "/object";
+        }
+
         public String erasePath() {
             return base + "/erase?what=all";
         }
@@ -109,6 +113,13 @@ final class SubjectPages {
             return all && whole;
         }
     }
+
+    /**
+     * {@code pages/subject/object}: what no mail means, before it is asked for.
+     *
+     * @param signed whether a signature stays
+     */
+    record ObjectPage(String base, String email, boolean signed) {}
 
     /** {@code pages/subject/gone}: the link opens nothing. */
     record GonePage() {}

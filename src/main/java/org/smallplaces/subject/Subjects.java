@@ -17,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -90,7 +91,11 @@ public final class Subjects {
                 .compose(this::withPacks)
                 .compose(held -> suppression
                         .find(pool, hashes.site(address))
-                        .map(found -> new Held(held.records(), held.packs(), found.map(SuppressionStore.Entry::at))));
+                        .map(found -> new Held(
+                                held.records(),
+                                held.packs(),
+                                found.filter(entry -> entry.reason() == SuppressionReason.ASKED)
+                                        .map(SuppressionStore.Entry::at))));
     }
 
     /** What is held of one signature. */
@@ -141,12 +146,33 @@ public final class Subjects {
         });
     }
 
-    /** From now on nothing is sent to the mailbox, whatever asks for it, also after a restore. */
+    /** From now on nothing is sent to the mailbox but answers to what it asks itself, also after a restore. */
     Future<Void> object(EmailAddress address, CameBy by) {
-        Erasure objection =
-                erasures.prepare(ErasureKind.OBJECTION, List.of()).suppressing(erasures.suppression(address));
-        return pool.withTransaction(transaction -> erasures.erase(transaction, objection, "subject")
+        return pool.withTransaction(transaction -> object(transaction, address, "subject")
                         .compose(done -> granted(transaction, RequestKind.OBJECT, by)))
+                .compose(done -> written());
+    }
+
+    /** The same, done by staff for the request that asks for it, which stays theirs to end; one of another kind is noted beside. */
+    Future<Void> objectFor(Request request, String actor) {
+        boolean asked = request.kind() == RequestKind.OBJECT;
+        return pool.withTransaction(transaction -> object(transaction, address(request), actor)
+                        .compose(done -> asked
+                                ? Future.succeededFuture()
+                                : granted(transaction, RequestKind.OBJECT, CameBy.STAFF)))
+                .compose(done -> written());
+    }
+
+    /** The list says who put the mailbox there; the ledger, which is applied again to backups, need not. */
+    private Future<Void> object(SqlConnection transaction, EmailAddress address, String actor) {
+        return suppression
+                .add(transaction, hashes.site(address), SuppressionReason.ASKED, actor, clock.instant())
+                .compose(added -> erasures.object(transaction, address, actor));
+    }
+
+    /** Takes an objection back: the mailbox is written to again, and what it had agreed to before stays ended. */
+    Future<Void> writeAgain(EmailAddress address) {
+        return pool.withTransaction(transaction -> erasures.undoObjection(transaction, address, "subject"))
                 .compose(done -> written());
     }
 

@@ -41,6 +41,11 @@ final class StayEraseStore {
         delete from stay_in_touch where id = any($1)
         """;
 
+    /** What nobody verified is no consent that could be shown; its link would begin mail that is unwanted now. */
+    private static final String FORGET_ASKED = """
+        delete from stay_in_touch where mailbox = $1 and verified_at is null
+        """;
+
     /** What was sent is counted when it is folded: whoever is gone by then is missing in that count. */
     private static final String FORGET_RECIPIENTS = """
         delete from campaign_update_recipient where subject_id = any($1)
@@ -69,6 +74,13 @@ final class StayEraseStore {
                 .mergeIn((JsonObject) row.getJson("fields"));
         fields.getMap().values().removeIf(value -> value == null || value.equals(""));
         return new HeldRecord(StayEraser.KIND, id, Optional.empty(), fields);
+    }
+
+    Future<Void> forgetAsked(SqlConnection transaction, byte[] mailbox) {
+        return transaction
+                .preparedQuery(FORGET_ASKED)
+                .execute(Tuple.of(Buffer.buffer(mailbox)))
+                .mapEmpty();
     }
 
     Future<Void> erase(SqlConnection transaction, UUID[] entries, UUID[] subjects) {

@@ -3,6 +3,7 @@ package org.smallplaces.update;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.smallplaces.vault.Eraser;
@@ -16,6 +17,7 @@ public final class StayEraser implements Eraser {
     static final String KIND = "stay-in-touch";
 
     private final StayEraseStore store;
+    private final StayStore staying = new StayStore();
 
     public StayEraser(Sealer sealer) {
         this.store = new StayEraseStore(sealer);
@@ -24,6 +26,12 @@ public final class StayEraser implements Eraser {
     @Override
     public Future<List<HeldRecord>> find(SqlClient client, Subject subject) {
         return store.find(client, subject.other(StayInTouch.LIST));
+    }
+
+    @Override
+    public Future<Void> endMail(SqlConnection transaction, Subject subject, Instant at) {
+        byte[] mailbox = subject.other(StayInTouch.LIST);
+        return staying.leave(transaction, mailbox, at).compose(left -> store.forgetAsked(transaction, mailbox));
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.smallplaces.vault;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -24,6 +25,11 @@ import java.util.List;
 public interface Eraser {
     /** What is held about {@code subject}, the oldest first. */
     Future<List<HeldRecord>> find(SqlClient client, Subject subject);
+
+    /** Ends what {@code subject} agreed to be sent by this room; what was agreed to stays as history. */
+    default Future<Void> endMail(SqlConnection transaction, Subject subject, Instant at) {
+        return Future.succeededFuture();
+    }
 
     /** Erases the rows of this room that {@code erasure} names, and what hangs on those of others. */
     Future<Void> erase(SqlConnection transaction, Erasure erasure);

@@ -5,17 +5,23 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
  * What is to be erased, as the ledger keeps it: ids of rows by their kind. It names nobody once they are gone.
  *
- * @param subjects lists of ids by the kind of row; of {@link #SUPPRESSION} keyed hashes in hex
+ * @param subjects lists of ids by the kind of row; of {@link #SUPPRESSION} and {@link #WRITTEN_TO_AGAIN} keyed hashes in hex
  */
 public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<String>> subjects) {
     /** The kind of those mailboxes that are never written to again. */
     public static final String SUPPRESSION = "suppression";
+
+    /** The kind of those mailboxes that may be written to again. */
+    public static final String WRITTEN_TO_AGAIN = "written-to-again";
+
+    private static final Set<String> HASHES = Set.of(SUPPRESSION, WRITTEN_TO_AGAIN);
 
     public Erasure {
         subjects = Map.copyOf(subjects);
@@ -35,8 +41,17 @@ public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<St
 
     /** The same, and the mailbox with this hash is never written to again. */
     public Erasure suppressing(String hash) {
+        return with(SUPPRESSION, hash);
+    }
+
+    /** The same, and the mailbox with this hash may be written to again. */
+    public Erasure writingAgain(String hash) {
+        return with(WRITTEN_TO_AGAIN, hash);
+    }
+
+    private Erasure with(String name, String hash) {
         Map<String, List<String>> more = new HashMap<>(subjects);
-        more.put(SUPPRESSION, List.of(hash));
+        more.put(name, List.of(hash));
         return new Erasure(id, kind, at, more);
     }
 
@@ -53,7 +68,7 @@ public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<St
     /** The rows of every kind, for what hangs on any of them. */
     public UUID[] allRows() {
         return subjects.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(SUPPRESSION))
+                .filter(entry -> !HASHES.contains(entry.getKey()))
                 .flatMap(entry -> entry.getValue().stream())
                 .map(UUID::fromString)
                 .toArray(UUID[]::new);

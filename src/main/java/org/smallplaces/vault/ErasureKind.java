@@ -13,6 +13,8 @@ public enum ErasureKind {
     STAFF,
     /** Nothing is erased: the mailbox is never written to again. */
     OBJECTION,
+    /** An objection is taken back: the mailbox may be written to again. */
+    OBJECTION_UNDONE,
     /** Its time was over. */
     RETENTION;
 

@@ -81,6 +81,26 @@ public final class Erasures {
     }
 
     /**
+     * Has nothing sent to a mailbox from now on, also after a restore, and ends what it agreed to be sent. The ledger has its
+     * hash alone: ids of what stands would tell that several signatures are of one mailbox.
+     */
+    public Future<Void> object(SqlConnection transaction, EmailAddress address, String actor) {
+        Subject subject = new Subject(address, hashes);
+        Erasure objection = prepare(ErasureKind.OBJECTION, List.of()).suppressing(suppression(address));
+        Future<Void> ended = Future.succeededFuture();
+        for (Eraser eraser : erasers) {
+            ended = ended.compose(before -> eraser.endMail(transaction, subject, objection.at()));
+        }
+        return ended.compose(done -> erase(transaction, objection, actor));
+    }
+
+    /** Has a mailbox written to again; what it had agreed to before stays ended. */
+    public Future<Void> undoObjection(SqlConnection transaction, EmailAddress address, String actor) {
+        Erasure undone = prepare(ErasureKind.OBJECTION_UNDONE, List.of()).writingAgain(suppression(address));
+        return erase(transaction, undone, actor);
+    }
+
+    /**
      * Erases what a rule says, in the caller's transaction. It needs no line in the ledger: after a restore the same rule
      * says the same again.
      */
@@ -97,8 +117,16 @@ public final class Erasures {
     private AuditEntry entry(Erasure erasure, String actor) {
         JsonObject numbers = new JsonObject().put("kind", erasure.kind().word());
         erasure.subjects().forEach((kind, rows) -> numbers.put(kind, rows.size()));
-        return AuditEntry.of(clock.instant(), actor, "subject.erase", "erasure:" + erasure.id())
+        return AuditEntry.of(clock.instant(), actor, act(erasure.kind()), "erasure:" + erasure.id())
                 .with(numbers);
+    }
+
+    private static String act(ErasureKind kind) {
+        return switch (kind) {
+            case OWN, EVERYTHING, STAFF, RETENTION -> "subject.erase";
+            case OBJECTION -> "subject.object";
+            case OBJECTION_UNDONE -> "subject.undo-objection";
+        };
     }
 
     /**

@@ -98,6 +98,21 @@ class ComplaintsTest {
                 text -> !text.isEmpty());
     }
 
+    /** The form takes any address, so what it sends by itself is kept back; what somebody of the staff answers is not. */
+    @Test
+    void whoAskedForNoMailStillGetsTheAnswer() {
+        visitor.post("/your-data", Fields.of("email", EMAIL, "website", ""));
+        String data = mail("link").replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1");
+        visitor.post(data, Fields.of("act", "object"));
+        String path = path(complain("You never stopped.", EMAIL));
+        press(path, Fields.of("act", "answer", "words", "It has stopped now."));
+        assertThat(mail("answer")).contains("It has stopped now.");
+        assertThat(node.ask("select string_agg(kind || ' ' || state, ', ' order by kind) from outbox"
+                        + " where kind like 'complaint%'"))
+                .isEqualTo("complaint-answer sent, complaint-received cancelled");
+        node.database.execute("delete from suppression");
+    }
+
     @Test
     void aComplaintIsAcknowledgedAtOnceAnsweredByStaffAndClosed() {
         Fields form = form("?lang=he&campaign=bridge&about=campaign", "The bridge is shut.\n\nOpen it.", EMAIL)

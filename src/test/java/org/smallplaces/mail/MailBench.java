@@ -37,7 +37,10 @@ final class MailBench implements AutoCloseable {
     }
 
     UUID post(int recipient, Optional<UUID> campaign) {
-        NewMail mail = mail(recipient, campaign);
+        return post(mail(recipient, campaign));
+    }
+
+    UUID post(NewMail mail) {
         outbox.post(test.database().pool(), mail).await();
         return mail.id();
     }

@@ -81,6 +81,23 @@ class SuppressionTest {
     }
 
     @Test
+    void anAnswerReachesWhoAskedForNoMailAndNobodyElseOnTheList() {
+        list.add(pool, MailBench.recipient(SOMEBODY), SuppressionReason.ASKED, "staff:x", bench.clock.instant())
+                .await();
+        list.add(pool, MailBench.recipient(ANOTHER), SuppressionReason.HARD_BOUNCE, "system", bench.clock.instant())
+                .await();
+        UUID asked = bench.post(bench.mail(SOMEBODY, NO_CAMPAIGN).answering());
+        UUID bounced = bench.post(bench.mail(ANOTHER, NO_CAMPAIGN).answering());
+        bench.mailer(this::send);
+        bench.until(() -> bench.count("state = 'waiting'") == 0);
+        assertThat(bench.state(asked)).isEqualTo("sent 1");
+        assertThat(bench.state(bounced)).isEqualTo("cancelled 0 " + ClaimStore.SUPPRESSED);
+        assertThat(list.liftAsked(pool, MailBench.recipient(ANOTHER)).await())
+                .as("only what its owner asked for is its owner's to undo")
+                .isFalse();
+    }
+
+    @Test
     void whatWasGivenUpIsTriedAnewAtMostThreeTimesAndNothingElseIs() {
         UUID done = bench.post(ANOTHER, NO_CAMPAIGN);
         Mailer good = bench.mailer(this::send);
