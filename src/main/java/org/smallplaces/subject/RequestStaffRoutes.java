@@ -75,9 +75,9 @@ public final class RequestStaffRoutes implements Routes {
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, LIST, this::begin);
         StaffRoute.get(
                 router,
-                StaffAct.SEE_REQUESTS,
+                StaffAct.APPROVE_ERASURES,
                 ONE,
-                ctx -> one(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
+                ctx -> read(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, ONE, ctx -> one(ctx).compose(found -> act(ctx, found)));
     }
 
@@ -103,6 +103,24 @@ public final class RequestStaffRoutes implements Routes {
             throw new HttpException(NOT_FOUND);
         }
         return store.find(parts.pool(), id).map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
+    }
+
+    /**
+     * One that its reader may see: whoever sees requests, each; who only approves erasures, one that waits for that, since
+     * nobody decides blind, and what is left of those that are closed.
+     */
+    private Future<Request> read(RoutingContext ctx) {
+        return one(ctx).compose(found -> {
+            if (StaffIdentity.of(ctx).may(StaffAct.SEE_REQUESTS)) {
+                return Future.succeededFuture(found);
+            }
+            return approvals
+                    .waiting(erasing, EraseAct.about(found.id()))
+                    .map(waits -> Optional.of(found)
+                            .filter(one -> one.kind() == RequestKind.ERASE)
+                            .filter(one -> waits.isPresent() || !one.isOpen())
+                            .orElseThrow(() -> new HttpException(NOT_FOUND)));
+        });
     }
 
     private Future<Void> list(RoutingContext ctx, int status, Typed typed, Errors wrong) {
