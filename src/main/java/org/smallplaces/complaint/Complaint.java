@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Reference;
 
 /**
  * A complaint, without its words.
@@ -25,10 +26,6 @@ record Complaint(
         Optional<Instant> closedAt,
         Optional<Outcome> outcome,
         boolean cleared) {
-    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final int LENGTH = 8;
-    private static final int BITS = 5;
-
     /** One that has just been made. */
     static Complaint made(
             UUID id,
@@ -39,7 +36,7 @@ record Complaint(
             Optional<byte[]> email) {
         return new Complaint(
                 id,
-                reference(id),
+                Reference.of(id),
                 about,
                 campaign,
                 language,
@@ -50,17 +47,6 @@ record Complaint(
                 Optional.empty(),
                 Optional.empty(),
                 false);
-    }
-
-    /** Eight letters and digits of the random end of the id, none of which is taken for another. */
-    private static String reference(UUID id) {
-        StringBuilder reference = new StringBuilder();
-        long bits = id.getLeastSignificantBits();
-        for (int i = 0; i < LENGTH; i++) {
-            reference.append(DIGITS.charAt((int) (bits & (DIGITS.length() - 1))));
-            bits >>>= BITS;
-        }
-        return reference.insert(LENGTH / 2, '-').toString();
     }
 
     boolean isOpen() {

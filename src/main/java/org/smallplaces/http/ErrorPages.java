@@ -39,6 +39,10 @@ final class ErrorPages implements Handler<RoutingContext> {
             String known = "error." + (WORDED.contains(status) ? status : status < UNKNOWN_FAULT ? 400 : UNKNOWN_FAULT);
             return new ErrorPage(status, known + ".title", known + ".body");
         }
+
+        static ErrorPage of(int status, Throwable failure) {
+            return RoleMissing.is(failure) ? new ErrorPage(status, "error.role.title", "error.role.body") : of(status);
+        }
     }
 
     @Override
@@ -63,7 +67,7 @@ final class ErrorPages implements Handler<RoutingContext> {
         }
         headers.putIfMissing(ctx.response().headers());
         try {
-            replies.page(ctx, status, TEMPLATE, ErrorPage.of(status));
+            replies.page(ctx, status, TEMPLATE, ErrorPage.of(status, ctx.failure()));
         } catch (RuntimeException e) {
             log(UNKNOWN_FAULT, e);
             ctx.response().setStatusCode(UNKNOWN_FAULT).end();

@@ -20,7 +20,6 @@ import org.smallplaces.core.StaffMember;
  */
 public final class StaffRoute {
     private static final String ACT = "staff act";
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
 
     private StaffRoute() {}
@@ -63,13 +62,13 @@ public final class StaffRoute {
         }
     }
 
-    private static Optional<Integer> refusal(StaffMember member, StaffAct act, Optional<String> slug) {
+    private static Optional<HttpException> refusal(StaffMember member, StaffAct act, Optional<String> slug) {
         Optional<Slug> campaign = slug.flatMap(Slug::parse);
         if (campaign.isPresent() && !member.roles().knows(campaign.get())) {
-            return Optional.of(NOT_FOUND);
+            return Optional.of(new HttpException(NOT_FOUND));
         }
         boolean may = campaign.map(one -> member.may(act, one)).orElseGet(() -> somewhere(member, act));
-        return may ? Optional.empty() : Optional.of(FORBIDDEN);
+        return may ? Optional.empty() : Optional.of(RoleMissing.refusal());
     }
 
     private static boolean somewhere(StaffMember member, StaffAct act) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -305,6 +306,7 @@ public final class DataRoutes implements Routes {
         if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
             return show(ctx, UNPROCESSABLE, opened, note, List.of(new FieldError("note", "subject.rectify.wrong")));
         }
+        Instant now = parts.clock().instant();
         Future<UUID> kept = parts.subjects()
                 .open(
                         RequestKind.RECTIFY,
@@ -312,7 +314,8 @@ public final class DataRoutes implements Routes {
                         opened.address(),
                         note,
                         Optional.empty(),
-                        parts.clock().instant());
+                        now,
+                        RequestTime.due(now, parts.settings().zone(), 0));
         return kept.compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=noted"));
     }
 }

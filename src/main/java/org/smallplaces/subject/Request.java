@@ -1,13 +1,19 @@
 package org.smallplaces.subject;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Reference;
 
 /**
  * A request with its clock.
  *
+ * @param askedAt when it reached us
  * @param email sealed; nothing once it is done
+ * @param outcome nothing while it is open, and of one that was closed before that was noted
+ * @param extended nothing unless more time was taken
  */
 record Request(
         UUID id,
@@ -18,7 +24,32 @@ record Request(
         String state,
         Optional<Instant> doneAt,
         Optional<byte[]> email,
-        String note) {
+        String note,
+        Optional<Outcome> outcome,
+        Optional<Extension> extended) {
+    /** That more time was taken, of which the person was told. */
+    record Extension(Extending because, Instant at) {}
+
+    /** The two reasons for which the law gives more time. */
+    enum Extending {
+        COMPLEX,
+        MANY;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Extending> parse(String word) {
+            return Arrays.stream(values())
+                    .filter(one -> one.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    String reference() {
+        return Reference.of(id);
+    }
+
     boolean isOpen() {
         return state.equals("open");
     }

@@ -1,11 +1,12 @@
 package org.smallplaces.subject;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,26 +15,30 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.Reason;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.db.AuditEntry;
-import org.smallplaces.db.AuditLog;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Choice;
 import org.smallplaces.subject.RequestPages.Count;
+import org.smallplaces.subject.RequestPages.Errors;
 import org.smallplaces.subject.RequestPages.ListPage;
+import org.smallplaces.subject.RequestPages.Longer;
 import org.smallplaces.subject.RequestPages.RequestPage;
 import org.smallplaces.subject.RequestPages.Row;
+import org.smallplaces.subject.RequestPages.Typed;
 import org.smallplaces.vault.HeldRecord;
 
 /**
@@ -43,6 +48,7 @@ import org.smallplaces.vault.HeldRecord;
 public final class RequestStaffRoutes implements Routes {
     private static final String LIST = "/staff/requests";
     private static final String ONE = "/staff/requests/:id";
+    private static final String OUTCOME = "requests.outcome.";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
@@ -53,25 +59,30 @@ public final class RequestStaffRoutes implements Routes {
     private final EraseAct erasing;
     private final ExportJson export;
     private final RequestStore store = new RequestStore();
-    private final AuditLog audit = new AuditLog();
+    private final RequestActs acts;
 
     public RequestStaffRoutes(SubjectParts parts, Approvals approvals, EraseAct erasing) {
         this.parts = parts;
         this.approvals = approvals;
         this.erasing = erasing;
+        this.acts = new RequestActs(parts);
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
     }
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.SEE_REQUESTS, LIST, ctx -> list(ctx, OK, "", "", "", List.of()));
+        StaffRoute.get(router, StaffAct.SEE_REQUESTS, LIST, ctx -> list(ctx, OK, nothing(), Errors.NONE));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, LIST, this::begin);
         StaffRoute.get(
                 router,
-                StaffAct.SEE_REQUESTS,
+                StaffAct.APPROVE_ERASURES,
                 ONE,
-                ctx -> one(ctx).compose(found -> show(ctx, OK, found, "", List.of())));
+                ctx -> read(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, ONE, ctx -> one(ctx).compose(found -> act(ctx, found)));
+    }
+
+    private Typed nothing() {
+        return new Typed("", "", today().toString(), RequestKind.EXPORT.word());
     }
 
     /** How many wait, for whoever deals with them. */
@@ -94,83 +105,100 @@ public final class RequestStaffRoutes implements Routes {
         return store.find(parts.pool(), id).map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
     }
 
-    private Future<Void> list(
-            RoutingContext ctx, int status, String email, String note, String kind, List<FieldError> errors) {
+    /**
+     * One that its reader may see: whoever sees requests, each; who only approves erasures, one that waits for that, since
+     * nobody decides blind, and what is left of those that are closed.
+     */
+    private Future<Request> read(RoutingContext ctx) {
+        return one(ctx).compose(found -> {
+            if (StaffIdentity.of(ctx).may(StaffAct.SEE_REQUESTS)) {
+                return Future.succeededFuture(found);
+            }
+            return approvals
+                    .waiting(erasing, EraseAct.about(found.id()))
+                    .map(waits -> Optional.of(found)
+                            .filter(one -> one.kind() == RequestKind.ERASE)
+                            .filter(one -> waits.isPresent() || !one.isOpen())
+                            .orElseThrow(() -> new HttpException(NOT_FOUND)));
+        });
+    }
+
+    private Future<Void> list(RoutingContext ctx, int status, Typed typed, Errors wrong) {
         Instant now = parts.clock().instant();
         boolean handles = StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS);
         List<Choice> kinds = Arrays.stream(RequestKind.values())
                 .map(one -> new Choice(
-                        one.word(), one.word().equals(kind) || (kind.isEmpty() && one == RequestKind.EXPORT)))
+                        one.word(), "subject.request." + one.word(), one.word().equals(typed.kind())))
                 .toList();
-        return store.list(parts.pool())
-                .compose(all -> parts.replies()
-                        .page(
-                                ctx,
-                                status,
-                                "pages/subject/requests",
-                                new ListPage(
-                                        all.stream().map(one -> row(one, now)).toList(),
-                                        handles,
-                                        email,
-                                        note,
-                                        kinds,
-                                        errors)));
+        return store.list(parts.pool()).compose(all -> {
+            List<Row> rows = all.stream().map(one -> row(one, now)).toList();
+            return parts.replies()
+                    .page(
+                            ctx,
+                            status,
+                            "pages/subject/requests",
+                            new ListPage(rows, handles, typed, today().toString(), kinds, wrong));
+        });
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(parts.clock().instant(), parts.settings().zone());
     }
 
     private static Row row(Request one, Instant now) {
         return new Row(
                 one.id().toString(),
+                one.reference(),
                 "subject.request." + one.kind().word(),
                 "requests.by." + one.cameBy(),
                 one.askedAt(),
                 one.dueAt(),
                 "requests.state." + one.state(),
+                one.outcome().map(came -> OUTCOME + came.word()).orElse(""),
                 one.isOpen(),
                 one.isOpen() && one.dueAt().isBefore(now));
     }
 
     private Future<Void> begin(RoutingContext ctx) {
         Form form = Form.of(ctx);
-        String typed = form.text("email");
-        String note = form.text("note").replace("\r\n", "\n");
-        Optional<EmailAddress> address = EmailAddresses.parse(typed);
         RequestKind kind = RequestKind.of(form.text("kind")).orElse(RequestKind.EXPORT);
+        Typed typed = new Typed(
+                form.text("email"), form.text("note").replace("\r\n", "\n"), form.text("arrived"), kind.word());
+        Optional<EmailAddress> address = EmailAddresses.parse(typed.email());
+        Optional<LocalDate> arrived = arrived(typed.arrived());
         List<FieldError> errors = new ArrayList<>();
         if (address.isEmpty()) {
             errors.add(new FieldError("email", "requests.wrong.email"));
         }
-        if (note.codePointCount(0, note.length()) > LONGEST || note.indexOf(0) >= 0) {
+        if (arrived.isEmpty()) {
+            errors.add(new FieldError("arrived", "requests.wrong.arrived"));
+        }
+        if (typed.note().codePointCount(0, typed.note().length()) > LONGEST
+                || typed.note().indexOf(0) >= 0) {
             errors.add(new FieldError("note", "requests.wrong.note"));
         }
-        if (!errors.isEmpty()) {
-            return list(ctx, UNPROCESSABLE, typed, note, kind.word(), errors);
+        return errors.isEmpty()
+                ? acts.begin(StaffIdentity.of(ctx), kind, address.orElseThrow(), typed.note(), arrived.orElseThrow())
+                        .compose(id -> parts.replies().seeOther(ctx, LIST + "/" + id))
+                : list(ctx, UNPROCESSABLE, typed, new Errors(errors));
+    }
+
+    /** The day that was typed, if it can be one; today where none was. */
+    private Optional<LocalDate> arrived(String typed) {
+        if (typed.isEmpty()) {
+            return Optional.of(today());
         }
-        StaffMember member = StaffIdentity.of(ctx);
-        return parts.subjects()
-                .open(
-                        kind,
-                        CameBy.STAFF,
-                        address.orElseThrow(),
-                        note,
-                        Optional.of(member.id()),
-                        parts.clock().instant())
-                .compose(id -> audited(member, "subject.request", id, kind)
-                        .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + id)));
+        try {
+            return Optional.of(LocalDate.parse(typed)).filter(day -> RequestTime.mayHaveArrived(day, today()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
-    private Future<Void> audited(StaffMember member, String act, UUID request, RequestKind kind) {
-        return audit.append(
-                parts.pool(),
-                AuditEntry.of(parts.clock().instant(), member.actor(), act, EraseAct.about(request))
-                        .with(new JsonObject().put("kind", kind.word())));
-    }
-
-    private Future<Void> show(RoutingContext ctx, int status, Request request, String why, List<FieldError> errors) {
-        Future<Optional<EmailAddress>> address = Future.succeededFuture(
-                request.email().map(kept -> parts.subjects().address(request)));
-        return address.compose(found -> found.map(
-                        one -> parts.subjects().held(one).map(Held::shown))
-                .orElseGet(() -> Future.succeededFuture(List.of()))
+    private Future<Void> show(RoutingContext ctx, int status, Request request, String why, Errors wrong) {
+        Optional<EmailAddress> address =
+                request.email().map(kept -> parts.subjects().address(request));
+        return held(address)
                 .compose(held -> approvals
                         .waiting(erasing, EraseAct.about(request.id()))
                         .compose(waits -> parts.replies()
@@ -178,31 +206,50 @@ public final class RequestStaffRoutes implements Routes {
                                         ctx,
                                         status,
                                         "pages/subject/request",
-                                        page(ctx, request, found, held, waits, why, errors)))));
+                                        page(ctx, request, address, held, waits, why, wrong))));
+    }
+
+    private Future<Held> held(Optional<EmailAddress> address) {
+        return address.map(parts.subjects()::held).orElseGet(() -> Future.succeededFuture(Held.NOTHING));
     }
 
     private RequestPage page(
             RoutingContext ctx,
             Request request,
             Optional<EmailAddress> address,
-            List<HeldRecord> held,
+            Held held,
             Optional<Proposal> waits,
             String why,
-            List<FieldError> errors) {
-        Map<String, Long> counts =
-                held.stream().collect(Collectors.groupingBy(HeldRecord::kind, TreeMap::new, Collectors.counting()));
+            Errors wrong) {
+        Map<String, Long> counts = Held.about(held.records(), request).stream()
+                .collect(Collectors.groupingBy(HeldRecord::kind, TreeMap::new, Collectors.counting()));
+        StaffMember member = StaffIdentity.of(ctx);
+        Instant now = parts.clock().instant();
+        List<Outcome> possible = Outcome.of(request.kind(), held.nothing());
         return new RequestPage(
-                row(request, parts.clock().instant()),
+                row(request, now),
                 address.map(EmailAddress::typed).orElse(""),
                 request.note(),
                 counts.entrySet().stream()
                         .map(one -> new Count("subject.kind." + one.getKey(), one.getValue()))
                         .toList(),
-                StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS),
-                request.kind() == RequestKind.ERASE,
+                member.may(StaffAct.SEE_REQUESTS),
+                member.may(StaffAct.HANDLE_REQUESTS),
+                request.kind() == RequestKind.ERASE && !held.nothing(),
                 waits.map(proposal -> "/staff/approvals/" + proposal.id()),
+                choices(possible.stream().filter(one -> !one.isRefusal())),
+                choices(possible.stream().filter(Outcome::isRefusal)),
+                request.extended()
+                        .map(one ->
+                                new Longer("requests.longer." + one.because().word(), one.at())),
+                request.extended().isEmpty() && !request.dueAt().isBefore(now),
                 why,
-                errors);
+                wrong);
+    }
+
+    private static List<Choice> choices(Stream<Outcome> outcomes) {
+        return outcomes.map(one -> new Choice(one.word(), OUTCOME + one.word(), false))
+                .toList();
     }
 
     private Future<Void> act(RoutingContext ctx, Request request) {
@@ -218,12 +265,37 @@ public final class RequestStaffRoutes implements Routes {
                 parts.subjects()
                         .objectFor(request, member.actor())
                         .compose(done -> request.kind() == RequestKind.OBJECT
-                                ? end(ctx, request, member, "done")
-                                : parts.replies().seeOther(ctx, page));
-            case "done" -> end(ctx, request, member, "done");
-            case "refuse" -> end(ctx, request, member, "refused");
+                                ? acts.close(member, request, Outcome.STOPPED)
+                                : Future.succeededFuture())
+                        .compose(done -> parts.replies().seeOther(ctx, page));
+            case "close" -> close(ctx, request, member);
+            case "extend" -> extend(ctx, request, member);
             default -> parts.replies().seeOther(ctx, page);
         };
+    }
+
+    /** With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so. */
+    private Future<Void> close(RoutingContext ctx, Request request, StaffMember member) {
+        Optional<Outcome> chosen = Outcome.parse(Form.of(ctx).text("outcome"));
+        return held(Optional.of(parts.subjects().address(request)))
+                .compose(held -> chosen.filter(one ->
+                                Outcome.of(request.kind(), held.nothing()).contains(one))
+                        .map(one -> acts.close(member, request, one)
+                                .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id())))
+                        .orElseGet(() ->
+                                show(ctx, UNPROCESSABLE, request, "", Errors.of("outcome", "requests.wrong.outcome"))));
+    }
+
+    private Future<Void> extend(RoutingContext ctx, Request request, StaffMember member) {
+        Optional<Extending> because = Extending.parse(Form.of(ctx).text("because"));
+        String months = Form.of(ctx).text("months");
+        if (because.isEmpty() || !months.matches("[1-" + RequestTime.MOST_MORE + "]")) {
+            return show(ctx, UNPROCESSABLE, request, "", Errors.of("because", "requests.wrong.because"));
+        }
+        return acts.extend(member, request, Integer.parseInt(months), because.get())
+                .compose(extended -> extended
+                        ? parts.replies().seeOther(ctx, LIST + "/" + request.id())
+                        : show(ctx, UNPROCESSABLE, request, "", Errors.of("because", "requests.wrong.longer")));
     }
 
     /** What was asked on paper goes back on paper, or to an address that staff have made sure of. */
@@ -231,7 +303,7 @@ public final class RequestStaffRoutes implements Routes {
         EmailAddress address = parts.subjects().address(request);
         return parts.subjects()
                 .held(address)
-                .compose(held -> audited(member, "subject.export", request.id(), request.kind())
+                .compose(held -> acts.exported(member, request)
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/json; charset=utf-8")
                                 .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
@@ -242,7 +314,7 @@ public final class RequestStaffRoutes implements Routes {
         String typed = Form.of(ctx).text("why");
         Optional<Reason> why = Reason.typed(typed);
         if (why.isEmpty()) {
-            return show(ctx, UNPROCESSABLE, request, typed, List.of(new FieldError("why", "requests.wrong.why")));
+            return show(ctx, UNPROCESSABLE, request, typed, Errors.of("why", "requests.wrong.why"));
         }
         return parts.subjects()
                 .held(parts.subjects().address(request))
@@ -253,14 +325,10 @@ public final class RequestStaffRoutes implements Routes {
                                 member,
                                 Optional.empty(),
                                 EraseAct.about(request.id()),
-                                EraseAct.facts(request.id(), held.shown().size()),
+                                EraseAct.facts(
+                                        request.id(),
+                                        Held.about(held.records(), request).size()),
                                 why.get()))
                         .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id())));
-    }
-
-    private Future<Void> end(RoutingContext ctx, Request request, StaffMember member, String state) {
-        return store.end(parts.pool(), request.id(), state, parts.clock().instant(), member.id())
-                .compose(ended -> audited(member, "subject.end", request.id(), request.kind()))
-                .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id()));
     }
 }

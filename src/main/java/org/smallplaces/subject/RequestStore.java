@@ -21,11 +21,12 @@ final class RequestStore {
             values ($1, $2, $3, $4, $5, 'open', $6, $7, $8)
             """;
     private static final String DONE_AT_ONCE = """
-            insert into subject_request (id, kind, came_by, asked_at, due_at, state, done_at)
-            values ($1, $2, $3, $4, $5, 'done', $4)
+            insert into subject_request (id, kind, came_by, asked_at, due_at, state, done_at, outcome)
+            values ($1, $2, $3, $4, $5, 'done', $4, $6)
             """;
     private static final String COLUMNS = """
-            select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note from subject_request
+            select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note, outcome, extended_because, extended_at
+            from subject_request
             """;
     private static final String FIND = COLUMNS + "where id = $1";
     private static final String LOCK = COLUMNS + "where id = $1 for update";
@@ -35,12 +36,16 @@ final class RequestStore {
             """;
     private static final String ALL_OPEN = COLUMNS + "where state = 'open' and email_sealed is not null order by id";
     private static final String END = """
-            update subject_request set state = $2, done_at = $3, done_by = $4, email_sealed = null, note = ''
+            update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, email_sealed = null, note = ''
             where id = $1 and state = 'open'
             """;
     private static final String BLANK = """
-            update subject_request set state = 'done', done_at = $2, email_sealed = null, note = ''
+            update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = ''
             where id = any($1) and state = 'open'
+            """;
+    private static final String EXTEND = """
+            update subject_request set due_at = $2, extended_because = $3, extended_at = $4, extended_by = $5
+            where id = $1 and state = 'open' and extended_at is null and due_at >= $4
             """;
     private static final String WAITING = """
             select count(*) as open, count(*) filter (where due_at < $1) as late from subject_request where state = 'open'
@@ -63,7 +68,13 @@ final class RequestStore {
     /** One that was granted as it was asked: nothing of whom it came from is kept. */
     Future<Void> doneAtOnce(SqlClient client, UUID id, RequestKind kind, CameBy by, Instant now, Instant due) {
         return client.preparedQuery(DONE_AT_ONCE)
-                .execute(Tuple.of(id, kind.word(), by.word(), utc(now), utc(due)))
+                .execute(Tuple.of(
+                        id,
+                        kind.word(),
+                        by.word(),
+                        utc(now),
+                        utc(due),
+                        Outcome.granted(kind).word()))
                 .mapEmpty();
     }
 
@@ -90,12 +101,20 @@ final class RequestStore {
     }
 
     /** Ends an open one; gives whether it was open. Nothing of whom it came from is kept. */
-    Future<Boolean> end(SqlClient client, UUID id, String state, Instant now, UUID by) {
+    Future<Boolean> end(SqlClient client, UUID id, Outcome outcome, Instant now, UUID by) {
         return client.preparedQuery(END)
-                .execute(Tuple.of(id, state, utc(now), by))
+                .execute(Tuple.of(id, outcome.state(), utc(now), by, outcome.word()))
                 .map(rows -> rows.rowCount() > 0);
     }
 
+    /** Takes more time, once and before the time is over; gives whether that was so. */
+    Future<Boolean> extend(SqlClient client, UUID id, Instant due, Request.Extending because, Instant now, UUID by) {
+        return client.preparedQuery(EXTEND)
+                .execute(Tuple.of(id, utc(due), because.word(), utc(now), by))
+                .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Ends those that are themselves erased. */
     Future<Void> blank(SqlClient client, UUID[] ids, Instant now) {
         return client.preparedQuery(BLANK)
                 .execute(Tuple.tuple().addArrayOfUUID(ids).addOffsetDateTime(utc(now)))
@@ -121,7 +140,12 @@ final class RequestStore {
                     row.getString("state"),
                     Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),
                     Optional.ofNullable(row.getBuffer("email_sealed")).map(Buffer::getBytes),
-                    row.getString("note")));
+                    row.getString("note"),
+                    Outcome.parse(row.getString("outcome")),
+                    Request.Extending.parse(row.getString("extended_because"))
+                            .map(because -> new Request.Extension(
+                                    because,
+                                    row.getOffsetDateTime("extended_at").toInstant()))));
         }
         return requests;
     }

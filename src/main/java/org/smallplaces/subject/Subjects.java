@@ -137,12 +137,13 @@ public final class Subjects {
         EmailAddress address = address(request);
         return erasures.held(address).compose(records -> {
             Erasure erasure = erasures.prepare(ErasureKind.STAFF, records);
-            return erasures.erase(transaction, erasure, "staff:" + by)
-                    .compose(done -> requests.end(transaction, request.id(), "done", clock.instant(), by))
+            // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
+            return requests.end(transaction, request.id(), Outcome.ERASED, clock.instant(), by)
+                    .compose(done -> erasures.erase(transaction, erasure, "staff:" + by))
                     .map(new JsonObject()
                             .put("request", request.id().toString())
                             .put("erasure", erasure.id().toString())
-                            .put("records", records.size()));
+                            .put("records", Held.about(records, request).size()));
         });
     }
 
@@ -176,20 +177,33 @@ public final class Subjects {
                 .compose(done -> written());
     }
 
-    /** Keeps a request that staff have to do; gives its id. */
+    /**
+     * Keeps a request that staff have to do; gives its id.
+     *
+     * @param at when it reached us
+     * @param due until when it is answered in time
+     */
     Future<UUID> open(
-            RequestKind kind, CameBy cameBy, EmailAddress address, String note, Optional<UUID> by, Instant at) {
+            RequestKind kind,
+            CameBy cameBy,
+            EmailAddress address,
+            String note,
+            Optional<UUID> by,
+            Instant at,
+            Instant due) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Request request = new Request(
                 id,
                 kind,
                 cameBy.word(),
                 at,
-                due(at),
+                due,
                 "open",
                 Optional.empty(),
                 Optional.of(sealer.seal(id, address.typed())),
-                note);
+                note,
+                Optional.empty(),
+                Optional.empty());
         return requests.open(pool, request, by.orElse(null)).map(id);
     }
 
@@ -202,7 +216,7 @@ public final class Subjects {
         return EmailAddresses.parse(sealer.open(link.id(), link.email())).orElseThrow();
     }
 
-    /** Article 12(3) of the UK GDPR: within one month. */
+    /** Of one that was granted at once nobody has to ask until when: within one month. */
     private static Instant due(Instant asked) {
         return asked.atOffset(ZoneOffset.UTC).plusMonths(1).toInstant();
     }

@@ -3,8 +3,11 @@ package org.smallplaces.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
@@ -21,14 +24,21 @@ class RequestsTest {
     private static String lead;
     private static String director;
     private static Visitor visitor;
+    private static int people;
 
     @BeforeAll
     static void start() {
         node = TestNode.start(TestCampaigns.open("bridge"));
         visitor = node.visitor("192.0.2.9");
         visitor.sign("bridge", "Paula Paper", "paula@example.org");
-        lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
-        director = TestStaff.logIn(node, StaffRole.DIRECTOR);
+    }
+
+    /** Anew for each: one of them lets a month pass, and no session lasts so long. */
+    @BeforeEach
+    void logIn() {
+        people++;
+        lead = TestStaff.logIn(node, "lead" + people + "@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
+        director = TestStaff.logIn(node, "director" + people + "@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
     }
 
     @AfterAll
@@ -38,6 +48,21 @@ class RequestsTest {
 
     private static Answer post(String cookie, String path, Fields fields) {
         return visitor.post(path, fields.and("csrf", TestStaff.formToken(visitor, cookie)), "Cookie", cookie);
+    }
+
+    private static String id(String page) {
+        return page.substring(page.lastIndexOf('/') + 1);
+    }
+
+    private static String outcome(String page) {
+        return node.ask("select state || ' ' || outcome from subject_request where id = '" + id(page) + "'");
+    }
+
+    /** What the audit says of how a request ended. */
+    private static String ended(String page) {
+        return node.ask("select detail from audit where act = 'subject.end' and subject = 'request:" + id(page) + "'")
+                .replace(": ", ":")
+                .replace(", ", ",");
     }
 
     private static String begin(String email, String kind) {
@@ -58,6 +83,9 @@ class RequestsTest {
                 .contains("paula@example.org", "A letter of May", "Signature: 1");
         Answer without = post(lead, page, Fields.of("act", "erase", "why", ""));
         assertThat(without.status()).isEqualTo(422);
+        assertThat(visitor.get(page, "Cookie", director).status())
+                .as("nothing waits for a director yet")
+                .isEqualTo(404);
         post(lead, page, Fields.of("act", "erase", "why", "She sent a copy of her passport"));
         assertThat(node.ask("select count(*) from signature where name = 'Paula Paper'"))
                 .as("proposed only")
@@ -67,6 +95,15 @@ class RequestsTest {
                         .status())
                 .as("not by the same person")
                 .isNotEqualTo(303);
+        assertThat(visitor.get(proposal, "Cookie", director).words())
+                .as("the request itself is not counted")
+                .contains("1 record");
+        Answer seen = visitor.get(page, "Cookie", director);
+        assertThat(seen.words()).contains("paula@example.org", "A letter of May", "Signature: 1");
+        assertThat(seen.body())
+                .as("to read, and back to the decision")
+                .contains(proposal)
+                .doesNotContain("name=\"act\"", "href=\"/staff/requests\"");
         post(director, proposal + "/decision", Fields.of("act", "approve"));
         assertThat(node.ask("select count(*) from signature where name = 'Paula Paper'"))
                 .isEqualTo("0");
@@ -74,6 +111,7 @@ class RequestsTest {
                         node.ask(
                                 "select state || ' ' || (email_sealed is null) || note from subject_request where kind = 'erase'"))
                 .isEqualTo("done true");
+        assertThat(outcome(page)).isEqualTo("done erased");
         assertThat(node.ask("select kind from erasure_ledger")).isEqualTo("staff");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("This request is closed");
     }
@@ -89,10 +127,82 @@ class RequestsTest {
         node.clock.step(Duration.ofDays(32));
         String again = TestStaff.logIn(node, "late@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
         assertThat(visitor.get("/staff/requests", "Cookie", again).words()).contains("Too late");
-        post(again, page, Fields.of("act", "done"));
-        assertThat(node.ask("select state from subject_request where kind = 'export'"))
-                .isEqualTo("done");
-        assertThat(visitor.get("/staff/requests", "Cookie", director).status()).isNotEqualTo(200);
+        assertThat(post(again, page, Fields.of("act", "close")).status())
+                .as("without saying what came of it")
+                .isEqualTo(422);
+        post(again, page, Fields.of("act", "close", "outcome", "nothing-held"));
+        assertThat(outcome(page)).isEqualTo("done nothing-held");
+        assertThat(ended(page)).contains("\"state\":\"done\"", "\"outcome\":\"nothing-held\"", "\"reference\":\"");
+        String other = TestStaff.logIn(node, "other@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        Answer shut = visitor.get("/staff/requests", "Cookie", other);
+        assertThat(shut.status()).isEqualTo(403);
+        assertThat(shut.words())
+                .contains("Your role does not reach this page")
+                .doesNotContain("did not come from a page of this site");
+    }
+
+    @Test
+    void anErasureIsNotDoneBySayingSoWhileAnythingIsHeld() {
+        visitor.sign("bridge", "Held Still", "held@example.org");
+        String page = begin("held@example.org", "erase");
+        assertThat(visitor.get(page, "Cookie", lead).body())
+                .contains("value=\"not-identified\"", "value=\"erase\"")
+                .doesNotContain("value=\"nothing-held\"", "value=\"erased\"", "value=\"copy-sent\"");
+        for (String untrue : new String[] {"erased", "nothing-held", "copy-sent", "request-erased", ""}) {
+            assertThat(post(lead, page, Fields.of("act", "close", "outcome", untrue))
+                            .status())
+                    .as(untrue)
+                    .isEqualTo(422);
+        }
+        post(lead, page, Fields.of("act", "object"));
+        assertThat(outcome(page)).as("no more mail erases nothing").isEqualTo("open ");
+        post(lead, page, Fields.of("act", "close", "outcome", "not-identified"));
+        assertThat(outcome(page)).isEqualTo("refused not-identified");
+        assertThat(ended(page))
+                .contains("\"kind\":\"erase\"", "\"state\":\"refused\"", "\"outcome\":\"not-identified\"");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("we could not make sure who asks");
+        String reference =
+                visitor.get(page, "Cookie", lead).body().replaceAll("(?s).*<h1>.*?>([0-9A-Z]{4}-[0-9A-Z]{4})<.*", "$1");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words())
+                .as("by its number, with what came of it")
+                .contains(reference, "we could not make sure who asks");
+    }
+
+    @Test
+    void theMonthCountsFromTheDayOnWhichItArrived() {
+        LocalDate today = LocalDate.ofInstant(node.clock.instant(), ZoneId.of("Europe/London"));
+        LocalDate arrived = today.minusDays(5);
+        Fields fields = Fields.of("email", "late@example.org", "kind", "rectify", "note", "It lay about");
+        for (LocalDate wrong :
+                new LocalDate[] {today.plusDays(1), today.minusYears(1).minusDays(1)}) {
+            Answer refused = post(lead, "/staff/requests", fields.and("arrived", wrong.toString()));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.body()).contains("arrived-error", "It lay about", "value=\"" + wrong + "\"");
+        }
+        String page = post(lead, "/staff/requests", fields.and("arrived", arrived.toString()))
+                .location();
+        assertThat(due(page)).isEqualTo(arrived.plusMonths(1) + " 23:59:59");
+        assertThat(node.ask("select detail from audit where act = 'subject.request' and subject = 'request:" + id(page)
+                        + "'"))
+                .contains(arrived.toString());
+        assertThat(post(lead, page, Fields.of("act", "extend", "months", "2")).status())
+                .as("without a reason")
+                .isEqualTo(422);
+        assertThat(post(lead, page, Fields.of("act", "extend", "months", "3", "because", "many"))
+                        .status())
+                .isEqualTo(422);
+        post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex"));
+        assertThat(due(page)).isEqualTo(arrived.plusMonths(3) + " 23:59:59");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("because it is complex");
+        assertThat(node.ask("select detail from audit where act = 'subject.extend'"))
+                .contains("complex", arrived.plusMonths(3).toString());
+        post(lead, page, Fields.of("act", "extend", "months", "1", "because", "many"));
+        assertThat(due(page)).as("once").isEqualTo(arrived.plusMonths(3) + " 23:59:59");
+    }
+
+    private static String due(String page) {
+        return node.ask("select to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS')"
+                + " from subject_request where id = '" + id(page) + "'");
     }
 
     @Test

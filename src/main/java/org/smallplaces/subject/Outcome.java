@@ -1,0 +1,78 @@
+package org.smallplaces.subject;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What came of a request. It stays when everything else of the request is gone, so that it can be shown what became of
+ * each and why one was refused (articles 5(2) and 12(4) of the UK GDPR); fixed words name nobody.
+ */
+enum Outcome {
+    COPY_SENT("done", RequestKind.EXPORT),
+    CORRECTED("done", RequestKind.RECTIFY),
+    /** No mail any more, or whatever else was objected to. */
+    STOPPED("done", RequestKind.OBJECT),
+    /** By two people, or by the owner of the mailbox: nobody says it of an erasure by hand. */
+    ERASED("done"),
+    /** The request was itself among what was erased. */
+    REQUEST_ERASED("done"),
+    /** Only where that is so. */
+    NOTHING_HELD("done", RequestKind.values()),
+    TAKEN_BACK("taken-back", RequestKind.values()),
+    NOT_IDENTIFIED("refused", RequestKind.values()),
+    UNFOUNDED("refused", RequestKind.values()),
+    OTHER_LAW("refused", RequestKind.values()),
+    GROUNDS("refused", RequestKind.OBJECT),
+    ACCURATE("refused", RequestKind.RECTIFY);
+
+    private final String state;
+
+    @SuppressWarnings("ImmutableEnumChecker") // written once, and only read
+    private final Set<RequestKind> kinds;
+
+    Outcome(String state, RequestKind... kinds) {
+        this.state = state;
+        this.kinds = EnumSet.noneOf(RequestKind.class);
+        this.kinds.addAll(Arrays.asList(kinds));
+    }
+
+    /** What a request of this kind may be closed with by hand. */
+    static List<Outcome> of(RequestKind kind, boolean nothingHeld) {
+        return Arrays.stream(values())
+                .filter(one -> one.kinds.contains(kind))
+                .filter(one -> one != NOTHING_HELD || nothingHeld)
+                .toList();
+    }
+
+    /** What came of a request that was granted as it was asked. */
+    static Outcome granted(RequestKind kind) {
+        return switch (kind) {
+            case EXPORT -> COPY_SENT;
+            case ERASE -> ERASED;
+            case OBJECT -> STOPPED;
+            case RECTIFY -> CORRECTED;
+        };
+    }
+
+    /** The state in which it leaves the request. */
+    String state() {
+        return state;
+    }
+
+    boolean isRefusal() {
+        return state.equals("refused");
+    }
+
+    /** As the form, the database and message keys say it. */
+    String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Outcome> parse(String word) {
+        return Arrays.stream(values()).filter(one -> one.word().equals(word)).findFirst();
+    }
+}

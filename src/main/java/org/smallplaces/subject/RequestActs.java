@@ -1,0 +1,100 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Reference;
+import org.smallplaces.core.RequestTime;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.subject.Request.Extending;
+
+/** What data protection does with a request; each act stands in the audit with what came of it. */
+final class RequestActs {
+    private final SubjectParts parts;
+    private final RequestStore store = new RequestStore();
+    private final AuditLog audit = new AuditLog();
+
+    RequestActs(SubjectParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * Begins one for somebody who asked in another way; gives its id.
+     *
+     * @param arrived the day on which it reached us, from which its month counts
+     */
+    Future<UUID> begin(StaffMember by, RequestKind kind, EmailAddress address, String note, LocalDate arrived) {
+        ZoneId zone = parts.settings().zone();
+        Instant at = RequestTime.arrived(arrived, zone, parts.clock().instant());
+        return parts.subjects()
+                .open(kind, CameBy.STAFF, address, note, Optional.of(by.id()), at, RequestTime.due(at, zone, 0))
+                .compose(id -> audited(
+                                parts.pool(),
+                                by,
+                                "subject.request",
+                                id,
+                                new JsonObject().put("kind", kind.word()).put("arrived", arrived.toString()))
+                        .map(id));
+    }
+
+    Future<Void> exported(StaffMember by, Request request) {
+        return audited(parts.pool(), by, "subject.export", request.id(), kind(request));
+    }
+
+    /** Closes it, and notes what came of it; does nothing where somebody was faster. */
+    Future<Void> close(StaffMember by, Request request, Outcome outcome) {
+        return parts.pool()
+                .withTransaction(transaction -> store.end(
+                                transaction,
+                                request.id(),
+                                outcome,
+                                parts.clock().instant(),
+                                by.id())
+                        .compose(ended -> ended
+                                ? audited(
+                                        transaction,
+                                        by,
+                                        "subject.end",
+                                        request.id(),
+                                        kind(request)
+                                                .put("state", outcome.state())
+                                                .put("outcome", outcome.word()))
+                                : Future.succeededFuture()));
+    }
+
+    /** Takes up to two more months; gives whether there was still time to. */
+    Future<Boolean> extend(StaffMember by, Request request, int months, Extending because) {
+        Instant now = parts.clock().instant();
+        ZoneId zone = parts.settings().zone();
+        Instant due = RequestTime.due(request.askedAt(), zone, months);
+        JsonObject detail = kind(request)
+                .put("months", months)
+                .put("because", because.word())
+                .put("due", LocalDate.ofInstant(due, zone).toString());
+        return parts.pool()
+                .withTransaction(transaction -> store.extend(transaction, request.id(), due, because, now, by.id())
+                        .compose(extended -> extended
+                                ? audited(transaction, by, "subject.extend", request.id(), detail)
+                                        .map(true)
+                                : Future.succeededFuture(false)));
+    }
+
+    private static JsonObject kind(Request request) {
+        return new JsonObject().put("kind", request.kind().word());
+    }
+
+    private Future<Void> audited(SqlClient client, StaffMember by, String act, UUID request, JsonObject detail) {
+        return audit.append(
+                client,
+                AuditEntry.of(parts.clock().instant(), by.actor(), act, EraseAct.about(request))
+                        .with(detail.put("reference", Reference.of(request))));
+    }
+}
