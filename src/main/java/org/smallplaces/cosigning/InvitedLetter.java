@@ -23,6 +23,7 @@ import org.smallplaces.page.Html;
  * @param state lower-case name of the state
  * @param closes until when it can be signed, as people say it
  * @param quiet whether the public may not see it yet
+ * @param discreet whether nobody's name is public
  * @param late whether whoever comes too late may ask to be added
  * @param keptMonths how many months after signing has ended personal data is kept
  */
@@ -38,6 +39,7 @@ record InvitedLetter(
         String state,
         boolean open,
         boolean quiet,
+        boolean discreet,
         Optional<Instant> closes,
         ZoneId zone,
         String controller,
@@ -68,6 +70,7 @@ record InvitedLetter(
                 state.name().toLowerCase(Locale.ROOT),
                 state == CampaignState.OPEN,
                 !campaign.isPublic(now),
+                definition.discreet(),
                 late
                         ? one.lateUntil().map(definition.schedule()::asSaid)
                         : definition.schedule().closesAsSaid(),

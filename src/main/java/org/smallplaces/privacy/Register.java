@@ -52,10 +52,15 @@ public final class Register {
                 .filter(one -> one.definition().history().isEmpty())
                 .map(one -> new OfCampaign(one, language).entry())
                 .forEach(entries::add);
-        for (String activity : List.of("complaints", "staff", "mail")) {
-            entries.add(ofSite(activity, language));
-        }
+        ofSite().forEach(activity -> entries.add(ofSite(activity, language)));
         return entries;
+    }
+
+    /** What the site does whatever the campaigns. */
+    private Stream<String> ofSite() {
+        return Stream.concat(
+                Stream.of("stay", "complaints", "requests", "erasures", "staff", "mail"),
+                hosts.backups() ? Stream.of("backups") : Stream.empty());
     }
 
     private Processing ofSite(String activity, Language language) {

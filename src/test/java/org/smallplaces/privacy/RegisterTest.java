@@ -110,17 +110,34 @@ class RegisterTest {
         assertThat(get("/staff/register")).contains("data-field=\"postcode\"", "id=\"campaign-bridge\"");
     }
 
+    /** Each store that holds people, whichever feature keeps it. */
+    @Test
+    void noMailingListNoRequestAndNoBackupIsLeftOut() {
+        assertThat(entry("site:stay").encode())
+                .contains("Stay in touch", "6(1)(a)", "words of consent", "seven days", "30 days");
+        assertThat(entry("site:requests").encode())
+                .contains("Requests about personal data", "6(1)(c)", "until the request is closed");
+        assertThat(entry("site:erasures").encode()).contains("restored backup", "no name and no address");
+        assertThat(get("/staff/register.json")).doesNotContain("site:backups"); // none are made here
+        assertThat(abroad()).contains("site:backups", "one of each of the four weeks");
+        assertThat(get("/staff/register")).contains("data protection officer");
+    }
+
     @Test
     void aHostThroughWhichDataPassesIsNamed() {
+        String all = abroad();
+        assertThat(all).contains("mail.abroad", "login.abroad", "db.abroad", "Backups are made each night");
+        assertThat(all).doesNotContain("None: no other host");
+    }
+
+    private static String abroad() {
         Register register = new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
                 () -> node.site().settings().current().organiser(),
                 node.clock);
-        String all = register.entries(new Language("en")).toString();
-        assertThat(all).contains("mail.abroad", "login.abroad", "db.abroad", "Backups are made each night");
-        assertThat(all).doesNotContain("None: no other host");
+        return register.entries(new Language("en")).toString();
     }
 
     @Test

@@ -161,6 +161,28 @@ class PrivacyNoticeTest {
                 .replace("&quot;", "\"");
     }
 
+    /** What a row of a pack holds beside the name is said where people choose who sees it, and in the notice. */
+    @Test
+    void whatIsHandedOverWithTheNameIsTold() {
+        String told = "the language in which you sign, the day on which you verify it";
+        assertThat(visitor.get("/campaigns/full").words()).contains(told);
+        for (String slug : List.of("full", "bare", "letter")) {
+            assertThat(visitor.get("/campaigns/" + slug + "/privacy").words())
+                    .as(slug)
+                    .contains(
+                            "The language, the version of the text and the day on which you verified are handed over");
+        }
+    }
+
+    /** The right to object stands by itself (UK GDPR, article 21(4)); what is kept, and how long, is all there. */
+    @Test
+    void theRightToObjectStandsByItselfAndNoCodeIsForgotten() {
+        assertThat(visitor.get("/campaigns/full/privacy").body())
+                .contains("<h2 id=\"object\">You may object</h2>", "used in a legitimate interest");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .contains("and no longer than a verified one", "never to write to you again, a coded value");
+    }
+
     @Test
     void itIsMadeOfTheSettingsOfItsCampaign() {
         String full = visitor.get("/campaigns/full/privacy").words();
@@ -171,11 +193,16 @@ class PrivacyNoticeTest {
                         "Information Commissioner", "Withdraw at any time", "No decision about you", "No law asks you");
         assertThat(visitor.get("/campaigns/full/privacy").body())
                 .contains("href=\"/your-data\"", "href=\"/complaints?about&#x3D;my-data&amp;campaign&#x3D;full\"");
+        assertThat(full).contains("Whoever you choose: everyone, only The Committee");
         String bare = visitor.get("/campaigns/bare/privacy").words();
         assertThat(bare)
                 .contains("There is no public list of names", "no day is set for that yet")
                 .doesNotContain(
                         "is reminded once", "In the United Kingdom it is needed", "the public list of this site");
+        assertThat(bare)
+                .as("a choice that is not offered is not told of")
+                .contains("Whoever you choose: only The Committee, or nobody")
+                .doesNotContain("everyone");
         assertThat(visitor.get("/campaigns/letter/privacy").words()).contains("Whoever is invited");
         assertThat(full).doesNotContain("Whoever is invited");
     }
