@@ -205,25 +205,30 @@ class RequestsTest {
                 + " from subject_request where id = '" + id(page) + "'");
     }
 
+    private static int objectionsByStaff() {
+        return Integer.parseInt(
+                node.ask("select count(*) from audit where act = 'subject.object' and actor like 'staff:%'"));
+    }
+
     @Test
     void anObjectionThatCameOnPaperIsOneRequestAndTheAuditSaysWhoDidIt() {
         // Beside a test that lets a month pass, whoever logged in first may be logged in no more.
         String today = TestStaff.logIn(node, "today@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
         String page = begin(today, "carl@example.org", "object");
+        int before = objectionsByStaff();
         post(today, page, Fields.of("act", "object"));
         assertThat(node.ask("select string_agg(came_by || ' ' || state, ', ') from subject_request"
                         + " where kind = 'object' and id >= '" + id(page) + "'"))
                 .isEqualTo("staff done");
-        assertThat(node.ask("select count(*) from audit where act = 'subject.object' and actor like 'staff:%'"))
-                .isEqualTo("1");
-        assertThat(node.ask("select added_by like 'staff:%' from suppression")).isEqualTo("t");
+        assertThat(objectionsByStaff()).isEqualTo(before + 1);
+        assertThat(node.ask("select added_by like 'staff:%' from suppression order by added_at desc limit 1"))
+                .isEqualTo("t");
 
         String letter = begin(today, "dora@example.org", "export");
         post(today, letter, Fields.of("act", "object"));
         assertThat(node.ask("select state from subject_request where id = '" + letter.replaceAll(".*/", "") + "'"))
                 .as("what she asked for besides is still to be done")
                 .isEqualTo("open");
-        post(today, letter, Fields.of("act", "done"));
     }
 
     @Test
