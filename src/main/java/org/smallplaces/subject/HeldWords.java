@@ -21,7 +21,7 @@ final class HeldWords {
     /** Values that are words of the program, by what holds them and their name there, with the beginning of their messages. */
     private static final Map<String, String> CODED = Map.ofEntries(
             Map.entry("signature state", "review.state."),
-            Map.entry("signature visibility", "numbers.visibility."),
+            Map.entry("signature visibility", "form.visibility."),
             Map.entry("signature moderation", "subject.moderation."),
             Map.entry("signature removedBecause", "review.removal."),
             Map.entry("signature capacity", "line.capacity."),

@@ -40,7 +40,7 @@ public final class LinkComposer implements Composer {
                         parts.subjects().address(link).typed(),
                         parts.letters().messages().text(link.language(), "mail.your-data.subject"),
                         new LinkMail(
-                                parts.settings().link("/d/" + token),
+                                parts.settings().link("/d/" + token + "?lang=" + link.language()),
                                 link.expiresAt(),
                                 parts.settings().link("")));
     }

@@ -50,6 +50,7 @@ class ScreenReaderStoryTest {
             daniel.open(campaign + "/signatories");
             hears(daniel, "signatories");
             daniel.page().navigate(mine);
+            daniel.page().locator("#withdraw-open").click();
             daniel.press("mine.withdraw.button");
             hears(daniel, "withdrawn");
             daniel.open("/v/" + "A".repeat(44));

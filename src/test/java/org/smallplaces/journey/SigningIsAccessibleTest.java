@@ -71,6 +71,7 @@ class SigningIsAccessibleTest {
             inspect(supporter, "my signature");
             inspectChanging(supporter);
             supporter.page().navigate(mine);
+            supporter.page().locator("#withdraw-open").click();
             supporter.press("mine.withdraw.button");
             inspect(supporter, "withdrawn");
             supporter.open("/v/" + "A".repeat(44));

@@ -36,6 +36,10 @@ class SupporterSignsByKeyboardTest {
             keyboard.to("main form button").go();
             assertThat(rivka.page().locator(".ordinal").count()).isEqualTo(1);
             keyboard.to("main a[href*='/s/']").go();
+            assertThat(rivka.page().locator("button[value=withdraw]").isVisible())
+                    .as("one press of a thumb withdraws nothing")
+                    .isFalse();
+            keyboard.to("#withdraw-open").press("Enter");
             keyboard.to("button[value=withdraw]").go();
             assertThat(rivka.words()).contains(TrialSite.shared().say(language, "mine.withdrawn.title"));
         }

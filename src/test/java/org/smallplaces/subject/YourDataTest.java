@@ -260,6 +260,19 @@ class YourDataTest {
                 .contains("Erased, as whoever made it asked");
     }
 
+    /** It speaks the language of the page on which it was asked for, and the words of the form. */
+    @Test
+    void theMailLeadsToAPageInItsOwnLanguage() {
+        String mine = sign("Hila Hebrew");
+        Answer sent = visitor.post("/your-data?lang=he", Fields.of("email", email, "website", ""));
+        assertThat(visitor.get(sent.location()).body()).contains("/trial/mailbox");
+        String link = mailed("/d/[A-Za-z0-9_-]{44}\\?lang=[a-z]+");
+        assertThat(link).endsWith("?lang=he");
+        assertThat(visitor.get(link).words()).contains("מה שאנו מחזיקים תחת התיבה שלך", "רק מי שהנוסח מופנה אליהם");
+        Answer one = visitor.get(mine + "/data");
+        assertThat(one.words()).contains("Only those it is addressed to", "Ask what else is held");
+    }
+
     @Test
     void theLinkOfASignatureShowsAndErasesThatOne() {
         String mine = sign("Sam Signer");
