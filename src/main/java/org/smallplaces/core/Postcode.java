@@ -60,7 +60,7 @@ public final class Postcode {
     }
 
     /** Whether two postcodes of one country are the same, however their spaces and letters are written. */
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return compact(one).equals(compact(other));
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
+import org.smallplaces.core.Postcode;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TextVariant;
 import org.smallplaces.core.Visibility;
@@ -46,7 +47,7 @@ public final class SignatureStore {
 
     /** Verified signatures of the mailbox to which a signature belongs. */
     private static final String VERIFIED_BESIDE = """
-            select other.id, other.name
+            select other.id, other.name, other.country, other.postcode
             from signature s
             join signature other
               on other.mailbox = s.mailbox and other.campaign_id = s.campaign_id and other.state = 'verified'
@@ -106,6 +107,29 @@ public final class SignatureStore {
                         if (new PersonName(row.getString("name"))
                                 .key()
                                 .equals(signature.name().key())) {
+                            return Optional.of(row.getUUID("id"));
+                        }
+                    }
+                    return Optional.empty();
+                });
+    }
+
+    /**
+     * A verified signature of another name, from the same mailbox and household: it may be of somebody else, or of the same
+     * person who wanted to put it right. Across households nobody is told of the other.
+     */
+    public Future<Optional<UUID>> otherBeside(StoredSignature signature) {
+        return pool.preparedQuery(VERIFIED_BESIDE)
+                .execute(Tuple.of(signature.id()))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        boolean household = !signature.postcode().isBlank()
+                                && signature.country().equals(row.getString("country"))
+                                && Postcode.same(signature.postcode(), row.getString("postcode"));
+                        boolean sameName = new PersonName(row.getString("name"))
+                                .key()
+                                .equals(signature.name().key());
+                        if (household && !sameName) {
                             return Optional.of(row.getUUID("id"));
                         }
                     }

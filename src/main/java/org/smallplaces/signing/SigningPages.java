@@ -126,12 +126,16 @@ final class SigningPages {
         }
     }
 
+    /** A signature of the same mailbox, and where its name is put right. */
+    record Beside(String name, String path) {}
+
     /**
      * {@code verify}: what exactly will be verified.
      *
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
      * @param here whether it was signed in this browser
      * @param assented where staff have recorded it: what they were told
+     * @param beside who has signed from this mailbox already, under another name
      */
     record VerifyPage(
             CampaignView campaign,
@@ -143,7 +147,8 @@ final class SigningPages {
             String visibility,
             Instant signedAt,
             boolean here,
-            Optional<Assented> assented) {
+            Optional<Assented> assented,
+            Optional<Beside> beside) {
         public boolean wasRecorded() {
             return assented.isPresent();
         }

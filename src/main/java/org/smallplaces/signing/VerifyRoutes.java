@@ -27,6 +27,7 @@ import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.signing.SigningPages.Assented;
+import org.smallplaces.signing.SigningPages.Beside;
 import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 import org.smallplaces.vault.Tokens;
@@ -120,11 +121,26 @@ public final class VerifyRoutes implements Routes {
         return assents.find(signature.id())
                 .map(found -> found.filter(any -> signature.state() == SignatureState.RECORDED)
                         .map(assent -> new Assented(assent.how().word(), assent.on(), assent.wording())))
-                .compose(assented -> verifyPage(ctx, campaign, signature, view, assented));
+                .compose(assented -> beside(signature)
+                        .compose(beside -> verifyPage(ctx, campaign, signature, view, assented, beside)));
+    }
+
+    private Future<Optional<Beside>> beside(StoredSignature signature) {
+        return signatures
+                .otherBeside(signature)
+                .compose(found -> found.map(signatures::find).orElse(Future.succeededFuture(Optional.empty())))
+                .map(found -> found.map(other -> new Beside(
+                        other.name().display(),
+                        "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, other.id(), other.generation()))));
     }
 
     private Future<Void> verifyPage(
-            RoutingContext ctx, Campaign campaign, StoredSignature signature, View view, Optional<Assented> assented) {
+            RoutingContext ctx,
+            Campaign campaign,
+            StoredSignature signature,
+            View view,
+            Optional<Assented> assented,
+            Optional<Beside> beside) {
         return counts.of(campaign.id())
                 .map(count -> new VerifyPage(
                         CampaignViews.of(campaign, view.language(), count, clock.instant()),
@@ -136,7 +152,8 @@ public final class VerifyRoutes implements Routes {
                         signature.visibility().word(),
                         signature.signedAt(),
                         signedHere.isSo(ctx, signature.id()),
-                        assented))
+                        assented,
+                        beside))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 

@@ -12,6 +12,7 @@ import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SigningPages.Assented;
+import org.smallplaces.signing.SigningPages.Beside;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
 import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.NoticePage;
@@ -63,7 +64,8 @@ final class SampleVerifying {
                         "recipient-only",
                         SampleSigner.SIGNED,
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.of(new Beside("Miriam O’Harra", "/s/x"))));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
@@ -80,6 +82,7 @@ final class SampleVerifying {
                         "public",
                         SampleSigner.SIGNED,
                         true,
+                        Optional.empty(),
                         Optional.empty()));
         add(
                 pages,
@@ -96,7 +99,8 @@ final class SampleVerifying {
                         "public",
                         SampleSigner.SIGNED,
                         false,
-                        Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), signer.consent(letter)))));
+                        Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), signer.consent(letter))),
+                        Optional.empty()));
         add(
                 pages,
                 "thanks",

@@ -35,7 +35,14 @@ class SharedMailboxTest {
     void aSecondNameWithTheSamePostcodeTakesTheSecondPlace() {
         inbox.verified("home", "Miriam Levy", "levy@example.org");
         Fields second = visitor.form("home", "David Levy", "levy@example.org").with("postcode", "nw118lx ");
-        Answer verified = inbox.verify(inbox.signed("home", second));
+        String link = inbox.signed("home", second);
+        Answer asked = inbox.open(link);
+        assertThat(asked.words())
+                .as("who wanted to mend a typing error would be counted twice")
+                .contains("Somebody has signed from this mailbox already", "Miriam Levy", "counted twice");
+        String first = asked.body().replaceAll("(?s).*(/s/[A-Za-z0-9_-]{44}).*", "$1");
+        assertThat(inbox.open(first).words()).contains("Miriam Levy", "number 1");
+        Answer verified = inbox.verify(link);
         assertThat(inbox.open(verified.location()).words()).contains("Your signature is number 2");
         assertThat(node.database.ask("select slot from signature s join campaign c on c.id = s.campaign_id"
                         + " where slug = 'home' order by number"))
@@ -46,7 +53,9 @@ class SharedMailboxTest {
     void aSecondNameOfAnotherHouseholdIsRefusedWithAnExplanationAndStaysPending() {
         inbox.verified("other", "Miriam Levy", "office@example.org");
         Fields second = visitor.form("other", "Dan Stone", "office@example.org").with("postcode", "SW1A 2AA");
-        Answer refused = inbox.verify(inbox.signed("other", second));
+        String link = inbox.signed("other", second);
+        assertThat(inbox.open(link).words()).doesNotContain("Miriam", "signed from this mailbox already");
+        Answer refused = inbox.verify(link);
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.words()).contains("Somebody has already signed from this mailbox", "the same postcode");
         assertThat(refused.words()).doesNotContain("Miriam").doesNotContain("NW11");
@@ -70,7 +79,10 @@ class SharedMailboxTest {
         String link = inbox.signed("same", "MIRIAM  O’BRIEN", "Same@example.org");
         assertThat(link).isEqualTo(mine);
         assertThat(inbox.mail("Same@example.org"))
-                .contains("It stands and is counted once")
+                .contains(
+                        "It stands as it was and is counted once",
+                        "what you chose this time was not taken over",
+                        "change who may see your name")
                 .doesNotContain("/v/");
         inbox.awaitCount("same", 1);
     }
