@@ -16,7 +16,7 @@ import org.smallplaces.core.StaffMember;
 final class ErratumStore {
     private static final String OF_CAMPAIGN = """
             select e.id, e.campaign_id, e.number, e.pack_id, p.edition, e.replacement_id, r.edition as replacement_edition,
-                e.withdrawn, e.removed, e.hidden, e.reworded, e.new_text, e.words, coalesce(staff.name, '') as by, e.made_at
+                e.withdrawn, e.erased, e.removed, e.hidden, e.reworded, e.new_text, e.words, coalesce(staff.name, '') as by, e.made_at
             from delivery_erratum e
             join pack p on p.id = e.pack_id
             join pack r on r.id = e.replacement_id
@@ -29,8 +29,8 @@ final class ErratumStore {
 
     private static final String INSERT = """
             insert into delivery_erratum (id, campaign_id, number, pack_id, replacement_id, withdrawn, removed, hidden,
-                reworded, new_text, words, made_by, made_at)
-            select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12
+                reworded, new_text, words, made_by, made_at, erased)
+            select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13
             from delivery_erratum where campaign_id = $2
             on conflict on constraint delivery_erratum_one_of_a_pack do nothing
             returning number
@@ -51,7 +51,7 @@ final class ErratumStore {
                     new PackChanges(
                             0,
                             row.getLong("withdrawn"),
-                            0,
+                            row.getLong("erased"),
                             row.getLong("removed"),
                             row.getLong("hidden"),
                             row.getLong("reworded"),
@@ -83,7 +83,8 @@ final class ErratumStore {
                 .addBoolean(since.newText())
                 .addString(words)
                 .addUUID(by.id())
-                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(now.atOffset(ZoneOffset.UTC))
+                .addLong(since.erased());
         return transaction
                 .preparedQuery(LOCK)
                 .execute(Tuple.of(campaign))

@@ -17,7 +17,7 @@ final class PackCardStore {
     private static final String ALL = """
             select t.campaign_id, t.issued > 0 as signed,
                 count(p.id) filter (where p.state = 'ready') as ready,
-                count(p.id) filter (where p.state = 'ready' and p.finished_at > $1) as fresh,
+                count(p.id) filter (where p.state = 'ready' and p.finished_at > $1 and p.erased_at is null) as fresh,
                 (array_agg(p.id) filter (where p.state = 'failed'))[1] as failed
             from tally t
             left join pack p on p.campaign_id = t.campaign_id

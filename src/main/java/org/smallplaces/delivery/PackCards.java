@@ -29,7 +29,7 @@ public final class PackCards {
         this.clock = clock;
     }
 
-    /** Packs that failed, campaigns whose signing is over and that have none, and those made after {@code seen}. */
+    /** Packs that failed, campaigns whose signing is over and that have none, and those made after {@code seen} whose file is still there. */
     public Future<List<HomeCard>> cards(StaffMember member, Instant seen) {
         List<Campaign> handled = catalogue.allWithDrafts().stream()
                 .filter(campaign -> member.may(StaffAct.HANDLE_PACKS, campaign.slug()))

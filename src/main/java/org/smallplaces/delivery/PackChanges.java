@@ -24,14 +24,17 @@ record PackChanges(
     /** The message of a pack of which it was not noted who is in it. */
     static final String UNKNOWN = "handover.stop.unknown";
 
-    /** Those who changed since, whatever it was; whoever was erased is not among them, since that is known of nobody. */
+    /**
+     * Those who changed since, whatever it was. Whoever was erased counts too: who it was is known of nobody, and a recipient
+     * is told of each erasure (article 19 of the UK GDPR).
+     */
     public long people() {
-        return withdrawn + removed + hidden + reworded;
+        return withdrawn + erased + removed + hidden + reworded;
     }
 
     /** Whether it may not be handed over as it is. */
     boolean stops(long standing) {
-        return noted != standing || people() + erased > 0 || newText || replaced;
+        return noted != standing || people() > 0 || newText || replaced;
     }
 
     /** The message that says why it may not be handed over; empty where it may. */

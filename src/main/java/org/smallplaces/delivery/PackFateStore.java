@@ -25,7 +25,7 @@ final class PackFateStore {
             """;
 
     private static final String ERRATA = """
-            select e.number, e.made_at, e.withdrawn + e.removed + e.hidden as gone, e.reworded, e.new_text,
+            select e.number, e.made_at, e.withdrawn + e.erased + e.removed + e.hidden as gone, e.reworded, e.new_text,
                 old.edition, new.edition as replacement, old.fingerprint = $1 as of_this,
                 case when old.fingerprint = $1 then new.fingerprint else old.fingerprint end as other,
                 case when old.fingerprint = $1 then new.state else old.state end as state

@@ -2,10 +2,13 @@ package org.smallplaces.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -97,6 +100,35 @@ class ErratumTest {
                                 world.officer)
                         .status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void anErasureAfterDeliveryIsToldToTheRecipientAsANumber() {
+        assertThat(world.get("/staff", world.officer).words()).contains("new pack is ready");
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
+                Duration.ofSeconds(20));
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words())
+                .contains("change since delivery")
+                .as("its file was destroyed")
+                .doesNotContain("new pack is ready");
+        assertThat(world.get(delivery, world.officer).words())
+                .contains("1 change since it was handed over", "1 person was erased", "Make the erratum");
+
+        Answer made = erratum();
+        assertThat(made.status()).as(made.words()).isEqualTo(303);
+        world.ready(made.location());
+        assertThat(world.node.ask("select withdrawn || ' ' || erased from delivery_erratum"))
+                .isEqualTo("0 1");
+        assertThat(world.visitor.get(link).words())
+                .contains("Erratum 1", "one signature changed")
+                .doesNotContain("Ben Cole");
+        String status = "/packs/" + world.node.ask("select encode(fingerprint, 'hex') from pack where edition = 1");
+        assertThat(world.visitor.get(status).words()).contains("Taken out, or not named any more: 1 person");
     }
 
     @Test
