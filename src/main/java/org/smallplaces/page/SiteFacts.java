@@ -33,6 +33,11 @@ public record SiteFacts(
     /** Where nothing is known. */
     public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "", Button.PLAIN);
 
+    /** Whether it is said who answers for what the site itself asks of people, and where to write to them. */
+    public boolean answersForItself() {
+        return !organiser.isEmpty() && !privacyContact.isEmpty();
+    }
+
     /** Knows the facts of the moment. */
     @FunctionalInterface
     public interface Source {

@@ -49,6 +49,11 @@ public record View(
         return new View(language, languageChosen, path, trial, zone, frame, facts);
     }
 
+    /** Whether people are asked to stay in touch: only where somebody answers for it, and in a trial. */
+    public boolean staying() {
+        return trial || site.answersForItself();
+    }
+
     /** A day with its time and zone, as sentences say it. */
     public String moment(Instant instant) {
         return WordHelpers.moment(language, instant, zone);

@@ -69,16 +69,20 @@ final class CampaignPages {
 
     /** Whether the names of those who signed in public are to be seen; of a discreet campaign nobody's are. */
     static boolean listed(Campaign campaign, CampaignState state) {
-        return !campaign.definition().discreet()
-                && campaign.definition().history().isEmpty()
-                && state != CampaignState.WITHDRAWN;
+        return !campaign.definition().discreet() && tells(campaign, state);
+    }
+
+    /** Whether what was told to supporters is to be seen. */
+    private static boolean tells(Campaign campaign, CampaignState state) {
+        return campaign.definition().history().isEmpty() && state != CampaignState.WITHDRAWN;
     }
 
     /** How things stand for {@code campaign}, at most a second old, for a reader of {@code language}. */
     Future<Signed> signed(Campaign campaign, Instant now, Language language) {
-        boolean listed = listed(campaign, campaign.state(now));
+        CampaignState state = campaign.state(now);
+        boolean listed = listed(campaign, state);
         // Asked at once, so that a database that is away is waited for once.
-        Future<List<News>> told = listed ? news.of(campaign.id()) : Future.succeededFuture(List.of());
+        Future<List<News>> told = tells(campaign, state) ? news.of(campaign.id()) : Future.succeededFuture(List.of());
         Future<Signed> signed =
                 campaign.definition().kind().hasLines() ? letter(campaign, listed, language) : names(campaign, listed);
         return signed.compose(known -> told.map(known::with));

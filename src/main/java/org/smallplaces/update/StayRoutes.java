@@ -111,7 +111,7 @@ public final class StayRoutes implements Routes {
     public void mount(Router router) {
         Get.on(router, PATH, ctx -> {
             boolean sent = "1".equals(ctx.request().getParam("sent"));
-            return show(ctx, OK, "", Optional.empty(), false, sent, List.of());
+            return show(ctx, offered(ctx) ? OK : GONE, "", Optional.empty(), false, sent, List.of());
         });
         Post.on(router, PATH, this::ask);
         Get.on(router, PATH + "/:token", ctx -> opened(ctx, this::look));
@@ -119,6 +119,9 @@ public final class StayRoutes implements Routes {
     }
 
     private Future<Void> ask(RoutingContext ctx) {
+        if (!offered(ctx)) {
+            return show(ctx, GONE, "", Optional.empty(), false, false, List.of());
+        }
         Form form = Form.of(ctx);
         String typed = form.text("email");
         Optional<EmailAddress> email = EmailAddresses.parse(typed);
@@ -142,6 +145,11 @@ public final class StayRoutes implements Routes {
                 .compose(wait -> wait.isPresent()
                         ? later(ctx, typed, language, wait.get())
                         : keep(ctx, email.orElseThrow(), language));
+    }
+
+    /** Nobody is asked for an address before it is said who answers for the list. */
+    private boolean offered(RoutingContext ctx) {
+        return parts.replies().view(ctx, Messages.FALLBACK).staying();
     }
 
     private Future<Void> keep(RoutingContext ctx, EmailAddress email, Optional<Language> language) {

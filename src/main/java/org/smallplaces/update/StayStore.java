@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
@@ -59,6 +60,13 @@ final class StayStore {
 
     private static final String FORGET = """
             delete from stay_in_touch where (verified_at is null and asked_at < $1) or left_at < $2
+            """;
+    private static final String WORDINGS = """
+            select w.language, w.words, encode(w.sha256, 'hex') as sha256, w.created_at,
+                (select count(*) from stay_in_touch s
+                    where s.wording_id = w.id and s.verified_at is not null and s.left_at is null) as many
+            from stay_in_touch_wording w
+            order by w.id desc
             """;
     private static final String WAITING = """
             select count(*) as waiting from stay_in_touch where verified_at is null
@@ -164,6 +172,27 @@ final class StayStore {
         return client.preparedQuery(FORGET)
                 .execute(Tuple.of(UpdateStore.utc(asked), UpdateStore.utc(left)))
                 .map(rows -> rows.rowCount());
+    }
+
+    /** A sentence to which people agreed, and how many stay in touch by it now. */
+    record Wording(String language, String words, String sha256, Instant since, long many) {
+        public String languageName() {
+            return new Language(language).ownName();
+        }
+    }
+
+    /** Every sentence there has been, the newest first. */
+    Future<List<Wording>> wordings(SqlClient client) {
+        return client.query(WORDINGS)
+                .execute()
+                .map(rows -> rows.stream()
+                        .map(row -> new Wording(
+                                row.getString("language"),
+                                row.getString("words"),
+                                row.getString("sha256"),
+                                row.getOffsetDateTime("created_at").toInstant(),
+                                row.getLong("many")))
+                        .toList());
     }
 
     /** How many have asked and not verified yet. */

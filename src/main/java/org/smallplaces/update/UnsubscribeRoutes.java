@@ -41,6 +41,7 @@ public final class UnsubscribeRoutes implements Routes {
      * @param title of the campaign; empty for what the whole site sends
      * @param words the sentence by which updates are begun again, where they may be
      * @param updates where what was sent can be read, or empty
+     * @param news the same where the mail held no words, so that this page is how one comes to them
      * @param all whether everything of this site was just ended
      */
     record UnsubscribePage(
@@ -54,6 +55,7 @@ public final class UnsubscribeRoutes implements Routes {
             boolean possible,
             String words,
             String updates,
+            String news,
             boolean all) {}
 
     /** {@code pages/update/unsubscribe-gone}: nothing is known that could be ended. */
@@ -140,8 +142,16 @@ public final class UnsubscribeRoutes implements Routes {
                 subject.possible(),
                 words(subject, language),
                 updates(subject),
+                isDiscreet(subject) ? updates(subject) : "",
                 "1".equals(ctx.request().getParam("all")));
         return parts.replies().page(ctx, OK, "pages/update/unsubscribe", view, page);
+    }
+
+    /** Of a discreet campaign nothing is mailed but the link to this page. */
+    private static boolean isDiscreet(Subject subject) {
+        return subject.campaign()
+                .filter(campaign -> campaign.definition().discreet())
+                .isPresent();
     }
 
     private String updates(Subject subject) {

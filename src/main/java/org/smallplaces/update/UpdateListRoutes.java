@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.update.StayStore.Wording;
 import org.smallplaces.update.Update.Typed;
 import org.smallplaces.update.Update.Words;
 import org.smallplaces.update.UpdatePages.Line;
@@ -78,6 +80,8 @@ public final class UpdateListRoutes implements Routes {
         View view = page == 1 ? asked : asked.at(asked.path() + "?page=" + page);
         String said = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
         Future<Long> waiting = channel.isList() ? staying.waiting(parts.pool()) : Future.succeededFuture(0L);
+        Future<List<Wording>> wordings =
+                channel.isList() ? staying.wordings(parts.pool()) : Future.succeededFuture(List.of());
         return Future.all(
                         updates.audience(channel),
                         lists.list(
@@ -87,10 +91,11 @@ public final class UpdateListRoutes implements Routes {
                                 parts.clock().instant(),
                                 ListPage.SIZE,
                                 (page - 1) * ListPage.SIZE),
-                        waiting)
+                        waiting,
+                        wordings)
                 .compose(found -> {
                     Map<Language, Long> readers = found.resultAt(0);
-                    java.util.List<UpdateListStore.Listed> list = found.resultAt(1);
+                    List<UpdateListStore.Listed> list = found.resultAt(1);
                     ListPage shown = new ListPage(
                             channel.isList(),
                             channel.path(),
@@ -99,6 +104,7 @@ public final class UpdateListRoutes implements Routes {
                             answer(channel).isPresent(),
                             readers.values().stream().mapToLong(Long::longValue).sum(),
                             found.resultAt(2),
+                            found.resultAt(3),
                             SAID.contains(said) ? "updates.done." + said : "",
                             list.stream()
                                     .map(one -> new Line(channel.path() + "/" + one.id(), one))

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.page.Html;
+import org.smallplaces.update.StayStore.Wording;
 import org.smallplaces.update.UpdateListStore.Listed;
 import org.smallplaces.update.UpdateListStore.Numbers;
 
@@ -19,6 +20,7 @@ final class UpdatePages {
      * @param answered whether the target has answered
      * @param readers how many would get one now
      * @param waiting how many have asked for the list and not verified yet
+     * @param wordings to which those on the list agreed
      * @param page which of the {@code pages} this is, from 1
      */
     record ListPage(
@@ -29,6 +31,7 @@ final class UpdatePages {
             boolean answered,
             long readers,
             long waiting,
+            List<Wording> wordings,
             String noticeKey,
             List<Line> lines,
             int page,
@@ -37,6 +40,7 @@ final class UpdatePages {
         static final int SIZE = 50;
 
         ListPage {
+            wordings = List.copyOf(wordings);
             lines = List.copyOf(lines);
         }
 

@@ -97,6 +97,37 @@ public final class TestNode implements AutoCloseable {
         }
     }
 
+    /**
+     * One beside it that is no trial and is known as localhost, with a data folder and a copy of the keys of its own; to be
+     * closed before this one.
+     */
+    public TestNode inEarnest() {
+        Config mine = site.config();
+        try {
+            Path data = Files.createTempDirectory(Path.of("target", "test-nodes"), "earnest");
+            Files.copy(mine.keyFile(), data.resolve(mine.keyFile().getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
+            return new TestNode(
+                    this,
+                    new Config(
+                            0,
+                            data,
+                            mine.campaigns(),
+                            URI.create("http://localhost"),
+                            mine.database(),
+                            mine.databaseOwner(),
+                            Optional.of(SmtpSettings.parse("smtp://127.0.0.1:1?starttls=disabled")),
+                            mine.mailFrom(),
+                            mine.keys(),
+                            mine.trustedProxies(),
+                            mine.oidc(),
+                            mine.backups(),
+                            EnumSet.of(NodeRole.WEB),
+                            false));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Another node on the same database, with the same keys, campaigns and clock; to be closed before this one. */
     public TestNode another() {
         return new TestNode(this, site.config());

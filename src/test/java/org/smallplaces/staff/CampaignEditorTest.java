@@ -120,6 +120,9 @@ class CampaignEditorTest extends EditorFixture {
         String slug = begun();
         Fields wrong = definition("1").with("title.he", "").with("privacy-contact", "nobody");
         assertThat(post(campaign(slug, "edit"), wrong).status()).isEqualTo(303);
+        assertThat(see(campaign(slug, "edit")).words())
+                .as("what words of consent should not leave out")
+                .contains("one can withdraw at any time", "may reveal what somebody believes");
         assertThat(see(campaign(slug, "edit") + "?lang=he").body())
                 .contains(
                         "id=\"title.he-error\"",

@@ -128,6 +128,32 @@ class DiscreetUpdateTest {
         assertThat(links).containsExactlyInAnyOrderElementsOf(List.of(TestNode.BASE_URL, end, end + "?lang=en"));
     }
 
+    /** The mail says to go on from its link: there the news comes first, and nothing leads to what is not there. */
+    @Test
+    void whoeverOpensItsLinkIsLedToTheNewsAndFindsNoFeed() {
+        String end = "/u/" + supporter("hidden@example.org");
+        world.letOut("/staff/campaigns/cause/updates", "News of Nowhere", "The Minister opens **the camps**.");
+        world.sent();
+        assertThat(world.visitor.get(end).body())
+                .containsSubsequence("<h1>There is news</h1>", "href=\"/campaigns/cause/updates\"", "Read the news")
+                .containsSubsequence("Read the news", "<h2>Stop these e-mails</h2>");
+        Answer news = world.visitor.get("/campaigns/cause/updates");
+        assertThat(news.words()).contains("The Minister opens").doesNotContain("feed reader");
+        assertThat(news.body()).doesNotContain("updates.atom");
+        Wait.until(() -> world.visitor.get("/campaigns/cause").words(), page -> page.contains("News of Nowhere"));
+    }
+
+    @Test
+    void whoeverSignedIsToldWhichMailToLookFor() {
+        Fields form = world.visitor
+                .form("cause", "Miriam Levy", "hidden@example.org")
+                .with("visibility", "counted-only");
+        Answer inbox = world.visitor.get(world.visitor.sign("cause", form).location());
+        assertThat(inbox.body())
+                .contains("Search your mail for <q>A link for you</q>")
+                .doesNotContainPattern("<q[^>]*>Open the Camps");
+    }
+
     @Test
     void whatItsLinkOpensIsTitledNeutrallyAndKeptByNoBrowser() {
         String path = "/u/" + supporter("hidden@example.org");

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -98,6 +99,49 @@ class StayInTouchTest {
         assertThat(often.body()).contains("value=\"x@example.org\"", "asked for too often");
         client.post(PAGE, Fields.of("email", "robot@example.org", "consent", "yes", "website", "http://spam"));
         assertThat(count("true")).isEqualTo("3");
+    }
+
+    /** Article 13: whoever is asked for an address reads who answers for it, why, how long, and what they can do. */
+    @Test
+    void thePageTellsHowTheAddressIsUsedAndStaffSeeTheWordsOfConsent() {
+        assertThat(world.visitor.get(PAGE).words())
+                .contains("This is a trial: it is not said yet who answers", "6(1)(a)", "withdraw it at any time")
+                .contains("30 days after you stop", "See what is kept", "Information Commissioner");
+        String link = verified("anna@example.org");
+        assertThat(world.visitor.get(link).body()).contains("href=\"/stay-in-touch#privacy\"");
+        String sha256 = world.node.ask("select encode(sha256, 'hex') from stay_in_touch_wording");
+        String sentence = "I would like Small Places to send me news";
+        assertThat(world.see("/staff/updates").words()).contains(sentence, sha256, "1 stays in touch by it now");
+        String end = UpdateNode.link(again("anna@example.org"), "/u/");
+        world.visitor.post(end, Fields.of("List-Unsubscribe", "One-Click"));
+        assertThat(world.see("/staff/updates").words()).contains(sentence, "nobody stays in touch by it now");
+    }
+
+    /** The mail to a mailbox that is on the list already, with the link that ends it. */
+    private String again(String email) {
+        ask(email, "en");
+        return world.mail(email, "/u/");
+    }
+
+    @Test
+    void outsideATrialNobodyIsAskedBeforeItIsSaidWhoAnswersForTheList() {
+        try (TestNode earnest = world.node.inEarnest()) {
+            Visitor visitor = earnest.visitor("192.0.2.61");
+            assertThat(visitor.get("/").body()).doesNotContain("href=\"/stay-in-touch\"");
+            Answer closed = visitor.get(PAGE);
+            assertThat(closed.status()).isEqualTo(404);
+            assertThat(closed.body()).contains("not offered yet").doesNotContain("name=\"email\"");
+            Fields asking = Fields.of("email", "anna@example.org", "language", "en", "consent", "yes", "website", "");
+            assertThat(visitor.post(PAGE, asking).status()).isEqualTo(404);
+            assertThat(count("true")).isEqualTo("0");
+
+            world.organise("Friends of the Bridge", "data@friends.example");
+            Wait.until(() -> visitor.get(PAGE).status(), status -> status == 200);
+            assertThat(visitor.get(PAGE).words())
+                    .contains("Friends of the Bridge answers for this list", "data@friends.example");
+            assertThat(Wait.until(() -> visitor.get("/").body(), home -> home.contains("href=\"/stay-in-touch\"")))
+                    .contains("Stay in touch");
+        }
     }
 
     @Test

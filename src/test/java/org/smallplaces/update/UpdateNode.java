@@ -131,6 +131,24 @@ public final class UpdateNode implements AutoCloseable {
                 director);
     }
 
+    /** A director says who runs the site, and where to write about personal data. */
+    void organise(String name, String contact) {
+        String setting = "/staff/settings/organiser";
+        String director =
+                TestStaff.logIn(node, "director" + ++logIns + "@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        String form = visitor.get(setting, "Cookie", director).body();
+        Answer saved = visitor.post(
+                setting,
+                Fields.of("name.en", name, "privacyContact", contact)
+                        .and("revision", form.replaceAll("(?s).*name=\"revision\" value=\"(\\d+)\".*", "$1"))
+                        .and("csrf", TestStaff.formToken(visitor, director)),
+                "Cookie",
+                director);
+        if (saved.status() != 303) {
+            throw new AssertionError(saved.status() + " " + saved.words());
+        }
+    }
+
     /** Writes, proposes and approves one; gives its path in the console. */
     public String letOut(String updates, String title, String text) {
         String path = draft(updates, "news");
