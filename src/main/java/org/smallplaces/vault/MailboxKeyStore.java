@@ -45,8 +45,7 @@ public final class MailboxKeyStore {
         if (!known.get(known.size() - 1).equals(stored)) {
             throw new KeyFileException(
                     "The mailbox key in " + keys.file() + " is newer than that of the database. A renewal"
-                            + " was begun and not finished, or an earlier backup was restored: run smallplaces keys renew-mailboxes "
-                            + keys.file());
+                            + " was begun and not finished, or an earlier backup was restored: run smallplaces keys renew-mailboxes");
         }
     }
 }

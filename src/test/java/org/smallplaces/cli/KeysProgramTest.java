@@ -75,6 +75,7 @@ class KeysProgramTest {
                 assertThat(server.isAlive()).isTrue();
             }
             String before = box(site);
+            site.database.letGo();
             Program renewed = keys(settings, "renew-mailboxes");
             assertThat(renewed.out()).contains("1 mailboxes are hashed under the new key");
             assertThat(box(site)).isNotEqualTo(before);
@@ -95,7 +96,25 @@ class KeysProgramTest {
                         .doesNotContainPattern(EarnestSite.VERIFY);
                 assertThat(server.isAlive()).isTrue();
             }
+            theRemedyForAnEarlierBackupCanBeTyped(site, settings);
         }
+    }
+
+    /** In such a backup the mailboxes are under a key before the one of the file. */
+    private static void theRemedyForAnEarlierBackupCanBeTyped(EarnestSite site, Map<String, String> settings)
+            throws Exception {
+        String earlier = Files.readAllLines(Path.of(settings.get("KEYS"))).stream()
+                .filter(line -> line.startsWith("mailbox."))
+                .map(line -> line.substring("mailbox.".length()).replaceAll(" .*", ""))
+                .findFirst()
+                .orElseThrow();
+        site.database.execute("update mailbox_key set id = '" + earlier + "'");
+        site.database.letGo();
+        String said = Program.run(settings, "doctor").complaints().get(0);
+        String[] typed = said.replaceAll(".*run smallplaces ", "").split(" ");
+        Program renewed = Program.run(settings, typed);
+        assertThat(renewed.complaints()).as(said).isEmpty();
+        assertThat(renewed.out()).contains("mailboxes are hashed under the new key");
     }
 
     private static String box(EarnestSite site) {

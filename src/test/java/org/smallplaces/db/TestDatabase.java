@@ -89,6 +89,11 @@ public final class TestDatabase implements AutoCloseable {
         return session.ask(sql);
     }
 
+    /** Leaves the database alone until it is asked again, for what counts who is connected to it. */
+    public void letGo() {
+        session.close();
+    }
+
     /** Locks a whole table against everybody until it is closed: writers wait as if the disk stood still. */
     public Lock lock(String table) throws SQLException {
         return hold("lock table " + table + " in access exclusive mode");

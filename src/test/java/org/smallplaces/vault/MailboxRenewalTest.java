@@ -75,6 +75,7 @@ class MailboxRenewalTest {
     }
 
     private Outcome renew(MailboxRules rules) throws Exception {
+        database.letGo();
         try (Connection owner = database.owner().dataSource().getConnection()) {
             Instant now = Instant.parse("2027-03-01T12:00:00Z");
             Keys.renewMailbox(file, MailboxRenewal.stored(owner, before, now));
