@@ -11,6 +11,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
@@ -22,6 +23,7 @@ import org.smallplaces.core.Hosts;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Target;
+import org.smallplaces.core.Told;
 import org.smallplaces.page.Messages;
 import org.smallplaces.privacy.Processing.Part;
 import org.smallplaces.privacy.Processing.Said;
@@ -29,6 +31,10 @@ import org.smallplaces.setting.Organiser;
 
 /** Makes the register of processing of what is configured and really asked. */
 public final class Register {
+    /** The parts that go with a copy of the data. */
+    private static final Set<String> TOLD =
+            Set.of("controller", "purposes", "basis", "recipients", "transfers", "retention");
+
     private final Catalogue catalogue;
     private final Messages messages;
     private final Hosts hosts;
@@ -61,6 +67,26 @@ public final class Register {
         return Stream.concat(
                 Stream.of("stay", "complaints", "requests", "erasures", "staff", "mail"),
                 hosts.backups() ? Stream.of("backups") : Stream.empty());
+    }
+
+    /**
+     * What goes with a copy of what is held of somebody (UK GDPR, article 15(1)(a) to (d)), of each processing that is named
+     * and known here.
+     *
+     * @param ids such as {@code campaign:save-our-library} and {@code site:complaints}
+     */
+    public List<Told> told(Set<String> ids, Language language) {
+        return entries(language).stream()
+                .filter(entry -> ids.contains(entry.id()))
+                .map(entry -> new Told(
+                        entry.title(),
+                        entry.parts().stream()
+                                .filter(part -> TOLD.contains(part.word()))
+                                .map(part -> new Told.Part(
+                                        part.headingKey(),
+                                        part.said().stream().map(Said::words).toList()))
+                                .toList()))
+                .toList();
     }
 
     private Processing ofSite(String activity, Language language) {

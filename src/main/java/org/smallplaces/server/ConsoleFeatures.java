@@ -86,6 +86,7 @@ import org.smallplaces.staff.StaffParts;
 import org.smallplaces.staff.StateRoutes;
 import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
+import org.smallplaces.subject.CopyPages;
 import org.smallplaces.subject.EraseAct;
 import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.RequestStaffRoutes;
@@ -185,7 +186,8 @@ final class ConsoleFeatures {
         routes.addAll(people());
         BackupRoutes backups = new BackupRoutes(
                 site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
-        RequestStaffRoutes requests = new RequestStaffRoutes(privacy.subjects(), approvals, erasing);
+        RequestStaffRoutes requests = new RequestStaffRoutes(
+                privacy.subjects(), approvals, erasing, new CopyPages(privacy.subjects(), privacy.register()::told));
         routes.add(requests);
         routes.addAll(List.of(
                 home(approvals, review, files, backups, requests),

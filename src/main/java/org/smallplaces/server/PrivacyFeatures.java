@@ -106,18 +106,22 @@ final class PrivacyFeatures {
         return subjects;
     }
 
-    /** What staff open. */
-    List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
-        Register register = new Register(
+    /** What is said of each processing. */
+    Register register() {
+        return new Register(
                 site.catalogue(),
                 site.words().messages(),
                 site.hosts(),
                 () -> site.settings().current().organiser(),
                 site.clock());
+    }
+
+    /** What staff open. */
+    List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
                 new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
-                new RegisterRoutes(register, replies, site.clock()),
+                new RegisterRoutes(register(), replies, site.clock()),
                 new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(
                         subjects,

@@ -45,8 +45,10 @@ final class RequestActs {
                         .map(id));
     }
 
-    Future<Void> exported(StaffMember by, Request request) {
-        return audited(parts.pool(), by, "subject.export", request.id(), kind(request));
+    /** @param as {@code file} or {@code page} */
+    Future<Void> exported(StaffMember by, Request request, String as) {
+        return audited(
+                parts.pool(), by, "subject.export", request.id(), kind(request).put("as", as));
     }
 
     /** Closes it, and notes what came of it; does nothing where somebody was faster. */

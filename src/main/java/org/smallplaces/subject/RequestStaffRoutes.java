@@ -30,6 +30,8 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
 import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Choice;
 import org.smallplaces.subject.RequestPages.Count;
@@ -57,14 +59,16 @@ public final class RequestStaffRoutes implements Routes {
     private final SubjectParts parts;
     private final Approvals approvals;
     private final EraseAct erasing;
+    private final CopyPages copies;
     private final ExportJson export;
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
 
-    public RequestStaffRoutes(SubjectParts parts, Approvals approvals, EraseAct erasing) {
+    public RequestStaffRoutes(SubjectParts parts, Approvals approvals, EraseAct erasing, CopyPages copies) {
         this.parts = parts;
         this.approvals = approvals;
         this.erasing = erasing;
+        this.copies = copies;
         this.acts = new RequestActs(parts);
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
     }
@@ -78,6 +82,11 @@ public final class RequestStaffRoutes implements Routes {
                 StaffAct.APPROVE_ERASURES,
                 ONE,
                 ctx -> read(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
+        StaffRoute.get(
+                router,
+                StaffAct.APPROVE_ERASURES,
+                ONE + "/print",
+                ctx -> read(ctx).compose(found -> print(ctx, found)));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, ONE, ctx -> one(ctx).compose(found -> act(ctx, found)));
     }
 
@@ -303,11 +312,23 @@ public final class RequestStaffRoutes implements Routes {
         EmailAddress address = parts.subjects().address(request);
         return parts.subjects()
                 .held(address)
-                .compose(held -> acts.exported(member, request)
+                .compose(held -> acts.exported(member, request, "file")
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/json; charset=utf-8")
                                 .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
                                 .end(export.of(address.typed(), held).encodePrettily())));
+    }
+
+    /** The same to be read and printed; of a closed one there is nothing to show. */
+    private Future<Void> print(RoutingContext ctx, Request request) {
+        String back = LIST + "/" + request.id();
+        if (!request.isOpen()) {
+            return parts.replies().seeOther(ctx, back);
+        }
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return acts.exported(StaffIdentity.of(ctx), request, "page")
+                .compose(done -> copies.of(request, view, back))
+                .compose(copy -> parts.replies().page(ctx, OK, "pages/subject/copy", view, copy));
     }
 
     private Future<Void> propose(RoutingContext ctx, Request request, StaffMember member) {

@@ -35,6 +35,7 @@ class OwnDataIsAccessibleTest {
             "/s/:token/data/erase",
             "/staff/requests",
             "/staff/requests/:id",
+            "/staff/requests/:id/print",
             "/staff/campaigns/:slug/kept",
             "/staff/retention");
 
@@ -136,6 +137,10 @@ class OwnDataIsAccessibleTest {
             page.locator("#kind").selectOption("erase");
             page.locator("main form button").last().click();
             WALK.inspect(page, "a request");
+            String request = page.url().replaceAll("^https?://[^/]*|[?].*", "");
+            WALK.look(page, request + "/print");
+            shoot(page, "request-copy-" + tag + width);
+            Walk.open(page, request);
             Walk.press(page, "erase");
             WALK.inspect(page, "an erasure without a reason");
             shoot(page, "request-" + tag + width);

@@ -104,6 +104,16 @@ class RequestsTest {
                 .as("to read, and back to the decision")
                 .contains(proposal)
                 .doesNotContain("name=\"act\"", "href=\"/staff/requests\"");
+        Answer copy = visitor.get(page + "/print", "Cookie", director);
+        assertThat(copy.words())
+                .as("her data, in words, with what has to go with it")
+                .contains("Paula Paper", "paula@example.org", "Purposes", "Recipients", "How long", "What you can do")
+                .doesNotContain("recipient-only", "T00:00");
+        assertThat(node.ask("select detail from audit where act = 'subject.export' and subject = 'request:" + id(page)
+                        + "'"))
+                .contains("page");
+        assertThat(visitor.get(page + "/print?lang=he", "Cookie", lead).words())
+                .contains("מה מוחזק אצלנו עליך", "Paula Paper");
         post(director, proposal + "/decision", Fields.of("act", "approve"));
         assertThat(node.ask("select count(*) from signature where name = 'Paula Paper'"))
                 .isEqualTo("0");
@@ -114,6 +124,7 @@ class RequestsTest {
         assertThat(outcome(page)).isEqualTo("done erased");
         assertThat(node.ask("select kind from erasure_ledger")).isEqualTo("staff");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("This request is closed");
+        assertThat(visitor.get(page + "/print", "Cookie", lead).status()).isEqualTo(303);
     }
 
     @Test
@@ -121,7 +132,8 @@ class RequestsTest {
         String page = begin("nobody@example.org", "export");
         Answer file = post(lead, page, Fields.of("act", "export"));
         assertThat(file.body()).contains("\"format\" : 1", "nobody@example.org");
-        assertThat(node.ask("select count(*) from audit where act = 'subject.export'"))
+        assertThat(node.ask("select count(*) from audit where act = 'subject.export' and subject = 'request:" + id(page)
+                        + "'"))
                 .isEqualTo("1");
         assertThat(visitor.get("/staff", "Cookie", lead).words()).contains("about personal data");
         node.clock.step(Duration.ofDays(32));
