@@ -64,6 +64,11 @@ public final class DatabaseAccess implements AutoCloseable {
                     "There is no " + config.keyFile() + ". The keys of a trial lie in its data folder, and"
                             + " its backups open with nothing else: copy them there first.");
         }
+        if (Files.notExists(config.keyFile())) {
+            throw new StartException("There is no key file " + config.keyFile()
+                    + ". Put the copy there that you kept: what this site has stored and backed up opens with its own keys"
+                    + " only, and new ones cannot open it.");
+        }
         return Keys.read(config.keyFile());
     }
 

@@ -78,6 +78,13 @@ class KeysProgramTest {
             empty.put("DATA", Program.folder("elsewhere").toString());
             empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
             empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+            Map<String, String> without = new HashMap<>(empty);
+            without.put("KEYS", former.resolveSibling("lost").toString());
+            assertThat(Program.run(without, "restore", backup.toString()).complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("Put the copy there that you kept")
+                    .doesNotContain("keys create");
             Program restored = Program.run(empty, "restore", backup.toString());
             assertThat(restored.status()).as(restored.err()).isZero();
             assertThat(restored.out()).contains(named, "the key file that was kept");
