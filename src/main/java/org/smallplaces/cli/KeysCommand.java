@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             KeysRenewMailboxesCommand.class
         })
 final class KeysCommand {
+    /** Not in place of those: a key that is retired later is in them alone, and a backup from before needs it. */
+    static final String BESIDE = "beside the copies from before for as long as a backup from their time is kept";
+
     @Command(
             name = "create",
             description =
@@ -52,8 +55,9 @@ final class KeysCommand {
     @Command(
             name = "rotate",
             description =
-                    "Adds a new signing key to the file: packs that are frozen from then on are signed with it. The"
-                            + " earlier ones stay in the file, at /keys and in /check, so that what they signed stays genuine.",
+                    "Adds a new key to the file: for signing packs, or that of --use. With a signing key, packs that are"
+                            + " frozen from then on are signed with it; the earlier ones stay in the file, at /keys and in"
+                            + " /check, so that what they signed stays genuine.",
             mixinStandardHelpOptions = true)
     static final class Rotate implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "The key file of the site.")
@@ -96,11 +100,13 @@ final class KeysCommand {
                     .getOut()
                     .printf(
                             "The encryption key %s is added and not used yet.%n%n"
-                                    + "1. Keep a copy of %s in a safe place, in place of the one before.%n"
+                                    + "1. Keep a copy of %s in a safe place, " + BESIDE + ".%n"
                                     + "2. Give the same file to every node; each reads it within ten seconds, without a"
                                     + " restart.%n"
                                     + "3. Then run: smallplaces keys rotate --use encryption --activate %s%n",
-                            id, file, file);
+                            id,
+                            file,
+                            file);
             return ExitStatus.OK;
         }
 
@@ -111,10 +117,13 @@ final class KeysCommand {
                     .printf(
                             "Addresses are sealed under the encryption key %s within ten seconds, and what is there is sealed"
                                     + " anew.%n%n"
-                                    + "1. Keep a copy of %s in a safe place, and give it to every node.%n"
+                                    + "1. Keep a copy of %s in a safe place, " + BESIDE
+                                    + ", and give it to every node.%n"
                                     + "2. smallplaces doctor says how much is left under the former key.%n"
                                     + "3. When nothing is: smallplaces keys retire %s%n",
-                            id, file, file);
+                            id,
+                            file,
+                            file);
             return ExitStatus.OK;
         }
 
@@ -125,7 +134,7 @@ final class KeysCommand {
                     .printf(
                             "Backups are sealed with a new key from the next start of each node on; the earlier ones open"
                                     + " with the keys before it, which stay in the file.%n"
-                                    + "Keep a copy of %s in a safe place, away from the backups, in place of the one before.%n",
+                                    + "Keep a copy of %s in a safe place, away from the backups, " + BESIDE + ".%n",
                             file);
             return ExitStatus.OK;
         }
@@ -139,12 +148,14 @@ final class KeysCommand {
                             "Mail is signed with a new key (DKIM) from the next start of each node on.%n%n"
                                     + "1. Publish a TXT record for the domain that SMALLPLACES_MAIL_FROM ends with:%n%n"
                                     + "   %s._domainkey.<domain>%n   %s%n%n"
-                                    + "2. Keep a copy of %s in a safe place, in place of the one before, and give it to"
+                                    + "2. Keep a copy of %s in a safe place, " + BESIDE + ", and give it to"
                                     + " every node.%n"
                                     + "3. Once the record can be seen, start the nodes again; smallplaces doctor compares"
                                     + " it.%n"
                                     + "4. Leave the record of a key before it for a week: mail under way is checked by it.%n",
-                            key.selector(), key.record(), file);
+                            key.selector(),
+                            key.record(),
+                            file);
             return ExitStatus.OK;
         }
 
@@ -155,11 +166,12 @@ final class KeysCommand {
                     .getOut()
                     .printf(
                             "Packs are signed with a new key from the next start on. Its key fingerprint is%n%n  %s%n%n"
-                                    + "1. Keep a copy of %s in a safe place, in place of the one before.%n"
+                                    + "1. Keep a copy of %s in a safe place, " + BESIDE + ".%n"
                                     + "2. Give the same file to every node, and start them again.%n"
                                     + "3. Tell whoever has noted the key fingerprint of before. What it signed stays genuine.%n"
                                     + "A page /check that was saved before does not know the new key: it has to be saved again.%n",
-                            fingerprint, file);
+                            fingerprint,
+                            file);
             return ExitStatus.OK;
         }
     }

@@ -92,7 +92,7 @@ final class KeysRenewMailboxesCommand implements Callable<Integer> {
                 .printf(
                         Locale.ROOT,
                         "%,d mailboxes are hashed under the new key.%n%n"
-                                + "1. Keep a copy of %s in a safe place, in place of the one before.%n"
+                                + "1. Keep a copy of %s in a safe place, " + KeysCommand.BESIDE + ".%n"
                                 + "2. Give the same file to every node, and start them.%n"
                                 + "A backup from before is under the former key: after restoring one, run this command"
                                 + " again.%n",

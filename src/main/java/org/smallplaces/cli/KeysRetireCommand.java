@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
 import org.smallplaces.vault.Keys;
@@ -61,14 +62,18 @@ final class KeysRetireCommand implements Callable<Integer> {
                                 left);
                 return ExitStatus.FAILED;
             }
-            Keys.retireEncryption(file);
+            String before = Keys.retireEncryption(file).stream()
+                    .map(id -> "encryption." + id)
+                    .collect(Collectors.joining(", "));
             spec.commandLine()
                     .getOut()
                     .printf(
-                            "The former encryption key is removed from %s. Give the file to every node.%n"
+                            "The former encryption key (%s) is removed from %s. Give the file to every node.%n"
                                     + "Backups that were made before hold addresses under it: as long as you keep those, keep"
-                                    + " the copy of the key file that you had before.%n",
-                            file);
+                                    + " the copy of the key file that you had before, also when you make newer copies. To"
+                                    + " restore such a backup, copy that line from it into the key file, above the line of the"
+                                    + " current encryption key.%n",
+                            before, file);
             return ExitStatus.OK;
         }
     }

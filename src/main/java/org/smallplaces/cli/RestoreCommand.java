@@ -14,6 +14,7 @@ import org.smallplaces.server.DatabaseAccess;
 import org.smallplaces.server.Site;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.MissingKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,8 @@ final class RestoreCommand implements Callable<Integer> {
                             + " folder is not in a backup; put yours back.%n",
                     done.summary().rows(),
                     done.summary().head().made());
+            MissingKeys.of(access.owner().dataSource(), keys, DatabaseAccess.sealedColumns())
+                    .ifPresent(missing -> out.println("Before you start the server: " + missing.sentence()));
             erasures(config, done);
             return audit(done.audit());
         }

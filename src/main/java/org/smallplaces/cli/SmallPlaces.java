@@ -11,6 +11,7 @@ import org.smallplaces.db.DatabaseException;
 import org.smallplaces.server.ConfigException;
 import org.smallplaces.server.StartException;
 import org.smallplaces.vault.KeyFileException;
+import org.smallplaces.vault.MissingKeyException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -73,6 +74,7 @@ public final class SmallPlaces {
                 || failure instanceof BackupException
                 || failure instanceof DatabaseException
                 || failure instanceof KeyFileException
+                || failure instanceof MissingKeyException
                 || failure instanceof StartException) {
             line.getErr().println(failure.getMessage());
         } else {

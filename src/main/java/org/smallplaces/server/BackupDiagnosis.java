@@ -26,6 +26,9 @@ final class BackupDiagnosis {
     static List<Diagnosis> of(Site site) {
         List<Diagnosis> found = new ArrayList<>();
         found.add(keys(site.config()));
+        site.missingKeys()
+                .map(missing -> new Diagnosis(PROBLEM, "keys", missing.sentence()))
+                .ifPresent(found::add);
         formerKeys(site).ifPresent(found::add);
         found.add(backups(site));
         Optional<HeldMail> held =

@@ -3,14 +3,23 @@ package org.smallplaces.server;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.smallplaces.backup.AfterRestore;
 import org.smallplaces.backup.BackupHead.Origin;
+import org.smallplaces.complaint.SealedComplaints;
+import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.EmbeddedPostgres;
+import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.mail.HeldMailStore;
+import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.staff.EndedSessionsStore;
+import org.smallplaces.staff.SealedStaff;
+import org.smallplaces.subject.SealedSubjects;
 import org.smallplaces.update.PausedUpdatesStore;
+import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.vault.Keys;
+import org.smallplaces.vault.SealedColumn;
 
 /**
  * The database as it is, for commands that neither migrate it nor ask what it holds: beside a running server they
@@ -55,6 +64,11 @@ public final class DatabaseAccess implements AutoCloseable {
                     "There is no " + config.keyFile() + ". The keys of a trial lie in its data folder, and"
                             + " its backups open with nothing else: copy them there first.");
         }
+        if (Files.notExists(config.keyFile())) {
+            throw new StartException("There is no key file " + config.keyFile()
+                    + ". Put the copy there that you kept: what this site has stored and backed up opens with its own keys"
+                    + " only, and new ones cannot open it.");
+        }
         return Keys.read(config.keyFile());
     }
 
@@ -66,6 +80,20 @@ public final class DatabaseAccess implements AutoCloseable {
     /** What the features have to do with what was restored. */
     public static List<AfterRestore> afterRestore() {
         return List.of(new HeldMailStore(), new EndedSessionsStore(), new PausedUpdatesStore());
+    }
+
+    /** Every column of values that are sealed under the encryption key. */
+    public static List<SealedColumn> sealedColumns() {
+        return Stream.of(
+                        SealedSignatures.COLUMNS,
+                        SealedLetters.COLUMNS,
+                        SealedDeliveries.COLUMNS,
+                        SealedStaff.COLUMNS,
+                        SealedComplaints.COLUMNS,
+                        SealedSubjects.COLUMNS,
+                        SealedUpdates.COLUMNS)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The log-in that serves. */

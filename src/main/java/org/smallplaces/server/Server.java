@@ -80,6 +80,7 @@ public final class Server {
                 ? Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs())
                 : Jobs.forOthers(features.oneTimeJobs());
         jobs = Optional.of(started);
+        sayWhichKeysAreMissing();
         if (does(NodeRole.WEB)) {
             web = Optional.of(listen(started));
             if (site.config().trial()) {
@@ -92,6 +93,15 @@ public final class Server {
         keysTimer = site.vertx().setPeriodic(KEYS_REFRESH_MILLIS, timer -> refreshKeys());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
+    }
+
+    /** The pages stay up, for those whose addresses can be read; whoever reads the log knows why others cannot. */
+    private void sayWhichKeysAreMissing() {
+        site.vertx()
+                .executeBlocking(site::missingKeys, false)
+                .onSuccess(found -> found.ifPresent(missing -> LOG.error("keys_missing {}", missing.sentence())))
+                .onFailure(failure ->
+                        LOG.warn("keys_not_counted type={}", failure.getClass().getName()));
     }
 
     private void refreshKeys() {

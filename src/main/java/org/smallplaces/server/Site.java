@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -21,10 +20,8 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.complaint.ComplaintEraser;
-import org.smallplaces.complaint.SealedComplaints;
 import org.smallplaces.core.Hosts;
 import org.smallplaces.cosigning.LetterEraser;
-import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
@@ -32,7 +29,6 @@ import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
 import org.smallplaces.delivery.OfficeEraser;
-import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.MailEraser;
@@ -47,16 +43,12 @@ import org.smallplaces.pack.PackSettings;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Words;
 import org.smallplaces.setting.Settings;
-import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
-import org.smallplaces.staff.SealedStaff;
 import org.smallplaces.subject.Retention;
-import org.smallplaces.subject.SealedSubjects;
 import org.smallplaces.subject.SubjectEraser;
 import org.smallplaces.subject.Subjects;
-import org.smallplaces.update.SealedUpdates;
 import org.smallplaces.update.StayEraser;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.DkimKey;
@@ -64,8 +56,8 @@ import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.MailboxKeyStore;
+import org.smallplaces.vault.MissingKeys;
 import org.smallplaces.vault.Resealing;
-import org.smallplaces.vault.SealedColumn;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.SigningKeys;
 
@@ -219,14 +211,12 @@ public final class Site implements AutoCloseable {
 
     /** Who brings everything under the current encryption key. */
     public Resealing resealing() {
-        List<SealedColumn> columns = new ArrayList<>(SealedSignatures.COLUMNS);
-        columns.addAll(SealedLetters.COLUMNS);
-        columns.addAll(SealedDeliveries.COLUMNS);
-        columns.addAll(SealedStaff.COLUMNS);
-        columns.addAll(SealedComplaints.COLUMNS);
-        columns.addAll(SealedSubjects.COLUMNS);
-        columns.addAll(SealedUpdates.COLUMNS);
-        return new Resealing(database.pool(), keys, sealer(), columns, clock);
+        return new Resealing(database.pool(), keys, sealer(), DatabaseAccess.sealedColumns(), clock);
+    }
+
+    /** The encryption keys that something is sealed under and the key file does not have. It blocks. */
+    Optional<MissingKeys> missingKeys() {
+        return MissingKeys.of(database.jdbc(), keys, DatabaseAccess.sealedColumns());
     }
 
     /** Who finds and erases what is held about somebody: each room hands its eraser over here, that of signatures first. */

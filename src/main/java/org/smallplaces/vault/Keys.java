@@ -170,8 +170,12 @@ public final class Keys {
         return next.id();
     }
 
-    /** Removes the encryption keys before the current one; whoever calls it has made sure that nothing is under them. */
-    public static void retireEncryption(Path file) {
+    /**
+     * Removes the encryption keys before the current one; whoever calls it has made sure that nothing is under them.
+     *
+     * @return the ids of those that are gone
+     */
+    public static List<String> retireEncryption(Path file) {
         List<String> former =
                 read(file).encryption.former().stream().map(Key::id).toList();
         try {
@@ -191,6 +195,7 @@ public final class Keys {
             }
             read(renewed);
             Files.move(renewed, real, StandardCopyOption.ATOMIC_MOVE);
+            return former;
         } catch (IOException e) {
             throw new KeyFileException("The keys could not be written to " + file + ": may you write to its folder?");
         }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -52,10 +53,8 @@ public final class Sealer {
             throw new IllegalStateException("a sealed value was cut");
         }
         ByteBuffer buffer = ByteBuffer.wrap(value);
-        Keys.Key key = keys.encryption()
-                .find(buffer.getInt())
-                .orElseThrow(
-                        () -> new IllegalStateException("the encryption key of a sealed value is not in the key file"));
+        int number = buffer.getInt();
+        Keys.Key key = keys.encryption().find(number).orElseThrow(() -> missing(number));
         byte[] nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
         byte[] sealed = new byte[buffer.remaining()];
@@ -65,6 +64,17 @@ public final class Sealer {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("a sealed value does not open");
         }
+    }
+
+    private MissingKeyException missing(int number) {
+        String id = HexFormat.of().toHexDigits(number);
+        String file = keys.file().toString();
+        return new MissingKeyException("A value is sealed under the encryption key " + id
+                + ", which is not in the key file " + file + ". "
+                + MissingKeys.remedy(
+                        "encryption." + id + " = …",
+                        file,
+                        keys.encryption().current().id()));
     }
 
     private static Cipher cipher(int mode, Keys.Key key, byte[] nonce, UUID row) throws GeneralSecurityException {

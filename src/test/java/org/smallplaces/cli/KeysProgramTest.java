@@ -2,12 +2,16 @@ package org.smallplaces.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.db.TestDatabase;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
@@ -38,6 +42,10 @@ class KeysProgramTest {
             assertThat(refused.complaints().get(0)).contains("1 values are still sealed", "nothing was changed");
             assertThat(Program.run(settings, "doctor").out()).contains("1 values are still sealed");
             long before = Files.readAllLines(file).size();
+            Path former = Files.copy(file, file.resolveSibling("former"), StandardCopyOption.COPY_ATTRIBUTES);
+            Path backup = Program.folder("backups").resolve("before.backup");
+            assertThat(Program.run(settings, "backup", backup.toString()).status())
+                    .isZero();
 
             try (Program server = Program.serve(settings)) {
                 Program retired =
@@ -51,7 +59,62 @@ class KeysProgramTest {
                 site.mails(2);
                 assertThat(server.err()).doesNotContain("ERROR", "keys_not_read_again");
             }
+            aBackupFromBeforeNamesTheLineThatIsMissing(settings, backup, former);
         }
+    }
+
+    private static void aBackupFromBeforeNamesTheLineThatIsMissing(
+            Map<String, String> settings, Path backup, Path former) throws Exception {
+        Path file = Path.of(settings.get("KEYS"));
+        List<String> today = Files.readAllLines(file);
+        String missing = Files.readAllLines(former).stream()
+                .filter(line -> line.startsWith("encryption.") && !today.contains(line))
+                .findFirst()
+                .orElseThrow();
+        String named = missing.replaceAll(" = .*", " = …");
+        Vertx vertx = Vertx.vertx();
+        try (TestDatabase other = TestDatabase.unmigrated(vertx)) {
+            Map<String, String> empty = new HashMap<>(settings);
+            empty.put("DATA", Program.folder("elsewhere").toString());
+            empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
+            empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+            Map<String, String> without = new HashMap<>(empty);
+            without.put("KEYS", former.resolveSibling("lost").toString());
+            assertThat(Program.run(without, "restore", backup.toString()).complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("Put the copy there that you kept")
+                    .doesNotContain("keys create");
+            Program restored = Program.run(empty, "restore", backup.toString());
+            assertThat(restored.status()).as(restored.err()).isZero();
+            assertThat(restored.out()).contains(named, "the key file that was kept");
+            Program doctor = Program.run(empty, "doctor");
+            assertThat(doctor.out()).contains("problem  keys", named);
+            Program export = Program.run(empty, "export", "ann@example.org");
+            assertThat(export.complaints()).hasSize(1);
+            assertThat(export.complaints().get(0)).contains(named);
+            try (Program server = Program.serve(empty)) {
+                Wait.until(server::err, said -> said.contains("keys_missing"));
+                assertThat(server.err()).contains("ERROR", named).containsOnlyOnce("keys_missing");
+            }
+
+            List<String> mended = new ArrayList<>(today);
+            mended.add(mended.indexOf(current(today)), missing);
+            Files.write(file, mended);
+            assertThat(Program.run(empty, "doctor").out())
+                    .doesNotContain(named, "problem  keys")
+                    .contains("1 values are still sealed");
+            assertThat(Program.run(empty, "export", "ann@example.org").out()).contains("ann@example.org");
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static String current(List<String> file) {
+        return file.stream()
+                .filter(line -> line.startsWith("encryption."))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     /** After a leak: whoever has signed still cannot sign twice, and links that were mailed go on working. */
