@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -49,7 +50,7 @@ public final class CopyPages {
                         address.typed(),
                         request.reference(),
                         parts.clock().instant(),
-                        views.entries(held, view, back),
+                        views.entries(held, view, back, Map.of()),
                         held.suppressedSince(),
                         register.apply(processings(held), view.language()),
                         back));
