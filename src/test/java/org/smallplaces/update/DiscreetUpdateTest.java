@@ -145,9 +145,8 @@ class DiscreetUpdateTest {
 
     @Test
     void whoeverSignedIsToldWhichMailToLookFor() {
-        Fields form = world.visitor
-                .form("cause", "Miriam Levy", "hidden@example.org")
-                .with("visibility", "counted-only");
+        Fields form =
+                world.visitor.form("cause", "Miriam Levy", "hidden@example.org").with("visibility", "counted-only");
         Answer inbox = world.visitor.get(world.visitor.sign("cause", form).location());
         assertThat(inbox.body())
                 .contains("Search your mail for <q>A link for you</q>")
