@@ -68,8 +68,10 @@ final class RestoreCommand implements Callable<Integer> {
                 .getOut()
                 .println(
                         Files.exists(log)
-                                ? "Whoever was erased since is erased again by " + log
-                                        + " as the server starts, before it serves anything."
+                                ? "Whom " + log
+                                        + " has are erased again as the server starts, before it serves anything."
+                                        + " Whoever was erased after that copy of it was made is back: if it is not the"
+                                        + " latest, ask who has asked since, and use smallplaces erase."
                                 : "There is no " + log + ". Whoever was erased after "
                                         + done.summary().head().made()
                                         + " is back: put the copy of that file there before you start the server. If it"

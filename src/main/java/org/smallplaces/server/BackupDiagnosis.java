@@ -4,12 +4,17 @@ import static org.smallplaces.server.Diagnosis.Verdict.ADVICE;
 import static org.smallplaces.server.Diagnosis.Verdict.GOOD;
 import static org.smallplaces.server.Diagnosis.Verdict.PROBLEM;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.smallplaces.backup.BackupRun;
 import org.smallplaces.backup.BackupRunStore;
 import org.smallplaces.mail.HeldMail;
@@ -132,10 +137,37 @@ final class BackupDiagnosis {
                     "backups",
                     "None was made in the last 36 hours; does a node with the role jobs run? " + last);
         }
+        return good.map(one -> lying(one, Path.of(folder)))
+                .orElseGet(() -> new Diagnosis(ADVICE, "backups", "One is made each night in " + folder + ". " + last));
+    }
+
+    /** The database knows which was made; only the folder knows which is there. */
+    static Diagnosis lying(BackupRun last, Path folder) {
+        Optional<String> there = newest(folder);
+        if (there.isEmpty()) {
+            return new Diagnosis(
+                    PROBLEM,
+                    "backups",
+                    "There is none in " + folder + ". The last one that was made, " + last.file() + " of "
+                            + last.ended()
+                            + ", lies elsewhere or is gone. Make one: smallplaces backup " + folder
+                            + ". Where the folder is on another machine, ask its doctor.");
+        }
         return new Diagnosis(
-                good.isPresent() ? GOOD : ADVICE,
+                GOOD,
                 "backups",
-                "One is made each night in " + folder + ". " + last
-                        + " Bring that folder to another machine, and try to" + " restore from it now and then.");
+                "One is made each night in " + folder + ". The last one there is " + there.get()
+                        + ". Bring that folder to another machine, and try to restore from it now and then.");
+    }
+
+    /** By its name, which begins alike and goes on with the time. */
+    private static Optional<String> newest(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".backup"))
+                    .max(Comparator.naturalOrder());
+        } catch (IOException | UncheckedIOException unreadable) {
+            return Optional.empty();
+        }
     }
 }

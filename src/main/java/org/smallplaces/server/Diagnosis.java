@@ -1,6 +1,7 @@
 package org.smallplaces.server;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,9 +64,21 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         return new Diagnosis(verdict, "database", finding.sentence());
     }
 
-    private static Diagnosis audit(Site site, Optional<AuditHead> known) {
+    static Diagnosis audit(Site site, Optional<AuditHead> known) {
         ChainVerdict verdict = AuditChain.check(site.serving(), known);
         if (verdict instanceof ChainVerdict.Broken broken) {
+            Optional<Instant> restored = AuditChain.restoredFrom(site.serving());
+            boolean wholeInItself = AuditChain.check(site.serving(), Optional.empty()) instanceof ChainVerdict.Whole;
+            if (known.isPresent() && restored.isPresent() && wholeInItself) {
+                return new Diagnosis(
+                        Verdict.ADVICE,
+                        "audit",
+                        "Its entries follow each other, and the end that you gave is not among them. This database was"
+                                + " restored from a backup of " + restored.get()
+                                + ": what was written after it is lost,"
+                                + " and an end from then cannot be found. Give the end that smallplaces backup printed"
+                                + " as it made that backup.");
+            }
             return new Diagnosis(
                     Verdict.PROBLEM,
                     "audit",

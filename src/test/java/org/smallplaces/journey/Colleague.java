@@ -42,8 +42,10 @@ final class Colleague implements AutoCloseable {
         page.locator("[id='" + field + "']").fill(value);
     }
 
+    /** Presses a button, and waits for the page that comes of it: no window can be closed in the middle of a page. */
     void press(String value) {
         page.locator("main button[value='" + value + "']").first().click();
+        page.waitForLoadState();
     }
 
     String words() {

@@ -31,6 +31,7 @@ class EveryPageIsWalkedTest {
     private static final List<String> NO_PAGES = List.of(
             "/health/live",
             "/health/ready",
+            "/s/:token/data/object",
             "/style/:accent",
             "/logo/:picture",
             "/organisation-logo/:picture",

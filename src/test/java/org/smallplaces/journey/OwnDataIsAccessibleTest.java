@@ -30,6 +30,7 @@ class OwnDataIsAccessibleTest {
             "/d/:token",
             "/d/:token/print",
             "/d/:token/erase",
+            "/d/:token/object",
             "/s/:token/data",
             "/s/:token/data/print",
             "/s/:token/data/erase",
@@ -66,6 +67,9 @@ class OwnDataIsAccessibleTest {
             look(page, mine, tag + width);
             String link = mailed(email, "/d/[A-Za-z0-9_-]{44}");
             look(page, link, tag + width + "-all");
+            WALK.look(page, link + "/object");
+            shoot(page, tag + width + "-object");
+            Walk.open(page, link);
             Walk.press(page, "rectify");
             WALK.inspect(page, "a correction without words");
             page.locator("#note").fill("My name is spelt otherwise");

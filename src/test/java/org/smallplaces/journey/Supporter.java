@@ -70,6 +70,7 @@ final class Supporter implements AutoCloseable {
     void press(String key) {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(site.say(language, key)))
                 .click();
+        page.waitForLoadState();
     }
 
     /** Opens what is folded below this line. */

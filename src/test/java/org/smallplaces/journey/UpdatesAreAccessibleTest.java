@@ -98,6 +98,7 @@ class UpdatesAreAccessibleTest {
             try (Colleague director = Colleague.loggedIn(StaffRole.DIRECTOR)) {
                 director.open("/staff/approvals/" + proposal);
                 director.press("approve");
+                assertThat(director.page().url()).contains("done=approved");
             }
             WALK.look(page, path.substring(site.address().length()), "one that is sent");
             WALK.look(page, STAFF, "the list");

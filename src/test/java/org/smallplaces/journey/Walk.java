@@ -78,11 +78,13 @@ final class Walk implements AfterEachCallback, AfterAllCallback {
     /** Presses the first button of the page's own form. */
     static void press(Page page) {
         page.locator("main form button").first().click();
+        page.waitForLoadState();
     }
 
     /** Presses the button of this name and value. */
     static void press(Page page, String act) {
         page.locator("main button[value=" + act + "]").first().click();
+        page.waitForLoadState();
     }
 
     @Override
