@@ -5,73 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
-import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestPacks;
 import org.smallplaces.server.TestStaff;
-import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
-/** Somebody asks what is held about them, takes it along, has it put right, objects, and has it erased. */
-class YourDataTest {
-    private static final AtomicInteger PEOPLE = new AtomicInteger();
-    private static TestNode node;
-    private String email = "";
-    private Visitor visitor;
-
-    @BeforeAll
-    static void start() {
-        node = TestNode.start(TestCampaigns.open("bridge"));
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
-    }
-
-    @BeforeEach
-    void arrive() {
-        int one = PEOPLE.incrementAndGet();
-        email = "person" + one + "@example.org";
-        visitor = node.visitor("192.0.2." + (50 + one));
-    }
-
-    /** Signs and verifies; gives the page of the signature. */
-    private String sign(String name) {
-        visitor.sign("bridge", name, email);
-        String link = mailed("/v/[A-Za-z0-9_-]{44}");
-        return visitor.post(link, Fields.of()).location().replaceAll("\\?.*", "");
-    }
-
-    private String mailed(String link) {
-        Pattern pattern = Pattern.compile("(" + link + ")");
-        String mail = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain ~ '"
-                        + link.substring(0, 3) + "' order by sent_at desc limit 1"),
-                text -> pattern.matcher(text).find());
-        Matcher found = pattern.matcher(mail);
-        found.find();
-        return found.group(1);
-    }
-
-    private String ask() {
-        assertThat(visitor.post("/your-data", Fields.of("email", email, "website", ""))
-                        .location())
-                .isEqualTo("/your-data?sent=1");
-        return mailed("/d/[A-Za-z0-9_-]{44}");
-    }
-
+/** Somebody asks what is held about them, takes it along, has it put right, and has it erased. */
+class YourDataTest extends OwnDataFixture {
     @Test
     void theLinkShowsAllAndTheFileHasIt() {
         sign("Ann Archer");
@@ -299,97 +243,6 @@ class YourDataTest {
         assertThat(node.ask("select count(*) from signature where name = 'Other Person'"))
                 .isEqualTo("1");
         email = first;
-    }
-
-    @Test
-    void whoObjectsKeepsTheirSignatureAndGetsNoMail() {
-        sign("Olga Ohm");
-        String link = ask();
-        String before = node.ask("select count(*) from suppression");
-        Answer asked = visitor.get(link + "/object");
-        assertThat(asked.words())
-                .contains("Never write to you again?", "Signing anything else", "Your signature, as it is");
-        assertThat(node.ask("select count(*) from suppression"))
-                .as("looking changes nothing")
-                .isEqualTo(before);
-        visitor.post(link, Fields.of("act", "object"));
-        assertThat(visitor.get(link + "?done=objected").words())
-                .contains("never write to this mailbox", "Write to me again");
-        assertThat(visitor.post(link, Fields.of("act", "object")).location())
-                .as("a second press does nothing")
-                .isEqualTo(link);
-        assertThat(node.ask(
-                        "select actor || ' ' || act from audit where act like 'subject.%' order by id desc limit 1"))
-                .isEqualTo("subject subject.object");
-        assertThat(node.ask("select count(*) from signature where name = 'Olga Ohm' and state = 'verified'"))
-                .isEqualTo("1");
-        assertThat(node.ask("select subjects::text like '%suppression%' from erasure_ledger where kind = 'objection'"
-                        + " order by at desc limit 1"))
-                .isEqualTo("t");
-    }
-
-    @Test
-    void objectingEndsUpdatesAndStayingInTouchAndTheConsentsAreKeptAsHistory() {
-        visitor.sign("bridge", visitor.form("bridge", "Uma Updated", email).and("updates", "yes"));
-        String mine = visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of())
-                .location()
-                .replaceAll("\\?.*", "");
-        visitor.post("/stay-in-touch", Fields.of("email", email, "language", "en", "consent", "yes", "website", ""));
-        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
-        assertThat(visitor.get(mine).words()).contains("You get updates");
-        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
-        String updates = "/staff/campaigns/bridge/updates";
-        assertThat(visitor.get(updates, "Cookie", officer).words()).contains("One mailbox has asked");
-        String link = ask();
-        visitor.post(link, Fields.of("act", "object"));
-        assertThat(visitor.get(updates, "Cookie", officer).words())
-                .as("nobody is counted who gets none")
-                .contains("Nobody has asked");
-        assertThat(visitor.get(mine).words()).contains("You get no updates");
-        assertThat(node.ask("select count(*) from consent c join signature s on s.id = c.signature_id"
-                        + " where s.name = 'Uma Updated' and c.purpose = 'updates' and c.withdrawn_at is not null"))
-                .isEqualTo("1");
-        assertThat(node.ask("select left_at is not null from stay_in_touch order by id desc limit 1"))
-                .isEqualTo("t");
-        assertThat(node.ask("select string_agg(k, ' ') from erasure_ledger, jsonb_object_keys(subjects) k"
-                        + " where kind = 'objection' and at = (select max(at) from erasure_ledger)"))
-                .as("no ids that would tell which signatures are of one mailbox")
-                .isEqualTo("suppression");
-    }
-
-    @Test
-    void whoObjectedCanUndoItWhileTheLinkOpensAndMailComesAgain() {
-        sign("Una Undone");
-        String link = ask();
-        visitor.post(link, Fields.of("act", "object"));
-        visitor.sign("bridge", "Una Undone the Second", email);
-        String second = "select string_agg(state, ' ') from outbox where subject_id ="
-                + " (select id from signature where name = 'Una Undone the Second')";
-        assertThat(Wait.until(() -> node.ask(second), state -> !state.equals("waiting")))
-                .isEqualTo("cancelled");
-        assertThat(visitor.post(link, Fields.of("act", "write-again")).location())
-                .isEqualTo(link + "?done=written-to-again");
-        assertThat(visitor.get(link + "?done=written-to-again").words())
-                .contains("We write to this mailbox again", "Never write to me again");
-        assertThat(node.ask(
-                        "select actor || ' ' || act from audit where act like 'subject.%' order by id desc limit 1"))
-                .isEqualTo("subject subject.undo-objection");
-        assertThat(node.ask("select kind from erasure_ledger order by at desc, id desc limit 1"))
-                .isEqualTo("objection_undone");
-        visitor.sign("bridge", "Una Undone the Third", email);
-        assertThat(Wait.until(() -> node.ask(second.replace("Second", "Third")), state -> !state.equals("waiting")))
-                .isEqualTo("sent");
-    }
-
-    /** A page that said it only to whoever objected would tell everybody who did. */
-    @Test
-    void whereverAMailIsPromisedItIsSaidThatNoneComesToWhoObjected() {
-        String hint = "asked us never to write to this address";
-        assertThat(visitor.get("/your-data?sent=1").words()).contains(hint, "Make a complaint");
-        assertThat(visitor.get("/stay-in-touch?sent=1").words()).contains(hint);
-        assertThat(visitor.get(visitor.sign("bridge", "Hana Hinted", email).location())
-                        .words())
-                .contains(hint);
     }
 
     @Test
