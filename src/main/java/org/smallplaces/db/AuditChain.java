@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -29,22 +28,7 @@ public final class AuditChain {
         order by audit_chain.seq nulls last
         """;
 
-    private static final String RESTORED = """
-        select detail ->> 'made' as made from audit where act = 'backup.restore' order by id desc limit 1
-        """;
-
     private AuditChain() {}
-
-    /** When the backup was made from which this database was restored last, where it was. It blocks. */
-    public static Optional<Instant> restoredFrom(DatabaseAddress serving) {
-        try (Connection connection = ServingRole.actingAs(serving).dataSource().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(RESTORED)) {
-            return row.next() ? Optional.of(Instant.parse(row.getString("made"))) : Optional.empty();
-        } catch (SQLException e) {
-            throw Migrations.unreachable(serving, e);
-        }
-    }
 
     /**
      * Says whether the chain holds, and which is the first entry where it does not. It blocks.

@@ -67,7 +67,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
     static Diagnosis audit(Site site, Optional<AuditHead> known) {
         ChainVerdict verdict = AuditChain.check(site.serving(), known);
         if (verdict instanceof ChainVerdict.Broken broken) {
-            Optional<Instant> restored = AuditChain.restoredFrom(site.serving());
+            Optional<Instant> restored = Await.result(site.erasures().restoredFrom(), PATIENCE);
             boolean wholeInItself = AuditChain.check(site.serving(), Optional.empty()) instanceof ChainVerdict.Whole;
             if (known.isPresent() && restored.isPresent() && wholeInItself) {
                 return new Diagnosis(

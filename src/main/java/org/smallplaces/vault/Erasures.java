@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -144,6 +145,11 @@ public final class Erasures {
             }
             return all.map(missing.size());
         });
+    }
+
+    /** When the backup was made from which this database was restored last, where it was. */
+    public Future<Optional<Instant>> restoredFrom() {
+        return restored().map(found -> found.map(ErasureLedgerStore.Restored::made));
     }
 
     /** How this database was restored last, where it was. */
