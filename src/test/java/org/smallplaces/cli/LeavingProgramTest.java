@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,8 @@ class LeavingProgramTest {
                 refused = outcome.status() == 0;
             } catch (ConnectException nobodyListens) {
                 return;
+            } catch (SocketException resetWhileConnecting) {
+                refused = true;
             }
         }
     }
