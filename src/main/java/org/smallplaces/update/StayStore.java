@@ -103,7 +103,7 @@ final class StayStore {
         }
 
         Reader reader() {
-            return new Reader(id, mailbox, sealedAddress, language, 0);
+            return new Reader(id, mailbox, sealedAddress, language, 0, Optional.empty());
         }
 
         @Override

@@ -75,7 +75,8 @@ final class Unsubscribing {
         Optional<Campaign> campaign = catalogue.allWithDrafts().stream()
                 .filter(one -> one.id().equals(choice.campaign()))
                 .findFirst();
-        Reader reader = new Reader(choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0);
+        Reader reader = new Reader(
+                choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0, Optional.empty());
         return new Subject(reader, campaign, false, choice.wanted(), choice.verified() && campaign.isPresent(), "");
     }
 
