@@ -125,6 +125,7 @@ class YourDataTest extends OwnDataFixture {
                 .contains("It is not recorded as handed over.")
                 .doesNotContain("Staff have downloaded");
         String pack = node.ask("select id from pack order by edition desc limit 1");
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isFalse();
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(node.visitor("192.0.2.199")
                         .get("/staff/packs/" + pack + "/download", "Cookie", officer)
@@ -133,10 +134,19 @@ class YourDataTest extends OwnDataFixture {
         assertThat(visitor.get(link).words())
                 .contains("Staff have downloaded a copy of it. It is not recorded as handed over.");
         assertThat(visitor.get(link + "/erase?what=all").words())
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isTrue();
                 .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
     }
 
     /** Whoever has lost the first mail changes and withdraws by the link to their data. */
+    private JsonObject exportedPack(String link) {
+        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records")
+                .getJsonObject(0)
+                .getJsonArray("packs")
+                .getJsonObject(0);
+    }
+
     @Test
     void theLinkLeadsToThePageOfEachSignature() {
         String mine = sign("Lena Lost");
