@@ -133,7 +133,9 @@ class DiscreetUpdateTest {
         String draft = world.draft("/staff/campaigns/cause/updates", "news");
         assertThat(world.see(draft).words())
                 .contains("it is a link and nothing else")
-                .doesNotContain("the mail says which of the two it is");
+                .doesNotContain("the mail says which of the two it is")
+                .as("words that only a mail would have, nobody could read")
+                .doesNotContain("By mail only");
     }
 
     /** The mail says to go on from its link: there the news comes first, and nothing leads to what is not there. */
