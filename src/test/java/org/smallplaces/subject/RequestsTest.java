@@ -212,6 +212,36 @@ class RequestsTest {
         assertThat(due(page)).as("once").isEqualTo(arrived.plusMonths(3) + " 23:59:59");
     }
 
+    @Test
+    void restrictingNamesItsStepsAndIsClosedWithWhatCameOfIt() {
+        visitor.sign("bridge", "Rae Restricted", "rae@example.org");
+        String page = begin("rae@example.org", "restrict");
+        Answer open = visitor.get(page, "Cookie", lead);
+        assertThat(open.words())
+                .contains("Restriction", "Have each of their signatures held", "before the restriction");
+        assertThat(open.body())
+                .as("with the ways to them")
+                .contains("href=\"/staff/campaigns/bridge/find\"", "href=\"/staff/mail/suppression\"")
+                .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
+                .doesNotContain("value=\"corrected\"", "value=\"stopped\"", "value=\"nothing-held\"");
+        assertThat(visitor.get(page + "/print?lang=cy", "Cookie", lead).words()).contains("Rae Restricted", "Cyfyngu");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate"))
+                        .status())
+                .isEqualTo(422);
+        post(lead, page, Fields.of("act", "close", "outcome", "restricted"));
+        assertThat(outcome(page)).isEqualTo("done restricted");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
+
+        String empty = begin("nothing-of-mine@example.org", "restrict");
+        assertThat(visitor.get(empty, "Cookie", lead).body())
+                .as("nothing to restrict")
+                .contains("value=\"nothing-held\"")
+                .doesNotContain("/staff/mail/suppression\">");
+        post(lead, empty, Fields.of("act", "close", "outcome", "no-case"));
+        assertThat(outcome(empty)).isEqualTo("refused no-case");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
+    }
+
     private static String due(String page) {
         return node.ask("select to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS')"
                 + " from subject_request where id = '" + id(page) + "'");
