@@ -118,12 +118,12 @@ public final class RequestStaffRoutes implements Routes {
     }
 
     /**
-     * One that its reader may see: whoever sees requests, each; who only approves erasures, one that waits for that, since
+     * One that its reader may see: whoever deals with them, each; who only approves erasures, one that waits for that, since
      * nobody decides blind, and what is left of those that are closed.
      */
     private Future<Request> read(RoutingContext ctx) {
         return one(ctx).compose(found -> {
-            if (StaffIdentity.of(ctx).may(StaffAct.SEE_REQUESTS)) {
+            if (StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS)) {
                 return Future.succeededFuture(found);
             }
             return approvals
