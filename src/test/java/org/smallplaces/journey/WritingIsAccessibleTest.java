@@ -25,7 +25,6 @@ class WritingIsAccessibleTest {
             "/staff/campaigns/:slug/picture",
             "/staff/campaigns/:slug/around",
             "/staff/campaigns/:slug/texts",
-            "/staff/campaigns/:slug/consent",
             "/staff/campaigns/:slug/state");
 
     @ParameterizedTest
