@@ -62,6 +62,7 @@ final class SubjectPages {
      * @param whole whether it is about everything under the mailbox, or about one signature
      * @param until when this page closes; nothing where its link holds on
      * @param mine the page of the signature, where it is about one
+     * @param reference the number of the request that has just been made, or empty
      */
     record HeldPage(
             String base,
@@ -72,6 +73,7 @@ final class SubjectPages {
             Optional<Instant> until,
             String mine,
             String doneKey,
+            String reference,
             String note,
             List<FieldError> errors) {
         public boolean failed() {

@@ -130,12 +130,25 @@ class RegisterTest {
         assertThat(all).doesNotContain("None: no other host");
     }
 
+    @Test
+    void whoHasToHaveASecondFactorIsSaidAsItIsEnforced() {
+        assertThat(abroad())
+                .contains("before a second factor is set up: director and data protection. Others may have one")
+                .doesNotContain("This is a trial");
+        assertThat(abroad(true)).contains("This is a trial", "must: director and data protection");
+    }
+
     private static String abroad() {
+        return abroad(false);
+    }
+
+    private static String abroad(boolean trial) {
         Register register = new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
                 () -> node.site().settings().current().organiser(),
+                trial,
                 node.clock);
         return register.entries(new Language("en")).toString();
     }

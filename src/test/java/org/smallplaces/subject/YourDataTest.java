@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -263,9 +265,16 @@ class YourDataTest extends OwnDataFixture {
         Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("<title>Error: ");
-        visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
+        Answer noted = visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
         assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
                 .isEqualTo("open rectify");
+        String number =
+                Reference.of(UUID.fromString(node.ask("select id from subject_request where note like '%Wright'")));
+        assertThat(visitor.get(noted.location()).words())
+                .as("to be quoted: as soon as it is made, and later")
+                .contains("for when you write to us about it: " + number, "Reference " + number);
+        assertThat(visitor.get(link).words()).contains("Reference " + number);
+        assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
     }
 
     @Test
