@@ -137,6 +137,54 @@ class BackupProgramTest {
         }
     }
 
+    private static final String HELD = """
+        insert into outbox (id, kind, subject_id, recipient, language, due_at, created_at)
+        select gen_random_uuid(), kind, gen_random_uuid(), decode(repeat('ab', 16), 'hex'), 'en', 'infinity', at::timestamptz
+        from (values ('verify', '2027-03-01T01:05:00Z'), ('verify', '2027-03-01T01:55:00Z'),
+            ('verify', '2027-03-01T02:00:01Z'), ('reminder', '2027-03-01T01:30:00Z')) as mail (kind, at);
+        insert into restored_backup (made_at, restored_at, held_mails)
+        values ('2027-03-01T02:00:05Z', '2027-03-02T10:00:00Z', 4)
+        """;
+
+    @Test
+    void heldMailIsListedByKindAndHourAndOneKindCanBeDecidedByItself() {
+        try (EarnestSite site = new EarnestSite()) {
+            Migrations.migrate(site.database.owner(), site.database.serving());
+            site.database.execute(HELD);
+            Map<String, String> settings = site.settings(Program.freePort());
+            assertThat(Program.run(settings, "held-mail").out())
+                    .contains("4 mails were waiting at 2027-03-01T02:00:05Z", "--send", "--drop")
+                    .containsPattern("reminder +2027-03-01T01:00:00Z +1\\R")
+                    .containsPattern("verify +2027-03-01T01:00:00Z +2\\R")
+                    .containsPattern("verify +2027-03-01T02:00:00Z +1\\R")
+                    .doesNotContain("abab");
+
+            Program unknown = Program.run(settings, "held-mail", "--drop", "remainder");
+            assertThat(unknown.status()).isEqualTo(1);
+            assertThat(unknown.complaints())
+                    .containsExactly("No mail of the kind remainder is held. Held are: reminder, verify.");
+            Program one = Program.run(settings, "held-mail", "--drop", "reminder");
+            assertThat(one.out()).contains("1 mails were dropped", "3 mails are still held");
+            assertThat(site.database.ask(
+                            "select kind || ' ' || state || ' ' || count(*) from outbox group by kind, state"
+                                    + " order by 1"))
+                    .containsExactly("reminder cancelled 1", "verify waiting 3");
+            assertThat(site.database.ask("select count(*) from restored_backup where decided_at is null"))
+                    .containsExactly("1");
+
+            assertThat(Program.run(settings, "held-mail", "--send").out())
+                    .contains("3 mails will be sent now")
+                    .doesNotContain("still held");
+            assertThat(site.database.ask("select count(*) from outbox where due_at = 'infinity' and state = 'waiting'"))
+                    .containsExactly("0");
+            assertThat(site.database.ask(
+                            "select act || ' ' || (detail ->> 'mails') || coalesce(' ' || (detail ->> 'kind'), '')"
+                                    + " from audit where act like 'mail.held%' order by id"))
+                    .containsExactly("mail.held-drop 1 reminder", "mail.held-send 3");
+            assertThat(Program.run(settings, "held-mail").out()).contains("No mail is held");
+        }
+    }
+
     /** The trial writes to its invented people too, so every mail is looked into. */
     private static String linkIn(Visitor visitor) {
         return Wait.until(

@@ -185,7 +185,8 @@ class RestoreDrillTest {
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("decision about mail is needed");
         assertThat(visitor.get("/staff/backups", "Cookie", officer).words())
-                .contains("1 mail was waiting", "A director decides");
+                .contains("1 mail was waiting", "Hour beginning", "Verification", "A director decides")
+                .doesNotContain("cem@example.org", "Cem Cooper");
         String director = TestStaff.logIn(found, StaffRole.DIRECTOR);
         Fields send = Fields.of("csrf", TestStaff.formToken(visitor, director), "act", "send");
         assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", officer)
