@@ -30,8 +30,11 @@ public final class BackupRunStore {
             select from pg_attribute where attrelid = to_regclass('public.backup_run') and attname = 'folder'
         )
         """;
+    // One from before a restore may lie on the disk that was lost.
     private static final String LAST_GOOD = """
-        select max(began_at) from public.backup_run where failure = '' and made_by = 'night'
+        select max(began_at) from public.backup_run
+        where failure = '' and made_by = 'night'
+            and began_at > coalesce((select max(at) from public.audit where act = 'backup.restore'), '-infinity')
         """;
     private static final String LATEST = """
         select began_at, ended_at, made_by, failure, file, folder, bytes, row_count
@@ -76,7 +79,7 @@ public final class BackupRunStore {
         }
     }
 
-    /** When the last good one of the nightly ones was begun. */
+    /** When the last good one of the nightly ones was begun, since the database was restored where it was. */
     Optional<Instant> lastGoodNight() throws SQLException {
         try (Connection connection = owner.dataSource().getConnection();
                 Statement statement = connection.createStatement();

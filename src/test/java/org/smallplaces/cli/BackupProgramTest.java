@@ -41,7 +41,9 @@ class BackupProgramTest {
         Visitor visitor = new Visitor(port, "192.0.2.1");
         String mine;
         Path backup;
-        try (Program program = Program.serve(settings(port, first))) {
+        Map<String, String> firstEachNight = eachNight(port, first);
+        try (Program program = Program.serve(firstEachNight)) {
+            Wait.until(program::err, said -> said.contains("backup_made"));
             visitor.sign("trial-petition", "Canarina Yellowfeather", "canary.feather@example.org");
             mine = visitor.post(linkIn(visitor), Fields.of()).location();
             Program beside = Program.run(settings(port, first), "backup", outside.toString());
@@ -65,12 +67,19 @@ class BackupProgramTest {
         Program restored = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(restored.complaints()).isEmpty();
         assertThat(restored.status()).isZero();
-        assertThat(restored.out()).contains("Restored:", "The audit is whole", "held-mail");
+        assertThat(restored.out())
+                .contains("Restored:", "The audit is whole", "held-mail");
         Program again = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.complaints().get(0)).contains("is not empty");
 
-        try (Program program = Program.serve(settings(port, second))) {
+        Map<String, String> secondEachNight = eachNight(port, second);
+        try (Program program = Program.serve(secondEachNight)) {
+            assertThat(Wait.until(program::err, said -> said.contains("backup_made")))
+                    .as("the last night's backup may lie on the lost disk")
+                    .doesNotContain("backup_failed");
+            assertThat(files(Path.of(secondEachNight.get("BACKUPS"))))
+                    .anyMatch(file -> file.toString().endsWith(".backup"));
             assertThat(visitor.get(mine).words()).contains("Your signature is number 1", "Canarina Yellowfeather");
             Program doctor = Program.run(settings(port, second), "doctor");
             assertThat(doctor.out()).contains("held-mail", "trial-keys").doesNotContain("problem");
@@ -83,6 +92,12 @@ class BackupProgramTest {
         }
         Program.delete(first);
         Program.delete(second);
+    }
+
+    private static Map<String, String> eachNight(int port, Path data) {
+        Map<String, String> settings = new HashMap<>(settings(port, data));
+        settings.put("BACKUPS", Program.folder("nights").toString());
+        return settings;
     }
 
     private static Map<String, String> settings(int port, Path data) {
