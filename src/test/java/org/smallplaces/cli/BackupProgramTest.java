@@ -41,6 +41,7 @@ class BackupProgramTest {
         Visitor visitor = new Visitor(port, "192.0.2.1");
         String mine;
         Path backup;
+        String end;
         Map<String, String> firstEachNight = eachNight(port, first);
         try (Program program = Program.serve(firstEachNight)) {
             Wait.until(program::err, said -> said.contains("backup_made"));
@@ -50,6 +51,10 @@ class BackupProgramTest {
             assertThat(beside.complaints()).isEmpty();
             assertThat(beside.status()).isZero();
             assertThat(beside.out()).contains("was read back", "trial-keys", "The audit ended at");
+            Matcher head =
+                    Pattern.compile("The audit ended at ([0-9]+:[0-9a-f]{64})").matcher(beside.out());
+            assertThat(head.find()).isTrue();
+            end = head.group(1);
             backup = files(outside).get(0);
             assertThat(new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1))
                     .doesNotContain("Canarina", "canary.feather");
@@ -68,7 +73,8 @@ class BackupProgramTest {
         assertThat(restored.complaints()).isEmpty();
         assertThat(restored.status()).isZero();
         assertThat(restored.out())
-                .contains("Restored:", "The audit is whole", "held-mail");
+                .contains("Restored:", "The audit is whole", "held-mail")
+                .containsPattern("When the backup was made it ended at " + end);
         Program again = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.complaints().get(0)).contains("is not empty");
@@ -81,7 +87,7 @@ class BackupProgramTest {
             assertThat(files(Path.of(secondEachNight.get("BACKUPS"))))
                     .anyMatch(file -> file.toString().endsWith(".backup"));
             assertThat(visitor.get(mine).words()).contains("Your signature is number 1", "Canarina Yellowfeather");
-            Program doctor = Program.run(settings(port, second), "doctor");
+            Program doctor = Program.run(settings(port, second), "doctor", "--audit-head", end);
             assertThat(doctor.out()).contains("held-mail", "trial-keys").doesNotContain("problem");
             assertThat(Program.run(settings(port, second), "held-mail").out()).contains("--send", "--drop");
             assertThat(Program.run(settings(port, second), "held-mail", "--drop")
