@@ -43,6 +43,7 @@ final class Program implements AutoCloseable {
                     "-Xmx200m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("temp")),
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.smallplaces.Main"));
