@@ -60,6 +60,7 @@ class RestoreDrillTest {
                 .location()
                 .replaceAll("\\?.*", "");
         cemsLink = sign(lost, "Cem Cooper", "cem@example.org");
+        Wait.until(() -> lost.ask(CEMS_MAIL), "sent"::equals); // it is there a moment before that is noted
         lost.database.execute(
                 "update outbox set state = 'waiting', finished_at = null, due_at = due_at + interval '1 hour'"
                         + " where id in (select id from trial_message where recipient = 'cem@example.org')");
@@ -77,6 +78,8 @@ class RestoreDrillTest {
         found = lost.elsewhere(restored);
     }
 
+    private static final String CEMS_MAIL =
+            "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
     private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk";
     private static final String TALLIES =
             "select string_agg(tally::text, ' ' order by campaign_id) from tally where issued > 0";
