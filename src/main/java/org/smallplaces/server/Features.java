@@ -99,6 +99,7 @@ final class Features {
     /** How soon staff are told that somebody in a pack that has left has withdrawn. */
     private static final Duration DELIVERED = Duration.ofSeconds(30);
 
+    private static final Duration RESTORED = Duration.ofSeconds(60);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -173,6 +174,7 @@ final class Features {
                 new SignGate(rules, site.hashes(), limiter),
                 http,
                 site.settings()::current,
+                Await.result(site.erasures().restored(), RESTORED),
                 clock);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.staff = staffParts();

@@ -90,7 +90,7 @@ public final class MySignatureRoutes implements Routes {
         this.updates = parts.updates();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
+        this.links = new SignatureLinks(parts, new Notices(parts));
         this.settings = parts.settings();
         this.messages = parts.messages();
         this.clock = parts.clock();

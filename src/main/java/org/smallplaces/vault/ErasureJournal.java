@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smallplaces.vault.ErasureLedgerStore.Restored;
+import org.smallplaces.core.Restored;
 
 /**
  * Keeps the ledger of erasures outside the database too, since a restored backup has only those from before it: what the

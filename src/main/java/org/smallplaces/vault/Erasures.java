@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Restored;
 import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
@@ -178,13 +178,8 @@ public final class Erasures {
                 });
     }
 
-    /** When the backup was made from which this database was restored last, where it was. */
-    public Future<Optional<Instant>> restoredFrom() {
-        return restored().map(found -> found.map(ErasureLedgerStore.Restored::made));
-    }
-
     /** How this database was restored last, where it was. */
-    Future<Optional<ErasureLedgerStore.Restored>> restored() {
+    public Future<Optional<Restored>> restored() {
         return ledger.restored(pool);
     }
 

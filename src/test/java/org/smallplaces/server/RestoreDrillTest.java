@@ -74,11 +74,7 @@ class RestoreDrillTest {
                 .location()
                 .replaceAll("\\?.*", "");
         cemsLink = sign(lost, "Cem Cooper", "cem@example.org");
-        // Else the mailer, which notes it after it has handed the mail over, would note it behind the next statement.
-        Wait.until(
-                () -> lost.ask("select state from outbox where id in"
-                        + " (select id from trial_message where recipient = 'cem@example.org')"),
-                "sent"::equals);
+        Wait.until(() -> lost.ask(CEMS_MAIL), "sent"::equals); // it is there a moment before that is noted
         lost.database.execute(
                 "update outbox set state = 'waiting', finished_at = null, due_at = due_at + interval '1 hour'"
                         + " where id in (select id from trial_message where recipient = 'cem@example.org')");
@@ -101,6 +97,8 @@ class RestoreDrillTest {
         found = lost.elsewhere(restored);
     }
 
+    private static final String CEMS_MAIL =
+            "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
     private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk";
     private static final String TALLIES =
             "select string_agg(tally::text, ' ' order by campaign_id) from tally where issued > 0";
@@ -251,7 +249,8 @@ class RestoreDrillTest {
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("decision about mail is needed");
         assertThat(visitor.get("/staff/backups", "Cookie", officer).words())
-                .contains("1 mail was waiting", "A director decides");
+                .contains("1 mail was waiting", "Hour beginning", "Verification", "A director decides")
+                .doesNotContain("cem@example.org", "Cem Cooper");
         String director = TestStaff.logIn(found, StaffRole.DIRECTOR);
         Fields send = Fields.of("csrf", TestStaff.formToken(visitor, director), "act", "send");
         assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", officer)
