@@ -84,7 +84,9 @@ public final class RequestStaffRoutes implements Routes {
                 router,
                 StaffAct.APPROVE_ERASURES,
                 ONE,
-                ctx -> read(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
+                ctx -> read(ctx)
+                        .compose(found -> acts.looked(StaffIdentity.of(ctx), found)
+                                .compose(noted -> show(ctx, OK, found, "", Errors.NONE))));
         StaffRoute.get(
                 router,
                 StaffAct.APPROVE_ERASURES,

@@ -16,6 +16,8 @@ import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -46,6 +48,7 @@ public final class Subjects {
     private final RequestStore requests = new RequestStore();
     private final HandedStore packs = new HandedStore();
     private final SuppressionStore suppression = new SuppressionStore();
+    private final AuditLog audit = new AuditLog();
     private final OutboxStore outbox;
 
     public Subjects(
@@ -113,8 +116,12 @@ public final class Subjects {
     }
 
     private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
+        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by);
+    }
+
+    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by) {
         Instant now = clock.instant();
-        return requests.doneAtOnce(client, UuidCreator.getTimeOrderedEpoch(), kind, by, now, due(now));
+        return requests.doneAtOnce(client, id, kind, by, now, due(now));
     }
 
     /** Erases these records; ends after the COMMIT, and with a line in the file beside the backups where that can be written. */
@@ -229,8 +236,14 @@ public final class Subjects {
 
     /** All that is held under a mailbox, as the file that its owner gets; for the command. */
     public Future<JsonObject> export(EmailAddress address, ExportJson format) {
+        UUID request = UuidCreator.getTimeOrderedEpoch();
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
         return held(address)
-                .compose(held -> granted(RequestKind.EXPORT, CameBy.COMMAND).map(format.of(address.typed(), held)));
+                .compose(held -> pool.withTransaction(
+                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND)
+                                        .compose(done -> audit.append(transaction, entry)))
+                        .map(format.of(address.typed(), held)));
     }
 
     /** Erases all that is held under a mailbox; gives how many records that were; for the command. */

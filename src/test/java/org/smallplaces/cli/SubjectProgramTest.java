@@ -72,6 +72,10 @@ class SubjectProgramTest {
         assertThat(export.getJsonArray("records")).hasSize(1);
         assertThat(printed.out()).contains(NAME).doesNotContain("Somebody Else");
 
+        assertThat(ask("select string_agg(actor, ' ') from audit where act = 'subject.export'"))
+                .as("that somebody's data was printed on the server is not passed over in silence")
+                .isEqualTo("command");
+
         keptInAFile(export);
         erased();
     }

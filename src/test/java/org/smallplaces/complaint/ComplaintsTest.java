@@ -156,7 +156,8 @@ class ComplaintsTest {
         assertThat(press(path, Fields.of("act", "note", "words", "Later.")).status())
                 .isEqualTo(409);
         assertThat(node.database.ask("select act from audit where subject like 'complaint:%' order by id"))
-                .containsExactly("complaint.note", "complaint.answer", "complaint.close");
+                .as("who opened it stands in the audit too, once for an hour")
+                .containsExactly("complaint.look", "complaint.note", "complaint.answer", "complaint.close");
     }
 
     @Test

@@ -104,6 +104,10 @@ class RequestsTest {
                 .as("to read, and back to the decision")
                 .contains(proposal)
                 .doesNotContain("name=\"act\"");
+        assertThat(node.ask("select count(*) from audit where act = 'subject.look' and subject = 'request:" + id(page)
+                        + "' and actor like 'staff:%'"))
+                .as("data protection and the director who decides have been shown it, each once for an hour")
+                .isEqualTo("2");
         Answer copy = visitor.get(page + "/print", "Cookie", director);
         assertThat(copy.words())
                 .as("her data, in words, with what has to go with it")
