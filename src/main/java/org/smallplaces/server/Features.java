@@ -34,6 +34,7 @@ import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
+import org.smallplaces.mail.Silence;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.page.Messages;
@@ -232,7 +233,10 @@ final class Features {
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new MySignatureRoutes(signing, site.database().pool()),
+                new MySignatureRoutes(
+                        signing,
+                        site.database().pool(),
+                        new Silence(site.database().pool(), site.hashes())),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),

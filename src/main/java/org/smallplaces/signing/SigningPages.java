@@ -280,9 +280,10 @@ final class SigningPages {
     /**
      * Whether updates are wanted, and the sentence by which one asks for them.
      *
+     * @param silentKey why nothing comes to the mailbox, so that none can be asked for; empty where mail comes
      * @param said whether that was just changed
      */
-    record MyUpdates(boolean wanted, String words, boolean said) {}
+    record MyUpdates(boolean wanted, String silentKey, String words, boolean said) {}
 
     /** An edit of the line by staff, and how it was printed before. */
     record Edited(UUID id, Instant at, LineView before) {}

@@ -57,7 +57,7 @@ public final class DataRoutes implements Routes {
     public DataRoutes(SubjectParts parts) {
         this.parts = parts;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
-        this.views = new HeldViews(parts.replies(), export);
+        this.views = new HeldViews(parts.replies(), export, parts.clock());
         this.links = new OwnLinks(parts);
     }
 

@@ -22,6 +22,7 @@ final class SubjectPages {
      * One record.
      *
      * @param title of its campaign, or empty
+     * @param noticePath where that tells how data is used, or empty
      * @param name of whom it is about, where it says so
      * @param own where its owner changes or ends it, where that is elsewhere
      */
@@ -29,6 +30,7 @@ final class SubjectPages {
             String id,
             String kindKey,
             String title,
+            String noticePath,
             String name,
             List<Line> lines,
             List<Handed> packs,

@@ -13,8 +13,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
@@ -36,8 +34,6 @@ import org.smallplaces.vault.Sealer;
 public final class Subjects {
     /** How long the link holds that is mailed. */
     static final Duration LINK_HOLDS = Duration.ofHours(24);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Subjects.class);
 
     private final Pool pool;
     private final Erasures erasures;
@@ -223,11 +219,7 @@ public final class Subjects {
 
     /** The job writes what could not be written now. */
     Future<Void> written() {
-        return journal.write()
-                .onFailure(failure -> LOG.warn(
-                        "erasures_not_written type={}", failure.getClass().getSimpleName()))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+        return journal.written();
     }
 
     /** Deletes links that open nothing any more; a recurring job calls it. */

@@ -93,6 +93,14 @@ public final class ErasureJournal {
                         })));
     }
 
+    /** The same, after an act: it never fails, as the job adds what could not be added now. */
+    public Future<Void> written() {
+        return write().onFailure(failure -> LOG.warn(
+                        "erasures_not_written type={}", failure.getClass().getSimpleName()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
     private Future<ErasureFile.Read> begun() {
         return vertx.executeBlocking(() -> {
             ErasureFile.Read read = file.read();

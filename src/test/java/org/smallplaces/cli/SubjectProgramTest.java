@@ -80,7 +80,7 @@ class SubjectProgramTest {
         Path file = Program.folder("export").resolve("data.json");
         Program kept = run("export", EMAIL, "--out", file.toString());
         assertThat(kept.status()).isZero();
-        assertThat(kept.out()).contains(file + " holds 1 records", "readable by you alone");
+        assertThat(kept.out()).contains("Records in " + file + ": 1. You alone can read it.");
         assertThat(kept.out() + kept.err()).doesNotContain(NAME, EMAIL);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -114,7 +114,7 @@ class SubjectProgramTest {
         assertThat(done.status()).isZero();
         assertThat(done.complaints()).isEmpty();
         Path ledger = site.data.resolve("erasures.log");
-        assertThat(done.out()).contains("1 records were erased", "cannot be called back", ledger.toString());
+        assertThat(done.out()).contains("Records erased: 1. ", "cannot be called back", ledger.toString());
         assertThat(done.out() + done.err()).doesNotContain(NAME, EMAIL);
         assertThat(ask("select count(*) from signature where name = '" + NAME + "'"))
                 .isEqualTo("0");

@@ -26,6 +26,7 @@ class YourDataTest extends OwnDataFixture {
         Answer page = visitor.get(link);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified", "United Kingdom");
+        assertThat(page.body()).contains("href=\"/campaigns/bridge/privacy\">How your data is used");
         assertThat(visitor.get(link + "/print").words()).contains("Ann Archer");
         assertThat(node.ask("select count(*) from subject_request")).isEqualTo(before);
 
@@ -126,6 +127,7 @@ class YourDataTest extends OwnDataFixture {
         assertThat(visitor.get(link).words())
                 .contains("It is not recorded as handed over.")
                 .doesNotContain("Staff have downloaded");
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isFalse();
         String pack = node.ask("select id from pack order by edition desc limit 1");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(node.visitor("192.0.2.199")
@@ -134,8 +136,17 @@ class YourDataTest extends OwnDataFixture {
                 .isEqualTo(200);
         assertThat(visitor.get(link).words())
                 .contains("Staff have downloaded a copy of it. It is not recorded as handed over.");
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isTrue();
         assertThat(visitor.get(link + "/erase?what=all").words())
                 .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
+    }
+
+    private JsonObject exportedPack(String link) {
+        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records")
+                .getJsonObject(0)
+                .getJsonArray("packs")
+                .getJsonObject(0);
     }
 
     /** Whoever has lost the first mail changes and withdraws by the link to their data. */
