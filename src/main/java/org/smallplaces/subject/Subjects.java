@@ -130,7 +130,7 @@ public final class Subjects {
         Erasure erasure = neverAgain
                 .map(address -> plain.suppressing(erasures.suppression(address)))
                 .orElse(plain);
-        return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, "subject")
+        return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, by.actor())
                         .compose(done -> granted(transaction, RequestKind.ERASE, by)))
                 .compose(done -> written());
     }

@@ -135,6 +135,10 @@ class SubjectProgramTest {
                 .as("what was refused was not granted")
                 .isEqualTo("erase command, export command, export command");
 
+        assertThat(ask("select actor from audit where act = 'subject.erase'"))
+                .as("not the person who was erased")
+                .isEqualTo("command");
+
         Program again = run("erase", EMAIL, "--yes");
         assertThat(again.status()).isZero();
         assertThat(again.out()).contains("Nothing is held under this address");

@@ -126,6 +126,11 @@ class RequestsTest {
                                 "select state || ' ' || (email_sealed is null) || note from subject_request where kind = 'erase'"))
                 .isEqualTo("done true");
         assertThat(outcome(page)).isEqualTo("done erased");
+        assertThat(node.ask("select string_agg(why || reason, '') from approval"))
+                .as("what was typed to show whose it is")
+                .doesNotContain("passport");
+        assertThat(node.ask("select detail from audit where act = 'approval.approve'"))
+                .contains("reasonGiven");
         assertThat(node.ask("select kind from erasure_ledger")).isEqualTo("staff");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("This request is closed");
         assertThat(visitor.get(page + "/print", "Cookie", lead).status()).isEqualTo(303);
