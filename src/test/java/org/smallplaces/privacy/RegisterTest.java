@@ -117,7 +117,8 @@ class RegisterTest {
                 .contains("Stay in touch", "6(1)(a)", "words of consent", "seven days", "30 days");
         assertThat(entry("site:requests").encode())
                 .contains("Requests about personal data", "6(1)(c)", "until the request is closed");
-        assertThat(entry("site:erasures").encode()).contains("restored backup", "no name and no address", "staff hold it back");
+        assertThat(entry("site:erasures").encode())
+                .contains("restored backup", "no name and no address", "staff hold it back");
         assertThat(get("/staff/register.json")).doesNotContain("site:backups"); // none are made here
         assertThat(abroad()).contains("site:backups", "one of each of the four weeks");
         assertThat(get("/staff/register")).contains("data protection officer");
