@@ -13,8 +13,8 @@ import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
-import org.smallplaces.signing.SigningPages.LostPage;
-import org.smallplaces.signing.SigningPages.NoticePage;
+import org.smallplaces.signing.NoticePages.LostPage;
+import org.smallplaces.signing.NoticePages.NoticePage;
 
 /** The pages for links that lead nowhere any more: what happened, what was kept, what to do. */
 final class Notices {

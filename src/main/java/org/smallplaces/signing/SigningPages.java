@@ -384,19 +384,4 @@ final class SigningPages {
             return visibilityKey() + ".hint";
         }
     }
-
-    /**
-     * {@code notice}: a link that opens nothing any more, a mailbox that is full, a closed campaign: what happened and
-     * what to do.
-     *
-     * @param disown where "this wasn't me" is posted; empty where there is nothing to remove
-     */
-    record NoticePage(String titleKey, String bodyKey, String linkKey, String link, String disown) {}
-
-    /**
-     * {@code lost}: a link to a signature that came after the backup from which the site was brought back.
-     *
-     * @param made when that backup was made
-     */
-    record LostPage(Instant made, String link) {}
 }

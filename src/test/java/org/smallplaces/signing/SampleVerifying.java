@@ -10,13 +10,13 @@ import org.smallplaces.core.LineView;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.MailDomains;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signing.NoticePages.LostPage;
+import org.smallplaces.signing.NoticePages.NoticePage;
 import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.Beside;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
-import org.smallplaces.signing.SigningPages.LostPage;
 import org.smallplaces.signing.SigningPages.NotMePage;
-import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.ThanksPage;
 import org.smallplaces.signing.SigningPages.VerifyPage;
 

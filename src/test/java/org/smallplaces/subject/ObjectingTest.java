@@ -13,6 +13,17 @@ import org.smallplaces.vault.Tokens;
 
 /** Somebody asks never to be written to again, and may take it back. */
 class ObjectingTest extends OwnDataFixture {
+    /** Gives the address of the page of the signature, which is verified. */
+    private String signsForUpdatesAndStaysInTouch(String name) {
+        visitor.sign("bridge", visitor.form("bridge", name, email).and("updates", "yes"));
+        String mine = visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of())
+                .location()
+                .replaceAll("\\?.*", "");
+        visitor.post("/stay-in-touch", Fields.of("email", email, "language", "en", "consent", "yes", "website", ""));
+        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
+        return mine;
+    }
+
     @Test
     void whoObjectsKeepsTheirSignatureAndGetsNoMail() {
         sign("Olga Ohm");
@@ -42,12 +53,7 @@ class ObjectingTest extends OwnDataFixture {
 
     @Test
     void objectingEndsUpdatesAndStayingInTouchAndTheConsentsAreKeptAsHistory() {
-        visitor.sign("bridge", visitor.form("bridge", "Uma Updated", email).and("updates", "yes"));
-        String mine = visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of())
-                .location()
-                .replaceAll("\\?.*", "");
-        visitor.post("/stay-in-touch", Fields.of("email", email, "language", "en", "consent", "yes", "website", ""));
-        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
+        String mine = signsForUpdatesAndStaysInTouch("Uma Updated");
         assertThat(visitor.get(mine).words()).contains("You get updates");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         String updates = "/staff/campaigns/bridge/updates";
@@ -96,12 +102,7 @@ class ObjectingTest extends OwnDataFixture {
     /** Else the page would say that updates come, and they would be counted, though none is ever sent. */
     @Test
     void nobodyWhoObjectedIsToldThatUpdatesComeNorCountedAmongWhoGetsThem() {
-        visitor.sign("bridge", visitor.form("bridge", "Sila Silent", email).and("updates", "yes"));
-        String mine = visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of())
-                .location()
-                .replaceAll("\\?.*", "");
-        visitor.post("/stay-in-touch", Fields.of("email", email, "language", "en", "consent", "yes", "website", ""));
-        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
+        String mine = signsForUpdatesAndStaysInTouch("Sila Silent");
         String ofSignature = unsubscribing("select id from signature where name = 'Sila Silent'");
         String ofList = unsubscribing("select id from stay_in_touch order by id desc limit 1");
         String wanted = "select (select count(*) from consent c join signature s on s.id = c.signature_id"
