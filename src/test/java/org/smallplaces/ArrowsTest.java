@@ -49,7 +49,8 @@ class ArrowsTest {
             "staff.Confirmation", "stands before the dangerous ones",
             "signing.SignedHere", "remembers a browser for several routes of its feature",
             "signing.Notices", "answers for several routes of its feature",
-            "signing.SignatureLinks", "opens the links for several routes of its feature");
+            "signing.SignatureLinks", "opens the links for several routes of its feature",
+            "staff.DefinitionSteps", "shows and saves for several routes of its feature");
 
     /**
      * What anybody may name of the SQL clients: the act says what belongs together in a transaction and passes the

@@ -126,7 +126,11 @@ public final class Approvals {
             Optional<Reason> reason,
             Instant now) {
         return act.carryOut(transaction, proposal)
-                .compose(outcome -> settle(transaction, proposal, by, ProposalState.APPROVED, reason, outcome, now));
+                .compose(outcome -> settle(transaction, proposal, by, ProposalState.APPROVED, reason, outcome, now))
+                .compose(done -> act.forgetsWords()
+                        ? store.blankAbout(transaction, act.kind(), proposal.about(), now)
+                                .map(done)
+                        : Future.succeededFuture(done));
     }
 
     /** Refuses, with a reason. */

@@ -62,6 +62,10 @@ final class ProposalStore {
         update approval set why = '', reason = '', blanked_at = $2 where id = $1 and state <> 'proposed'
         """;
 
+    private static final String BLANK_ABOUT = """
+        update approval set why = '', reason = '', blanked_at = $3 where kind = $1 and about = $2 and state <> 'proposed'
+        """;
+
     /** A proposal whose time has run out. */
     record Expired(UUID id, String kind, String about, Optional<UUID> campaign) {}
 
@@ -133,6 +137,14 @@ final class ProposalStore {
     /** Takes out what was typed; whether there was a decided proposal to take it from. */
     Future<Boolean> blank(SqlClient transaction, UUID id, Instant now) {
         return transaction.preparedQuery(BLANK).execute(Tuple.of(id, at(now))).map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Takes out what was typed about every decided proposal of this kind about this. */
+    Future<Void> blankAbout(SqlClient transaction, String kind, String about, Instant now) {
+        return transaction
+                .preparedQuery(BLANK_ABOUT)
+                .execute(Tuple.of(kind, about, at(now)))
+                .mapEmpty();
     }
 
     static Proposal proposal(Row row) {

@@ -34,6 +34,11 @@ public interface TwoPersonAct {
      */
     Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal);
 
+    /** Whether what was typed about it is taken out once it is carried out, as what it was done to is to be forgotten. */
+    default boolean forgetsWords() {
+        return false;
+    }
+
     /** Called after the COMMIT of what was carried out, as to wake the job that was scheduled; not if the node dies. */
     default void carriedOut() {}
 

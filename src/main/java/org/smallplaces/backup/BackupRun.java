@@ -8,8 +8,10 @@ import java.time.Instant;
  * @param by {@code command} or {@code night}
  * @param failure why there is none, in one word; empty where there is one
  * @param file its name without the folder; empty where there is none
+ * @param folder where it was written, absolute; empty where there is none, or that was not noted
  */
-public record BackupRun(Instant began, Instant ended, String by, String failure, String file, long bytes, long rows) {
+public record BackupRun(
+        Instant began, Instant ended, String by, String failure, String file, String folder, long bytes, long rows) {
     /** Whether there is a backup of it. */
     public boolean isGood() {
         return failure.isEmpty();

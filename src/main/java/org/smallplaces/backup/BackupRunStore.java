@@ -22,23 +22,28 @@ import org.smallplaces.db.DatabaseAddress;
 public final class BackupRunStore {
     private static final Logger LOG = LoggerFactory.getLogger(BackupRunStore.class);
     private static final String NOTE = """
-        insert into backup_run (began_at, ended_at, made_by, failure, file, bytes, row_count)
-        values (?, greatest(?, ?), ?, ?, ?, ?, ?)
+        insert into backup_run (began_at, ended_at, made_by, failure, file, folder, bytes, row_count)
+        values (?, greatest(?, ?), ?, ?, ?, ?, ?, ?)
         """;
     private static final String IS_THERE = """
-        select to_regclass('public.backup_run') is not null
+        select exists (
+            select from pg_attribute where attrelid = to_regclass('public.backup_run') and attname = 'folder'
+        )
         """;
+    // One from before a restore may lie on the disk that was lost.
     private static final String LAST_GOOD = """
-        select max(began_at) from public.backup_run where failure = '' and made_by = 'night'
+        select max(began_at) from public.backup_run
+        where failure = '' and made_by = 'night'
+            and began_at > coalesce((select max(at) from public.audit where act = 'backup.restore'), '-infinity')
         """;
     private static final String LATEST = """
-        select began_at, ended_at, made_by, failure, file, bytes, row_count
+        select began_at, ended_at, made_by, failure, file, folder, bytes, row_count
         from backup_run
         order by ended_at desc, id desc
         limit $1
         """;
     private static final String LATEST_GOOD = """
-        select began_at, ended_at, made_by, failure, file, bytes, row_count
+        select began_at, ended_at, made_by, failure, file, folder, bytes, row_count
         from backup_run
         where failure = ''
         order by ended_at desc, id desc
@@ -51,7 +56,7 @@ public final class BackupRunStore {
         this.owner = owner;
     }
 
-    /** Notes it, where the schema has the table already; that it cannot be noted takes no backup away. */
+    /** Notes it, where the schema has the table with all its columns already; that it cannot be noted takes no backup away. */
     void note(BackupRun run) {
         try (Connection connection = owner.dataSource().getConnection()) {
             if (!isThere(connection)) {
@@ -64,8 +69,9 @@ public final class BackupRunStore {
                 statement.setString(4, run.by());
                 statement.setString(5, run.failure());
                 statement.setString(6, run.file());
-                statement.setLong(7, run.bytes());
-                statement.setLong(8, run.rows());
+                statement.setString(7, run.folder());
+                statement.setLong(8, run.bytes());
+                statement.setLong(9, run.rows());
                 statement.executeUpdate();
             }
         } catch (SQLException e) {
@@ -73,7 +79,7 @@ public final class BackupRunStore {
         }
     }
 
-    /** When the last good one of the nightly ones was begun. */
+    /** When the last good one of the nightly ones was begun, since the database was restored where it was. */
     Optional<Instant> lastGoodNight() throws SQLException {
         try (Connection connection = owner.dataSource().getConnection();
                 Statement statement = connection.createStatement();
@@ -115,6 +121,7 @@ public final class BackupRunStore {
                 row.getString("made_by"),
                 row.getString("failure"),
                 row.getString("file"),
+                row.getString("folder"),
                 row.getLong("bytes"),
                 row.getLong("row_count"));
     }

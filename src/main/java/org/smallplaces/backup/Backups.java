@@ -62,11 +62,12 @@ public final class Backups {
                     by,
                     "",
                     made.file().getFileName().toString(),
+                    String.valueOf(made.file().toAbsolutePath().normalize().getParent()),
                     made.bytes(),
                     made.summary().rows()));
             return made;
         } catch (BackupException e) {
-            runs.note(new BackupRun(began, clock.instant(), by, e.failure().word(), "", 0, 0));
+            runs.note(new BackupRun(began, clock.instant(), by, e.failure().word(), "", "", 0, 0));
             throw e;
         }
     }

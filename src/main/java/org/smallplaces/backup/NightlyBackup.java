@@ -20,7 +20,7 @@ import org.smallplaces.db.DatabaseAddress;
 
 /**
  * A backup each night after two o'clock, in a folder where older ones go; it is asked every hour, so one that failed, or
- * whose night the machine slept through, is made up for. It blocks.
+ * whose night the machine slept through, is made up for, and the first after a restore is made at once. It blocks.
  */
 public final class NightlyBackup {
     private static final Logger LOG = LoggerFactory.getLogger(NightlyBackup.class);

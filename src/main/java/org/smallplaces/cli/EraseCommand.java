@@ -55,8 +55,8 @@ final class EraseCommand implements Callable<Integer> {
             out.println(
                     erased == 0
                             ? "Nothing is held under this address."
-                            : erased
-                                    + " records were erased. Packs that were handed over cannot be called back; backups"
+                            : "Records erased: " + erased
+                                    + ". Packs that were handed over cannot be called back; backups"
                                     + " hold them until they are replaced, and "
                                     + site.erasureJournal().path()
                                     + " has them erased again after a restore.");

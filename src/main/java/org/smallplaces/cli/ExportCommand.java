@@ -89,8 +89,9 @@ final class ExportCommand implements Callable<Integer> {
         Files.writeString(file, export.encodePrettily() + "\n");
         spec.commandLine()
                 .getOut()
-                .println(file + " holds " + export.getJsonArray("records").size()
-                        + " records, readable by you alone. Delete it once it was handed over.");
+                .println("Records in " + file + ": "
+                        + export.getJsonArray("records").size()
+                        + ". You alone can read it. Delete it once it was handed over.");
         return ExitStatus.OK;
     }
 }

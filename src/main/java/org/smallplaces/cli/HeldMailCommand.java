@@ -1,10 +1,13 @@
 package org.smallplaces.cli;
 
+import io.vertx.sqlclient.Pool;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.smallplaces.mail.HeldMail;
 import org.smallplaces.mail.HeldMailStore;
@@ -25,6 +28,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class HeldMailCommand implements Callable<Integer> {
     private static final Duration DECIDING = Duration.ofMinutes(5);
+    private static final String ALL = "*";
+
+    private final HeldMailStore store = new HeldMailStore();
 
     @ArgGroup
     private Choice choice = new Choice();
@@ -38,47 +44,88 @@ final class HeldMailCommand implements Callable<Integer> {
 
     /** One of the two, or neither to look only. */
     static final class Choice {
-        @Option(names = "--send", description = "Send it: who got it before the machine was lost gets it once more.")
-        private boolean send;
+        @Option(
+                names = "--send",
+                arity = "0..1",
+                paramLabel = "KIND",
+                fallbackValue = ALL,
+                description = "Send it, or one kind of it: who got it before the machine was lost gets it once more.")
+        private String send = "";
 
-        @Option(names = "--drop", description = "Never send it: who did not get it before never does.")
-        private boolean drop;
+        @Option(
+                names = "--drop",
+                arity = "0..1",
+                paramLabel = "KIND",
+                fallbackValue = ALL,
+                description = "Never send it, or one kind of it: who did not get it before never does.")
+        private String drop = "";
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        HeldMailStore store = new HeldMailStore();
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-            Optional<HeldMail> held = Await.result(store.open(site.database().pool()), DECIDING);
+            Pool pool = site.database().pool();
+            Optional<HeldMail> held = Await.result(store.open(pool), DECIDING);
             if (held.isEmpty()) {
                 out.println("No mail is held.");
                 return ExitStatus.OK;
             }
-            if (!choice.send && !choice.drop) {
-                out.printf(
-                        Locale.ROOT,
-                        "%,d mails were waiting at %s, when the backup was made that was restored at %s.%n"
-                                + "They may have been sent since. smallplaces held-mail --send sends them, to some perhaps once"
-                                + " more; --drop ends them.%nUntil then no reminders and notices are written either.%n",
-                        held.get().mails(),
-                        held.get().made(),
-                        held.get().restored());
-                return ExitStatus.OK;
+            if (!choice.send.isEmpty()) {
+                return decide(site, HeldMail.Decision.SEND, choice.send, "%,d mails will be sent now.%n");
             }
-            HeldMail.Decision decision = choice.send ? HeldMail.Decision.SEND : HeldMail.Decision.DROP;
-            Optional<Integer> done = Await.result(
-                    store.decide(
-                            site.database().pool(),
-                            decision,
-                            "command",
-                            site.clock().instant()),
-                    DECIDING);
-            out.printf(
-                    Locale.ROOT,
-                    choice.send ? "%,d mails will be sent now.%n" : "%,d mails were dropped.%n",
-                    done.orElse(0));
+            if (!choice.drop.isEmpty()) {
+                return decide(site, HeldMail.Decision.DROP, choice.drop, "%,d mails were dropped.%n");
+            }
+            show(held.get(), Await.result(store.batches(pool), DECIDING));
             return ExitStatus.OK;
         }
+    }
+
+    private void show(HeldMail held, List<HeldMail.Batch> batches) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                Locale.ROOT,
+                "%,d mails were waiting at %s, when the backup was made that was restored at %s.%n",
+                held.mails(),
+                held.made(),
+                held.restored());
+        if (!batches.isEmpty()) {
+            out.printf("%n%-24s %-20s %10s%n", "kind", "in the hour from", "mails");
+            batches.forEach(
+                    batch -> out.printf(Locale.ROOT, "%-24s %-20s %,10d%n", batch.kind(), batch.hour(), batch.mails()));
+            out.println();
+        }
+        out.println(
+                "They may have been sent since. smallplaces held-mail --send sends them, to some perhaps once more; --drop ends"
+                        + " them. Either takes a KIND of the list, to decide about that kind alone.");
+        out.println("Until all of it is decided no reminders and notices are written either.");
+    }
+
+    private int decide(Site site, HeldMail.Decision decision, String what, String words) {
+        Pool pool = site.database().pool();
+        Optional<String> kind = what.equals(ALL) ? Optional.empty() : Optional.of(what);
+        List<HeldMail.Batch> batches = Await.result(store.batches(pool), DECIDING);
+        if (kind.isPresent() && batches.stream().noneMatch(batch -> batch.kind().equals(what))) {
+            spec.commandLine()
+                    .getErr()
+                    .printf(
+                            "No mail of the kind %s is held. Held are: %s.%n",
+                            what,
+                            String.join(
+                                    ", ",
+                                    new TreeSet<>(batches.stream()
+                                            .map(HeldMail.Batch::kind)
+                                            .toList())));
+            return ExitStatus.FAILED;
+        }
+        Optional<Integer> done = Await.result(
+                store.decide(pool, decision, kind, "command", site.clock().instant()), DECIDING);
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(Locale.ROOT, words, done.orElse(0));
+        Await.result(store.open(pool), DECIDING)
+                .ifPresent(left -> out.printf(
+                        Locale.ROOT, "%,d mails are still held: smallplaces held-mail lists them.%n", left.mails()));
+        return ExitStatus.OK;
     }
 }

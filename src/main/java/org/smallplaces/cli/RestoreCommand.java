@@ -57,7 +57,7 @@ final class RestoreCommand implements Callable<Integer> {
             MissingKeys.of(access.owner().dataSource(), keys, DatabaseAccess.sealedColumns())
                     .ifPresent(missing -> out.println("Before you start the server: " + missing.sentence()));
             erasures(config, done);
-            return audit(done.audit());
+            return audit(done);
         }
     }
 
@@ -78,7 +78,8 @@ final class RestoreCommand implements Callable<Integer> {
                                         + " is lost, ask who has asked since, and use smallplaces erase.");
     }
 
-    private int audit(ChainVerdict verdict) {
+    private int audit(Restore.Done done) {
+        ChainVerdict verdict = done.audit();
         if (verdict instanceof ChainVerdict.Broken broken) {
             spec.commandLine()
                     .getErr()
@@ -88,7 +89,14 @@ final class RestoreCommand implements Callable<Integer> {
                             broken.seq(), broken.fault().words());
             return ExitStatus.FAILED;
         }
-        spec.commandLine().getOut().println("The audit is whole: " + ((ChainVerdict.Whole) verdict).head());
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "The audit is whole: %s%n"
+                                + "When the backup was made it ended at %s: an end that you wrote down later, of what was lost, is"
+                                + " not in it, and doctor --audit-head takes this one in its place.%n",
+                        ((ChainVerdict.Whole) verdict).head(),
+                        done.summary().head().audit());
         return ExitStatus.OK;
     }
 }

@@ -70,6 +70,12 @@ public final class ComplaintActs {
         Future<Done> on(SqlConnection connection, Complaint complaint, Instant now);
     }
 
+    /** Writes down who opened its page, which shows an address and words. */
+    Future<Void> looked(StaffMember by, Complaint complaint) {
+        return audit.appendLook(
+                pool, AuditEntry.of(clock.instant(), by.actor(), "complaint.look", "complaint:" + complaint.id()));
+    }
+
     /** Notes a step that was taken. */
     Future<Done> note(UUID id, String words, StaffMember by) {
         return act(

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.complaint.ComplaintPage.Choice;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.Slug;
 import org.smallplaces.http.Clients;
@@ -41,7 +41,6 @@ public final class ComplaintRoutes implements Routes {
     private static final UUID SITE = new UUID(0, 0);
 
     private static final Stamped STAMPED = new Stamped(0, 0);
-    private static final Pattern REFERENCE = Pattern.compile("[0-9A-Z]{4}-[0-9A-Z]{4}");
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
@@ -76,7 +75,7 @@ public final class ComplaintRoutes implements Routes {
     /** A link may say what it is about and which campaign; one that the public may not see is passed over. */
     private Future<Void> form(RoutingContext ctx) {
         String sent = parameter(ctx, "sent");
-        String reference = REFERENCE.matcher(sent).matches() ? sent : "";
+        String reference = Reference.isOne(sent) ? sent : "";
         Typed proposed = new Typed(parameter(ctx, "about"), parameter(ctx, "campaign"), "", "");
         return show(ctx, OK, proposed, List.of(), reference);
     }

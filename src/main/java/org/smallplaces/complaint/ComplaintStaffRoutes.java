@@ -64,7 +64,8 @@ public final class ComplaintStaffRoutes implements Routes {
                 router,
                 StaffAct.HANDLE_COMPLAINTS,
                 PATH + "/:id",
-                ctx -> one(ctx).compose(complaint -> show(ctx, OK, complaint, Tried.NOTHING, done(ctx))));
+                ctx -> one(ctx).compose(complaint -> acts.looked(StaffIdentity.of(ctx), complaint)
+                        .compose(noted -> show(ctx, OK, complaint, Tried.NOTHING, done(ctx)))));
         StaffRoute.post(
                 router,
                 StaffAct.HANDLE_COMPLAINTS,

@@ -33,9 +33,11 @@ public enum HoldReason {
     /** As everybody who signs a letter: no name is on it before staff have approved it. */
     LETTER;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The word for the reason in the database and in message keys. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** The reason that the database calls {@code word}, if it is one. */

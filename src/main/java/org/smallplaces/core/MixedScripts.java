@@ -27,6 +27,15 @@ final class MixedScripts {
     private MixedScripts() {}
 
     static boolean isMixed(String name) {
+        return !isAscii(name) && hasLettersOfSeveral(name);
+    }
+
+    /** As most names are, and then of one script. */
+    private static boolean isAscii(String name) {
+        return name.chars().allMatch(c -> c < 0x80);
+    }
+
+    private static boolean hasLettersOfSeveral(String name) {
         Set<Integer> seen = new HashSet<>();
         name.codePoints().map(UScript::getScript).filter(LOOK_ALIKE::contains).forEach(seen::add);
         return seen.size() > 1

@@ -1,6 +1,7 @@
 package org.smallplaces.core;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The number by which somebody quotes what was begun here, such as {@code 7K3M-Q9TX}. */
 public final class Reference {
@@ -10,7 +11,14 @@ public final class Reference {
     private static final int LENGTH = 8;
     private static final int BITS = 5;
 
+    private static final Pattern FORM = Pattern.compile("[" + DIGITS + "]{4}-[" + DIGITS + "]{4}");
+
     private Reference() {}
+
+    /** Whether {@code typed} is such a number, whatever it stands for. */
+    public static boolean isOne(String typed) {
+        return FORM.matcher(typed).matches();
+    }
 
     /** Eight letters and digits of the random end of the id, none of which is taken for another. */
     public static String of(UUID id) {

@@ -20,4 +20,9 @@ public record SignRequest(
         String visibility,
         boolean consent,
         boolean updates,
-        LineRequest line) {}
+        LineRequest line) {
+    /** The same without what was agreed to. */
+    public SignRequest withoutConsents() {
+        return new SignRequest(name, email, address, country, postcode, comment, visibility, false, false, line);
+    }
+}

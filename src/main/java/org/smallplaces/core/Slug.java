@@ -1,11 +1,9 @@
 package org.smallplaces.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The name of a campaign in its URL and its folder: 2 to 60 lower-case letters, digits and single hyphens. */
 public record Slug(String value) {
-    private static final Pattern FORM = Pattern.compile("[a-z0-9]+(?:-[a-z0-9]+)*");
     private static final int SHORTEST = 2;
     private static final int LONGEST = 60;
 
@@ -23,7 +21,14 @@ public record Slug(String value) {
     private static boolean isSlug(String value) {
         return value.length() >= SHORTEST
                 && value.length() <= LONGEST
-                && FORM.matcher(value).matches();
+                && value.chars().allMatch(Slug::isAllowed)
+                && !value.startsWith("-")
+                && !value.endsWith("-")
+                && !value.contains("--");
+    }
+
+    private static boolean isAllowed(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
     }
 
     @Override

@@ -65,8 +65,8 @@ public enum StaffAct {
     SEE_BACKUPS(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Send or drop mail that is held since a backup was restored. */
     DECIDE_HELD_MAIL(Scope.SITE, true, DIRECTOR),
-    /** See what people ask about their own data. */
-    SEE_REQUESTS(Scope.SITE, DATA_PROTECTION),
+    /** See what people ask about their own data, by when it is due and what came of it; not whose it is. */
+    SEE_REQUESTS(Scope.SITE, DIRECTOR, DATA_PROTECTION),
     /** Do what they ask, or propose to erase. */
     HANDLE_REQUESTS(Scope.SITE, true, DATA_PROTECTION),
     /** Approve that somebody is erased who has not proved the mailbox. */

@@ -21,6 +21,11 @@ public enum StaffRole {
     /** The two that log in to every trial. */
     public static final List<StaffRole> TRIAL = List.of(OFFICER, DIRECTOR);
 
+    /** Whether nobody in this role does anything before a second factor is set up, but in a trial: whoever decides. */
+    public boolean needsFactor() {
+        return StaffAct.DECIDE_APPROVALS.isOpenTo(this);
+    }
+
     /** The word for the role in commands, in the database and at the end of message keys. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

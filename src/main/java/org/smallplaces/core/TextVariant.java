@@ -10,9 +10,11 @@ public enum TextVariant {
     /** The same said in short, plain sentences; it has its own hash, and who reads it signs it. */
     EASY_READ;
 
+    private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
     /** The word in forms, addresses and the database, such as {@code easy-read}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return word;
     }
 
     /** The variant that a form or the database calls {@code word}, if it is one. */

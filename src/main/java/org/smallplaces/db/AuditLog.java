@@ -12,6 +12,9 @@ import java.time.ZoneOffset;
 
 /** Adds to the audit. There is no way here to change or remove an entry, and the serving role has none either. */
 public final class AuditLog {
+    /** In which looking at the same again is not written down again: who works through a list does not fill the audit. */
+    static final Duration ONE_LOOK_IN = Duration.ofHours(1);
+
     private static final String APPEND = """
         insert into audit (at, actor, act, subject, campaign_id, detail)
         values ($1, $2, $3, $4, $5, $6)
@@ -34,11 +37,15 @@ public final class AuditLog {
         return connection.preparedQuery(APPEND).execute(row(entry)).mapEmpty();
     }
 
-    /** Adds an entry unless there is one of the same act by the same actor on the same subject from so short a time before. */
-    public Future<Void> appendUnless(SqlClient connection, AuditEntry entry, Duration before) {
+    /**
+     * Adds an entry of staff who looked at somebody's data, so that it can be answered who did; once in an hour of the same
+     * act by the same actor on the same subject.
+     */
+    public Future<Void> appendLook(SqlClient connection, AuditEntry entry) {
         return connection
                 .preparedQuery(APPEND_UNLESS)
-                .execute(row(entry).addOffsetDateTime(entry.at().minus(before).atOffset(ZoneOffset.UTC)))
+                .execute(row(entry)
+                        .addOffsetDateTime(entry.at().minus(ONE_LOOK_IN).atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

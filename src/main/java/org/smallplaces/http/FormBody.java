@@ -5,7 +5,6 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import io.vertx.ext.web.handler.SecurityPolicyHandler;
-import java.util.Locale;
 
 /** Reads the bodies of our forms: url-encoded, at most 32 KiB, not compressed; anything else gets 415 or 413. */
 public final class FormBody {
@@ -52,11 +51,17 @@ public final class FormBody {
         }
     }
 
+    /** A media type without its parameters, such as a charset. */
+    private static String bare(String type) {
+        int parameters = type.indexOf(';');
+        return (parameters < 0 ? type : type.substring(0, parameters)).strip();
+    }
+
     /** Whether the body is said to be of this type, and not packed. */
     static boolean is(RoutingContext ctx, String wanted) {
         String type = ctx.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        boolean same = type != null
-                && type.toLowerCase(Locale.ROOT).split(";", 2)[0].strip().equals(wanted);
-        return same && !ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
+        return type != null
+                && bare(type).equalsIgnoreCase(wanted)
+                && !ctx.request().headers().contains(HttpHeaders.CONTENT_ENCODING);
     }
 }

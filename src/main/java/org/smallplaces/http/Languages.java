@@ -3,16 +3,19 @@ package org.smallplaces.http;
 import io.vertx.ext.web.LanguageHeader;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.smallplaces.core.Language;
 
 /** Which language a reader gets: {@code ?lang=} or the form's {@code lang}, else Accept-Language, else a given one. */
 public final class Languages {
     private final List<Language> spoken;
+    private final Map<String, Language> byTag;
 
     public Languages(List<Language> spoken) {
         this.spoken = List.copyOf(spoken);
+        byTag = this.spoken.stream().collect(Collectors.toUnmodifiableMap(Language::tag, language -> language));
     }
 
     /** The languages in which pages exist, English first. */
@@ -27,7 +30,7 @@ public final class Languages {
             asked = Optional.ofNullable(ctx.request().formAttributes().get("lang"))
                     .orElse("");
         }
-        return Language.parse(asked).flatMap(this::understood);
+        return understood(asked);
     }
 
     /** A query that is malformed asks for nothing; the error page needs a language too. */
@@ -48,13 +51,16 @@ public final class Languages {
         return ctx.acceptableLanguages().stream()
                 .filter(header -> header.weight() > 0)
                 .map(LanguageHeader::tag)
-                .flatMap(tag -> Language.parse(tag == null ? "" : tag).stream())
-                .flatMap(wanted -> understood(wanted).stream())
+                .flatMap(tag -> understood(tag == null ? "" : tag).stream())
                 .findFirst();
+    }
+
+    private Optional<Language> understood(String tag) {
+        return Optional.ofNullable(byTag.get(tag)).or(() -> Language.parse(tag).flatMap(this::understood));
     }
 
     /** The language itself where pages exist in it, else the language without its region. */
     private Optional<Language> understood(Language wanted) {
-        return Stream.of(wanted, wanted.plain()).filter(spoken::contains).findFirst();
+        return Optional.of(spoken.contains(wanted) ? wanted : wanted.plain()).filter(spoken::contains);
     }
 }

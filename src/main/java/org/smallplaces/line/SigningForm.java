@@ -18,6 +18,7 @@ import org.smallplaces.mail.MailDomains;
  * @param printed the line that was asked to be shown before signing
  * @param latinName the name in Latin letters, which is asked for where packs cannot print the name
  * @param asked whether it was asked for; nothing is wrong with a form that asks
+ * @param came whether it is shown first, or holds what was typed
  */
 public record SigningForm(
         List<FieldError> errors,
@@ -37,7 +38,8 @@ public record SigningForm(
         Optional<LineForm> line,
         Optional<Printed> printed,
         String latinName,
-        Asked asked) {
+        Asked asked,
+        Came came) {
     public SigningForm {
         errors = List.copyOf(errors);
         countries = List.copyOf(countries);
@@ -49,6 +51,14 @@ public record SigningForm(
         NOT,
         NOW,
         BEFORE
+    }
+
+    /** How the form came to be shown. */
+    public enum Came {
+        FIRST,
+        BACK,
+        /** Back in another language, since that was asked for. */
+        TRANSLATED
     }
 
     /**
@@ -93,6 +103,35 @@ public record SigningForm(
 
     /** The same, of whoever was asked before. */
     SigningForm askedBefore() {
+        return with(Asked.BEFORE, came);
+    }
+
+    /** The same, in which nobody has typed yet. */
+    SigningForm shownFirst() {
+        return with(asked, Came.FIRST);
+    }
+
+    /** The same, for whoever has just chosen the language of the page. */
+    SigningForm inAnotherLanguage() {
+        return with(asked, Came.TRANSLATED);
+    }
+
+    /** Whether it holds what was typed, so that another language has to be asked for by posting it. */
+    public boolean returned() {
+        return came != Came.FIRST;
+    }
+
+    /** Whether to say that what was typed came along, and what did not. */
+    public boolean translated() {
+        return came == Came.TRANSLATED && errors.isEmpty();
+    }
+
+    /** What the buttons for other languages post: with the mistakes where there are some now. */
+    public String languageAct() {
+        return failed() ? SigningForms.TRANSLATE_MISTAKES : SigningForms.TRANSLATE;
+    }
+
+    private SigningForm with(Asked asking, Came coming) {
         return new SigningForm(
                 errors,
                 name,
@@ -111,7 +150,8 @@ public record SigningForm(
                 line,
                 printed,
                 latinName,
-                Asked.BEFORE);
+                asking,
+                coming);
     }
 
     /** The message that is the title of a campaign's page with this form. */

@@ -28,6 +28,12 @@ import org.smallplaces.vault.FormStamps;
 
 /** The signing form: empty or proposed, read from a post, judged, and shown again with everything that was typed. */
 public final class SigningForms {
+    /** Asks for what was typed in another language, as it is. */
+    static final String TRANSLATE = "in-language";
+
+    /** The same, with what is wrong with it. */
+    static final String TRANSLATE_MISTAKES = "mistakes-in-language";
+
     private static final int OK = 200;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
@@ -58,13 +64,14 @@ public final class SigningForms {
 
     /** The form as it is first shown to whoever comes by. */
     public SigningForm empty(Reading reading) {
-        return filled(reading, proposal(reading, "", "", LineRequest.NONE), List.of(), Optional.empty());
+        return filled(reading, proposal(reading, "", "", LineRequest.NONE), List.of(), Optional.empty())
+                .shownFirst();
     }
 
     /** The form as it is first shown to somebody who is known, with the line that is proposed to them. */
     public SigningForm proposed(Reading reading, String name, String email, LineRequest line) {
         SignRequest request = proposal(reading, name, email, line);
-        return filled(reading, request, List.of(), printed(reading, request));
+        return filled(reading, request, List.of(), printed(reading, request)).shownFirst();
     }
 
     private static SignRequest proposal(Reading reading, String name, String email, LineRequest line) {
@@ -106,11 +113,15 @@ public final class SigningForms {
         if (state != CampaignState.OPEN) {
             return new Posted.Again(CONFLICT, filled(reading, request, Refusals.notOpen(state)));
         }
+        String act = form.text("act");
+        if (act.equals(TRANSLATE) || act.equals(TRANSLATE_MISTAKES)) {
+            return translated(reading, request.withoutConsents(), act.equals(TRANSLATE_MISTAKES));
+        }
         List<FieldError> suspicions = suspicions(reading, form);
         if (!suspicions.isEmpty()) {
             return new Posted.Again(UNPROCESSABLE, filled(reading, request, suspicions));
         }
-        if (form.text("act").equals("preview")) {
+        if (act.equals("preview")) {
             SigningForm shown = preview(reading, request);
             return new Posted.Again(shown.failed() ? UNPROCESSABLE : OK, shown);
         }
@@ -124,6 +135,15 @@ public final class SigningForms {
                     : new Posted.Signs(accepted.draft());
         }
         throw new AssertionError(decision);
+    }
+
+    /** What was typed, in the language that was chosen. What was agreed to was said in another one, and is asked anew. */
+    private Posted translated(Reading reading, SignRequest request, boolean mistakes) {
+        List<FieldError> errors = mistakes && decide(reading, request) instanceof SignDecision.Rejected rejected
+                ? errors(rejected.reasons())
+                : List.of();
+        SigningForm form = filled(reading, request, errors).inAnotherLanguage();
+        return new Posted.Again(form.failed() ? UNPROCESSABLE : OK, form);
     }
 
     /** Once: who leaves it empty signs as they are called. */
@@ -216,7 +236,8 @@ public final class SigningForms {
                 lineForm(campaign, request, errors).map(line -> latinAsked ? line.asking() : line),
                 printed,
                 request.line().latinName(),
-                latinAsked ? SigningForm.Asked.NOW : SigningForm.Asked.NOT);
+                latinAsked ? SigningForm.Asked.NOW : SigningForm.Asked.NOT,
+                SigningForm.Came.BACK);
     }
 
     private static Optional<LineForm> lineForm(Campaign campaign, SignRequest request, List<FieldError> errors) {

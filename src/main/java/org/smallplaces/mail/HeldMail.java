@@ -12,6 +12,19 @@ import java.util.Optional;
  * @param mails how many wait for it still
  */
 public record HeldMail(long id, Instant made, Instant restored, long mails) {
+    /**
+     * What is held, without saying for whom.
+     *
+     * @param kind the name of their composer
+     * @param hour the beginning of the hour in which they were asked for
+     */
+    public record Batch(String kind, Instant hour, long mails) {
+        /** The key of what its kind is called. */
+        public String kindKey() {
+            return MailKinds.key(kind);
+        }
+    }
+
     /** What can be done with it. */
     public enum Decision {
         /** It is sent, to some perhaps once more. */

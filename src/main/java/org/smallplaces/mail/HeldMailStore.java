@@ -9,7 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.smallplaces.backup.AfterRestore;
 import org.smallplaces.db.AuditEntry;
@@ -34,15 +36,29 @@ public final class HeldMailStore implements AfterRestore {
         order by id desc
         limit 1
         """;
+    private static final String BATCHES = """
+        select kind, date_trunc('hour', created_at, 'UTC') as hour, count(*) as mails
+        from outbox
+        where state = 'waiting' and due_at = 'infinity'
+        group by kind, hour
+        order by kind, hour
+        """;
+    // Who decides at the same time waits, and finds what the first one has left.
+    private static final String LOCK = """
+        select id from restored_backup where decided_at is null for update
+        """;
     private static final String DECIDE = """
-        update restored_backup set decided_at = $1, decision = $2, decided_by = $3 where decided_at is null
+        update restored_backup set decided_at = $1, decision = $2, decided_by = $3
+        where decided_at is null
+            and not exists (select from outbox where state = 'waiting' and due_at = 'infinity')
         """;
     private static final String SEND = """
-        update outbox set due_at = $1 where state = 'waiting' and due_at = 'infinity'
+        update outbox set due_at = $1
+        where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
         """;
     private static final String DROP = """
         update outbox set state = 'cancelled', finished_at = $1, reason = 'dropped after a restore'
-        where state = 'waiting' and due_at = 'infinity'
+        where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
         """;
 
     @Override
@@ -70,32 +86,54 @@ public final class HeldMailStore implements AfterRestore {
                                 row.getLong("mails"))));
     }
 
+    /** What is held, by its kind and by the hour in which it was asked for; nothing says for whom. */
+    public Future<List<HeldMail.Batch>> batches(Pool pool) {
+        return pool.query(BATCHES)
+                .execute()
+                .map(rows -> rows.stream()
+                        .map(row -> new HeldMail.Batch(
+                                row.getString("kind"),
+                                row.getOffsetDateTime("hour").toInstant(),
+                                row.getLong("mails")))
+                        .toList());
+    }
+
     /**
-     * Sends what is held, or drops it for good; wake the {@link Mailer} afterwards.
+     * Sends what is held, or drops it for good; wake the {@link Mailer} afterwards. What is left after a decision on one
+     * kind is held on, and the jobs that write mail with it.
      *
+     * @param kind what is decided about, as {@link #batches} names it; empty for all
      * @return how many mails that was; empty where somebody has decided before
      */
-    public Future<Optional<Integer>> decide(Pool pool, HeldMail.Decision decision, String actor, Instant now) {
+    public Future<Optional<Integer>> decide(
+            Pool pool, HeldMail.Decision decision, Optional<String> kind, String actor, Instant now) {
         return pool.withTransaction(connection -> connection
-                .preparedQuery(DECIDE)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), decision.word(), actor))
-                .compose(decided -> decided.rowCount() == 0
+                .query(LOCK)
+                .execute()
+                .compose(open -> open.size() == 0
                         ? Future.succeededFuture(Optional.empty())
-                        : carryOut(connection, decision, actor, now).map(Optional::of)));
+                        : carryOut(connection, decision, kind, actor, now).map(Optional::of)));
     }
 
     private static Future<Integer> carryOut(
-            SqlConnection connection, HeldMail.Decision decision, String actor, Instant now) {
-        boolean send = decision == HeldMail.Decision.SEND;
-        String act = send ? "mail.held-send" : "mail.held-drop";
+            SqlConnection connection, HeldMail.Decision decision, Optional<String> kind, String actor, Instant now) {
+        OffsetDateTime at = now.atOffset(ZoneOffset.UTC);
         return connection
-                .preparedQuery(send ? SEND : DROP)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC)))
-                .compose(done -> new AuditLog()
-                        .append(
-                                connection,
-                                AuditEntry.of(now, actor, act, "mail")
-                                        .with(new JsonObject().put("mails", done.rowCount())))
+                .preparedQuery(decision == HeldMail.Decision.SEND ? SEND : DROP)
+                .execute(Tuple.tuple().addOffsetDateTime(at).addString(kind.orElse(null)))
+                .compose(done -> connection
+                        .preparedQuery(DECIDE)
+                        .execute(Tuple.of(at, decision.word(), actor))
+                        .compose(decided ->
+                                new AuditLog().append(connection, entry(decision, kind, actor, now, done.rowCount())))
                         .map(done.rowCount()));
+    }
+
+    private static AuditEntry entry(
+            HeldMail.Decision decision, Optional<String> kind, String actor, Instant now, int mails) {
+        JsonObject detail = new JsonObject().put("mails", mails);
+        kind.ifPresent(one -> detail.put("kind", one));
+        String act = decision == HeldMail.Decision.SEND ? "mail.held-send" : "mail.held-drop";
+        return AuditEntry.of(now, actor, act, "mail").with(detail);
     }
 }

@@ -15,7 +15,8 @@ import org.smallplaces.vault.Subject;
 /**
  * Ends mail about whatever is erased, and takes out to whom mail about it went. The counts of a mailbox for its caps go by
  * themselves after 48 hours. Where somebody asked never to be written to again, the keyed hash of their mailbox is put on
- * the suppression list and stays there: it is what keeps us from writing.
+ * the suppression list and stays there: it is what keeps us from writing. What staff did to that list is done again after a
+ * restore.
  */
 public final class MailEraser implements Eraser {
     private final MailEraseStore store = new MailEraseStore();
@@ -35,6 +36,17 @@ public final class MailEraser implements Eraser {
             done = done.compose(before -> suppression
                     .add(transaction, HexFormat.of().parseHex(hash), SuppressionReason.ASKED, "subject", erasure.at())
                     .mapEmpty());
+        }
+        for (SuppressionReason reason : SuppressionReason.GIVEN_BY_STAFF) {
+            for (String hash : erasure.values(Erasure.heldBack(reason))) {
+                done = done.compose(before -> suppression
+                        .add(transaction, HexFormat.of().parseHex(hash), reason, "system", erasure.at())
+                        .mapEmpty());
+            }
+        }
+        for (String hash : erasure.values(Erasure.LIFTED)) {
+            done = done.compose(before ->
+                    suppression.lift(transaction, HexFormat.of().parseHex(hash)).mapEmpty());
         }
         for (String hash : erasure.values(Erasure.WRITTEN_TO_AGAIN)) {
             done = done.compose(before -> suppression

@@ -151,13 +151,11 @@ public final class SmtpTransport implements Transport {
 
     /**
      * Connects, greets, encrypts and logs in, and sends nothing; for {@code doctor}. Fails with a {@link SmtpException}
-     * that says in a sentence what the server did.
+     * that says what is wrong and what can be done.
      */
     public Future<Void> check() {
         return probe().recover(thrown -> thrown instanceof TimeoutException ? probe() : Future.failedFuture(thrown))
-                .recover(thrown -> Future.failedFuture(new SmtpException("The mail server " + config.getHostname() + ":"
-                        + config.getPort() + " cannot be used (" + SmtpReplies.explain(thrown)
-                        + "): check SMALLPLACES_SMTP_URL, its user and password, and that the server is reachable.")));
+                .recover(thrown -> Future.failedFuture(new SmtpException(SmtpAdvice.of(thrown, config))));
     }
 
     /**

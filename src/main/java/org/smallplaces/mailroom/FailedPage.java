@@ -2,8 +2,8 @@ package org.smallplaces.mailroom;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
+import org.smallplaces.mail.MailKinds;
 
 /**
  * {@code failed}: the mails that were not sent, without their addresses.
@@ -13,27 +13,13 @@ import java.util.UUID;
  * @param older the address of the next page, or empty
  */
 record FailedPage(String show, List<Tab> tabs, List<Line> lines, int retried, String older) {
-    private static final Set<String> KINDS = Set.of(
-            "verify",
-            "reminder",
-            "invitation",
-            "invitation-chaser",
-            "invitation-forwarded",
-            "invitation-late",
-            "late-declined",
-            "text-reminder",
-            "invited-signed",
-            "text-change",
-            "office-link");
-
     /** One of the two lists. */
     record Tab(String labelKey, String path, boolean current) {}
 
     /** One mail; {@code campaign} is a title, or empty. */
     record Line(UUID id, String kind, String campaign, Reason reason, Instant at, boolean last) {
         public String kindKey() {
-            String known = KINDS.contains(kind) ? kind : "other";
-            return "mailroom.kind." + (kind.startsWith("staff") ? "staff" : known);
+            return MailKinds.key(kind);
         }
     }
 

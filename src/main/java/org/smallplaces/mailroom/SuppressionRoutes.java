@@ -25,6 +25,8 @@ import org.smallplaces.limit.LookUps;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.SuppressionStore;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.ErasureJournal;
+import org.smallplaces.vault.Erasures;
 
 /**
  * Whom nothing is sent to. The list holds hashes, so it can be asked and changed only by somebody who knows the whole
@@ -41,13 +43,25 @@ public final class SuppressionRoutes implements Routes {
     private final SuppressionStore store = new SuppressionStore();
     private final AuditLog audit = new AuditLog();
     private final AddressHashes hashes;
+    private final Erasures ledger;
+    private final ErasureJournal journal;
     private final LookUps lookUps;
     private final Replies replies;
     private final Clock clock;
 
-    public SuppressionRoutes(Pool pool, AddressHashes hashes, LookUps lookUps, Replies replies, Clock clock) {
+    /** @param ledger by which a list that is restored from a backup is as staff have left it */
+    public SuppressionRoutes(
+            Pool pool,
+            AddressHashes hashes,
+            Erasures ledger,
+            ErasureJournal journal,
+            LookUps lookUps,
+            Replies replies,
+            Clock clock) {
         this.pool = pool;
         this.hashes = hashes;
+        this.ledger = ledger;
+        this.journal = journal;
         this.lookUps = lookUps;
         this.replies = replies;
         this.clock = clock;
@@ -100,27 +114,38 @@ public final class SuppressionRoutes implements Routes {
     private Future<Void> change(RoutingContext ctx, String typed, EmailAddress address) {
         Form form = Form.of(ctx);
         StaffMember member = StaffIdentity.of(ctx);
-        byte[] recipient = hashes.site(address);
         if (form.text("act").equals("lift")) {
-            return pool.withTransaction(connection -> lift(connection, member, recipient))
+            return pool.withTransaction(connection -> lift(connection, member, address))
+                    .compose(this::keep)
                     .compose(lifted -> show(ctx, OK, "", typed, lifted ? "lifted" : "not-listed"));
         }
         SuppressionReason reason = SuppressionReason.of(form.text("reason"))
                 .filter(SuppressionReason.GIVEN_BY_STAFF::contains)
                 .orElse(SuppressionReason.STAFF);
-        return pool.withTransaction(connection -> add(connection, member, recipient, reason))
+        return pool.withTransaction(connection -> add(connection, member, address, reason))
+                .compose(this::keep)
                 .compose(added -> show(ctx, OK, "", typed, added ? "added" : "listed"));
     }
 
+    /** Beside the backups too; gives the same. */
+    private Future<Boolean> keep(boolean changed) {
+        return changed ? journal.written().map(true) : Future.succeededFuture(false);
+    }
+
     private Future<Boolean> add(
-            SqlConnection connection, StaffMember member, byte[] recipient, SuppressionReason reason) {
-        return store.add(connection, recipient, reason, member.actor(), clock.instant())
+            SqlConnection connection, StaffMember member, EmailAddress address, SuppressionReason reason) {
+        return store.add(connection, hashes.site(address), reason, member.actor(), clock.instant())
+                .compose(added ->
+                        added ? ledger.heldBack(connection, address, reason).map(true) : Future.succeededFuture(false))
                 .compose(added -> written(connection, member, "suppression.add", reason, added));
     }
 
-    private Future<Boolean> lift(SqlConnection connection, StaffMember member, byte[] recipient) {
+    private Future<Boolean> lift(SqlConnection connection, StaffMember member, EmailAddress address) {
+        byte[] recipient = hashes.site(address);
         return store.find(connection, recipient)
                 .compose(found -> store.lift(connection, recipient)
+                        .compose(lifted ->
+                                lifted ? ledger.lifted(connection, address).map(true) : Future.succeededFuture(false))
                         .compose(lifted -> written(
                                 connection,
                                 member,

@@ -3,10 +3,11 @@ package org.smallplaces.page;
 import com.github.jknack.handlebars.Handlebars;
 import com.github.jknack.handlebars.Options;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Addresses in templates: {@code {{asset "css/site.css"}}} a static file, {@code {{href "/campaigns"}}} a page of our
- * own in the language that the reader chose, {@code {{translated "he"}}} this page in another language, {@code {{url address}}} any other address, which has to be http, https or mailto
+ * own in the language that the reader chose (or in another: {@code in="he"}), {@code {{translated "he"}}} this page in another language, {@code {{url address}}} any other address, which has to be http, https or mailto
  * (so {@code javascript:} never reaches a link).
  */
 final class LinkHelpers {
@@ -18,7 +19,9 @@ final class LinkHelpers {
     static void register(Handlebars engine, Assets assets) {
         engine.registerHelper("asset", (Object file, Options options) -> assets.address(file.toString()));
         engine.registerHelper(
-                "href", (Object path, Options options) -> href(path.toString(), WordHelpers.view(options)));
+                "href",
+                (Object path, Options options) ->
+                        href(path.toString(), WordHelpers.view(options), options.hash.get("in")));
         engine.registerHelper("translated", (Object language, Options options) -> {
             String path = WordHelpers.view(options).path();
             return path + (path.contains("?") ? "&" : "?") + "lang=" + language;
@@ -26,16 +29,17 @@ final class LinkHelpers {
         engine.registerHelper("url", (Object address, Options options) -> web(address.toString()));
     }
 
-    private static String href(String path, View view) {
+    private static String href(String path, View view, @Nullable Object other) {
         if (!OWN.matcher(path).matches()) {
             throw new IllegalArgumentException("not a path of our own");
         }
-        if (!view.languageChosen()) {
+        if (other == null && !view.languageChosen()) {
             return path;
         }
+        String language = other == null ? view.lang() : other.toString();
         int end = path.indexOf('#') < 0 ? path.length() : path.indexOf('#');
         String page = path.substring(0, end);
-        return page + (page.contains("?") ? "&" : "?") + "lang=" + view.lang() + path.substring(end);
+        return page + (page.contains("?") ? "&" : "?") + "lang=" + language + path.substring(end);
     }
 
     private static String web(String address) {

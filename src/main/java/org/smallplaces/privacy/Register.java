@@ -1,6 +1,7 @@
 package org.smallplaces.privacy;
 
 import com.ibm.icu.text.DateFormat;
+import com.ibm.icu.text.ListFormatter;
 import com.ibm.icu.util.TimeZone;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import org.smallplaces.core.FormField;
 import org.smallplaces.core.Hosts;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Told;
 import org.smallplaces.page.Messages;
@@ -39,14 +42,25 @@ public final class Register {
     private final Messages messages;
     private final Hosts hosts;
     private final Supplier<Organiser> organiser;
+    private final boolean trial;
     private final Clock clock;
 
-    /** @param organiser who runs the site, at the moment */
-    public Register(Catalogue catalogue, Messages messages, Hosts hosts, Supplier<Organiser> organiser, Clock clock) {
+    /**
+     * @param organiser who runs the site, at the moment
+     * @param trial where nobody has to have a second factor
+     */
+    public Register(
+            Catalogue catalogue,
+            Messages messages,
+            Hosts hosts,
+            Supplier<Organiser> organiser,
+            boolean trial,
+            Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.hosts = hosts;
         this.organiser = organiser;
+        this.trial = trial;
         this.clock = clock;
     }
 
@@ -132,17 +146,27 @@ public final class Register {
     }
 
     private List<Said> security(Language language) {
-        Words words = new Words(language, Map.of());
+        Words words = new Words(language, Map.of("roles", factorRoles(language)));
         List<Said> said = new ArrayList<>(words.all(
                 "register.security.sealed",
                 "register.security.tokens",
                 "register.security.staff",
+                trial ? "register.security.factor.trial" : "register.security.factor",
                 "register.security.audit",
                 "register.security.logs"));
         if (hosts.backups()) {
             said.add(words.of("register.security.backups"));
         }
         return said;
+    }
+
+    /** Those that have to have a second factor, such as “director and data protection”. */
+    private String factorRoles(Language language) {
+        return ListFormatter.getInstance(Locale.forLanguageTag(language.tag()))
+                .format(Arrays.stream(StaffRole.values())
+                        .filter(StaffRole::needsFactor)
+                        .map(role -> messages.text(language, "staff.role." + role.word()))
+                        .toList());
     }
 
     /** Sentences in one language with the same things filled in. */

@@ -149,8 +149,7 @@ final class BackupDiagnosis {
                     PROBLEM,
                     "backups",
                     "There is none in " + folder + ". The last one that was made, " + last.file() + " of "
-                            + last.ended()
-                            + ", lies elsewhere or is gone. Make one: smallplaces backup " + folder
+                            + last.ended() + ", " + fate(last, folder) + ". Make one: smallplaces backup " + folder
                             + ". Where the folder is on another machine, ask its doctor.");
         }
         return new Diagnosis(
@@ -158,6 +157,18 @@ final class BackupDiagnosis {
                 "backups",
                 "One is made each night in " + folder + ". The last one there is " + there.get()
                         + ". Bring that folder to another machine, and try to restore from it now and then.");
+    }
+
+    /** What became of one that is not in the folder of today. */
+    private static String fate(BackupRun last, Path folder) {
+        Path written = Path.of(last.folder());
+        if (last.folder().isEmpty() || written.equals(folder.toAbsolutePath().normalize())) {
+            return "lies elsewhere or is gone";
+        }
+        String settings = last.by().equals("night") ? ": SMALLPLACES_BACKUPS named that folder then" : "";
+        return Files.exists(written.resolve(last.file()))
+                ? "lies in " + written + settings
+                : "was written into " + written + " and is not there on this machine" + settings;
     }
 
     /** By its name, which begins alike and goes on with the time. */

@@ -233,7 +233,8 @@ final class ConsoleFeatures {
         Pool pool = site.database().pool();
         return List.of(
                 new MailroomRoutes(pool, site.sealer(), site.catalogue(), replies, site.clock(), ZONE, mailPosted),
-                new SuppressionRoutes(pool, site.hashes(), lookUps(), replies, site.clock()),
+                new SuppressionRoutes(
+                        pool, site.hashes(), site.erasures(), site.erasureJournal(), lookUps(), replies, site.clock()),
                 testMailRoutes(pool),
                 new DomainRoutes(
                         site.mailDomain(),

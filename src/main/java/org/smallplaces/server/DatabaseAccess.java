@@ -11,6 +11,7 @@ import org.smallplaces.cosigning.SealedLetters;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.delivery.SealedDeliveries;
+import org.smallplaces.job.RestoredJobs;
 import org.smallplaces.mail.HeldMailStore;
 import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.staff.EndedSessionsStore;
@@ -79,7 +80,7 @@ public final class DatabaseAccess implements AutoCloseable {
 
     /** What the features have to do with what was restored. */
     public static List<AfterRestore> afterRestore() {
-        return List.of(new HeldMailStore(), new EndedSessionsStore(), new PausedUpdatesStore());
+        return List.of(new HeldMailStore(), new EndedSessionsStore(), new PausedUpdatesStore(), RestoredJobs::apply);
     }
 
     /** Every column of values that are sealed under the encryption key. */

@@ -1,11 +1,11 @@
 package org.smallplaces.server;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.smallplaces.core.Restored;
 import org.smallplaces.db.AuditChain;
 import org.smallplaces.db.AuditHead;
 import org.smallplaces.db.ChainVerdict;
@@ -67,14 +67,14 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
     static Diagnosis audit(Site site, Optional<AuditHead> known) {
         ChainVerdict verdict = AuditChain.check(site.serving(), known);
         if (verdict instanceof ChainVerdict.Broken broken) {
-            Optional<Instant> restored = Await.result(site.erasures().restoredFrom(), PATIENCE);
+            Optional<Restored> restored = Await.result(site.erasures().restored(), PATIENCE);
             boolean wholeInItself = AuditChain.check(site.serving(), Optional.empty()) instanceof ChainVerdict.Whole;
             if (known.isPresent() && restored.isPresent() && wholeInItself) {
                 return new Diagnosis(
                         Verdict.ADVICE,
                         "audit",
                         "Its entries follow each other, and the end that you gave is not among them. This database was"
-                                + " restored from a backup of " + restored.get()
+                                + " restored from a backup of " + restored.get().made()
                                 + ": what was written after it is lost,"
                                 + " and an end from then cannot be found. Give the end that smallplaces backup printed"
                                 + " as it made that backup.");

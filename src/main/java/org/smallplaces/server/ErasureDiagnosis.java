@@ -21,9 +21,8 @@ final class ErasureDiagnosis {
             return new Diagnosis(
                     PROBLEM,
                     "erasures",
-                    standing.broken() + " lines of " + file
-                            + " were altered or cut, and are not applied after a restore."
-                            + " Put a whole copy there.");
+                    "Lines of " + file + " that were altered or cut: " + standing.broken()
+                            + ". They are not applied after a restore. Put a whole copy there.");
         }
         if (!standing.exists()) {
             return missing(standing, file);
@@ -32,8 +31,8 @@ final class ErasureDiagnosis {
             return new Diagnosis(
                     ADVICE,
                     "erasures",
-                    standing.unwritten() + " erasures are not in " + file
-                            + " yet, which has people erased again after a restore. A node with the role jobs adds them"
+                    "Erasures that are not in " + file + " yet: " + standing.unwritten()
+                            + ". It has people erased again after a restore. A node with the role jobs adds them"
                             + " within a minute; may it write there?");
         }
         if (standing.lost().isPresent()) {
@@ -42,8 +41,8 @@ final class ErasureDiagnosis {
         return new Diagnosis(
                 GOOD,
                 "erasures",
-                file + " has " + standing.lines()
-                        + " erasures. Bring it to another machine with the backups: after a"
+                "Erasures in " + file + ": " + standing.lines()
+                        + ". Bring it to another machine with the backups: after a"
                         + " restore it has these people erased again.");
     }
 
@@ -52,8 +51,8 @@ final class ErasureDiagnosis {
             return new Diagnosis(
                     PROBLEM,
                     "erasures",
-                    "There is no " + file + ", and the database knows of " + standing.unwritten()
-                            + " erasures: without it these people come back after a restore from an earlier backup. Put a"
+                    "There is no " + file + ". Erasures that the database knows of: " + standing.unwritten()
+                            + ". Without the file these people come back after a restore from an earlier backup. Put a"
                             + " copy of it back. If there is none, a node with the role jobs writes it anew from the"
                             + " database within a minute: does one run, and may it write there? If it lies elsewhere, give"
                             + " the doctor the node's SMALLPLACES_BACKUPS or SMALLPLACES_DATA.");

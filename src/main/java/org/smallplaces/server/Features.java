@@ -34,6 +34,7 @@ import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.mail.MailNumbers;
+import org.smallplaces.mail.Silence;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.page.Messages;
@@ -98,6 +99,7 @@ final class Features {
     /** How soon staff are told that somebody in a pack that has left has withdrawn. */
     private static final Duration DELIVERED = Duration.ofSeconds(30);
 
+    private static final Duration RESTORED = Duration.ofSeconds(60);
     private static final Duration HOURLY = Duration.ofHours(1);
     /** How far the numbers of staff lie behind what is read live for them. */
     private static final Duration NUMBERS = Duration.ofSeconds(30);
@@ -172,6 +174,7 @@ final class Features {
                 new SignGate(rules, site.hashes(), limiter),
                 http,
                 site.settings()::current,
+                Await.result(site.erasures().restored(), RESTORED),
                 clock);
         this.sessions = new Sessions(site.database().pool(), site.hashes(), http, clock, new SecureRandom());
         this.staff = staffParts();
@@ -232,7 +235,10 @@ final class Features {
                 new CardRoutes(signing),
                 new CheckInboxRoutes(signing),
                 new QrRoutes(signing),
-                new MySignatureRoutes(signing, site.database().pool()),
+                new MySignatureRoutes(
+                        signing,
+                        site.database().pool(),
+                        new Silence(site.database().pool(), site.hashes())),
                 new ChangeRoutes(signing),
                 new ConfirmTextRoutes(signing),
                 new KeysRoutes(replies, new PageCache(), site.keys()),

@@ -113,6 +113,7 @@ final class PrivacyFeatures {
                 site.words().messages(),
                 site.hosts(),
                 () -> site.settings().current().organiser(),
+                site.config().trial(),
                 site.clock());
     }
 

@@ -4,11 +4,19 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.Eraser;
 import org.smallplaces.vault.Erasure;
 import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Objections;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
 
@@ -21,9 +29,15 @@ public final class SignatureEraser implements Eraser {
     public static final String KIND = "signature";
 
     private final SignatureEraseStore store;
+    private static final Logger LOG = LoggerFactory.getLogger(SignatureEraser.class);
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final int AT_ONCE = 1_000;
+
     private final UpdateConsentStore updates = new UpdateConsentStore();
+    private final Sealer sealer;
 
     public SignatureEraser(Sealer sealer) {
+        this.sealer = sealer;
         this.store = new SignatureEraseStore(sealer);
     }
 
@@ -47,6 +61,34 @@ public final class SignatureEraser implements Eraser {
                 .compose(campaigns -> updates.stop(
                         transaction, campaigns.stream().map(subject::mailbox).toList(), at))
                 .mapEmpty();
+    }
+
+    /** The mailbox of a signature is hashed for its campaign, so that the address of each that wants updates is opened. */
+    @Override
+    public Future<Void> endMail(SqlConnection transaction, Objections objections) {
+        Map<UUID, Instant> ended = new HashMap<>();
+        return look(transaction, FIRST, objections, ended)
+                .compose(done -> ended.isEmpty() ? Future.succeededFuture() : updates.stopFormer(transaction, ended));
+    }
+
+    private Future<Void> look(SqlConnection transaction, UUID after, Objections objections, Map<UUID, Instant> ended) {
+        return updates.standing(transaction, after, AT_ONCE).compose(page -> {
+            page.forEach(
+                    one -> address(one).flatMap(objections::of).ifPresent(asked -> ended.put(one.signature(), asked)));
+            return page.size() < AT_ONCE
+                    ? Future.succeededFuture()
+                    : look(transaction, page.get(AT_ONCE - 1).signature(), objections, ended);
+        });
+    }
+
+    /** To one that does not open, such as after the loss of a key, nothing is sent either. */
+    private Optional<EmailAddress> address(UpdateConsentStore.Standing one) {
+        try {
+            return EmailAddresses.parse(sealer.open(one.signature(), one.sealedAddress()));
+        } catch (IllegalStateException sealed) {
+            LOG.error("signature_left_out signature={}", one.signature());
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -6,7 +6,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
@@ -47,6 +50,52 @@ final class UpdateConsentStore {
                 withdrawn_at = null
             where consent.withdrawn_at is not null
             """;
+
+    /** What stands, a page at a time. */
+    private static final String STANDING = """
+            select s.id, s.email_sealed
+            from consent c
+            join signature s on s.id = c.signature_id and s.mailbox = c.mailbox
+            where c.purpose = 'updates' and c.withdrawn_at is null and c.signature_id > $1 and s.erased_at is null
+            order by c.signature_id
+            limit $2
+            """;
+
+    private static final String STOP_FORMER = """
+            update consent c set withdrawn_at = ended.at
+            from unnest($1::uuid[], $2::timestamptz[]) as ended (id, at)
+            where c.signature_id = ended.id and c.purpose = 'updates' and c.withdrawn_at is null and c.given_at <= ended.at
+            """;
+
+    /** A signature with which updates are wanted. It never prints itself. */
+    record Standing(UUID signature, byte[] sealedAddress) {
+        @Override
+        public String toString() {
+            return "standing " + signature;
+        }
+    }
+
+    /** At most {@code most} of those with which updates are wanted, after the one with this id. */
+    Future<List<Standing>> standing(SqlClient client, UUID after, int most) {
+        return client.preparedQuery(STANDING)
+                .execute(Tuple.of(after, most))
+                .map(rows -> rows.stream()
+                        .map(row -> new Standing(
+                                row.getUUID("id"), row.getBuffer("email_sealed").getBytes()))
+                        .toList());
+    }
+
+    /** Ends what each of these had wanted before a moment of its own. */
+    Future<Void> stopFormer(SqlClient client, Map<UUID, Instant> ended) {
+        List<UUID> ids = List.copyOf(ended.keySet());
+        return client.preparedQuery(STOP_FORMER)
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(ids.toArray(UUID[]::new))
+                        .addArrayOfOffsetDateTime(ids.stream()
+                                .map(id -> SignatureInsertStore.time(ended.get(id)))
+                                .toArray(OffsetDateTime[]::new)))
+                .mapEmpty();
+    }
 
     Future<Optional<UpdateConsents.Choice>> find(SqlClient client, UUID signature) {
         return client.preparedQuery(FIND)

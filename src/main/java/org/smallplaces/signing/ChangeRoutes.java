@@ -62,7 +62,7 @@ public final class ChangeRoutes implements Routes {
         this.changes = parts.changes();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
+        this.links = new SignatureLinks(parts, new Notices(parts));
         this.clock = parts.clock();
     }
 

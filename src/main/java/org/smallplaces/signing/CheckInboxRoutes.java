@@ -67,7 +67,7 @@ public final class CheckInboxRoutes implements Routes {
         this.corrections = parts.corrections();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.notices = new Notices(parts.replies(), parts.clock());
+        this.notices = new Notices(parts);
         this.links = new SignatureLinks(parts, notices);
         this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clients = parts.clients();

@@ -54,7 +54,7 @@ public final class ConfirmTextRoutes implements Routes {
         this.stamps = parts.stamps();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
+        this.links = new SignatureLinks(parts, new Notices(parts));
         this.clock = parts.clock();
     }
 

@@ -3,20 +3,14 @@ package org.smallplaces.signing;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
-/**
- * Writes into the audit which staff looked at whom, so that it can be answered when somebody asks. Of one member and one
- * page an hour has one entry: who works through a list does not fill the audit.
- */
+/** Writes into the audit which staff looked at whom, so that it can be answered when somebody asks; once in an hour. */
 public final class Looks {
-    private static final Duration ONE_ENTRY_IN = Duration.ofHours(1);
-
     private final Pool pool;
     private final Clock clock;
     private final AuditLog audit = new AuditLog();
@@ -40,6 +34,6 @@ public final class Looks {
     }
 
     private Future<Void> note(Campaign campaign, AuditEntry entry) {
-        return audit.appendUnless(pool, entry.in(campaign.id()), ONE_ENTRY_IN);
+        return audit.appendLook(pool, entry.in(campaign.id()));
     }
 }

@@ -23,6 +23,8 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.mail.Silence;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.Counts;
@@ -69,11 +71,16 @@ public final class MySignatureRoutes implements Routes {
     private final Messages messages;
     private final Clock clock;
     private final Pool pool;
+    private final Silence silence;
     private final HandedPackStore packs = new HandedPackStore();
 
-    /** @param pool for what became of the packs in which somebody is */
-    public MySignatureRoutes(SigningParts parts, Pool pool) {
+    /**
+     * @param pool for what became of the packs in which somebody is
+     * @param silence says to whom no updates can be promised
+     */
+    public MySignatureRoutes(SigningParts parts, Pool pool, Silence silence) {
         this.pool = pool;
+        this.silence = silence;
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.changes = parts.changes();
@@ -83,7 +90,7 @@ public final class MySignatureRoutes implements Routes {
         this.updates = parts.updates();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.links = new SignatureLinks(parts, new Notices(parts.replies(), parts.clock()));
+        this.links = new SignatureLinks(parts, new Notices(parts));
         this.settings = parts.settings();
         this.messages = parts.messages();
         this.clock = parts.clock();
@@ -191,21 +198,32 @@ public final class MySignatureRoutes implements Routes {
         boolean said = ctx.request().params().contains(UPDATES);
         return signature.state() == SignatureState.VERIFIED
                 ? updates.find(signature.id())
-                        .map(found -> found.map(choice -> new MyUpdates(
-                                choice.wanted(),
-                                campaign.wording(ConsentPurpose.UPDATES, view.language())
-                                        .words(),
-                                said)))
+                        .compose(found -> silent(signature)
+                                .map(silent -> found.map(choice -> new MyUpdates(
+                                        choice.wanted(),
+                                        silent,
+                                        campaign.wording(ConsentPurpose.UPDATES, view.language())
+                                                .words(),
+                                        said))))
                 : Future.succeededFuture(Optional.empty());
     }
 
-    /** Begins updates, by the sentence of the page, or ends them. */
+    /** Why nothing comes to the mailbox, or empty. */
+    private Future<String> silent(StoredSignature signature) {
+        return EmailAddresses.parse(signature.address()).map(silence::of).orElseGet(() -> Future.succeededFuture(""));
+    }
+
+    /** Begins updates, by the sentence of the page and only where any would come, or ends them. */
     private Future<Void> updates(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         String act = Form.of(ctx).text("act");
         String mine = "/s/" + ctx.pathParam("token");
         Language language = replies.view(ctx, signature.language()).language();
         Future<Void> done = switch (act) {
-            case "begin" -> updates.give(campaign, signature.id(), language);
+            case "begin" ->
+                silent(signature)
+                        .compose(why -> why.isEmpty()
+                                ? updates.give(campaign, signature.id(), language)
+                                : Future.succeededFuture());
             case "end" ->
                 updates.find(signature.id())
                         .compose(found -> updates.stop(found.map(UpdateConsents.Choice::mailbox).stream()

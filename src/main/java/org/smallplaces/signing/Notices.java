@@ -4,12 +4,16 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Restored;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.signing.SigningPages.LostPage;
 import org.smallplaces.signing.SigningPages.NoticePage;
 
 /** The pages for links that lead nowhere any more: what happened, what was kept, what to do. */
@@ -25,10 +29,12 @@ final class Notices {
 
     private final Replies replies;
     private final Clock clock;
+    private final Optional<Restored> restored;
 
-    Notices(Replies replies, Clock clock) {
-        this.replies = replies;
-        this.clock = clock;
+    Notices(SigningParts parts) {
+        this.replies = parts.replies();
+        this.clock = parts.clock();
+        this.restored = parts.restored();
     }
 
     /** A link that is cut, forged or of another kind: one page for all of them. */
@@ -51,9 +57,21 @@ final class Notices {
         return home(ctx, GONE, "inbox");
     }
 
-    /** A genuine link of this kind whose signature is gone, or has begun a new generation. */
+    /** A genuine link of this kind whose signature is gone or has begun a new generation. */
     Future<Void> gone(RoutingContext ctx, TokenPurpose purpose) {
         return purpose == TokenPurpose.CHECK_INBOX ? inboxDone(ctx) : expired(ctx);
+    }
+
+    /** A genuine link of this kind whose signature is not there: gone, or lost with the machine since the last backup. */
+    Future<Void> missing(RoutingContext ctx, TokenPurpose purpose, UUID signature) {
+        return restored.filter(restore -> restore.lost(signature))
+                .map(restore -> replies.page(
+                        ctx,
+                        GONE,
+                        "pages/signing/lost",
+                        replies.view(ctx, Messages.FALLBACK),
+                        new LostPage(restore.made(), HOME)))
+                .orElseGet(() -> gone(ctx, purpose));
     }
 
     /** The signature was removed because its recipient said "this wasn't me". */

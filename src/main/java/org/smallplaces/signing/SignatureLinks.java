@@ -54,10 +54,22 @@ final class SignatureLinks {
         return opened.isEmpty()
                 ? notices.unknownLink(ctx)
                 : find.apply(opened.get().id())
-                        .compose(found -> found.filter(one -> link.apply(one).generation()
-                                        == opened.get().generation())
-                                .map(one -> take(ctx, link.apply(one).campaign(), one, step))
-                                .orElseGet(() -> notices.gone(ctx, purpose)));
+                        .compose(found -> found.map(one -> current(ctx, purpose, opened.get(), one, link, step))
+                                .orElseGet(() -> notices.missing(
+                                        ctx, purpose, opened.get().id())));
+    }
+
+    private <S> Future<Void> current(
+            RoutingContext ctx,
+            TokenPurpose purpose,
+            Tokens.Opened opened,
+            S found,
+            Function<S, SignatureLink> link,
+            Step<S> step) {
+        SignatureLink current = link.apply(found);
+        return current.generation() == opened.generation()
+                ? take(ctx, current.campaign(), found, step)
+                : notices.gone(ctx, purpose);
     }
 
     /** Nobody knows whether a campaign that is not there comes back; its signatures are kept, and the link would work again. */

@@ -282,9 +282,10 @@ final class SigningPages {
     /**
      * Whether updates are wanted, and the sentence by which one asks for them.
      *
+     * @param silentKey why nothing comes to the mailbox, so that none can be asked for; empty where mail comes
      * @param said whether that was just changed
      */
-    record MyUpdates(boolean wanted, String words, boolean said) {}
+    record MyUpdates(boolean wanted, String silentKey, String words, boolean said) {}
 
     /** An edit of the line by staff, and how it was printed before. */
     record Edited(UUID id, Instant at, LineView before) {}
@@ -395,4 +396,11 @@ final class SigningPages {
      * @param disown where "this wasn't me" is posted; empty where there is nothing to remove
      */
     record NoticePage(String titleKey, String bodyKey, String linkKey, String link, String disown) {}
+
+    /**
+     * {@code lost}: a link to a signature that came after the backup from which the site was brought back.
+     *
+     * @param made when that backup was made
+     */
+    record LostPage(Instant made, String link) {}
 }

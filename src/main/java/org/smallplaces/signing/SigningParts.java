@@ -1,8 +1,10 @@
 package org.smallplaces.signing;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Restored;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
@@ -23,7 +25,11 @@ import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.vault.FormStamps;
 import org.smallplaces.vault.Tokens;
 
-/** What the journey works with; the server makes it once. */
+/**
+ * What the journey works with; the server makes it once.
+ *
+ * @param restored how the site was restored from a backup last, where it was
+ */
 public record SigningParts(
         Catalogue catalogue,
         Counts counts,
@@ -48,6 +54,7 @@ public record SigningParts(
         SignGate gate,
         HttpSettings settings,
         Supplier<SiteSettings> site,
+        Optional<Restored> restored,
         Clock clock) {
     SigningForms forms() {
         return new SigningForms(stamps, clock);

@@ -58,7 +58,7 @@ public final class VerifyRoutes implements Routes {
         this.assents = parts.assents();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
-        this.notices = new Notices(parts.replies(), parts.clock());
+        this.notices = new Notices(parts);
         this.links = new SignatureLinks(parts, notices);
         this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clock = parts.clock();

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import org.smallplaces.campaign.AroundFields;
 import org.smallplaces.campaign.ConsoleCampaign;
-import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.campaign.DraftCheck.Finding;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
-import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -23,52 +21,25 @@ import org.smallplaces.staff.EditorPages.Edit;
 
 /** The page on which is written what stands around a campaign's text: next steps, a timeline, questions and answers. */
 public final class AroundRoutes implements Routes {
-    private static final int OK = 200;
-    private static final int CONFLICT = 409;
     private static final String AROUND = "/staff/campaigns/:slug/around";
 
     private final EditorParts parts;
+    private final DefinitionSteps steps;
 
     public AroundRoutes(EditorParts parts) {
         this.parts = parts;
+        this.steps = new DefinitionSteps(parts, "around", DefinitionForm::withAroundOf, this::page);
     }
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, AROUND, this::show);
+        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, AROUND, steps::show);
         StaffRoute.post(router, StaffAct.EDIT_CAMPAIGNS, AROUND, this::save);
     }
 
-    private Future<Void> show(RoutingContext ctx) {
-        return parts.written(ctx.pathParam("slug"))
-                .compose(written -> written.isEmpty()
-                        ? DefinitionRoutes.fromFile(ctx, parts, OK)
-                        : page(ctx, OK, written.get(), written.get().form(), Optional.empty()));
-    }
-
     private Future<Void> save(RoutingContext ctx) {
-        Form form = Form.of(ctx);
-        return parts.written(ctx.pathParam("slug")).compose(written -> {
-            if (written.isEmpty()) {
-                return DefinitionRoutes.fromFile(ctx, parts, CONFLICT);
-            }
-            DefinitionForm typed = DefinitionRoutes.read(form);
-            DefinitionForm mine = written.get().form().withAroundOf(typed);
-            String act = form.text("act");
-            String more = AroundInputs.GROUPS.contains(act) ? "&more=" + act + "#" + act : "";
-            return parts.console()
-                    .save(StaffIdentity.of(ctx), written.get(), DefinitionRoutes.number(form.text("revision")), mine)
-                    .compose(outcome -> outcome instanceof Done
-                            ? parts.replies().seeOther(ctx, path(written.get()) + "?saved=1" + more)
-                            : overtaken(ctx, typed));
-        });
-    }
-
-    private Future<Void> overtaken(RoutingContext ctx, DefinitionForm typed) {
-        return parts.written(ctx.pathParam("slug")).compose(found -> {
-            ConsoleCampaign now = found.orElseThrow();
-            return page(ctx, CONFLICT, now, now.form().withAroundOf(typed), Optional.of(now));
-        });
+        String act = Form.of(ctx).text("act");
+        return steps.save(ctx, AroundInputs.GROUPS.contains(act) ? "&more=" + act + "#" + act : "");
     }
 
     private Future<Void> page(
@@ -92,11 +63,7 @@ public final class AroundRoutes implements Routes {
                 ctx.request().getParam("saved") != null,
                 inputs.groups(more),
                 words.here(found),
-                overtaken.map(theirs -> DefinitionRoutes.conflict(theirs, shown, words, path(theirs))));
+                overtaken.map(theirs -> DefinitionRoutes.conflict(theirs, shown, words, steps.path(theirs))));
         return parts.replies().page(ctx, status, "pages/staff/campaign-around", view, page);
-    }
-
-    private static String path(ConsoleCampaign campaign) {
-        return "/staff/campaigns/" + campaign.slug() + "/around";
     }
 }

@@ -11,6 +11,7 @@ import org.smallplaces.mail.HeldMail;
  *
  * @param nightly whether one is made each night
  * @param doneKey what was just decided, empty otherwise
+ * @param batches what is held, by its kind and hour
  * @param decides whether its reader may decide about held mail
  */
 record BackupPage(
@@ -20,9 +21,11 @@ record BackupPage(
         String doneKey,
         long done,
         Optional<HeldMail> held,
+        List<HeldMail.Batch> batches,
         boolean decides,
         List<Run> runs) {
     BackupPage {
+        batches = List.copyOf(batches);
         runs = List.copyOf(runs);
     }
 

@@ -95,7 +95,12 @@ public final class BackupRoutes implements Routes {
         Optional<HeldMail.Decision> decision = HeldMail.Decision.of(Form.of(ctx).text("act"));
         return decision.isEmpty()
                 ? show(ctx, "", 0)
-                : held.decide(pool, decision.get(), StaffIdentity.of(ctx).actor(), clock.instant())
+                : held.decide(
+                                pool,
+                                decision.get(),
+                                Optional.empty(),
+                                StaffIdentity.of(ctx).actor(),
+                                clock.instant())
                         .onSuccess(done -> mailPosted.run())
                         .compose(done -> show(
                                 ctx,
@@ -107,11 +112,16 @@ public final class BackupRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, String doneKey, long done) {
         boolean decides = StaffIdentity.of(ctx).may(StaffAct.DECIDE_HELD_MAIL);
-        return Future.all(held.open(pool), BackupRunStore.latest(pool, SHOWN), BackupRunStore.latestGood(pool))
+        return Future.all(
+                        held.open(pool),
+                        held.batches(pool),
+                        BackupRunStore.latest(pool, SHOWN),
+                        BackupRunStore.latestGood(pool))
                 .compose(found -> {
                     Optional<HeldMail> mail = found.resultAt(0);
-                    List<BackupRun> runs = found.resultAt(1);
-                    Optional<BackupRun> good = found.resultAt(2);
+                    List<HeldMail.Batch> batches = found.resultAt(1);
+                    List<BackupRun> runs = found.resultAt(2);
+                    Optional<BackupRun> good = found.resultAt(3);
                     BackupPage page = new BackupPage(
                             nightly,
                             isMissing(runs.stream().limit(1).toList(), good),
@@ -119,6 +129,7 @@ public final class BackupRoutes implements Routes {
                             doneKey,
                             done,
                             mail,
+                            batches,
                             decides,
                             runs.stream().map(BackupPage.Run::of).toList());
                     return replies.page(ctx, OK, "pages/staff/backups", page);

@@ -20,6 +20,7 @@ import org.smallplaces.signature.CampaignNumbers.Growth;
  *
  * @param organisations for which people have signed; never added to these
  * @param today how many were verified since the day began where the campaign is
+ * @param closed when signing ended; then it says nothing of when it was to close
  * @param packsPath where its packs are, or empty for a draft, which has none, and for those who may not see them
  * @param reviewPath the same with its held signatures
  */
@@ -31,6 +32,7 @@ record CampaignLine(
         long standing,
         long organisations,
         long today,
+        Optional<Instant> closed,
         Optional<Instant> closes,
         ZoneId zone,
         Optional<LocalDate> sendBy,
@@ -48,11 +50,17 @@ record CampaignLine(
                 growth.standing(),
                 count.organisations(),
                 growth.verified(),
+                closed(campaign, now),
                 schedule.closesAsSaid(),
                 schedule.zone(),
                 schedule.sendBy(),
                 path(campaign, state, member, StaffAct.HANDLE_PACKS, "/packs"),
                 path(campaign, state, member, StaffAct.REVIEW, "/review"));
+    }
+
+    /** When signing really ended, as people say it: early or late, by staff or by the hour. */
+    static Optional<Instant> closed(Campaign campaign, Instant now) {
+        return campaign.closedAt(now).map(campaign.definition().schedule()::asSaid);
     }
 
     private static String path(Campaign campaign, CampaignState state, StaffMember member, StaffAct act, String page) {
@@ -73,7 +81,7 @@ record CampaignLine(
 
     /** Whether there is neither a closing time nor a day of delivery. */
     public boolean undated() {
-        return closes.isEmpty() && sendBy.isEmpty();
+        return closed.isEmpty() && closes.isEmpty() && sendBy.isEmpty();
     }
 
     /** The day by which the list is sorted: that of the closing, or of the delivery, if it comes first. */

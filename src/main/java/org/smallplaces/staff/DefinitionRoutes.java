@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.AroundFields;
 import org.smallplaces.campaign.ConsoleCampaign;
-import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.DefinitionForm;
 import org.smallplaces.campaign.DraftCheck;
 import org.smallplaces.campaign.DraftCheck.Finding;
@@ -18,7 +17,6 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
-import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
@@ -30,29 +28,22 @@ import org.smallplaces.staff.EditorPages.FromFilePage;
 
 /** The page on which the definition of a campaign is written. It may be saved with mistakes: only publishing asks more. */
 public final class DefinitionRoutes implements Routes {
-    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    private static final int CONFLICT = 409;
     private static final String EDIT = "/staff/campaigns/:slug/edit";
 
     private final EditorParts parts;
+    private final DefinitionSteps steps;
 
     public DefinitionRoutes(EditorParts parts) {
         this.parts = parts;
+        this.steps = new DefinitionSteps(
+                parts, "edit", (stored, typed) -> typed.withPictureOf(stored).withAroundOf(stored), this::page);
     }
 
     @Override
     public void mount(Router router) {
-        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, EDIT, this::show);
+        StaffRoute.get(router, StaffAct.EDIT_CAMPAIGNS, EDIT, steps::show);
         StaffRoute.post(router, StaffAct.EDIT_CAMPAIGNS, EDIT, this::save);
-    }
-
-    private Future<Void> show(RoutingContext ctx) {
-        String slug = ctx.pathParam("slug");
-        return parts.written(slug)
-                .compose(written -> written.isEmpty()
-                        ? fromFile(ctx, parts, OK)
-                        : page(ctx, OK, written.get(), written.get().form(), Optional.empty()));
     }
 
     /** A campaign that is not written here: it comes from files, or is not there. */
@@ -65,22 +56,7 @@ public final class DefinitionRoutes implements Routes {
     }
 
     private Future<Void> save(RoutingContext ctx) {
-        Form form = Form.of(ctx);
-        return parts.written(ctx.pathParam("slug")).compose(written -> {
-            if (written.isEmpty()) {
-                return fromFile(ctx, parts, CONFLICT);
-            }
-            DefinitionForm mine = read(form)
-                    .withPictureOf(written.get().form())
-                    .withAroundOf(written.get().form());
-            int revision = number(form.text("revision"));
-            String more = form.text("act").equals("target") ? "&more=target" : "";
-            return parts.console()
-                    .save(StaffIdentity.of(ctx), written.get(), revision, mine)
-                    .compose(outcome -> outcome instanceof Done
-                            ? parts.replies().seeOther(ctx, path(written.get()) + "?saved=1" + more)
-                            : overtaken(ctx, mine));
-        });
+        return steps.save(ctx, Form.of(ctx).text("act").equals("target") ? "&more=target" : "");
     }
 
     static DefinitionForm read(Form form) {
@@ -91,11 +67,6 @@ public final class DefinitionRoutes implements Routes {
 
     static int number(String digits) {
         return digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
-    }
-
-    private Future<Void> overtaken(RoutingContext ctx, DefinitionForm mine) {
-        return parts.written(ctx.pathParam("slug"))
-                .compose(now -> page(ctx, CONFLICT, now.orElseThrow(), mine, Optional.of(now.orElseThrow())));
     }
 
     private Future<Void> page(
@@ -118,7 +89,7 @@ public final class DefinitionRoutes implements Routes {
                 inputs.mayHaveMoreTargets(),
                 inputs.sections("target".equals(ctx.request().getParam("more"))),
                 words.here(found),
-                overtaken.map(theirs -> conflict(theirs, shown, words, path(theirs))));
+                overtaken.map(theirs -> conflict(theirs, shown, words, steps.path(theirs))));
         return parts.replies().page(ctx, status, "pages/staff/campaign-edit", view, page);
     }
 
@@ -143,9 +114,5 @@ public final class DefinitionRoutes implements Routes {
                 .toList();
         Edit edited = new Edit(theirs.edited().name(), theirs.edited().at());
         return new Conflict(edited, differences, reload);
-    }
-
-    private static String path(ConsoleCampaign campaign) {
-        return "/staff/campaigns/" + campaign.slug() + "/edit";
     }
 }

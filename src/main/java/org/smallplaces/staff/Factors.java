@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.vault.Sealer;
@@ -58,7 +58,7 @@ final class Factors {
 
     /** Whether somebody has to have one: a director, except in a trial. */
     boolean isRequiredOf(StaffMember member) {
-        return !parts.settings().trial() && member.roles().all().stream().anyMatch(StaffAct.DECIDE_APPROVALS::isOpenTo);
+        return !parts.settings().trial() && member.roles().all().stream().anyMatch(StaffRole::needsFactor);
     }
 
     Future<Optional<FactorStore.Factor>> find(UUID staff) {

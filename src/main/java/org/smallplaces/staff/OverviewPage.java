@@ -19,6 +19,7 @@ import org.smallplaces.signature.Numbers;
  * @param today how many verified since the day began where the campaign is
  * @param rate of those submitted, how many have verified
  * @param delay the half of those who verified took no longer
+ * @param closed when signing ended; then it says nothing of when it was to close
  * @param keptPath the page on what stays, once the names were deleted, or empty
  * @param all whether long tables are shown whole
  */
@@ -34,6 +35,7 @@ record OverviewPage(
         double rate,
         Wait delay,
         Milestone milestone,
+        Optional<Instant> closed,
         Optional<Instant> closes,
         Optional<LocalDate> sendBy,
         ZoneId zone,
@@ -110,6 +112,7 @@ record OverviewPage(
                 submitted == 0 ? 0 : (double) issued / submitted,
                 Wait.of(sheets.medianDelay()),
                 Milestone.after(standing, campaign.definition().goal()),
+                CampaignLine.closed(campaign, sheets.now()),
                 schedule.closesAsSaid(),
                 schedule.sendBy(),
                 schedule.zone(),
@@ -141,6 +144,6 @@ record OverviewPage(
     }
 
     public boolean undated() {
-        return closes.isEmpty() && sendBy.isEmpty();
+        return closed.isEmpty() && closes.isEmpty() && sendBy.isEmpty();
     }
 }

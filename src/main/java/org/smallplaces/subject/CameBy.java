@@ -13,6 +13,11 @@ enum CameBy {
     /** By the program, whose user may read everything anyway. */
     COMMAND;
 
+    /** Who acted, as the audit says it, where nobody of the staff did. */
+    String actor() {
+        return this == COMMAND ? "command" : "subject";
+    }
+
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }

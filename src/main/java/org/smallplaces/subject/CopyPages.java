@@ -28,7 +28,7 @@ public final class CopyPages {
         this.parts = parts;
         this.register = register;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
-        this.views = new HeldViews(parts.replies(), export);
+        this.views = new HeldViews(parts.replies(), export, parts.clock());
     }
 
     /** {@code pages/subject/copy}. */

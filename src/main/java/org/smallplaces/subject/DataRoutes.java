@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
@@ -45,7 +46,8 @@ public final class DataRoutes implements Routes {
     /** Kinds of records that staff answer. */
     private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
 
-    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", "noted");
+    private static final String NOTED = "noted";
+    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", NOTED);
 
     private final SubjectParts parts;
     private final ExportJson export;
@@ -55,7 +57,7 @@ public final class DataRoutes implements Routes {
     public DataRoutes(SubjectParts parts) {
         this.parts = parts;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
-        this.views = new HeldViews(parts.replies(), export);
+        this.views = new HeldViews(parts.replies(), export, parts.clock());
         this.links = new OwnLinks(parts);
     }
 
@@ -190,6 +192,7 @@ public final class DataRoutes implements Routes {
     private HeldPage page(
             RoutingContext ctx, Opened opened, String note, List<FieldError> errors, Map<UUID, OwnLink> own) {
         String done = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
+        String number = Optional.ofNullable(ctx.request().getParam("number")).orElse("");
         return new HeldPage(
                 opened.base(),
                 opened.address().typed(),
@@ -199,6 +202,7 @@ public final class DataRoutes implements Routes {
                 opened.until(),
                 opened.mine(),
                 DONE.contains(done) ? "subject.done." + done : "",
+                done.equals(NOTED) && Reference.isOne(number) ? number : "",
                 note,
                 errors);
     }
@@ -316,6 +320,7 @@ public final class DataRoutes implements Routes {
                         Optional.empty(),
                         now,
                         RequestTime.due(now, parts.settings().zone(), 0));
-        return kept.compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=noted"));
+        return kept.compose(
+                id -> parts.replies().seeOther(ctx, opened.base() + "?done=" + NOTED + "&number=" + Reference.of(id)));
     }
 }

@@ -69,6 +69,12 @@ public final class EraseAct implements TwoPersonAct {
                         .orElseGet(() -> Future.failedFuture(new NotPossible("subject.stop.gone"))));
     }
 
+    /** Why somebody is sure whose mailbox it is says whose it is. */
+    @Override
+    public boolean forgetsWords() {
+        return true;
+    }
+
     @Override
     public void carriedOut() {
         subjects.written();

@@ -75,7 +75,7 @@ public final class ExportJson {
             json.put("handedTo", pack.office());
         }
         pack.day().ifPresent(day -> json.put("handedOn", day.toString()));
-        return json;
+        return json.put("downloadedByStaff", pack.fetched());
     }
 
     Optional<Campaign> campaign(UUID id) {

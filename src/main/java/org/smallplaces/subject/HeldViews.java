@@ -1,5 +1,6 @@
 package org.smallplaces.subject;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,10 @@ final class HeldViews {
 
     private final HeldWords words;
     private final ExportJson export;
+    private final Clock clock;
 
-    HeldViews(Replies replies, ExportJson export) {
+    HeldViews(Replies replies, ExportJson export, Clock clock) {
+        this.clock = clock;
         this.words = new HeldWords(replies);
         this.export = export;
     }
@@ -52,6 +55,9 @@ final class HeldViews {
                 record.id().toString(),
                 "subject.kind." + record.kind(),
                 campaign.map(one -> ExportJson.title(one, view.language())).orElse(""),
+                campaign.filter(one -> one.isPublic(clock.instant()))
+                        .map(one -> "/campaigns/" + one.slug() + "/privacy")
+                        .orElse(""),
                 record.fields().getString("name", ""),
                 lines,
                 held.packs().getOrDefault(record.id(), List.of()),

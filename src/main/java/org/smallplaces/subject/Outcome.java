@@ -16,6 +16,8 @@ enum Outcome {
     CORRECTED("done", RequestKind.RECTIFY),
     /** No mail any more, or whatever else was objected to. */
     STOPPED("done", RequestKind.OBJECT),
+    /** By the steps that the page of the request names. */
+    RESTRICTED("done", RequestKind.RESTRICT),
     /** By two people, or by the owner of the mailbox: nobody says it of an erasure by hand. */
     ERASED("done"),
     /** The request was itself among what was erased. */
@@ -27,7 +29,9 @@ enum Outcome {
     UNFOUNDED("refused", RequestKind.values()),
     OTHER_LAW("refused", RequestKind.values()),
     GROUNDS("refused", RequestKind.OBJECT),
-    ACCURATE("refused", RequestKind.RECTIFY);
+    ACCURATE("refused", RequestKind.RECTIFY),
+    /** None of the four of article 18(1). */
+    NO_CASE("refused", RequestKind.RESTRICT);
 
     private final String state;
 
@@ -55,6 +59,7 @@ enum Outcome {
             case ERASE -> ERASED;
             case OBJECT -> STOPPED;
             case RECTIFY -> CORRECTED;
+            case RESTRICT -> RESTRICTED;
         };
     }
 

@@ -45,6 +45,14 @@ final class RequestActs {
                         .map(id));
     }
 
+    /** Notes who opened its page, which shows an address and words. */
+    Future<Void> looked(StaffMember by, Request request) {
+        return audit.appendLook(
+                parts.pool(),
+                AuditEntry.of(parts.clock().instant(), by.actor(), "subject.look", EraseAct.about(request.id()))
+                        .with(new JsonObject().put("reference", Reference.of(request.id()))));
+    }
+
     /** @param as {@code file} or {@code page} */
     Future<Void> exported(StaffMember by, Request request, String as) {
         return audited(

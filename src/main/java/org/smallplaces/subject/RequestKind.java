@@ -9,7 +9,9 @@ enum RequestKind {
     EXPORT,
     ERASE,
     OBJECT,
-    RECTIFY;
+    RECTIFY,
+    /** What is held is kept, and used for nothing else for a time (article 18 of the UK GDPR). */
+    RESTRICT;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

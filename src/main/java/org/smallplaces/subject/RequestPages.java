@@ -95,6 +95,9 @@ final class RequestPages {
     /** How many records there are of a kind. */
     record Count(String kindKey, long count) {}
 
+    /** A campaign in which somebody has signed, and where staff find that signature by its address. */
+    record Signed(String title, String path) {}
+
     /** That more time was taken, and until when. */
     record Longer(String becauseKey, Instant at) {}
 
@@ -103,6 +106,8 @@ final class RequestPages {
      *
      * @param list whether its reader sees the other requests
      * @param erasing whether everything is to be erased, and there is something
+     * @param restricting whether what is held is to be kept and not used
+     * @param signed where signatures are, which that is about
      * @param waits where the proposal is that waits for a second person, or empty
      * @param done what it may be closed with
      * @param refused why it may be refused
@@ -116,6 +121,8 @@ final class RequestPages {
             boolean list,
             boolean handles,
             boolean erasing,
+            boolean restricting,
+            List<Signed> signed,
             Optional<String> waits,
             List<Choice> done,
             List<Choice> refused,

@@ -21,6 +21,7 @@ import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.Reason;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
@@ -32,6 +33,7 @@ import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Choice;
 import org.smallplaces.subject.RequestPages.Count;
@@ -40,6 +42,7 @@ import org.smallplaces.subject.RequestPages.ListPage;
 import org.smallplaces.subject.RequestPages.Longer;
 import org.smallplaces.subject.RequestPages.RequestPage;
 import org.smallplaces.subject.RequestPages.Row;
+import org.smallplaces.subject.RequestPages.Signed;
 import org.smallplaces.subject.RequestPages.Typed;
 import org.smallplaces.vault.HeldRecord;
 
@@ -81,7 +84,9 @@ public final class RequestStaffRoutes implements Routes {
                 router,
                 StaffAct.APPROVE_ERASURES,
                 ONE,
-                ctx -> read(ctx).compose(found -> show(ctx, OK, found, "", Errors.NONE)));
+                ctx -> read(ctx)
+                        .compose(found -> acts.looked(StaffIdentity.of(ctx), found)
+                                .compose(noted -> show(ctx, OK, found, "", Errors.NONE))));
         StaffRoute.get(
                 router,
                 StaffAct.APPROVE_ERASURES,
@@ -115,12 +120,12 @@ public final class RequestStaffRoutes implements Routes {
     }
 
     /**
-     * One that its reader may see: whoever sees requests, each; who only approves erasures, one that waits for that, since
+     * One that its reader may see: whoever deals with them, each; who only approves erasures, one that waits for that, since
      * nobody decides blind, and what is left of those that are closed.
      */
     private Future<Request> read(RoutingContext ctx) {
         return one(ctx).compose(found -> {
-            if (StaffIdentity.of(ctx).may(StaffAct.SEE_REQUESTS)) {
+            if (StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS)) {
                 return Future.succeededFuture(found);
             }
             return approvals
@@ -245,6 +250,8 @@ public final class RequestStaffRoutes implements Routes {
                 member.may(StaffAct.SEE_REQUESTS),
                 member.may(StaffAct.HANDLE_REQUESTS),
                 request.kind() == RequestKind.ERASE && !held.nothing(),
+                request.kind() == RequestKind.RESTRICT && !held.nothing(),
+                signed(ctx, held),
                 waits.map(proposal -> "/staff/approvals/" + proposal.id()),
                 choices(possible.stream().filter(one -> !one.isRefusal())),
                 choices(possible.stream().filter(Outcome::isRefusal)),
@@ -254,6 +261,20 @@ public final class RequestStaffRoutes implements Routes {
                 request.extended().isEmpty() && !request.dueAt().isBefore(now),
                 why,
                 wrong);
+    }
+
+    /** Each campaign once, in which its reader may look for an address. */
+    private List<Signed> signed(RoutingContext ctx, Held held) {
+        StaffMember member = StaffIdentity.of(ctx);
+        Language language = parts.replies().view(ctx, Messages.FALLBACK).language();
+        return held.records().stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .flatMap(record -> record.campaign().flatMap(export::campaign).stream())
+                .filter(campaign -> member.may(StaffAct.FIND_BY_ADDRESS, campaign.slug()))
+                .distinct()
+                .map(campaign -> new Signed(
+                        ExportJson.title(campaign, language), "/staff/campaigns/" + campaign.slug() + "/find"))
+                .toList();
     }
 
     private static List<Choice> choices(Stream<Outcome> outcomes) {

@@ -55,22 +55,28 @@ public final class Retention {
 
     /** Deletes what is due now; a recurring job calls it. Gives how many records went. */
     public Future<Long> run() {
+        return run("system");
+    }
+
+    /** The same for somebody who does not wait for the job. */
+    Future<Long> run(String actor) {
         Instant now = clock.instant();
         return look().compose(all -> {
             Future<Long> gone = Future.succeededFuture(0L);
             for (Due due : all) {
                 if (due.isDue(now)) {
-                    gone = gone.compose(before -> campaign(due.campaign()).map(more -> before + more));
+                    gone = gone.compose(
+                            before -> campaign(due.campaign(), actor).map(more -> before + more));
                 }
             }
             return gone;
         });
     }
 
-    private Future<Long> campaign(UUID campaign) {
+    private Future<Long> campaign(UUID campaign, String actor) {
         return store.begin(pool, campaign, clock.instant())
                 .compose(done -> batches(campaign, 0, 0))
-                .compose(gone -> end(campaign, gone));
+                .compose(gone -> end(campaign, gone, actor));
     }
 
     private Future<Long> batches(UUID campaign, long afterNumber, long before) {
@@ -99,18 +105,18 @@ public final class Retention {
                                         .map(batch)));
     }
 
-    private Future<Long> end(UUID campaign, long gone) {
+    private Future<Long> end(UUID campaign, long gone, String actor) {
         if (gone > 0) {
             LOG.info("retention_done campaign={} records={}", campaign, gone);
         }
         return pool.withTransaction(transaction -> store.end(transaction, campaign, clock.instant())
-                        .compose(all -> audit.append(transaction, entry(campaign, gone, all))))
+                        .compose(all -> audit.append(transaction, entry(campaign, gone, all, actor))))
                 .map(gone);
     }
 
     /** A run that was killed has told of nothing: what it deleted is among {@code all} of whoever ends. */
-    private AuditEntry entry(UUID campaign, long gone, long all) {
-        return AuditEntry.of(clock.instant(), "system", "subject.retention", "campaign:" + campaign)
+    private AuditEntry entry(UUID campaign, long gone, long all, String actor) {
+        return AuditEntry.of(clock.instant(), actor, "subject.retention", "campaign:" + campaign)
                 .in(campaign)
                 .with(new JsonObject().put("records", gone).put("inAll", all));
     }

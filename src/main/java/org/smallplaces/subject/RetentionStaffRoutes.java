@@ -65,7 +65,7 @@ public final class RetentionStaffRoutes implements Routes {
         return switch (form.text("act")) {
             case "run" ->
                 retention
-                        .run()
+                        .run(StaffIdentity.of(ctx).actor())
                         .compose(gone -> show(ctx, OK, new Outcome(Optional.of(gone), Optional.empty(), List.of())));
             case "months", "lengthen" -> months(ctx, form);
             default -> parts.replies().seeOther(ctx, PATH);

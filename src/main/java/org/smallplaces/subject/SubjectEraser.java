@@ -51,6 +51,7 @@ public final class SubjectEraser implements Eraser {
                             one.email().orElseThrow(),
                             new JsonObject()
                                     .put("request", one.kind().word())
+                                    .put("reference", one.reference())
                                     .put("askedAt", one.askedAt().toString())
                                     .put("note", one.note())));
                     return List.copyOf(found);

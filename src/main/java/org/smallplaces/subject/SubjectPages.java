@@ -22,6 +22,7 @@ final class SubjectPages {
      * One record.
      *
      * @param title of its campaign, or empty
+     * @param noticePath where that tells how data is used, or empty
      * @param name of whom it is about, where it says so
      * @param own where its owner changes or ends it, where that is elsewhere
      */
@@ -29,6 +30,7 @@ final class SubjectPages {
             String id,
             String kindKey,
             String title,
+            String noticePath,
             String name,
             List<Line> lines,
             List<Handed> packs,
@@ -60,6 +62,7 @@ final class SubjectPages {
      * @param whole whether it is about everything under the mailbox, or about one signature
      * @param until when this page closes; nothing where its link holds on
      * @param mine the page of the signature, where it is about one
+     * @param reference the number of the request that has just been made, or empty
      */
     record HeldPage(
             String base,
@@ -70,6 +73,7 @@ final class SubjectPages {
             Optional<Instant> until,
             String mine,
             String doneKey,
+            String reference,
             String note,
             List<FieldError> errors) {
         public boolean failed() {

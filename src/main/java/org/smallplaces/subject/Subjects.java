@@ -13,11 +13,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -37,8 +37,6 @@ public final class Subjects {
     /** How long the link holds that is mailed. */
     static final Duration LINK_HOLDS = Duration.ofHours(24);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Subjects.class);
-
     private final Pool pool;
     private final Erasures erasures;
     private final ErasureJournal journal;
@@ -50,6 +48,7 @@ public final class Subjects {
     private final RequestStore requests = new RequestStore();
     private final HandedStore packs = new HandedStore();
     private final SuppressionStore suppression = new SuppressionStore();
+    private final AuditLog audit = new AuditLog();
     private final OutboxStore outbox;
 
     public Subjects(
@@ -117,8 +116,12 @@ public final class Subjects {
     }
 
     private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
+        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by);
+    }
+
+    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by) {
         Instant now = clock.instant();
-        return requests.doneAtOnce(client, UuidCreator.getTimeOrderedEpoch(), kind, by, now, due(now));
+        return requests.doneAtOnce(client, id, kind, by, now, due(now));
     }
 
     /** Erases these records; ends after the COMMIT, and with a line in the file beside the backups where that can be written. */
@@ -127,7 +130,7 @@ public final class Subjects {
         Erasure erasure = neverAgain
                 .map(address -> plain.suppressing(erasures.suppression(address)))
                 .orElse(plain);
-        return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, "subject")
+        return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, by.actor())
                         .compose(done -> granted(transaction, RequestKind.ERASE, by)))
                 .compose(done -> written());
     }
@@ -223,11 +226,7 @@ public final class Subjects {
 
     /** The job writes what could not be written now. */
     Future<Void> written() {
-        return journal.write()
-                .onFailure(failure -> LOG.warn(
-                        "erasures_not_written type={}", failure.getClass().getSimpleName()))
-                .<Void>mapEmpty()
-                .otherwiseEmpty();
+        return journal.written();
     }
 
     /** Deletes links that open nothing any more; a recurring job calls it. */
@@ -237,8 +236,14 @@ public final class Subjects {
 
     /** All that is held under a mailbox, as the file that its owner gets; for the command. */
     public Future<JsonObject> export(EmailAddress address, ExportJson format) {
+        UUID request = UuidCreator.getTimeOrderedEpoch();
+        AuditEntry entry =
+                AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
         return held(address)
-                .compose(held -> granted(RequestKind.EXPORT, CameBy.COMMAND).map(format.of(address.typed(), held)));
+                .compose(held -> pool.withTransaction(
+                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND)
+                                        .compose(done -> audit.append(transaction, entry)))
+                        .map(format.of(address.typed(), held)));
     }
 
     /** Erases all that is held under a mailbox; gives how many records that were; for the command. */

@@ -40,7 +40,7 @@ final class AudienceStore {
             """;
     /** In the order of their numbers, which the index of packs serves. */
     private static final String NEXT = """
-            select s.id, s.mailbox, s.email_sealed, s.language, s.number as place
+            select s.id, s.mailbox, s.email_sealed, s.language, s.number as place, s.signed_at
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             where s.campaign_id = $1 and s.number > $2 and s.number <= $3
@@ -50,20 +50,20 @@ final class AudienceStore {
             """;
 
     private static final String NEXT_LIST = """
-            select id, mailbox, email_sealed, language, place
+            select id, mailbox, email_sealed, language, place, null::timestamptz as signed_at
             from stay_in_touch
             where place > $1 and place <= $2 and left_at is null
             order by place
             limit $3
             """;
     private static final String FIND = """
-            select s.id, s.mailbox, s.email_sealed, s.language, s.number as place
+            select s.id, s.mailbox, s.email_sealed, s.language, s.number as place, s.signed_at
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             where s.id = $1 and s.state = 'verified' and s.moderation <> 'held' and c.withdrawn_at is null
             """;
     private static final String FIND_LISTED = """
-            select id, mailbox, email_sealed, language, place
+            select id, mailbox, email_sealed, language, place, null::timestamptz as signed_at
             from stay_in_touch
             where id = $1 and verified_at is not null and left_at is null
             """;
@@ -102,6 +102,7 @@ final class AudienceStore {
                 mailbox.getBytes(),
                 row.getBuffer("email_sealed").getBytes(),
                 new Language(row.getString("language")),
-                row.getLong("place"));
+                row.getLong("place"),
+                UpdateStore.instant(row, "signed_at"));
     }
 }

@@ -40,6 +40,11 @@ record Channel(Optional<Campaign> campaign, List<Language> languages, ZoneId zon
         return campaign.isEmpty();
     }
 
+    /** Whether nothing is mailed of it but a link. */
+    boolean isDiscreet() {
+        return campaign.filter(one -> one.definition().discreet()).isPresent();
+    }
+
     Language firstLanguage() {
         return languages.get(0);
     }

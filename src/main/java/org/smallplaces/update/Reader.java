@@ -1,5 +1,7 @@
 package org.smallplaces.update;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 
@@ -10,8 +12,10 @@ import org.smallplaces.core.Language;
  * @param mailbox by which one mail goes to each
  * @param language in which they read
  * @param place in the order in which updates are sent
+ * @param signed when they signed; empty for who stays in touch, and where nobody is told
  */
-record Reader(UUID subject, byte[] mailbox, byte[] sealedAddress, Language language, long place) {
+record Reader(
+        UUID subject, byte[] mailbox, byte[] sealedAddress, Language language, long place, Optional<Instant> signed) {
     @Override
     public String toString() {
         return "reader " + subject;

@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.smallplaces.vault.Eraser;
 import org.smallplaces.vault.Erasure;
 import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.Objections;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
 
@@ -32,6 +34,16 @@ public final class StayEraser implements Eraser {
     public Future<Void> endMail(SqlConnection transaction, Subject subject, Instant at) {
         byte[] mailbox = subject.other(StayInTouch.LIST);
         return staying.leave(transaction, mailbox, at).compose(left -> store.forgetAsked(transaction, mailbox));
+    }
+
+    @Override
+    public Future<Void> endMail(SqlConnection transaction, Objections objections) {
+        List<Future<Void>> ended = new ArrayList<>();
+        objections.others(
+                StayInTouch.LIST,
+                (mailbox, at) -> ended.add(staying.leaveFormer(transaction, mailbox, at)
+                        .compose(left -> store.forgetAsked(transaction, mailbox))));
+        return Future.all(ended).mapEmpty();
     }
 
     @Override

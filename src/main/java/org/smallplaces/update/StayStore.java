@@ -49,6 +49,11 @@ final class StayStore {
     private static final String LEAVE = """
             update stay_in_touch set left_at = greatest($2, resumed_at, asked_at) where mailbox = $1 and verified_at is not null and left_at is null
             """;
+    /** What was asked for since stands on. */
+    private static final String LEAVE_FORMER = """
+            update stay_in_touch set left_at = greatest($2, verified_at)
+            where mailbox = $1 and verified_at is not null and left_at is null and coalesce(resumed_at, asked_at) <= $2
+            """;
     /** What was ended becomes a row of {@code stay_in_touch_former}, by a trigger. */
     private static final String COME_BACK = """
             update stay_in_touch set left_at = null, wording_id = $2, resumed_at = greatest($3, left_at), place = nextval('stay_in_touch_place')
@@ -98,7 +103,7 @@ final class StayStore {
         }
 
         Reader reader() {
-            return new Reader(id, mailbox, sealedAddress, language, 0);
+            return new Reader(id, mailbox, sealedAddress, language, 0, Optional.empty());
         }
 
         @Override
@@ -158,6 +163,13 @@ final class StayStore {
         return client.preparedQuery(LEAVE)
                 .execute(Tuple.of(Buffer.buffer(mailbox), UpdateStore.utc(now)))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Ends what stands of a mailbox and was asked for before {@code at}. */
+    Future<Void> leaveFormer(SqlClient client, byte[] mailbox, Instant at) {
+        return client.preparedQuery(LEAVE_FORMER)
+                .execute(Tuple.of(Buffer.buffer(mailbox), UpdateStore.utc(at)))
+                .mapEmpty();
     }
 
     /** Takes an ended entry up again, by this sentence. */

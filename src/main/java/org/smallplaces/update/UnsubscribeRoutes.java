@@ -39,6 +39,7 @@ public final class UnsubscribeRoutes implements Routes {
      * {@code pages/update/unsubscribe}: how things stand, and the button that changes it.
      *
      * @param title of the campaign; empty for what the whole site sends
+     * @param silentKey why nothing comes to the mailbox, or empty
      * @param words the sentence by which updates are begun again, where they may be
      * @param updates where what was sent can be read, or empty
      * @param news the same where the mail held no words, so that this page is how one comes to them
@@ -53,6 +54,7 @@ public final class UnsubscribeRoutes implements Routes {
             String organiser,
             boolean wanted,
             boolean possible,
+            String silentKey,
             String words,
             String updates,
             String news,
@@ -140,6 +142,7 @@ public final class UnsubscribeRoutes implements Routes {
                         .orElseGet(() -> staying.organiser(language)),
                 subject.wanted(),
                 subject.possible(),
+                subject.silent(),
                 words(subject, language),
                 updates(subject),
                 isDiscreet(subject) ? updates(subject) : "",

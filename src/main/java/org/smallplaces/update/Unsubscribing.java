@@ -8,6 +8,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.mail.Silence;
 import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.vault.AddressHashes;
 
@@ -18,6 +19,7 @@ final class Unsubscribing {
     private final StayInTouch staying;
     private final AddressHashes hashes;
     private final Addresses addresses;
+    private final Silence silence;
 
     Unsubscribing(UpdateParts parts, StayInTouch staying) {
         this.catalogue = parts.catalogue();
@@ -25,6 +27,7 @@ final class Unsubscribing {
         this.staying = staying;
         this.hashes = parts.hashes();
         this.addresses = new Addresses(parts.sealer());
+        this.silence = new Silence(parts.pool(), hashes);
     }
 
     /**
@@ -34,8 +37,14 @@ final class Unsubscribing {
      * @param list whether they stay in touch with the site
      * @param wanted whether updates come
      * @param possible whether they may be wanted anew
+     * @param silent the key of the sentence that says why nothing comes to the mailbox; empty where mail comes
      */
-    record Subject(Reader reader, Optional<Campaign> campaign, boolean list, boolean wanted, boolean possible) {}
+    record Subject(
+            Reader reader, Optional<Campaign> campaign, boolean list, boolean wanted, boolean possible, String silent) {
+        Subject silent(String key) {
+            return new Subject(reader, campaign, list, wanted, possible && key.isEmpty(), key);
+        }
+    }
 
     /** Who it is about: a signature, or somebody who stays in touch; nothing where neither is there any more. */
     Future<Optional<Subject>> find(UUID id) {
@@ -49,15 +58,26 @@ final class Unsubscribing {
                                                 Optional.empty(),
                                                 true,
                                                 one.stands(),
-                                                !one.elsewhere()))));
+                                                !one.elsewhere(),
+                                                ""))))
+                .compose(this::whetherSilent);
+    }
+
+    /** Whoever gets nothing from here is not asked to want it: a consent that nothing follows would be counted. */
+    private Future<Optional<Subject>> whetherSilent(Optional<Subject> found) {
+        return found.flatMap(subject -> addresses
+                        .of(subject.reader())
+                        .map(address -> silence.of(address).map(key -> Optional.of(subject.silent(key)))))
+                .orElseGet(() -> Future.succeededFuture(found));
     }
 
     private Subject signed(UpdateConsents.Choice choice) {
         Optional<Campaign> campaign = catalogue.allWithDrafts().stream()
                 .filter(one -> one.id().equals(choice.campaign()))
                 .findFirst();
-        Reader reader = new Reader(choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0);
-        return new Subject(reader, campaign, false, choice.wanted(), choice.verified() && campaign.isPresent());
+        Reader reader = new Reader(
+                choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0, Optional.empty());
+        return new Subject(reader, campaign, false, choice.wanted(), choice.verified() && campaign.isPresent(), "");
     }
 
     /** Ends these updates for the mailbox. */

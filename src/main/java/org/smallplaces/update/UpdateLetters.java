@@ -1,5 +1,7 @@
 package org.smallplaces.update;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,16 +37,10 @@ final class UpdateLetters {
     /** The letter to a reader; nothing where there are no words at all. */
     Optional<Composition.Letter> of(Update update, Channel channel, Reader reader, String address) {
         String end = settings.link("/u/" + tokens.mint(TokenPurpose.UNSUBSCRIBE, reader.subject(), GENERATION));
-        Optional<Composition.Letter> letter = isDiscreet(channel)
+        Optional<Composition.Letter> letter = channel.isDiscreet()
                 ? Optional.of(note(channel, reader.language(), address, end))
-                : write(update, channel, reader.language(), address, end);
+                : write(update, channel, reader.language(), reader.signed(), address, end);
         return letter.map(known -> known.endedAt(end));
-    }
-
-    private static boolean isDiscreet(Channel channel) {
-        return channel.campaign()
-                .filter(campaign -> campaign.definition().discreet())
-                .isPresent();
     }
 
     /** Of a discreet campaign nothing is mailed but a link; its page leads to the words. */
@@ -58,13 +54,18 @@ final class UpdateLetters {
 
     /** The letter as it will be, to show or to try: nothing is ended at its link. */
     Optional<Composition.Letter> sample(Update update, Channel channel, Language language, String address) {
-        return isDiscreet(channel)
+        return channel.isDiscreet()
                 ? Optional.of(note(channel, language, address, settings.link("/u/…")))
-                : write(update, channel, language, address, settings.link("/u/…"));
+                : write(update, channel, language, Optional.empty(), address, settings.link("/u/…"));
     }
 
     private Optional<Composition.Letter> write(
-            Update update, Channel channel, Language language, String address, String unsubscribe) {
+            Update update,
+            Channel channel,
+            Language language,
+            Optional<Instant> signed,
+            String address,
+            String unsubscribe) {
         return update.in(language, channel.languages()).map(found -> {
             Language of = found.getKey();
             Words words = found.getValue();
@@ -78,6 +79,8 @@ final class UpdateLetters {
                     of.tag(),
                     of.direction(),
                     page(update, channel, language),
+                    signed.map(at -> LocalDate.ofInstant(at, channel.zone())),
+                    settings.link("/your-data?lang=" + language),
                     unsubscribe + "?lang=" + language,
                     settings.link(""));
             return letters.write(

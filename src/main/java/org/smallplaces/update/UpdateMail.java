@@ -1,5 +1,7 @@
 package org.smallplaces.update;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import org.smallplaces.page.Html;
 
 /**
@@ -11,6 +13,9 @@ import org.smallplaces.page.Html;
  * @param plain the same without marks
  * @param textLang the language of the words, which may differ from the reader's
  * @param page where it stands on the site; empty where it is mailed only
+ * @param signed on which day the reader signed; empty for who stays in touch, and for a sample
+ * @param data where the reader asks for a link to their own signature. No update has that link itself: updates are handed
+ *     on, and whoever has it could withdraw the signature
  * @param unsubscribe where it is ended
  */
 record UpdateMail(
@@ -23,6 +28,8 @@ record UpdateMail(
         String textLang,
         String textDir,
         String page,
+        Optional<LocalDate> signed,
+        String data,
         String unsubscribe,
         String siteAddress) {
     public boolean reply() {

@@ -162,6 +162,7 @@ final class UpdatePages {
     record EditPage(
             boolean list,
             boolean correction,
+            boolean discreet,
             String path,
             String listPath,
             String title,

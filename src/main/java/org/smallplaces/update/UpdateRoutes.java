@@ -244,6 +244,7 @@ public final class UpdateRoutes implements Routes {
                     EditPage page = new EditPage(
                             channel.isList(),
                             correction,
+                            channel.isDiscreet(),
                             channel.path() + "/" + update.id(),
                             channel.path(),
                             channel.title(view.language()),

@@ -31,6 +31,14 @@ public interface Eraser {
         return Future.succeededFuture();
     }
 
+    /**
+     * The same for mailboxes of which the ledger has the hash alone, after a restore: ends what each had agreed to before
+     * it asked for no mail. Repeating it changes nothing.
+     */
+    default Future<Void> endMail(SqlConnection transaction, Objections objections) {
+        return Future.succeededFuture();
+    }
+
     /** Erases the rows of this room that {@code erasure} names, and what hangs on those of others. */
     Future<Void> erase(SqlConnection transaction, Erasure erasure);
 }

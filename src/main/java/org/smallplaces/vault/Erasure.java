@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.smallplaces.core.SuppressionReason;
 
 /**
  * What is to be erased, as the ledger keeps it: ids of rows by their kind. It names nobody once they are gone.
  *
- * @param subjects lists of ids by the kind of row; of {@link #SUPPRESSION} and {@link #WRITTEN_TO_AGAIN} keyed hashes in hex
+ * @param subjects lists of ids by the kind of row; of {@link #SUPPRESSION} and the like keyed hashes in hex
  */
 public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<String>> subjects) {
     /** The kind of those mailboxes that are never written to again. */
@@ -21,7 +23,18 @@ public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<St
     /** The kind of those mailboxes that may be written to again. */
     public static final String WRITTEN_TO_AGAIN = "written-to-again";
 
-    private static final Set<String> HASHES = Set.of(SUPPRESSION, WRITTEN_TO_AGAIN);
+    /** The kind of those mailboxes that staff hold mail back from no longer. */
+    public static final String LIFTED = "suppression-lifted";
+
+    private static final Set<String> HASHES = Stream.concat(
+                    Stream.of(SUPPRESSION, WRITTEN_TO_AGAIN, LIFTED),
+                    SuppressionReason.GIVEN_BY_STAFF.stream().map(Erasure::heldBack))
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** The kind of those mailboxes that staff hold mail back from for this reason. */
+    public static String heldBack(SuppressionReason reason) {
+        return SUPPRESSION + "-" + reason.word();
+    }
 
     public Erasure {
         subjects = Map.copyOf(subjects);
@@ -49,7 +62,8 @@ public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<St
         return with(WRITTEN_TO_AGAIN, hash);
     }
 
-    private Erasure with(String name, String hash) {
+    /** The same, of the mailbox with this hash. */
+    Erasure with(String name, String hash) {
         Map<String, List<String>> more = new HashMap<>(subjects);
         more.put(name, List.of(hash));
         return new Erasure(id, kind, at, more);

@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smallplaces.vault.ErasureLedgerStore.Restored;
+import org.smallplaces.core.Restored;
 
 /**
  * Keeps the ledger of erasures outside the database too, since a restored backup has only those from before it: what the
@@ -91,6 +91,14 @@ public final class ErasureJournal {
                             file.append(read, missing);
                             return missing.size();
                         })));
+    }
+
+    /** The same, after an act: it never fails, as the job adds what could not be added now. */
+    public Future<Void> written() {
+        return write().onFailure(failure -> LOG.warn(
+                        "erasures_not_written type={}", failure.getClass().getSimpleName()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     private Future<ErasureFile.Read> begun() {

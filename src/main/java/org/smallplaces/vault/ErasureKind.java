@@ -15,6 +15,10 @@ public enum ErasureKind {
     OBJECTION,
     /** An objection is taken back: the mailbox may be written to again. */
     OBJECTION_UNDONE,
+    /** Nothing is erased: staff hold mail to the mailbox back. */
+    SUPPRESSED,
+    /** Nothing is erased: staff hold mail to the mailbox back no longer. */
+    SUPPRESSION_LIFTED,
     /** Its time was over. */
     RETENTION;
 

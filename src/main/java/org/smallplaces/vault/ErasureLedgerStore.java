@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.smallplaces.core.Restored;
 
 /** What was erased, by ids. */
 final class ErasureLedgerStore {
@@ -53,13 +54,6 @@ final class ErasureLedgerStore {
         });
     }
 
-    /**
-     * A restore of this database.
-     *
-     * @param made when the backup was made
-     */
-    record Restored(Instant at, Instant made) {}
-
     /** How this database was restored last, where it was. */
     Future<Optional<Restored>> restored(SqlClient client) {
         return client.query(RESTORED)
@@ -67,7 +61,8 @@ final class ErasureLedgerStore {
                 .map(rows -> rows.stream()
                         .findFirst()
                         .map(row -> new Restored(
-                                row.getOffsetDateTime("at").toInstant(), Instant.parse(row.getString("made")))));
+                                Instant.parse(row.getString("made")),
+                                row.getOffsetDateTime("at").toInstant())));
     }
 
     /** Those that are not among {@code known}, the oldest first. */

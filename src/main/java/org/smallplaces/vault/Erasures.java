@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -15,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Restored;
+import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -101,6 +102,20 @@ public final class Erasures {
         return erase(transaction, undone, actor);
     }
 
+    /** Notes that staff hold mail to a mailbox back from now on, also after a restore; who calls it has put it on the list. */
+    public Future<Void> heldBack(SqlConnection transaction, EmailAddress address, SuppressionReason reason) {
+        Erasure line = prepare(ErasureKind.SUPPRESSED, List.of());
+        return ledger.insert(transaction, line.with(Erasure.heldBack(reason), suppression(address)))
+                .mapEmpty();
+    }
+
+    /** Notes that staff hold mail to a mailbox back no longer. */
+    public Future<Void> lifted(SqlConnection transaction, EmailAddress address) {
+        Erasure line = prepare(ErasureKind.SUPPRESSION_LIFTED, List.of());
+        return ledger.insert(transaction, line.with(Erasure.LIFTED, suppression(address)))
+                .mapEmpty();
+    }
+
     /**
      * Erases what a rule says, in the caller's transaction. It needs no line in the ledger: after a restore the same rule
      * says the same again.
@@ -127,6 +142,8 @@ public final class Erasures {
             case OWN, EVERYTHING, STAFF, RETENTION -> "subject.erase";
             case OBJECTION -> "subject.object";
             case OBJECTION_UNDONE -> "subject.undo-objection";
+            case SUPPRESSED -> "suppression.add";
+            case SUPPRESSION_LIFTED -> "suppression.lift";
         };
     }
 
@@ -139,7 +156,7 @@ public final class Erasures {
         return ledger.ids(pool).compose(known -> {
             List<Erasure> missing =
                     lines.stream().filter(one -> !known.contains(one.id())).toList();
-            Future<Void> all = Future.succeededFuture();
+            Future<Void> all = endMail(missing);
             for (Erasure one : missing) {
                 all = all.compose(done -> erase(one, "system"));
             }
@@ -147,13 +164,22 @@ public final class Erasures {
         });
     }
 
-    /** When the backup was made from which this database was restored last, where it was. */
-    public Future<Optional<Instant>> restoredFrom() {
-        return restored().map(found -> found.map(ErasureLedgerStore.Restored::made));
+    /** Ahead of the lines: until these are all done, it is done once more. */
+    private Future<Void> endMail(List<Erasure> lines) {
+        Objections objections = Objections.of(lines, hashes);
+        return objections.isEmpty()
+                ? Future.succeededFuture()
+                : pool.withTransaction(transaction -> {
+                    Future<Void> ended = Future.succeededFuture();
+                    for (Eraser eraser : erasers) {
+                        ended = ended.compose(before -> eraser.endMail(transaction, objections));
+                    }
+                    return ended;
+                });
     }
 
     /** How this database was restored last, where it was. */
-    Future<Optional<ErasureLedgerStore.Restored>> restored() {
+    public Future<Optional<Restored>> restored() {
         return ledger.restored(pool);
     }
 

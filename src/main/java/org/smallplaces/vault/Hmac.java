@@ -12,12 +12,19 @@ import javax.crypto.spec.SecretKeySpec;
 final class Hmac {
     private static final String ALGORITHM = "HmacSHA256";
 
-    private final Mac keyed;
+    /** One a thread: after each message it is as new. */
+    private final ThreadLocal<Mac> keyed;
 
     Hmac(byte[] key) {
+        SecretKeySpec secret = new SecretKeySpec(key, ALGORITHM);
+        keyed = ThreadLocal.withInitial(() -> under(secret));
+    }
+
+    private static Mac under(SecretKeySpec secret) {
         try {
-            keyed = Mac.getInstance(ALGORITHM);
-            keyed.init(new SecretKeySpec(key, ALGORITHM));
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -25,11 +32,7 @@ final class Hmac {
 
     /** The first {@code length} bytes of the code over {@code message}; safe for threads. */
     byte[] of(byte[] message, int length) {
-        try {
-            return Arrays.copyOf(((Mac) keyed.clone()).doFinal(message), length);
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Arrays.copyOf(keyed.get().doFinal(message), length);
     }
 
     static byte[] bytes(UUID id) {

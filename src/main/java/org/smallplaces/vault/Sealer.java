@@ -20,6 +20,9 @@ public final class Sealer {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** One a thread: what a cipher has prepared of a key is kept for the next value under it. */
+    private final ThreadLocal<Cipher> ciphers = ThreadLocal.withInitial(Sealer::newCipher);
+
     private final Keys keys;
     private final SecureRandom random;
 
@@ -77,8 +80,16 @@ public final class Sealer {
                         keys.encryption().current().id()));
     }
 
-    private static Cipher cipher(int mode, Keys.Key key, byte[] nonce, UUID row) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM);
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Cipher cipher(int mode, Keys.Key key, byte[] nonce, UUID row) throws GeneralSecurityException {
+        Cipher cipher = ciphers.get();
         cipher.init(mode, new SecretKeySpec(key.bytes(), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
         cipher.updateAAD(Hmac.bytes(row));
         return cipher;

@@ -114,8 +114,8 @@ class BackupTest {
         for (String question : List.of(CONSTRAINTS, TRIGGERS, GRANTS)) {
             assertThat(empty.ask(question)).isEqualTo(full.ask(question));
         }
-        assertThat(full.ask("select failure || file from backup_run order by id desc limit 1"))
-                .containsExactly(made.file().getFileName().toString());
+        assertThat(full.ask("select failure || folder || '/' || file from backup_run order by id desc limit 1"))
+                .containsExactly(made.file().toAbsolutePath().toString());
         Migrations.migrate(empty.owner(), empty.serving());
     }
 

@@ -80,6 +80,18 @@ class NightlyBackupTest {
         assertThat(backups()).hasSize(1);
     }
 
+    @Test
+    void afterARestoreOneIsMadeAtOnceSinceTheOthersMayLieOnTheLostDisk() throws Exception {
+        assertThat(nightly.run()).isTrue();
+        clock.step(Duration.ofHours(1));
+        database.execute("insert into audit (at, actor, act, subject, detail) values ('" + clock.instant()
+                + "', 'system', 'backup.restore', 'backup', '{}')");
+        clock.step(Duration.ofMinutes(5));
+        assertThat(nightly.run()).isTrue();
+        assertThat(nightly.run()).isFalse();
+        assertThat(backups()).hasSize(2);
+    }
+
     private List<String> backups() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())

@@ -41,13 +41,20 @@ class BackupProgramTest {
         Visitor visitor = new Visitor(port, "192.0.2.1");
         String mine;
         Path backup;
-        try (Program program = Program.serve(settings(port, first))) {
+        String end;
+        Map<String, String> firstEachNight = eachNight(port, first);
+        try (Program program = Program.serve(firstEachNight)) {
+            Wait.until(program::err, said -> said.contains("backup_made"));
             visitor.sign("trial-petition", "Canarina Yellowfeather", "canary.feather@example.org");
             mine = visitor.post(linkIn(visitor), Fields.of()).location();
             Program beside = Program.run(settings(port, first), "backup", outside.toString());
             assertThat(beside.complaints()).isEmpty();
             assertThat(beside.status()).isZero();
             assertThat(beside.out()).contains("was read back", "trial-keys", "The audit ended at");
+            Matcher head =
+                    Pattern.compile("The audit ended at ([0-9]+:[0-9a-f]{64})").matcher(beside.out());
+            assertThat(head.find()).isTrue();
+            end = head.group(1);
             backup = files(outside).get(0);
             assertThat(new String(Files.readAllBytes(backup), StandardCharsets.ISO_8859_1))
                     .doesNotContain("Canarina", "canary.feather");
@@ -65,14 +72,22 @@ class BackupProgramTest {
         Program restored = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(restored.complaints()).isEmpty();
         assertThat(restored.status()).isZero();
-        assertThat(restored.out()).contains("Restored:", "The audit is whole", "held-mail");
+        assertThat(restored.out())
+                .contains("Restored:", "The audit is whole", "held-mail")
+                .containsPattern("When the backup was made it ended at " + end);
         Program again = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.complaints().get(0)).contains("is not empty");
 
-        try (Program program = Program.serve(settings(port, second))) {
+        Map<String, String> secondEachNight = eachNight(port, second);
+        try (Program program = Program.serve(secondEachNight)) {
+            assertThat(Wait.until(program::err, said -> said.contains("backup_made")))
+                    .as("the last night's backup may lie on the lost disk")
+                    .doesNotContain("backup_failed");
+            assertThat(files(Path.of(secondEachNight.get("BACKUPS"))))
+                    .anyMatch(file -> file.toString().endsWith(".backup"));
             assertThat(visitor.get(mine).words()).contains("Your signature is number 1", "Canarina Yellowfeather");
-            Program doctor = Program.run(settings(port, second), "doctor");
+            Program doctor = Program.run(settings(port, second), "doctor", "--audit-head", end);
             assertThat(doctor.out()).contains("held-mail", "trial-keys").doesNotContain("problem");
             assertThat(Program.run(settings(port, second), "held-mail").out()).contains("--send", "--drop");
             assertThat(Program.run(settings(port, second), "held-mail", "--drop")
@@ -83,6 +98,12 @@ class BackupProgramTest {
         }
         Program.delete(first);
         Program.delete(second);
+    }
+
+    private static Map<String, String> eachNight(int port, Path data) {
+        Map<String, String> settings = new HashMap<>(settings(port, data));
+        settings.put("BACKUPS", Program.folder("nights").toString());
+        return settings;
     }
 
     private static Map<String, String> settings(int port, Path data) {
@@ -134,6 +155,54 @@ class BackupProgramTest {
             assertThat(other.ask("select count(*) from trial_message")).containsExactly("4000");
         } finally {
             vertx.close().await();
+        }
+    }
+
+    private static final String HELD = """
+        insert into outbox (id, kind, subject_id, recipient, language, due_at, created_at)
+        select gen_random_uuid(), kind, gen_random_uuid(), decode(repeat('ab', 16), 'hex'), 'en', 'infinity', at::timestamptz
+        from (values ('verify', '2027-03-01T01:05:00Z'), ('verify', '2027-03-01T01:55:00Z'),
+            ('verify', '2027-03-01T02:00:01Z'), ('reminder', '2027-03-01T01:30:00Z')) as mail (kind, at);
+        insert into restored_backup (made_at, restored_at, held_mails)
+        values ('2027-03-01T02:00:05Z', '2027-03-02T10:00:00Z', 4)
+        """;
+
+    @Test
+    void heldMailIsListedByKindAndHourAndOneKindCanBeDecidedByItself() {
+        try (EarnestSite site = new EarnestSite()) {
+            Migrations.migrate(site.database.owner(), site.database.serving());
+            site.database.execute(HELD);
+            Map<String, String> settings = site.settings(Program.freePort());
+            assertThat(Program.run(settings, "held-mail").out())
+                    .contains("4 mails were waiting at 2027-03-01T02:00:05Z", "--send", "--drop")
+                    .containsPattern("reminder +2027-03-01T01:00:00Z +1\\R")
+                    .containsPattern("verify +2027-03-01T01:00:00Z +2\\R")
+                    .containsPattern("verify +2027-03-01T02:00:00Z +1\\R")
+                    .doesNotContain("abab");
+
+            Program unknown = Program.run(settings, "held-mail", "--drop", "remainder");
+            assertThat(unknown.status()).isEqualTo(1);
+            assertThat(unknown.complaints())
+                    .containsExactly("No mail of the kind remainder is held. Held are: reminder, verify.");
+            Program one = Program.run(settings, "held-mail", "--drop", "reminder");
+            assertThat(one.out()).contains("1 mails were dropped", "3 mails are still held");
+            assertThat(site.database.ask(
+                            "select kind || ' ' || state || ' ' || count(*) from outbox group by kind, state"
+                                    + " order by 1"))
+                    .containsExactly("reminder cancelled 1", "verify waiting 3");
+            assertThat(site.database.ask("select count(*) from restored_backup where decided_at is null"))
+                    .containsExactly("1");
+
+            assertThat(Program.run(settings, "held-mail", "--send").out())
+                    .contains("3 mails will be sent now")
+                    .doesNotContain("still held");
+            assertThat(site.database.ask("select count(*) from outbox where due_at = 'infinity' and state = 'waiting'"))
+                    .containsExactly("0");
+            assertThat(site.database.ask(
+                            "select act || ' ' || (detail ->> 'mails') || coalesce(' ' || (detail ->> 'kind'), '')"
+                                    + " from audit where act like 'mail.held%' order by id"))
+                    .containsExactly("mail.held-drop 1 reminder", "mail.held-send 3");
+            assertThat(Program.run(settings, "held-mail").out()).contains("No mail is held");
         }
     }
 

@@ -2,7 +2,6 @@ package org.smallplaces.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.smallplaces.BlockedThreads;
+import org.smallplaces.FreePort;
 import org.smallplaces.db.Scratch;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
@@ -43,6 +43,7 @@ final class Program implements AutoCloseable {
                     "-Xmx200m",
                     "-XX:TieredStopAtLevel=1",
                     "-XX:+UseSerialGC",
+                    "-Djava.io.tmpdir=" + Files.createDirectory(folder.resolve("temp")),
                     "-cp",
                     System.getProperty("java.class.path"),
                     "org.smallplaces.Main"));
@@ -101,11 +102,7 @@ final class Program implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FreePort.next();
     }
 
     /** Whether a PostgreSQL of this data folder runs. */

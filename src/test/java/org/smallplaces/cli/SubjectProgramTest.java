@@ -72,6 +72,10 @@ class SubjectProgramTest {
         assertThat(export.getJsonArray("records")).hasSize(1);
         assertThat(printed.out()).contains(NAME).doesNotContain("Somebody Else");
 
+        assertThat(ask("select string_agg(actor, ' ') from audit where act = 'subject.export'"))
+                .as("that somebody's data was printed on the server is not passed over in silence")
+                .isEqualTo("command");
+
         keptInAFile(export);
         erased();
     }
@@ -80,7 +84,7 @@ class SubjectProgramTest {
         Path file = Program.folder("export").resolve("data.json");
         Program kept = run("export", EMAIL, "--out", file.toString());
         assertThat(kept.status()).isZero();
-        assertThat(kept.out()).contains(file + " holds 1 records", "readable by you alone");
+        assertThat(kept.out()).contains("Records in " + file + ": 1. You alone can read it.");
         assertThat(kept.out() + kept.err()).doesNotContain(NAME, EMAIL);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -114,7 +118,7 @@ class SubjectProgramTest {
         assertThat(done.status()).isZero();
         assertThat(done.complaints()).isEmpty();
         Path ledger = site.data.resolve("erasures.log");
-        assertThat(done.out()).contains("1 records were erased", "cannot be called back", ledger.toString());
+        assertThat(done.out()).contains("Records erased: 1. ", "cannot be called back", ledger.toString());
         assertThat(done.out() + done.err()).doesNotContain(NAME, EMAIL);
         assertThat(ask("select count(*) from signature where name = '" + NAME + "'"))
                 .isEqualTo("0");
@@ -130,6 +134,10 @@ class SubjectProgramTest {
         assertThat(ask("select string_agg(kind || ' ' || came_by, ', ' order by kind) from subject_request"))
                 .as("what was refused was not granted")
                 .isEqualTo("erase command, export command, export command");
+
+        assertThat(ask("select actor from audit where act = 'subject.erase'"))
+                .as("not the person who was erased")
+                .isEqualTo("command");
 
         Program again = run("erase", EMAIL, "--yes");
         assertThat(again.status()).isZero();

@@ -128,7 +128,12 @@ class ComplaintsTest {
         assertThat(see("/staff").words()).contains("1 complaint waits for an answer");
         assertThat(see("/staff/complaints").words()).contains(reference, "Mend the bridge at bridge", "29 days left");
         String path = path(reference);
-        assertThat(see(path).words()).contains("The bridge is shut.", EMAIL);
+        assertThat(see(path).words())
+                .contains(
+                        "The bridge is shut.",
+                        EMAIL,
+                        "whoever made the complaint reads it when they ask for their data")
+                .doesNotContain("Only staff see it");
 
         assertThat(press(path, Fields.of("act", "note", "words", "Asked the officer."))
                         .status())
@@ -156,7 +161,8 @@ class ComplaintsTest {
         assertThat(press(path, Fields.of("act", "note", "words", "Later.")).status())
                 .isEqualTo(409);
         assertThat(node.database.ask("select act from audit where subject like 'complaint:%' order by id"))
-                .containsExactly("complaint.note", "complaint.answer", "complaint.close");
+                .as("who opened it stands in the audit too, once for an hour")
+                .containsExactly("complaint.look", "complaint.note", "complaint.answer", "complaint.close");
     }
 
     @Test

@@ -1,13 +1,13 @@
 package org.smallplaces.db;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.smallplaces.FreePort;
 
 /**
  * A server made of an installed PostgreSQL's programs, such as Debian's, in a folder of its own: an external database
@@ -33,19 +33,13 @@ public final class DebianPostgres {
     public static DatabaseAddress start(Path programs) {
         try {
             Path folder = QuickFolder.empty("external");
-            DebianPostgres server = new DebianPostgres(programs, folder, freePort());
+            DebianPostgres server = new DebianPostgres(programs, folder, FreePort.next());
             server.initialise();
             Process process = server.launch();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> server.end(process)));
             return server.logIn();
         } catch (IOException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +22,19 @@ public final class KilledProcess {
 
     private KilledProcess() {}
 
+    /** By this argument what a killed process leaves lies in {@code target}, such as the cache of its Vert.x. */
+    public static String temporary() throws IOException {
+        return "-Djava.io.tmpdir="
+                + Files.createDirectories(Path.of("target", "test-killed")).toAbsolutePath();
+    }
+
     /** Runs {@code program} in a process of its own and kills it once it has said so many times that a step is done. */
     public static void after(int steps, Class<?> program, DatabaseAddress database, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                temporary(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

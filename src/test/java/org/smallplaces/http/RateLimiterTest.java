@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Wait;
 
 class RateLimiterTest {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -51,9 +52,9 @@ class RateLimiterTest {
     @Test
     void actsComeBackWithTime() throws InterruptedException {
         RateLimiter limiter = new RateLimiter(2, Duration.ofMillis(400));
-        limiter.refuses("a");
-        limiter.refuses("a");
-        Duration wait = limiter.refuses("a").orElseThrow();
+        // Where the machine stops for a while between two acts, one comes back too early to be refused.
+        Duration wait = Wait.until(() -> limiter.refuses("a"), java.util.Optional::isPresent)
+                .orElseThrow();
         assertThat(wait).isLessThanOrEqualTo(Duration.ofMillis(200));
         Thread.sleep(wait.toMillis() + 20);
         assertThat(limiter.refuses("a")).isEmpty();

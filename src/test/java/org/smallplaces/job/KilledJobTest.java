@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.KilledProcess;
 import org.smallplaces.db.TestDatabase;
 
 /** A process is killed in the middle of a job, as by {@code kill -9}; the next process of the machine does it again. */
@@ -67,6 +68,7 @@ class KilledJobTest {
         ProcessBuilder builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
+                KilledProcess.temporary(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Unfinished.class.getName(),

@@ -162,6 +162,11 @@ class OwnDataIsAccessibleTest {
             WALK.inspect(page, "a request that is closed");
             WALK.look(page, "/staff/requests", "requests");
             shoot(page, "requests-" + tag + width);
+            page.locator("#email").fill(email);
+            page.locator("#kind").selectOption("restrict");
+            page.locator("main form button").last().click();
+            WALK.inspect(page, "a restriction");
+            shoot(page, "request-restriction-" + tag + width);
         }
     }
 

@@ -152,6 +152,52 @@ class ReadingAPetitionTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoeverChoosesAnotherLanguageKeepsWhatTheyTyped(boolean scripts) {
+        Language english = new Language("en");
+        try (BrowserContext context = scripts ? Chromium.phone(english) : Chromium.phoneWithoutScripts(english)) {
+            Page page = open(context, PETITION);
+            page.fill("#name", "Miriam O’Hara");
+            page.fill("#comment", "For our children");
+            page.selectOption("#country", "FR");
+            page.check("#visibility-counted-only");
+            page.check("#consent");
+            if (!scripts) {
+                page.locator("button.sign").click();
+                assertThat(page.locator(".error-summary").innerText()).contains("Enter your e-mail address");
+            }
+            page.locator(".languages [lang=he]").click();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("he");
+            assertThat(page.inputValue("#name")).isEqualTo("Miriam O’Hara");
+            assertThat(page.inputValue("#comment")).isEqualTo("For our children");
+            assertThat(page.inputValue("#country")).isEqualTo("FR");
+            assertThat(page.isChecked("#visibility-counted-only")).isTrue();
+            assertThat(page.isChecked("#consent")).as("agreed to in Hebrew").isFalse();
+            assertThat(page.locator(scripts ? "#sign .said" : ".error-summary").innerText())
+                    .contains(scripts ? "נא לסמן אותו שוב" : "דוא״ל");
+            page.locator(".languages [lang=cy]").click();
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("cy");
+            page.check("#consent");
+            page.fill("#email", "miriam@language.example");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/c/*");
+            assertThat(page.locator("html").getAttribute("lang")).isEqualTo("cy");
+        }
+    }
+
+    @Test
+    void ownWordsAreStillThereWhenSomebodyReadsOnAndComesBack() {
+        try (BrowserContext context = Chromium.phone(new Language("en"))) {
+            Page page = open(context, PETITION);
+            page.fill("#comment", "For our children");
+            page.locator("form .hint a").last().click();
+            assertThat(page.url()).endsWith("/privacy");
+            page.goBack();
+            assertThat(page.inputValue("#comment")).isEqualTo("For our children");
+        }
+    }
+
     /** Everything that a first visit loads, as it travels. */
     @Test
     void aFirstVisitIsLight() {

@@ -2,7 +2,6 @@ package org.smallplaces.journey;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.smallplaces.FreePort;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
@@ -62,20 +62,12 @@ final class TrialSite {
 
     private static TrialSite start(Path data) {
         Map<String, String> settings = new HashMap<>();
-        settings.put("SMALLPLACES_PORT", Integer.toString(freePort()));
+        settings.put("SMALLPLACES_PORT", Integer.toString(FreePort.next()));
         settings.put("SMALLPLACES_DATA", data.toString());
         Path campaigns = StateCampaigns.folder();
         settings.put("SMALLPLACES_CAMPAIGNS", campaigns.toString());
         Site site = Site.open(Config.of(settings), Clock.systemUTC());
         return new TrialSite(data, campaigns, site, Server.start(site));
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     String address() {

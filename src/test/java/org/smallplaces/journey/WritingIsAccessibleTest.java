@@ -1,9 +1,14 @@
 package org.smallplaces.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +49,7 @@ class WritingIsAccessibleTest {
             WALK.inspect(page, "preview of a text");
             twoAtOnce(page, campaign);
             WALK.look(page, campaign + "/state", "state with what is missing");
+            consentThatWaits(page, campaign);
             for (String below : List.of("state", "preview", "edit")) {
                 WALK.look(page, "/staff/campaigns/trial-petition/" + below, below + " of one that is written in files");
             }
@@ -59,6 +65,72 @@ class WritingIsAccessibleTest {
         page.locator("#slug").fill(slug);
         Walk.press(page);
         WALK.inspect(page, "definition");
+    }
+
+    /** Opens the petition, changes its words of consent, and looks at what waits for a second person. */
+    private static void consentThatWaits(Page page, String campaign) {
+        define(
+                page,
+                campaign,
+                Map.of(
+                        "summary.", "The lane is dark.",
+                        "ask.", "Light it.",
+                        "organiser.", "Friends of the Lane",
+                        "target.0.office.", "The Parks Committee",
+                        "target.0.salutation.", "Dear committee",
+                        "controller.", "Friends of the Lane",
+                        "privacy-contact", "privacy@example.org"));
+        Walk.open(page, campaign + "/around");
+        page.locator("[name^='step.0.label.']").first().fill("Come and see");
+        page.locator("[name='step.0.link']").fill("https://lane.example/");
+        page.locator("button[value=save]").click();
+        page.locator("main [role=status]").first().waitFor();
+        become(page, campaign, "open");
+        define(page, campaign, Map.of("consent-signature.", "I sign {title}; {controller} hands it to {target}."));
+        Walk.open(page, campaign + "/state");
+        page.locator("#why-open").fill("It is shorter.");
+        page.locator("form:has(#why-open) button").click();
+        page.locator("main [role=status]").first().waitFor();
+        WALK.inspect(page, "a change that waits for a second person");
+        String proposal = page.locator("#second ~ p a").getAttribute("href").replaceAll("[?].*", "");
+        WALK.look(page, campaign + "/consent", "words of consent that wait for a second person");
+        assertThat(page.locator("section[aria-labelledby=saved] dd").allInnerTexts())
+                .as("before and after")
+                .hasSize(2)
+                .last()
+                .asString()
+                .contains("I sign Light the lane; Friends of the Lane hands it to The Parks Committee.");
+        Walk.open(page, proposal);
+        page.locator("form[action*=withdrawal] #reason").fill("Only looked at.");
+        page.locator("form[action*=withdrawal] button").click();
+        page.locator("form[action*=withdrawal]").waitFor(gone());
+        become(page, campaign, "closed");
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
+    }
+
+    private static void define(Page page, String campaign, Map<String, String> fields) {
+        Walk.open(page, campaign + "/edit");
+        page.locator("#kind").selectOption("petition");
+        fields.forEach(
+                (name, words) -> page.locator("[name^='" + name + "']").first().fill(words));
+        page.locator("button[value=save]").click();
+        page.locator("main [role=status]").first().waitFor();
+    }
+
+    private static void become(Page page, String campaign, String state) {
+        Walk.open(page, campaign + "/state");
+        String form = "form:has(input[name=to][value=" + state + "]) ";
+        assertThat(page.locator(form).count())
+                .as(page.locator("main").innerText())
+                .isOne();
+        if (page.locator(form + "input[name=sure]").count() > 0) {
+            page.locator(form + "input[name=sure]").check();
+        }
+        page.locator(form + "button").click();
+        page.locator("main [role=status]").first().waitFor();
     }
 
     private static void twoAtOnce(Page page, String campaign) {

@@ -101,7 +101,7 @@ class SmtpFailureTest {
         assertThatThrownBy(() ->
                         new SmtpTransport(vertx, settings, "localhost").check().await())
                 .isInstanceOf(SmtpException.class)
-                .hasMessageContaining("check SMALLPLACES_SMTP_URL");
+                .hasMessageContaining("Check host and port in SMALLPLACES_SMTP_URL");
     }
 
     @Test
@@ -129,6 +129,42 @@ class SmtpFailureTest {
                     .hasMessageContaining("replied 535")
                     .hasMessageNotContaining("geheim");
             assertThat(server.messages).isEmpty();
+        }
+    }
+
+    @Test
+    void theOperatorReadsWhatIsWrongAndWhatToDo() throws IOException {
+        try (ScriptedSmtpServer server = new ScriptedSmtpServer(Map.of())) {
+            String host = "localhost:" + server.port();
+            assertThat(advice("smtp://" + host))
+                    .contains(host + " offers no STARTTLS", "smtp://…?starttls=optional", "587", "465");
+            assertThat(advice("smtp://user:geheim@" + host + "?starttls=optional"))
+                    .contains("offers no log-in", "Leave user and password out")
+                    .doesNotContain("geheim");
+            assertThat(advice("smtps://" + host)).contains("does not encrypt from the first byte", "Write smtp://");
+        }
+        int closed;
+        try (ServerSocket free = new ServerSocket(0)) {
+            closed = free.getLocalPort();
+        }
+        assertThat(advice("smtp://localhost:" + closed))
+                .contains("localhost:" + closed, "nothing listens there", "host and port")
+                .doesNotContain("Exception");
+        assertThat(advice("smtp://no-such-host.invalid"))
+                .contains("no-such-host.invalid:587", "the DNS knows no such host")
+                .doesNotContain("Exception");
+    }
+
+    /** What {@code doctor} prints of a server that cannot be used. */
+    private String advice(String url) {
+        SmtpTransport transport = new SmtpTransport(vertx, SmtpSettings.parse(url), "localhost");
+        try {
+            transport.check().await();
+            return "it can be used";
+        } catch (SmtpException expected) {
+            return String.valueOf(expected.getMessage());
+        } finally {
+            transport.close().await();
         }
     }
 

@@ -106,7 +106,14 @@ class SmtpTransportTest {
         assertThatThrownBy(() -> check(wrong))
                 .isInstanceOf(SmtpException.class)
                 .hasMessageContaining("535")
+                .hasMessageContaining("check user and password")
                 .hasMessageNotContaining("wrong");
+        SmtpSettings distrusting = SmtpSettings.parse(
+                "smtps://post:p%25ss%20w%3Ard%40@localhost:" + server.getSmtps().getPort());
+        assertThatThrownBy(() -> check(distrusting))
+                .isInstanceOf(SmtpException.class)
+                .hasMessageContaining("certificate is not trusted")
+                .hasMessageContaining("?ca=FILE.pem");
         assertThat(server.getReceivedMessages()).isEmpty();
     }
 

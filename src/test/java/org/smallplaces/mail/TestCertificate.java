@@ -41,7 +41,7 @@ record TestCertificate(Path store, Path pem) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments.split(" ")));
         command.addAll(List.of("-alias", "mail", "-keystore", store.toString(), "-storepass", PASSWORD));
-        Path log = Files.createTempFile("keytool", ".log");
+        Path log = store.resolveSibling("keytool.log");
         int status = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())

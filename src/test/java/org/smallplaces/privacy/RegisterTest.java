@@ -117,7 +117,8 @@ class RegisterTest {
                 .contains("Stay in touch", "6(1)(a)", "words of consent", "seven days", "30 days");
         assertThat(entry("site:requests").encode())
                 .contains("Requests about personal data", "6(1)(c)", "until the request is closed");
-        assertThat(entry("site:erasures").encode()).contains("restored backup", "no name and no address");
+        assertThat(entry("site:erasures").encode())
+                .contains("restored backup", "no name and no address", "staff hold it back");
         assertThat(get("/staff/register.json")).doesNotContain("site:backups"); // none are made here
         assertThat(abroad()).contains("site:backups", "one of each of the four weeks");
         assertThat(get("/staff/register")).contains("data protection officer");
@@ -130,12 +131,25 @@ class RegisterTest {
         assertThat(all).doesNotContain("None: no other host");
     }
 
+    @Test
+    void whoHasToHaveASecondFactorIsSaidAsItIsEnforced() {
+        assertThat(abroad())
+                .contains("before a second factor is set up: director and data protection. Others may have one")
+                .doesNotContain("This is a trial");
+        assertThat(abroad(true)).contains("This is a trial", "must: director and data protection");
+    }
+
     private static String abroad() {
+        return abroad(false);
+    }
+
+    private static String abroad(boolean trial) {
         Register register = new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
                 () -> node.site().settings().current().organiser(),
+                trial,
                 node.clock);
         return register.entries(new Language("en")).toString();
     }

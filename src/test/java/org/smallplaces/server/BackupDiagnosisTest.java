@@ -15,7 +15,7 @@ import org.smallplaces.server.Diagnosis.Verdict;
 class BackupDiagnosisTest {
     private static final Instant NIGHT = Instant.parse("2027-03-01T02:00:05Z");
     private static final String MONDAY = "smallplaces-20270301T020005Z.backup";
-    private static final BackupRun MADE = new BackupRun(NIGHT, NIGHT.plusSeconds(9), "night", "", MONDAY, 1_000, 10);
+    private static final BackupRun MADE = made("night", "");
 
     @TempDir
     private Path folder;
@@ -30,6 +30,31 @@ class BackupDiagnosisTest {
                     .contains("There is none in " + empty, MONDAY, "lies elsewhere or is gone")
                     .contains("smallplaces backup " + empty);
         }
+    }
+
+    private static BackupRun made(String by, String where) {
+        return new BackupRun(NIGHT, NIGHT.plusSeconds(9), by, "", MONDAY, where, 1_000, 10);
+    }
+
+    @Test
+    void oneThatLiesInTheFolderOfBeforeIsNotSoughtInTheNewOne() throws IOException {
+        Path before = Files.createDirectory(folder.resolve("before"));
+        Path now = Files.createDirectory(folder.resolve("now"));
+        BackupRun night = made("night", before.toString());
+        assertThat(BackupDiagnosis.lying(night, now).sentence())
+                .contains("There is none in " + now, "was written into " + before + " and is not there on this machine")
+                .contains("SMALLPLACES_BACKUPS named that folder then");
+        Files.createFile(before.resolve(MONDAY));
+        Diagnosis said = BackupDiagnosis.lying(night, now);
+        assertThat(said.verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(said.sentence())
+                .contains("There is none in " + now, MONDAY, "lies in " + before + ": SMALLPLACES_BACKUPS named that");
+        assertThat(BackupDiagnosis.lying(made("command", before.toString()), now)
+                        .sentence())
+                .contains("lies in " + before)
+                .doesNotContain("SMALLPLACES_BACKUPS");
+        assertThat(BackupDiagnosis.lying(made("night", now.toString()), now).sentence())
+                .contains("lies elsewhere or is gone");
     }
 
     @Test

@@ -48,12 +48,13 @@ class ErasureDiagnosisTest {
     void aMissingFileIsAProblemOnceSomebodyWasErased() throws IOException {
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
         annIsErased();
-        assertThat(said().sentence()).contains("1 erasures", "Bring it to another machine");
+        assertThat(said().sentence())
+                .contains("Erasures in " + file.toAbsolutePath().normalize() + ": 1. Bring it to another machine");
         Path away = Files.move(file, file.resolveSibling("away"));
 
         assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
         assertThat(said().sentence())
-                .contains("There is no " + file.toAbsolutePath().normalize(), "1 erasures", "after a restore")
+                .contains("There is no " + file.toAbsolutePath().normalize(), "knows of: 1. ", "after a restore")
                 .contains("Put a copy of it back", "role jobs", "SMALLPLACES_BACKUPS")
                 .doesNotContain("ann@");
 
@@ -108,7 +109,7 @@ class ErasureDiagnosisTest {
         Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
         theJobRuns();
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
-        assertThat(said().sentence()).contains("1 erasures");
+        assertThat(said().sentence()).contains(": 1. ");
     }
 
     /** Else a site where nobody was erased could not be told from one whose file is lost. */

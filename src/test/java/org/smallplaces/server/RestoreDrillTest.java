@@ -18,9 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.backup.Backups;
 import org.smallplaces.backup.Restore;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.db.TestDatabase;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.server.Visitor.Answer;
@@ -30,6 +32,14 @@ import org.smallplaces.vault.SigningKey;
 class RestoreDrillTest {
     private static final String PEOPLE = "select count(*) from signature where state = 'verified'"
             + " and moderation not in ('held') and campaign_id = (select id from campaign where slug = 'bridge')";
+
+    private static final EmailAddress BEN = address("ben@example.org");
+    private static final EmailAddress GINA = address("gina@example.org");
+    private static final EmailAddress HAL = address("hal@example.org");
+
+    private static EmailAddress address(String typed) {
+        return EmailAddresses.parse(typed).orElseThrow();
+    }
 
     @TempDir
     static Path folder;
@@ -52,7 +62,11 @@ class RestoreDrillTest {
         vertx = Vertx.vertx();
         lost = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall"));
         annsPage = verify(lost, sign(lost, "Ann Archer", "ann@example.org")).location();
-        verify(lost, sign(lost, "Ben Baker", "ben@example.org"));
+        Visitor ben = lost.visitor("192.0.2.2");
+        ben.sign("bridge", ben.form("bridge", "Ben Baker", BEN.typed()).and("updates", "yes"));
+        verify(lost, link(lost, BEN.typed()));
+        ben.post("/stay-in-touch", Fields.of("email", BEN.typed(), "language", "en", "consent", "yes", "website", ""));
+        ben.post(link(lost, BEN.typed(), "/stay-in-touch/"), Fields.of());
         new TestLetters(lost, "wall").person("Rabbi Dov", "Rabbi", "Hill Street");
         TestPacks.build(lost.site(), "bridge");
         TestPacks.build(lost.site(), "wall");
@@ -60,15 +74,21 @@ class RestoreDrillTest {
                 .location()
                 .replaceAll("\\?.*", "");
         cemsLink = sign(lost, "Cem Cooper", "cem@example.org");
+        Wait.until(() -> lost.ask(CEMS_MAIL), "sent"::equals); // it is there a moment before that is noted
         lost.database.execute(
                 "update outbox set state = 'waiting', finished_at = null, due_at = due_at + interval '1 hour'"
                         + " where id in (select id from trial_message where recipient = 'cem@example.org')");
         oldSession = TestStaff.logIn(lost, StaffRole.DIRECTOR);
+        holdBack(HAL, "add");
         packId = lost.ask("select id from pack where campaign_id = (select id from campaign where slug = 'bridge')");
         packBytes = lost.ask(CHUNKS);
         standing = lost.ask(TALLIES);
         Backups.Made made = lost.site().backups().make(folder, "command");
         lost.visitor("192.0.2.1").post(fayesPage + "/data", Fields.of("act", "erase", "what", "all"));
+        ben.post("/your-data", Fields.of("email", BEN.typed(), "website", ""));
+        ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "object"));
+        holdBack(GINA, "add");
+        holdBack(HAL, "lift");
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
         restored = TestDatabase.unmigrated(vertx);
@@ -77,6 +97,8 @@ class RestoreDrillTest {
         found = lost.elsewhere(restored);
     }
 
+    private static final String CEMS_MAIL =
+            "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
     private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk";
     private static final String TALLIES =
             "select string_agg(tally::text, ' ' order by campaign_id) from tally where issued > 0";
@@ -89,6 +111,23 @@ class RestoreDrillTest {
         vertx.close().await();
     }
 
+    private static void holdBack(EmailAddress address, String act) {
+        Visitor visitor = lost.visitor("192.0.2.3");
+        Fields change = Fields.of("email", address.typed(), "act", act, "reason", "complaint");
+        Answer changed = visitor.post(
+                "/staff/mail/suppression/change",
+                change.and("csrf", TestStaff.formToken(visitor, oldSession)),
+                "Cookie",
+                oldSession);
+        assertThat(changed.words()).contains(act.equals("add") ? "gets no more mail" : "has been taken off");
+    }
+
+    /** Why the mailbox gets no mail after the restore, or empty. */
+    private static String heldBack(EmailAddress address) {
+        return found.ask("select coalesce((select reason from suppression where recipient = decode('"
+                + found.site().erasures().suppression(address) + "', 'hex')), '')");
+    }
+
     /** Signs and gives the link of the mail. */
     private static String sign(TestNode node, String name, String email) {
         node.visitor("192.0.2.1").sign("bridge", name, email);
@@ -96,10 +135,15 @@ class RestoreDrillTest {
     }
 
     private static String link(TestNode node, String email) {
+        return link(node, email, "/v/");
+    }
+
+    private static String link(TestNode node, String email, String path) {
         String mail = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
+                        + path + "%'"),
                 text -> !text.isEmpty());
-        Matcher link = Pattern.compile("(/v/[A-Za-z0-9_-]{44})").matcher(mail);
+        Matcher link = Pattern.compile("(" + path + "[A-Za-z0-9_-]{44})").matcher(mail);
         assertThat(link.find()).isTrue();
         return link.group(1);
     }
@@ -151,7 +195,8 @@ class RestoreDrillTest {
     /** The backup is older than her wish, and has her name; the ledger has not. */
     @Test
     void whoWasErasedAfterTheBackupIsErasedAgain() {
-        assertThat(lost.ask("select count(*) from erasure_ledger")).isEqualTo("1");
+        assertThat(lost.ask("select string_agg(kind, ' ' order by at, id) from erasure_ledger"))
+                .isEqualTo("suppressed own objection suppressed suppression_lifted");
         assertThat(found.ask("select count(*) from signature where name = 'Faye Fuller'"))
                 .isEqualTo("0");
         assertThat(found.ask("select count(*) from signature where erased_at is not null"))
@@ -159,6 +204,25 @@ class RestoreDrillTest {
         assertThat(found.ask("select string_agg(id::text, ' ') from erasure_ledger"))
                 .isEqualTo(lost.ask("select string_agg(id::text, ' ') from erasure_ledger"));
         assertThat(found.visitor("192.0.2.1").get(fayesPage).status()).isEqualTo(410);
+    }
+
+    /** The backup has what he had agreed to before he asked for no mail; the ledger has the hash of his mailbox alone. */
+    @Test
+    void whoAskedForNoMailAfterTheBackupGetsNoneAndWantsNoneAgain() {
+        String wanted = "select (select count(*) from consent where purpose = 'updates' and withdrawn_at is null)"
+                + " || ' ' || (select count(*) from stay_in_touch where verified_at is not null and left_at is null)";
+        assertThat(heldBack(BEN)).isEqualTo("asked");
+        assertThat(found.ask(wanted)).isEqualTo("0 0");
+        assertThat(found.ask("select count(*) from consent where purpose = 'updates' and withdrawn_at ="
+                        + " (select at from erasure_ledger where kind = 'objection')"))
+                .as("kept as history, with the moment of his wish")
+                .isEqualTo("1");
+    }
+
+    @Test
+    void theSuppressionListIsAsStaffLeftItAfterTheBackup() {
+        assertThat(heldBack(GINA)).isEqualTo("complaint");
+        assertThat(heldBack(HAL)).isEmpty();
     }
 
     @Test
@@ -185,7 +249,8 @@ class RestoreDrillTest {
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("decision about mail is needed");
         assertThat(visitor.get("/staff/backups", "Cookie", officer).words())
-                .contains("1 mail was waiting", "A director decides");
+                .contains("1 mail was waiting", "Hour beginning", "Verification", "A director decides")
+                .doesNotContain("cem@example.org", "Cem Cooper");
         String director = TestStaff.logIn(found, StaffRole.DIRECTOR);
         Fields send = Fields.of("csrf", TestStaff.formToken(visitor, director), "act", "send");
         assertThat(visitor.post("/staff/backups/held-mail", send, "Cookie", officer)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.SteppingClock;
@@ -40,7 +41,16 @@ public final class TestNode implements AutoCloseable {
         first = true;
         clock = new SteppingClock();
         database = TestDatabase.fresh(vertx);
-        site = Site.open(config(campaigns, smtp, way.apply(database.serving())), clock);
+        Config config = config(
+                folder("node"),
+                campaigns,
+                URI.create(BASE_URL),
+                way.apply(database.serving()),
+                database.owner(),
+                smtp,
+                EnumSet.allOf(NodeRole.class),
+                true);
+        site = Site.open(config, clock);
         if (!site.folder().mistakes().isEmpty()) {
             throw new AssertionError(site.folder().mistakes());
         }
@@ -70,28 +80,24 @@ public final class TestNode implements AutoCloseable {
     public TestNode elsewhere(TestDatabase restored) {
         Config mine = site.config();
         try {
-            Path data = Files.createTempDirectory(Path.of("target", "test-nodes"), "elsewhere");
+            Path data = folder("elsewhere");
             Files.copy(mine.keyFile(), data.resolve(mine.keyFile().getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             Path erasures = ErasureJournal.path(Site.erasureFolder(mine));
             if (Files.exists(erasures)) {
                 Files.copy(erasures, data.resolve(erasures.getFileName()));
             }
-            Config config = new Config(
-                    0,
-                    data,
-                    mine.campaigns(),
-                    mine.baseUrl(),
-                    Optional.of(restored.serving()),
-                    Optional.of(restored.owner()),
-                    mine.smtp(),
-                    mine.mailFrom(),
-                    mine.keys(),
-                    mine.trustedProxies(),
-                    mine.oidc(),
-                    mine.backups(),
-                    mine.roles(),
-                    mine.trial());
-            return new TestNode(restored, clock, config);
+            return new TestNode(
+                    restored,
+                    clock,
+                    config(
+                            data,
+                            mine.campaigns(),
+                            mine.baseUrl(),
+                            restored.serving(),
+                            restored.owner(),
+                            mine.smtp(),
+                            mine.roles(),
+                            mine.trial()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -104,23 +110,17 @@ public final class TestNode implements AutoCloseable {
     public TestNode inEarnest() {
         Config mine = site.config();
         try {
-            Path data = Files.createTempDirectory(Path.of("target", "test-nodes"), "earnest");
+            Path data = folder("earnest");
             Files.copy(mine.keyFile(), data.resolve(mine.keyFile().getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             return new TestNode(
                     this,
-                    new Config(
-                            0,
+                    config(
                             data,
                             mine.campaigns(),
                             URI.create("http://localhost"),
-                            mine.database(),
-                            mine.databaseOwner(),
+                            mine.database().orElseThrow(),
+                            database.owner(),
                             Optional.of(SmtpSettings.parse("smtp://127.0.0.1:1?starttls=disabled")),
-                            mine.mailFrom(),
-                            mine.keys(),
-                            mine.trustedProxies(),
-                            mine.oidc(),
-                            mine.backups(),
                             EnumSet.of(NodeRole.WEB),
                             false));
         } catch (IOException e) {
@@ -138,19 +138,13 @@ public final class TestNode implements AutoCloseable {
         Config mine = site.config();
         return new TestNode(
                 this,
-                new Config(
-                        0,
+                config(
                         mine.data(),
                         mine.campaigns(),
                         mine.baseUrl(),
-                        Optional.of(way.apply(database.serving())),
-                        mine.databaseOwner(),
+                        way.apply(database.serving()),
+                        database.owner(),
                         mine.smtp(),
-                        mine.mailFrom(),
-                        mine.keys(),
-                        mine.trustedProxies(),
-                        mine.oidc(),
-                        mine.backups(),
                         EnumSet.of(NodeRole.WEB),
                         mine.trial()));
     }
@@ -169,24 +163,36 @@ public final class TestNode implements AutoCloseable {
         return new TestNode(campaigns.path(), Optional.empty(), way);
     }
 
-    private Config config(Path campaigns, Optional<SmtpSettings> smtp, DatabaseAddress serving) {
+    /** What differs between nodes; all else is the same of each. */
+    private static Config config(
+            Path data,
+            Path campaigns,
+            URI baseUrl,
+            DatabaseAddress serving,
+            DatabaseAddress owner,
+            Optional<SmtpSettings> smtp,
+            Set<NodeRole> roles,
+            boolean trial) {
+        return new Config(
+                0,
+                data,
+                campaigns,
+                baseUrl,
+                Optional.of(serving),
+                Optional.of(owner),
+                smtp,
+                Sender.parse("Small Places <no-reply@letters.example>"),
+                Optional.empty(),
+                List.of("127.0.0.0/8"),
+                Optional.empty(),
+                Optional.empty(),
+                roles,
+                trial);
+    }
+
+    private static Path folder(String name) {
         try {
-            Path nodes = Files.createDirectories(Path.of("target", "test-nodes"));
-            return new Config(
-                    0,
-                    Files.createTempDirectory(nodes, "node"),
-                    campaigns,
-                    URI.create(BASE_URL),
-                    Optional.of(serving),
-                    Optional.of(database.owner()),
-                    smtp,
-                    Sender.parse("Small Places <no-reply@letters.example>"),
-                    Optional.empty(),
-                    List.of("127.0.0.0/8"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    EnumSet.allOf(NodeRole.class),
-                    true);
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "test-nodes")), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,6 +24,7 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
+import org.smallplaces.db.KilledProcess;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
@@ -87,6 +88,7 @@ final class BurstProcess {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
+                        KilledProcess.temporary(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),

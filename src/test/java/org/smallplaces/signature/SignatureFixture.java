@@ -86,7 +86,7 @@ public final class SignatureFixture implements AutoCloseable {
 
     private static CampaignFolder folder() {
         try {
-            Path root = Files.createTempDirectory("campaigns");
+            Path root = Files.createTempDirectory(Path.of("target"), "campaigns");
             Path campaign = Files.createDirectory(root.resolve("save-our-library"));
             Path definition = Files.writeString(campaign.resolve("campaign.yml"), DEFINITION);
             Path text = Files.writeString(campaign.resolve("text.en.md"), "Open it.\n");

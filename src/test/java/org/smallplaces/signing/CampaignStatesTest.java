@@ -9,9 +9,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 
@@ -125,6 +128,23 @@ class CampaignStatesTest {
         node.clock.step(Duration.ofHours(1)); // by which the page is made anew
         assertThat(visitor.get("/campaigns/current").words()).doesNotContain("until 2 March");
         assertThat(inbox.disown(late).status()).isEqualTo(200);
+    }
+
+    @Test
+    void staffReadWhenItReallyClosedAndNotWhenItWasTo() {
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff/campaigns/current", "Cookie", officer).words())
+                .contains("Signing closes 30 June 2027");
+        passTo(Instant.parse("2027-03-01T09:59:00Z"));
+        close("current");
+        String later = TestStaff.logIn(node, "later@staff.example", StaffRoles.of(StaffRole.OFFICER));
+        for (String path : new String[] {"/staff/campaigns/current", "/staff/campaigns?q=current"}) {
+            assertThat(visitor.get(path, "Cookie", later).words())
+                    .as(path)
+                    .contains("Signing closed 1 March 2027 at 09:59 GMT");
+        }
+        assertThat(visitor.get("/staff/campaigns/current", "Cookie", later).words())
+                .doesNotContain("30 June 2027");
     }
 
     @Test

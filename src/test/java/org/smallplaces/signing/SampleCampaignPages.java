@@ -169,6 +169,7 @@ final class SampleCampaignPages {
                 campaign.onPaper() ? Optional.of(SampleSigner.lineForm(failed)) : Optional.empty(),
                 Optional.empty(),
                 "",
-                SigningForm.Asked.NOT);
+                SigningForm.Asked.NOT,
+                failed ? SigningForm.Came.BACK : SigningForm.Came.FIRST);
     }
 }

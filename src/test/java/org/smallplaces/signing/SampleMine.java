@@ -79,7 +79,9 @@ final class SampleMine {
                                                     true),
                                             new HandedPackStore.Handed(2, Optional.empty(), "The Mayor", false))
                                     : List.of(),
-                            verified ? Optional.of(new MyUpdates(true, "Send me updates.", false)) : Optional.empty(),
+                            verified
+                                    ? Optional.of(new MyUpdates(true, "", "Send me updates.", false))
+                                    : Optional.empty(),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -139,7 +141,8 @@ final class SampleMine {
                             stands,
                             Optional.of(text),
                             List.of(),
-                            Optional.of(new MyUpdates(stands, "Send me updates.", stands)),
+                            Optional.of(new MyUpdates(
+                                    stands, stands ? "" : "unsubscribe.silent.asked", "Send me updates.", stands)),
                             signer.receipt(true, false)));
         }
         String before =

@@ -14,6 +14,7 @@ import org.smallplaces.signing.SampleJourney.Sample;
 import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.Beside;
 import org.smallplaces.signing.SigningPages.CheckInboxPage;
+import org.smallplaces.signing.SigningPages.LostPage;
 import org.smallplaces.signing.SigningPages.NotMePage;
 import org.smallplaces.signing.SigningPages.NoticePage;
 import org.smallplaces.signing.SigningPages.ThanksPage;
@@ -116,6 +117,7 @@ final class SampleVerifying {
                         "/s/x",
                         Sharing.of(petition, SampleJourney.SITE + petition.path(), messages, language),
                         signer.receipt(true, false)));
+        add(pages, "lost", "lost", "/v/x", new LostPage(SampleSigner.SIGNED, "/"));
         for (String notice : NOTICES) {
             String key = "notice." + notice;
             String disown = notice.equals("closed") ? "/v/x" : "";

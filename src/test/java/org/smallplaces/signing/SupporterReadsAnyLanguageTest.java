@@ -137,6 +137,30 @@ class SupporterReadsAnyLanguageTest {
         assertThat(inbox.states("switch")).isEmpty();
     }
 
+    @Test
+    void aFormThatIsAskedForInAnotherLanguageComesBackFilledAndSignsNothing() {
+        Visitor visitor = node.visitor("192.0.2.13");
+        String page = visitor.get("/campaigns/switch").body();
+        Fields form = Visitor.filled(page, "Ann Other", "a@other.example").and("updates", "yes");
+        Answer arabic = visitor.post("/campaigns/switch/signatures?lang=ar", form.and("act", "in-language"));
+        assertThat(arabic.status()).isEqualTo(200);
+        assertSpoken(arabic, new Language("ar"));
+        assertThat(arabic.body()).contains("value=\"Ann Other\"", "value=\"a@other.example\"");
+        assertThat(arabic.words()).contains(MESSAGES.text(new Language("ar"), "form.translated"));
+        assertThat(arabic.body()).doesNotContainPattern("id=\"(consent|updates)\"[^>]* checked");
+        Answer mistakes = visitor.post(
+                "/campaigns/switch/signatures?lang=cy", form.with("email", "").and("act", "mistakes-in-language"));
+        assertThat(mistakes.status()).isEqualTo(422);
+        assertThat(mistakes.words())
+                .contains(
+                        MESSAGES.text(new Language("cy"), "form.error.email.missing"),
+                        MESSAGES.text(new Language("cy"), "form.error.consent.needed"));
+        assertThat(inbox.states("switch")).isEmpty();
+        Fields again = Visitor.filled(arabic.body(), "Ann Other", "a@other.example");
+        assertThat(visitor.post("/campaigns/switch/signatures?lang=ar", again).status())
+                .isEqualTo(303);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "cy", "he", "ar"})
     void everyPublicPageSaysItsLanguageAndItsDirection(String tag) {

@@ -2,7 +2,9 @@ package org.smallplaces.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -141,6 +143,40 @@ class VerifyLinkTest {
         assertThat(tooLate.status()).isEqualTo(410);
         assertThat(tooLate.words()).contains("This link is no longer valid");
         assertThat(inbox.count("waiting")).isZero();
+    }
+
+    /** The link of a mail outlives what it leads to; its id says when that came. */
+    @Test
+    void whoSignedBetweenTheBackupAndItsRestoreReadsThatItWasLost() {
+        Instant now = node.clock.instant();
+        Instant made = now.minus(Duration.ofDays(2));
+        node.database.execute("insert into audit (at, actor, act, subject, detail) values ('"
+                + now.minus(Duration.ofDays(1)) + "', 'system', 'backup.restore', 'backup', '{\"made\": \"" + made
+                + "\"}')");
+        try (TestNode restored = node.another()) {
+            Visitor there = restored.visitor("192.0.2.1");
+            for (TokenPurpose purpose : List.of(TokenPurpose.VERIFY, TokenPurpose.MY_SIGNATURE)) {
+                String path = purpose == TokenPurpose.VERIFY ? "/v/" : "/s/";
+                Answer lost = there.get(path + token(purpose, made.plusSeconds(3600)));
+                assertThat(lost.status()).isEqualTo(410);
+                assertThat(lost.words())
+                        .contains("Your signature was lost", "please sign again")
+                        .containsPattern("backup of \\d+ [A-Z][a-z]+ 2027 at \\d")
+                        .doesNotContain("no longer valid");
+                for (Instant other : List.of(made.minusSeconds(1), now)) {
+                    Answer old = there.get(path + token(purpose, other));
+                    assertThat(old.status()).isEqualTo(410);
+                    assertThat(old.words()).contains("no longer valid").doesNotContain("lost");
+                }
+            }
+            assertThat(there.post("/v/" + token(TokenPurpose.VERIFY, made.plusSeconds(1)), Fields.of())
+                            .words())
+                    .contains("Your signature was lost");
+        }
+    }
+
+    private static String token(TokenPurpose purpose, Instant signed) {
+        return new Tokens(node.site().keys()).mint(purpose, UuidCreator.getTimeOrderedEpoch(signed), 0);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ProposeResult;
 import org.smallplaces.approval.Reason;
@@ -40,6 +41,9 @@ class AuditStoryTest {
     private static String officer;
     private static String director;
     private static String auditor;
+
+    @TempDir
+    private static Path folder;
 
     @BeforeAll
     static void start() {
@@ -128,7 +132,6 @@ class AuditStoryTest {
     private static String checked(String saved) throws IOException, InterruptedException {
         Matcher script = SCRIPT.matcher(Files.readString(Path.of("README.md")));
         assertThat(script.find()).isTrue();
-        Path folder = Files.createTempDirectory("audit");
         Files.writeString(folder.resolve("audit.jsonl"), saved);
         Process shell = new ProcessBuilder("sh", "-c", script.group(1))
                 .directory(folder.toFile())

@@ -39,6 +39,7 @@ class CampaignListTest {
                 count,
                 0,
                 0,
+                Optional.empty(),
                 closes.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(closes + "T12:00:00Z")),
                 ZoneOffset.UTC,
                 sendBy.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(sendBy)),

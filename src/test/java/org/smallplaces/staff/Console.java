@@ -49,6 +49,7 @@ import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
+import org.smallplaces.vault.TestKeys;
 import org.smallplaces.vault.Tokens;
 
 /** A server with the console on a free port, a database of its own, the real templates and one officer's account. */
@@ -77,7 +78,7 @@ final class Console implements AutoCloseable {
             String baseUrl, boolean trial, Path campaigns, List<HomeCard> cards, Optional<OidcSettings> provider) {
         database = TestDatabase.fresh(vertx);
         Pool pool = database.database().pool();
-        Keys keys = keys();
+        Keys keys = TestKeys.fresh();
         AddressHashes hashes = new AddressHashes(keys);
         SecureRandom random = new SecureRandom();
         HttpSettings settings = new HttpSettings(
@@ -241,17 +242,7 @@ final class Console implements AutoCloseable {
 
     private static Path noCampaigns() {
         try {
-            return Files.createTempDirectory("no-campaigns");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Keys keys() {
-        try {
-            Path file = Files.createTempDirectory("staff-test").resolve("keys");
-            Keys.create(file);
-            return Keys.read(file);
+            return Files.createDirectories(Path.of("target", "no-campaigns"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,8 +1,7 @@
 package org.smallplaces.staff;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.Map;
+import org.smallplaces.FreePort;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -32,7 +31,7 @@ final class OpenIdProvider implements AutoCloseable {
 
     private OpenIdProvider(String callback) {
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-        port = freePort();
+        port = FreePort.next();
         String client = "spring.security.oauth2.authorizationserver.client.site.";
         running = new SpringApplicationBuilder(Provider.class)
                 .properties(Map.of(
@@ -75,14 +74,6 @@ final class OpenIdProvider implements AutoCloseable {
     @Override
     public void close() {
         running.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** What Spring needs to know beyond the properties. */

@@ -259,7 +259,7 @@ class SecondFactorTest {
             assertThat(director.get(path).header("location")).as(path).isEqualTo("/staff/account/factor");
         }
         String page = director.get("/staff/account/factor").body();
-        assertThat(page).contains("Directors need a second factor");
+        assertThat(page).contains("Your role needs a second factor");
         assertThat(director.post(
                                 "/staff/people/invite",
                                 Map.of("csrf", App.token(page), "name", "X", "email", "x@y.example", "role", "officer"))

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.vault.Tokens;
 
 /** Somebody asks never to be written to again, and may take it back. */
 class ObjectingTest extends OwnDataFixture {
@@ -89,6 +91,49 @@ class ObjectingTest extends OwnDataFixture {
         visitor.sign("bridge", "Una Undone the Third", email);
         assertThat(Wait.until(() -> node.ask(second.replace("Second", "Third")), state -> !state.equals("waiting")))
                 .isEqualTo("sent");
+    }
+
+    /** Else the page would say that updates come, and they would be counted, though none is ever sent. */
+    @Test
+    void nobodyWhoObjectedIsToldThatUpdatesComeNorCountedAmongWhoGetsThem() {
+        visitor.sign("bridge", visitor.form("bridge", "Sila Silent", email).and("updates", "yes"));
+        String mine = visitor.post(mailed("/v/[A-Za-z0-9_-]{44}"), Fields.of())
+                .location()
+                .replaceAll("\\?.*", "");
+        visitor.post("/stay-in-touch", Fields.of("email", email, "language", "en", "consent", "yes", "website", ""));
+        visitor.post(mailed("/stay-in-touch/[A-Za-z0-9_-]{44}"), Fields.of());
+        String ofSignature = unsubscribing("select id from signature where name = 'Sila Silent'");
+        String ofList = unsubscribing("select id from stay_in_touch order by id desc limit 1");
+        String wanted = "select (select count(*) from consent c join signature s on s.id = c.signature_id"
+                + " where s.name = 'Sila Silent' and c.purpose = 'updates' and c.withdrawn_at is null)"
+                + " + (select count(*) from stay_in_touch where id ="
+                + " (select max(id::text)::uuid from stay_in_touch) and left_at is null)";
+        assertThat(node.ask(wanted)).isEqualTo("2");
+        String link = ask();
+        visitor.post(link, Fields.of("act", "object"));
+
+        for (String page : new String[] {mine, ofSignature, ofList}) {
+            assertThat(visitor.get(page).words())
+                    .as(page)
+                    .contains("You asked us never to write to this mailbox", "To undo that", "Make a complaint")
+                    .doesNotContain("Send me updates", "I would like", "you still get e-mails");
+        }
+        visitor.post(mine + "/updates", Fields.of("act", "begin"));
+        visitor.post(ofSignature, Fields.of("act", "resume"));
+        visitor.post(ofList, Fields.of("act", "resume"));
+        assertThat(node.ask(wanted)).isEqualTo("0");
+
+        visitor.post(link, Fields.of("act", "write-again"));
+        visitor.post(mine + "/updates", Fields.of("act", "begin"));
+        visitor.post(ofList, Fields.of("act", "resume"));
+        assertThat(visitor.get(mine).words()).contains("You get updates");
+        assertThat(node.ask(wanted)).isEqualTo("2");
+    }
+
+    private static String unsubscribing(String id) {
+        return "/u/"
+                + new Tokens(node.site().keys())
+                        .mint(TokenPurpose.UNSUBSCRIBE, java.util.UUID.fromString(node.ask(id)), 1);
     }
 
     /** A page that said it only to whoever objected would tell everybody who did. */

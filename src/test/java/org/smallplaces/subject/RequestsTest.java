@@ -103,7 +103,11 @@ class RequestsTest {
         assertThat(seen.body())
                 .as("to read, and back to the decision")
                 .contains(proposal)
-                .doesNotContain("name=\"act\"", "href=\"/staff/requests\"");
+                .doesNotContain("name=\"act\"");
+        assertThat(node.ask("select count(*) from audit where act = 'subject.look' and subject = 'request:" + id(page)
+                        + "' and actor like 'staff:%'"))
+                .as("data protection and the director who decides have been shown it, each once for an hour")
+                .isEqualTo("2");
         Answer copy = visitor.get(page + "/print", "Cookie", director);
         assertThat(copy.words())
                 .as("her data, in words, with what has to go with it")
@@ -122,6 +126,11 @@ class RequestsTest {
                                 "select state || ' ' || (email_sealed is null) || note from subject_request where kind = 'erase'"))
                 .isEqualTo("done true");
         assertThat(outcome(page)).isEqualTo("done erased");
+        assertThat(node.ask("select string_agg(why || reason, '') from approval"))
+                .as("what was typed to show whose it is")
+                .doesNotContain("passport");
+        assertThat(node.ask("select detail from audit where act = 'approval.approve'"))
+                .contains("reasonGiven");
         assertThat(node.ask("select kind from erasure_ledger")).isEqualTo("staff");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("This request is closed");
         assertThat(visitor.get(page + "/print", "Cookie", lead).status()).isEqualTo(303);
@@ -145,12 +154,31 @@ class RequestsTest {
         post(again, page, Fields.of("act", "close", "outcome", "nothing-held"));
         assertThat(outcome(page)).isEqualTo("done nothing-held");
         assertThat(ended(page)).contains("\"state\":\"done\"", "\"outcome\":\"nothing-held\"", "\"reference\":\"");
-        String other = TestStaff.logIn(node, "other@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        String other = TestStaff.logIn(node, "other@staff.example", StaffRoles.of(StaffRole.OFFICER));
         Answer shut = visitor.get("/staff/requests", "Cookie", other);
         assertThat(shut.status()).isEqualTo(403);
         assertThat(shut.words())
                 .contains("Your role does not reach this page")
                 .doesNotContain("did not come from a page of this site");
+    }
+
+    @Test
+    void aDirectorSeesWhichThereAreAndByWhenAndNotWhose() {
+        String open = begin("daisy@example.org", "export");
+        String done = begin("done-for@example.org", "rectify");
+        post(lead, done, Fields.of("act", "close", "outcome", "accurate"));
+        Answer list = visitor.get("/staff/requests", "Cookie", director);
+        assertThat(list.status()).isEqualTo(200);
+        assertThat(list.words())
+                .contains("A copy of the data", "Correction", "Due", "Open", "Refused: what is held is right")
+                .contains("only data protection sees")
+                .doesNotContain("daisy@example.org", "A letter of May", "Begin one");
+        assertThat(list.body()).as("nothing to open").doesNotContain("/staff/requests/");
+        for (String path : new String[] {open, open + "/print", done}) {
+            assertThat(visitor.get(path, "Cookie", director).status()).as(path).isEqualTo(404);
+        }
+        assertThat(post(director, open, Fields.of("act", "object")).status()).isEqualTo(403);
+        assertThat(visitor.get("/staff", "Cookie", director).words()).contains("about personal data");
     }
 
     @Test
@@ -210,6 +238,36 @@ class RequestsTest {
                 .contains("complex", arrived.plusMonths(3).toString());
         post(lead, page, Fields.of("act", "extend", "months", "1", "because", "many"));
         assertThat(due(page)).as("once").isEqualTo(arrived.plusMonths(3) + " 23:59:59");
+    }
+
+    @Test
+    void restrictingNamesItsStepsAndIsClosedWithWhatCameOfIt() {
+        visitor.sign("bridge", "Rae Restricted", "rae@example.org");
+        String page = begin("rae@example.org", "restrict");
+        Answer open = visitor.get(page, "Cookie", lead);
+        assertThat(open.words())
+                .contains("Restriction", "Have each of their signatures held", "before the restriction");
+        assertThat(open.body())
+                .as("with the ways to them")
+                .contains("href=\"/staff/campaigns/bridge/find\"", "href=\"/staff/mail/suppression\"")
+                .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
+                .doesNotContain("value=\"corrected\"", "value=\"stopped\"", "value=\"nothing-held\"");
+        assertThat(visitor.get(page + "/print?lang=cy", "Cookie", lead).words()).contains("Rae Restricted", "Cyfyngu");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate"))
+                        .status())
+                .isEqualTo(422);
+        post(lead, page, Fields.of("act", "close", "outcome", "restricted"));
+        assertThat(outcome(page)).isEqualTo("done restricted");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
+
+        String empty = begin("nothing-of-mine@example.org", "restrict");
+        assertThat(visitor.get(empty, "Cookie", lead).body())
+                .as("nothing to restrict")
+                .contains("value=\"nothing-held\"")
+                .doesNotContain("/staff/mail/suppression\">");
+        post(lead, empty, Fields.of("act", "close", "outcome", "no-case"));
+        assertThat(outcome(empty)).isEqualTo("refused no-case");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
     }
 
     private static String due(String page) {

@@ -79,6 +79,9 @@ class RetentionTest {
                 "Cookie",
                 lead);
         assertThat(ran.words()).contains("7 records were deleted", "Names deleted");
+        assertThat(node.ask("select actor from audit where act = 'subject.retention'"))
+                .as("who pressed the button, not the program")
+                .startsWith("staff:");
         assertThat(node.ask("select count(*) from signature where (name <> '' or octet_length(email_sealed) > 0)"
                         + " and campaign_id = (select id from campaign where slug = 'bridge')"))
                 .isEqualTo("0");

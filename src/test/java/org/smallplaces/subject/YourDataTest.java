@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -24,6 +26,7 @@ class YourDataTest extends OwnDataFixture {
         Answer page = visitor.get(link);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified", "United Kingdom");
+        assertThat(page.body()).contains("href=\"/campaigns/bridge/privacy\">How your data is used");
         assertThat(visitor.get(link + "/print").words()).contains("Ann Archer");
         assertThat(node.ask("select count(*) from subject_request")).isEqualTo(before);
 
@@ -124,6 +127,7 @@ class YourDataTest extends OwnDataFixture {
         assertThat(visitor.get(link).words())
                 .contains("It is not recorded as handed over.")
                 .doesNotContain("Staff have downloaded");
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isFalse();
         String pack = node.ask("select id from pack order by edition desc limit 1");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(node.visitor("192.0.2.199")
@@ -132,8 +136,17 @@ class YourDataTest extends OwnDataFixture {
                 .isEqualTo(200);
         assertThat(visitor.get(link).words())
                 .contains("Staff have downloaded a copy of it. It is not recorded as handed over.");
+        assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isTrue();
         assertThat(visitor.get(link + "/erase?what=all").words())
                 .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
+    }
+
+    private JsonObject exportedPack(String link) {
+        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records")
+                .getJsonObject(0)
+                .getJsonArray("packs")
+                .getJsonObject(0);
     }
 
     /** Whoever has lost the first mail changes and withdraws by the link to their data. */
@@ -252,9 +265,16 @@ class YourDataTest extends OwnDataFixture {
         Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("<title>Error: ");
-        visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
+        Answer noted = visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
         assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
                 .isEqualTo("open rectify");
+        String number =
+                Reference.of(UUID.fromString(node.ask("select id from subject_request where note like '%Wright'")));
+        assertThat(visitor.get(noted.location()).words())
+                .as("to be quoted: as soon as it is made, and later")
+                .contains("for when you write to us about it: " + number, "Reference " + number);
+        assertThat(visitor.get(link).words()).contains("Reference " + number);
+        assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
     }
 
     @Test

@@ -128,6 +128,16 @@ class DiscreetUpdateTest {
         assertThat(links).containsExactlyInAnyOrderElementsOf(List.of(TestNode.BASE_URL, end, end + "?lang=en"));
     }
 
+    @Test
+    void whoWritesItIsToldThatTheMailIsALinkAlone() {
+        String draft = world.draft("/staff/campaigns/cause/updates", "news");
+        assertThat(world.see(draft).words())
+                .contains("it is a link and nothing else")
+                .doesNotContain("the mail says which of the two it is")
+                .as("words that only a mail would have, nobody could read")
+                .doesNotContain("By mail only");
+    }
+
     /** The mail says to go on from its link: there the news comes first, and nothing leads to what is not there. */
     @Test
     void whoeverOpensItsLinkIsLedToTheNewsAndFindsNoFeed() {

@@ -65,6 +65,22 @@ class UnsubscribeTest {
         assertThat(wanted("anna@example.org")).isEqualTo("true false");
     }
 
+    /** It may be handed on, so that nothing in it opens the signature. */
+    @Test
+    void anUpdateSaysWhyItComesAndWhereOnesSignatureIsFound() {
+        String mine = world.supporter("bridge", "Ida Iris", "ida@example.org", true);
+        link("ida@example.org");
+        String mail = world.mail("ida@example.org", "/u/");
+        assertThat(mail)
+                .contains("because you signed “Mend the bridge at bridge” on 1 March 2027 and asked")
+                .contains("see, change or withdraw your signature", "/your-data?lang=en")
+                .doesNotContain(mine, "/s/");
+        assertThat(world.node.ask("select html from trial_message where recipient = 'ida@example.org'"
+                        + " and plain like '%/u/%' order by sent_at desc, id desc limit 1"))
+                .contains("on 1 March 2027", "See, change or withdraw your signature", "/your-data?lang")
+                .doesNotContain("/s/");
+    }
+
     @Test
     void aMailProgramEndsItByOnePostWithoutCookieOriginOrRedirect() {
         world.supporter("bridge", "Cara Cole", "cara@example.org", true);

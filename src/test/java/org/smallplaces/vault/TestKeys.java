@@ -22,6 +22,7 @@ public final class TestKeys {
     static Keys read(List<String> lines) {
         try {
             Path file = Files.createTempFile(
+                    folder(),
                     "keys",
                     ".properties",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
@@ -39,7 +40,7 @@ public final class TestKeys {
     /** The lines of a newly made key file. */
     static List<String> lines() {
         try {
-            Path folder = Files.createTempDirectory("keys");
+            Path folder = Files.createTempDirectory(folder(), "keys");
             Path file = folder.resolve("keys.properties");
             try {
                 Keys.create(file);
@@ -51,6 +52,10 @@ public final class TestKeys {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Path folder() throws IOException {
+        return Files.createDirectories(Path.of("target"));
     }
 
     /** {@code older} with the key of one use renewed: a further line for it, which is the current one. */
