@@ -239,6 +239,10 @@ class PrivacyNoticeTest {
                 .contains("Whoever you choose: only The Committee; The Mayor, or nobody")
                 .doesNotContain("everyone");
         assertThat(visitor.get("/campaigns/letter/privacy").words()).contains("Whoever is invited");
+        assertThat(full)
+                .contains("may keep a note of it for a few hours", "the staff who look at signatures see the domain")
+                .contains("after 7 days, or a day after signing closes where that is sooner");
+        assertThat(bare).as("no note is kept of what is discreet").doesNotContain("may keep a note");
         assertThat(full).doesNotContain("Whoever is invited");
     }
 }

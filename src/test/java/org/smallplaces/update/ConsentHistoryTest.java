@@ -86,6 +86,11 @@ class ConsentHistoryTest {
 
         String ben = world.supporter("bridge", "Ben Baker", "ben@example.org", true);
         assertThat(world.visitor.get(ben).words()).contains("Updates you asked for " + words);
+        assertThat(world.visitor.post(ben, Fields.of("act", "withdraw")).status())
+                .isEqualTo(303);
+        assertThat(world.visitor.get(ben).words())
+                .as("nobody sees the name of somebody who has withdrawn")
+                .contains("Who may see your name Nobody any more. You had chosen: ");
     }
 
     @Test
