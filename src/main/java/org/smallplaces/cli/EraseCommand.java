@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
+import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.HeldRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,10 +58,18 @@ final class EraseCommand implements Callable<Integer> {
                             ? "Nothing is held under this address."
                             : "Records erased: " + erased
                                     + ". Packs that were handed over cannot be called back; backups"
-                                    + " hold them until they are replaced, and "
-                                    + site.erasureJournal().path()
-                                    + " has them erased again after a restore.");
+                                    + " hold them until they are replaced. " + afterARestore(site));
             return ExitStatus.OK;
         }
+    }
+
+    /** What is true of the file: a full disk, for one, does not keep anybody from being erased. */
+    private static String afterARestore(Site site) {
+        ErasureJournal.Standing standing = Await.result(site.erasureJournal().standing(), Subject.PATIENCE);
+        return standing.unwritten() == 0
+                ? standing.path() + " has them erased again after a restore."
+                : standing.path()
+                        + " could not be written: is the disk full, and may you write there? Until a node with"
+                        + " the role jobs has added them, which it tries each minute, a restore brings them back.";
     }
 }

@@ -1,5 +1,6 @@
 package org.smallplaces.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ final class RestoreCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         Config config = settings.config();
         Keys keys = DatabaseAccess.keys(config);
@@ -56,26 +57,44 @@ final class RestoreCommand implements Callable<Integer> {
                     done.summary().head().made());
             MissingKeys.of(access.owner().dataSource(), keys, DatabaseAccess.sealedColumns())
                     .ifPresent(missing -> out.println("Before you start the server: " + missing.sentence()));
-            erasures(config, done);
-            return audit(done);
+            boolean whole = erasures(config, done);
+            int audited = audit(done);
+            return whole ? audited : ExitStatus.FAILED;
         }
     }
 
-    /** A backup has everybody whom somebody erased later. */
-    private void erasures(Config config, Restore.Done done) {
-        Path log = ErasureJournal.path(Site.erasureFolder(config));
+    /** A backup has everybody whom somebody erased later; gives whether the file that has them erased again is whole. */
+    private boolean erasures(Config config, Restore.Done done) throws IOException {
+        Path folder = Site.erasureFolder(config);
+        Path log = ErasureJournal.path(folder);
+        if (Files.notExists(log)) {
+            spec.commandLine()
+                    .getOut()
+                    .println("There is no " + log + ". Whoever was erased after "
+                            + done.summary().head().made()
+                            + " is back: put the copy of that file there before you start the server. If it"
+                            + " is lost, ask who has asked since, and use smallplaces erase.");
+            return true;
+        }
+        ErasureJournal.Contents contents = ErasureJournal.contents(folder);
         spec.commandLine()
                 .getOut()
                 .println(
-                        Files.exists(log)
-                                ? "Whom " + log
-                                        + " has are erased again as the server starts, before it serves anything."
-                                        + " Whoever was erased after that copy of it was made is back: if it is not the"
-                                        + " latest, ask who has asked since, and use smallplaces erase."
-                                : "There is no " + log + ". Whoever was erased after "
-                                        + done.summary().head().made()
-                                        + " is back: put the copy of that file there before you start the server. If it"
-                                        + " is lost, ask who has asked since, and use smallplaces erase.");
+                        "Entries in " + log + ": " + contents.entries()
+                                + contents.last()
+                                        .map(at -> ", the last of " + at)
+                                        .orElse("")
+                                + ". Whom it has are erased again, and whoever asked for no mail gets none, when the program next"
+                                + " opens the database and before it serves anything. Whoever was erased after that copy of it was"
+                                + " made is back: if it is not the latest, ask who has asked since, and use smallplaces erase.");
+        if (contents.broken() > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Lines of " + log + " that were altered or cut: " + contents.broken()
+                            + ". They are not applied, and whom they name is back: put a whole copy of the file there"
+                            + " before you start the server.");
+        }
+        return contents.broken() == 0;
     }
 
     private int audit(Restore.Done done) {

@@ -87,12 +87,12 @@ final class UpdateConsentStore {
 
     /** Ends what each of these had wanted before a moment of its own. */
     Future<Void> stopFormer(SqlClient client, Map<UUID, Instant> ended) {
-        List<UUID> ids = List.copyOf(ended.keySet());
+        List<Map.Entry<UUID, Instant>> all = List.copyOf(ended.entrySet());
         return client.preparedQuery(STOP_FORMER)
                 .execute(Tuple.tuple()
-                        .addArrayOfUUID(ids.toArray(UUID[]::new))
-                        .addArrayOfOffsetDateTime(ids.stream()
-                                .map(id -> SignatureInsertStore.time(ended.get(id)))
+                        .addArrayOfUUID(all.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                        .addArrayOfOffsetDateTime(all.stream()
+                                .map(one -> SignatureInsertStore.time(one.getValue()))
                                 .toArray(OffsetDateTime[]::new)))
                 .mapEmpty();
     }

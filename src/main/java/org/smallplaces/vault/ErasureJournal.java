@@ -2,9 +2,11 @@ package org.smallplaces.vault;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +39,23 @@ public final class ErasureJournal {
     /** The file in a folder, whether it is there or not. */
     public static Path path(Path folder) {
         return new ErasureFile(folder).path();
+    }
+
+    /**
+     * What a file holds.
+     *
+     * @param broken lines that were altered, cut or do not follow
+     * @param last when the last erasure was that it has
+     */
+    public record Contents(int entries, int broken, Optional<Instant> last) {}
+
+    /** What the file in a folder holds; nothing where there is none. */
+    public static Contents contents(Path folder) throws IOException {
+        ErasureFile.Read read = new ErasureFile(folder).read();
+        return new Contents(
+                read.erasures().size(),
+                read.broken(),
+                read.erasures().stream().map(Erasure::at).max(Comparator.naturalOrder()));
     }
 
     /** The file, whether it is there or not. */
@@ -75,11 +94,18 @@ public final class ErasureJournal {
 
     /** Does again what the file says and the database does not know; gives how many there were. Before anything is served. */
     public Future<Integer> apply() {
-        return read().compose(read -> erasures.again(read.erasures())).onSuccess(done -> {
+        return read().compose(this::again).onSuccess(done -> {
             if (done > 0) {
                 LOG.info("erasures_applied_again count={}", done);
             }
         });
+    }
+
+    private Future<Integer> again(ErasureFile.Read read) {
+        if (read.broken() > 0) {
+            LOG.error("erasures_damaged file={} lines={}", file.path(), read.broken());
+        }
+        return erasures.again(read.erasures());
     }
 
     /** Adds to the file what it lacks, and begins it where there is none; a recurring job calls it. Gives how many erasures that were. */

@@ -149,10 +149,14 @@ class BackupProgramTest {
                             () -> other.ask("select count(*) from trial_message"), rows -> rows.equals(List.of("0"))))
                     .containsExactly("0");
 
+            Files.writeString(site.data.resolve("erasures.log"), "{\"v\":1\n");
             Program again = Program.run(empty, "restore", target.toString());
-            assertThat(again.out()).as(again.err()).contains("begun anew", "Restored:");
-            assertThat(again.status()).isZero();
+            assertThat(again.out()).as(again.err()).contains("begun anew", "Restored:", "erasures.log: 0");
             assertThat(other.ask("select count(*) from trial_message")).containsExactly("4000");
+            assertThat(again.complaints()).hasSize(1);
+            assertThat(again.complaints().get(0)).contains("altered or cut: 1", "put a whole copy");
+            assertThat(again.status()).as("whom the damaged line names is back").isEqualTo(1);
+            assertThat(Program.run(empty, "export", "nobody@example.org").err()).contains("erasures_damaged");
         } finally {
             vertx.close().await();
         }

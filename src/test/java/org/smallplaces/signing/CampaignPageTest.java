@@ -164,6 +164,6 @@ class CampaignPageTest {
         Fields form = Visitor.filled(visitor.get("/campaigns/form?lang=he").body(), "", "");
         Answer again = visitor.post("/campaigns/form/signatures?lang=he", form);
         assertThat(again.body()).contains("<html lang=\"he\" dir=\"rtl\">").doesNotContain("Enter your name");
-        assertThat(again.body()).contains("href=\"/campaigns/form?lang&#x3D;en\"");
+        assertThat(again.body()).contains("formaction=\"/campaigns/form/signatures?lang&#x3D;en\"");
     }
 }
