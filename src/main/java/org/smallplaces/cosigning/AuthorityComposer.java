@@ -10,12 +10,14 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.core.Visibility;
 import org.smallplaces.cosigning.AuthorityMails.ContactMail;
 import org.smallplaces.cosigning.AuthorityMails.EditedMail;
 import org.smallplaces.cosigning.AuthorityMails.ReceiptMail;
 import org.smallplaces.cosigning.AuthorityMails.RecordedMail;
 import org.smallplaces.cosigning.AuthorityMails.RejectedMail;
 import org.smallplaces.cosigning.ContactStore.Contact;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.OutgoingMail;
@@ -131,6 +133,7 @@ public final class AuthorityComposer implements Composer {
                         assent.on(),
                         assent.wording(),
                         signature.visibility().word(),
+                        about.copies(signature.visibility()),
                         link("/v/", TokenPurpose.VERIFY, signature, ""),
                         link("/s/", TokenPurpose.MY_SIGNATURE, signature, "/change"),
                         link("/v/", TokenPurpose.VERIFY, signature, "/not-me"),
@@ -153,6 +156,8 @@ public final class AuthorityComposer implements Composer {
                         about.organiser(),
                         line(signature),
                         signature.visibility().word(),
+                        about.copies(signature.visibility()),
+                        signature.updatesWords(),
                         link("/s/", TokenPurpose.MY_SIGNATURE, signature, ""),
                         about.contact(),
                         parts.settings().link(""))));
@@ -223,6 +228,10 @@ public final class AuthorityComposer implements Composer {
 
         String kind() {
             return campaign.definition().kind().name().toLowerCase(Locale.ROOT);
+        }
+
+        String copies(Visibility visibility) {
+            return Addressed.copies(campaign.definition().targets(), visibility, campaign.languageFor(language));
         }
 
         String organiser() {

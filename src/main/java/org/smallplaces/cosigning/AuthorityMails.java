@@ -40,6 +40,8 @@ final class AuthorityMails {
     /**
      * {@code invited-signed}: somebody has signed at the link of an invitation, who owns its mailbox or has its link.
      *
+     * @param copies who gets a copy with the name, in one line, or empty
+     * @param updates the sentence by which updates were asked for too, or empty
      * @param address where the signature is seen, and withdrawn
      */
     record ReceiptMail(
@@ -48,6 +50,8 @@ final class AuthorityMails {
             String organiser,
             LineView line,
             String visibility,
+            String copies,
+            String updates,
             String address,
             String contact,
             String siteAddress) {
@@ -60,6 +64,7 @@ final class AuthorityMails {
      * {@code recorded}: staff have recorded somebody's assent.
      *
      * @param wording what was read or sent to them
+     * @param copies who gets a copy with the name, in one line, or empty
      * @param address where they verify it, {@code change} where they correct it, {@code notMe} where they refuse it
      */
     record RecordedMail(
@@ -71,6 +76,7 @@ final class AuthorityMails {
             LocalDate on,
             String wording,
             String visibility,
+            String copies,
             String address,
             String change,
             String notMe,

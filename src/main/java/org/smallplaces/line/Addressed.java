@@ -2,8 +2,10 @@ package org.smallplaces.line;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Target;
+import org.smallplaces.core.Visibility;
 
 /**
  * Somebody to whom a campaign is addressed, as pages show it.
@@ -28,6 +30,25 @@ public record Addressed(String name, String office, List<String> address, String
         return all.stream()
                 .map(one -> one.name().isEmpty() ? one.office() : one.name() + language.comma() + one.office())
                 .collect(Collectors.joining(language.semicolon()));
+    }
+
+    /** All who receive it, in one line: whom it is addressed to and who gets a copy; empty where nobody is named. */
+    public static String receivers(List<Addressed> all, Language language) {
+        return Stream.of(inOneLine(all, language), copies(all, language))
+                .filter(some -> !some.isEmpty())
+                .collect(Collectors.joining(language.semicolon()));
+    }
+
+    private static String copies(List<Addressed> all, Language language) {
+        return all.stream()
+                .flatMap(one -> one.copies().stream())
+                .distinct()
+                .collect(Collectors.joining(language.semicolon()));
+    }
+
+    /** Who gets a copy with the name of somebody who chose {@code visibility}, in one line; empty where nobody does. */
+    public static String copies(List<Target> targets, Visibility visibility, Language language) {
+        return visibility == Visibility.COUNTED_ONLY ? "" : copies(of(targets, language), language);
     }
 
     /** The first salutation, with which a letter opens; empty where nobody is named. */

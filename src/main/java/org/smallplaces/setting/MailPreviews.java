@@ -76,6 +76,8 @@ public final class MailPreviews {
                 siteAddress + "/v/…",
                 siteAddress + "/v/…/not-me",
                 "mail.verify.visible.recipient-only",
+                "",
+                "",
                 clock.instant().plus(A_WEEK),
                 siteAddress,
                 "…");

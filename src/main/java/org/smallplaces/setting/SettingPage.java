@@ -174,6 +174,8 @@ final class SettingPage {
             String address,
             String notMe,
             String visibleKey,
+            String copies,
+            String updates,
             Instant expires,
             String siteAddress,
             String keyFingerprint) {}

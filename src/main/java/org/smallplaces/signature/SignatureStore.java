@@ -31,7 +31,10 @@ public final class SignatureStore {
                    t.version, t.language as text_language, t.variant, t.sha256, w.words, s.signed_at,
                    s.verified_at, s.ended_at, s.moderation,
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
-                   l.latin_name, s.latin_name as own_latin_name
+                   l.latin_name, s.latin_name as own_latin_name,
+                   (select u.words from consent c join consent_wording u on u.id = c.wording_id
+                    where c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
+                      and c.withdrawn_at is null) as updates_words
             from unnest($1::uuid[]) as wanted (id)
             cross join lateral (select * from signature where id = wanted.id and erased_at is null limit 1) as s
             join campaign_text t on t.id = s.text_id
@@ -157,6 +160,7 @@ public final class SignatureStore {
                 TextVariant.parse(row.getString("variant")).orElseThrow(),
                 HexFormat.of().formatHex(row.getBuffer("sha256").getBytes()),
                 row.getString("words"),
+                Optional.ofNullable(row.getString("updates_words")).orElse(""),
                 row.getOffsetDateTime("signed_at").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),

@@ -19,6 +19,7 @@ import org.smallplaces.core.Visibility;
  * @param number 0 until it is verified
  * @param language in which the signatory read the page and consented: that of mails to them
  * @param textVersion of the text that was signed, whose language, variant and hash follow
+ * @param updatesWords the sentence by which updates are wanted as well, or empty
  * @param endedAt when it ceased to stand, where it did
  * @param line by which the signatory of a letter is printed; a petition's has none
  * @param latinName of the signatory of a petition, printed beside the name, or empty
@@ -41,6 +42,7 @@ public record StoredSignature(
         TextVariant textVariant,
         String sha256,
         String consentWords,
+        String updatesWords,
         Instant signedAt,
         Optional<Instant> verifiedAt,
         Optional<Instant> endedAt,

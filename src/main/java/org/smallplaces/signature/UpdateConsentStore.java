@@ -34,6 +34,13 @@ final class UpdateConsentStore {
               and c.purpose = 'updates' and c.withdrawn_at is null
             """;
 
+    private static final String REFUSE = """
+            update consent c set withdrawn_at = greatest($2, c.given_at)
+            from signature s
+            where s.id = $1 and c.signature_id = s.id and c.mailbox = s.mailbox
+              and c.purpose = 'updates' and c.withdrawn_at is null
+            """;
+
     /** The one that was withdrawn becomes a row of {@code consent_former}, by a trigger. */
     private static final String GIVE = """
             insert into consent (signature_id, mailbox, purpose, wording_id, given_at)
@@ -113,6 +120,13 @@ final class UpdateConsentStore {
         return client.preparedQuery(STOP)
                 .execute(Tuple.tuple().addArrayOfBuffer(hashes).addOffsetDateTime(SignatureInsertStore.time(now)))
                 .map(rows -> rows.rowCount());
+    }
+
+    /** Ends what was wanted with this signature alone. */
+    Future<Void> refuse(SqlClient client, UUID signature, Instant now) {
+        return client.preparedQuery(REFUSE)
+                .execute(Tuple.of(signature, SignatureInsertStore.time(now)))
+                .mapEmpty();
     }
 
     /** Gives the consent; one that stands stays as it was given. */

@@ -55,6 +55,11 @@ public final class UpdateConsents {
         return mailboxes.isEmpty() ? Future.succeededFuture(0) : store.stop(pool, mailboxes, clock.instant());
     }
 
+    /** Ends the updates asked for with this signature alone, whoever else of its mailbox gets them. */
+    public Future<Void> refuse(UUID signature) {
+        return store.refuse(pool, signature, clock.instant());
+    }
+
     /** Notes that updates are wanted from now on, by the sentence that {@code language} has for it now. */
     public Future<Void> give(Campaign campaign, UUID signature, Language language) {
         int wording = campaign.wording(ConsentPurpose.UPDATES, language).id();

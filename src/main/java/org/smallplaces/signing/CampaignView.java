@@ -120,6 +120,11 @@ record CampaignView(
         return Addressed.inOneLine(targets, new Language(lang));
     }
 
+    /** All to whom it is handed, in one line: those it is addressed to and those who get a copy. */
+    public String receivers() {
+        return Addressed.receivers(targets, new Language(lang));
+    }
+
     /** The first salutation, with which a letter opens; empty where nobody is named. */
     public String salutation() {
         return Addressed.salutation(targets);

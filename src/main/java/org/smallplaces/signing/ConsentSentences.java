@@ -5,12 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
-import org.smallplaces.core.Target;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.page.Messages;
 
 /** The sentences beside the boxes of the form: they name the controller, the purpose and the target. */
@@ -58,16 +57,8 @@ public final class ConsentSentences implements ConsentWords {
         return messages.languages();
     }
 
+    /** Whoever gets a copy learns the same, and so is named too. */
     private static String targets(CampaignDefinition definition, Language language) {
-        return definition.targets().stream()
-                .map(target -> name(target, language))
-                .collect(Collectors.joining(language.semicolon()));
-    }
-
-    private static String name(Target target, Language language) {
-        String name = target.name().in(language);
-        return name.isEmpty()
-                ? target.office().in(language)
-                : name + language.comma() + target.office().in(language);
+        return Addressed.receivers(Addressed.of(definition.targets(), language), language);
     }
 }

@@ -264,6 +264,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.sha256(),
                 signature.language().tag(),
                 signature.consentWords(),
+                signature.updatesWords(),
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),

@@ -10,6 +10,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.core.Verifying;
 import org.smallplaces.http.HttpSettings;
+import org.smallplaces.line.Addressed;
 import org.smallplaces.mail.Composition;
 import org.smallplaces.mail.DiscreetNote;
 import org.smallplaces.mail.Letters;
@@ -97,6 +98,8 @@ final class SigningLetters {
                 link("/v/", signature, TokenPurpose.VERIFY, "", language),
                 link("/v/", signature, TokenPurpose.VERIFY, "/not-me", language),
                 signature.visibility().word(),
+                Addressed.copies(definition.targets(), signature.visibility(), campaign.languageFor(language)),
+                signature.updatesWords(),
                 definition.schedule().asSaid(Verifying.deadline(campaign, signature.signedAt(), clock.instant())),
                 settings.link(""),
                 keyFingerprint);

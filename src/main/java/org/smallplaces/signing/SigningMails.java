@@ -17,6 +17,8 @@ final class SigningMails {
      * @param address where the signature can be verified
      * @param notMe where it can be removed at once
      * @param visibility {@code public}, {@code recipient-only} or {@code counted-only}
+     * @param copies who gets a copy with the name, in one line, or empty
+     * @param updates the sentence by which updates were asked for too, or empty
      * @param expires when the signature is deleted unless it is verified
      * @param keyFingerprint of the key that signs packs, in full
      */
@@ -28,6 +30,8 @@ final class SigningMails {
             String address,
             String notMe,
             String visibility,
+            String copies,
+            String updates,
             Instant expires,
             String siteAddress,
             String keyFingerprint) {

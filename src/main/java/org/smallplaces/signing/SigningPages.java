@@ -133,6 +133,7 @@ final class SigningPages {
      * {@code verify}: what exactly will be verified.
      *
      * @param visibility key suffix: {@code public}, {@code recipient-only} or {@code counted-only}
+     * @param updates the sentence by which updates were asked for too, or empty
      * @param here whether it was signed in this browser
      * @param assented where staff have recorded it: what they were told
      * @param beside who has signed from this mailbox already, under another name
@@ -145,6 +146,7 @@ final class SigningPages {
             String postcode,
             String comment,
             String visibility,
+            String updates,
             Instant signedAt,
             boolean here,
             Optional<Assented> assented,
@@ -357,6 +359,7 @@ final class SigningPages {
      * @param textLanguage the tag of the language of the text that was signed
      * @param consentLanguage the tag of the language in which the page was read then
      * @param easy whether that was the text that is easy to read
+     * @param updates the sentence by which updates are wanted too, or empty
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      * @param withdrawnAt when its signatory withdrew it, where they did
@@ -370,6 +373,7 @@ final class SigningPages {
             String sha256,
             String consentLanguage,
             String consentWords,
+            String updates,
             Instant signedAt,
             boolean verified,
             Instant verifiedAt,

@@ -26,6 +26,7 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.Beside;
 import org.smallplaces.signing.SigningPages.NotMePage;
@@ -35,9 +36,11 @@ import org.smallplaces.vault.Tokens;
 /** The link in the mail: a page that changes nothing, and its button, which verifies or disowns. */
 public final class VerifyRoutes implements Routes {
     private static final String DISOWN = "disown";
+    private static final String WITHOUT_UPDATES = "without-updates";
 
     private final Counts counts;
     private final SignatureActs acts;
+    private final UpdateConsents updates;
     private final SignatureStore signatures;
     private final RecordedAssents assents;
     private final Tokens tokens;
@@ -50,6 +53,7 @@ public final class VerifyRoutes implements Routes {
     public VerifyRoutes(SigningParts parts) {
         this.counts = parts.counts();
         this.acts = parts.acts();
+        this.updates = parts.updates();
         this.signatures = parts.signatures();
         this.assents = parts.assents();
         this.tokens = parts.tokens();
@@ -150,6 +154,7 @@ public final class VerifyRoutes implements Routes {
                         signature.postcode(),
                         signature.comment(),
                         signature.visibility().word(),
+                        signature.updatesWords(),
                         signature.signedAt(),
                         signedHere.isSo(ctx, signature.id()),
                         assented,
@@ -158,8 +163,11 @@ public final class VerifyRoutes implements Routes {
     }
 
     private Future<Void> act(RoutingContext ctx, Campaign campaign, SignatureLink signature) {
-        boolean disown = Form.of(ctx).text("act").equals(DISOWN);
-        return acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY)
+        String asked = Form.of(ctx).text("act");
+        boolean disown = asked.equals(DISOWN);
+        Future<Void> first = asked.equals(WITHOUT_UPDATES) ? updates.refuse(signature.id()) : Future.succeededFuture();
+        return first.compose(
+                        done -> acts.act(campaign, signature.id(), disown ? SignatureAct.DISOWN : SignatureAct.VERIFY))
                 .compose(outcome -> answer(ctx, campaign, signature, outcome, !disown));
     }
 

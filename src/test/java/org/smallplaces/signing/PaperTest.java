@@ -115,7 +115,9 @@ class PaperTest {
         assertThat(notice.words())
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "explicit consent")
                 .contains(
-                        "In the United Kingdom it is needed to sign.", "deleted after 7 days", "Withdraw at any time");
+                        "In the United Kingdom it is needed to sign.",
+                        "deleted after 7 days, or a day after signing closes",
+                        "Withdraw at any time");
         assertThat(notice.words())
                 .as("what is kept of the connection, and how long: as ClientTraces does")
                 .contains("The address of your connection is deleted after " + ClientTraces.KEPT.toDays() + " days");

@@ -164,7 +164,7 @@ class PrivacyNoticeTest {
     /** What a row of a pack holds beside the name is said where people choose who sees it, and in the notice. */
     @Test
     void whatIsHandedOverWithTheNameIsTold() {
-        String told = "the language in which you sign, the day on which you verify it";
+        String told = "the language in which you sign, the version of the text, the day on which you verify it";
         assertThat(visitor.get("/campaigns/full").words()).contains(told);
         for (String slug : List.of("full", "bare", "letter")) {
             assertThat(visitor.get("/campaigns/" + slug + "/privacy").words())
@@ -172,6 +172,41 @@ class PrivacyNoticeTest {
                     .contains(
                             "The language, the version of the text and the day on which you verified are handed over");
         }
+    }
+
+    /** Whoever gets a copy learns of a belief as well, and a line tells more than a name: both are told before one agrees. */
+    @Test
+    void theChoiceAndTheConsentNameWhoGetsACopyAndALetterSaysThatItShowsTheWholeLine() {
+        String petition = visitor.get("/campaigns/full").words();
+        assertThat(petition)
+                .contains("Your name is shown on this site. It goes to The Committee; The Mayor with your country")
+                .contains("What goes to The Committee; The Mayor: your name, your country")
+                .contains("hand it to The Committee; The Mayor in the way I chose above");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .contains("The Committee; The Mayor, unless you are counted without your name");
+        String letter = visitor.get("/campaigns/letter").words();
+        assertThat(letter)
+                .contains("Your line is shown on this site: your name with the titles, role and organisation")
+                .contains("your line (your name with the titles, role and organisation that you give), your country")
+                .doesNotContain("Your name is shown on this site");
+    }
+
+    /** Constituency and council are handed over where a pack is by area: each language says so, and at the field too. */
+    @Test
+    void whatIsMadeOfThePostcodeIsToldInEachLanguageWhereItIsAskedAndInTheNotice() {
+        Map<String, List<String>> areas = Map.of(
+                "en", List.of("constituency", "council"),
+                "he", List.of("אזור הבחירה", "המועצה"),
+                "cy", List.of("etholaeth", "cyngor"),
+                "ar", List.of("الدائرة الانتخابية", "المجلس"));
+        areas.forEach((language, words) -> {
+            for (String key :
+                    List.of("form.postcode.hint", "privacy.field.postcode.why", "privacy.field.postcode.who")) {
+                assertThat(Words.ofProgram().messages().text(new Language(language), key, Map.of("target", "T")))
+                        .as(language + " " + key)
+                        .contains(words);
+            }
+        });
     }
 
     /** The right to object stands by itself (UK GDPR, article 21(4)); what is kept, and how long, is all there. */
@@ -201,9 +236,13 @@ class PrivacyNoticeTest {
                         "is reminded once", "In the United Kingdom it is needed", "the public list of this site");
         assertThat(bare)
                 .as("a choice that is not offered is not told of")
-                .contains("Whoever you choose: only The Committee, or nobody")
+                .contains("Whoever you choose: only The Committee; The Mayor, or nobody")
                 .doesNotContain("everyone");
         assertThat(visitor.get("/campaigns/letter/privacy").words()).contains("Whoever is invited");
+        assertThat(full)
+                .contains("may keep a note of it for a few hours", "the staff who look at signatures see the domain")
+                .contains("after 7 days, or a day after signing closes where that is sooner");
+        assertThat(bare).as("no note is kept of what is discreet").doesNotContain("may keep a note");
         assertThat(full).doesNotContain("Whoever is invited");
     }
 }

@@ -47,6 +47,7 @@ final class SampleSigner {
                 SampleJourney.HASH,
                 language.tag(),
                 consent(new SampleCampaigns(language).petition("open")),
+                ended ? "" : "I would like news.",
                 SIGNED,
                 verified,
                 SIGNED.plusSeconds(600),

@@ -110,7 +110,7 @@ class SupporterSignsAndVerifiesTest {
 
         assertThat(inbox.open(mine).words())
                 .contains("You have withdrawn")
-                .doesNotContain("Withdraw my name", "receives your name", "shown on this site");
+                .doesNotContain("Withdraw my name", "What goes to", "shown on this site");
         assertThat(inbox.withdraw(mine).status()).isEqualTo(303);
         assertThat(node.ask(
                         "select standing from tally t join campaign c on c.id = t.campaign_id where slug = 'count'"))

@@ -82,7 +82,7 @@ class ThankYouTest {
                 .contains(node.ask("select encode(sha256, 'hex') from campaign_text t join campaign c on c.id ="
                         + " t.campaign_id where slug = 'thanked' and language = 'en'"))
                 .contains(
-                        "The Roads Committee receives your name, your country, the area of your postcode, the language in which you sign")
+                        "What goes to The Roads Committee: your name, your country, the area of your postcode, the language in which you sign")
                 .containsPattern("Verified \\d+ \\w+ 2027 at \\d\\d:\\d\\d (GMT|BST)");
     }
 

@@ -13,6 +13,7 @@ import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 
 /** Whoever ends a consent and gives it anew has given it twice: each is shown with its words, since when and until when. */
@@ -58,6 +59,38 @@ class ConsentHistoryTest {
                         .findFirst()
                         .orElseThrow()
                         .getJsonArray("consents");
+    }
+
+    /** Whoever typed the address may have ticked the box: whoever owns the mailbox is shown it, and may leave it out. */
+    @Test
+    void whoeverVerifiesSeesThatUpdatesWereAskedForAndMayVerifyWithoutThem() {
+        String words = "I would like";
+        Visitor typist = world.node.visitor("2001:db8:7::a1");
+        assertThat(typist.sign(
+                                "bridge",
+                                typist.form("bridge", "Anna Adler", ANNA).and("updates", "yes"))
+                        .status())
+                .isEqualTo(303);
+        String mail = world.mail(ANNA, "/v/");
+        assertThat(mail).contains("The signature also asks for updates by e-mail: “" + words);
+        String link = UpdateNode.link(mail, "/v/");
+        assertThat(world.visitor.get(link).words())
+                .contains("Updates you asked for " + words, "Verify it, and send me no updates");
+        Answer verified = world.visitor.post(link, Fields.of("act", "without-updates"));
+        String mine = verified.location().split("\\?", 2)[0];
+        assertThat(world.visitor.get(mine).words())
+                .contains("You get no updates on ")
+                .doesNotContain("Updates you asked for");
+        assertThat(world.node.ask("select count(*) from consent where purpose = 'updates' and withdrawn_at is null"))
+                .isEqualTo("0");
+
+        String ben = world.supporter("bridge", "Ben Baker", "ben@example.org", true);
+        assertThat(world.visitor.get(ben).words()).contains("Updates you asked for " + words);
+        assertThat(world.visitor.post(ben, Fields.of("act", "withdraw")).status())
+                .isEqualTo(303);
+        assertThat(world.visitor.get(ben).words())
+                .as("nobody sees the name of somebody who has withdrawn")
+                .contains("Who may see your name Nobody any more. You had chosen: ");
     }
 
     @Test
