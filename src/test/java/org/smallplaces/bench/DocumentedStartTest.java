@@ -17,4 +17,12 @@ class DocumentedStartTest {
         assertThat(Files.readString(Path.of("docker", "Dockerfile")))
                 .contains("\"" + String.join("\", \"", Node.JAVA) + "\", \"-jar\"");
     }
+
+    @Test
+    void theArchiveOfClassesIsMadeAndUsedAsItIsDocumented() {
+        assertThat(Path.of("README.md"))
+                .content()
+                .contains(String.join(" ", Node.JAVA) + " " + FootprintSection.KEEP_CLASSES)
+                .contains(String.join(" ", Node.JAVA) + " " + FootprintSection.KEPT_CLASSES);
+    }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 final class Million {
     static final int ROWS = Integer.getInteger("bench.pack-rows", 1_000_000);
     /** Packs are left to the command. */
-    static final Node.Setting ONLY_WEB = new Node.Setting("web", List.of(), Map.of());
+    static final Node.Setting ONLY_WEB = new Node.Setting("web", List.of(), List.of(), Map.of());
 
     private static final String FILL = """
             insert into signature (

@@ -48,13 +48,19 @@ final class Node implements AutoCloseable {
      * How a node is run.
      *
      * @param wrapper the beginning of the command line, such as taskset's
+     * @param java options of its Java beside {@link Node#JAVA}
      * @param environment of the server and its database
      */
-    record Setting(String roles, List<String> wrapper, Map<String, String> environment) {
+    record Setting(String roles, List<String> wrapper, List<String> java, Map<String, String> environment) {
         /** Signing and the pages; mail is left to another node, as pgbench sends none either. */
-        static final Setting WEB = new Setting("web,jobs", List.of(), Map.of());
+        static final Setting WEB = new Setting("web,jobs", List.of(), List.of(), Map.of());
 
-        static final Setting EVERYTHING = new Setting("web,mail,jobs", List.of(), Map.of());
+        static final Setting EVERYTHING = new Setting("web,mail,jobs", List.of(), List.of(), Map.of());
+
+        /** The same with one more option of Java. */
+        Setting with(String option) {
+            return new Setting(roles, wrapper, List.of(option), environment);
+        }
     }
 
     /** Starts a node on this data folder; returns when the first page was had. */
@@ -80,6 +86,7 @@ final class Node implements AutoCloseable {
         List<String> command = new ArrayList<>(setting.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JAVA);
+        command.addAll(setting.java());
         FLAGS.lines().flatMap(flags -> Stream.of(flags.split(" ", -1))).forEach(command::add);
         command.addAll(List.of("-jar", Path.of("target", "smallplaces.jar").toString(), "serve"));
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -11,7 +11,7 @@ final class PageSection implements Section {
 
     @Override
     public List<Line> measure(Options options) {
-        Node.Setting pinned = new Node.Setting("web,jobs", FIRST_CORE, Map.of());
+        Node.Setting pinned = new Node.Setting("web,jobs", FIRST_CORE, List.of(), Map.of());
         try (Node node = Node.start(options.folder("page").resolve("data"), pinned);
                 Nginx nginx = Nginx.serving(page(node), options.folder("nginx"), FIRST_CORE)) {
             read(page(node), 2 * options.seconds());

@@ -38,6 +38,7 @@ record SlowDisk(Path library) {
         return new Node.Setting(
                 "web,jobs",
                 List.of(),
+                List.of(),
                 Map.of("LD_PRELOAD", library.toString(), "BENCH_SYNC_MICROS", Integer.toString(MICROS)));
     }
 
