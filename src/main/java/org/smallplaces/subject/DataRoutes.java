@@ -311,15 +311,16 @@ public final class DataRoutes implements Routes {
             return show(ctx, UNPROCESSABLE, opened, note, List.of(new FieldError("note", "subject.rectify.wrong")));
         }
         Instant now = parts.clock().instant();
-        Future<UUID> kept = parts.subjects()
-                .open(
-                        RequestKind.RECTIFY,
-                        opened.by(),
-                        opened.address(),
-                        note,
-                        Optional.empty(),
-                        now,
-                        RequestTime.due(now, parts.settings().zone(), 0));
+        Asked asked = new Asked(
+                RequestKind.RECTIFY,
+                opened.by(),
+                opened.address(),
+                note,
+                Optional.of(opened.view().language()),
+                now,
+                RequestTime.due(now, parts.settings().zone(), 0));
+        Future<UUID> kept = parts.subjects().open(asked, Optional.empty()).onSuccess(id -> parts.mailPosted()
+                .run());
         return kept.compose(
                 id -> parts.replies().seeOther(ctx, opened.base() + "?done=" + NOTED + "&number=" + Reference.of(id)));
     }

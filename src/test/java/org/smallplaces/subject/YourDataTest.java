@@ -275,6 +275,15 @@ class YourDataTest extends OwnDataFixture {
                 .contains("for when you write to us about it: " + number, "Reference " + number);
         assertThat(visitor.get(link).words()).contains("Reference " + number);
         assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
+        String received = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email
+                        + "' and subject like '%" + number + "%'"),
+                text -> !text.isEmpty());
+        assertThat(received)
+                .as("a mail says so too, with the last day for the answer, and not what was asked")
+                .contains(number)
+                .containsPattern("We answer by \\d+ \\w+ \\d{4} at the latest")
+                .doesNotContain("Wright", "bridge", "Rita");
     }
 
     @Test
