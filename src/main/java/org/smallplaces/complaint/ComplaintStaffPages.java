@@ -72,11 +72,13 @@ final class ComplaintStaffPages {
      * {@code pages/complaint/one}.
      *
      * @param email where an answer goes, or empty
+     * @param acknowledgedKey whether they were told at once that it has come, or empty where that is not known
      * @param act the form that was posted, to which {@code words} and {@code errors} belong; empty otherwise
      */
     record OnePage(
             Line line,
             String email,
+            String acknowledgedKey,
             List<Said> entries,
             List<ComplaintPage.Choice> outcomes,
             String act,

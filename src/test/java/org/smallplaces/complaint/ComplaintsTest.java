@@ -98,18 +98,21 @@ class ComplaintsTest {
                 text -> !text.isEmpty());
     }
 
-    /** The form takes any address, so what it sends by itself is kept back; what somebody of the staff answers is not. */
+    /** The form takes any address, so what it sends by itself stays capped; but whoever complains is owed both mails. */
     @Test
-    void whoAskedForNoMailStillGetsTheAnswer() {
+    void whoAskedForNoMailStillReadsThatItHasComeAndTheAnswer() {
         visitor.post("/your-data", Fields.of("email", EMAIL, "website", ""));
         String data = mail("link").replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1");
         visitor.post(data, Fields.of("act", "object"));
-        String path = path(complain("You never stopped.", EMAIL));
+        String reference = complain("You never stopped.", EMAIL);
+        String path = path(reference);
+        assertThat(mail(reference)).contains("We answer by 30 March 2027 at the latest");
+        assertThat(see(path).words()).contains("That it has come Said by a mail at once");
         press(path, Fields.of("act", "answer", "words", "It has stopped now."));
         assertThat(mail("answer")).contains("It has stopped now.");
         assertThat(node.ask("select string_agg(kind || ' ' || state, ', ' order by kind) from outbox"
                         + " where kind like 'complaint%'"))
-                .isEqualTo("complaint-answer sent, complaint-received cancelled");
+                .isEqualTo("complaint-answer sent, complaint-received sent");
         node.database.execute("delete from suppression");
     }
 
@@ -198,7 +201,13 @@ class ComplaintsTest {
         }
         Wait.until(() -> node.ask("select count(*) from outbox where state = 'waiting'"), "0"::equals);
         assertThat(node.ask("select count(*) from outbox where state = 'sent'")).isEqualTo("5");
-        complain("1", "");
+        assertThat(node.database
+                        .ask("select subject_id from outbox where kind = 'complaint-received' and state = 'capped'"))
+                .as("staff read of those that nothing was sent for")
+                .hasSize(3)
+                .allSatisfy(id -> assertThat(see("/staff/complaints/" + id).words())
+                        .contains("Not acknowledged: the mail did not go"));
+        assertThat(see(path(complain("1", ""))).words()).contains("Not acknowledged: no address was given");
         complain("2", "");
         Fields third = form("Third in a minute", "");
         Answer often = visitor.post("/complaints", third);
