@@ -225,6 +225,39 @@ class ComplaintsTest {
         assertThat(visitor.get("/complaints?campaign=bridge").body()).contains("value=\"bridge\" selected");
     }
 
+    /** Its thirty days count from the day on which it came, also where nobody took it down until later. */
+    @Test
+    void oneThatCameByLetterIsTakenDownWithItsDay() {
+        Fields letter = Fields.of("arrived", "2027-02-25", "about", "my-data", "campaign", "draft")
+                .and("words", "I wrote to you on paper.")
+                .and("email", EMAIL)
+                .and("language", "he");
+        for (String wrong : List.of("2027-03-02", "2026-02-28", "soon", "")) {
+            Answer again = press("/staff/complaints", letter.with("arrived", wrong));
+            assertThat(again.status()).as(wrong).isEqualTo(422);
+            assertThat(again.body())
+                    .contains("id=\"arrived-error\"", "I wrote to you on paper.", "value=\"draft\" selected");
+        }
+        Answer about = press("/staff/complaints", letter.with("about", "").with("words", ""));
+        assertThat(about.body()).contains("id=\"about-error\"", "id=\"words-error\"");
+        assertThat(node.ask("select count(*) from complaint")).isEqualTo("0");
+
+        String path = press("/staff/complaints", letter).location();
+        String reference = node.ask("select reference from complaint");
+        assertThat(see(path).words())
+                .contains(reference, "I wrote to you on paper.", "25 days left", "26 March 2027", EMAIL, "עברית");
+        assertThat(mail(reference)).contains("26 במרץ 2027").doesNotContain("paper");
+        assertThat(node.ask("select created_at = '" + MADE + "' from outbox where kind = 'complaint-received'"))
+                .as("the mail is of today")
+                .isEqualTo("t");
+        assertThat(node.ask("select count(*) from audit where act = 'complaint.take' and actor like 'staff:%'"
+                        + " and subject = 'complaint:" + path.replaceAll(".*/", "") + "'"))
+                .isEqualTo("1");
+        assertThat(see(press("/staff/complaints", letter.with("email", "")).location())
+                        .words())
+                .contains("Not acknowledged: no address was given");
+    }
+
     @Test
     void whatIsOverdueIsLoud() {
         complain("Waiting", "");
