@@ -76,8 +76,9 @@ public final class ComplaintActs {
     Future<UUID> take(Brought brought, StaffMember by) {
         return pool.withTransaction(connection -> complaints
                         .add(connection, brought)
-                        .compose(made -> audit(connection, made, "complaint.take", by, clock.instant(), new JsonObject())
-                                .map(made.id())))
+                        .compose(
+                                made -> audit(connection, made, "complaint.take", by, clock.instant(), new JsonObject())
+                                        .map(made.id())))
                 .onSuccess(done -> posted.run());
     }
 

@@ -180,30 +180,35 @@ public final class ComplaintStaffRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, Complaint complaint, Tried tried, String notice) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        return complaints.entries(complaint).compose(entries -> complaints
-                .acknowledgement(complaint)
-                .map(mail -> new OnePage(
-                        line(view, complaint),
-                        complaint
-                                .email()
-                                .map(bytes -> sealer.open(complaint.id(), bytes))
-                                .orElse(""),
-                        acknowledged(complaint, mail),
-                        entries.stream()
-                                .map(one -> new Said(
-                                        "complaints.entry." + one.kind(), one.name(), one.at(), complaints.words(one)))
-                                .toList(),
-                        Outcome.chosen().stream()
-                                .map(one -> new ComplaintPage.Choice(
-                                        one.word(),
-                                        "complaints.outcome." + one.word(),
-                                        one.word().equals(tried.outcome())))
-                                .toList(),
-                        tried.act(),
-                        tried.words(),
-                        tried.errors(),
-                        notice))
-                .compose(page -> replies.page(ctx, status, "pages/complaint/one", view, page)));
+        return complaints
+                .entries(complaint)
+                .compose(entries -> complaints
+                        .acknowledgement(complaint)
+                        .map(mail -> new OnePage(
+                                line(view, complaint),
+                                complaint
+                                        .email()
+                                        .map(bytes -> sealer.open(complaint.id(), bytes))
+                                        .orElse(""),
+                                acknowledged(complaint, mail),
+                                entries.stream()
+                                        .map(one -> new Said(
+                                                "complaints.entry." + one.kind(),
+                                                one.name(),
+                                                one.at(),
+                                                complaints.words(one)))
+                                        .toList(),
+                                Outcome.chosen().stream()
+                                        .map(one -> new ComplaintPage.Choice(
+                                                one.word(),
+                                                "complaints.outcome." + one.word(),
+                                                one.word().equals(tried.outcome())))
+                                        .toList(),
+                                tried.act(),
+                                tried.words(),
+                                tried.errors(),
+                                notice))
+                        .compose(page -> replies.page(ctx, status, "pages/complaint/one", view, page)));
     }
 
     /** The law asks for it within 30 days; where no mail did it, somebody has to. */

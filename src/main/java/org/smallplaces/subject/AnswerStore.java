@@ -38,7 +38,8 @@ final class AnswerStore {
 
     Future<Void> insert(SqlClient client, Answer answer) {
         return client.preparedQuery(INSERT)
-                .execute(Tuple.of(answer.id(), answer.request(), answer.language().tag())
+                .execute(Tuple.of(
+                                answer.id(), answer.request(), answer.language().tag())
                         .addBuffer(Buffer.buffer(answer.letter()))
                         .addOffsetDateTime(answer.at().atOffset(ZoneOffset.UTC))
                         .addUUID(answer.by()))

@@ -56,12 +56,7 @@ final class Answers {
 
     /** Puts an answer and its mail into the caller's transaction, in which the request is locked and open. */
     Future<Void> add(
-            SqlConnection transaction,
-            Request request,
-            EmailAddress to,
-            Words said,
-            StaffMember by,
-            Instant now) {
+            SqlConnection transaction, Request request, EmailAddress to, Words said, StaffMember by, Instant now) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Language language = said.language();
         String letter = new JsonObject()
@@ -91,26 +86,28 @@ final class Answers {
 
     /** In the order in which they were written. */
     Future<List<Sent>> of(Request request) {
-        return store.of(pool, request.id()).compose(all -> states(all.stream().map(Answer::id).toList())
-                .map(states -> all.stream()
-                        .map(one -> new Sent(
-                                one,
-                                Optional.ofNullable(states.get(one.id()))
-                                        .filter(NEVER_SENT::contains)
-                                        .isPresent()))
-                        .toList()));
+        return store.of(pool, request.id())
+                .compose(all -> states(all.stream().map(Answer::id).toList())
+                        .map(states -> all.stream()
+                                .map(one -> new Sent(
+                                        one,
+                                        Optional.ofNullable(states.get(one.id()))
+                                                .filter(NEVER_SENT::contains)
+                                                .isPresent()))
+                                .toList()));
     }
 
     /** Deletes those to closed requests whose mail has gone or will not go any more; gives how many. */
     Future<Integer> forget() {
-        return store.ofClosed(pool).compose(ids -> states(ids).compose(states -> {
-            UUID[] over = ids.stream()
-                    .filter(id -> Optional.ofNullable(states.get(id))
-                            .filter(MAY_STILL_GO::contains)
-                            .isEmpty())
-                    .toArray(UUID[]::new);
-            return over.length == 0 ? Future.succeededFuture(0) : store.delete(pool, over);
-        }));
+        return store.ofClosed(pool)
+                .compose(ids -> states(ids).compose(states -> {
+                    UUID[] over = ids.stream()
+                            .filter(id -> Optional.ofNullable(states.get(id))
+                                    .filter(MAY_STILL_GO::contains)
+                                    .isEmpty())
+                            .toArray(UUID[]::new);
+                    return over.length == 0 ? Future.succeededFuture(0) : store.delete(pool, over);
+                }));
     }
 
     private Future<Map<UUID, MailState>> states(List<UUID> mails) {

@@ -319,8 +319,9 @@ public final class DataRoutes implements Routes {
                 Optional.of(opened.view().language()),
                 now,
                 RequestTime.due(now, parts.settings().zone(), 0));
-        Future<UUID> kept = parts.subjects().open(asked, Optional.empty()).onSuccess(id -> parts.mailPosted()
-                .run());
+        Future<UUID> kept = parts.subjects()
+                .open(asked, Optional.empty())
+                .onSuccess(id -> parts.mailPosted().run());
         return kept.compose(
                 id -> parts.replies().seeOther(ctx, opened.base() + "?done=" + NOTED + "&number=" + Reference.of(id)));
     }

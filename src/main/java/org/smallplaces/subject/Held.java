@@ -49,7 +49,8 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
                 .map(HeldRecord::fields)
                 .anyMatch(fields -> Stream.concat(
                                 Stream.of(fields.getString("verifiedAt"), fields.getString("endedAt")),
-                                Stream.concat(moments(fields, "changes", "at"), moments(fields, "earlierLines", "until")))
+                                Stream.concat(
+                                        moments(fields, "changes", "at"), moments(fields, "earlierLines", "until")))
                         .filter(Objects::nonNull)
                         .anyMatch(at -> OffsetDateTime.parse(at).toInstant().isAfter(then)));
     }

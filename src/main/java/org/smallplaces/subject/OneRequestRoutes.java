@@ -47,8 +47,7 @@ final class OneRequestRoutes implements Routes {
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
 
-    OneRequestRoutes(
-            SubjectParts parts, RequestActs acts, Approvals approvals, EraseAct erasing, CopyPages copies) {
+    OneRequestRoutes(SubjectParts parts, RequestActs acts, Approvals approvals, EraseAct erasing, CopyPages copies) {
         this.parts = parts;
         this.acts = acts;
         this.approvals = approvals;

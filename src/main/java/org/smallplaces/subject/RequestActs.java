@@ -35,8 +35,7 @@ final class RequestActs {
     Future<UUID> begin(StaffMember by, RequestKind kind, EmailAddress address, String note, LocalDate arrived) {
         ZoneId zone = parts.settings().zone();
         Instant at = RequestTime.arrived(arrived, zone, parts.clock().instant());
-        Asked asked = new Asked(
-                kind, CameBy.STAFF, address, note, Optional.empty(), at, RequestTime.due(at, zone, 0));
+        Asked asked = new Asked(kind, CameBy.STAFF, address, note, Optional.empty(), at, RequestTime.due(at, zone, 0));
         return parts.subjects()
                 .open(asked, Optional.of(by.id()))
                 .compose(id -> audited(

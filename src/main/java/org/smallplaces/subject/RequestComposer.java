@@ -46,8 +46,9 @@ public final class RequestComposer implements Composer {
                         .map(found -> found.map(this::answer).orElse(GONE))
                 : parts.subjects()
                         .request(mail.subjectId())
-                        .map(found ->
-                                found.filter(Request::isOpen).map(this::received).orElse(GONE));
+                        .map(found -> found.filter(Request::isOpen)
+                                .map(this::received)
+                                .orElse(GONE));
     }
 
     private Composition received(Request request) {

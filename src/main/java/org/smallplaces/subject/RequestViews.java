@@ -160,8 +160,8 @@ final class RequestViews {
     }
 
     private static List<Choice> choices(Stream<Outcome> outcomes, Tried tried) {
-        return outcomes.map(one -> new Choice(
-                        one.word(), OUTCOME + one.word(), one.word().equals(tried.outcome())))
+        return outcomes.map(one ->
+                        new Choice(one.word(), OUTCOME + one.word(), one.word().equals(tried.outcome())))
                 .toList();
     }
 

@@ -56,7 +56,9 @@ public final class SubjectEraser implements Eraser {
                                 .put("request", one.kind().word())
                                 .put("reference", one.reference())
                                 .put("askedAt", one.askedAt().toString())
-                                .put("language", one.language().map(Language::tag).orElse(""))
+                                .put(
+                                        "language",
+                                        one.language().map(Language::tag).orElse(""))
                                 .put("note", one.note()))))
                 .compose(done -> answers.all(client))
                 .map(all -> {
@@ -88,13 +90,16 @@ public final class SubjectEraser implements Eraser {
                         return closed;
                     });
             JsonObject fields = request.fields();
-            fields.put("words", fields.getJsonArray("words", new JsonArray())
-                    .add(new JsonObject().put("kind", "answer").put("words", letter.words())));
+            fields.put(
+                    "words",
+                    fields.getJsonArray("words", new JsonArray())
+                            .add(new JsonObject().put("kind", "answer").put("words", letter.words())));
         }
     }
 
     private static HeldRecord record(String kind, UUID id, String email, JsonObject fields) {
-        return new HeldRecord(kind, id, Optional.empty(), new JsonObject().put("email", email).mergeIn(fields));
+        return new HeldRecord(
+                kind, id, Optional.empty(), new JsonObject().put("email", email).mergeIn(fields));
     }
 
     @Override

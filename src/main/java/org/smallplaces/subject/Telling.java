@@ -23,8 +23,8 @@ record Telling(Request request, Held held, List<Sent> answers) {
         Optional<Instant> extended = request.extended().map(Request.Extension::at);
         return answers.stream()
                 .filter(one -> !one.failed())
-                .anyMatch(one -> extended.filter(at -> !one.answer().at().isAfter(at))
-                        .isEmpty());
+                .anyMatch(one ->
+                        extended.filter(at -> !one.answer().at().isAfter(at)).isEmpty());
     }
 
     /** What staff can say, truly. */

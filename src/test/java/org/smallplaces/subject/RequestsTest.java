@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -97,8 +99,9 @@ class RequestsTest {
                 .as("not by the same person")
                 .isNotEqualTo(303);
         assertThat(visitor.get(proposal, "Cookie", director).words())
-                .as("the request itself is not counted")
-                .contains("1 record");
+                .as("the request itself is not counted, and is called by its number")
+                .contains("1 record", Reference.of(UUID.fromString(id(page))))
+                .doesNotContain(id(page));
         Answer seen = visitor.get(page, "Cookie", director);
         assertThat(seen.words()).contains("paula@example.org", "A letter of May", "Signature: 1");
         assertThat(seen.body())
@@ -155,6 +158,11 @@ class RequestsTest {
         post(again, page, Fields.of("act", "close", "outcome", "nothing-held"));
         assertThat(outcome(page)).isEqualTo("done nothing-held");
         assertThat(ended(page)).contains("\"state\":\"done\"", "\"outcome\":\"nothing-held\"", "\"reference\":\"");
+        for (String seen : new String[] {page, "/staff/requests"}) {
+            assertThat(visitor.get(seen, "Cookie", again).words())
+                    .as("that it was late stays to be seen")
+                    .containsPattern("Closed on \\d+ \\w+ \\d{4}, too late");
+        }
         String other = TestStaff.logIn(node, "other@staff.example", StaffRoles.of(StaffRole.OFFICER));
         Answer shut = visitor.get("/staff/requests", "Cookie", other);
         assertThat(shut.status()).isEqualTo(403);
@@ -307,8 +315,8 @@ class RequestsTest {
         assertThat(mailed("gina@example.org", "Greene"))
                 .contains("You are Gina Greene\nnow.", "לבית המשפט")
                 .doesNotContain("bridge", "Correction");
-        assertThat(node.ask("select count(*) from audit where act = 'subject.answer' and subject = 'request:"
-                        + id(page) + "'"))
+        assertThat(node.ask("select count(*) from audit where act = 'subject.answer' and subject = 'request:" + id(page)
+                        + "'"))
                 .isEqualTo("1");
         assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
                 .doesNotContain("Greene", "gina");
@@ -317,6 +325,7 @@ class RequestsTest {
         assertThat(ended(page)).contains("\"told\":\"answer\"");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("By an answer sent from here")
+                .containsPattern("Closed on \\d+ \\w+ \\d{4}, in time")
                 .doesNotContain("Greene", "gina@example.org");
         node.site().subjects().forgetAnswers().await();
         assertThat(answers(page)).isEqualTo("0");

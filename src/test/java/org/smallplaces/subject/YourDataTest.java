@@ -276,8 +276,8 @@ class YourDataTest extends OwnDataFixture {
         assertThat(visitor.get(link).words()).contains("Reference " + number);
         assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
         String received = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email
-                        + "' and subject like '%" + number + "%'"),
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and subject like '%"
+                        + number + "%'"),
                 text -> !text.isEmpty());
         assertThat(received)
                 .as("a mail says so too, with the last day for the answer, and not what was asked")
