@@ -286,6 +286,23 @@ class YourDataTest extends OwnDataFixture {
                 .doesNotContain("Wright", "bridge", "Rita");
     }
 
+    /** The mail that a request has come goes whatever else came that day, so a link that was passed on causes few. */
+    @Test
+    void oneLinkMakesFewRequests() {
+        sign("Olive Often");
+        String link = ask();
+        Fields again = Fields.of("act", "rectify", "note", "Once more");
+        for (int i = 0; i < 3; i++) {
+            assertThat(visitor.post(link, again).status()).isEqualTo(303);
+        }
+        Answer often = visitor.post(link, again);
+        assertThat(often.status()).isEqualTo(429);
+        assertThat(often.header("Retry-After")).isNotEmpty();
+        assertThat(often.words()).contains("Please wait", "Once more");
+        assertThat(node.ask("select count(*) from subject_request where note = 'Once more'"))
+                .isEqualTo("3");
+    }
+
     @Test
     void theLinkClosesAfterADay() {
         String link = ask();
