@@ -319,9 +319,7 @@ public final class DataRoutes implements Routes {
         }
         return parts.limiter()
                 .refuses("correction " + opened.base(), PACE)
-                .compose(wait -> wait.isPresent()
-                        ? later(ctx, opened, note, wait.get())
-                        : rectify(ctx, opened, note));
+                .compose(wait -> wait.isPresent() ? later(ctx, opened, note, wait.get()) : rectify(ctx, opened, note));
     }
 
     private Future<Void> later(RoutingContext ctx, Opened opened, String note, Duration wait) {
