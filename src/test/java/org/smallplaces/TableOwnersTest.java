@@ -98,6 +98,7 @@ class TableOwnersTest {
             Map.entry("mailbox_key", Set.of("vault")),
             Map.entry("retention_rule", Set.of("subject")),
             Map.entry("retention_run", Set.of("subject")),
+            Map.entry("subject_answer", Set.of("subject")),
             Map.entry("subject_link", Set.of("subject")),
             Map.entry("subject_request", Set.of("subject")),
             Map.entry("outbox_day", Set.of("mail")),

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
+import java.util.Map;
 import org.smallplaces.core.StaffAct;
 
 /** Something that takes two people: a feature says what it is and how it is carried out, {@link Approvals} the rest. */
@@ -20,8 +21,13 @@ public interface TwoPersonAct {
     /** The message that names the act, without arguments. */
     String titleKey();
 
-    /** The message that says exactly what is proposed; given the proposal's facts as its arguments. */
+    /** The message that says exactly what is proposed. */
     String detailKey();
+
+    /** The arguments of that message: the proposal's facts, where nothing else is easier to read. */
+    default Map<String, Object> detail(Proposal proposal) {
+        return proposal.facts().getMap();
+    }
 
     /** The page of this site that shows exactly what would be done. */
     String path(Proposal proposal);

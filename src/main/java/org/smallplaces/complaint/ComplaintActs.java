@@ -20,7 +20,7 @@ import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
-/** What staff do about a complaint: steps noted, answers sent, the end. Each is one transaction with its entry in the audit. */
+/** What staff do about a complaint: those that came on paper taken down, steps noted, answers sent, the end. Each is one transaction with its entry in the audit. */
 public final class ComplaintActs {
     /** The mail with an answer of staff. */
     static final String ANSWER = "complaint-answer";
@@ -32,6 +32,7 @@ public final class ComplaintActs {
     private final OutboxStore outbox;
     private final Clock clock;
     private final Runnable posted;
+    private final Complaints complaints;
     private final ComplaintStore store = new ComplaintStore();
     private final EntryStore entries = new EntryStore();
 
@@ -43,6 +44,7 @@ public final class ComplaintActs {
         this.outbox = new OutboxStore(parts.pool());
         this.clock = parts.clock();
         this.posted = parts.mailPosted();
+        this.complaints = new Complaints(parts);
     }
 
     /** What came of an act; the word is the end of a message key. */
@@ -68,6 +70,16 @@ public final class ComplaintActs {
 
     private interface Act {
         Future<Done> on(SqlConnection connection, Complaint complaint, Instant now);
+    }
+
+    /** Keeps one that came by letter or telephone, for whoever made it; gives its id. */
+    Future<UUID> take(Brought brought, StaffMember by) {
+        return pool.withTransaction(connection -> complaints
+                        .add(connection, brought)
+                        .compose(
+                                made -> audit(connection, made, "complaint.take", by, clock.instant(), new JsonObject())
+                                        .map(made.id())))
+                .onSuccess(done -> posted.run());
     }
 
     /** Writes down who opened its page, which shows an address and words. */

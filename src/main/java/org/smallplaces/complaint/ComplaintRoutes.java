@@ -115,12 +115,8 @@ public final class ComplaintRoutes implements Routes {
 
     private Future<Void> keep(RoutingContext ctx, Typed typed, Optional<UUID> campaign) {
         return complaints
-                .make(
-                        Subject.parse(typed.about()).orElseThrow(),
-                        campaign,
-                        typed.words(),
-                        typed.address(),
-                        replies.view(ctx, Messages.FALLBACK).language())
+                .make(typed.brought(
+                        campaign, replies.view(ctx, Messages.FALLBACK).language(), clock.instant()))
                 .compose(made -> made.isEmpty()
                         ? show(ctx, TOO_MANY, typed, List.of(often("full", 0)), "")
                         : replies.seeOther(ctx, PATH + "?sent=" + made.get()));

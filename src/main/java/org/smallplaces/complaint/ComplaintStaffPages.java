@@ -17,9 +17,57 @@ final class ComplaintStaffPages {
      * @param previous the page before, or empty
      * @param next the page after, or empty
      */
-    record ListPage(boolean open, List<Line> lines, long overdue, String previous, String next) {
+    record ListPage(boolean open, List<Line> lines, long overdue, String previous, String next, TakingForm taking) {
         ListPage {
             lines = List.copyOf(lines);
+        }
+
+        public boolean failed() {
+            return !taking.errors().isEmpty();
+        }
+
+        public List<FieldError> errors() {
+            return taking.errors();
+        }
+    }
+
+    /**
+     * The form for one that came by letter or telephone.
+     *
+     * @param today the last day on which it can have reached us
+     */
+    record TakingForm(
+            Taken taken,
+            String today,
+            List<ComplaintPage.Choice> subjects,
+            List<ComplaintPage.Choice> campaigns,
+            List<ComplaintPage.Choice> languages,
+            List<FieldError> errors) {
+        TakingForm {
+            subjects = List.copyOf(subjects);
+            campaigns = List.copyOf(campaigns);
+            languages = List.copyOf(languages);
+            errors = List.copyOf(errors);
+        }
+
+        public String arrivedError() {
+            return FieldError.keyOf(errors, "arrived");
+        }
+
+        public String aboutError() {
+            return FieldError.keyOf(errors, "about");
+        }
+
+        public String campaignError() {
+            return FieldError.keyOf(errors, "campaign");
+        }
+
+        public String wordsError() {
+            return FieldError.keyOf(errors, "words");
+        }
+
+        public String emailError() {
+            return FieldError.keyOf(errors, "email");
         }
     }
 
@@ -72,11 +120,13 @@ final class ComplaintStaffPages {
      * {@code pages/complaint/one}.
      *
      * @param email where an answer goes, or empty
+     * @param acknowledgedKey whether they were told at once that it has come, or empty where that is not known
      * @param act the form that was posted, to which {@code words} and {@code errors} belong; empty otherwise
      */
     record OnePage(
             Line line,
             String email,
+            String acknowledgedKey,
             List<Said> entries,
             List<ComplaintPage.Choice> outcomes,
             String act,

@@ -15,7 +15,9 @@ import org.smallplaces.complaint.ComplaintStaffPages.Line;
 import org.smallplaces.complaint.ComplaintStaffPages.ListPage;
 import org.smallplaces.complaint.ComplaintStaffPages.OnePage;
 import org.smallplaces.complaint.ComplaintStaffPages.Said;
+import org.smallplaces.complaint.ComplaintStaffPages.TakingForm;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
@@ -41,6 +43,7 @@ public final class ComplaintStaffRoutes implements Routes {
     private final Catalogue catalogue;
     private final Complaints complaints;
     private final ComplaintActs acts;
+    private final ComplaintTaking taking;
     private final Sealer sealer;
     private final Replies replies;
 
@@ -48,6 +51,7 @@ public final class ComplaintStaffRoutes implements Routes {
         this.catalogue = parts.catalogue();
         this.complaints = complaints;
         this.acts = acts;
+        this.taking = new ComplaintTaking(parts);
         this.sealer = parts.sealer();
         this.replies = parts.replies();
     }
@@ -60,6 +64,7 @@ public final class ComplaintStaffRoutes implements Routes {
     @Override
     public void mount(Router router) {
         StaffRoute.get(router, StaffAct.HANDLE_COMPLAINTS, PATH, this::list);
+        StaffRoute.post(router, StaffAct.HANDLE_COMPLAINTS, PATH, this::take);
         StaffRoute.get(
                 router,
                 StaffAct.HANDLE_COMPLAINTS,
@@ -74,9 +79,13 @@ public final class ComplaintStaffRoutes implements Routes {
     }
 
     private Future<Void> list(RoutingContext ctx) {
+        View view = replies.view(ctx, Messages.FALLBACK);
+        return list(ctx, OK, view, taking.empty(view));
+    }
+
+    private Future<Void> list(RoutingContext ctx, int status, View view, TakingForm form) {
         boolean open = !"closed".equals(ctx.request().getParam("state"));
         int page = page(ctx);
-        View view = replies.view(ctx, Messages.FALLBACK);
         return complaints.list(open, PAGE, page).compose(found -> {
             List<Line> lines =
                     found.stream().limit(PAGE).map(one -> line(view, one)).toList();
@@ -85,9 +94,20 @@ public final class ComplaintStaffRoutes implements Routes {
                     lines,
                     lines.stream().filter(Line::overdue).count(),
                     page > 0 ? at(open, page - 1) : "",
-                    found.size() > PAGE ? at(open, page + 1) : "");
-            return replies.page(ctx, OK, "pages/complaint/complaints", view, shown);
+                    found.size() > PAGE ? at(open, page + 1) : "",
+                    form);
+            return replies.page(ctx, status, "pages/complaint/complaints", view, shown);
         });
+    }
+
+    private Future<Void> take(RoutingContext ctx) {
+        View view = replies.view(ctx, Messages.FALLBACK);
+        Taken taken = Taken.of(Form.of(ctx));
+        List<FieldError> errors = taking.errors(taken);
+        return errors.isEmpty()
+                ? acts.take(taking.brought(taken, view.language()), StaffIdentity.of(ctx))
+                        .compose(id -> replies.seeOther(ctx, PATH + "/" + id))
+                : list(ctx, UNPROCESSABLE, view, taking.form(view, taken, errors));
     }
 
     private static int page(RoutingContext ctx) {
@@ -160,29 +180,48 @@ public final class ComplaintStaffRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, int status, Complaint complaint, Tried tried, String notice) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        return complaints.entries(complaint).compose(entries -> {
-            OnePage page = new OnePage(
-                    line(view, complaint),
-                    complaint
-                            .email()
-                            .map(bytes -> sealer.open(complaint.id(), bytes))
-                            .orElse(""),
-                    entries.stream()
-                            .map(one -> new Said(
-                                    "complaints.entry." + one.kind(), one.name(), one.at(), complaints.words(one)))
-                            .toList(),
-                    Outcome.chosen().stream()
-                            .map(one -> new ComplaintPage.Choice(
-                                    one.word(),
-                                    "complaints.outcome." + one.word(),
-                                    one.word().equals(tried.outcome())))
-                            .toList(),
-                    tried.act(),
-                    tried.words(),
-                    tried.errors(),
-                    notice);
-            return replies.page(ctx, status, "pages/complaint/one", view, page);
-        });
+        return complaints
+                .entries(complaint)
+                .compose(entries -> complaints
+                        .acknowledgement(complaint)
+                        .map(mail -> new OnePage(
+                                line(view, complaint),
+                                complaint
+                                        .email()
+                                        .map(bytes -> sealer.open(complaint.id(), bytes))
+                                        .orElse(""),
+                                acknowledged(complaint, mail),
+                                entries.stream()
+                                        .map(one -> new Said(
+                                                "complaints.entry." + one.kind(),
+                                                one.name(),
+                                                one.at(),
+                                                complaints.words(one)))
+                                        .toList(),
+                                Outcome.chosen().stream()
+                                        .map(one -> new ComplaintPage.Choice(
+                                                one.word(),
+                                                "complaints.outcome." + one.word(),
+                                                one.word().equals(tried.outcome())))
+                                        .toList(),
+                                tried.act(),
+                                tried.words(),
+                                tried.errors(),
+                                notice))
+                        .compose(page -> replies.page(ctx, status, "pages/complaint/one", view, page)));
+    }
+
+    /** The law asks for it within 30 days; where no mail did it, somebody has to. */
+    private static String acknowledged(Complaint complaint, Optional<MailState> mail) {
+        if (!complaint.reachable()) {
+            return "complaints.acknowledged.nowhere";
+        }
+        return mail.map(state -> switch (state) {
+                    case SENT -> "complaints.acknowledged.sent";
+                    case WAITING -> "complaints.acknowledged.waiting";
+                    case CAPPED, CANCELLED, REFUSED, GIVEN_UP -> "complaints.acknowledged.failed";
+                })
+                .orElse("");
     }
 
     private Line line(View view, Complaint complaint) {

@@ -15,7 +15,7 @@ import org.smallplaces.core.ComplaintTime;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.HomeCard;
 import org.smallplaces.core.HomeCard.Urgency;
-import org.smallplaces.core.Language;
+import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.mail.NewMail;
@@ -25,7 +25,7 @@ import org.smallplaces.vault.Sealer;
 
 /**
  * Takes complaints. One that is made is acknowledged in the same transaction, where an address was given; by that nobody can
- * be flooded, since anybody can have typed the address: such mail counts against the caps.
+ * be flooded, since anybody can have typed the address: such mail counts against the caps. Its id is that of the complaint.
  *
  * <p>Its words and its address are forgotten a year after it was closed; that there was one, what it was about and when it
  * was answered two years later.
@@ -64,37 +64,59 @@ public final class Complaints {
     }
 
     /** Keeps a complaint for staff, and gives its reference; nothing where too many wait already. */
-    Future<Optional<String>> make(
-            Subject about, Optional<UUID> campaign, String words, Optional<EmailAddress> email, Language language) {
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        Instant now = clock.instant();
-        Complaint made = Complaint.made(
-                id, about, campaign, language, now, email.map(address -> sealer.seal(id, address.typed())));
-        return pool.withTransaction(connection -> store.add(connection, made, MOST_OPEN)
-                        .compose(room -> room
-                                ? begin(connection, made, words, email).map(Optional.of(made.reference()))
-                                : Future.succeededFuture(Optional.<String>empty())))
-                .onSuccess(done -> posted.run());
+    Future<Optional<String>> make(Brought brought) {
+        return pool.withTransaction(connection -> add(connection, brought, MOST_OPEN))
+                .onSuccess(done -> posted.run())
+                .map(made -> made.map(Complaint::reference));
     }
 
-    private Future<Void> begin(SqlConnection connection, Complaint made, String words, Optional<EmailAddress> email) {
+    /** Keeps one in the caller's transaction, however many wait; wake the mailer after the commit. */
+    Future<Complaint> add(SqlConnection connection, Brought brought) {
+        return add(connection, brought, Integer.MAX_VALUE).map(Optional::orElseThrow);
+    }
+
+    private Future<Optional<Complaint>> add(SqlConnection connection, Brought brought, int most) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Entry first =
-                new Entry(id, made.id(), "complaint", sealer.seal(id, words), made.madeAt(), Optional.empty(), "");
+        Complaint made = Complaint.made(
+                id,
+                brought.about(),
+                brought.campaign(),
+                brought.language(),
+                brought.at(),
+                brought.email().map(address -> sealer.seal(id, address.typed())));
+        return store.add(connection, made, most)
+                .compose(room -> room
+                        ? begin(connection, made, brought).map(Optional.of(made))
+                        : Future.succeededFuture(Optional.<Complaint>empty()));
+    }
+
+    private Future<Void> begin(SqlConnection connection, Complaint made, Brought brought) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        byte[] words = sealer.seal(id, brought.words());
+        Entry first = new Entry(id, made.id(), "complaint", words, made.madeAt(), Optional.empty(), "");
         return entries.add(connection, first)
-                .compose(done -> email.map(address -> outbox.post(connection, received(made, address)))
+                .compose(done -> brought.email()
+                        .map(address -> outbox.post(connection, received(made, address)))
                         .orElseGet(Future::succeededFuture));
     }
 
+    /** Whoever has just complained is owed it, even where they want no other mail (Data Protection Act 2018, section 164A). */
     private NewMail received(Complaint made, EmailAddress address) {
         return new NewMail(
-                UUID.randomUUID(),
-                RECEIVED,
-                made.id(),
-                Optional.empty(),
-                hashes.site(address),
-                made.language(),
-                made.madeAt());
+                        made.id(),
+                        RECEIVED,
+                        made.id(),
+                        Optional.empty(),
+                        hashes.site(address),
+                        made.language(),
+                        clock.instant())
+                .answering();
+    }
+
+    /** What became of the mail that said that it has come: nothing where there was none, or it went more than 30 days ago. */
+    Future<Optional<MailState>> acknowledgement(Complaint complaint) {
+        return outbox.states(pool, List.of(complaint.id()))
+                .map(states -> Optional.ofNullable(states.get(complaint.id())));
     }
 
     /** A page of them, one more than asked for where there are further ones. */

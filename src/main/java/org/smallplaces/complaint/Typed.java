@@ -1,11 +1,13 @@
 package org.smallplaces.complaint;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Characters;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
 import org.smallplaces.http.Form;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
@@ -53,6 +55,11 @@ record Typed(String about, String campaign, String words, String email) {
             errors.add(new FieldError("email", "form.error.email.form"));
         }
         return errors;
+    }
+
+    /** The complaint, where nothing is wrong with it. */
+    Brought brought(Optional<UUID> known, Language language, Instant at) {
+        return new Brought(Subject.parse(about).orElseThrow(), known, words, address(), language, at);
     }
 
     Optional<EmailAddress> address() {

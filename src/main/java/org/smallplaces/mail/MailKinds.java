@@ -18,6 +18,8 @@ public final class MailKinds {
             "office-link",
             "complaint-received",
             "complaint-answer",
+            "request-received",
+            "request-answer",
             "update",
             "update-list",
             "stay-in-touch");

@@ -46,8 +46,8 @@ public record NewMail(
     }
 
     /**
-     * The same, also to somebody who asked for no mail. Only for what a person of the staff answers: whatever a form sends
-     * by itself, a stranger could have asked for.
+     * The same, also to somebody who asked for no mail. Only for what they are owed about a complaint or request of their
+     * own; what a stranger can cause by it stays capped.
      */
     public NewMail answering() {
         return new NewMail(id, kind, subjectId, campaignId, recipient, language, at, capped, true);

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.core.MailState;
 
@@ -52,6 +54,9 @@ public final class OutboxStore {
             set state = 'waiting', attempts = 0, retried = retried + 1, due_at = $2, finished_at = null, reason = ''
             where id = any($1) and state = 'given_up' and retried < 3
             returning id
+            """;
+    private static final String STATES = """
+            select id, state from outbox where id = any($1)
             """;
     private static final String UNCOUNT = """
             delete from mail_cap where outbox_id = $1
@@ -105,6 +110,20 @@ public final class OutboxStore {
                     rows.forEach(row -> waiting.add(row.getUUID("id")));
                     return waiting;
                 });
+    }
+
+    /** What became of these mails; of one that ended more than 30 days ago nothing is kept. */
+    public Future<Map<UUID, MailState>> states(SqlClient connection, List<UUID> mails) {
+        return mails.isEmpty()
+                ? Future.succeededFuture(Map.of())
+                : connection
+                        .preparedQuery(STATES)
+                        .execute(Tuple.tuple().addArrayOfUUID(mails.toArray(UUID[]::new)))
+                        .map(rows -> {
+                            Map<UUID, MailState> states = new HashMap<>();
+                            rows.forEach(row -> states.put(row.getUUID("id"), MailState.of(row.getString("state"))));
+                            return states;
+                        });
     }
 
     /** Forgets whom mail went to more than 48 hours ago; a recurring job calls it. Gives how many rows went. */

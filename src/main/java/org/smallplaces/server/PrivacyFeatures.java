@@ -33,6 +33,7 @@ import org.smallplaces.subject.DataRoutes;
 import org.smallplaces.subject.KeptStaffRoutes;
 import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.LinkComposer;
+import org.smallplaces.subject.RequestComposer;
 import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
 
@@ -143,6 +144,8 @@ final class PrivacyFeatures {
         Map<String, Composer> composers = new HashMap<>();
         ComplaintComposer.kinds().forEach(kind -> composers.put(kind, composer));
         composers.put(LinkComposer.KIND, new LinkComposer(subjects));
+        RequestComposer requests = new RequestComposer(subjects);
+        RequestComposer.kinds().forEach(kind -> composers.put(kind, requests));
         return composers;
     }
 
@@ -150,6 +153,7 @@ final class PrivacyFeatures {
         return List.of(
                 new RecurringJob("complaints", DAILY, complaints::forget),
                 new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks),
+                new RecurringJob("subject-answers", HOURLY, subjects.subjects()::forgetAnswers),
                 new RecurringJob("retention", HOURLY, site.retention()::run),
                 new RecurringJob("erasures", SOON, site.erasureJournal()::write));
     }

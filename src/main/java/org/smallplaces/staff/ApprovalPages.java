@@ -185,8 +185,7 @@ public final class ApprovalPages {
     private String detail(Language language, Proposal proposal) {
         return approvals
                 .act(proposal)
-                .map(act -> messages.text(
-                        language, act.detailKey(), proposal.facts().getMap()))
+                .map(act -> messages.text(language, act.detailKey(), act.detail(proposal)))
                 .orElse("");
     }
 

@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Reference;
 import org.smallplaces.core.RequestTime;
+import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -41,7 +43,11 @@ public final class DataRoutes implements Routes {
     private static final int GONE = 410;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
+    private static final int TOO_MANY = 429;
     private static final int LONGEST_NOTE = 2000;
+    /** Of requests by one link. */
+    private static final Pace PACE = new Pace(3, 6);
+
     private static final String ALL = "all";
     /** Kinds of records that staff answer. */
     private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
@@ -304,22 +310,37 @@ public final class DataRoutes implements Routes {
                         .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=written-to-again"));
     }
 
+    /** A link may have been passed on: whoever has it does not flood the mailbox with what we answer by ourselves. */
     private Future<Void> rectify(RoutingContext ctx, Opened opened) {
         String note = Form.of(ctx).text("note").replace("\r\n", "\n");
         boolean unwanted = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
         if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
             return show(ctx, UNPROCESSABLE, opened, note, List.of(new FieldError("note", "subject.rectify.wrong")));
         }
+        return parts.limiter()
+                .refuses("correction " + opened.base(), PACE)
+                .compose(wait -> wait.isPresent() ? later(ctx, opened, note, wait.get()) : rectify(ctx, opened, note));
+    }
+
+    private Future<Void> later(RoutingContext ctx, Opened opened, String note, Duration wait) {
+        ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
+        FieldError often = new FieldError("note", "subject.ask.often", wait.toMinutes() + 1, "");
+        return show(ctx, TOO_MANY, opened, note, List.of(often));
+    }
+
+    private Future<Void> rectify(RoutingContext ctx, Opened opened, String note) {
         Instant now = parts.clock().instant();
+        Asked asked = new Asked(
+                RequestKind.RECTIFY,
+                opened.by(),
+                opened.address(),
+                note,
+                Optional.of(opened.view().language()),
+                now,
+                RequestTime.due(now, parts.settings().zone(), 0));
         Future<UUID> kept = parts.subjects()
-                .open(
-                        RequestKind.RECTIFY,
-                        opened.by(),
-                        opened.address(),
-                        note,
-                        Optional.empty(),
-                        now,
-                        RequestTime.due(now, parts.settings().zone(), 0));
+                .open(asked, Optional.empty())
+                .onSuccess(id -> parts.mailPosted().run());
         return kept.compose(
                 id -> parts.replies().seeOther(ctx, opened.base() + "?done=" + NOTED + "&number=" + Reference.of(id)));
     }

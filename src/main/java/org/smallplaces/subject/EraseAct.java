@@ -3,10 +3,12 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffAct;
 
 /** Erasing somebody who asked on paper: nobody has proved the mailbox, so it takes two. */
@@ -53,6 +55,14 @@ public final class EraseAct implements TwoPersonAct {
     @Override
     public String detailKey() {
         return "subject.approval.detail";
+    }
+
+    /** The request by the number that whoever asked, and the list of requests, know it by. */
+    @Override
+    public Map<String, Object> detail(Proposal proposal) {
+        UUID request = UUID.fromString(proposal.facts().getString(REQUEST));
+        return Map.of(
+                REQUEST, Reference.of(request), "records", proposal.facts().getInteger("records"));
     }
 
     @Override

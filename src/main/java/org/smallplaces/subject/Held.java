@@ -1,10 +1,16 @@
 package org.smallplaces.subject;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.HandedStore.Handed;
 import org.smallplaces.vault.HeldRecord;
 
@@ -34,6 +40,25 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
     /** Whether anything is held besides what was asked about it. */
     boolean nothing() {
         return shown().stream().allMatch(record -> record.kind().equals(SubjectEraser.REQUEST));
+    }
+
+    /** Whether a signature was changed, given or ended since then; of other records nothing tells when they were changed. */
+    boolean changedSince(Instant then) {
+        return records.stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .map(HeldRecord::fields)
+                .anyMatch(fields -> Stream.concat(
+                                Stream.of(fields.getString("verifiedAt"), fields.getString("endedAt")),
+                                Stream.concat(
+                                        moments(fields, "changes", "at"), moments(fields, "earlierLines", "until")))
+                        .filter(Objects::nonNull)
+                        .anyMatch(at -> OffsetDateTime.parse(at).toInstant().isAfter(then)));
+    }
+
+    private static Stream<String> moments(JsonObject fields, String list, String when) {
+        return fields.getJsonArray(list, new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(one -> one.getString(when));
     }
 
     Optional<HeldRecord> record(String id) {

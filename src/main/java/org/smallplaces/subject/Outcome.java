@@ -68,6 +68,11 @@ enum Outcome {
         return state;
     }
 
+    /** Whether it says nothing of how they learned of it, which they have to. */
+    boolean hasToBeTold() {
+        return isRefusal() || this == CORRECTED;
+    }
+
     boolean isRefusal() {
         return state.equals("refused");
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.Reference;
 
 /**
@@ -14,6 +15,8 @@ import org.smallplaces.core.Reference;
  * @param email sealed; nothing once it is done
  * @param outcome nothing while it is open, and of one that was closed before that was noted
  * @param extended nothing unless more time was taken
+ * @param language in which they asked; nothing where that is not known, or once it is done
+ * @param told how they learned what came of it; nothing while it is open, and where nobody had to be told besides
  */
 record Request(
         UUID id,
@@ -26,7 +29,9 @@ record Request(
         Optional<byte[]> email,
         String note,
         Optional<Outcome> outcome,
-        Optional<Extension> extended) {
+        Optional<Extension> extended,
+        Optional<Language> language,
+        Optional<ToldBy> told) {
     /** That more time was taken, of which the person was told. */
     record Extension(Extending because, Instant at) {}
 
@@ -48,6 +53,11 @@ record Request(
 
     String reference() {
         return Reference.of(id);
+    }
+
+    /** Whether it was done after its last day; nothing while it is open. */
+    Optional<Boolean> wasLate() {
+        return doneAt.map(at -> at.isAfter(dueAt));
     }
 
     boolean isOpen() {

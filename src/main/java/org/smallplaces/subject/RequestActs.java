@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.Reference;
 import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.StaffMember;
@@ -34,8 +35,9 @@ final class RequestActs {
     Future<UUID> begin(StaffMember by, RequestKind kind, EmailAddress address, String note, LocalDate arrived) {
         ZoneId zone = parts.settings().zone();
         Instant at = RequestTime.arrived(arrived, zone, parts.clock().instant());
+        Asked asked = new Asked(kind, CameBy.STAFF, address, note, Optional.empty(), at, RequestTime.due(at, zone, 0));
         return parts.subjects()
-                .open(kind, CameBy.STAFF, address, note, Optional.of(by.id()), at, RequestTime.due(at, zone, 0))
+                .open(asked, Optional.of(by.id()))
                 .compose(id -> audited(
                                 parts.pool(),
                                 by,
@@ -59,35 +61,53 @@ final class RequestActs {
                 parts.pool(), by, "subject.export", request.id(), kind(request).put("as", as));
     }
 
-    /** Closes it, and notes what came of it; does nothing where somebody was faster. */
-    Future<Void> close(StaffMember by, Request request, Outcome outcome) {
+    /** Sends an answer to whoever asked; gives whether it was still open. */
+    Future<Boolean> answer(StaffMember by, Request request, String words, Language language) {
+        Instant now = parts.clock().instant();
         return parts.pool()
-                .withTransaction(transaction -> store.end(
-                                transaction,
-                                request.id(),
-                                outcome,
-                                parts.clock().instant(),
-                                by.id())
+                .withTransaction(transaction -> store.lock(transaction, request.id())
+                        .compose(found -> found.filter(Request::isOpen)
+                                .map(open -> parts.subjects()
+                                        .answers()
+                                        .add(
+                                                transaction,
+                                                open,
+                                                parts.subjects().address(open),
+                                                new Answers.Words(words, language),
+                                                by,
+                                                now)
+                                        .compose(done ->
+                                                audited(transaction, by, "subject.answer", open.id(), kind(open)))
+                                        .map(true))
+                                .orElseGet(() -> Future.succeededFuture(false))))
+                .onSuccess(done -> parts.mailPosted().run());
+    }
+
+    /**
+     * Closes it, and notes what came of it; does nothing where somebody was faster.
+     *
+     * @param told how they learned of it, where they had to be told or were
+     */
+    Future<Void> close(StaffMember by, Request request, Outcome outcome, Optional<ToldBy> told) {
+        JsonObject detail = kind(request).put("state", outcome.state()).put("outcome", outcome.word());
+        told.ifPresent(how -> detail.put("told", how.word()));
+        Instant now = parts.clock().instant();
+        return parts.pool()
+                .withTransaction(transaction -> store.end(transaction, request.id(), outcome, told, now, by.id())
                         .compose(ended -> ended
-                                ? audited(
-                                        transaction,
-                                        by,
-                                        "subject.end",
-                                        request.id(),
-                                        kind(request)
-                                                .put("state", outcome.state())
-                                                .put("outcome", outcome.word()))
+                                ? audited(transaction, by, "subject.end", request.id(), detail)
                                 : Future.succeededFuture()));
     }
 
-    /** Takes up to two more months; gives whether there was still time to. */
-    Future<Boolean> extend(StaffMember by, Request request, int months, Extending because) {
+    /** Takes up to two more months, of which they were told; gives whether there was still time to. */
+    Future<Boolean> extend(StaffMember by, Request request, int months, Extending because, ToldBy told) {
         Instant now = parts.clock().instant();
         ZoneId zone = parts.settings().zone();
         Instant due = RequestTime.due(request.askedAt(), zone, months);
         JsonObject detail = kind(request)
                 .put("months", months)
                 .put("because", because.word())
+                .put("told", told.word())
                 .put("due", LocalDate.ofInstant(due, zone).toString());
         return parts.pool()
                 .withTransaction(transaction -> store.extend(transaction, request.id(), due, because, now, by.id())

@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.http.Form;
 import org.smallplaces.line.FieldError;
 
 /** The models of the console's pages on requests. */
@@ -13,6 +14,9 @@ final class RequestPages {
      * One line of the list.
      *
      * @param outcomeKey what came of it, or empty
+     * @param late whether it is open, and its time over
+     * @param done when it was closed
+     * @param doneKey the message that says when that was, and whether in time; or empty
      */
     record Row(
             String id,
@@ -24,7 +28,9 @@ final class RequestPages {
             String stateKey,
             String outcomeKey,
             boolean open,
-            boolean late) {
+            boolean late,
+            Optional<Instant> done,
+            String doneKey) {
         public String path() {
             return "/staff/requests/" + id;
         }
@@ -102,33 +108,80 @@ final class RequestPages {
     record Longer(String becauseKey, Instant at) {}
 
     /**
-     * {@code pages/subject/request}.
+     * What has to be done before it is closed.
      *
-     * @param list whether its reader sees the other requests
      * @param erasing whether everything is to be erased, and there is something
      * @param restricting whether what is held is to be kept and not used
+     * @param correcting whether something that is held is to be put right
      * @param signed where signatures are, which that is about
-     * @param waits where the proposal is that waits for a second person, or empty
+     */
+    record Steps(boolean erasing, boolean restricting, boolean correcting, List<Signed> signed) {}
+
+    /** What staff answered; {@code failed} where its mail did not go. */
+    record Said(String by, Instant at, String words, boolean failed) {}
+
+    /** A language by its own name. */
+    record LanguageChoice(String tag, String name, boolean chosen) {}
+
+    /** Answers that were sent, and the languages for one more. */
+    record Answering(List<Said> sent, List<LanguageChoice> languages) {}
+
+    /**
+     * How it may end, or be put off.
+     *
      * @param done what it may be closed with
      * @param refused why it may be refused
+     * @param told how they may have been told of it
+     * @param reasons for which more time may be taken
+     */
+    record Closing(List<Choice> done, List<Choice> refused, List<Choice> told, List<Choice> reasons) {}
+
+    /** What was posted and not carried out. */
+    record Tried(String why, String words, String language, String outcome, String told, String because) {
+        static final Tried NOTHING = new Tried("", "", "", "", "", "");
+
+        static Tried of(Form form) {
+            return new Tried(
+                    form.text("why"),
+                    form.raw("words").replace("\r\n", "\n").strip(),
+                    form.text("language"),
+                    form.text("outcome"),
+                    form.text("told"),
+                    form.text("because"));
+        }
+    }
+
+    /**
+     * What stands on the page of a request for whoever looks at it now.
+     *
+     * @param waits where the proposal is that waits for a second person, or empty
+     * @param noticeKey what has just been done, or empty
+     */
+    record Now(Optional<String> waits, String noticeKey, Tried tried, Errors wrong) {}
+
+    /**
+     * {@code pages/subject/request}.
+     *
+     * @param toldKey how they were told what came of it, or empty
+     * @param list whether its reader sees the other requests
      * @param extendable whether there is still time to take more
      */
     record RequestPage(
             Row row,
             String email,
             String note,
+            String toldKey,
             List<Count> held,
             boolean list,
             boolean handles,
-            boolean erasing,
-            boolean restricting,
-            List<Signed> signed,
-            Optional<String> waits,
-            List<Choice> done,
-            List<Choice> refused,
+            Steps steps,
+            Answering answering,
+            Closing closing,
             Optional<Longer> longer,
             boolean extendable,
-            String why,
+            Optional<String> waits,
+            String noticeKey,
+            Tried tried,
             Errors wrong) {
         public boolean failed() {
             return wrong.any();
@@ -142,12 +195,29 @@ final class RequestPages {
             return wrong.at("why");
         }
 
+        public String wordsError() {
+            return wrong.at("words");
+        }
+
         public String outcomeError() {
             return wrong.at("outcome");
         }
 
+        public String toldError() {
+            return wrong.at("told");
+        }
+
+        public String toldLongerError() {
+            return wrong.at("told-longer");
+        }
+
         public String becauseError() {
             return wrong.at("because");
+        }
+
+        /** Whether the form by which more time is taken has to be seen at once. */
+        public boolean extendingFailed() {
+            return !becauseError().isEmpty() || !toldLongerError().isEmpty();
         }
     }
 }

@@ -13,19 +13,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.smallplaces.core.Language;
 
 /** Requests: what was asked, and until when it has to be done. */
 final class RequestStore {
     private static final String OPEN = """
-            insert into subject_request (id, kind, came_by, asked_at, due_at, state, email_sealed, note, begun_by)
-            values ($1, $2, $3, $4, $5, 'open', $6, $7, $8)
+            insert into subject_request (id, kind, came_by, asked_at, due_at, state, email_sealed, note, begun_by, language)
+            values ($1, $2, $3, $4, $5, 'open', $6, $7, $8, $9)
             """;
     private static final String DONE_AT_ONCE = """
             insert into subject_request (id, kind, came_by, asked_at, due_at, state, done_at, outcome)
             values ($1, $2, $3, $4, $5, 'done', $4, $6)
             """;
     private static final String COLUMNS = """
-            select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note, outcome, extended_because, extended_at
+            select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note, outcome, extended_because, extended_at,
+                language, told
             from subject_request
             """;
     private static final String FIND = COLUMNS + "where id = $1";
@@ -36,11 +38,13 @@ final class RequestStore {
             """;
     private static final String ALL_OPEN = COLUMNS + "where state = 'open' and email_sealed is not null order by id";
     private static final String END = """
-            update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, email_sealed = null, note = ''
+            update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, told = $6, email_sealed = null,
+                note = '', language = ''
             where id = $1 and state = 'open'
             """;
     private static final String BLANK = """
-            update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = ''
+            update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = '',
+                language = ''
             where id = any($1) and state = 'open'
             """;
     private static final String EXTEND = """
@@ -61,7 +65,8 @@ final class RequestStore {
                         .addOffsetDateTime(utc(request.dueAt()))
                         .addBuffer(Buffer.buffer(request.email().orElseThrow()))
                         .addString(request.note())
-                        .addUUID(by))
+                        .addUUID(by)
+                        .addString(request.language().map(Language::tag).orElse("")))
                 .mapEmpty();
     }
 
@@ -100,10 +105,15 @@ final class RequestStore {
         return client.query(ALL_OPEN).execute().map(RequestStore::all);
     }
 
-    /** Ends an open one; gives whether it was open. Nothing of whom it came from is kept. */
-    Future<Boolean> end(SqlClient client, UUID id, Outcome outcome, Instant now, UUID by) {
+    /**
+     * Ends an open one; gives whether it was open. Nothing of whom it came from is kept.
+     *
+     * @param told how they learned of it, where that had to be besides
+     */
+    Future<Boolean> end(SqlClient client, UUID id, Outcome outcome, Optional<ToldBy> told, Instant now, UUID by) {
         return client.preparedQuery(END)
-                .execute(Tuple.of(id, outcome.state(), utc(now), by, outcome.word()))
+                .execute(Tuple.of(id, outcome.state(), utc(now), by, outcome.word())
+                        .addString(told.map(ToldBy::word).orElse("")))
                 .map(rows -> rows.rowCount() > 0);
     }
 
@@ -145,7 +155,9 @@ final class RequestStore {
                     Request.Extending.parse(row.getString("extended_because"))
                             .map(because -> new Request.Extension(
                                     because,
-                                    row.getOffsetDateTime("extended_at").toInstant()))));
+                                    row.getOffsetDateTime("extended_at").toInstant())),
+                    Language.parse(row.getString("language")),
+                    ToldBy.parse(row.getString("told"))));
         }
         return requests;
     }

@@ -92,6 +92,10 @@ final class SubjectPages {
             return base + "/erase?what=all";
         }
 
+        public long minutes() {
+            return errors.stream().mapToLong(FieldError::minutes).findFirst().orElse(0);
+        }
+
         public String noteError() {
             return errors.stream().map(FieldError::key).findFirst().orElse("");
         }

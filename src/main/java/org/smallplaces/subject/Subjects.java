@@ -22,6 +22,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.SuppressionStore;
+import org.smallplaces.page.Messages;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.LinkStore.Link;
 import org.smallplaces.vault.AddressHashes;
@@ -50,6 +51,7 @@ public final class Subjects {
     private final SuppressionStore suppression = new SuppressionStore();
     private final AuditLog audit = new AuditLog();
     private final OutboxStore outbox;
+    private final Answers answers;
 
     public Subjects(
             Pool pool, Erasures erasures, ErasureJournal journal, AddressHashes hashes, Sealer sealer, Clock clock) {
@@ -61,6 +63,7 @@ public final class Subjects {
         this.signatures = new SignatureEraser(sealer);
         this.clock = clock;
         this.outbox = new OutboxStore(pool);
+        this.answers = new Answers(pool, hashes, sealer);
     }
 
     /** Mails a link to whoever owns the mailbox, whether anything is held under it or not: the work is the same. */
@@ -141,7 +144,7 @@ public final class Subjects {
         return erasures.held(address).compose(records -> {
             Erasure erasure = erasures.prepare(ErasureKind.STAFF, records);
             // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
-            return requests.end(transaction, request.id(), Outcome.ERASED, clock.instant(), by)
+            return requests.end(transaction, request.id(), Outcome.ERASED, Optional.empty(), clock.instant(), by)
                     .compose(done -> erasures.erase(transaction, erasure, "staff:" + by))
                     .map(new JsonObject()
                             .put("request", request.id().toString())
@@ -181,33 +184,43 @@ public final class Subjects {
     }
 
     /**
-     * Keeps a request that staff have to do; gives its id.
+     * Keeps a request that staff have to do; gives its id. Whoever asked by themselves, having proved the mailbox, gets a
+     * mail that says so: wake the mailer.
      *
-     * @param at when it reached us
-     * @param due until when it is answered in time
+     * @param by who of staff begins it, where somebody does
      */
-    Future<UUID> open(
-            RequestKind kind,
-            CameBy cameBy,
-            EmailAddress address,
-            String note,
-            Optional<UUID> by,
-            Instant at,
-            Instant due) {
+    Future<UUID> open(Asked asked, Optional<UUID> by) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Request request = new Request(
-                id,
-                kind,
-                cameBy.word(),
-                at,
-                due,
-                "open",
-                Optional.empty(),
-                Optional.of(sealer.seal(id, address.typed())),
-                note,
-                Optional.empty(),
-                Optional.empty());
-        return requests.open(pool, request, by.orElse(null)).map(id);
+        Request request = asked.as(id, sealer);
+        return pool.withTransaction(transaction -> requests.open(transaction, request, by.orElse(null))
+                        .compose(done -> by.isPresent()
+                                ? Future.succeededFuture()
+                                : outbox.post(transaction, received(asked, id))))
+                .map(id);
+    }
+
+    /** Nobody causes it who has not a link of the mailbox, so it goes whatever else came there, and though no mail is wanted. */
+    private NewMail received(Asked asked, UUID request) {
+        return new NewMail(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        RequestComposer.RECEIVED,
+                        request,
+                        Optional.empty(),
+                        hashes.site(asked.address()),
+                        asked.language().orElse(Messages.FALLBACK),
+                        clock.instant())
+                .uncapped()
+                .answering();
+    }
+
+    /** The request of that id. */
+    Future<Optional<Request>> request(UUID id) {
+        return requests.find(pool, id);
+    }
+
+    /** What staff answer. */
+    Answers answers() {
+        return answers;
     }
 
     EmailAddress address(Request request) {
@@ -227,6 +240,11 @@ public final class Subjects {
     /** The job writes what could not be written now. */
     Future<Void> written() {
         return journal.written();
+    }
+
+    /** Deletes answers to closed requests whose mail has gone; a recurring job calls it. */
+    public Future<Integer> forgetAnswers() {
+        return answers.forget();
     }
 
     /** Deletes links that open nothing any more; a recurring job calls it. */

@@ -98,18 +98,21 @@ class ComplaintsTest {
                 text -> !text.isEmpty());
     }
 
-    /** The form takes any address, so what it sends by itself is kept back; what somebody of the staff answers is not. */
+    /** The form takes any address, so what it sends by itself stays capped; but whoever complains is owed both mails. */
     @Test
-    void whoAskedForNoMailStillGetsTheAnswer() {
+    void whoAskedForNoMailStillReadsThatItHasComeAndTheAnswer() {
         visitor.post("/your-data", Fields.of("email", EMAIL, "website", ""));
         String data = mail("link").replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1");
         visitor.post(data, Fields.of("act", "object"));
-        String path = path(complain("You never stopped.", EMAIL));
+        String reference = complain("You never stopped.", EMAIL);
+        String path = path(reference);
+        assertThat(mail(reference)).contains("We answer by 30 March 2027 at the latest");
+        assertThat(see(path).words()).contains("That it has come Said by a mail at once");
         press(path, Fields.of("act", "answer", "words", "It has stopped now."));
         assertThat(mail("answer")).contains("It has stopped now.");
         assertThat(node.ask("select string_agg(kind || ' ' || state, ', ' order by kind) from outbox"
                         + " where kind like 'complaint%'"))
-                .isEqualTo("complaint-answer sent, complaint-received cancelled");
+                .isEqualTo("complaint-answer sent, complaint-received sent");
         node.database.execute("delete from suppression");
     }
 
@@ -198,7 +201,13 @@ class ComplaintsTest {
         }
         Wait.until(() -> node.ask("select count(*) from outbox where state = 'waiting'"), "0"::equals);
         assertThat(node.ask("select count(*) from outbox where state = 'sent'")).isEqualTo("5");
-        complain("1", "");
+        assertThat(node.database.ask(
+                        "select subject_id from outbox where kind = 'complaint-received' and state = 'capped'"))
+                .as("staff read of those that nothing was sent for")
+                .hasSize(3)
+                .allSatisfy(id -> assertThat(see("/staff/complaints/" + id).words())
+                        .contains("Not acknowledged: the mail did not go"));
+        assertThat(see(path(complain("1", ""))).words()).contains("Not acknowledged: no address was given");
         complain("2", "");
         Fields third = form("Third in a minute", "");
         Answer often = visitor.post("/complaints", third);
@@ -214,6 +223,39 @@ class ComplaintsTest {
         assertThat(visitor.get("/complaints?campaign=draft").body())
                 .isEqualTo(visitor.get("/complaints?campaign=nowhere").body());
         assertThat(visitor.get("/complaints?campaign=bridge").body()).contains("value=\"bridge\" selected");
+    }
+
+    /** Its thirty days count from the day on which it came, also where nobody took it down until later. */
+    @Test
+    void oneThatCameByLetterIsTakenDownWithItsDay() {
+        Fields letter = Fields.of("arrived", "2027-02-25", "about", "my-data", "campaign", "draft")
+                .and("words", "I wrote to you on paper.")
+                .and("email", EMAIL)
+                .and("language", "he");
+        for (String wrong : List.of("2027-03-02", "2026-02-28", "soon", "")) {
+            Answer again = press("/staff/complaints", letter.with("arrived", wrong));
+            assertThat(again.status()).as(wrong).isEqualTo(422);
+            assertThat(again.body())
+                    .contains("id=\"arrived-error\"", "I wrote to you on paper.", "value=\"draft\" selected");
+        }
+        Answer about = press("/staff/complaints", letter.with("about", "").with("words", ""));
+        assertThat(about.body()).contains("id=\"about-error\"", "id=\"words-error\"");
+        assertThat(node.ask("select count(*) from complaint")).isEqualTo("0");
+
+        String path = press("/staff/complaints", letter).location();
+        String reference = node.ask("select reference from complaint");
+        assertThat(see(path).words())
+                .contains(reference, "I wrote to you on paper.", "25 days left", "26 March 2027", EMAIL, "עברית");
+        assertThat(mail(reference)).contains("26 במרץ 2027").doesNotContain("paper");
+        assertThat(node.ask("select created_at >= '" + MADE + "' from outbox where kind = 'complaint-received'"))
+                .as("the mail is of today")
+                .isEqualTo("t");
+        assertThat(node.ask("select count(*) from audit where act = 'complaint.take' and actor like 'staff:%'"
+                        + " and subject = 'complaint:" + path.replaceAll(".*/", "") + "'"))
+                .isEqualTo("1");
+        assertThat(see(press("/staff/complaints", letter.with("email", "")).location())
+                        .words())
+                .contains("Not acknowledged: no address was given");
     }
 
     @Test

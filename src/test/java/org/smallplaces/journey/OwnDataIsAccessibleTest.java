@@ -153,7 +153,15 @@ class OwnDataIsAccessibleTest {
             WALK.inspect(page, "more time without a reason");
             page.locator("#because-many").check();
             Walk.press(page, "extend");
+            WALK.inspect(page, "more time of which nobody was told");
+            page.locator("#told-longer").selectOption("letter");
+            Walk.press(page, "extend");
             WALK.inspect(page, "more time");
+            Walk.press(page, "answer");
+            WALK.inspect(page, "an answer without words");
+            page.locator("#words").fill("We looked, and found that you are right.");
+            Walk.press(page, "answer");
+            WALK.inspect(page, "a request that was answered");
             Walk.press(page, "close");
             WALK.inspect(page, "closed without saying what came of it");
             shoot(page, "request-closing-" + tag + width);
@@ -166,6 +174,14 @@ class OwnDataIsAccessibleTest {
             page.locator("#kind").selectOption("restrict");
             page.locator("main form button").last().click();
             WALK.inspect(page, "a restriction");
+            page.locator("#outcome-no-case").check();
+            Walk.press(page, "close");
+            WALK.inspect(page, "a refusal of which nobody was told");
+            WALK.look(page, "/staff/requests");
+            page.locator("#email").fill(email);
+            page.locator("#kind").selectOption("rectify");
+            page.locator("main form button").last().click();
+            WALK.inspect(page, "a correction");
             shoot(page, "request-restriction-" + tag + width);
         }
     }

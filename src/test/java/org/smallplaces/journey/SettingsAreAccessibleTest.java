@@ -91,6 +91,10 @@ class SettingsAreAccessibleTest {
         page.locator("main form button").click();
         page.locator("[role=status]").waitFor();
         WALK.look(page, "/staff/complaints");
+        page.locator("main summary").click();
+        page.locator("#arrived").fill("");
+        page.locator("main details button").click();
+        WALK.inspect(page, "a complaint on paper with errors");
         String one = page.locator("main table a").first().getAttribute("href");
         WALK.look(page, one.replaceAll("\\?.*", ""));
         page.locator("button[value=close]").click();

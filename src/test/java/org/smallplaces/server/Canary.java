@@ -1,5 +1,6 @@
 package org.smallplaces.server;
 
+import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -171,6 +172,23 @@ final class Canary {
             values ('%3$s', '%1$s', 'complaint', %4$s, now());
             """.formatted(
                 complaint, sealed(complaint), words, hex(node.site().sealer().seal(words, "My quetzal was counted."))));
+    }
+
+    /** Asks for a correction and is answered. */
+    void asks() {
+        UUID request = UUID.randomUUID();
+        UUID answer = UUID.randomUUID();
+        String letter = new JsonObject()
+                .put("to", ADDRESS.typed())
+                .put("words", "Your quetzal is right now.")
+                .encode();
+        node.database.execute("""
+            insert into subject_request (id, kind, came_by, asked_at, due_at, state, email_sealed, note, language)
+            values ('%1$s', 'rectify', 'link', now(), now() + interval '1 month', 'open', %2$s, 'It is a quetzal.', 'cy');
+            insert into subject_answer (id, request_id, language, letter_sealed, written_at, written_by)
+            select '%3$s', '%1$s', 'cy', %4$s, now(), id from staff limit 1;
+            """.formatted(
+                request, sealed(request), answer, hex(node.site().sealer().seal(answer, letter))));
     }
 
     private String sealed(UUID row) {

@@ -33,6 +33,7 @@ class ErasedPersonTest {
         TestPacks.build(node.site(), "bridge");
         canary.standsInALetter("wall");
         canary.complains();
+        canary.asks();
         canary.staysInTouch();
         TestPacks.build(node.site(), "wall");
         leaf = node.ask("select string_agg(encode(leaf, 'hex'), '' order by pack_id, position) from pack_row");
@@ -55,6 +56,7 @@ class ErasedPersonTest {
                 .contains("invitation", "late_request", "second_contact", "organisation", "declaration_snapshot_row")
                 .contains("name_report", "recorded_assent", "rejection", "signatory_line_history", "text_confirmation")
                 .contains("office_link_mail.address_sealed", "late_request.email_sealed", "signature.email_sealed")
+                .contains("subject_request", "subject_request.email_sealed", "subject_answer.letter_sealed")
                 .contains("complaint.email_sealed", "complaint_entry.words_sealed", "stay_in_touch.email_sealed");
         assertThat(held.stream().map(HeldRecord::kind).collect(Collectors.toSet()))
                 .isEqualTo(Set.of(
@@ -64,6 +66,7 @@ class ErasedPersonTest {
                         "late-request",
                         "office-mail",
                         "complaint",
+                        "subject-request",
                         "stay-in-touch"));
     }
 

@@ -33,6 +33,7 @@ class HeldInWordsTest {
         TestPacks.build(node.site(), "bridge");
         canary.standsInALetter("wall");
         canary.complains();
+        canary.asks();
         canary.staysInTouch();
         node.database.execute("insert into signature_change select signature_id, now() - step.ago * interval '1 day',"
                 + " step.field from signature_change, (values (1, 'visibility'), (2, 'line')) as step (ago, field)");

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -17,6 +19,7 @@ import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
 
 /** What somebody asks on paper, as data protection deals with it. */
 class RequestsTest {
@@ -96,8 +99,9 @@ class RequestsTest {
                 .as("not by the same person")
                 .isNotEqualTo(303);
         assertThat(visitor.get(proposal, "Cookie", director).words())
-                .as("the request itself is not counted")
-                .contains("1 record");
+                .as("the request itself is not counted, and is called by its number")
+                .contains("1 record", Reference.of(UUID.fromString(id(page))))
+                .doesNotContain(id(page));
         Answer seen = visitor.get(page, "Cookie", director);
         assertThat(seen.words()).contains("paula@example.org", "A letter of May", "Signature: 1");
         assertThat(seen.body())
@@ -154,6 +158,11 @@ class RequestsTest {
         post(again, page, Fields.of("act", "close", "outcome", "nothing-held"));
         assertThat(outcome(page)).isEqualTo("done nothing-held");
         assertThat(ended(page)).contains("\"state\":\"done\"", "\"outcome\":\"nothing-held\"", "\"reference\":\"");
+        for (String seen : new String[] {page, "/staff/requests"}) {
+            assertThat(visitor.get(seen, "Cookie", again).words())
+                    .as("that it was late stays to be seen")
+                    .containsPattern("Closed on \\d+ \\w+ \\d{4}, too late");
+        }
         String other = TestStaff.logIn(node, "other@staff.example", StaffRoles.of(StaffRole.OFFICER));
         Answer shut = visitor.get("/staff/requests", "Cookie", other);
         assertThat(shut.status()).isEqualTo(403);
@@ -166,7 +175,7 @@ class RequestsTest {
     void aDirectorSeesWhichThereAreAndByWhenAndNotWhose() {
         String open = begin("daisy@example.org", "export");
         String done = begin("done-for@example.org", "rectify");
-        post(lead, done, Fields.of("act", "close", "outcome", "accurate"));
+        post(lead, done, Fields.of("act", "close", "outcome", "accurate", "told", "letter"));
         Answer list = visitor.get("/staff/requests", "Cookie", director);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.words())
@@ -196,7 +205,7 @@ class RequestsTest {
         }
         post(lead, page, Fields.of("act", "object"));
         assertThat(outcome(page)).as("no more mail erases nothing").isEqualTo("open ");
-        post(lead, page, Fields.of("act", "close", "outcome", "not-identified"));
+        post(lead, page, Fields.of("act", "close", "outcome", "not-identified", "told", "telephone"));
         assertThat(outcome(page)).isEqualTo("refused not-identified");
         assertThat(ended(page))
                 .contains("\"kind\":\"erase\"", "\"state\":\"refused\"", "\"outcome\":\"not-identified\"");
@@ -231,11 +240,14 @@ class RequestsTest {
         assertThat(post(lead, page, Fields.of("act", "extend", "months", "3", "because", "many"))
                         .status())
                 .isEqualTo(422);
-        post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex"));
+        Answer untold = post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex"));
+        assertThat(untold.status()).as("nobody told them").isEqualTo(422);
+        assertThat(untold.body()).contains("id=\"told-longer-error\"", "value=\"complex\" checked");
+        post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex", "told", "letter"));
         assertThat(due(page)).isEqualTo(arrived.plusMonths(3) + " 23:59:59");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("because it is complex");
         assertThat(node.ask("select detail from audit where act = 'subject.extend'"))
-                .contains("complex", arrived.plusMonths(3).toString());
+                .contains("complex", arrived.plusMonths(3).toString(), "letter");
         post(lead, page, Fields.of("act", "extend", "months", "1", "because", "many"));
         assertThat(due(page)).as("once").isEqualTo(arrived.plusMonths(3) + " 23:59:59");
     }
@@ -265,9 +277,84 @@ class RequestsTest {
                 .as("nothing to restrict")
                 .contains("value=\"nothing-held\"")
                 .doesNotContain("/staff/mail/suppression\">");
-        post(lead, empty, Fields.of("act", "close", "outcome", "no-case"));
+        post(lead, empty, Fields.of("act", "close", "outcome", "no-case", "told", "in-person"));
         assertThat(outcome(empty)).isEqualTo("refused no-case");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
+    }
+
+    /** Also where they want no other mail; the answer is kept until it has gone, whom the request was from is not. */
+    @Test
+    void nothingIsPutRightOrRefusedBeforeTheyWereTold() {
+        visitor.sign("bridge", "Gina Green", "gina@example.org");
+        String page = begin("gina@example.org", "rectify");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("Nobody here changes the words of a signature", "The link to their data leads there");
+        for (String untold : new String[] {"corrected", "accurate", "unfounded"}) {
+            Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
+            assertThat(early.status()).as(untold).isEqualTo(422);
+            assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
+        }
+        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        assertThat(post(lead, page, right.and("told", "letter")).words())
+                .as("nothing was changed, and nothing says what was")
+                .contains("No signature of theirs has changed since they asked");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate", "told", "answer"))
+                        .status())
+                .as("there is no answer")
+                .isEqualTo(422);
+        assertThat(post(lead, page, Fields.of("act", "answer", "language", "he", "words", " "))
+                        .status())
+                .isEqualTo(422);
+        assertThat(outcome(page)).isEqualTo("open ");
+
+        post(lead, page, Fields.of("act", "object"));
+        Answer sent =
+                post(lead, page, Fields.of("act", "answer", "language", "he", "words", "You are Gina Greene\r\nnow."));
+        assertThat(visitor.get(sent.location(), "Cookie", lead).words())
+                .contains("The answer is on its way", "Answer sent", "You are Gina Greene now.");
+        assertThat(mailed("gina@example.org", "Greene"))
+                .contains("You are Gina Greene\nnow.", "לבית המשפט")
+                .doesNotContain("bridge", "Correction");
+        assertThat(node.ask("select count(*) from audit where act = 'subject.answer' and subject = 'request:" + id(page)
+                        + "'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
+                .doesNotContain("Greene", "gina");
+        post(lead, page, right);
+        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(ended(page)).contains("\"told\":\"answer\"");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("By an answer sent from here")
+                .containsPattern("Closed on \\d+ \\w+ \\d{4}, in time")
+                .doesNotContain("Greene", "gina@example.org");
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).isEqualTo("0");
+    }
+
+    @Test
+    void anAnswerThatDidNotGoTellsNobody() {
+        String page = begin("gone@example.org", "rectify");
+        post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
+        mailed("gone@example.org", "You are right.");
+        node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
+        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
+        assertThat(post(lead, page, right).status()).isEqualTo(422);
+        post(lead, page, right.and("told", "telephone"));
+        assertThat(outcome(page)).isEqualTo("done corrected");
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
+    }
+
+    private static String answers(String page) {
+        return node.ask("select count(*) from subject_answer where request_id = '" + id(page) + "'");
+    }
+
+    private static String mailed(String email, String words) {
+        return Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
+                        + words + "%'"),
+                text -> !text.isEmpty());
     }
 
     private static String due(String page) {

@@ -1,0 +1,267 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
+import java.util.Optional;
+import java.util.UUID;
+import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.Reason;
+import org.smallplaces.core.Characters;
+import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
+import org.smallplaces.core.RequestTime;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.http.Form;
+import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffIdentity;
+import org.smallplaces.http.StaffRoute;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.View;
+import org.smallplaces.subject.Request.Extending;
+import org.smallplaces.subject.RequestPages.Errors;
+import org.smallplaces.subject.RequestPages.Now;
+import org.smallplaces.subject.RequestPages.Tried;
+
+/**
+ * One request about personal data, for data protection. An open one shows the address that it is about, as it has to be
+ * answered; of a closed one nothing is kept that could be shown.
+ */
+final class OneRequestRoutes implements Routes {
+    private static final String LIST = RequestStaffRoutes.LIST;
+    private static final String ONE = LIST + "/:id";
+    private static final String ANSWERED = "answered";
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
+    private static final int LONGEST_ANSWER = 4_000;
+
+    private final SubjectParts parts;
+    private final Approvals approvals;
+    private final EraseAct erasing;
+    private final CopyPages copies;
+    private final ExportJson export;
+    private final RequestViews views;
+    private final RequestStore store = new RequestStore();
+    private final RequestActs acts;
+
+    OneRequestRoutes(SubjectParts parts, RequestActs acts, Approvals approvals, EraseAct erasing, CopyPages copies) {
+        this.parts = parts;
+        this.acts = acts;
+        this.approvals = approvals;
+        this.erasing = erasing;
+        this.copies = copies;
+        this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
+        this.views = new RequestViews(parts, export);
+    }
+
+    @Override
+    public void mount(Router router) {
+        StaffRoute.get(
+                router,
+                StaffAct.APPROVE_ERASURES,
+                ONE,
+                ctx -> read(ctx)
+                        .compose(found -> acts.looked(StaffIdentity.of(ctx), found)
+                                .compose(noted -> show(ctx, OK, found, Tried.NOTHING, Errors.NONE))));
+        StaffRoute.get(
+                router,
+                StaffAct.APPROVE_ERASURES,
+                ONE + "/print",
+                ctx -> read(ctx).compose(found -> print(ctx, found)));
+        StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, ONE, ctx -> one(ctx).compose(found -> act(ctx, found)));
+    }
+
+    private Future<Request> one(RoutingContext ctx) {
+        UUID id;
+        try {
+            id = UUID.fromString(ctx.pathParam("id"));
+        } catch (IllegalArgumentException e) {
+            throw new HttpException(NOT_FOUND);
+        }
+        return store.find(parts.pool(), id).map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)));
+    }
+
+    /**
+     * One that its reader may see: whoever deals with them, each; who only approves erasures, one that waits for that, since
+     * nobody decides blind, and what is left of those that are closed.
+     */
+    private Future<Request> read(RoutingContext ctx) {
+        return one(ctx).compose(found -> {
+            if (StaffIdentity.of(ctx).may(StaffAct.HANDLE_REQUESTS)) {
+                return Future.succeededFuture(found);
+            }
+            return approvals
+                    .waiting(erasing, EraseAct.about(found.id()))
+                    .map(waits -> Optional.of(found)
+                            .filter(one -> one.kind() == RequestKind.ERASE)
+                            .filter(one -> waits.isPresent() || !one.isOpen())
+                            .orElseThrow(() -> new HttpException(NOT_FOUND)));
+        });
+    }
+
+    private Future<Void> show(RoutingContext ctx, int status, Request request, Tried tried, Errors wrong) {
+        String done = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return telling(request)
+                .compose(telling -> approvals
+                        .waiting(erasing, EraseAct.about(request.id()))
+                        .map(waits -> new Now(
+                                waits.map(proposal -> "/staff/approvals/" + proposal.id()),
+                                done.equals(ANSWERED) ? "requests.answered" : "",
+                                tried,
+                                wrong))
+                        .map(now -> views.page(StaffIdentity.of(ctx), view.language(), telling, now)))
+                .compose(page -> parts.replies().page(ctx, status, "pages/subject/request", view, page));
+    }
+
+    /** What is held of whoever asked, and what they were answered; of a closed one nothing. */
+    private Future<Telling> telling(Request request) {
+        return request.isOpen() && request.email().isPresent()
+                ? parts.subjects()
+                        .held(parts.subjects().address(request))
+                        .compose(held -> parts.subjects()
+                                .answers()
+                                .of(request)
+                                .map(answers -> new Telling(request, held, answers)))
+                : Future.succeededFuture(Telling.nothing(request));
+    }
+
+    private Future<Void> act(RoutingContext ctx, Request request) {
+        StaffMember member = StaffIdentity.of(ctx);
+        if (!request.isOpen()) {
+            return back(ctx, request);
+        }
+        return switch (Form.of(ctx).text("act")) {
+            case "export" -> download(ctx, request, member);
+            case "erase" -> propose(ctx, request, member);
+            case "object" ->
+                parts.subjects()
+                        .objectFor(request, member.actor())
+                        .compose(done -> request.kind() == RequestKind.OBJECT
+                                ? acts.close(member, request, Outcome.STOPPED, Optional.empty())
+                                : Future.succeededFuture())
+                        .compose(done -> back(ctx, request));
+            case "answer" -> answer(ctx, request, member);
+            case "close" -> close(ctx, request, member);
+            case "extend" -> extend(ctx, request, member);
+            default -> back(ctx, request);
+        };
+    }
+
+    private Future<Void> back(RoutingContext ctx, Request request) {
+        return parts.replies().seeOther(ctx, LIST + "/" + request.id());
+    }
+
+    private Future<Void> wrong(RoutingContext ctx, Request request, String field, String key) {
+        return show(ctx, UNPROCESSABLE, request, Tried.of(Form.of(ctx)), Errors.of(field, key));
+    }
+
+    private Future<Void> answer(RoutingContext ctx, Request request, StaffMember member) {
+        Tried tried = Tried.of(Form.of(ctx));
+        Optional<Language> language = Language.parse(tried.language())
+                .filter(parts.letters().messages().languages()::contains);
+        Optional<String> wrong = wrongWords(tried.words());
+        if (wrong.isPresent() || language.isEmpty()) {
+            return wrong(ctx, request, "words", wrong.orElse("complaints.staff.wrong.words"));
+        }
+        return acts.answer(member, request, tried.words(), language.get())
+                .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id() + "?done=" + ANSWERED));
+    }
+
+    private static Optional<String> wrongWords(String words) {
+        if (words.isEmpty()) {
+            return Optional.of("complaints.staff.wrong.words");
+        }
+        if (words.codePointCount(0, words.length()) > LONGEST_ANSWER) {
+            return Optional.of("complaints.staff.wrong.long");
+        }
+        return Characters.printableLines(words.replace('\t', ' '))
+                ? Optional.empty()
+                : Optional.of("complaints.staff.wrong.characters");
+    }
+
+    /**
+     * With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so, and while
+     * nothing was changed or answered, nothing was put right.
+     */
+    private Future<Void> close(RoutingContext ctx, Request request, StaffMember member) {
+        Optional<Outcome> chosen = Outcome.parse(Form.of(ctx).text("outcome"));
+        return telling(request).compose(telling -> {
+            Optional<Outcome> outcome = chosen.filter(
+                    one -> Outcome.of(request.kind(), telling.held().nothing()).contains(one));
+            if (outcome.isEmpty()) {
+                return wrong(ctx, request, "outcome", "requests.wrong.outcome");
+            }
+            Optional<ToldBy> told = telling.told(Form.of(ctx).text("told"));
+            Optional<String> missing = telling.missing(outcome.get(), told);
+            return missing.isPresent()
+                    ? wrong(ctx, request, "told", missing.get())
+                    : acts.close(member, request, outcome.get(), told).compose(done -> back(ctx, request));
+        });
+    }
+
+    private Future<Void> extend(RoutingContext ctx, Request request, StaffMember member) {
+        Form form = Form.of(ctx);
+        Optional<Extending> because = Extending.parse(form.text("because"));
+        String months = form.text("months");
+        if (because.isEmpty() || !months.matches("[1-" + RequestTime.MOST_MORE + "]")) {
+            return wrong(ctx, request, "because", "requests.wrong.because");
+        }
+        return telling(request).compose(telling -> {
+            Optional<ToldBy> told = telling.told(form.text("told"));
+            return told.isEmpty()
+                    ? wrong(ctx, request, "told-longer", "requests.wrong.told")
+                    : acts.extend(member, request, Integer.parseInt(months), because.get(), told.get())
+                            .compose(extended -> extended
+                                    ? back(ctx, request)
+                                    : wrong(ctx, request, "because", "requests.wrong.longer"));
+        });
+    }
+
+    /** What was asked on paper goes back on paper, or to an address that staff have made sure of. */
+    private Future<Void> download(RoutingContext ctx, Request request, StaffMember member) {
+        EmailAddress address = parts.subjects().address(request);
+        return parts.subjects()
+                .held(address)
+                .compose(held -> acts.exported(member, request, "file")
+                        .compose(done -> ctx.response()
+                                .putHeader("Content-Type", "application/json; charset=utf-8")
+                                .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
+                                .end(export.of(address.typed(), held).encodePrettily())));
+    }
+
+    /** The same to be read and printed; of a closed one there is nothing to show. */
+    private Future<Void> print(RoutingContext ctx, Request request) {
+        if (!request.isOpen()) {
+            return back(ctx, request);
+        }
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return acts.exported(StaffIdentity.of(ctx), request, "page")
+                .compose(done -> copies.of(request, view, LIST + "/" + request.id()))
+                .compose(copy -> parts.replies().page(ctx, OK, "pages/subject/copy", view, copy));
+    }
+
+    private Future<Void> propose(RoutingContext ctx, Request request, StaffMember member) {
+        Optional<Reason> why = Reason.typed(Form.of(ctx).text("why"));
+        if (why.isEmpty()) {
+            return wrong(ctx, request, "why", "requests.wrong.why");
+        }
+        return parts.subjects()
+                .held(parts.subjects().address(request))
+                .compose(held -> parts.pool()
+                        .withTransaction(transaction -> approvals.propose(
+                                transaction,
+                                erasing,
+                                member,
+                                Optional.empty(),
+                                EraseAct.about(request.id()),
+                                EraseAct.facts(
+                                        request.id(),
+                                        Held.about(held.records(), request).size()),
+                                why.get()))
+                        .compose(done -> back(ctx, request)));
+    }
+}
