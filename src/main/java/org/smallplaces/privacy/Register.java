@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
@@ -92,15 +93,25 @@ public final class Register {
     public List<Told> told(Set<String> ids, Language language) {
         return entries(language).stream()
                 .filter(entry -> ids.contains(entry.id()))
-                .map(entry -> new Told(
-                        entry.title(),
-                        entry.parts().stream()
-                                .filter(part -> TOLD.contains(part.word()))
-                                .map(part -> new Told.Part(
-                                        part.headingKey(),
-                                        part.said().stream().map(Said::words).toList()))
-                                .toList()))
+                .map(entry -> told(entry, TOLD::contains))
                 .toList();
+    }
+
+    /** The same of those who work here, and which data it is. */
+    Told ofStaff(Language language) {
+        Processing staff = ofSite("staff", language);
+        return told(staff, part -> part.equals("data") || TOLD.contains(part));
+    }
+
+    private static Told told(Processing entry, Predicate<String> wanted) {
+        return new Told(
+                entry.title(),
+                entry.parts().stream()
+                        .filter(part -> wanted.test(part.word()))
+                        .map(part -> new Told.Part(
+                                part.headingKey(),
+                                part.said().stream().map(Said::words).toList()))
+                        .toList());
     }
 
     private Processing ofSite(String activity, Language language) {

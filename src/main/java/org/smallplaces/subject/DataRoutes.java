@@ -204,13 +204,14 @@ public final class DataRoutes implements Routes {
                 DONE.contains(done) ? "subject.done." + done : "",
                 done.equals(NOTED) && Reference.isOne(number) ? number : "",
                 note,
-                errors);
+                errors,
+                parts.telling().of(opened.held(), opened.view().language()));
     }
 
     /** What cannot be called back is said before anything is pressed. */
     private Future<Void> askErase(RoutingContext ctx, Opened opened) {
         String what = Optional.ofNullable(ctx.request().getParam("what")).orElse(ALL);
-        List<HeldRecord> chosen = opened.chosen(what);
+        List<HeldRecord> chosen = Held.going(opened.chosen(what));
         if (chosen.isEmpty()) {
             return parts.replies().seeOther(ctx, opened.base());
         }
@@ -265,13 +266,20 @@ public final class DataRoutes implements Routes {
                 .compose(done -> ctx.response()
                         .putHeader("Content-Type", "application/json; charset=utf-8")
                         .putHeader("Content-Disposition", "attachment; filename=\"my-data.json\"")
-                        .end(export.of(opened.address().typed(), opened.held()).encodePrettily()));
+                        .end(export.of(
+                                        opened.address().typed(),
+                                        opened.held(),
+                                        parts.telling()
+                                                .json(
+                                                        opened.held(),
+                                                        opened.view().language()))
+                                .encodePrettily()));
     }
 
     private Future<Void> erase(RoutingContext ctx, Opened opened) {
         Form form = Form.of(ctx);
         String what = form.text("what");
-        List<HeldRecord> chosen = opened.chosen(what);
+        List<HeldRecord> chosen = Held.going(opened.chosen(what));
         if (chosen.isEmpty()) {
             return parts.replies().seeOther(ctx, opened.base());
         }

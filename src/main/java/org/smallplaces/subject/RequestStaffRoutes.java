@@ -337,7 +337,16 @@ public final class RequestStaffRoutes implements Routes {
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/json; charset=utf-8")
                                 .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
-                                .end(export.of(address.typed(), held).encodePrettily())));
+                                .end(export.of(
+                                                address.typed(),
+                                                held,
+                                                parts.telling()
+                                                        .json(
+                                                                held,
+                                                                parts.replies()
+                                                                        .view(ctx, Messages.FALLBACK)
+                                                                        .language()))
+                                        .encodePrettily())));
     }
 
     /** The same to be read and printed; of a closed one there is nothing to show. */
@@ -369,7 +378,8 @@ public final class RequestStaffRoutes implements Routes {
                                 EraseAct.about(request.id()),
                                 EraseAct.facts(
                                         request.id(),
-                                        Held.about(held.records(), request).size()),
+                                        Held.going(Held.about(held.records(), request))
+                                                .size()),
                                 why.get()))
                         .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id())));
     }

@@ -22,6 +22,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.mail.SuppressionStore;
+import org.smallplaces.page.Messages;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.LinkStore.Link;
 import org.smallplaces.vault.AddressHashes;
@@ -146,7 +147,9 @@ public final class Subjects {
                     .map(new JsonObject()
                             .put("request", request.id().toString())
                             .put("erasure", erasure.id().toString())
-                            .put("records", Held.about(records, request).size()));
+                            .put(
+                                    "records",
+                                    Held.going(Held.about(records, request)).size()));
         });
     }
 
@@ -234,8 +237,8 @@ public final class Subjects {
         return links.forget(pool, clock.instant());
     }
 
-    /** All that is held under a mailbox, as the file that its owner gets; for the command. */
-    public Future<JsonObject> export(EmailAddress address, ExportJson format) {
+    /** All that is held under a mailbox, as the file that its owner gets, in English; for the command. */
+    public Future<JsonObject> export(EmailAddress address, ExportJson format, CopyTelling telling) {
         UUID request = UuidCreator.getTimeOrderedEpoch();
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
@@ -243,12 +246,13 @@ public final class Subjects {
                 .compose(held -> pool.withTransaction(
                                 transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND)
                                         .compose(done -> audit.append(transaction, entry)))
-                        .map(format.of(address.typed(), held)));
+                        .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 
     /** Erases all that is held under a mailbox; gives how many records that were; for the command. */
     public Future<Integer> eraseAll(EmailAddress address) {
         return erasures.held(address)
+                .map(Held::going)
                 .compose(records -> records.isEmpty()
                         ? Future.succeededFuture(0)
                         : erase(records, ErasureKind.EVERYTHING, CameBy.COMMAND, Optional.empty())
