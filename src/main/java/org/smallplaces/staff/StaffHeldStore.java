@@ -1,6 +1,7 @@
 package org.smallplaces.staff;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -10,19 +11,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.HeldRecord;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
 
-/** What is held of those who work here. They are few, so each address is opened: it is found however it is written. */
+/** What is held of those who work here, found by their address as it is written at log-in. */
 final class StaffHeldStore {
     private static final String ACCOUNTS = """
-        select id, email_sealed from staff where email_sealed is not null order by id
+        select id, email_sealed from staff where email_hash = $1
         """;
 
     private static final String INVITATIONS = """
-        select id, email_sealed, name, language, roles, invited_at, expires_at from staff_invitation order by id
+        select id, email_sealed, name, language, roles, invited_at, expires_at from staff_invitation where email_hash = $1
         """;
 
     private static final String ACCOUNT = """
@@ -61,40 +61,28 @@ final class StaffHeldStore {
 
     /** The accounts of a mailbox, and its open invitations. */
     Future<List<HeldRecord>> find(SqlClient client, Subject subject) {
+        Tuple hash = Tuple.of(Buffer.buffer(subject.account()));
         List<HeldRecord> found = new ArrayList<>();
-        return client.query(ACCOUNTS)
-                .execute()
+        return client.preparedQuery(ACCOUNTS)
+                .execute(hash)
                 .compose(rows -> {
                     Future<Void> all = Future.succeededFuture();
                     for (Row row : rows) {
-                        UUID id = row.getUUID("id");
-                        String email = address(row);
-                        if (reaches(subject, email)) {
-                            all = all.compose(done -> account(client, id, email))
-                                    .onSuccess(found::add)
-                                    .mapEmpty();
-                        }
+                        all = all.compose(done -> account(client, row.getUUID("id"), address(row)))
+                                .onSuccess(found::add)
+                                .mapEmpty();
                     }
                     return all;
                 })
-                .compose(done -> client.query(INVITATIONS).execute())
+                .compose(done -> client.preparedQuery(INVITATIONS).execute(hash))
                 .map(rows -> {
-                    for (Row row : rows) {
-                        String email = address(row);
-                        if (reaches(subject, email)) {
-                            found.add(invitation(row, email));
-                        }
-                    }
+                    rows.forEach(row -> found.add(invitation(row, address(row))));
                     return List.copyOf(found);
                 });
     }
 
     private String address(Row row) {
         return sealer.open(row.getUUID("id"), row.getBuffer("email_sealed").getBytes());
-    }
-
-    private static boolean reaches(Subject subject, String email) {
-        return EmailAddresses.parse(email).filter(subject::reaches).isPresent();
     }
 
     private static HeldRecord invitation(Row row, String email) {

@@ -46,19 +46,26 @@ public final class DataRoutes implements Routes {
     /** Kinds of records that staff answer. */
     private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
 
+    /** What one asks of staff in words, in the order of the form. */
+    private static final List<RequestKind> ASKED_OF_STAFF =
+            List.of(RequestKind.RECTIFY, RequestKind.OBJECT, RequestKind.RESTRICT);
+
     private static final String NOTED = "noted";
-    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", NOTED);
+    private static final String CONNECTION = "connection";
+    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", CONNECTION, NOTED);
 
     private final SubjectParts parts;
     private final ExportJson export;
     private final HeldViews views;
     private final OwnLinks links;
+    private final Stopping stopping;
 
     public DataRoutes(SubjectParts parts) {
         this.parts = parts;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
         this.views = new HeldViews(parts.replies(), export, parts.clock());
         this.links = new OwnLinks(parts);
+        this.stopping = new Stopping(parts);
     }
 
     /**
@@ -205,7 +212,8 @@ public final class DataRoutes implements Routes {
                 done.equals(NOTED) && Reference.isOne(number) ? number : "",
                 note,
                 errors,
-                parts.telling().of(opened.held(), opened.view().language()));
+                parts.telling().of(opened.held(), opened.view().language()),
+                Stopping.isThere(opened.held(), Stopping.Use.CONNECTION));
     }
 
     /** What cannot be called back is said before anything is pressed. */
@@ -255,6 +263,7 @@ public final class DataRoutes implements Routes {
             case "erase" -> erase(ctx, opened);
             case "object" -> object(ctx, opened);
             case "write-again" -> writeAgain(ctx, opened);
+            case CONNECTION -> forgetConnections(ctx, opened);
             case "rectify" -> rectify(ctx, opened);
             default -> parts.replies().seeOther(ctx, opened.base());
         };
@@ -312,7 +321,19 @@ public final class DataRoutes implements Routes {
                         .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=written-to-again"));
     }
 
+    /** Nothing else stands against it: what keeps attacks away is asked at signing. */
+    private Future<Void> forgetConnections(RoutingContext ctx, Opened opened) {
+        return Stopping.isThere(opened.held(), Stopping.Use.CONNECTION)
+                ? stopping.forgetConnections(opened.held())
+                        .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=" + CONNECTION))
+                : parts.replies().seeOther(ctx, opened.base());
+    }
+
+    /** Staff answer: a correction, unless something else is chosen. */
     private Future<Void> rectify(RoutingContext ctx, Opened opened) {
+        RequestKind kind = RequestKind.of(Form.of(ctx).text("kind"))
+                .filter(ASKED_OF_STAFF::contains)
+                .orElse(RequestKind.RECTIFY);
         String note = Form.of(ctx).text("note").replace("\r\n", "\n");
         boolean unwanted = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
         if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
@@ -321,7 +342,7 @@ public final class DataRoutes implements Routes {
         Instant now = parts.clock().instant();
         Future<UUID> kept = parts.subjects()
                 .open(
-                        RequestKind.RECTIFY,
+                        kind,
                         opened.by(),
                         opened.address(),
                         note,

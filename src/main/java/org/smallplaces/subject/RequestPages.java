@@ -108,6 +108,7 @@ final class RequestPages {
      * @param erasing whether everything is to be erased, and there is something
      * @param restricting whether what is held is to be kept and not used
      * @param signed where signatures are, which that is about
+     * @param stopping of what they may object to, what can be stopped here
      * @param waits where the proposal is that waits for a second person, or empty
      * @param done what it may be closed with
      * @param refused why it may be refused
@@ -123,6 +124,7 @@ final class RequestPages {
             boolean erasing,
             boolean restricting,
             List<Signed> signed,
+            List<Choice> stopping,
             Optional<String> waits,
             List<Choice> done,
             List<Choice> refused,
@@ -140,6 +142,10 @@ final class RequestPages {
 
         public String whyError() {
             return wrong.at("why");
+        }
+
+        public String stopError() {
+            return wrong.at("stop");
         }
 
         public String outcomeError() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -66,6 +67,7 @@ public final class RequestStaffRoutes implements Routes {
     private final ExportJson export;
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
+    private final Stopping stopping;
 
     public RequestStaffRoutes(SubjectParts parts, Approvals approvals, EraseAct erasing, CopyPages copies) {
         this.parts = parts;
@@ -73,6 +75,7 @@ public final class RequestStaffRoutes implements Routes {
         this.erasing = erasing;
         this.copies = copies;
         this.acts = new RequestActs(parts);
+        this.stopping = new Stopping(parts);
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
     }
 
@@ -252,6 +255,7 @@ public final class RequestStaffRoutes implements Routes {
                 request.kind() == RequestKind.ERASE && !held.nothing(),
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
                 signed(ctx, held),
+                request.kind() == RequestKind.OBJECT ? Stopping.choices(held) : List.of(),
                 waits.map(proposal -> "/staff/approvals/" + proposal.id()),
                 choices(possible.stream().filter(one -> !one.isRefusal())),
                 choices(possible.stream().filter(Outcome::isRefusal)),
@@ -295,13 +299,26 @@ public final class RequestStaffRoutes implements Routes {
                 parts.subjects()
                         .objectFor(request, member.actor())
                         .compose(done -> request.kind() == RequestKind.OBJECT
-                                ? acts.close(member, request, Outcome.STOPPED)
+                                ? acts.close(member, request, Outcome.NO_MAIL)
                                 : Future.succeededFuture())
                         .compose(done -> parts.replies().seeOther(ctx, page));
+            case "stop" -> stop(ctx, request, member);
             case "close" -> close(ctx, request, member);
             case "extend" -> extend(ctx, request, member);
             default -> parts.replies().seeOther(ctx, page);
         };
+    }
+
+    /** What is ticked is stopped, and the request is closed with that. */
+    private Future<Void> stop(RoutingContext ctx, Request request, StaffMember member) {
+        return held(Optional.of(parts.subjects().address(request))).compose(held -> {
+            Set<Stopping.Use> uses = Stopping.chosen(held, Form.of(ctx).all("stop"));
+            return uses.isEmpty()
+                    ? show(ctx, UNPROCESSABLE, request, "", Errors.of("stop", "requests.wrong.stop"))
+                    : stopping.stop(member, request, held, uses)
+                            .compose(done -> acts.close(member, request, Stopping.outcome(uses)))
+                            .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id()));
+        });
     }
 
     /** With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so. */
@@ -331,6 +348,7 @@ public final class RequestStaffRoutes implements Routes {
     /** What was asked on paper goes back on paper, or to an address that staff have made sure of. */
     private Future<Void> download(RoutingContext ctx, Request request, StaffMember member) {
         EmailAddress address = parts.subjects().address(request);
+        Language language = parts.replies().view(ctx, Messages.FALLBACK).language();
         return parts.subjects()
                 .held(address)
                 .compose(held -> acts.exported(member, request, "file")
@@ -340,12 +358,7 @@ public final class RequestStaffRoutes implements Routes {
                                 .end(export.of(
                                                 address.typed(),
                                                 held,
-                                                parts.telling()
-                                                        .json(
-                                                                held,
-                                                                parts.replies()
-                                                                        .view(ctx, Messages.FALLBACK)
-                                                                        .language()))
+                                                parts.telling().json(held, language))
                                         .encodePrettily())));
     }
 

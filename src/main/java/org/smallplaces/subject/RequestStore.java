@@ -66,7 +66,7 @@ final class RequestStore {
     }
 
     /** One that was granted as it was asked: nothing of whom it came from is kept. */
-    Future<Void> doneAtOnce(SqlClient client, UUID id, RequestKind kind, CameBy by, Instant now, Instant due) {
+    Future<Void> doneAtOnce(SqlClient client, UUID id, RequestKind kind, CameBy by, Outcome outcome, Instant now, Instant due) {
         return client.preparedQuery(DONE_AT_ONCE)
                 .execute(Tuple.of(
                         id,
@@ -74,7 +74,7 @@ final class RequestStore {
                         by.word(),
                         utc(now),
                         utc(due),
-                        Outcome.granted(kind).word()))
+                        outcome.word()))
                 .mapEmpty();
     }
 

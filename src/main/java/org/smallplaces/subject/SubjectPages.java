@@ -66,6 +66,7 @@ final class SubjectPages {
      * @param mine the page of the signature, where it is about one
      * @param reference the number of the request that has just been made, or empty
      * @param told what goes with the copy
+     * @param connection whether the address of a connection is still held
      */
     record HeldPage(
             String base,
@@ -79,7 +80,8 @@ final class SubjectPages {
             String reference,
             String note,
             List<FieldError> errors,
-            List<Told> told) {
+            List<Told> told,
+            boolean connection) {
         public boolean failed() {
             return !errors.isEmpty();
         }

@@ -116,13 +116,18 @@ public final class Subjects {
         return granted(pool, kind, by);
     }
 
-    private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
-        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by);
+    /** The same, with what came of it. */
+    Future<Void> granted(RequestKind kind, CameBy by, Outcome outcome) {
+        return granted(pool, UuidCreator.getTimeOrderedEpoch(), kind, by, outcome);
     }
 
-    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by) {
+    private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
+        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by, Outcome.granted(kind));
+    }
+
+    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by, Outcome outcome) {
         Instant now = clock.instant();
-        return requests.doneAtOnce(client, id, kind, by, now, due(now));
+        return requests.doneAtOnce(client, id, kind, by, outcome, now, due(now));
     }
 
     /** Erases these records; ends after the COMMIT, and with a line in the file beside the backups where that can be written. */
@@ -133,6 +138,12 @@ public final class Subjects {
                 .orElse(plain);
         return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, by.actor())
                         .compose(done -> granted(transaction, RequestKind.ERASE, by)))
+                .compose(done -> written());
+    }
+
+    /** Erases these for a request of their owner, done by staff alone: what one may take out without the others. */
+    Future<Void> eraseFor(List<HeldRecord> records, String actor) {
+        return erasures.erase(erasures.prepare(ErasureKind.STAFF, records), actor)
                 .compose(done -> written());
     }
 
@@ -244,7 +255,7 @@ public final class Subjects {
                 AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
         return held(address)
                 .compose(held -> pool.withTransaction(
-                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND)
+                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
                                         .compose(done -> audit.append(transaction, entry)))
                         .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }

@@ -154,6 +154,30 @@ class YourDataTest extends OwnDataFixture {
                 .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
     }
 
+    /** What rests on no consent is objected to by itself, and nothing else is lost by it. */
+    @Test
+    void whoeverObjectsToTheAddressOfTheirConnectionHasItDeletedAtOnce() {
+        sign("Cora Connected");
+        String link = ask();
+        assertThat(visitor.get(link).words())
+                .contains("Network it came from", "The address of your connection", "Object, and delete it");
+        Answer deleted = visitor.post(link, Fields.of("act", "connection"));
+        assertThat(deleted.location()).isEqualTo(link + "?done=connection");
+        assertThat(visitor.get(deleted.location()).words())
+                .contains("The address of your connection was deleted.")
+                .doesNotContain("Network it came from", "Object, and delete it");
+        assertThat(exported(link, "signature").fieldNames()).doesNotContain("cameFrom");
+        assertThat(node.ask("select count(*) from signature where name = 'Cora Connected' and state = 'verified'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select outcome from subject_request where kind = 'object' order by asked_at desc, id desc"
+                        + " limit 1"))
+                .isEqualTo("connection-deleted");
+
+        visitor.post(link, Fields.of("act", "rectify", "kind", "object", "note", "Do not analyse my postcode"));
+        assertThat(node.ask("select kind || ' ' || state from subject_request where note like 'Do not analyse%'"))
+                .isEqualTo("object open");
+    }
+
     /** What staff do stands in the audit under their name, so it is theirs to know; their account does not go with the rest. */
     @Test
     void whoWorksHereFindsTheirAccountAndItIsErasedOnlyOnceItIsDisabled() {
