@@ -166,8 +166,8 @@ final class StaffStore {
     /** Of rows with {@code id}, {@code name} and {@code former}, in their order. */
     static Map<UUID, StaffCalled> called(Iterable<Row> rows) {
         Map<UUID, StaffCalled> called = new LinkedHashMap<>();
-        rows.forEach(row ->
-                called.put(row.getUUID("id"), new StaffCalled(row.getString("name"), row.getBoolean("former"))));
+        rows.forEach(
+                row -> called.put(row.getUUID("id"), new StaffCalled(row.getString("name"), row.getBoolean("former"))));
         return called;
     }
 

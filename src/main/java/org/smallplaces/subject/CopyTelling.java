@@ -69,6 +69,7 @@ public final class CopyTelling {
             case "stay-in-touch" -> Stream.of("site:stay");
             case SubjectEraser.REQUEST -> Stream.of("site:requests");
             case "staff-account", "staff-invitation" -> Stream.of("site:staff");
+            case "office-mail" -> Stream.of("site:offices");
             default -> campaign(record).map(one -> "campaign:" + one.slug()).stream();
         };
     }

@@ -254,9 +254,9 @@ public final class Subjects {
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
         return held(address)
-                .compose(held -> pool.withTransaction(
-                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
-                                        .compose(done -> audit.append(transaction, entry)))
+                .compose(held -> pool.withTransaction(transaction -> granted(
+                                        transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
+                                .compose(done -> audit.append(transaction, entry)))
                         .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 

@@ -383,7 +383,8 @@ class YourDataTest extends OwnDataFixture {
                 .as("to be quoted: as soon as it is made, and later")
                 .contains("for when you write to us about it: " + number, "Reference " + number);
         assertThat(visitor.get(link).words()).contains("Reference " + number);
-        assertThat(visitor.get(link + "?done=noted&number=not-a-number").words()).doesNotContain("not-a-number");
+        assertThat(visitor.get(link + "?done=noted&number=not-a-number").words())
+                .doesNotContain("not-a-number");
     }
 
     @Test
