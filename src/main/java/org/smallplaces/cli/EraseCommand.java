@@ -45,6 +45,7 @@ final class EraseCommand implements Callable<Integer> {
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
             if (!yes) {
                 Map<String, Long> counts = Await.result(site.erasures().held(address), Subject.PATIENCE).stream()
+                        .filter(one -> !one.stays())
                         .collect(Collectors.groupingBy(HeldRecord::kind, TreeMap::new, Collectors.counting()));
                 out.println(
                         counts.isEmpty()

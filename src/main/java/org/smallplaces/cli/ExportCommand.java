@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
+import org.smallplaces.server.Telling;
 import org.smallplaces.subject.ExportJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
             ExportJson format =
                     new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
-            return Await.result(site.subjects().export(address, format), Subject.PATIENCE);
+            return Await.result(site.subjects().export(address, format, Telling.copies(site)), Subject.PATIENCE);
         }
     }
 

@@ -17,5 +17,10 @@ public record Told(String title, List<Part> parts) {
         public Part {
             words = List.copyOf(words);
         }
+
+        /** Such as {@code recipients}. */
+        public String word() {
+            return headingKey.substring(headingKey.lastIndexOf('.') + 1);
+        }
     }
 }

@@ -112,6 +112,11 @@ public final class Replies {
         return messages.text(view.language(), key);
     }
 
+    /** Whether there is such a sentence. */
+    public boolean knows(String key) {
+        return messages.has(key);
+    }
+
     /** A sentence for this reader, with its arguments. */
     public String say(View view, String key, Map<String, ?> arguments) {
         return messages.text(view.language(), key, arguments);

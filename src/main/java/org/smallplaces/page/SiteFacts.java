@@ -18,6 +18,7 @@ public record SiteFacts(
         String charityNumber,
         String postalAddress,
         String privacyContact,
+        String protectionOfficer,
         String webAddress,
         String logo,
         int logoWidth,
@@ -31,7 +32,7 @@ public record SiteFacts(
     }
 
     /** Where nothing is known. */
-    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", 0, 0, "", Button.PLAIN);
+    public static final SiteFacts NONE = new SiteFacts("", "", "", "", "", "", "", 0, 0, "", Button.PLAIN);
 
     /** Whether it is said who answers for what the site itself asks of people, and where to write to them. */
     public boolean answersForItself() {

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.Delivered;
 import org.smallplaces.core.FormField;
 import org.smallplaces.core.Hosts;
 import org.smallplaces.core.KeptUntil;
@@ -79,7 +81,7 @@ public final class Register {
     /** What the site does whatever the campaigns. */
     private Stream<String> ofSite() {
         return Stream.concat(
-                Stream.of("stay", "complaints", "requests", "erasures", "staff", "mail"),
+                Stream.of("stay", "complaints", "requests", "offices", "erasures", "staff", "mail"),
                 hosts.backups() ? Stream.of("backups") : Stream.empty());
     }
 
@@ -92,15 +94,25 @@ public final class Register {
     public List<Told> told(Set<String> ids, Language language) {
         return entries(language).stream()
                 .filter(entry -> ids.contains(entry.id()))
-                .map(entry -> new Told(
-                        entry.title(),
-                        entry.parts().stream()
-                                .filter(part -> TOLD.contains(part.word()))
-                                .map(part -> new Told.Part(
-                                        part.headingKey(),
-                                        part.said().stream().map(Said::words).toList()))
-                                .toList()))
+                .map(entry -> told(entry, TOLD::contains))
                 .toList();
+    }
+
+    /** The same of those who work here, and which data it is. */
+    Told ofStaff(Language language) {
+        Processing staff = ofSite("staff", language);
+        return told(staff, part -> part.equals("data") || TOLD.contains(part));
+    }
+
+    private static Told told(Processing entry, Predicate<String> wanted) {
+        return new Told(
+                entry.title(),
+                entry.parts().stream()
+                        .filter(part -> wanted.test(part.word()))
+                        .map(part -> new Told.Part(
+                                part.headingKey(),
+                                part.said().stream().map(Said::words).toList()))
+                        .toList());
     }
 
     private Processing ofSite(String activity, Language language) {
@@ -124,10 +136,18 @@ public final class Register {
     private List<Said> controller(Language language) {
         String name = organiser.get().name(language);
         String contact = organiser.get().privacyContact();
-        return Stream.of(name.isEmpty() ? messages.text(language, "register.controller.unset") : name, contact)
+        return Stream.of(
+                        name.isEmpty() ? messages.text(language, "register.controller.unset") : name,
+                        contact,
+                        officer(language))
                 .filter(words -> !words.isEmpty())
                 .map(words -> new Said("", words))
                 .toList();
+    }
+
+    private String officer(Language language) {
+        String officer = organiser.get().protectionOfficer();
+        return officer.isEmpty() ? "" : messages.text(language, "privacy.officer", Map.of("officer", officer));
     }
 
     /** None, unless a host is named through which it passes: where that stands, only whoever runs the site knows. */
@@ -292,6 +312,11 @@ public final class Register {
             if (said.isEmpty()) {
                 said.add(words.of("privacy.recipients.nobody"));
             }
+            campaign.delivered().map(Delivered::to).orElse(List.of()).stream()
+                    .filter(office -> definition.targets().stream()
+                            .noneMatch(target -> target.office().in(language).equals(office)))
+                    .map(office -> new Words(language, Map.of("name", office)).of("register.recipients.handed"))
+                    .forEach(said::add);
             said.add(words.of(definition.discreet() ? "privacy.recipients.discreet" : "privacy.recipients.public"));
             said.add(words.of("privacy.recipients.staff"));
             said.add(words.of(

@@ -65,6 +65,7 @@ import org.smallplaces.staff.EditorParts;
 import org.smallplaces.staff.ExportRoutes;
 import org.smallplaces.staff.FactorRoutes;
 import org.smallplaces.staff.FilesRoutes;
+import org.smallplaces.staff.FormerStaff;
 import org.smallplaces.staff.HelpRoutes;
 import org.smallplaces.staff.HomeRoutes;
 import org.smallplaces.staff.Invitations;
@@ -186,8 +187,8 @@ final class ConsoleFeatures {
         routes.addAll(people());
         BackupRoutes backups = new BackupRoutes(
                 site.database().pool(), site.config().backups().isPresent(), replies, site.clock(), mailPosted);
-        RequestStaffRoutes requests = new RequestStaffRoutes(
-                privacy.subjects(), approvals, erasing, new CopyPages(privacy.subjects(), privacy.register()::told));
+        RequestStaffRoutes requests =
+                new RequestStaffRoutes(privacy.subjects(), approvals, erasing, new CopyPages(privacy.subjects()));
         routes.add(requests);
         routes.addAll(List.of(
                 home(approvals, review, files, backups, requests),
@@ -217,7 +218,8 @@ final class ConsoleFeatures {
         Optional<OidcSettings> provider = site.config().oidc();
         List<Routes> routes = new ArrayList<>(List.of(
                 new LogInRoutes(logIn, staff, provider.map(OidcSettings::name)),
-                new PeopleRoutes(staff, invitations),
+                new PeopleRoutes(
+                        staff, invitations, new FormerStaff(site.database().pool(), site.erasures(), site.clock())),
                 new JoinRoutes(staff, invitations),
                 new AccountRoutes(staff),
                 new FactorRoutes(staff)));

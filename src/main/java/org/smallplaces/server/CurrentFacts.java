@@ -26,6 +26,7 @@ final class CurrentFacts implements SiteFacts.Source {
                 organiser.charityNumber(),
                 organiser.postalAddress(),
                 organiser.privacyContact(),
+                organiser.protectionOfficer(),
                 organiser.webAddress(),
                 current.logo().map(Logo::path).orElse(""),
                 current.logo().map(logo -> logo.width() / 2).orElse(0),

@@ -23,8 +23,8 @@ import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
-import org.smallplaces.privacy.Register;
 import org.smallplaces.privacy.RegisterRoutes;
+import org.smallplaces.privacy.StaffNoticeRoutes;
 import org.smallplaces.privacy.WordingRoutes;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.SigningParts;
@@ -92,6 +92,7 @@ final class PrivacyFeatures {
                 signing.clients(),
                 replies,
                 words,
+                Telling.copies(site),
                 http,
                 site.clock(),
                 mailPosted);
@@ -99,7 +100,11 @@ final class PrivacyFeatures {
 
     /** What the public opens. */
     List<Routes> routes() {
-        return List.of(new ComplaintRoutes(parts, complaints), new AskRoutes(subjects), new DataRoutes(subjects));
+        return List.of(
+                new ComplaintRoutes(parts, complaints),
+                new AskRoutes(subjects),
+                new DataRoutes(subjects),
+                new StaffNoticeRoutes(Telling.register(site), replies));
     }
 
     /** What staff do for those who ask about their data, which takes two people where no mailbox was proved. */
@@ -107,23 +112,12 @@ final class PrivacyFeatures {
         return subjects;
     }
 
-    /** What is said of each processing. */
-    Register register() {
-        return new Register(
-                site.catalogue(),
-                site.words().messages(),
-                site.hosts(),
-                () -> site.settings().current().organiser(),
-                site.config().trial(),
-                site.clock());
-    }
-
     /** What staff open. */
     List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
                 new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
-                new RegisterRoutes(register(), replies, site.clock()),
+                new RegisterRoutes(Telling.register(site), replies, site.clock()),
                 new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(
                         subjects,

@@ -46,6 +46,7 @@ import org.smallplaces.setting.Settings;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
+import org.smallplaces.staff.StaffEraser;
 import org.smallplaces.subject.Retention;
 import org.smallplaces.subject.SubjectEraser;
 import org.smallplaces.subject.Subjects;
@@ -232,6 +233,7 @@ public final class Site implements AutoCloseable {
                         new ComplaintEraser(sealer()),
                         new StayEraser(sealer()),
                         new SubjectEraser(sealer()),
+                        new StaffEraser(sealer()),
                         new MailEraser()),
                 clock);
     }

@@ -11,6 +11,7 @@ import org.smallplaces.mail.RetentionStore;
 import org.smallplaces.setting.UnusedLogos;
 import org.smallplaces.signature.ClientTraces;
 import org.smallplaces.signature.NameReports;
+import org.smallplaces.staff.FormerStaff;
 
 /** The jobs that forget what has had its time or is shown nowhere, and need nothing but the site. */
 final class Upkeep {
@@ -31,6 +32,7 @@ final class Upkeep {
         NameReports reports = new NameReports(site.database().pool(), site.clock());
         UnusedPictures pictures = new UnusedPictures(site.database().pool(), site.clock());
         UnusedLogos logos = new UnusedLogos(site.database().pool(), site.settings(), site.clock());
+        FormerStaff former = new FormerStaff(site.database().pool(), site.erasures(), site.clock());
         ExpiredProposals proposals = new ExpiredProposals(site.database().pool(), site.clock());
         return List.of(
                 new RecurringJob("approval-expiry", SOON, proposals::run),
@@ -42,6 +44,7 @@ final class Upkeep {
                 new RecurringJob("name-reports", HOURLY, reports::forget),
                 new RecurringJob("campaign-pictures", DAILY, pictures::forget),
                 new RecurringJob("logos", DAILY, logos::forget),
+                new RecurringJob("former-staff", DAILY, former::forget),
                 new RecurringJob(
                         "mail-retention",
                         HOURLY,

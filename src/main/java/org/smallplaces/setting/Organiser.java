@@ -8,14 +8,16 @@ import org.smallplaces.core.Language;
  *
  * @param names in the languages in which there is one
  * @param postalAddress in lines
+ * @param protectionOfficer or representative, with an address
  */
 public record Organiser(
         Map<Language, String> names,
         String charityNumber,
         String postalAddress,
         String privacyContact,
+        String protectionOfficer,
         String webAddress) {
-    static final Organiser NONE = new Organiser(Map.of(), "", "", "", "");
+    static final Organiser NONE = new Organiser(Map.of(), "", "", "", "", "");
 
     public Organiser {
         names = Map.copyOf(names);

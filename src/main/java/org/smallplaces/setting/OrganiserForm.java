@@ -31,6 +31,7 @@ final class OrganiserForm implements SettingForm {
         fields.add(Spec.line("charityNumber"));
         fields.add(new Spec("postalAddress", "lines", "postalAddress", Optional.empty()));
         fields.add(Spec.line("privacyContact"));
+        fields.add(Spec.line("protectionOfficer"));
         fields.add(Spec.line("webAddress"));
         return fields;
     }
@@ -42,6 +43,7 @@ final class OrganiserForm implements SettingForm {
                 "charityNumber", organiser.charityNumber(),
                 "postalAddress", organiser.postalAddress(),
                 "privacyContact", organiser.privacyContact(),
+                "protectionOfficer", organiser.protectionOfficer(),
                 "webAddress", organiser.webAddress()));
         organiser.names().forEach((language, name) -> values.put(NAME + language, name));
         return values;
@@ -62,6 +64,7 @@ final class OrganiserForm implements SettingForm {
                 words.line("charityNumber", 30),
                 words.lines("postalAddress", 6, 100),
                 words.email("privacyContact"),
+                words.line("protectionOfficer", 200),
                 words.web("webAddress"));
         return new Outcome(SettingJson.json(organiser), words.errors());
     }

@@ -67,6 +67,7 @@ final class SettingJson {
                 json.getString("charityNumber"),
                 json.getString("postalAddress"),
                 json.getString("privacyContact"),
+                json.getString("protectionOfficer", ""), // not asked for in earlier versions
                 json.getString("webAddress"));
     }
 
@@ -78,6 +79,7 @@ final class SettingJson {
                 .put("charityNumber", organiser.charityNumber())
                 .put("postalAddress", organiser.postalAddress())
                 .put("privacyContact", organiser.privacyContact())
+                .put("protectionOfficer", organiser.protectionOfficer())
                 .put("webAddress", organiser.webAddress());
     }
 

@@ -30,7 +30,7 @@ final class TraceStore {
         return connection.preparedQuery(MOVE).execute(Tuple.of(from, to)).mapEmpty();
     }
 
-    /** Deletes those of signatures that are deleted themselves, which were given at {@code first} to {@code last}. */
+    /** Deletes those of these signatures, which were given at {@code first} to {@code last}. */
     Future<Void> forget(
             SqlConnection connection, Collection<UUID> signatures, OffsetDateTime first, OffsetDateTime last) {
         Tuple arguments = Tuple.tuple()

@@ -100,7 +100,7 @@ public final class ApprovalPages {
     }
 
     Future<ApprovalsPage> list(View view, StaffMember reader, Query query, ProposalList found) {
-        return names(found.proposals())
+        return names(view.language(), found.proposals())
                 .map(names -> new ApprovalsPage(
                         query.view().word(),
                         Arrays.stream(ProposalList.View.values())
@@ -123,7 +123,7 @@ public final class ApprovalPages {
                 open && approvals.mayDecide(reader, proposal),
                 open && proposal.proposedBy().equals(reader.id()),
                 reader.wasInvitedBy(proposal.proposedBy()));
-        return names(List.of(proposal))
+        return names(language, List.of(proposal))
                 .map(names -> new ApprovalPage(
                         pageTitle(language, proposal, tried),
                         ApprovalRoutes.LIST + "/" + proposal.id(),
@@ -233,12 +233,12 @@ public final class ApprovalPages {
         return ApprovalRoutes.LIST + ApprovalQuery.write(new Query(query.view(), query.kind(), query.campaign(), page));
     }
 
-    private Future<Map<UUID, String>> names(Collection<Proposal> proposals) {
+    private Future<Map<UUID, String>> names(Language language, Collection<Proposal> proposals) {
         Set<UUID> ids = new HashSet<>();
         proposals.forEach(one -> {
             ids.add(one.proposedBy());
             one.decision().flatMap(Proposal.Decision::by).ifPresent(ids::add);
         });
-        return StaffStore.names(pool, ids);
+        return StaffStore.names(pool, ids).map(called -> StaffCalled.in(language, messages, called));
     }
 }

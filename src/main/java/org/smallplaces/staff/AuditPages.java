@@ -44,9 +44,13 @@ public final class AuditPages {
         Future<List<AuditStore.Found>> entries = query.problems().isEmpty()
                 ? store.newest(pool, query.filter(view.zone()), query.before().orElse(Long.MAX_VALUE), PAGE + 1)
                 : Future.succeededFuture(List.of());
-        Future<Map<UUID, String>> accounts = store.accounts(pool);
+        Future<Map<UUID, String>> accounts = names(view.language());
         return Future.all(entries, accounts, store.head(pool))
                 .map(all -> page(view.language(), query, all.resultAt(0), all.resultAt(1), all.resultAt(2)));
+    }
+
+    private Future<Map<UUID, String>> names(Language language) {
+        return store.accounts(pool).map(called -> StaffCalled.in(language, messages, called));
     }
 
     private AuditPage page(
@@ -158,7 +162,7 @@ public final class AuditPages {
                 Future.succeededFuture(
                         found.stream().map(one -> one.entry().exported() + "\n").collect(Collectors.joining()));
             case CSV ->
-                store.accounts(pool)
+                names(view.language())
                         .map(names -> found.stream()
                                 .map(one -> record(view.language(), one, names) + "\r\n")
                                 .collect(Collectors.joining()));

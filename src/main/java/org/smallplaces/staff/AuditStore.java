@@ -11,7 +11,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,9 @@ final class AuditStore {
         select seq, hash from audit_head
         """;
 
-    // Accounts are never deleted, so whoever has acted is among them.
+    // Whoever has acted is among them: of an account that is deleted the id stays.
     private static final String ACCOUNTS = """
-        select id, name from staff order by name, id
+        select id, name, deleted_at is not null as former from staff order by former, name, id
         """;
 
     /** An entry, and the slug of its campaign. */
@@ -81,12 +80,8 @@ final class AuditStore {
     }
 
     /** Everybody who has an account or had one, by name. */
-    Future<Map<UUID, String>> accounts(SqlClient client) {
-        return client.query(ACCOUNTS).execute().map(rows -> {
-            Map<UUID, String> names = new LinkedHashMap<>();
-            rows.forEach(row -> names.put(row.getUUID("id"), row.getString("name")));
-            return names;
-        });
+    Future<Map<UUID, StaffCalled>> accounts(SqlClient client) {
+        return client.query(ACCOUNTS).execute().map(StaffStore::called);
     }
 
     private static Future<List<Found>> find(SqlClient client, String sql, Tuple arguments) {

@@ -27,15 +27,17 @@ final class People {
     private final SessionStore sessions = new SessionStore();
     private final InvitationStore invitations;
     private final Accounts accounts;
+    private final FormerStaff former;
     private final AuditLog audit = new AuditLog();
     private final Clock clock;
     private final Runnable posted;
 
-    People(StaffParts parts) {
+    People(StaffParts parts, FormerStaff former) {
         this.pool = parts.pool();
         this.store = new PeopleStore(parts.sealer(), parts.settings().trial());
         this.invitations = new InvitationStore(parts.sealer());
         this.accounts = parts.accounts();
+        this.former = former;
         this.clock = parts.clock();
         this.posted = parts.mailPosted();
     }
@@ -115,6 +117,21 @@ final class People {
                 .compose(done -> person.roles().maySomewhere(StaffAct.DECIDE_APPROVALS)
                         ? tell(transaction, by, person.id())
                         : none());
+    }
+
+    /** Deletes an account that is disabled: name, address, password and second factor go, and only its id stays. */
+    Future<PeopleOutcome> delete(StaffMember by, UUID id) {
+        return store.find(pool, id)
+                .compose(found -> found.filter(Person::isActive)
+                                .filter(person -> !person.id().equals(by.id()))
+                                .isPresent()
+                        ? Future.succeededFuture(PeopleOutcome.NOT_DISABLED)
+                        : onOther(
+                                by,
+                                id,
+                                true,
+                                (transaction, person) ->
+                                        person.isActive() ? none() : former.delete(transaction, by.actor(), id)));
     }
 
     /** Takes the second factor of somebody away who has lost it; they are told by mail, and set up a new one. */

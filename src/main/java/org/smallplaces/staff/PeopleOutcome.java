@@ -9,5 +9,7 @@ enum PeopleOutcome {
     /** Nobody changes their own roles or disables themselves. */
     OWN,
     /** Somebody has to remain who may look after people. */
-    LAST_DIRECTOR
+    LAST_DIRECTOR,
+    /** Only an account that is disabled is deleted. */
+    NOT_DISABLED
 }

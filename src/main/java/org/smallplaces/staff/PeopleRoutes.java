@@ -28,6 +28,7 @@ public final class PeopleRoutes implements Routes {
             "roles", "people.done.roles",
             "disabled", "people.done.disabled",
             "enabled", "people.done.enabled",
+            "deleted", "people.done.deleted",
             "factor", "people.done.factor",
             "gone", "people.done.gone");
 
@@ -39,8 +40,8 @@ public final class PeopleRoutes implements Routes {
     private final Catalogue catalogue;
     private final Replies replies;
 
-    public PeopleRoutes(StaffParts parts, Invitations invitations) {
-        this.people = new People(parts);
+    public PeopleRoutes(StaffParts parts, Invitations invitations, FormerStaff former) {
+        this.people = new People(parts, former);
         this.invitations = invitations;
         this.parts = parts;
         this.catalogue = parts.catalogue();

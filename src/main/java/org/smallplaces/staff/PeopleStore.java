@@ -20,9 +20,11 @@ final class PeopleStore {
                 (select max(seen_at) from staff_session where staff_session.staff_id = staff.id)) as seen_at,
         """ + FactorStore.HAS_FACTOR + ", " + RoleStore.OF_STAFF + "from staff ";
 
-    private static final String ALL = COLUMNS + "where not staff.trial or $1 order by staff.name, staff.id";
+    private static final String ALL =
+            COLUMNS + "where (not staff.trial or $1) and staff.deleted_at is null order by staff.name, staff.id";
 
-    private static final String FIND = COLUMNS + "where staff.id = $1 and (not staff.trial or $2)";
+    private static final String FIND =
+            COLUMNS + "where staff.id = $1 and (not staff.trial or $2) and staff.deleted_at is null";
 
     // Two who take each other's role away at once are heard one after the other.
     private static final String LOCK = """

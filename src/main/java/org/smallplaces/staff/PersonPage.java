@@ -42,6 +42,10 @@ record PersonPage(
         return path + "/enable";
     }
 
+    public String deletePath() {
+        return path + "/delete";
+    }
+
     public String factorKey() {
         return factor ? "people.factor.yes" : "people.factor.no";
     }

@@ -45,6 +45,8 @@ final class PersonRoutes implements Routes {
         StaffRoute.post(
                 router, StaffAct.MANAGE_PEOPLE, PERSON + "/enable", ctx -> change(ctx, people::enable, "enabled"));
         StaffRoute.post(
+                router, StaffAct.MANAGE_PEOPLE, PERSON + "/delete", ctx -> change(ctx, people::delete, "deleted"));
+        StaffRoute.post(
                 router,
                 StaffAct.MANAGE_PEOPLE,
                 PERSON + "/reset-factor",
@@ -99,6 +101,8 @@ final class PersonRoutes implements Routes {
             case NOT_THERE -> notThere(ctx);
             case OWN -> show(ctx, CONFLICT, List.of(new FieldProblem(field, "people.own")), Optional.empty());
             case LAST_DIRECTOR -> show(ctx, CONFLICT, List.of(new FieldProblem(field, "people.last-director")), wanted);
+            case NOT_DISABLED ->
+                show(ctx, CONFLICT, List.of(new FieldProblem(field, "people.delete.first")), Optional.empty());
         };
     }
 

@@ -91,6 +91,7 @@ public final class StaffComposer implements Composer {
                         HeldRole.of(invitation.roles(), catalogue, language),
                         link,
                         invitation.expiresAt(),
+                        settings.link("/privacy/staff?lang=" + language),
                         settings.link("")));
     }
 

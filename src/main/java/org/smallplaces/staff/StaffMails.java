@@ -14,7 +14,13 @@ final class StaffMails {
      * @param address where they accept
      * @param expires until when
      */
-    record InvitationMail(String inviter, List<HeldRole> roles, String address, Instant expires, String siteAddress) {}
+    record InvitationMail(
+            String inviter,
+            List<HeldRole> roles,
+            String address,
+            Instant expires,
+            String privacyAddress,
+            String siteAddress) {}
 
     /**
      * {@code account}: somebody was invited who has an account already.

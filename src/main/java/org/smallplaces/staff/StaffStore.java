@@ -9,8 +9,8 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +64,7 @@ final class StaffStore {
         """;
 
     private static final String NAMES = """
-        select id, name from staff where id = any ($1::uuid[])
+        select id, name, deleted_at is not null as former from staff where id = any ($1::uuid[])
         """;
     private static final String COLUMNS = "select id, password_hash, trial, name, email_hash, email_sealed, language, "
             + FactorStore.HAS_FACTOR + """
@@ -156,15 +156,19 @@ final class StaffStore {
                 .map(rows -> first(rows.iterator()).map(RoleStore::member));
     }
 
-    /** What these people are called, also those whose accounts are disabled. */
-    static Future<Map<UUID, String>> names(SqlClient client, Collection<UUID> ids) {
+    /** What these people are called, also those whose accounts are disabled or deleted. */
+    static Future<Map<UUID, StaffCalled>> names(SqlClient client, Collection<UUID> ids) {
         return client.preparedQuery(NAMES)
                 .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, String> names = new HashMap<>();
-                    rows.forEach(row -> names.put(row.getUUID("id"), row.getString("name")));
-                    return names;
-                });
+                .map(StaffStore::called);
+    }
+
+    /** Of rows with {@code id}, {@code name} and {@code former}, in their order. */
+    static Map<UUID, StaffCalled> called(Iterable<Row> rows) {
+        Map<UUID, StaffCalled> called = new LinkedHashMap<>();
+        rows.forEach(
+                row -> called.put(row.getUUID("id"), new StaffCalled(row.getString("name"), row.getBoolean("former"))));
+        return called;
     }
 
     /** The account with this address, disabled or not. */

@@ -52,19 +52,26 @@ public final class DataRoutes implements Routes {
     /** Kinds of records that staff answer. */
     private static final Set<String> ANSWERED = Set.of("complaint", SubjectEraser.REQUEST);
 
+    /** What one asks of staff in words, in the order of the form. */
+    private static final List<RequestKind> ASKED_OF_STAFF =
+            List.of(RequestKind.RECTIFY, RequestKind.OBJECT, RequestKind.RESTRICT);
+
     private static final String NOTED = "noted";
-    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", NOTED);
+    private static final String CONNECTION = "connection";
+    private static final Set<String> DONE = Set.of("erased", "objected", "written-to-again", CONNECTION, NOTED);
 
     private final SubjectParts parts;
     private final ExportJson export;
     private final HeldViews views;
     private final OwnLinks links;
+    private final Stopping stopping;
 
     public DataRoutes(SubjectParts parts) {
         this.parts = parts;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
         this.views = new HeldViews(parts.replies(), export, parts.clock());
         this.links = new OwnLinks(parts);
+        this.stopping = new Stopping(parts);
     }
 
     /**
@@ -210,13 +217,15 @@ public final class DataRoutes implements Routes {
                 DONE.contains(done) ? "subject.done." + done : "",
                 done.equals(NOTED) && Reference.isOne(number) ? number : "",
                 note,
-                errors);
+                errors,
+                parts.telling().of(opened.held(), opened.view().language()),
+                Stopping.isThere(opened.held(), Stopping.Use.CONNECTION));
     }
 
     /** What cannot be called back is said before anything is pressed. */
     private Future<Void> askErase(RoutingContext ctx, Opened opened) {
         String what = Optional.ofNullable(ctx.request().getParam("what")).orElse(ALL);
-        List<HeldRecord> chosen = opened.chosen(what);
+        List<HeldRecord> chosen = Held.going(opened.chosen(what));
         if (chosen.isEmpty()) {
             return parts.replies().seeOther(ctx, opened.base());
         }
@@ -260,6 +269,7 @@ public final class DataRoutes implements Routes {
             case "erase" -> erase(ctx, opened);
             case "object" -> object(ctx, opened);
             case "write-again" -> writeAgain(ctx, opened);
+            case CONNECTION -> forgetConnections(ctx, opened);
             case "rectify" -> rectify(ctx, opened);
             default -> parts.replies().seeOther(ctx, opened.base());
         };
@@ -271,13 +281,20 @@ public final class DataRoutes implements Routes {
                 .compose(done -> ctx.response()
                         .putHeader("Content-Type", "application/json; charset=utf-8")
                         .putHeader("Content-Disposition", "attachment; filename=\"my-data.json\"")
-                        .end(export.of(opened.address().typed(), opened.held()).encodePrettily()));
+                        .end(export.of(
+                                        opened.address().typed(),
+                                        opened.held(),
+                                        parts.telling()
+                                                .json(
+                                                        opened.held(),
+                                                        opened.view().language()))
+                                .encodePrettily()));
     }
 
     private Future<Void> erase(RoutingContext ctx, Opened opened) {
         Form form = Form.of(ctx);
         String what = form.text("what");
-        List<HeldRecord> chosen = opened.chosen(what);
+        List<HeldRecord> chosen = Held.going(opened.chosen(what));
         if (chosen.isEmpty()) {
             return parts.replies().seeOther(ctx, opened.base());
         }
@@ -310,8 +327,22 @@ public final class DataRoutes implements Routes {
                         .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=written-to-again"));
     }
 
-    /** A link may have been passed on: whoever has it does not flood the mailbox with what we answer by ourselves. */
+    /** Nothing else stands against it: what keeps attacks away is asked at signing. */
+    private Future<Void> forgetConnections(RoutingContext ctx, Opened opened) {
+        return Stopping.isThere(opened.held(), Stopping.Use.CONNECTION)
+                ? stopping.forgetConnections(opened.held())
+                        .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=" + CONNECTION))
+                : parts.replies().seeOther(ctx, opened.base());
+    }
+
+    /**
+     * Staff answer: a correction, unless something else is chosen. A link may have been passed on: whoever has it does not flood
+     * the mailbox with what we answer by ourselves.
+     */
     private Future<Void> rectify(RoutingContext ctx, Opened opened) {
+        RequestKind kind = RequestKind.of(Form.of(ctx).text("kind"))
+                .filter(ASKED_OF_STAFF::contains)
+                .orElse(RequestKind.RECTIFY);
         String note = Form.of(ctx).text("note").replace("\r\n", "\n");
         boolean unwanted = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
         if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
@@ -319,7 +350,8 @@ public final class DataRoutes implements Routes {
         }
         return parts.limiter()
                 .refuses("correction " + opened.base(), PACE)
-                .compose(wait -> wait.isPresent() ? later(ctx, opened, note, wait.get()) : rectify(ctx, opened, note));
+                .compose(
+                        wait -> wait.isPresent() ? later(ctx, opened, note, wait.get()) : ask(ctx, opened, kind, note));
     }
 
     private Future<Void> later(RoutingContext ctx, Opened opened, String note, Duration wait) {
@@ -328,10 +360,10 @@ public final class DataRoutes implements Routes {
         return show(ctx, TOO_MANY, opened, note, List.of(often));
     }
 
-    private Future<Void> rectify(RoutingContext ctx, Opened opened, String note) {
+    private Future<Void> ask(RoutingContext ctx, Opened opened, RequestKind kind, String note) {
         Instant now = parts.clock().instant();
         Asked asked = new Asked(
-                RequestKind.RECTIFY,
+                kind,
                 opened.by(),
                 opened.address(),
                 note,

@@ -27,7 +27,8 @@ public final class ExportJson {
         this.clock = clock;
     }
 
-    JsonObject of(String email, Held held) {
+    /** @param about what goes with the copy */
+    JsonObject of(String email, Held held, JsonObject about) {
         JsonArray records = new JsonArray();
         held.shown().forEach(record -> records.add(record(record, held.packs().getOrDefault(record.id(), List.of()))));
         JsonObject export = new JsonObject()
@@ -35,7 +36,8 @@ public final class ExportJson {
                 .put("site", site)
                 .put("made", clock.instant().toString())
                 .put("email", email)
-                .put("records", records);
+                .put("records", records)
+                .put("about", about);
         held.suppressedSince().ifPresent(since -> export.put("noMailSince", since.toString()));
         return export;
     }

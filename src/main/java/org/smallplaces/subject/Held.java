@@ -37,6 +37,11 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
                 .toList();
     }
 
+    /** What of these an erasure takes. */
+    static List<HeldRecord> going(List<HeldRecord> records) {
+        return records.stream().filter(record -> !record.stays()).toList();
+    }
+
     /** Whether anything is held besides what was asked about it. */
     boolean nothing() {
         return shown().stream().allMatch(record -> record.kind().equals(SubjectEraser.REQUEST));

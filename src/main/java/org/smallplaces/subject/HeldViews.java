@@ -61,7 +61,7 @@ final class HeldViews {
                 record.fields().getString("name", ""),
                 lines,
                 held.packs().getOrDefault(record.id(), List.of()),
-                base + "/erase?what=" + record.id(),
+                record.stays() ? "" : base + "/erase?what=" + record.id(),
                 own);
     }
 }

@@ -18,6 +18,9 @@ import org.smallplaces.page.View;
 
 /** Says what is stored in words: codes become sentences, countries and languages get their names, times their zone. */
 final class HeldWords {
+    /** An act for which this program has no words stays as the audit has it. */
+    private static final String ACTS = "audit.act.";
+
     /** Values that are words of the program, by what holds them and their name there, with the beginning of their messages. */
     private static final Map<String, String> CODED = Map.ofEntries(
             Map.entry("signature state", "review.state."),
@@ -36,7 +39,10 @@ final class HeldWords {
             Map.entry("subject-request request", "subject.request."),
             Map.entry("stay-in-touch state", "subject.stay."),
             Map.entry("complaint about", "complaints.about."),
-            Map.entry("words kind", "complaints.entry."));
+            Map.entry("words kind", "complaints.entry."),
+            Map.entry("roles role", "staff.role."),
+            Map.entry("acts act", ACTS),
+            Map.entry("actsAbout act", ACTS));
 
     /** By what an earlier line is sorted, and that somebody said they may sign, says nothing to whom it is about. */
     private static final Set<String> ONLY_IN_THE_FILE = Set.of("line sort_key", "line authority");
@@ -79,7 +85,9 @@ final class HeldWords {
         }
         String code = CODED.get(holder + " " + field);
         if (code != null) {
-            return text.isEmpty() ? "" : replies.say(view, code + text.replace('_', '-'));
+            String key = code + text.replace('_', '-');
+            boolean olderAct = code.equals(ACTS) && !replies.knows(key);
+            return text.isEmpty() || olderAct ? text : replies.say(view, key);
         }
         if (field.equals("textVersion") && !holder.equals("signature")) {
             return replies.say(view, "subject.text.version", Map.of("version", text));

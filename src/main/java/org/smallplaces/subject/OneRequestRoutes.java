@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.Reason;
@@ -46,6 +47,7 @@ final class OneRequestRoutes implements Routes {
     private final RequestViews views;
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
+    private final Stopping stopping;
 
     OneRequestRoutes(SubjectParts parts, RequestActs acts, Approvals approvals, EraseAct erasing, CopyPages copies) {
         this.parts = parts;
@@ -54,6 +56,7 @@ final class OneRequestRoutes implements Routes {
         this.erasing = erasing;
         this.copies = copies;
         this.export = new ExportJson(parts.catalogue(), parts.settings().link(""), parts.clock());
+        this.stopping = new Stopping(parts);
         this.views = new RequestViews(parts, export);
     }
 
@@ -141,14 +144,28 @@ final class OneRequestRoutes implements Routes {
                 parts.subjects()
                         .objectFor(request, member.actor())
                         .compose(done -> request.kind() == RequestKind.OBJECT
-                                ? acts.close(member, request, Outcome.STOPPED, Optional.empty())
+                                ? acts.close(member, request, Outcome.NO_MAIL, Optional.empty())
                                 : Future.succeededFuture())
                         .compose(done -> back(ctx, request));
+            case "stop" -> stop(ctx, request, member);
             case "answer" -> answer(ctx, request, member);
             case "close" -> close(ctx, request, member);
             case "extend" -> extend(ctx, request, member);
             default -> back(ctx, request);
         };
+    }
+
+    /** What is ticked is stopped, and the request is closed with that. */
+    private Future<Void> stop(RoutingContext ctx, Request request, StaffMember member) {
+        return telling(request).compose(telling -> {
+            Set<Stopping.Use> uses =
+                    Stopping.chosen(telling.held(), Form.of(ctx).all("stop"));
+            return uses.isEmpty()
+                    ? wrong(ctx, request, "stop", "requests.wrong.stop")
+                    : stopping.stop(member, request, telling.held(), uses)
+                            .compose(done -> acts.close(member, request, Stopping.outcome(uses), Optional.empty()))
+                            .compose(done -> back(ctx, request));
+        });
     }
 
     private Future<Void> back(RoutingContext ctx, Request request) {
@@ -224,13 +241,18 @@ final class OneRequestRoutes implements Routes {
     /** What was asked on paper goes back on paper, or to an address that staff have made sure of. */
     private Future<Void> download(RoutingContext ctx, Request request, StaffMember member) {
         EmailAddress address = parts.subjects().address(request);
+        Language language = parts.replies().view(ctx, Messages.FALLBACK).language();
         return parts.subjects()
                 .held(address)
                 .compose(held -> acts.exported(member, request, "file")
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/json; charset=utf-8")
                                 .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
-                                .end(export.of(address.typed(), held).encodePrettily())));
+                                .end(export.of(
+                                                address.typed(),
+                                                held,
+                                                parts.telling().json(held, language))
+                                        .encodePrettily())));
     }
 
     /** The same to be read and printed; of a closed one there is nothing to show. */
@@ -260,7 +282,8 @@ final class OneRequestRoutes implements Routes {
                                 EraseAct.about(request.id()),
                                 EraseAct.facts(
                                         request.id(),
-                                        Held.about(held.records(), request).size()),
+                                        Held.going(Held.about(held.records(), request))
+                                                .size()),
                                 why.get()))
                         .compose(done -> back(ctx, request)));
     }

@@ -14,8 +14,12 @@ import java.util.Set;
 enum Outcome {
     COPY_SENT("done", RequestKind.EXPORT),
     CORRECTED("done", RequestKind.RECTIFY),
-    /** No mail any more, or whatever else was objected to. */
+    /** Several uses, or one that the program does not know. */
     STOPPED("done", RequestKind.OBJECT),
+    /** These three are done by the program, and nobody says them of what was done by hand. */
+    NO_MAIL("done"),
+    CONNECTION_DELETED("done"),
+    INVITATION_REMOVED("done"),
     /** By the steps that the page of the request names. */
     RESTRICTED("done", RequestKind.RESTRICT),
     /** By two people, or by the owner of the mailbox: nobody says it of an erasure by hand. */
@@ -57,7 +61,7 @@ enum Outcome {
         return switch (kind) {
             case EXPORT -> COPY_SENT;
             case ERASE -> ERASED;
-            case OBJECT -> STOPPED;
+            case OBJECT -> NO_MAIL;
             case RECTIFY -> CORRECTED;
             case RESTRICT -> RESTRICTED;
         };

@@ -114,8 +114,10 @@ final class RequestPages {
      * @param restricting whether what is held is to be kept and not used
      * @param correcting whether something that is held is to be put right
      * @param signed where signatures are, which that is about
+     * @param stopping of what they may object to, what can be stopped here
      */
-    record Steps(boolean erasing, boolean restricting, boolean correcting, List<Signed> signed) {}
+    record Steps(
+            boolean erasing, boolean restricting, boolean correcting, List<Signed> signed, List<Choice> stopping) {}
 
     /** What staff answered; {@code failed} where its mail did not go. */
     record Said(String by, Instant at, String words, boolean failed) {}
@@ -197,6 +199,10 @@ final class RequestPages {
 
         public String wordsError() {
             return wrong.at("words");
+        }
+
+        public String stopError() {
+            return wrong.at("stop");
         }
 
         public String outcomeError() {

@@ -71,15 +71,10 @@ final class RequestStore {
     }
 
     /** One that was granted as it was asked: nothing of whom it came from is kept. */
-    Future<Void> doneAtOnce(SqlClient client, UUID id, RequestKind kind, CameBy by, Instant now, Instant due) {
+    Future<Void> doneAtOnce(
+            SqlClient client, UUID id, RequestKind kind, CameBy by, Outcome outcome, Instant now, Instant due) {
         return client.preparedQuery(DONE_AT_ONCE)
-                .execute(Tuple.of(
-                        id,
-                        kind.word(),
-                        by.word(),
-                        utc(now),
-                        utc(due),
-                        Outcome.granted(kind).word()))
+                .execute(Tuple.of(id, kind.word(), by.word(), utc(now), utc(due), outcome.word()))
                 .mapEmpty();
     }
 

@@ -97,7 +97,8 @@ final class RequestViews {
                 request.kind() == RequestKind.ERASE && !held.nothing(),
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
-                signed(member, language, held));
+                signed(member, language, held),
+                request.kind() == RequestKind.OBJECT ? Stopping.choices(held) : List.of());
     }
 
     /** Each campaign once, in which its reader may look for an address. */

@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.Told;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.subject.HandedStore.Handed;
 import org.smallplaces.subject.OwnLinks.OwnLink;
@@ -24,6 +25,7 @@ final class SubjectPages {
      * @param title of its campaign, or empty
      * @param noticePath where that tells how data is used, or empty
      * @param name of whom it is about, where it says so
+     * @param erasePath empty where it stays
      * @param own where its owner changes or ends it, where that is elsewhere
      */
     record Entry(
@@ -63,6 +65,8 @@ final class SubjectPages {
      * @param until when this page closes; nothing where its link holds on
      * @param mine the page of the signature, where it is about one
      * @param reference the number of the request that has just been made, or empty
+     * @param told what goes with the copy
+     * @param connection whether the address of a connection is still held
      */
     record HeldPage(
             String base,
@@ -75,7 +79,9 @@ final class SubjectPages {
             String doneKey,
             String reference,
             String note,
-            List<FieldError> errors) {
+            List<FieldError> errors,
+            List<Told> told,
+            boolean connection) {
         public boolean failed() {
             return !errors.isEmpty();
         }

@@ -24,6 +24,7 @@ public record SubjectParts(
         Clients clients,
         Replies replies,
         Letters letters,
+        CopyTelling telling,
         HttpSettings settings,
         Clock clock,
         Runnable mailPosted) {}

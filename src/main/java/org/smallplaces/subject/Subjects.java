@@ -118,13 +118,18 @@ public final class Subjects {
         return granted(pool, kind, by);
     }
 
-    private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
-        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by);
+    /** The same, with what came of it. */
+    Future<Void> granted(RequestKind kind, CameBy by, Outcome outcome) {
+        return granted(pool, UuidCreator.getTimeOrderedEpoch(), kind, by, outcome);
     }
 
-    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by) {
+    private Future<Void> granted(SqlClient client, RequestKind kind, CameBy by) {
+        return granted(client, UuidCreator.getTimeOrderedEpoch(), kind, by, Outcome.granted(kind));
+    }
+
+    private Future<Void> granted(SqlClient client, UUID id, RequestKind kind, CameBy by, Outcome outcome) {
         Instant now = clock.instant();
-        return requests.doneAtOnce(client, id, kind, by, now, due(now));
+        return requests.doneAtOnce(client, id, kind, by, outcome, now, due(now));
     }
 
     /** Erases these records; ends after the COMMIT, and with a line in the file beside the backups where that can be written. */
@@ -135,6 +140,12 @@ public final class Subjects {
                 .orElse(plain);
         return pool.withTransaction(transaction -> erasures.erase(transaction, erasure, by.actor())
                         .compose(done -> granted(transaction, RequestKind.ERASE, by)))
+                .compose(done -> written());
+    }
+
+    /** Erases these for a request of their owner, done by staff alone: what one may take out without the others. */
+    Future<Void> eraseFor(List<HeldRecord> records, String actor) {
+        return erasures.erase(erasures.prepare(ErasureKind.STAFF, records), actor)
                 .compose(done -> written());
     }
 
@@ -149,7 +160,9 @@ public final class Subjects {
                     .map(new JsonObject()
                             .put("request", request.id().toString())
                             .put("erasure", erasure.id().toString())
-                            .put("records", Held.about(records, request).size()));
+                            .put(
+                                    "records",
+                                    Held.going(Held.about(records, request)).size()));
         });
     }
 
@@ -252,21 +265,22 @@ public final class Subjects {
         return links.forget(pool, clock.instant());
     }
 
-    /** All that is held under a mailbox, as the file that its owner gets; for the command. */
-    public Future<JsonObject> export(EmailAddress address, ExportJson format) {
+    /** All that is held under a mailbox, as the file that its owner gets, in English; for the command. */
+    public Future<JsonObject> export(EmailAddress address, ExportJson format, CopyTelling telling) {
         UUID request = UuidCreator.getTimeOrderedEpoch();
         AuditEntry entry =
                 AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
         return held(address)
-                .compose(held -> pool.withTransaction(
-                                transaction -> granted(transaction, request, RequestKind.EXPORT, CameBy.COMMAND)
-                                        .compose(done -> audit.append(transaction, entry)))
-                        .map(format.of(address.typed(), held)));
+                .compose(held -> pool.withTransaction(transaction -> granted(
+                                        transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
+                                .compose(done -> audit.append(transaction, entry)))
+                        .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 
     /** Erases all that is held under a mailbox; gives how many records that were; for the command. */
     public Future<Integer> eraseAll(EmailAddress address) {
         return erasures.held(address)
+                .map(Held::going)
                 .compose(records -> records.isEmpty()
                         ? Future.succeededFuture(0)
                         : erase(records, ErasureKind.EVERYTHING, CameBy.COMMAND, Optional.empty())

@@ -60,9 +60,10 @@ public final class Erasures {
         return HexFormat.of().formatHex(hashes.site(address));
     }
 
-    /** An erasure of these records, not yet done. */
+    /** An erasure of these records, not yet done, without those that stay. */
     public Erasure prepare(ErasureKind kind, Collection<HeldRecord> records) {
-        return Erasure.of(UuidCreator.getTimeOrderedEpoch(), kind, clock.instant(), records);
+        List<HeldRecord> going = records.stream().filter(one -> !one.stays()).toList();
+        return Erasure.of(UuidCreator.getTimeOrderedEpoch(), kind, clock.instant(), going);
     }
 
     /** Does it; ends after the COMMIT. */

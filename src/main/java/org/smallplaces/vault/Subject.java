@@ -29,6 +29,11 @@ public final class Subject {
         return hashes.other(kind, site());
     }
 
+    /** The hash of the address as it is written, by which accounts are found. */
+    public byte[] account() {
+        return hashes.account(address);
+    }
+
     /** Its hash within a campaign. */
     public byte[] mailbox(UUID campaign) {
         return hashes.mailbox(campaign, address);

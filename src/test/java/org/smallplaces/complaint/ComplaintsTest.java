@@ -128,6 +128,8 @@ class ComplaintsTest {
                 .contains(reference, "30 במרץ 2027")
                 .doesNotContain("bridge", "shut", "גשר", "Friends");
 
+        assertThat(visitor.get("/complaints").words())
+                .contains("You can see it, take it along", "complain to the data protection authority");
         assertThat(see("/staff").words()).contains("1 complaint waits for an answer");
         assertThat(see("/staff/complaints").words()).contains(reference, "Mend the bridge at bridge", "29 days left");
         String path = path(reference);

@@ -57,7 +57,8 @@ class InvitedJourneyTest {
                         "Dear Rabbi Dr Miriam Levy",
                         "Build homes.",
                         "It can be signed until 31 December 2028 at 12:00 GMT")
-                .contains("Nobody’s name stands here yet");
+                .contains("Nobody’s name stands here yet")
+                .contains("rests on its legitimate interest in asking you", "You may object at any time");
         assertThat(page.body()).contains("value=\"Hill Synagogue\"", "value=\"miriam@shul.example\"");
         assertThat(page.header("Cache-Control")).isEqualTo("no-store");
         assertThat(page.header("Referrer-Policy")).isEqualTo("same-origin");

@@ -18,6 +18,7 @@ class PublicPagesAreAccessibleTest {
     static final Walk WALK = Walk.through(
             "/",
             "/keys",
+            "/privacy/staff",
             "/check",
             "/packs/:fingerprint",
             "/complaints",
@@ -88,8 +89,14 @@ class PublicPagesAreAccessibleTest {
     }
 
     private static List<String> paths() {
-        List<String> paths = new ArrayList<>(
-                List.of("/", "/keys", "/nowhere", "/trial/mailbox", "/complaints", "/complaints?sent=7K4M-2QXT"));
+        List<String> paths = new ArrayList<>(List.of(
+                "/",
+                "/keys",
+                "/privacy/staff",
+                "/nowhere",
+                "/trial/mailbox",
+                "/complaints",
+                "/complaints?sent=7K4M-2QXT"));
         paths.addAll(List.of("/packs/" + current, "/packs/" + replaced, "/packs/" + "0".repeat(40), "/check"));
         StateCampaigns.STATES.forEach(state -> paths.add("/campaigns/" + StateCampaigns.slug(state)));
         String open = "/campaigns/" + StateCampaigns.slug("open");

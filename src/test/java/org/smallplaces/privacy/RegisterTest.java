@@ -21,6 +21,7 @@ import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Wait;
 
 /** The register says of each campaign what its settings make of it. */
 class RegisterTest {
@@ -117,11 +118,25 @@ class RegisterTest {
                 .contains("Stay in touch", "6(1)(a)", "words of consent", "seven days", "30 days");
         assertThat(entry("site:requests").encode())
                 .contains("Requests about personal data", "6(1)(c)", "until the request is closed");
+        assertThat(entry("site:offices").encode())
+                .contains("People in offices", "whoever acknowledges the pack", "until its link has ended");
+        assertThat(entry("site:staff").encode()).contains("twelve months", "under its number alone");
         assertThat(entry("site:erasures").encode())
                 .contains("restored backup", "no name and no address", "staff hold it back");
         assertThat(get("/staff/register.json")).doesNotContain("site:backups"); // none are made here
         assertThat(abroad()).contains("site:backups", "one of each of the four weeks");
         assertThat(get("/staff/register")).contains("data protection officer");
+    }
+
+    /** Whoever really got a pack is a recipient, also where it is none of those who are addressed. */
+    @Test
+    void anOfficeThatGotAPackIsARecipient() {
+        assertThat(entry("campaign:bridge").getJsonArray("recipients").encode()).doesNotContain("Daily Gazette");
+        node.database.execute("update campaign set delivered_on = '2027-03-01', delivered_to = '{\"Daily Gazette\"}',"
+                + " changed_at = now() where slug = 'bridge'");
+        Wait.until(
+                () -> entry("campaign:bridge").getJsonArray("recipients").encode(),
+                said -> said.contains("A pack was handed over to Daily Gazette."));
     }
 
     @Test

@@ -21,6 +21,7 @@ class SettingsTest extends SettingFixture {
                         .and("charityNumber", "1234567")
                         .and("postalAddress", "1 High Street\nLondon")
                         .and("privacyContact", "data@neighbours.example")
+                        .and("protectionOfficer", "Otto Officer, dpo@neighbours.example")
                         .and("webAddress", "https://neighbours.example/about"));
         assertThat(visitor.get("/").body())
                 .contains("This site is run by Friends &amp; &lt;b&gt;Neighbours&lt;/b&gt;.", "1234567")
@@ -29,7 +30,9 @@ class SettingsTest extends SettingFixture {
         assertThat(Wait.until(() -> beside.get("/?lang=he").words(), page -> page.contains("שכנים")))
                 .doesNotContain("Neighbours");
         assertThat(visitor.get("/campaigns/bridge/privacy").words())
-                .contains("privacy@example.org", "This site is run by");
+                .contains("privacy@example.org", "This site is run by")
+                .contains("Data protection officer or representative: Otto Officer, dpo@neighbours.example");
+        assertThat(visitor.get("/privacy/staff").words()).contains("Otto Officer");
         String mail = signs("organised@example.org");
         assertThat(node.ask("select plain from trial_message where id = '" + mail + "'"))
                 .contains("Organised by Friends of the Bridge", "This site is run by Friends & <b>", "1 High Street");

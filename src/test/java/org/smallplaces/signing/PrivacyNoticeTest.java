@@ -93,7 +93,7 @@ class PrivacyNoticeTest {
                 Arguments.of(
                         told(true, 2, true, false, true, true, true),
                         told(true, 2, false, false, true, true, true),
-                        List.of("privacy.kept.invited"),
+                        List.of("privacy.kept.invited", "privacy.basis.invite"),
                         List.of()),
                 Arguments.of(
                         told(true, 2, true, false, true, true, true),

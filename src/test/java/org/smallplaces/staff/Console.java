@@ -47,6 +47,7 @@ import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.RollUp;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.TestKeys;
@@ -124,7 +125,13 @@ final class Console implements AutoCloseable {
                         List.of(Pattern.compile("/staff/long")),
                         List.of(Pattern.compile("/staff/upload"))),
                 new LogInRoutes(logIn, parts, provider.map(OidcSettings::name)),
-                new PeopleRoutes(parts, new Invitations(parts)),
+                new PeopleRoutes(
+                        parts,
+                        new Invitations(parts),
+                        new FormerStaff(
+                                pool,
+                                new Erasures(pool, hashes, List.of(new StaffEraser(new Sealer(keys, random))), clock),
+                                clock)),
                 new AccountRoutes(parts),
                 new FactorRoutes(parts),
                 new HomeRoutes(

@@ -96,6 +96,67 @@ class PeopleTest {
         site.logIn("noa@staff.example", StaffRole.REVIEWER);
     }
 
+    /** The audit goes on telling their acts from those of others, and names nobody. */
+    @Test
+    void aDisabledAccountIsDeletedAndOnlyItsIdIsLeft() {
+        site.logIn("gone@staff.example", StaffRole.OFFICER);
+        String id = site.id("gone@staff.example").toString();
+        String path = "/staff/people/" + id;
+        site.node.database.execute("insert into staff_factor (staff_id, secret_sealed, since, last_step)"
+                + " select id, email_sealed, now(), 0 from staff where id = '" + id + "'");
+        assertThat(site.get(path).words()).doesNotContain("Delete this account for good");
+        assertThat(site.post(path + "/delete").words()).contains("disable the account first");
+        site.post(path + "/disable");
+        assertThat(site.get(path).words()).contains("Delete this account for good", "Twelve months");
+
+        assertThat(site.post(path + "/delete").location()).endsWith("done=deleted");
+
+        assertThat(site.node.ask("select s::text like '%gone@staff.example%' from staff s where id = '" + id + "'"))
+                .isEqualTo("f");
+        assertThat(site.node.ask("select (select count(*) from staff_factor where staff_id = s.id)"
+                        + " + (select count(*) from staff_role where staff_id = s.id)"
+                        + " + num_nonnulls(email_hash, email_sealed, password_hash) from staff s where id = '" + id
+                        + "'"))
+                .isEqualTo("0");
+        assertThat(site.get(path).status()).isEqualTo(404);
+        assertThat(site.post(path + "/enable").status()).isEqualTo(404);
+        assertThat(site.get("/staff/people?state=all").body()).doesNotContain("gone@staff.example", id);
+        String former = "A former member of staff (#" + id.substring(28) + ")";
+        assertThat(site.get("/staff/audit?who=staff:" + id).words())
+                .contains(former, "Logged in")
+                .doesNotContain("gone@staff.example");
+        assertThat(site.get("/staff/audit?subject=staff:" + id).words()).contains("Deleted an account");
+        assertThat(site.node.ask("select subjects::text from erasure_ledger where kind = 'staff'"))
+                .as("also from a backup")
+                .isEqualTo("{\"staff-account\": [\"" + id + "\"]}");
+        assertThat(site.logIn("gone@staff.example", StaffRole.OFFICER))
+                .as("whoever comes back has a new account")
+                .isNotEmpty();
+        site.node.database.execute("update staff set disabled_at = now() where name = 'gone@staff.example'");
+    }
+
+    @Test
+    void anAccountIsDeletedTwelveMonthsAfterItWasDisabled() {
+        site.logIn("left@staff.example", StaffRole.REVIEWER);
+        site.logIn("leaving@staff.example", StaffRole.REVIEWER);
+        String left = site.id("left@staff.example").toString();
+        String now = "timestamptz '" + site.node.clock.instant() + "'";
+        site.node.database.execute("update staff set disabled_at = " + now
+                + " - case name when 'left@staff.example' then interval '1 year 1 day' else interval '364 days' end"
+                + " where name in ('left@staff.example', 'leaving@staff.example')");
+        FormerStaff former = new FormerStaff(
+                site.node.database.database().pool(), site.node.site().erasures(), site.node.clock);
+        assertThat(Console.await(former.forget())).isEqualTo(1);
+        assertThat(site.node.ask("select deleted_at is not null from staff where id = '" + left + "'"))
+                .isEqualTo("t");
+        assertThat(site.node.ask("select count(*) from staff where name = 'leaving@staff.example'"))
+                .isEqualTo("1");
+        assertThat(site.node.ask(
+                        "select actor from audit where act = 'staff.delete' and subject = 'staff:" + left + "'"))
+                .isEqualTo("system");
+        assertThat(Console.await(former.forget())).as("once").isZero();
+    }
+
     @Test
     void nobodyChangesTheirOwnRolesOrDisablesThemselves() {
         String path = "/staff/people/" + site.id("director@staff.example");

@@ -31,13 +31,18 @@ class ObjectingTest extends OwnDataFixture {
         String before = node.ask("select count(*) from suppression");
         Answer asked = visitor.get(link + "/object");
         assertThat(asked.words())
-                .contains("Never write to you again?", "Signing anything else", "Your signature, as it is");
+                .contains(
+                        "Never write to you again?",
+                        "Signing anything else",
+                        "Your signature, as it is",
+                        "that its password was changed");
         assertThat(node.ask("select count(*) from suppression"))
                 .as("looking changes nothing")
                 .isEqualTo(before);
         visitor.post(link, Fields.of("act", "object"));
         assertThat(visitor.get(link + "?done=objected").words())
-                .contains("never write to this mailbox", "Write to me again");
+                .contains("never write to this mailbox", "Write to me again")
+                .contains("but an answer to a complaint or request of your own, and what concerns an account");
         assertThat(visitor.post(link, Fields.of("act", "object")).location())
                 .as("a second press does nothing")
                 .isEqualTo(link);

@@ -31,7 +31,7 @@ class RequestsTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("bridge"));
+        node = TestNode.start(TestCampaigns.open("bridge").letter("letter"));
         visitor = node.visitor("192.0.2.9");
         visitor.sign("bridge", "Paula Paper", "paula@example.org");
     }
@@ -386,6 +386,60 @@ class RequestsTest {
         assertThat(node.ask("select state from subject_request where id = '" + letter.replaceAll(".*/", "") + "'"))
                 .as("what she asked for besides is still to be done")
                 .isEqualTo("open");
+    }
+
+    /** Each use rests on its own ground: the request says which was stopped, and what was not objected to stays. */
+    @Test
+    void whatIsObjectedToIsStoppedAndNothingElse() {
+        visitor.sign("bridge", "Oona Object", "oona@example.org");
+        String traces = "select count(*) from signature_trace t join signature s on s.id = t.signature_id"
+                + " where s.name = 'Oona Object'";
+        assertThat(node.ask(traces)).isEqualTo("1");
+        String suppressed = node.ask("select count(*) from suppression");
+        String page = begin("oona@example.org", "object");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("The address of the connection is kept: delete it", "never write to it again")
+                .contains("compelling grounds stand against the objection")
+                .doesNotContain("those invited to sign");
+        assertThat(post(lead, page, Fields.of("act", "stop")).words()).contains("Choose what is stopped");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "connection-deleted"))
+                        .status())
+                .as("not by saying so")
+                .isEqualTo(422);
+        post(lead, page, Fields.of("act", "stop", "stop", "connection"));
+        assertThat(outcome(page)).isEqualTo("done connection-deleted");
+        assertThat(node.ask(traces)).isEqualTo("0");
+        assertThat(node.ask("select count(*) from signature where name = 'Oona Object'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select count(*) from suppression")).isEqualTo(suppressed);
+        assertThat(node.ask("select count(*) from audit where act = 'subject.forget-connection'"
+                        + " and actor like 'staff:%' and subject = 'request:" + id(page) + "'"))
+                .isEqualTo("1");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("The address of their connection was deleted");
+    }
+
+    @Test
+    void whoObjectsToAnInvitationIsTakenOffTheListAndToMailTooWhereThatIsAsked() {
+        invite("ivy@example.org");
+        String page = begin("ivy@example.org", "object");
+        post(lead, page, Fields.of("act", "stop", "stop", "invitation"));
+        assertThat(outcome(page)).isEqualTo("done invitation-removed");
+        assertThat(node.ask("select count(*) from invitation")).isEqualTo("0");
+        invite("ivy@example.org");
+        String both = begin("ivy@example.org", "object");
+        post(lead, both, Fields.of("act", "stop").and("stop", "invitation").and("stop", "mail"));
+        assertThat(outcome(both)).isEqualTo("done stopped");
+        assertThat(node.ask("select (select count(*) from invitation) || ' ' || (select reason from suppression"
+                        + " order by added_at desc limit 1)"))
+                .isEqualTo("0 asked");
+    }
+
+    private static void invite(String address) {
+        post(
+                director,
+                "/staff/campaigns/letter/invitations/one",
+                Fields.of("name", "Ivy Invited", "email", address, "language", "en"));
+        assertThat(node.ask("select count(*) from invitation")).isEqualTo("1");
     }
 
     @Test

@@ -28,13 +28,25 @@ class YourDataTest extends OwnDataFixture {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.words()).contains("Ann Archer", email, "NW11 8LX", "Verified", "United Kingdom");
         assertThat(page.body()).contains("href=\"/campaigns/bridge/privacy\">How your data is used");
-        assertThat(visitor.get(link + "/print").words()).contains("Ann Archer");
+        assertThat(page.words())
+                .contains("Why it is held, who gets it, and for how long", "Purposes", "Recipients", "Complain to us");
+        assertThat(visitor.get(link + "/print").words())
+                .contains("Ann Archer", "Purposes", "Legal ground", "The Roads Committee", "How long")
+                .contains("Where it comes from", "Keyed codes", "data protection authority");
         assertThat(node.ask("select count(*) from subject_request")).isEqualTo(before);
 
         Answer file = visitor.post(link, Fields.of("act", "export"));
         assertThat(file.header("Content-Disposition")).contains("my-data.json");
         JsonObject export = new JsonObject(file.body());
         assertThat(export.getInteger("format")).isEqualTo(1);
+        JsonObject about = export.getJsonObject("about");
+        JsonObject processing = about.getJsonArray("processings").getJsonObject(0);
+        assertThat(processing.fieldNames())
+                .as("article 15(1)(a) to (d)")
+                .containsExactly(
+                        "processing", "controller", "purposes", "basis", "recipients", "transfers", "retention");
+        assertThat(about.getJsonArray("source").encode()).contains("You gave it to us");
+        assertThat(about.getJsonArray("rights").encode()).contains("correct, erase or restrict", "authority");
         JsonObject signature = export.getJsonArray("records").getJsonObject(0);
         assertThat(signature.getString("kind")).isEqualTo("signature");
         assertThat(signature.getString("name")).isEqualTo("Ann Archer");
@@ -140,6 +152,102 @@ class YourDataTest extends OwnDataFixture {
         assertThat(exportedPack(link).getBoolean("downloadedByStaff")).isTrue();
         assertThat(visitor.get(link + "/erase?what=all").words())
                 .contains("neither can a copy that staff have downloaded", "stored here are destroyed");
+    }
+
+    /** What rests on no consent is objected to by itself, and nothing else is lost by it. */
+    @Test
+    void whoeverObjectsToTheAddressOfTheirConnectionHasItDeletedAtOnce() {
+        sign("Cora Connected");
+        String link = ask();
+        assertThat(visitor.get(link).words())
+                .contains("Network it came from", "The address of your connection", "Object, and delete it");
+        Answer deleted = visitor.post(link, Fields.of("act", "connection"));
+        assertThat(deleted.location()).isEqualTo(link + "?done=connection");
+        assertThat(visitor.get(deleted.location()).words())
+                .contains("The address of your connection was deleted.")
+                .doesNotContain("Network it came from", "Object, and delete it");
+        assertThat(exported(link, "signature").fieldNames()).doesNotContain("cameFrom");
+        assertThat(node.ask("select count(*) from signature where name = 'Cora Connected' and state = 'verified'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select outcome from subject_request where kind = 'object' order by asked_at desc, id desc"
+                        + " limit 1"))
+                .isEqualTo("connection-deleted");
+
+        visitor.post(link, Fields.of("act", "rectify", "kind", "object", "note", "Do not analyse my postcode"));
+        assertThat(node.ask("select kind || ' ' || state from subject_request where note like 'Do not analyse%'"))
+                .isEqualTo("object open");
+    }
+
+    /** What staff do stands in the audit under their name, so it is theirs to know; their account does not go with the rest. */
+    @Test
+    void whoWorksHereFindsTheirAccountAndItIsErasedOnlyOnceItIsDisabled() {
+        sign("Wanda Works");
+        String mine = TestStaff.logIn(node, email, StaffRoles.of(StaffRole.OFFICER));
+        assertThat(visitor.get("/staff", "Cookie", mine).status()).isEqualTo(200);
+        String id = node.ask("select id from staff where name = '" + email + "'");
+        String link = ask();
+        assertThat(visitor.get(link).words())
+                .contains("Account for working here", "campaign officer", "Added an account", "Logged in")
+                .contains("This account is in use and is not erased with the rest");
+        JsonObject account = exported(link, "staff-account");
+        assertThat(account.getString("name")).isEqualTo(email);
+        assertThat(account.getJsonArray("roles").getJsonObject(0).getString("role"))
+                .isEqualTo("officer");
+        assertThat(account.getJsonArray("sessions")).hasSize(1);
+        assertThat(account.getBoolean("passwordHash")).isTrue();
+        assertThat(account.getJsonArray("acts").encode()).contains("staff.log-in", "\"times\":1");
+        assertThat(account.getJsonArray("actsAbout").encode()).contains("staff.add");
+        assertThat(account.encode()).doesNotContain("argon2id", "disabledAt");
+
+        assertThat(visitor.get(link + "/erase?what=all").words()).doesNotContain("Account for working here");
+        assertThat(visitor.get(link + "/erase?what=" + id).location())
+                .as("nothing to erase alone")
+                .isEqualTo(link);
+        visitor.post(link, Fields.of("act", "erase", "what", "all"));
+        assertThat(node.ask("select count(*) from signature where name = 'Wanda Works'"))
+                .isEqualTo("0");
+        assertThat(visitor.get("/staff", "Cookie", mine).status())
+                .as("they go on working")
+                .isEqualTo(200);
+
+        node.database.execute("update staff set disabled_at = now() where id = '" + id + "'");
+        String again = ask();
+        assertThat(visitor.get(again).words()).doesNotContain("This account is in use");
+        visitor.post(again, Fields.of("act", "erase", "what", "all"));
+        assertThat(node.ask("select deleted_at is not null and email_hash is null and email_sealed is null"
+                        + " and name = '#' || right(id::text, 8) from staff where id = '" + id + "'"))
+                .isEqualTo("t");
+    }
+
+    /** An invitation is gone once it was answered, and so its page is the only one where its reader sees what is held. */
+    @Test
+    void whoIsInvitedToWorkHereFindsTheInvitation() {
+        String director = TestStaff.logIn(node, "inviting@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
+        Visitor inviter = node.visitor("192.0.2.197");
+        inviter.post(
+                "/staff/people/invite",
+                Fields.of("name", "Ida Invited", "email", email, "mail-language", "en", "role", "reviewer")
+                        .and("csrf", TestStaff.formToken(inviter, director)),
+                "Cookie",
+                director);
+        String notice = mailed("/privacy/staff\\?lang=en");
+        assertThat(visitor.get(notice).words())
+                .contains("How the data of staff is used", "twelve months", "Acts are kept", "Complain to us");
+        assertThat(visitor.get("/staff/log-in").body()).contains("href=\"/privacy/staff\"");
+        String link = ask();
+        assertThat(visitor.get(link).words()).contains("Invitation to work here", "Ida Invited", "reviewer");
+        visitor.post(link, Fields.of("act", "erase", "what", "all"));
+        assertThat(node.ask("select count(*) from staff_invitation where name = 'Ida Invited'"))
+                .isEqualTo("0");
+    }
+
+    private JsonObject exported(String link, String kind) {
+        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(one -> one.getString("kind").equals(kind))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private JsonObject exportedPack(String link) {
@@ -275,7 +383,8 @@ class YourDataTest extends OwnDataFixture {
                 .as("to be quoted: as soon as it is made, and later")
                 .contains("for when you write to us about it: " + number, "Reference " + number);
         assertThat(visitor.get(link).words()).contains("Reference " + number);
-        assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
+        assertThat(visitor.get(link + "?done=noted&number=not-a-number").words())
+                .doesNotContain("not-a-number");
         String received = Wait.until(
                 () -> node.ask("select plain from trial_message where recipient = '" + email + "' and subject like '%"
                         + number + "%'"),
