@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.CatalogueStore.Stored;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.KeptUntil;
+import org.smallplaces.core.Keeping;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.SigningRules;
@@ -321,6 +321,6 @@ public final class Catalogue {
         return campaign.standing(stored.standings().getOrDefault(campaign.id(), campaign.standing()))
                 .with(stored.releases().getOrDefault(campaign.id(), campaign.release()))
                 .delivered(Optional.ofNullable(stored.delivered().get(campaign.id())))
-                .keptFor(stored.keptMonths().getOrDefault(campaign.id(), KeptUntil.USUAL_MONTHS));
+                .keptFor(stored.keeping().getOrDefault(campaign.id(), Keeping.USUAL));
     }
 }
