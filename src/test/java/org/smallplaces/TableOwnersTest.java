@@ -97,6 +97,7 @@ class TableOwnersTest {
             Map.entry("erasure_ledger", Set.of("vault")),
             Map.entry("mailbox_key", Set.of("vault")),
             Map.entry("retention_rule", Set.of("subject")),
+            Map.entry("retention_told", Set.of("campaign")),
             Map.entry("retention_run", Set.of("subject")),
             Map.entry("subject_answer", Set.of("subject")),
             Map.entry("subject_link", Set.of("subject")),

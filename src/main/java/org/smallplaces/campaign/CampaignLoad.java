@@ -41,6 +41,7 @@ final class CampaignLoad {
     private final CatalogueStore store;
     private final TextVersionStore versions = new TextVersionStore();
     private final PictureStore pictures = new PictureStore();
+    private final KeptPromises promises = new KeptPromises();
     private final ConsentWords words;
     private final Instant now;
     private final boolean obeying;
@@ -62,24 +63,47 @@ final class CampaignLoad {
 
     Future<Loaded> load(SqlConnection transaction, CampaignFiles files) {
         return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), files, now)
-                .compose(stored -> breach(transaction, stored, files).compose(breach -> {
-                    StoredCampaign wanted = obeying && breach.isEmpty() ? obey(stored, files) : stored;
-                    Future<Campaign> served = breach.isPresent()
-                                    || isLessThanPublic(wanted.standing().state(), stored, files)
+                .compose(stored -> load(transaction, files, stored, obeying ? obey(stored, files) : stored));
+    }
+
+    private Future<Loaded> load(
+            SqlConnection transaction, CampaignFiles files, StoredCampaign stored, StoredCampaign asked) {
+        return breach(transaction, stored, asked, files).compose(breach -> {
+            StoredCampaign wanted = breach.isEmpty() ? asked : stored;
+            Future<Campaign> served =
+                    breach.isPresent() || isLessThanPublic(wanted.standing().state(), stored, files)
                             ? keep(transaction, stored, lastGood(stored, files.definition()))
                                     .map(Optional::orElseThrow)
                             : take(transaction, stored, wanted, files);
-                    return served.map(campaign -> new Loaded(
-                            campaign,
-                            breach.map(
-                                    fault -> Settled.mistake(files.definition().slug(), fault))));
-                }));
+            return served.map(campaign -> new Loaded(
+                    campaign,
+                    breach.map(fault -> Settled.mistake(files.definition().slug(), fault))));
+        });
     }
 
-    private Future<Optional<Fault>> breach(SqlConnection transaction, StoredCampaign stored, CampaignFiles files) {
+    private Future<Optional<Fault>> breach(
+            SqlConnection transaction, StoredCampaign stored, StoredCampaign asked, CampaignFiles files) {
         return obeying
-                ? new Settled(store).breach(transaction, stored, files, now)
+                ? new Settled(store)
+                        .breach(transaction, stored, files, now)
+                        .compose(fault -> fault.isPresent() || asked.equals(stored)
+                                ? Future.succeededFuture(fault)
+                                : longer(transaction, asked, files.definition()))
                 : Future.succeededFuture(Optional.empty());
+    }
+
+    /** Whether names would be kept for longer than people were told. */
+    private Future<Optional<Fault>> longer(
+            SqlConnection transaction, StoredCampaign asked, CampaignDefinition definition) {
+        CampaignState next = asked.standing().at(definition.schedule(), now).state();
+        return promises.breach(transaction, asked.id(), definition, next);
+    }
+
+    /** What the notice says of it from now on. */
+    private Future<Void> tell(SqlConnection transaction, StoredCampaign one, CampaignDefinition definition) {
+        return obeying
+                ? promises.tell(transaction, one.id(), definition, one.standing(), now)
+                : Future.succeededFuture();
     }
 
     private Future<Campaign> take(
@@ -87,7 +111,8 @@ final class CampaignLoad {
         CampaignDefinition definition = files.definition();
         Future<Void> written =
                 wanted.equals(stored) ? Future.succeededFuture() : store.update(transaction, wanted, now);
-        return written.compose(done -> texts(
+        return written.compose(done -> tell(transaction, wanted, definition))
+                .compose(done -> texts(
                         transaction,
                         stored.id(),
                         files,
@@ -140,6 +165,7 @@ final class CampaignLoad {
                 Optional.of(files.source()),
                 stored.releaseOf(definition));
         return store.update(transaction, wanted, now)
+                .compose(done -> tell(transaction, wanted, definition))
                 .compose(done -> texts(transaction, stored.id(), files, by, version -> declared))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(wanted, definition, texts, wordings)));
@@ -170,7 +196,8 @@ final class CampaignLoad {
 
     private Future<Optional<Campaign>> keep(
             SqlConnection transaction, StoredCampaign stored, CampaignDefinition definition) {
-        return store.currentTexts(transaction, stored.id())
+        return tell(transaction, stored, definition)
+                .compose(done -> store.currentTexts(transaction, stored.id()))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(stored, definition, texts, wordings)))
                 .compose(campaign -> pictures.shown(transaction, stored.id())

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.CatalogueStore.Stored;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.KeptUntil;
+import org.smallplaces.core.Keeping;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
 import org.smallplaces.core.SigningRules;
@@ -116,10 +116,10 @@ public final class Catalogue {
                         slug -> pool.withTransaction(one -> load.keep(one, slug))
                                 .map(found -> keep(slug, found, kept))))
                 .compose(done -> published(stored, stored.publications().keySet()))
-                .map(published -> {
+                .compose(published -> store.stored(pool).map(now -> keeping(Stream.of(loaded, kept, published), now)))
+                .map(campaigns -> {
                     served = new Served(
-                            Stream.of(loaded, kept, published)
-                                    .flatMap(List::stream)
+                            campaigns.stream()
                                     .map(campaign -> campaign.delivered(Optional.ofNullable(
                                             stored.delivered().get(campaign.id()))))
                                     .toList(),
@@ -130,6 +130,13 @@ public final class Catalogue {
                     take(folder);
                     return null;
                 });
+    }
+
+    /** For how long each keeps names: that was told as it was loaded. */
+    private static List<Campaign> keeping(Stream<List<Campaign>> loaded, Stored now) {
+        return loaded.flatMap(List::stream)
+                .map(campaign -> campaign.keptFor(now.keeping().getOrDefault(campaign.id(), Keeping.USUAL)))
+                .toList();
     }
 
     private CampaignLoad load(boolean obeying) {
@@ -321,6 +328,6 @@ public final class Catalogue {
         return campaign.standing(stored.standings().getOrDefault(campaign.id(), campaign.standing()))
                 .with(stored.releases().getOrDefault(campaign.id(), campaign.release()))
                 .delivered(Optional.ofNullable(stored.delivered().get(campaign.id())))
-                .keptFor(stored.keptMonths().getOrDefault(campaign.id(), KeptUntil.USUAL_MONTHS));
+                .keptFor(stored.keeping().getOrDefault(campaign.id(), Keeping.USUAL));
     }
 }

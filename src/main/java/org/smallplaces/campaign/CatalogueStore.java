@@ -24,6 +24,8 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Delivered;
+import org.smallplaces.core.Keeping;
+import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Release;
 import org.smallplaces.core.SignedText;
@@ -59,14 +61,14 @@ final class CatalogueStore {
             Map<UUID, Standing> standings,
             Map<UUID, Release> releases,
             Map<UUID, Delivered> delivered,
-            Map<UUID, Integer> keptMonths,
+            Map<UUID, Keeping> keeping,
             Map<Slug, Integer> publications,
             Map<Slug, DefinitionForm> unpublished) {
         Stored {
             standings = Map.copyOf(standings);
             releases = Map.copyOf(releases);
             delivered = Map.copyOf(delivered);
-            keptMonths = Map.copyOf(keptMonths);
+            keeping = Map.copyOf(keeping);
             publications = Map.copyOf(publications);
             unpublished = Map.copyOf(unpublished);
         }
@@ -118,7 +120,9 @@ final class CatalogueStore {
                campaign.released_at, campaign.send_by, campaign.delivered_on, campaign.delivered_to,
                campaign.answered_on, campaign.answer, draft.publication,
                case when draft.published is null then draft.fields end as fields,
-               coalesce(own.months, every.months) as kept_months
+               coalesce(own.months, every.months) as kept_months,
+               (select told.until from retention_told as told where told.campaign_id = campaign.id
+                order by told.id desc limit 1) as kept_at_most
         from campaign
         left join console_campaign as draft on draft.campaign_id = campaign.id
         left join retention_rule as own on own.campaign_id = campaign.id
@@ -240,7 +244,7 @@ final class CatalogueStore {
             Map<UUID, Standing> standings = new HashMap<>();
             Map<UUID, Release> releases = new HashMap<>();
             Map<UUID, Delivered> delivered = new HashMap<>();
-            Map<UUID, Integer> keptMonths = new HashMap<>();
+            Map<UUID, Keeping> keeping = new HashMap<>();
             Map<Slug, Integer> publications = new HashMap<>();
             Map<Slug, DefinitionForm> unpublished = new HashMap<>();
             rows.forEach(row -> {
@@ -248,13 +252,12 @@ final class CatalogueStore {
                 standings.put(row.getUUID("id"), standing(row));
                 releases.put(row.getUUID("id"), release(row));
                 delivered(row).ifPresent(told -> delivered.put(row.getUUID("id"), told));
-                Optional.ofNullable(row.getInteger("kept_months"))
-                        .ifPresent(months -> keptMonths.put(row.getUUID("id"), months));
+                keeping.put(row.getUUID("id"), keeping(row));
                 Optional.ofNullable(row.getInteger("publication")).ifPresent(count -> publications.put(slug, count));
                 Optional.ofNullable(row.getJsonObject("fields"))
                         .ifPresent(fields -> unpublished.put(slug, ConsoleStore.form(fields)));
             });
-            return new Stored(standings, releases, delivered, keptMonths, publications, unpublished);
+            return new Stored(standings, releases, delivered, keeping, publications, unpublished);
         });
     }
 
@@ -308,6 +311,12 @@ final class CatalogueStore {
                 state(row.getString("file_state")),
                 Optional.ofNullable(row.getString("definition")),
                 release(row));
+    }
+
+    private static Keeping keeping(Row row) {
+        return new Keeping(
+                Optional.ofNullable(row.getInteger("kept_months")).orElse(KeptUntil.USUAL_MONTHS),
+                Optional.ofNullable(row.getLocalDate("kept_at_most")));
     }
 
     private static Release release(Row row) {

@@ -16,6 +16,7 @@ import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
 import org.smallplaces.campaign.ConsoleCampaigns.Overtaken;
 import org.smallplaces.campaign.ConsoleCampaigns.Stands;
 import org.smallplaces.campaign.ConsoleCampaigns.TakesTwo;
+import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
@@ -34,6 +35,7 @@ final class ConsolePublishing {
     private final PictureStore pictures = new PictureStore();
     private final CatalogueStore campaigns = new CatalogueStore();
     private final TextVersionStore versions = new TextVersionStore();
+    private final KeptPromises promises = new KeptPromises();
 
     ConsolePublishing(Pool pool, ConsentWords words, ConsoleAudit audit, Clock clock) {
         this.pool = pool;
@@ -94,6 +96,9 @@ final class ConsolePublishing {
         }
         return new Settled(campaigns)
                 .breach(one, stored, check.files().get(), now)
+                .compose(fault -> fault.isPresent()
+                        ? Future.succeededFuture(fault)
+                        : promises.breach(one, stored.id(), check.files().get().definition(), next))
                 .compose(breach -> breach.isPresent()
                         ? Future.succeededFuture(new Stands(breach.get()))
                         : takesTwo(one, stored, check.files().get(), two)
@@ -183,9 +188,23 @@ final class ConsolePublishing {
                 stored.releaseOf(definition.get()));
         JsonObject detail =
                 new JsonObject().put("from", CatalogueStore.name(from)).put("to", CatalogueStore.name(next));
+        return promises.breach(one, stored.id(), definition.get(), next)
+                .compose(breach -> breach.isPresent()
+                        ? Future.<Outcome>succeededFuture(new Stands(breach.get()))
+                        : become(one, by, wanted, definition.get(), detail, now));
+    }
+
+    private Future<Outcome> become(
+            SqlConnection one,
+            StaffMember by,
+            StoredCampaign wanted,
+            CampaignDefinition definition,
+            JsonObject detail,
+            Instant now) {
         return campaigns
                 .update(one, wanted, now)
-                .compose(done -> audit.append(one, by, "campaign.state", stored.id(), detail))
+                .compose(done -> promises.tell(one, wanted.id(), definition, wanted.standing(), now))
+                .compose(done -> audit.append(one, by, "campaign.state", wanted.id(), detail))
                 .map(new Done());
     }
 

@@ -126,6 +126,12 @@ final class Settled {
                     fault,
                     "The text is another one, but people signed the one before, and signing is or was over, or it was released.",
                     "Put the text back as it was.");
+        } else if (fault.equals(KeptPromises.STANDS)) {
+            here.add(
+                    Mistakes.Place.START,
+                    fault,
+                    "Signing would end after the day until which those who signed were told that their names are kept.",
+                    "Let it close by that day, which its privacy notice says; or two lengthen the months in the console first.");
         } else {
             here.add(
                     Mistakes.Place.START,

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param wordings the current consent wordings: one for each purpose and language
  * @param release as the database has it; {@link #isPublic} also takes account of the hour
  * @param delivered what the public is told of its delivery; nothing before
- * @param keptMonths how many months after signing has ended personal data is kept
+ * @param keeping for how long personal data is kept
  */
 public record Campaign(
         UUID id,
@@ -29,7 +29,7 @@ public record Campaign(
         Optional<CampaignPicture> picture,
         Release release,
         Optional<Delivered> delivered,
-        int keptMonths) {
+        Keeping keeping) {
     public Campaign {
         texts = Map.copyOf(texts);
         easyTexts = Map.copyOf(easyTexts);
@@ -47,7 +47,7 @@ public record Campaign(
             Optional<CampaignPicture> picture,
             Release release,
             Optional<Delivered> delivered) {
-        this(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, KeptUntil.USUAL_MONTHS);
+        this(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, Keeping.USUAL);
     }
 
     /** A campaign without a picture and without easy-to-read texts. */
@@ -71,34 +71,37 @@ public record Campaign(
 
     /** The same campaign with this picture, or none. */
     public Campaign with(Optional<CampaignPicture> shown) {
-        return new Campaign(
-                id, definition, standing, texts, easyTexts, wordings, shown, release, delivered, keptMonths);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, shown, release, delivered, keeping);
     }
 
     /** The same campaign with these easy-to-read texts. */
     public Campaign withEasy(Map<Language, SignedText> easy) {
-        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release, delivered, keptMonths);
+        return new Campaign(id, definition, standing, texts, easy, wordings, picture, release, delivered, keeping);
     }
 
     /** The same campaign, let out as far as {@code known} says. */
     public Campaign with(Release known) {
-        return new Campaign(
-                id, definition, standing, texts, easyTexts, wordings, picture, known, delivered, keptMonths);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, known, delivered, keeping);
     }
 
     /** The same campaign with what the public is told of its delivery. */
     public Campaign delivered(Optional<Delivered> told) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, told, keptMonths);
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, told, keeping);
     }
 
-    /** The same campaign, whose personal data is kept for so many months. */
-    public Campaign keptFor(int months) {
-        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, months);
+    /** The same campaign, whose personal data is kept for so long. */
+    public Campaign keptFor(Keeping time) {
+        return new Campaign(id, definition, standing, texts, easyTexts, wordings, picture, release, delivered, time);
     }
 
     /** The same campaign, standing elsewhere. */
     public Campaign standing(Standing now) {
-        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release, delivered, keptMonths);
+        return new Campaign(id, definition, now, texts, easyTexts, wordings, picture, release, delivered, keeping);
+    }
+
+    /** How many months after signing has ended personal data is kept. */
+    public int keptMonths() {
+        return keeping.months();
     }
 
     public Slug slug() {

@@ -27,7 +27,7 @@ public enum CampaignState {
     }
 
     /** Whether signing goes on in this state, or may begin or go on after it by itself. */
-    boolean mayBeSigned() {
+    public boolean mayBeSigned() {
         return switch (this) {
             case DRAFT, SCHEDULED, OPEN, PAUSED -> true;
             case CLOSED, DELIVERED, ANSWERED, ARCHIVED, WITHDRAWN -> false;

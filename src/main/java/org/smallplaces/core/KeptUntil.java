@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Until when the personal data of a campaign is kept: some months after signing has ended. */
+/** Until when the personal data of a campaign is kept: some months after signing has ended, and no longer than people were told. */
 public final class KeptUntil {
     /** How many months after the end, where nothing else was decided. */
     public static final int USUAL_MONTHS = 6;
@@ -14,6 +15,17 @@ public final class KeptUntil {
 
     /** The last day, where signing has ended or it is known when it will; nothing while it goes on without an end. */
     public static Optional<LocalDate> of(Campaign campaign, Instant now) {
+        return Stream.of(byMonths(campaign, now), campaign.keeping().atMost())
+                .flatMap(Optional::stream)
+                .min(LocalDate::compareTo);
+    }
+
+    /** How many months after signing ends that is; 0 where it is sooner, since people were told a day. */
+    public static int months(Campaign campaign, Instant now) {
+        return of(campaign, now).equals(byMonths(campaign, now)) ? campaign.keptMonths() : 0;
+    }
+
+    private static Optional<LocalDate> byMonths(Campaign campaign, Instant now) {
         ZoneId zone = campaign.definition().schedule().zone();
         return campaign.closedAt(now)
                 .or(() -> campaign.definition().schedule().closes())

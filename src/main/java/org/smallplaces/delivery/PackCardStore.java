@@ -15,7 +15,8 @@ import java.util.UUID;
 final class PackCardStore {
     /** At most one pack of a campaign is not ready, so there is one that has failed at most. */
     private static final String ALL = """
-            select t.campaign_id, t.issued > 0 as signed,
+            select t.campaign_id, t.issued > 0
+                    and not exists (select from retention_run r where r.campaign_id = t.campaign_id) as signed,
                 count(p.id) filter (where p.state = 'ready') as ready,
                 count(p.id) filter (where p.state = 'ready' and p.finished_at > $1 and p.erased_at is null) as fresh,
                 (array_agg(p.id) filter (where p.state = 'failed'))[1] as failed
@@ -27,7 +28,7 @@ final class PackCardStore {
     /**
      * The packs of a campaign.
      *
-     * @param signed whether anybody has ever verified
+     * @param signed whether anybody has verified whose name was not deleted since, its time being over
      * @param fresh those that became ready after the moment asked for
      */
     record Packs(boolean signed, long ready, long fresh, Optional<UUID> failedPack) {

@@ -227,7 +227,7 @@ public final class Register {
             named.put("title", definition.title().in(language));
             named.put("controller", definition.controller().name().in(language));
             KeptUntil.of(campaign, clock.instant()).ifPresent(day -> named.put("day", said(day)));
-            named.put("months", campaign.keptMonths());
+            named.put("months", KeptUntil.months(campaign, clock.instant()));
             named.put(
                     "count",
                     definition.reminderAfter().map(after -> after.toDays()).orElse(0L));

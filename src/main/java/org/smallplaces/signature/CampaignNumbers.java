@@ -32,7 +32,8 @@ public final class CampaignNumbers {
         return store.hours(connection, campaign, marks)
                 .compose(hours -> store.shares(connection, campaign, marks)
                         .compose(shares -> store.fates(connection, campaign)
-                                .map(fates -> new Numbers(marks.earlier(), hours, shares, fates))));
+                                .map(fates ->
+                                        new Numbers(marks.earlier(), hours, shares, fates, marks.namesDeleted()))));
     }
 
     /**

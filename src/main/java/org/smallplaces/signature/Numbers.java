@@ -9,8 +9,9 @@ import java.util.List;
  * @param earlier submitted, and gone before hours were counted
  * @param hours in their order; an hour in which nothing happened is missing
  * @param shares of the signatures that count, how many share a value; of {@code delay}: of all ever verified
+ * @param namesDeleted whether names were deleted, their time being over
  */
-public record Numbers(long earlier, List<Hour> hours, List<Share> shares, Fates fates) {
+public record Numbers(long earlier, List<Hour> hours, List<Share> shares, Fates fates, boolean namesDeleted) {
     public Numbers {
         hours = List.copyOf(hours);
         shares = List.copyOf(shares);

@@ -22,7 +22,8 @@ final class NumbersStore {
             """;
 
     private static final String MARKS = """
-            select m.upto as id, coalesce(r.upto, 0) as number, coalesce(r.earlier, 0) as earlier
+            select m.upto as id, coalesce(r.upto, 0) as number, coalesce(r.earlier, 0) as earlier,
+                exists (select from retention_run k where k.campaign_id = $1 and k.done_at is not null) as names_deleted
             from signature_mark m
             left join signature_rollup r on r.campaign_id = $1
             """;
@@ -81,12 +82,17 @@ final class NumbersStore {
             where campaign_id = $1 and number is not null and (state <> 'verified' or moderation = 'held')
             """;
 
+    /** Those that stood when their names were deleted, their time being over, stand. */
     private static final String TALLY = """
-            select issued, standing, expired, superseded, disowned, invalidated from tally where campaign_id = $1
+            select t.issued, t.standing + coalesce(k.standing, 0) as standing, coalesce(k.standing, 0) as nameless,
+                t.expired, t.superseded, t.disowned, t.invalidated
+            from tally t
+            left join retention_run k on k.campaign_id = t.campaign_id
+            where t.campaign_id = $1
             """;
 
     private static final String GROWTH = """
-            select t.campaign_id, t.standing, t.issued, coalesce(r.upto, 0) as upto,
+            select t.campaign_id, t.standing + coalesce(k.standing, 0) as standing, t.issued, coalesce(r.upto, 0) as upto,
                 coalesce((
                     select sum(h.verified)
                     from signature_hour h
@@ -95,6 +101,7 @@ final class NumbersStore {
             from unnest($1::uuid[], $2::timestamptz[]) as asked (campaign_id, since)
             join tally t on t.campaign_id = asked.campaign_id
             left join signature_rollup r on r.campaign_id = t.campaign_id
+            left join retention_run k on k.campaign_id = t.campaign_id
             """;
 
     static final String VERIFIED_SINCE = """
@@ -103,8 +110,12 @@ final class NumbersStore {
             where campaign_id = $1 and number > $2 and date_trunc('hour', verified_at, 'UTC') >= $3
             """;
 
-    /** Up to where all was rolled up. */
-    record Marks(UUID id, long number, long earlier) {}
+    /**
+     * Up to where all was rolled up.
+     *
+     * @param namesDeleted whether names were deleted, their time being over
+     */
+    record Marks(UUID id, long number, long earlier, boolean namesDeleted) {}
 
     /** What was rolled up of a campaign, and how far. */
     record Rolled(UUID campaign, long standing, long issued, long upto, long verified) {}
@@ -117,7 +128,8 @@ final class NumbersStore {
     Future<Marks> marks(SqlConnection connection, UUID campaign) {
         return connection.preparedQuery(MARKS).execute(Tuple.of(campaign)).map(rows -> {
             Row row = rows.iterator().next();
-            return new Marks(row.getUUID("id"), row.getLong("number"), row.getLong("earlier"));
+            return new Marks(
+                    row.getUUID("id"), row.getLong("number"), row.getLong("earlier"), row.getBoolean("names_deleted"));
         });
     }
 
@@ -167,7 +179,7 @@ final class NumbersStore {
                     tally.getLong("disowned"),
                     tally.getLong("superseded"),
                     tally.getLong("invalidated"),
-                    row.getLong("withdrawn"),
+                    row.getLong("withdrawn") - tally.getLong("nameless"),
                     row.getLong("invalidated"),
                     row.getLong("held"));
         });

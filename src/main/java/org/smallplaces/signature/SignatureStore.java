@@ -48,6 +48,13 @@ public final class SignatureStore {
             cross join lateral (select * from signature where id = wanted.id and erased_at is null limit 1) as s
             """;
 
+    private static final String DELETED_IN_TIME = """
+            select exists (
+                select from signature s
+                join retention_run r on r.campaign_id = s.campaign_id
+                where s.id = $1 and s.erased_at is not null) as deleted
+            """;
+
     /** Verified signatures of the mailbox to which a signature belongs. */
     private static final String VERIFIED_BESIDE = """
             select other.id, other.name, other.country, other.postcode
@@ -75,6 +82,13 @@ public final class SignatureStore {
     /** What a link to the signature {@code id} leads to: all that an act on it has to know, and nothing to unseal. */
     public Future<Optional<SignatureLink>> findLink(UUID id) {
         return links.find(id);
+    }
+
+    /** Whether nothing but its number is left of the signature {@code id}, and the time of its campaign's names is over. */
+    public Future<Boolean> deletedInTime(UUID id) {
+        return pool.preparedQuery(DELETED_IN_TIME)
+                .execute(Tuple.of(id))
+                .map(rows -> rows.iterator().next().getBoolean("deleted"));
     }
 
     private Future<Map<UUID, SignatureLink>> linkRows(List<UUID> ids) {

@@ -47,6 +47,11 @@ final class Notices {
         return home(ctx, GONE, "expired");
     }
 
+    /** A genuine link of a signature whose name was deleted with those of its whole campaign, since their time is over. */
+    Future<Void> timeOver(RoutingContext ctx) {
+        return home(ctx, GONE, "time-over");
+    }
+
     /** A genuine link whose campaign is not on this site: its folder was taken away, or is not here yet. */
     Future<Void> absent(RoutingContext ctx) {
         return home(ctx, NOT_FOUND, "absent");

@@ -55,8 +55,14 @@ final class SignatureLinks {
                 ? notices.unknownLink(ctx)
                 : find.apply(opened.get().id())
                         .compose(found -> found.map(one -> current(ctx, purpose, opened.get(), one, link, step))
-                                .orElseGet(() -> notices.missing(
-                                        ctx, purpose, opened.get().id())));
+                                .orElseGet(
+                                        () -> missing(ctx, purpose, opened.get().id())));
+    }
+
+    private Future<Void> missing(RoutingContext ctx, TokenPurpose purpose, UUID signature) {
+        return signatures
+                .deletedInTime(signature)
+                .compose(deleted -> deleted ? notices.timeOver(ctx) : notices.missing(ctx, purpose, signature));
     }
 
     private <S> Future<Void> current(

@@ -21,6 +21,7 @@ import org.smallplaces.line.Addressed;
  * @param lines whether it prints who signs, and invites
  * @param discreet whether nobody's name is public
  * @param keptUntil the last day, where it is known
+ * @param keptMonths after how many months that is; 0 where it is sooner than those
  * @param mail the host through which mail goes, or empty
  * @param database the host on which the data lies, or empty where that is the server itself
  */
@@ -58,7 +59,7 @@ record Told(
                 definition.kind().hasLines(),
                 definition.discreet(),
                 KeptUntil.of(campaign, now),
-                campaign.keptMonths(),
+                KeptUntil.months(campaign, now),
                 hosts.mail().orElse(""),
                 hosts.database().orElse(""),
                 hosts.backups());

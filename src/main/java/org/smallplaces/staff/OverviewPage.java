@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Count;
 import org.smallplaces.core.Milestone;
@@ -46,7 +47,7 @@ record OverviewPage(
         String keptPath,
         boolean all) {
     private static final int SHORT = 20;
-    private static final int CHARTS = 2;
+    private static final Set<String> CHARTS = Set.of("time", "days");
 
     /** A table of the page; {@code left} lines of it are in its download only. */
     record Part(Sheet sheet, String path, int left, String allPath) {
@@ -117,11 +118,15 @@ record OverviewPage(
                 schedule.sendBy(),
                 schedule.zone(),
                 new Periods(sheets.numbers().hours(), sheets.zone(), sheets.now()).byHour(),
-                parts.subList(0, CHARTS),
-                parts.subList(CHARTS, parts.size()),
+                parts.stream().filter(OverviewPage::charted).toList(),
+                parts.stream().filter(part -> !charted(part)).toList(),
                 AreasPart.of(campaign, areas, path, all ? Integer.MAX_VALUE : SHORT),
                 count.namesDeleted().map(any -> path + "/kept").orElse(""),
                 all);
+    }
+
+    private static boolean charted(Part part) {
+        return CHARTS.contains(part.sheet().id());
     }
 
     private static Part part(Sheet sheet, String path, boolean all) {
@@ -141,6 +146,11 @@ record OverviewPage(
     /** Whether anybody has signed. */
     public boolean begun() {
         return submitted > 0;
+    }
+
+    /** Whether nobody knows when signing ends, and so how long names are kept. */
+    public boolean endless() {
+        return closed.isEmpty() && closes.isEmpty();
     }
 
     public boolean undated() {

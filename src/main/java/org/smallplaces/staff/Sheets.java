@@ -37,7 +37,11 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
         LARGE_COUNTRIES
     }
 
+    /** Once names were deleted, no hour and no day stands by itself: the page on what stays groups them. */
     List<Sheet> all() {
+        if (numbers.namesDeleted()) {
+            return List.of(fates(), mail());
+        }
         return Stream.concat(
                         Stream.of(time(), days(), fates(), mail()),
                         Stream.of(countries(), districts(), languages(), visibility(), comments()))
@@ -72,7 +76,7 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
                         fate("superseded", fates.superseded()),
                         fate("invalidated-early", fates.invalidatedEarly()),
                         fate("verified", fates.issued()),
-                        fate("withdrawn", fates.withdrawn()),
+                        fate(numbers.namesDeleted() ? "ended" : "withdrawn", fates.withdrawn()),
                         fate("invalidated-late", fates.invalidatedLate()),
                         fate("held", fates.held()),
                         fate("standing", fates.standing())));

@@ -75,6 +75,7 @@ public final class LengthenAct implements TwoPersonAct {
                         transaction,
                         campaign.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(campaign)),
                         months,
+                        true,
                         "staff:" + proposal.proposedBy())
                 .map(done -> new JsonObject().put(MONTHS, months));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.campaign.KeptPromises;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
@@ -34,6 +35,7 @@ public final class Retention {
     private final Clock clock;
     private final int size;
     private final RetentionStore store = new RetentionStore();
+    private final KeptPromises promises = new KeptPromises();
     private final AuditLog audit = new AuditLog();
 
     public Retention(Pool pool, Erasures erasures, Clock clock) {
@@ -50,7 +52,7 @@ public final class Retention {
 
     /** Every closed campaign, when its time is over and how many rows of people it has: what a run would delete, and later ones. */
     Future<List<Due>> look() {
-        return store.closed(pool, MONTHS);
+        return store.closed(pool, MONTHS, clock.instant());
     }
 
     /** Deletes what is due now; a recurring job calls it. Gives how many records went. */
@@ -125,26 +127,30 @@ public final class Retention {
      * That people would be named for longer than they were told.
      *
      * @param campaign empty for every campaign without a rule of its own
-     * @param from how many months they were told
-     * @param people how many signatures are kept by the rule
+     * @param from the fewest months that any of them was told
+     * @param people how many signatures are of people who were told fewer
      */
     record Longer(Optional<UUID> campaign, int from, int months, long people) {}
 
-    /** Whether to keep names for so many months would name somebody for longer than they were told. */
+    /** Whether to keep names for so many months would name somebody for longer than they were told when they signed. */
     Future<Optional<Longer>> longer(Optional<UUID> campaign, int months) {
-        return store.told(pool, campaign, MONTHS)
-                .map(told -> told.people() > 0 && months > told.months()
-                        ? Optional.of(new Longer(campaign, told.months(), months, told.people()))
+        return promises.toldFewer(pool, campaign, months)
+                .map(fewer -> fewer.people() > 0
+                        ? Optional.of(new Longer(campaign, fewer.months(), months, fewer.people()))
                         : Optional.empty());
     }
 
     /** Says how long names of a campaign are kept, or of every campaign without a rule of its own. */
     Future<Void> keepFor(Optional<UUID> campaign, int months, String actor) {
-        return pool.withTransaction(transaction -> keepFor(transaction, campaign, months, actor));
+        return pool.withTransaction(transaction -> keepFor(transaction, campaign, months, false, actor));
     }
 
-    /** The same in the caller's transaction. */
-    Future<Void> keepFor(SqlConnection transaction, Optional<UUID> campaign, int months, String actor) {
+    /**
+     * The same in the caller's transaction.
+     *
+     * @param byTwo whether two approved that it holds for those who were told fewer
+     */
+    Future<Void> keepFor(SqlConnection transaction, Optional<UUID> campaign, int months, boolean byTwo, String actor) {
         Instant now = clock.instant();
         AuditEntry plain = AuditEntry.of(
                 now,
@@ -152,17 +158,16 @@ public final class Retention {
                 "retention.change",
                 campaign.map(id -> "campaign:" + id).orElse("site"));
         AuditEntry entry = campaign.map(plain::in).orElse(plain);
-        return store.told(transaction, campaign, MONTHS)
-                .compose(told -> store.rule(transaction, campaign, months, actor, now)
+        return store.months(transaction, campaign, MONTHS)
+                .compose(before -> store.rule(transaction, campaign, months, actor, now)
+                        .compose(done -> promises.months(transaction, campaign, months, byTwo, now))
                         .compose(done -> audit.append(
                                 transaction,
-                                entry.with(new JsonObject()
-                                        .put("from", told.months())
-                                        .put("months", months)))));
+                                entry.with(new JsonObject().put("from", before).put("months", months)))));
     }
 
     /** For how long names are kept where a campaign has no rule of its own. */
     Future<Integer> months() {
-        return store.months(pool, MONTHS);
+        return store.months(pool, Optional.empty(), MONTHS);
     }
 }

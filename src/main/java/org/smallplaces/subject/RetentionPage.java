@@ -1,6 +1,7 @@
 package org.smallplaces.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.line.FieldError;
@@ -8,6 +9,7 @@ import org.smallplaces.line.FieldError;
 /**
  * {@code pages/subject/retention}.
  *
+ * @param running those that can still be signed
  * @param next how many records the next run deletes
  * @param saved whether another time was just saved
  * @param done how many the run deleted that was just asked for
@@ -15,6 +17,7 @@ import org.smallplaces.line.FieldError;
  * @param backups whether this server makes any
  */
 record RetentionPage(
+        List<Running> running,
         List<Line> campaigns,
         long next,
         int months,
@@ -25,6 +28,7 @@ record RetentionPage(
         boolean backups,
         List<FieldError> errors) {
     RetentionPage {
+        running = List.copyOf(running);
         campaigns = List.copyOf(campaigns);
         errors = List.copyOf(errors);
     }
@@ -33,8 +37,16 @@ record RetentionPage(
     record Longer(String campaign, String title, int from, int months, long people, String why) {}
 
     /**
+     * A campaign that can still be signed, or will be.
+     *
+     * @param until the last day that names are kept, where one is known
+     */
+    record Running(String title, Optional<LocalDate> until) {}
+
+    /**
      * A closed campaign.
      *
+     * @param unpacked whether names are left and no pack was ever made of them
      * @param keptPath the page that shows what stays, or empty
      */
     record Line(
@@ -44,6 +56,7 @@ record RetentionPage(
             Instant due,
             int months,
             long records,
+            boolean unpacked,
             boolean now,
             Optional<Instant> deleted,
             long kept,

@@ -11,6 +11,7 @@ import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ProposeResult;
 import org.smallplaces.approval.Reason;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
@@ -21,6 +22,7 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.subject.Retention.Longer;
 import org.smallplaces.subject.RetentionPage.Line;
+import org.smallplaces.subject.RetentionPage.Running;
 import org.smallplaces.subject.RetentionStore.Due;
 
 /**
@@ -159,6 +161,7 @@ public final class RetentionStaffRoutes implements Routes {
                                         status,
                                         "pages/subject/retention",
                                         new RetentionPage(
+                                                running(ctx, now),
                                                 all.stream()
                                                         .map(due -> line(ctx, due, now))
                                                         .toList(),
@@ -175,6 +178,15 @@ public final class RetentionStaffRoutes implements Routes {
                                                 outcome.errors()))));
     }
 
+    private List<Running> running(RoutingContext ctx, Instant now) {
+        return parts.catalogue().allWithDrafts().stream()
+                .filter(campaign -> campaign.storedState().isPublic()
+                        && campaign.state(now).mayBeSigned()
+                        && campaign.closedAt(now).isEmpty())
+                .map(campaign -> new Running(title(ctx, Optional.of(campaign)), KeptUntil.of(campaign, now)))
+                .toList();
+    }
+
     private Line line(RoutingContext ctx, Due due, Instant now) {
         Optional<Campaign> of = campaign(due.campaign().toString());
         return new Line(
@@ -184,6 +196,7 @@ public final class RetentionStaffRoutes implements Routes {
                 due.dueAt(),
                 due.months(),
                 due.records(),
+                due.records() > 0 && !due.packed(),
                 due.isDue(now),
                 due.doneAt(),
                 due.kept(),

@@ -22,19 +22,32 @@ import org.smallplaces.vault.HeldRecord;
 
 /** Which campaigns have had their time, whom they still name, and what is kept of them. */
 final class RetentionStore {
+    /**
+     * When the time of each is over: some months after it closed, and no later than the day that people were told, even
+     * where nobody has written down that it closed, such as when its folder was taken away.
+     */
     private static final String CLOSED = """
-            select c.id, c.closed_at, coalesce(own.months, site.months, $1) as months, own.months is not null as own,
-                c.closed_at + make_interval(months => coalesce(own.months, site.months, $1)) as due_at,
+            select c.id, coalesce(c.closed_at, told.ends, told.until) as closed_at, coalesce(own.months, site.months, $1) as months, own.months is not null as own,
+                least(
+                    c.closed_at + make_interval(months => coalesce(own.months, site.months, $1)),
+                    told.until) as due_at,
                 (select count(*) from signature s where s.campaign_id = c.id and s.erased_at is null)
                     + (select count(*) from invitation i where i.campaign_id = c.id)
                     + (select count(*) from late_request r where r.campaign_id = c.id) as records,
+                exists (select from pack p where p.campaign_id = c.id) as packed,
                 run.done_at, run.began_at is not null and run.done_at is null as unfinished,
                 coalesce(run.standing, 0) as standing
             from campaign c
             left join retention_rule own on own.campaign_id = c.id
             left join retention_rule site on site.campaign_id is null
             left join retention_run run on run.campaign_id = c.id
-            where c.closed_at is not null
+            left join lateral (
+                select ends, until::timestamp at time zone zone as until
+                from retention_told
+                where campaign_id = c.id
+                order by id desc
+                limit 1) as told on true
+            where c.closed_at is not null or told.until <= $2
             order by due_at, c.id
             """;
 
@@ -109,27 +122,19 @@ final class RetentionStore {
             on conflict (campaign_id) do update
             set months = excluded.months, changed_by = excluded.changed_by, changed_at = excluded.changed_at
             """;
-    private static final String TOLD = """
-            select coalesce(
-                    (select months from retention_rule where campaign_id = $1),
-                    (select months from retention_rule where campaign_id is null),
-                    $2) as months,
-                (select count(*) from signature s
-                    where s.erased_at is null
-                        and (s.campaign_id = $1
-                            or $1::uuid is null
-                                and not exists (select from retention_rule own where own.campaign_id = s.campaign_id))
-                ) as people
-            """;
     private static final String MONTHS = """
-            select coalesce((select months from retention_rule where campaign_id is null), $1) as months
+            select coalesce(
+                (select months from retention_rule where campaign_id = $1),
+                (select months from retention_rule where campaign_id is null),
+                $2) as months
             """;
 
     /**
-     * A closed campaign.
+     * A campaign that is closed, or whose time is over.
      *
      * @param own whether it has a rule of its own
      * @param records of people that it still has
+     * @param packed whether a pack was ever made of it
      * @param doneAt when its people were erased last
      * @param unfinished whether a run began and has not said that it is done
      * @param kept how many of them stood
@@ -141,6 +146,7 @@ final class RetentionStore {
             boolean own,
             Instant dueAt,
             long records,
+            boolean packed,
             Optional<Instant> doneAt,
             boolean unfinished,
             long kept) {
@@ -152,8 +158,8 @@ final class RetentionStore {
     /** @param lastNumber of the signatures among them */
     record Batch(List<HeldRecord> records, long lastNumber) {}
 
-    Future<List<Due>> closed(SqlClient client, int months) {
-        return client.preparedQuery(CLOSED).execute(Tuple.of(months)).map(rows -> {
+    Future<List<Due>> closed(SqlClient client, int months, Instant now) {
+        return client.preparedQuery(CLOSED).execute(Tuple.of(months, utc(now))).map(rows -> {
             List<Due> all = new ArrayList<>();
             for (Row row : rows) {
                 all.add(new Due(
@@ -163,6 +169,7 @@ final class RetentionStore {
                         row.getBoolean("own"),
                         row.getOffsetDateTime("due_at").toInstant(),
                         row.getLong("records"),
+                        row.getBoolean("packed"),
                         Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),
                         row.getBoolean("unfinished"),
                         row.getLong("standing")));
@@ -251,20 +258,10 @@ final class RetentionStore {
                 .mapEmpty();
     }
 
-    /** How long names are kept as it is now, and how many signatures that is about. */
-    record Told(int months, long people) {}
-
     /** @param campaign empty for all that have no rule of their own */
-    Future<Told> told(SqlClient client, Optional<UUID> campaign, int otherwise) {
-        return client.preparedQuery(TOLD)
-                .execute(Tuple.tuple().addUUID(campaign.orElse(null)).addInteger(otherwise))
-                .map(rows -> rows.iterator().next())
-                .map(row -> new Told(row.getInteger("months"), row.getLong("people")));
-    }
-
-    Future<Integer> months(SqlClient client, int otherwise) {
+    Future<Integer> months(SqlClient client, Optional<UUID> campaign, int otherwise) {
         return client.preparedQuery(MONTHS)
-                .execute(Tuple.of(otherwise))
+                .execute(Tuple.tuple().addUUID(campaign.orElse(null)).addInteger(otherwise))
                 .map(rows -> rows.iterator().next().getInteger("months"));
     }
 

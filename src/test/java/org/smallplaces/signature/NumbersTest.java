@@ -142,7 +142,7 @@ class NumbersTest {
 
     @Test
     void theNumbersOfACampaignThatNobodyHasSignedAreAllZero() {
-        assertThat(read()).isEqualTo(new Numbers(0, List.of(), List.of(), Numbers.Fates.NONE));
+        assertThat(read()).isEqualTo(new Numbers(0, List.of(), List.of(), Numbers.Fates.NONE, false));
         assertThat(await(numbers.growth(Map.of(world.campaign().id(), Instant.EPOCH))))
                 .isEmpty();
     }

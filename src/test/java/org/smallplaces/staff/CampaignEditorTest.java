@@ -16,8 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
@@ -72,6 +74,24 @@ class CampaignEditorTest extends EditorFixture {
         assertThat(node.ask("select version from signature join campaign_text on campaign_text.id = text_id"
                         + " join campaign on campaign.id = campaign_text.campaign_id where slug = '" + slug + "'"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void withoutAClosingDayStaffReadThatNamesAreKeptWithoutALimitAndNobodyOpensItAgain() {
+        String slug = opened();
+        assertThat(see(campaign(slug, "edit")).words()).contains("kept without a limit until one is");
+        assertThat(see("/staff/campaigns/" + slug).words())
+                .contains("No closing day is set: names of those who sign are kept without a limit");
+        assertThat(see("/staff/campaigns/from-files").words()).doesNotContain("without a limit");
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).words())
+                .contains("Open, and no day is set: names are kept without a limit");
+
+        visitor.sign(slug, "Anna Ash", "anna@" + slug + ".example");
+        assertThat(state(slug, "open", "closed").status()).isEqualTo(303);
+        Answer again = state(slug, "closed", "open");
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.words()).contains("Give a closing day no later than the one that the privacy notice says");
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
+import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
 /** After the names of a campaign were deleted, staff see what stays: counts, and none that is small by itself. */
@@ -21,6 +22,7 @@ class KeptTest {
     private static TestNode node;
     private static Visitor visitor;
     private static String auditor;
+    private static String link;
 
     @BeforeAll
     static void runRetention() {
@@ -59,7 +61,8 @@ class KeptTest {
             String mail = Wait.until(
                     () -> node.ask("select plain from trial_message where recipient = '" + email + "'"),
                     text -> text.contains("/v/"));
-            client.post(mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
+            link = mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1");
+            client.post(link, Fields.of());
         }
     }
 
@@ -99,6 +102,38 @@ class KeptTest {
         assertThat(kept("bridge")).doesNotContain("By council ", "Barnet Council");
         assertThat(node.ask("select string_agg(aggregates ->> 'councils', '') from retention_run where standing = 12"))
                 .doesNotContain("E09000001");
+    }
+
+    @Test
+    void whoeverComesByTheirLinkReadsThatTheirSignatureStillCounts() {
+        Answer gone = visitor.get(link);
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.words())
+                .contains("The names were deleted", "if your signature counted then, it still does")
+                .doesNotContain("It does not count");
+    }
+
+    @Test
+    void theOverviewStillCountsThemAndShowsNoHourByItself() {
+        assertThat(visitor.get("/staff/campaigns/bridge", "Cookie", auditor).words())
+                .contains(
+                        "12 signatures count",
+                        "Withdrawn, taken out or held when names were deleted 0",
+                        "Counts now 12")
+                .doesNotContain("Withdrawn by its signatory", "Signatures over time", "1 March 2027");
+        assertThat(visitor.get("/staff/campaigns/gate", "Cookie", auditor).words())
+                .contains("Withdrawn by its signatory", "Signatures over time");
+        assertThat(visitor.get("/staff/campaigns/bridge/numbers.csv?table=time", "Cookie", auditor)
+                        .status())
+                .isEqualTo(404);
+        assertThat(visitor.get("/staff/campaigns", "Cookie", auditor).words())
+                .containsPattern("Mend the bridge at bridge[^@]*?\\b12\\b");
+    }
+
+    @Test
+    void nobodyIsAskedForAPackOfNamesThatAreGone() {
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff", "Cookie", officer).words()).doesNotContain("no pack yet");
     }
 
     @Test

@@ -2,7 +2,11 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,12 +29,18 @@ class RetentionTest {
 
     @BeforeAll
     static void sign() {
-        node = TestNode.start(TestCampaigns.open("bridge", "ford"));
+        TestCampaigns campaigns = TestCampaigns.open("bridge", "ford", "lane");
+        node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.9");
         for (int i = 0; i < 7; i++) {
             signs("bridge", "Remembered Person" + "abcdefg".charAt(i), "r" + i + "@example.org");
         }
         signs("ford", "Somebody Told", "told@example.org");
+        signs("lane", "Somebody Early", "early@example.org");
+        node.database.execute("insert into retention_rule (campaign_id, months, changed_by, changed_at)"
+                + " select id, 6, 'staff:1', now() from campaign where slug = 'lane'");
+        campaigns.add("lane", "open", "en, he", "2027-01-05 09:00", "2027-12-20 12:00");
+        node.reload(campaigns);
         TestPacks.build(node.site(), "bridge");
         // The job of the node itself is not to come first.
         node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
@@ -99,6 +109,36 @@ class RetentionTest {
         assertThat(node.ask("select standing from retention_run")).isEqualTo("7");
     }
 
+    @Test
+    void whoeverClosesLaterDoesNotKeepNamesForLongerThanPeopleWereTold() {
+        assertThat(Wait.until(
+                        () -> visitor.get("/campaigns/lane/privacy").words(), words -> words.contains("30 December")))
+                .contains("is kept until 30 December 2027. Then what is personal");
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).words())
+                .contains("Campaigns that can still be signed", "Mend the bridge at lane Kept until 30 December 2027");
+        assertThat(laneGoes("2027-12-30T00:00:00Z"))
+                .as("though nobody has written down that it closed")
+                .containsExactly("2027-12-30T00:00:00Z");
+        node.database.execute("update campaign set state = 'closed', closed_at = '2027-12-20T12:00Z',"
+                + " state_since = '2027-12-20T12:00Z' where slug = 'lane'");
+        assertThat(laneGoes("2027-12-20T12:00:00Z")).containsExactly("2027-12-30T00:00:00Z");
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).words()).contains("No pack was ever made of it");
+    }
+
+    private static List<String> laneGoes(String now) {
+        Retention then = new Retention(
+                node.site().database().pool(),
+                node.site().erasures(),
+                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
+                2);
+        return Await.result(then.look(), PATIENCE).stream()
+                .filter(due -> node.ask("select slug from campaign where id = '" + due.campaign() + "'")
+                        .equals("lane"))
+                .map(due -> due.dueAt().toString())
+                .toList();
+    }
+
     private static Answer keepFor(String months, String cookie, String... more) {
         Fields fields = Fields.of("months", months, "csrf", TestStaff.formToken(visitor, cookie));
         for (int i = 0; i < more.length; i += 2) {
@@ -108,7 +148,7 @@ class RetentionTest {
     }
 
     private static String months() {
-        return node.ask("select months from retention_rule");
+        return node.ask("select months from retention_rule where campaign_id is null");
     }
 
     @Test
@@ -124,6 +164,10 @@ class RetentionTest {
                 .contains("5 months after signing");
         assertThat(node.ask("select detail::text from audit where act = 'retention.change' order by id desc limit 1"))
                 .contains("\"from\": 6", "\"months\": 5");
+        assertThat(keepFor("6", director, "act", "months").status())
+                .as("what all were told takes one")
+                .isEqualTo(303);
+        keepFor("5", director, "act", "months");
         String officer = TestStaff.logIn(node, StaffRole.OFFICER);
         assertThat(visitor.get("/staff/retention", "Cookie", officer).status()).isEqualTo(403);
         keepingNamesForLongerThanPeopleWereToldTakesTwo(director);
@@ -132,7 +176,10 @@ class RetentionTest {
     private static void keepingNamesForLongerThanPeopleWereToldTakesTwo(String director) {
         Answer asked = keepFor("36", director, "act", "months");
         assertThat(asked.words())
-                .contains("for longer than they were told", "said 5 months", "for 36 months takes a second person");
+                .contains(
+                        "for longer than they were told",
+                        "told a shorter time when they signed, 6 months at the shortest",
+                        "for 36 months takes a second person");
         assertThat(keepFor("36", director, "act", "lengthen", "why", " ").status())
                 .isEqualTo(422);
         assertThat(months()).as("so far").isEqualTo("5");
@@ -146,8 +193,7 @@ class RetentionTest {
         assertThat(months()).as("not by the same person").isEqualTo("5");
         String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
         assertThat(visitor.get(proposed.location(), "Cookie", lead).words())
-                .contains(
-                        "Every campaign without a time of its own: 36 months in place of 5", "The court case goes on.");
+                .contains("Every campaign without a time of its own: 36 months.", "The court case goes on.");
         assertThat(decided(proposed.location(), lead, approval).status()).isEqualTo(303);
         assertThat(months()).isEqualTo("36");
         keepFor("6", director, "act", "months");
