@@ -51,7 +51,8 @@ class KeysProgramTest {
                 Program retired =
                         Wait.until(() -> keys(settings, "retire", file.toString()), program -> program.status() == 0);
                 assertThat(retired.out()).contains("is removed", "Backups that were made before");
-                assertThat((long) Files.readAllLines(file).size()).isEqualTo(before - 1);
+                assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("# retired encryption.")))
+                        .hasSize((int) before - 1);
                 assertThat(visitor.get(inbox).words()).contains("ann@example.org");
                 assertThat(visitor.sign(EarnestSite.SLUG, "Ben Baker", "ben@example.org")
                                 .status())
@@ -59,8 +60,29 @@ class KeysProgramTest {
                 site.mails(2);
                 assertThat(server.err()).doesNotContain("ERROR", "keys_not_read_again");
             }
+            aKeyFileFromBeforeIsNotMended(settings, former);
             aBackupFromBeforeNamesTheLineThatIsMissing(settings, backup, former);
         }
+    }
+
+    /** Whoever puts the line of the later key above the earlier one has brought the earlier one back into use. */
+    private static void aKeyFileFromBeforeIsNotMended(Map<String, String> settings, Path former) throws Exception {
+        List<String> today = Files.readAllLines(Path.of(settings.get("KEYS")));
+        String later = current(today).replaceAll(" = .*", " = …");
+        List<String> older = Files.readAllLines(former).stream()
+                .filter(line -> !line.startsWith("encryption") || !today.contains(line))
+                .toList();
+        Map<String, String> wrong = new HashMap<>(settings);
+        Path file = Files.copy(former, former.resolveSibling("older"), StandardCopyOption.COPY_ATTRIBUTES);
+        wrong.put("KEYS", Files.write(file, older).toString());
+        assertThat(Program.run(wrong, "doctor").out())
+                .contains("problem  keys", later, "older than the database", "the latest copy", "add no line")
+                .doesNotContain("above its line", "that was made later");
+        assertThat(Program.run(wrong, "export", "ann@example.org").complaints())
+                .singleElement()
+                .asString()
+                .contains(later, "older than the database")
+                .doesNotContain("above its line");
     }
 
     private static void aBackupFromBeforeNamesTheLineThatIsMissing(
