@@ -125,10 +125,11 @@ public final class Keys {
      * Adds a new signing key, which is the current one from then on. The keys before it stay: what they signed remains
      * genuine. The file is only added to, so that it keeps its owner.
      *
+     * @return its id
      * @throws KeyFileException where it cannot be read or written
      */
-    public static void rotateSigning(Path file) {
-        add(file, KeyUse.SIGNING);
+    public static String rotateSigning(Path file) {
+        return add(file, KeyUse.SIGNING);
     }
 
     /**
@@ -143,14 +144,14 @@ public final class Keys {
         }
     }
 
-    /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. */
-    public static void rotateBackup(Path file) {
-        add(file, KeyUse.BACKUP);
+    /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. Gives its id. */
+    public static String rotateBackup(Path file) {
+        return add(file, KeyUse.BACKUP);
     }
 
-    /** Adds a new key for our mail, the current one from the next start on; each has a selector of its own. */
-    public static void rotateDkim(Path file) {
-        add(file, KeyUse.DKIM);
+    /** Adds a new key for our mail, the current one from the next start on; each has a selector of its own. Gives its id. */
+    public static String rotateDkim(Path file) {
+        return add(file, KeyUse.DKIM);
     }
 
     /**
@@ -159,10 +160,7 @@ public final class Keys {
      * @return its id
      */
     public static String addEncryption(Path file) {
-        byte[] key = KeyUse.ENCRYPTION.newKey();
-        String id = KeyUse.ENCRYPTION.id(key);
-        append(file, line(NEXT, id, key));
-        return id;
+        return add(file, KeyUse.ENCRYPTION, NEXT);
     }
 
     /** From now on every node that has this file seals addresses under the key that was added last; gives its id. */
@@ -238,8 +236,15 @@ public final class Keys {
         return !encryption.former().isEmpty();
     }
 
-    private static void add(Path file, KeyUse use) {
-        append(file, line(use));
+    private static String add(Path file, KeyUse use) {
+        return add(file, use, use.word());
+    }
+
+    private static String add(Path file, KeyUse use, String name) {
+        byte[] key = use.newKey();
+        String id = use.id(key);
+        append(file, line(name, id, key));
+        return id;
     }
 
     private static void append(Path file, String line) {

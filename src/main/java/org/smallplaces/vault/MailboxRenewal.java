@@ -102,8 +102,8 @@ public final class MailboxRenewal {
             store.put(one);
         }
         store.done(current, now);
-        AuditEntry entry = AuditEntry.of(now, "system", "keys.renew-mailboxes", "key:" + current)
-                .with(new JsonObject().put("mailboxes", mailboxes));
+        AuditEntry entry = AuditEntry.of(now, "command", "keys.renew-mailboxes", "key:" + current)
+                .with(new JsonObject().put("use", "mailbox").put("mailboxes", mailboxes));
         new AuditLog().appendNow(connection, entry);
         return new Renewed(mailboxes);
     }

@@ -60,9 +60,24 @@ class KeysProgramTest {
                 site.mails(2);
                 assertThat(server.err()).doesNotContain("ERROR", "keys_not_read_again");
             }
+            theAuditHasEachStep(site, former);
             aKeyFileFromBeforeIsNotMended(settings, former);
             aBackupFromBeforeNamesTheLineThatIsMissing(settings, backup, former);
         }
+    }
+
+    private static void theAuditHasEachStep(EarnestSite site, Path former) throws Exception {
+        List<String> ids = Files.readAllLines(former).stream()
+                .filter(line -> line.startsWith("encryption."))
+                .map(line -> line.replaceAll("encryption\\.([0-9a-f]{8}) = .*", "$1"))
+                .toList();
+        assertThat(site.database.ask(
+                        "select act || ' ' || actor || ' ' || subject || ' ' || (detail ->> 'use') from audit"
+                                + " where act like 'keys.%' order by id"))
+                .containsExactly(
+                        "keys.rotate command key:" + ids.get(1) + " encryption",
+                        "keys.activate command key:" + ids.get(1) + " encryption",
+                        "keys.retire command key:" + ids.get(0) + " encryption");
     }
 
     /** Whoever puts the line of the later key above the earlier one has brought the earlier one back into use. */
@@ -166,8 +181,10 @@ class KeysProgramTest {
             assertThat(box(site)).isNotEqualTo(before);
             assertThat(site.database.ask("select distinct mailbox from signature union select mailbox from consent"))
                     .hasSize(1);
-            assertThat(site.database.ask("select detail ->> 'mailboxes' from audit where act = 'keys.renew-mailboxes'"))
-                    .containsExactly("1");
+            assertThat(
+                            site.database.ask(
+                                    "select actor || ' ' || (detail ->> 'mailboxes') from audit where act = 'keys.renew-mailboxes'"))
+                    .containsExactly("command 1");
             Map<String, String> former = new HashMap<>(settings);
             former.put("KEYS", copy.toString());
             assertThat(Program.run(former, "serve").complaints().get(0)).contains("another key file");
