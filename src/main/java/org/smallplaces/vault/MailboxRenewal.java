@@ -66,6 +66,11 @@ public final class MailboxRenewal {
         return store.key();
     }
 
+    /** Why nobody may serve this database with these keys, and what to do; nothing where they may. */
+    public static Optional<String> hindrance(Connection connection, Keys keys, Instant now) throws SQLException {
+        return MailboxKeyStore.hindrance(keys, stored(connection, keys, now));
+    }
+
     /** Does it over the owner's {@code connection}, which is in auto-commit mode before and after. */
     public Outcome run(Connection connection, Instant now) throws SQLException {
         connection.setAutoCommit(false);

@@ -224,6 +224,20 @@ class RestoreDrillTest {
         assertThat(found.ask(latest.formatted("bridge"))).isEqualTo("202");
     }
 
+    @Test
+    void theDoctorAndStaffReadWhatCameBackAndWhatDidNot() {
+        assertThat(ErasureDiagnosis.of(found.site()).sentence())
+                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, changes of the")
+                .contains("suppression list: 2.");
+        assertThat(ErasureDiagnosis.of(lost.site()).sentence()).doesNotContain("Carried out again");
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        assertThat(found.visitor("192.0.2.1")
+                        .get("/staff/backups", "Cookie", officer)
+                        .words())
+                .contains("What is to be done after the restore", "Whoever withdrew, hid their name")
+                .contains("Editions go on with a gap");
+    }
+
     /** The backup is older than her wish, and has her name; the ledger has not. */
     @Test
     void whoWasErasedAfterTheBackupIsErasedAgain() {
