@@ -117,6 +117,7 @@ class TableOwnersTest {
             Map.entry("invitation", Set.of("cosigning")),
             Map.entry("invitation_setting", Set.of("cosigning")),
             Map.entry("pack", Set.of("pack")),
+            Map.entry("edition_gap", Set.of("pack")),
             Map.entry("pack_progress", Set.of("pack")),
             Map.entry("pack_row", Set.of("pack")),
             Map.entry("pack_preset", Set.of("pack")),

@@ -74,7 +74,8 @@ final class BackupFile {
                 "The backup " + path + " was sealed under a key that is not in this key file. Name the key"
                         + " file of the site that made it, or a copy of it, by SMALLPLACES_KEYS.";
             case ALTERED -> "The backup " + path + " was altered or damaged after it was written. Take another one.";
-            case CUT -> "The backup " + path + " is cut short, or its end is damaged. Take another one.";
+            case CUT ->
+                "The backup " + path + " is cut short or damaged, or something was added to its end. Take another one.";
         };
     }
 

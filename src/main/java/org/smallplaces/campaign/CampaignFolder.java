@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Mistakes.Place;
+import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
 
@@ -60,6 +62,19 @@ public record CampaignFolder(
                 .filter(campaign -> !campaign.definition().fictional())
                 .toList();
         return new CampaignFolder(real, mistakes, advice, rules);
+    }
+
+    /** What an operator has to know of the fictional ones: nobody sees them in earnest. Nothing where there are none. */
+    public Optional<String> examples() {
+        List<String> slugs = campaigns.stream()
+                .map(CampaignFiles::definition)
+                .filter(CampaignDefinition::fictional)
+                .map(definition -> definition.slug().value())
+                .toList();
+        return slugs.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Examples (fictional: true), which are shown in a trial only: " + String.join(", ", slugs)
+                        + ".");
     }
 
     /** The same without the campaigns of these names, which are written in the console: each is a mistake here. */

@@ -1,6 +1,8 @@
 package org.smallplaces.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.smallplaces.campaign.Mistake;
 import org.smallplaces.server.Server;
@@ -8,6 +10,8 @@ import org.smallplaces.server.Site;
 
 /** What the server says when it has started. */
 final class Banner {
+    private static final Duration LATELY = Duration.ofDays(7);
+
     private Banner() {}
 
     static void print(PrintWriter out, Server server, Site site) {
@@ -26,9 +30,22 @@ final class Banner {
                             out.printf("      %-18s %-32s %s%n", logIn.role(), logIn.email(), logIn.password()));
             out.println();
         }
+        restored(out, site);
         mistakes(out, site.folder().mistakes());
         out.println("  Stop with Ctrl-C.");
         out.println();
+    }
+
+    /** For as long as somebody may still have to do something about it. */
+    private static void restored(PrintWriter out, Site site) {
+        Instant lately = site.clock().instant().minus(LATELY);
+        site.carriedOutAgain()
+                .filter(again -> again.restored().at().isAfter(lately))
+                .ifPresent(again -> {
+                    out.println("  " + again.sentence());
+                    out.println("  What staff do now is said at /staff/backups.");
+                    out.println();
+                });
     }
 
     private static void mistakes(PrintWriter out, List<Mistake> mistakes) {

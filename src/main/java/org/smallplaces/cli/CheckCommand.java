@@ -41,6 +41,7 @@ final class CheckCommand implements Callable<Integer> {
         out.printf(
                 "Campaigns in order: %d. Mistakes: %d.%n",
                 checked.campaigns().size(), checked.mistakes().size());
+        checked.examples().ifPresent(out::println);
         boolean inOrder = checked.mistakes().isEmpty() && !checked.campaigns().isEmpty();
         return inOrder ? ExitStatus.OK : ExitStatus.FAILED;
     }

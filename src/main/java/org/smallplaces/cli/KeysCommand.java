@@ -1,11 +1,13 @@
 package org.smallplaces.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,24 +79,39 @@ final class KeysCommand {
                                 + " from now on.")
         private boolean activate;
 
+        @Mixin
+        private Settings settings = new Settings();
+
         @Spec
         @SuppressWarnings("NullAway.Init")
         private CommandSpec spec;
 
         @Override
         public Integer call() {
+            if (!List.of("signing", "encryption", "backup", "dkim").contains(use)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--use has to be signing, encryption, backup or dkim.");
+            }
+            boolean activated = activate && use.equals("encryption");
+            try (KeyAudit audit = KeyAudit.of(settings, file)) {
+                String id = rotate();
+                audit.write(
+                        spec.commandLine().getOut(), activated ? KeyAudit.ACTIVATE : KeyAudit.ROTATE, use, List.of(id));
+            }
+            return ExitStatus.OK;
+        }
+
+        /** Gives the id of the key. */
+        private String rotate() {
             return switch (use) {
-                case "signing" -> signing();
                 case "encryption" -> activate ? activated() : encryption();
                 case "backup" -> backup();
                 case "dkim" -> dkim();
-                default ->
-                    throw new ParameterException(
-                            spec.commandLine(), "--use has to be signing, encryption, backup or dkim.");
+                default -> signing();
             };
         }
 
-        private int encryption() {
+        private String encryption() {
             String id = Keys.addEncryption(file);
             spec.commandLine()
                     .getOut()
@@ -107,10 +124,10 @@ final class KeysCommand {
                             id,
                             file,
                             file);
-            return ExitStatus.OK;
+            return id;
         }
 
-        private int activated() {
+        private String activated() {
             String id = Keys.activateEncryption(file);
             spec.commandLine()
                     .getOut()
@@ -124,11 +141,11 @@ final class KeysCommand {
                             id,
                             file,
                             file);
-            return ExitStatus.OK;
+            return id;
         }
 
-        private int backup() {
-            Keys.rotateBackup(file);
+        private String backup() {
+            String id = Keys.rotateBackup(file);
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -136,11 +153,11 @@ final class KeysCommand {
                                     + " with the keys before it, which stay in the file.%n"
                                     + "Keep a copy of %s in a safe place, away from the backups, " + BESIDE + ".%n",
                             file);
-            return ExitStatus.OK;
+            return id;
         }
 
-        private int dkim() {
-            Keys.rotateDkim(file);
+        private String dkim() {
+            String id = Keys.rotateDkim(file);
             DkimKey key = DkimKey.current(Keys.read(file)).orElseThrow();
             spec.commandLine()
                     .getOut()
@@ -156,11 +173,11 @@ final class KeysCommand {
                             key.selector(),
                             key.record(),
                             file);
-            return ExitStatus.OK;
+            return id;
         }
 
-        private int signing() {
-            Keys.rotateSigning(file);
+        private String signing() {
+            String id = Keys.rotateSigning(file);
             String fingerprint = SigningKey.current(Keys.read(file)).fingerprint();
             spec.commandLine()
                     .getOut()
@@ -172,7 +189,7 @@ final class KeysCommand {
                                     + "A page /check that was saved before does not know the new key: it has to be saved again.%n",
                             fingerprint,
                             file);
-            return ExitStatus.OK;
+            return id;
         }
     }
 }

@@ -3,6 +3,7 @@ package org.smallplaces.cli;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -62,9 +63,8 @@ final class KeysRetireCommand implements Callable<Integer> {
                                 left);
                 return ExitStatus.FAILED;
             }
-            String before = Keys.retireEncryption(file).stream()
-                    .map(id -> "encryption." + id)
-                    .collect(Collectors.joining(", "));
+            List<String> retired = Keys.retireEncryption(file);
+            String before = retired.stream().map(id -> "encryption." + id).collect(Collectors.joining(", "));
             spec.commandLine()
                     .getOut()
                     .printf(
@@ -74,6 +74,7 @@ final class KeysRetireCommand implements Callable<Integer> {
                                     + " restore such a backup, copy that line from it into the key file, above the line of the"
                                     + " current encryption key.%n",
                             before, file);
+            KeyAudit.append(site.serving(), KeyAudit.RETIRE, "encryption", retired);
             return ExitStatus.OK;
         }
     }

@@ -48,7 +48,9 @@ public final class PackStatusRoutes implements Routes {
         Optional<Campaign> campaign =
                 found.flatMap(status -> Slug.parse(status.slug())).flatMap(catalogue::find);
         if (found.isEmpty() || campaign.isEmpty()) {
-            return replies.page(ctx, NOT_FOUND, "pages/delivery/status-unknown", new StatusPage.UnknownPage());
+            return store.lost(pool)
+                    .compose(lost -> replies.page(
+                            ctx, NOT_FOUND, "pages/delivery/status-unknown", new StatusPage.UnknownPage(lost)));
         }
         View view = replies.view(ctx, campaign.get().definition().firstLanguage());
         return fates.of(pool, found.get().facts().fingerprint())

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Restored;
 import org.smallplaces.pack.LetterFacts;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackStatus;
@@ -62,6 +63,10 @@ record StatusPage(
         return "/packs/" + newer.map(PackStatus.Newer::fingerprint).orElse(fingerprint);
     }
 
-    /** {@code pages/delivery/status-unknown}: no pack of this fingerprint can be seen by the public. */
-    record UnknownPage() {}
+    /**
+     * {@code pages/delivery/status-unknown}: no pack of this fingerprint can be seen by the public.
+     *
+     * @param restored where the site was put back from a backup: its packs of the time between are not known any more
+     */
+    record UnknownPage(Optional<Restored> restored) {}
 }

@@ -128,6 +128,7 @@ final class SharedBucket {
     private Future<Optional<Duration>> ask(int paying) {
         return onThisContext(shared().tryConsumeAndReturnRemaining(paying))
                 .timeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                .onSuccess(probe -> outage.end())
                 .compose(probe -> probe.isConsumed()
                         ? Future.succeededFuture(Optional.<Duration>empty())
                         : refuse(paying, probe.getNanosToWaitForRefill()))

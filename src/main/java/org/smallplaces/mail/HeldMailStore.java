@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.backup.AfterRestore;
+import org.smallplaces.core.Restored;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 
@@ -35,6 +36,9 @@ public final class HeldMailStore implements AfterRestore {
         where decided_at is null
         order by id desc
         limit 1
+        """;
+    private static final String LAST = """
+        select made_at, restored_at from restored_backup order by id desc limit 1
         """;
     private static final String BATCHES = """
         select kind, date_trunc('hour', created_at, 'UTC') as hour, count(*) as mails
@@ -71,6 +75,17 @@ public final class HeldMailStore implements AfterRestore {
             note.setLong(3, held);
             note.executeUpdate();
         }
+    }
+
+    /** How the database was restored last, where it was; decided or not. */
+    public Future<Optional<Restored>> last(Pool pool) {
+        return pool.query(LAST)
+                .execute()
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(row -> new Restored(
+                                row.getOffsetDateTime("made_at").toInstant(),
+                                row.getOffsetDateTime("restored_at").toInstant())));
     }
 
     /** The restored backup about whose mail nobody has decided yet, if there is one. */

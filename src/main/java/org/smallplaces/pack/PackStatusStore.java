@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.smallplaces.core.Restored;
 
 /** Finds packs by the fingerprint that their covers carry. */
 public final class PackStatusStore {
@@ -26,6 +27,22 @@ public final class PackStatusStore {
                 limit 1) n on true
             where p.fingerprint = $1 and p.state = 'ready'
             """;
+
+    /** Between these moments packs may have been frozen of which this database knows nothing; of several restores it spans all. */
+    private static final String LOST = """
+            select min(made_at) as made, max(restored_at) as restored from restored_backup
+            """;
+
+    /** The time whose packs may be genuine although they are not known here, where the site was restored. */
+    public Future<Optional<Restored>> lost(SqlClient client) {
+        return client.query(LOST)
+                .execute()
+                .map(rows -> Optional.of(rows.iterator().next())
+                        .filter(row -> row.getOffsetDateTime("made") != null)
+                        .map(row -> new Restored(
+                                row.getOffsetDateTime("made").toInstant(),
+                                row.getOffsetDateTime("restored").toInstant())));
+    }
 
     /** The pack, or nothing; also where {@code fingerprint} can be none. */
     public Future<Optional<PackStatus>> find(SqlClient client, String fingerprint) {

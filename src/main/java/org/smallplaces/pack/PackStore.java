@@ -36,15 +36,23 @@ public final class PackStore {
 
     private static final String INSERT = """
             insert into pack (id, campaign_id, edition, preset, definition, state, requested_by, requested_at, head)
-            select $1, $2, coalesce(max(edition), 0) + 1, $6, $7, 'queued', $3, $4, $5 from pack where campaign_id = $2
+            select $1, $2, greatest(coalesce(max(edition), 0),
+                    coalesce((select up_to from edition_gap where campaign_id = $2), 0)) + 1,
+                $6, $7, 'queued', $3, $4, $5
+            from pack
+            where campaign_id = $2
             on conflict do nothing
             returning id
             """;
 
-    /** A failed edition was never handed over: it is frozen anew under its own number, so numbers have no gaps. */
+    /**
+     * A failed edition was never handed over: it is frozen anew under its own number, so numbers have no gaps; but that of
+     * one from before a restore may have been given since.
+     */
     private static final String AGAIN = """
             update pack set state = 'queued', requested_by = $2, requested_at = $3, head = $4, preset = $5,
                 definition = $6, snapshot_at = null,
+                edition = greatest(edition, coalesce((select up_to from edition_gap where campaign_id = $1), 0) + 1),
                 facts = null, listed = null, merkle_root = null, fingerprint = null, previous_fingerprint = null,
                 reason = '', finished_at = null
             where campaign_id = $1 and state = 'failed'

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.smallplaces.backup.BackupRun;
 import org.smallplaces.backup.BackupRunStore;
+import org.smallplaces.core.Restored;
 import org.smallplaces.mail.HeldMail;
 import org.smallplaces.mail.HeldMailStore;
 
@@ -41,9 +42,8 @@ final class BackupDiagnosis {
         held.ifPresent(mail -> found.add(new Diagnosis(
                 ADVICE,
                 "mail",
-                "A backup was restored, and " + mail.mails()
-                        + " mails of it are held, with all reminders and notices: smallplaces held-mail says what can be"
-                        + " done.")));
+                "A backup was restored, and what it had to send is held: reminders and notices, and mails that were waiting: "
+                        + mail.mails() + ". smallplaces held-mail says what can be done.")));
         return found;
     }
 
@@ -114,12 +114,24 @@ final class BackupDiagnosis {
     }
 
     private static Diagnosis nightly(Site site, String folder) {
-        Optional<BackupRun> good =
-                Await.result(BackupRunStore.latestGood(site.database().pool()), PATIENCE);
-        List<BackupRun> latest =
-                Await.result(BackupRunStore.latest(site.database().pool(), 1), PATIENCE);
-        Optional<BackupRun> failed =
-                latest.stream().filter(one -> !one.isGood()).findFirst();
+        Optional<Restored> restored = Await.result(site.erasures().restored(), PATIENCE);
+        Optional<BackupRun> good = Await.result(
+                        BackupRunStore.latestGood(site.database().pool()), PATIENCE)
+                .filter(one -> isSince(restored, one));
+        Optional<BackupRun> failed = Await.result(
+                        BackupRunStore.latest(site.database().pool(), 1), PATIENCE)
+                .stream()
+                .filter(one -> !one.isGood() && isSince(restored, one))
+                .findFirst();
+        if (restored.isPresent() && good.isEmpty() && failed.isEmpty()) {
+            return new Diagnosis(
+                    ADVICE,
+                    "backups",
+                    "The database was restored from a backup of "
+                            + restored.get().made()
+                            + ", and none has been made since. A node with the role jobs makes one as it starts, in "
+                            + folder + ".");
+        }
         String last = good.map(one -> "The last one is of " + one.ended() + ", " + one.file() + ".")
                 .orElse("There is none yet.");
         if (failed.isPresent()) {
@@ -139,6 +151,11 @@ final class BackupDiagnosis {
         }
         return good.map(one -> lying(one, Path.of(folder)))
                 .orElseGet(() -> new Diagnosis(ADVICE, "backups", "One is made each night in " + folder + ". " + last));
+    }
+
+    /** One from before a restore may lie on the disk that was lost, and what failed then is over. */
+    private static boolean isSince(Optional<Restored> restored, BackupRun run) {
+        return restored.filter(last -> !run.ended().isAfter(last.at())).isEmpty();
     }
 
     /** The database knows which was made; only the folder knows which is there. */

@@ -13,6 +13,7 @@ import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.delivery.SealedDeliveries;
 import org.smallplaces.job.RestoredJobs;
 import org.smallplaces.mail.HeldMailStore;
+import org.smallplaces.pack.EditionGapStore;
 import org.smallplaces.signature.SealedSignatures;
 import org.smallplaces.staff.EndedSessionsStore;
 import org.smallplaces.staff.SealedStaff;
@@ -80,7 +81,12 @@ public final class DatabaseAccess implements AutoCloseable {
 
     /** What the features have to do with what was restored. */
     public static List<AfterRestore> afterRestore() {
-        return List.of(new HeldMailStore(), new EndedSessionsStore(), new PausedUpdatesStore(), RestoredJobs::apply);
+        return List.of(
+                new HeldMailStore(),
+                new EndedSessionsStore(),
+                new PausedUpdatesStore(),
+                new EditionGapStore(),
+                RestoredJobs::apply);
     }
 
     /** Every column of values that are sealed under the encryption key. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.core.Restored;
 import org.smallplaces.db.AuditChain;
 import org.smallplaces.db.AuditHead;
@@ -52,6 +53,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         found.addAll(domain(site));
         found.add(address(site.config()));
         found.add(campaigns(site));
+        examples(site.config()).ifPresent(found::add);
         return found;
     }
 
@@ -162,6 +164,15 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
                         "address",
                         "SMALLPLACES_BASE_URL is not https: what people sign could be read on the way. Put a proxy with a"
                                 + " certificate in front and name its address.");
+    }
+
+    /** What lies in the folder and is not shown here. */
+    private static Optional<Diagnosis> examples(Config config) {
+        return config.trial()
+                ? Optional.empty()
+                : CampaignFolder.read(config.campaigns())
+                        .examples()
+                        .map(sentence -> new Diagnosis(Verdict.ADVICE, "campaigns", sentence));
     }
 
     private static Diagnosis campaigns(Site site) {

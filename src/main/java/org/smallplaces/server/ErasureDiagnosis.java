@@ -38,12 +38,13 @@ final class ErasureDiagnosis {
         if (standing.lost().isPresent()) {
             return lost(standing.lost().get(), file + " was begun only after that");
         }
+        String again = site.carriedOutAgain().map(done -> " " + done.sentence()).orElse("");
         return new Diagnosis(
                 GOOD,
                 "erasures",
-                "Erasures in " + file + ": " + standing.lines()
-                        + ". Bring it to another machine with the backups: after a"
-                        + " restore it has these people erased again.");
+                "Entries in " + file + ": " + standing.lines().words()
+                        + ". Bring it to another machine with the backups: after a restore it has these people erased"
+                        + " again, and nobody written to who wished for no mail." + again);
     }
 
     private static Diagnosis missing(Standing standing, String file) {

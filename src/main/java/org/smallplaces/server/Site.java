@@ -52,6 +52,7 @@ import org.smallplaces.subject.SubjectEraser;
 import org.smallplaces.subject.Subjects;
 import org.smallplaces.update.StayEraser;
 import org.smallplaces.vault.AddressHashes;
+import org.smallplaces.vault.CarriedOutAgain;
 import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
@@ -241,6 +242,11 @@ public final class Site implements AutoCloseable {
     /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
     public ErasureJournal erasureJournal() {
         return new ErasureJournal(vertx, erasures(), clock, erasureFolder(config));
+    }
+
+    /** What was carried out again after the last restore, where there was one. It blocks. */
+    public Optional<CarriedOutAgain> carriedOutAgain() {
+        return Await.result(erasures().carriedOutAgain(), LOADING);
     }
 
     /** What people may ask about their own data. */

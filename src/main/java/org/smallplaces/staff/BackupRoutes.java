@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.smallplaces.backup.BackupRun;
 import org.smallplaces.backup.BackupRunStore;
 import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.Restored;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
@@ -116,22 +117,29 @@ public final class BackupRoutes implements Routes {
                         held.open(pool),
                         held.batches(pool),
                         BackupRunStore.latest(pool, SHOWN),
-                        BackupRunStore.latestGood(pool))
+                        BackupRunStore.latestGood(pool),
+                        held.last(pool))
                 .compose(found -> {
                     Optional<HeldMail> mail = found.resultAt(0);
                     List<HeldMail.Batch> batches = found.resultAt(1);
                     List<BackupRun> runs = found.resultAt(2);
                     Optional<BackupRun> good = found.resultAt(3);
+                    Optional<Restored> restored = found.resultAt(4);
                     BackupPage page = new BackupPage(
                             nightly,
                             isMissing(runs.stream().limit(1).toList(), good),
-                            good.map(BackupRun::ended),
+                            good.map(BackupRun::ended)
+                                    .filter(ended -> restored.filter(last -> !ended.isAfter(last.at()))
+                                            .isEmpty()),
                             doneKey,
                             done,
                             mail,
                             batches,
+                            restored,
                             decides,
-                            runs.stream().map(BackupPage.Run::of).toList());
+                            runs.stream()
+                                    .map(run -> BackupPage.Run.of(run, restored))
+                                    .toList());
                     return replies.page(ctx, OK, "pages/staff/backups", page);
                 });
     }

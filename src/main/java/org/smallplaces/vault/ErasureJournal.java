@@ -46,16 +46,20 @@ public final class ErasureJournal {
      *
      * @param broken lines that were altered, cut or do not follow
      * @param last when the last erasure was that it has
+     * @param since those after the moment that was asked about
      */
-    public record Contents(int entries, int broken, Optional<Instant> last) {}
+    public record Contents(int entries, int broken, Optional<Instant> last, LedgerCounts since) {}
 
-    /** What the file in a folder holds; nothing where there is none. */
-    public static Contents contents(Path folder) throws IOException {
+    /** What the file in a folder holds, and how much of it came after {@code since}; nothing where there is none. */
+    public static Contents contents(Path folder, Instant since) throws IOException {
         ErasureFile.Read read = new ErasureFile(folder).read();
         return new Contents(
                 read.erasures().size(),
                 read.broken(),
-                read.erasures().stream().map(Erasure::at).max(Comparator.naturalOrder()));
+                read.erasures().stream().map(Erasure::at).max(Comparator.naturalOrder()),
+                LedgerCounts.of(read.erasures().stream()
+                        .filter(one -> one.at().isAfter(since))
+                        .map(Erasure::kind)));
     }
 
     /** The file, whether it is there or not. */
@@ -66,12 +70,14 @@ public final class ErasureJournal {
     /**
      * How file and database stand to each other.
      *
+     * @param lines what it has
      * @param unwritten erasures that the file lacks
      * @param broken lines that were altered, cut or do not follow
      * @param lost since when erasures may be missing everywhere: when the backup was made from which the database was
      *     restored, where the file was not there then
      */
-    public record Standing(Path path, boolean exists, int lines, int unwritten, int broken, Optional<Instant> lost) {}
+    public record Standing(
+            Path path, boolean exists, LedgerCounts lines, int unwritten, int broken, Optional<Instant> lost) {}
 
     /** Looks only. */
     public Future<Standing> standing() {
@@ -80,7 +86,7 @@ public final class ErasureJournal {
                         .map(restored -> new Standing(
                                 file.path(),
                                 file.exists(),
-                                read.erasures().size(),
+                                LedgerCounts.of(read.erasures().stream().map(Erasure::kind)),
                                 missing.size(),
                                 read.broken(),
                                 restored.filter(one -> knowsNothingOf(read, one))

@@ -30,6 +30,12 @@ final class ErasureLedgerStore {
     private static final String OTHERS = """
         select id, at, kind, subjects from erasure_ledger where not id = any($1) order by at, id
         """;
+    // Nothing else is erased by the program itself with a line in the ledger.
+    private static final String AGAIN = """
+        select detail ->> 'kind' as kind from audit
+        where id > (select max(id) from audit where act = 'backup.restore')
+            and actor = 'system' and subject like 'erasure:%'
+        """;
     private static final String RESTORED = """
         select at, detail ->> 'made' as made from audit where act = 'backup.restore' order by id desc limit 1
         """;
@@ -63,6 +69,13 @@ final class ErasureLedgerStore {
                         .map(row -> new Restored(
                                 Instant.parse(row.getString("made")),
                                 row.getOffsetDateTime("at").toInstant())));
+    }
+
+    /** The sorts of those that were carried out again since the last restore. */
+    Future<LedgerCounts> again(SqlClient client) {
+        return client.query(AGAIN)
+                .execute()
+                .map(rows -> LedgerCounts.of(rows.stream().map(row -> ErasureKind.of(row.getString("kind")))));
     }
 
     /** Those that are not among {@code known}, the oldest first. */

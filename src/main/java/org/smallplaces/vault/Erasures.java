@@ -184,6 +184,14 @@ public final class Erasures {
         return ledger.restored(pool);
     }
 
+    /** What was carried out again after the last restore; nothing where there was none. */
+    public Future<Optional<CarriedOutAgain>> carriedOutAgain() {
+        return restored()
+                .compose(last -> last.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : ledger.again(pool).map(counts -> Optional.of(new CarriedOutAgain(last.get(), counts))));
+    }
+
     /** What was erased and is not among {@code known}. */
     Future<List<Erasure>> others(Set<UUID> known) {
         return ledger.others(pool, known);

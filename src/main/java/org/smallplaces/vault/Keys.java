@@ -24,6 +24,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +50,9 @@ public final class Keys {
     /** Before the name of an encryption key that every node has to know before any of them uses it. */
     private static final String NEXT = "encryption-next";
 
+    /** What stays of a key that was retired: by it a file that is older than a database is told from a newer one. */
+    private static final Pattern RETIRED = Pattern.compile("#\\s*retired encryption\\.([0-9a-f]{8})\\b.*");
+
     private final Path file;
     private final Map<KeyUse, List<Key>> keys;
     private volatile EncryptionKeys encryption;
@@ -62,8 +68,9 @@ public final class Keys {
      *
      * @param used the current one last
      * @param next known, and not used yet
+     * @param retired ids of those that were removed from the file
      */
-    record EncryptionKeys(List<Key> used, List<Key> next) {
+    record EncryptionKeys(List<Key> used, List<Key> next, Set<String> retired) {
         Key current() {
             return used.get(used.size() - 1);
         }
@@ -118,10 +125,11 @@ public final class Keys {
      * Adds a new signing key, which is the current one from then on. The keys before it stay: what they signed remains
      * genuine. The file is only added to, so that it keeps its owner.
      *
+     * @return its id
      * @throws KeyFileException where it cannot be read or written
      */
-    public static void rotateSigning(Path file) {
-        add(file, KeyUse.SIGNING);
+    public static String rotateSigning(Path file) {
+        return add(file, KeyUse.SIGNING);
     }
 
     /**
@@ -136,14 +144,14 @@ public final class Keys {
         }
     }
 
-    /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. */
-    public static void rotateBackup(Path file) {
-        add(file, KeyUse.BACKUP);
+    /** Adds a new key for backups, the current one from then on; the ones before it open what they sealed. Gives its id. */
+    public static String rotateBackup(Path file) {
+        return add(file, KeyUse.BACKUP);
     }
 
-    /** Adds a new key for our mail, the current one from the next start on; each has a selector of its own. */
-    public static void rotateDkim(Path file) {
-        add(file, KeyUse.DKIM);
+    /** Adds a new key for our mail, the current one from the next start on; each has a selector of its own. Gives its id. */
+    public static String rotateDkim(Path file) {
+        return add(file, KeyUse.DKIM);
     }
 
     /**
@@ -152,10 +160,7 @@ public final class Keys {
      * @return its id
      */
     public static String addEncryption(Path file) {
-        byte[] key = KeyUse.ENCRYPTION.newKey();
-        String id = KeyUse.ENCRYPTION.id(key);
-        append(file, line(NEXT, id, key));
-        return id;
+        return add(file, KeyUse.ENCRYPTION, NEXT);
     }
 
     /** From now on every node that has this file seals addresses under the key that was added last; gives its id. */
@@ -171,7 +176,8 @@ public final class Keys {
     }
 
     /**
-     * Removes the encryption keys before the current one; whoever calls it has made sure that nothing is under them.
+     * Removes the encryption keys before the current one, and notes in the file that they were there; whoever calls it has
+     * made sure that nothing is under them.
      *
      * @return the ids of those that are gone
      */
@@ -180,10 +186,16 @@ public final class Keys {
                 read(file).encryption.former().stream().map(Key::id).toList();
         try {
             Path real = file.toRealPath();
-            List<String> kept = Files.readAllLines(real).stream()
+            List<String> before = Files.readAllLines(real);
+            Set<String> noted = retired(before.stream());
+            List<String> kept = new ArrayList<>(before.stream()
                     .filter(line ->
                             former.stream().noneMatch(id -> line.matches("\\s*encryption(-next)?\\." + id + "\\s*=.*")))
-                    .toList();
+                    .toList());
+            former.stream()
+                    .filter(id -> !noted.contains(id))
+                    .forEach(id -> kept.add("# retired encryption." + id
+                            + ": a backup from before needs its line, which stands in earlier copies of this file"));
             Path renewed = Files.createTempFile(
                     real.getParent(), "keys", ".new", PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             try (FileChannel channel = FileChannel.open(renewed, StandardOpenOption.WRITE)) {
@@ -224,8 +236,15 @@ public final class Keys {
         return !encryption.former().isEmpty();
     }
 
-    private static void add(Path file, KeyUse use) {
-        append(file, line(use));
+    private static String add(Path file, KeyUse use) {
+        return add(file, use, use.word());
+    }
+
+    private static String add(Path file, KeyUse use, String name) {
+        byte[] key = use.newKey();
+        String id = use.id(key);
+        append(file, line(name, id, key));
+        return id;
     }
 
     private static void append(Path file, String line) {
@@ -288,7 +307,14 @@ public final class Keys {
         }
         List<Key> used = found.getOrDefault(KeyUse.ENCRYPTION, List.of());
         next.removeIf(key -> used.stream().anyMatch(one -> one.id().equals(key.id())));
-        return new Keys(file, found, new EncryptionKeys(List.copyOf(used), List.copyOf(next)));
+        return new Keys(file, found, new EncryptionKeys(List.copyOf(used), List.copyOf(next), retired(text.lines())));
+    }
+
+    private static Set<String> retired(Stream<String> lines) {
+        return lines.map(line -> RETIRED.matcher(line.strip()))
+                .filter(Matcher::matches)
+                .map(note -> note.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Properties properties(String line, Path file, int number) {

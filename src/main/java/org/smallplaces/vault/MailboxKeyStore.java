@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the mailboxes of a database are hashed under the key of the file: with another, everybody could sign once more. */
 public final class MailboxKeyStore {
@@ -30,22 +31,24 @@ public final class MailboxKeyStore {
                 .execute(Tuple.of(keys.current(KeyUse.MAILBOX).id(), now.atOffset(ZoneOffset.UTC)))
                 .compose(kept -> pool.query(READ).execute())
                 .map(rows -> {
-                    check(rows.iterator().next().getString("id"));
+                    hindrance(keys, rows.iterator().next().getString("id")).ifPresent(why -> {
+                        throw new KeyFileException(why);
+                    });
                     return null;
                 });
     }
 
-    private void check(String stored) {
+    /** Why nobody may serve a database whose mailboxes are under the key {@code stored}, and what to do; nothing where they may. */
+    static Optional<String> hindrance(Keys keys, String stored) {
         List<String> known = keys.all(KeyUse.MAILBOX).stream().map(Keys.Key::id).toList();
         if (!known.contains(stored)) {
-            throw new KeyFileException(
-                    "This database was written with another key file: its mailboxes are under the key " + stored
-                            + ", which " + keys.file() + " does not have. Serve with the file that has it.");
+            return Optional.of("This database was written with another key file: its mailboxes are under the key "
+                    + stored + ", which " + keys.file() + " does not have. Serve with the file that has it.");
         }
-        if (!known.get(known.size() - 1).equals(stored)) {
-            throw new KeyFileException(
-                    "The mailbox key in " + keys.file() + " is newer than that of the database. A renewal"
-                            + " was begun and not finished, or an earlier backup was restored: run smallplaces keys renew-mailboxes");
-        }
+        return known.get(known.size() - 1).equals(stored)
+                ? Optional.empty()
+                : Optional.of(
+                        "The mailbox key in " + keys.file() + " is newer than that of the database. A renewal"
+                                + " was begun and not finished, or an earlier backup was restored: run smallplaces keys renew-mailboxes");
     }
 }

@@ -66,6 +66,11 @@ public final class MailboxRenewal {
         return store.key();
     }
 
+    /** Why nobody may serve this database with these keys, and what to do; nothing where they may. */
+    public static Optional<String> hindrance(Connection connection, Keys keys, Instant now) throws SQLException {
+        return MailboxKeyStore.hindrance(keys, stored(connection, keys, now));
+    }
+
     /** Does it over the owner's {@code connection}, which is in auto-commit mode before and after. */
     public Outcome run(Connection connection, Instant now) throws SQLException {
         connection.setAutoCommit(false);
@@ -102,8 +107,8 @@ public final class MailboxRenewal {
             store.put(one);
         }
         store.done(current, now);
-        AuditEntry entry = AuditEntry.of(now, "system", "keys.renew-mailboxes", "key:" + current)
-                .with(new JsonObject().put("mailboxes", mailboxes));
+        AuditEntry entry = AuditEntry.of(now, "command", "keys.renew-mailboxes", "key:" + current)
+                .with(new JsonObject().put("use", "mailbox").put("mailboxes", mailboxes));
         new AuditLog().appendNow(connection, entry);
         return new Renewed(mailboxes);
     }

@@ -2,10 +2,12 @@ package org.smallplaces.vault;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,14 +16,16 @@ import org.smallplaces.db.DatabaseException;
 
 /**
  * Encryption keys under which something in the database is sealed, and which the key file does not have: one that was
- * retired comes back with a backup from before.
+ * retired comes back with a backup from before, and a key file that is older than the backup lacks a later one.
  *
  * @param file the key file
  * @param current the id of its current encryption key
+ * @param retired the ids of keys that were removed from it
  * @param values how many there are under each missing key, by its id
  */
-public record MissingKeys(String file, String current, Map<String, Long> values) {
+public record MissingKeys(String file, String current, Set<String> retired, Map<String, Long> values) {
     public MissingKeys {
+        retired = Set.copyOf(retired);
         values = java.util.Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
@@ -51,6 +55,7 @@ public record MissingKeys(String file, String current, Map<String, Long> values)
                 : Optional.of(new MissingKeys(
                         keys.file().toAbsolutePath().normalize().toString(),
                         known.current().id(),
+                        known.retired(),
                         values));
     }
 
@@ -60,17 +65,32 @@ public record MissingKeys(String file, String current, Map<String, Long> values)
                 .map(one -> one.getValue() + " under " + one.getKey())
                 .collect(Collectors.joining(", "));
         return "Sealed values cannot be read, since their encryption keys are not in " + file + " (" + which
-                + "): links, log-ins and mail to these people fail. " + remedy(lines(), file, current);
+                + "): links, log-ins and mail to these people fail. " + remedy();
     }
 
-    private String lines() {
-        return values.keySet().stream().map(id -> "encryption." + id + " = …").collect(Collectors.joining(" and "));
+    /** What to do: a key that was retired here comes from an earlier copy of the file; any other makes the file the wrong one. */
+    String remedy() {
+        List<String> unknown =
+                values.keySet().stream().filter(id -> !retired.contains(id)).toList();
+        return unknown.isEmpty() ? lineOfAnEarlierCopy() : latestCopy(unknown);
     }
 
-    static String remedy(String lines, String file, String current) {
-        return "Put the line " + lines + " of the key file that was kept when that key was retired into " + file
+    private String lineOfAnEarlierCopy() {
+        return "Put the line " + lines(values.keySet())
+                + " of the key file that was kept when that key was retired into " + file
                 + ", above its line encryption." + current
                 + "; a server reads it within ten seconds. Or restore a backup"
                 + " that was made later.";
+    }
+
+    /** Where its line were put above the current one, everything would be sealed under the former key again. */
+    private String latestCopy(List<String> unknown) {
+        return "That file has no note that such a key was retired from it: this key file is older than the database. Take"
+                + " the latest copy of the key file, the one with the line " + lines(unknown) + ", in place of " + file
+                + " as a whole; add no line to this one.";
+    }
+
+    private static String lines(Collection<String> ids) {
+        return ids.stream().map(id -> "encryption." + id + " = …").collect(Collectors.joining(" and "));
     }
 }

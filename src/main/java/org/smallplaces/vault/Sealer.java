@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
@@ -72,12 +73,10 @@ public final class Sealer {
     private MissingKeyException missing(int number) {
         String id = HexFormat.of().toHexDigits(number);
         String file = keys.file().toString();
+        Keys.EncryptionKeys known = keys.encryption();
         return new MissingKeyException("A value is sealed under the encryption key " + id
                 + ", which is not in the key file " + file + ". "
-                + MissingKeys.remedy(
-                        "encryption." + id + " = …",
-                        file,
-                        keys.encryption().current().id()));
+                + new MissingKeys(file, known.current().id(), known.retired(), Map.of(id, 1L)).remedy());
     }
 
     private static Cipher newCipher() {

@@ -74,18 +74,24 @@ class BackupProgramTest {
         assertThat(restored.status()).isZero();
         assertThat(restored.out())
                 .contains("Restored:", "The audit is whole", "held-mail")
+                .contains("Whoever withdrew, hid their name", "Editions go on with a gap", "/staff/backups")
                 .containsPattern("When the backup was made it ended at " + end);
         Program again = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(again.status()).isEqualTo(1);
         assertThat(again.complaints().get(0)).contains("is not empty");
 
         Map<String, String> secondEachNight = eachNight(port, second);
+        assertThat(Program.run(secondEachNight, "doctor").out())
+                .as("the one that was made is on the lost disk")
+                .contains("and none has been made since", "makes one as it starts")
+                .doesNotContain("problem");
         try (Program program = Program.serve(secondEachNight)) {
             assertThat(Wait.until(program::err, said -> said.contains("backup_made")))
                     .as("the last night's backup may lie on the lost disk")
                     .doesNotContain("backup_failed");
             assertThat(files(Path.of(secondEachNight.get("BACKUPS"))))
                     .anyMatch(file -> file.toString().endsWith(".backup"));
+            assertThat(program.out()).contains("The database was restored at", "Carried out again", "/staff/backups");
             assertThat(visitor.get(mine).words()).contains("Your signature is number 1", "Canarina Yellowfeather");
             Program doctor = Program.run(settings(port, second), "doctor", "--audit-head", end);
             assertThat(doctor.out()).contains("held-mail", "trial-keys").doesNotContain("problem");
@@ -151,7 +157,9 @@ class BackupProgramTest {
 
             Files.writeString(site.data.resolve("erasures.log"), "{\"v\":1\n");
             Program again = Program.run(empty, "restore", target.toString());
-            assertThat(again.out()).as(again.err()).contains("begun anew", "Restored:", "erasures.log: 0");
+            assertThat(again.out())
+                    .as(again.err())
+                    .contains("begun anew", "Restored:", "erasures.log: 0; of them from after the backup: none");
             assertThat(other.ask("select count(*) from trial_message")).containsExactly("4000");
             assertThat(again.complaints()).hasSize(1);
             assertThat(again.complaints().get(0)).contains("altered or cut: 1", "put a whole copy");

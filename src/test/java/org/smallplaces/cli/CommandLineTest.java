@@ -97,8 +97,10 @@ class CommandLineTest {
 
         Ended good = run("check", TestCampaigns.open("one", "two").path().toString());
         assertThat(good.status()).isZero();
-        assertThat(good.out()).contains("Campaigns in order: 2. Mistakes: 0.");
-        assertThat(run("check").out()).contains("Mistakes: 0.");
+        assertThat(good.out()).contains("Campaigns in order: 2. Mistakes: 0.").doesNotContain("Examples");
+        assertThat(run("check").out())
+                .contains("Mistakes: 0.")
+                .containsPattern("Examples \\(fictional: true\\), which are shown in a trial only: .*trial-petition");
 
         Ended none = run("check", "no-such-folder");
         assertThat(none.status()).isEqualTo(1);

@@ -51,7 +51,8 @@ class KeysProgramTest {
                 Program retired =
                         Wait.until(() -> keys(settings, "retire", file.toString()), program -> program.status() == 0);
                 assertThat(retired.out()).contains("is removed", "Backups that were made before");
-                assertThat((long) Files.readAllLines(file).size()).isEqualTo(before - 1);
+                assertThat(Files.readAllLines(file).stream().filter(line -> !line.startsWith("# retired encryption.")))
+                        .hasSize((int) before - 1);
                 assertThat(visitor.get(inbox).words()).contains("ann@example.org");
                 assertThat(visitor.sign(EarnestSite.SLUG, "Ben Baker", "ben@example.org")
                                 .status())
@@ -59,8 +60,44 @@ class KeysProgramTest {
                 site.mails(2);
                 assertThat(server.err()).doesNotContain("ERROR", "keys_not_read_again");
             }
+            theAuditHasEachStep(site, former);
+            aKeyFileFromBeforeIsNotMended(settings, former);
             aBackupFromBeforeNamesTheLineThatIsMissing(settings, backup, former);
         }
+    }
+
+    private static void theAuditHasEachStep(EarnestSite site, Path former) throws Exception {
+        List<String> ids = Files.readAllLines(former).stream()
+                .filter(line -> line.startsWith("encryption."))
+                .map(line -> line.replaceAll("encryption\\.([0-9a-f]{8}) = .*", "$1"))
+                .toList();
+        assertThat(site.database.ask(
+                        "select act || ' ' || actor || ' ' || subject || ' ' || (detail ->> 'use') from audit"
+                                + " where act like 'keys.%' order by id"))
+                .containsExactly(
+                        "keys.rotate command key:" + ids.get(1) + " encryption",
+                        "keys.activate command key:" + ids.get(1) + " encryption",
+                        "keys.retire command key:" + ids.get(0) + " encryption");
+    }
+
+    /** Whoever puts the line of the later key above the earlier one has brought the earlier one back into use. */
+    private static void aKeyFileFromBeforeIsNotMended(Map<String, String> settings, Path former) throws Exception {
+        List<String> today = Files.readAllLines(Path.of(settings.get("KEYS")));
+        String later = current(today).replaceAll(" = .*", " = …");
+        List<String> older = Files.readAllLines(former).stream()
+                .filter(line -> !line.startsWith("encryption") || !today.contains(line))
+                .toList();
+        Map<String, String> wrong = new HashMap<>(settings);
+        Path file = Files.copy(former, former.resolveSibling("older"), StandardCopyOption.COPY_ATTRIBUTES);
+        wrong.put("KEYS", Files.write(file, older).toString());
+        assertThat(Program.run(wrong, "doctor").out())
+                .contains("problem  keys", later, "older than the database", "the latest copy", "add no line")
+                .doesNotContain("above its line", "that was made later");
+        assertThat(Program.run(wrong, "export", "ann@example.org").complaints())
+                .singleElement()
+                .asString()
+                .contains(later, "older than the database")
+                .doesNotContain("above its line");
     }
 
     private static void aBackupFromBeforeNamesTheLineThatIsMissing(
@@ -74,10 +111,7 @@ class KeysProgramTest {
         String named = missing.replaceAll(" = .*", " = …");
         Vertx vertx = Vertx.vertx();
         try (TestDatabase other = TestDatabase.unmigrated(vertx)) {
-            Map<String, String> empty = new HashMap<>(settings);
-            empty.put("DATA", Program.folder("elsewhere").toString());
-            empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
-            empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+            Map<String, String> empty = elsewhere(settings, other);
             Map<String, String> without = new HashMap<>(empty);
             without.put("KEYS", former.resolveSibling("lost").toString());
             assertThat(Program.run(without, "restore", backup.toString()).complaints())
@@ -86,8 +120,10 @@ class KeysProgramTest {
                     .contains("Put the copy there that you kept")
                     .doesNotContain("keys create");
             Program restored = Program.run(empty, "restore", backup.toString());
-            assertThat(restored.status()).as(restored.err()).isZero();
-            assertThat(restored.out()).contains(named, "the key file that was kept");
+            assertThat(restored.status()).as("links and log-ins fail").isEqualTo(1);
+            assertThat(restored.complaints()).isEmpty();
+            assertThat(restored.out())
+                    .contains("Restored:", "Before you start the server", named, "the key file that was kept");
             Program doctor = Program.run(empty, "doctor");
             assertThat(doctor.out()).contains("problem  keys", named);
             Program export = Program.run(empty, "export", "ann@example.org");
@@ -137,6 +173,9 @@ class KeysProgramTest {
                 assertThat(Files.mismatch(file, copy)).isEqualTo(-1);
                 assertThat(server.isAlive()).isTrue();
             }
+            Path backup = Program.folder("backups").resolve("before.backup");
+            assertThat(Program.run(settings, "backup", backup.toString()).status())
+                    .isZero();
             String before = box(site);
             site.database.letGo();
             Program renewed = keys(settings, "renew-mailboxes");
@@ -144,8 +183,10 @@ class KeysProgramTest {
             assertThat(box(site)).isNotEqualTo(before);
             assertThat(site.database.ask("select distinct mailbox from signature union select mailbox from consent"))
                     .hasSize(1);
-            assertThat(site.database.ask("select detail ->> 'mailboxes' from audit where act = 'keys.renew-mailboxes'"))
-                    .containsExactly("1");
+            assertThat(
+                            site.database.ask(
+                                    "select actor || ' ' || (detail ->> 'mailboxes') from audit where act = 'keys.renew-mailboxes'"))
+                    .containsExactly("command 1");
             Map<String, String> former = new HashMap<>(settings);
             former.put("KEYS", copy.toString());
             assertThat(Program.run(former, "serve").complaints().get(0)).contains("another key file");
@@ -159,8 +200,29 @@ class KeysProgramTest {
                         .doesNotContainPattern(EarnestSite.VERIFY);
                 assertThat(server.isAlive()).isTrue();
             }
+            theRemedyForAnEarlierBackupIsSaidAsItIsRestored(settings, backup);
             theRemedyForAnEarlierBackupCanBeTyped(site, settings);
         }
+    }
+
+    private static void theRemedyForAnEarlierBackupIsSaidAsItIsRestored(Map<String, String> settings, Path backup) {
+        Vertx vertx = Vertx.vertx();
+        try (TestDatabase other = TestDatabase.unmigrated(vertx)) {
+            Program restored = Program.run(elsewhere(settings, other), "restore", backup.toString());
+            assertThat(restored.out()).contains("Restored:", "Before you start the server: The mailbox key in");
+            assertThat(restored.out()).contains("run smallplaces keys renew-mailboxes");
+            assertThat(restored.status()).as("nobody serves from it yet").isEqualTo(1);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static Map<String, String> elsewhere(Map<String, String> settings, TestDatabase other) {
+        Map<String, String> empty = new HashMap<>(settings);
+        empty.put("DATA", Program.folder("elsewhere").toString());
+        empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
+        empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+        return empty;
     }
 
     /** In such a backup the mailboxes are under a key before the one of the file. */

@@ -49,7 +49,8 @@ class ErasureDiagnosisTest {
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
         annIsErased();
         assertThat(said().sentence())
-                .contains("Erasures in " + file.toAbsolutePath().normalize() + ": 1. Bring it to another machine");
+                .contains("Entries in " + file.toAbsolutePath().normalize()
+                        + ": erasures: 1. Bring it to another machine");
         Path away = Files.move(file, file.resolveSibling("away"));
 
         assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
@@ -109,7 +110,7 @@ class ErasureDiagnosisTest {
         Files.move(kept, file, StandardCopyOption.REPLACE_EXISTING);
         theJobRuns();
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
-        assertThat(said().sentence()).contains(": 1. ");
+        assertThat(said().sentence()).contains(": erasures: 1. ");
     }
 
     /** Else a site where nobody was erased could not be told from one whose file is lost. */

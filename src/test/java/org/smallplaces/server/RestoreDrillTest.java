@@ -55,6 +55,7 @@ class RestoreDrillTest {
     private static String oldSession;
     private static String packBytes;
     private static String packId;
+    private static String lostPack;
     private static String standing;
 
     @BeforeAll
@@ -83,7 +84,10 @@ class RestoreDrillTest {
         packId = lost.ask("select id from pack where campaign_id = (select id from campaign where slug = 'bridge')");
         packBytes = lost.ask(CHUNKS);
         standing = lost.ask(TALLIES);
+        lost.database.execute(ASKED_FOR);
         Backups.Made made = lost.site().backups().make(folder, "command");
+        lost.clock.step(Duration.ofMinutes(1));
+        lostPack = TestPacks.build(lost.site(), "bridge");
         lost.visitor("192.0.2.1").post(fayesPage + "/data", Fields.of("act", "erase", "what", "all"));
         ben.post("/your-data", Fields.of("email", BEN.typed(), "website", ""));
         ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "object"));
@@ -91,6 +95,7 @@ class RestoreDrillTest {
         holdBack(HAL, "lift");
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
+        lost.clock.step(Duration.ofMinutes(1));
         restored = TestDatabase.unmigrated(vertx);
         done = new Restore(restored.owner(), restored.serving(), lost.site().keys(), lost.clock)
                 .run(made.file(), true, DatabaseAccess.afterRestore(), said -> {});
@@ -99,7 +104,12 @@ class RestoreDrillTest {
 
     private static final String CEMS_MAIL =
             "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
-    private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk";
+    private static final String CHUNKS = "select md5(string_agg(bytes, ''::bytea order by pack_id, n)) from pack_chunk"
+            + " where pack_id in (select id from pack where edition = 1)";
+    private static final String ASKED_FOR =
+            "insert into pack (id, campaign_id, edition, preset, definition, state, requested_by, requested_at, head)"
+                    + " select gen_random_uuid(), campaign_id, 2, preset, definition, 'queued', requested_by, requested_at, head"
+                    + " from pack where campaign_id = (select id from campaign where slug = 'wall')";
     private static final String TALLIES =
             "select string_agg(tally::text, ' ' order by campaign_id) from tally where issued > 0";
 
@@ -190,6 +200,42 @@ class RestoreDrillTest {
         Await.result(found.site().packJob().job().work().apply(UUID.fromString(packId)), Duration.ofSeconds(60));
         assertThat(found.ask("select sha256 from pack where id = '" + packId + "'"))
                 .isEqualTo(before);
+    }
+
+    /** It was frozen after the backup, and may be in an office: its number is not given to another. */
+    @Test
+    void noPackOfAfterTheBackupIsDisownedAndNoEditionIsGivenAgain() {
+        Answer known = lost.visitor("192.0.2.1").get("/packs/" + lostPack);
+        assertThat(known.words()).contains("Edition 2 is the current one");
+        Answer unknown = found.visitor("192.0.2.1").get("/packs/" + lostPack);
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.words())
+                .contains("one of four things", "put back from a backup of", "may be genuine", "check the ZIP file");
+        assertThat(lost.visitor("192.0.2.1").get("/packs/" + "0".repeat(40)).words())
+                .contains("one of three things")
+                .doesNotContain("backup");
+
+        String latest = "select max(edition) from pack where campaign_id = (select id from campaign where slug = '%s')";
+        assertThat(found.ask(latest.formatted("wall")))
+                .as("one that was only asked for, and may have been made since")
+                .isEqualTo("201");
+        TestPacks.build(found.site(), "bridge");
+        TestPacks.build(found.site(), "bridge");
+        assertThat(found.ask(latest.formatted("bridge"))).isEqualTo("202");
+    }
+
+    @Test
+    void theDoctorAndStaffReadWhatCameBackAndWhatDidNot() {
+        assertThat(ErasureDiagnosis.of(found.site()).sentence())
+                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, changes of the")
+                .contains("suppression list: 2.");
+        assertThat(ErasureDiagnosis.of(lost.site()).sentence()).doesNotContain("Carried out again");
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        assertThat(found.visitor("192.0.2.1")
+                        .get("/staff/backups", "Cookie", officer)
+                        .words())
+                .contains("What is to be done after the restore", "Whoever withdrew, hid their name")
+                .contains("Editions go on with a gap");
     }
 
     /** The backup is older than her wish, and has her name; the ledger has not. */

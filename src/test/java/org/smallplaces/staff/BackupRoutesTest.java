@@ -55,6 +55,29 @@ class BackupRoutesTest {
                 .doesNotContain("A backup is missing");
     }
 
+    /** Its file may lie on the disk that was lost. */
+    @Test
+    void oneOfBeforeARestoreIsNotTheLastOne() {
+        assertThat(page("/staff/backups")).doesNotContain("after the restore");
+        ran("", "smallplaces-20270301T020000Z.backup");
+        node.clock.step(Duration.ofMinutes(1));
+        node.database.execute("insert into restored_backup (made_at, restored_at, held_mails, decided_at, decision,"
+                + " decided_by) values ('%1$s', '%1$s', 0, '%1$s', 'drop', 'command')".formatted(node.clock.instant()));
+        try {
+            assertThat(page("/staff/backups"))
+                    .contains("No backup has been made since one was restored")
+                    .contains("smallplaces-20270301T020000Z.backup from before the restore, perhaps lost")
+                    .contains("What is to be done after the restore");
+            node.clock.step(Duration.ofMinutes(1));
+            ran("", "smallplaces-20270302T020000Z.backup");
+            assertThat(page("/staff/backups"))
+                    .contains("The last backup:")
+                    .doesNotContain("20270302T020000Z.backup from before");
+        } finally {
+            node.database.execute("delete from restored_backup");
+        }
+    }
+
     @Test
     void whoHasNothingToDoWithThemSeesNone() {
         ran("folder", "");

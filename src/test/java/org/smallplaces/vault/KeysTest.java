@@ -185,6 +185,28 @@ class KeysTest {
                 .isEqualTo(TestKeys.read(older).current(KeyUse.MAILBOX).bytes());
     }
 
+    @Test
+    void theFileSaysWhichKeysWereRetiredFromItAlsoAfterOneCameBack() throws IOException {
+        String first = Keys.read(file).encryption().current().id();
+        String line = Files.readAllLines(file).stream()
+                .filter(one -> one.startsWith("encryption."))
+                .findFirst()
+                .orElseThrow();
+        Keys.addEncryption(file);
+        Keys.activateEncryption(file);
+        assertThat(Keys.read(file).encryption().retired()).isEmpty();
+        assertThat(Keys.retireEncryption(file)).containsExactly(first);
+        assertThat(Keys.read(file).encryption().retired()).containsExactly(first);
+        assertThat(Files.readString(file)).doesNotContain(line.substring(line.indexOf('=') + 2));
+
+        List<String> back = new ArrayList<>(Files.readAllLines(file));
+        back.add(0, line);
+        rewrite(back);
+        assertThat(Keys.retireEncryption(file)).containsExactly(first);
+        assertThat(Files.readAllLines(file).stream().filter(one -> one.startsWith("# retired")))
+                .hasSize(1);
+    }
+
     private void rewrite(List<String> lines) throws IOException {
         Files.write(file, lines);
     }
