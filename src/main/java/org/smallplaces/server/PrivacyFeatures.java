@@ -21,6 +21,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.line.ConsentPoints;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.privacy.Register;
@@ -121,7 +122,12 @@ final class PrivacyFeatures {
     List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
-                new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
+                new WordingRoutes(
+                        site.catalogue(),
+                        console,
+                        site.database().pool(),
+                        replies,
+                        new ConsentPoints(site.words().messages())),
                 new RegisterRoutes(register(), replies, site.clock()),
                 new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(

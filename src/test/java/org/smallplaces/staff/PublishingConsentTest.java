@@ -172,6 +172,32 @@ class PublishingConsentTest {
         assertThat(visitor.get("/campaigns/" + slug).words()).contains(BUILT_IN).doesNotContain(FILLED);
     }
 
+    /** A hint, at the editor and for whoever approves; not a refusal. */
+    @Test
+    void ownWordsThatLeaveOutWhatTheBuiltInSentenceSaysAreHintedAt() {
+        String slug = open(definition());
+        String thin = "I sign {title} and agree that {controller} hands my name to {target}.";
+        define(slug, definition().and("consent-signature.en", thin));
+        assertThat(see(at(slug, "edit")))
+                .contains("Worth a thought before you publish", "The built-in sentence says more")
+                .contains("which may reveal my beliefs", "to verify and count", "I can withdraw at any time.");
+        assertThat(publish(slug, officer, "open", "It is shorter.").location()).endsWith("done=proposed");
+        assertThat(see(at(slug, "consent")))
+                .contains(
+                        "what seems to be missing here", "which may reveal my beliefs", "I can withdraw at any time.");
+
+        define(
+                slug,
+                definition()
+                        .and(
+                                "consent-signature.en",
+                                thin + " It may show what I believe. It is verified. I may withdraw."));
+        assertThat(see(at(slug, "edit"))).doesNotContain("Worth a thought");
+        assertThat(see(at(slug, "consent")))
+                .contains("Saved, and not public yet")
+                .doesNotContain("missing here");
+    }
+
     @Test
     void ofADraftAndOfAllElseOnePersonDecides() {
         String slug = open(definition().and("consent-signature.en", WORDS));
