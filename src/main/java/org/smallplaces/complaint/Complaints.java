@@ -18,13 +18,14 @@ import org.smallplaces.core.HomeCard.Urgency;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
 /**
- * Takes complaints. One that is made is acknowledged in the same transaction, where an address was given; by that nobody can
+ * Takes complaints, and tells data protection of each. One that is made is acknowledged in the same transaction, where an address was given; by that nobody can
  * be flooded, since anybody can have typed the address: such mail counts against the caps.
  *
  * <p>Its words and its address are forgotten a year after it was closed; that there was one, what it was about and when it
@@ -44,16 +45,26 @@ public final class Complaints {
     private final Sealer sealer;
     private final ZoneId zone;
     private final Clock clock;
+    private final DutyMail duty;
     private final Runnable posted;
     private final OutboxStore outbox;
     private final ComplaintStore store = new ComplaintStore();
     private final EntryStore entries = new EntryStore();
 
     public Complaints(ComplaintParts parts) {
-        this(parts.pool(), parts.hashes(), parts.sealer(), parts.settings().zone(), parts.clock(), parts.mailPosted());
+        this(
+                parts.pool(),
+                parts.hashes(),
+                parts.sealer(),
+                parts.settings().zone(),
+                parts.clock(),
+                parts.duty(),
+                parts.mailPosted());
     }
 
-    Complaints(Pool pool, AddressHashes hashes, Sealer sealer, ZoneId zone, Clock clock, Runnable posted) {
+    Complaints(
+            Pool pool, AddressHashes hashes, Sealer sealer, ZoneId zone, Clock clock, DutyMail duty, Runnable posted) {
+        this.duty = duty;
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
@@ -72,7 +83,9 @@ public final class Complaints {
                 id, about, campaign, language, now, email.map(address -> sealer.seal(id, address.typed())));
         return pool.withTransaction(connection -> store.add(connection, made, MOST_OPEN)
                         .compose(room -> room
-                                ? begin(connection, made, words, email).map(Optional.of(made.reference()))
+                                ? begin(connection, made, words, email)
+                                        .compose(done -> duty.post(connection, DutyMail.Came.COMPLAINT))
+                                        .map(Optional.of(made.reference()))
                                 : Future.succeededFuture(Optional.<String>empty())))
                 .onSuccess(done -> posted.run());
     }

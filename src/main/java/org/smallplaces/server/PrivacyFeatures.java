@@ -79,6 +79,7 @@ final class PrivacyFeatures {
                 http,
                 site.settings()::current,
                 site.clock(),
+                site.duty(),
                 mailPosted);
         this.complaints = new Complaints(parts);
         this.subjects = new SubjectParts(

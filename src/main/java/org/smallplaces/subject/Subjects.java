@@ -18,6 +18,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -43,6 +44,7 @@ public final class Subjects {
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final SignatureEraser signatures;
+    private final DutyMail duty;
     private final Clock clock;
     private final LinkStore links = new LinkStore();
     private final RequestStore requests = new RequestStore();
@@ -52,7 +54,14 @@ public final class Subjects {
     private final OutboxStore outbox;
 
     public Subjects(
-            Pool pool, Erasures erasures, ErasureJournal journal, AddressHashes hashes, Sealer sealer, Clock clock) {
+            Pool pool,
+            Erasures erasures,
+            ErasureJournal journal,
+            AddressHashes hashes,
+            Sealer sealer,
+            DutyMail duty,
+            Clock clock) {
+        this.duty = duty;
         this.pool = pool;
         this.erasures = erasures;
         this.journal = journal;
@@ -181,7 +190,7 @@ public final class Subjects {
     }
 
     /**
-     * Keeps a request that staff have to do; gives its id.
+     * Keeps a request that staff have to do; gives its id. Of one that did not come by themselves data protection is told.
      *
      * @param at when it reached us
      * @param due until when it is answered in time
@@ -207,7 +216,11 @@ public final class Subjects {
                 note,
                 Optional.empty(),
                 Optional.empty());
-        return requests.open(pool, request, by.orElse(null)).map(id);
+        return pool.withTransaction(transaction -> requests.open(transaction, request, by.orElse(null))
+                        .compose(done -> by.isPresent()
+                                ? Future.succeededFuture()
+                                : duty.post(transaction, DutyMail.Came.REQUEST)))
+                .map(id);
     }
 
     EmailAddress address(Request request) {

@@ -172,6 +172,25 @@ class PublishingConsentTest {
         assertThat(visitor.get("/campaigns/" + slug).words()).contains(BUILT_IN).doesNotContain(FILLED);
     }
 
+    @Test
+    void dataProtectionReadsWhatIsProposedAndHasNoSay() {
+        String keeper = TestStaff.logIn(node, "keeper@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
+        String slug = open(definition());
+        define(slug, definition().and("consent-signature.en", WORDS));
+        publish(slug, officer, "open", "The board wants it so.");
+        String proposal = proposal(slug);
+        assertThat(visitor.get("/staff", "Cookie", keeper).words())
+                .contains("about personal data, which others decide");
+        assertThat(visitor.get("/staff/approvals", "Cookie", keeper).body()).contains(proposal);
+        Answer page = visitor.get(proposal, "Cookie", keeper);
+        assertThat(page.words()).contains("Change the words of consent", "The board wants it so.");
+        assertThat(page.body()).contains(at(slug, "consent")).doesNotContain("value=\"approve\"");
+        assertThat(visitor.get(at(slug, "consent"), "Cookie", keeper).words()).contains(FILLED, BUILT_IN);
+        assertThat(decide(proposal, keeper, "approve").status()).isEqualTo(409);
+        assertThat(visitor.get("/campaigns/" + slug).words()).contains(BUILT_IN);
+        assertThat(decide(proposal, director, "refuse").status()).isEqualTo(303);
+    }
+
     /** A hint, at the editor and for whoever approves; not a refusal. */
     @Test
     void ownWordsThatLeaveOutWhatTheBuiltInSentenceSaysAreHintedAt() {

@@ -265,6 +265,7 @@ class YourDataTest extends OwnDataFixture {
         Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("<title>Error: ");
+        TestStaff.logIn(node, "keeper@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
         Answer noted = visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
         assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
                 .isEqualTo("open rectify");
@@ -274,6 +275,12 @@ class YourDataTest extends OwnDataFixture {
                 .as("to be quoted: as soon as it is made, and later")
                 .contains("for when you write to us about it: " + number, "Reference " + number);
         assertThat(visitor.get(link).words()).contains("Reference " + number);
+        assertThat(Wait.until(
+                        () -> node.ask("select subject || ' ' || plain || html from trial_message"
+                                + " where recipient = 'keeper@staff.example'"),
+                        mail -> !mail.isEmpty()))
+                .contains("A new request about personal data", "The law gives one month")
+                .doesNotContain("Rita", email, number);
         assertThat(visitor.get(link + "?done=noted&number=ours").words()).doesNotContain("ours");
     }
 
