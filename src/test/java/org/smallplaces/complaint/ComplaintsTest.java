@@ -149,7 +149,8 @@ class ComplaintsTest {
         press(path, Fields.of("act", "answer", "words", "It is larger now."));
         press(path, Fields.of("act", "close", "outcome", "upheld", "words", "Settled."));
         assertThat(visitor.get(data).words())
-                .contains("State Closed", "Answer sent, on 1 March 2027", ": “It is larger now.”", "Closed, on 1 March");
+                .contains(
+                        "State Closed", "Answer sent, on 1 March 2027", ": “It is larger now.”", "Closed, on 1 March");
     }
 
     @Test
