@@ -27,6 +27,8 @@ import org.smallplaces.db.AuditLog;
  * approved is carried out in that very transaction. The database holds the rules too, and every step is in the audit.
  */
 public final class Approvals {
+    private static final String LIST = "/staff/approvals";
+
     private final Pool pool;
     private final Map<String, TwoPersonAct> acts;
     private final StaffDirectory people;
@@ -167,7 +169,7 @@ public final class Approvals {
     /** A page of what this person may see. */
     public Future<ProposalList> list(StaffMember member, ProposalList.Query query) {
         Seen seen = query.view() == ProposalList.View.WAITING
-                ? Seen.deciding(member, acts.values())
+                ? Seen.deciding(member, acts.values()).and(Seen.overseeing(member, acts.values()))
                 : Seen.all(member, acts.values());
         return lists.list(pool, seen, query, clock.instant());
     }
@@ -208,10 +210,23 @@ public final class Approvals {
                         .isPresent();
     }
 
-    /** The card of the home page: how many wait for this person's decision. */
+    /** Whether the page that shows exactly what would be done opens for this person. */
+    public boolean mayOpen(StaffMember member, Proposal proposal) {
+        return act(proposal)
+                .filter(act -> may(member, act.proposing(), proposal.campaign())
+                        || may(member, act.deciding(), proposal.campaign())
+                        || act.oversight() == Oversight.PAGE)
+                .isPresent();
+    }
+
+    /** The cards of the home page: how many wait for this person's decision, and how many they only read along. */
     public Future<List<HomeCard>> cards(StaffMember member) {
-        return lists.countWaiting(pool, Seen.deciding(member, acts.values()), clock.instant())
-                .map(waiting -> List.of(new HomeCard("approval.card", waiting, "/staff/approvals")));
+        Instant now = clock.instant();
+        return lists.countWaiting(pool, Seen.deciding(member, acts.values()), now)
+                .compose(waiting -> lists.countWaiting(pool, Seen.overseeing(member, acts.values()), now)
+                        .map(read -> List.of(
+                                new HomeCard("approval.card", waiting, LIST),
+                                new HomeCard("approval.card.read", read, LIST))));
     }
 
     /** One way to decide about a proposal that is locked, waits, and may be decided. */

@@ -26,10 +26,36 @@ record Seen(UUID member, List<OfKind> kinds, List<String> known, boolean unknown
         return of(member, acts, false, act -> List.of(act.deciding()));
     }
 
-    /** What they may propose or decide about. */
+    /** What others decide about and they read along. */
+    static Seen overseeing(StaffMember member, Collection<TwoPersonAct> acts) {
+        List<TwoPersonAct> overseen = acts.stream()
+                .filter(act -> act.oversight() != Oversight.NONE && !mayDecide(member, act))
+                .toList();
+        return of(member, overseen, false, act -> List.of(StaffAct.OVERSEE_PROPOSALS));
+    }
+
+    /** What they may propose, decide about, or read along. */
     static Seen all(StaffMember member, Collection<TwoPersonAct> acts) {
         boolean unknown = member.may(StaffAct.DECIDE_APPROVALS);
-        return of(member, acts, unknown, act -> List.of(act.proposing(), act.deciding()));
+        return of(
+                member,
+                acts,
+                unknown,
+                act -> act.oversight() == Oversight.NONE
+                        ? List.of(act.proposing(), act.deciding())
+                        : List.of(act.proposing(), act.deciding(), StaffAct.OVERSEE_PROPOSALS));
+    }
+
+    /** What either says is seen. */
+    Seen and(Seen other) {
+        List<OfKind> both = new ArrayList<>(kinds);
+        both.addAll(other.kinds);
+        return new Seen(member, both, known, unknown || other.unknown);
+    }
+
+    private static boolean mayDecide(StaffMember member, TwoPersonAct act) {
+        return member.may(act.deciding())
+                || member.roles().campaigns().anyMatch(slug -> member.may(act.deciding(), slug));
     }
 
     private static Seen of(

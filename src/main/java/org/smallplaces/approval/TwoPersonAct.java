@@ -48,6 +48,11 @@ public interface TwoPersonAct {
     /** Called after the COMMIT of what was carried out, as to wake the job that was scheduled; not if the node dies. */
     default void carriedOut() {}
 
+    /** What data protection reads of it, without a say. */
+    default Oversight oversight() {
+        return Oversight.NONE;
+    }
+
     /** How long a proposal waits for its decision. */
     default Duration patience() {
         return Duration.ofDays(7);

@@ -131,7 +131,10 @@ final class CampaignLoad {
                         .flatMap(reader -> reader.read(slug, state))
                         .isEmpty();
         if (less) {
-            LOG.warn("campaign_file_is_less_than_its_state_needs slug={} state={}", slug, state);
+            LOG.warn(
+                    "campaign_file_is_less_than_its_state_needs campaign={} state={}",
+                    LogNames.of(files.definition(), stored.id()),
+                    state);
         }
         return less;
     }
@@ -214,14 +217,15 @@ final class CampaignLoad {
         CampaignState asked = definition.state();
         CampaignState state = stored.standing().state();
         boolean obeyed = asked != stored.fileState() && (asked == state || state.canBecome(asked));
+        String name = LogNames.of(definition, stored.id());
         if (obeyed) {
-            LOG.info("campaign_state_taken_from_file slug={} from={} to={}", definition.slug(), state, asked);
+            LOG.info("campaign_state_taken_from_file campaign={} from={} to={}", name, state, asked);
         } else if (asked != stored.fileState()) {
-            LOG.warn("campaign_state_in_file_not_obeyed slug={} stored={} file={}", definition.slug(), state, asked);
+            LOG.warn("campaign_state_in_file_not_obeyed campaign={} stored={} file={}", name, state, asked);
         }
         Release release = obeyed && asked != state ? stored.releaseOf(definition) : stored.release();
         if (state != CampaignState.DRAFT && definition.isQuiet() != release.quiet()) {
-            LOG.warn("campaign_circulation_in_file_not_obeyed slug={} quiet={}", definition.slug(), release.quiet());
+            LOG.warn("campaign_circulation_in_file_not_obeyed campaign={} quiet={}", name, release.quiet());
         }
         return new StoredCampaign(
                 stored.id(),
@@ -249,8 +253,8 @@ final class CampaignLoad {
                 return Future.succeededFuture(current);
             }
             LOG.info(
-                    "campaign_text_stored slug={} version={} languages={}",
-                    files.definition().slug(),
+                    "campaign_text_stored campaign={} version={} languages={}",
+                    LogNames.of(files.definition(), campaign),
                     added.version(),
                     added.texts().keySet());
             return begin(transaction, campaign, added, by, declared.apply(added.version()))

@@ -173,7 +173,9 @@ public final class Catalogue {
     }
 
     private static boolean keep(Slug slug, Optional<Campaign> found, List<Campaign> kept) {
-        LOG.warn("campaign_file_broken slug={} last_good_served={}", slug, found.isPresent());
+        String name = found.map(campaign -> LogNames.of(campaign.definition(), campaign.id()))
+                .orElseGet(slug::value);
+        LOG.warn("campaign_file_broken campaign={} last_good_served={}", name, found.isPresent());
         return found.map(kept::add).orElse(false);
     }
 

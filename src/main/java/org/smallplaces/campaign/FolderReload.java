@@ -46,21 +46,27 @@ public final class FolderReload {
         return vertx.executeBlocking(reading::get)
                 .compose(read -> catalogue.reload(read).map(done -> {
                     latest = read.without(catalogue.inConsole()).with(catalogue.refused());
-                    ReloadReport report = ReloadReport.of(before, catalogue.allWithDrafts(), catalogue.kept(), latest);
+                    List<Campaign> after = catalogue.allWithDrafts();
+                    ReloadReport report = ReloadReport.of(before, after, catalogue.kept(), latest);
+                    LogNames names = LogNames.of(before, after);
                     LOG.info(
                             "campaigns_reloaded added={} changed={} gone={} kept={} mistakes={}",
-                            report.added(),
-                            report.changed(),
-                            report.gone(),
-                            report.kept(),
+                            names.of(report.added()),
+                            names.of(report.changed()),
+                            names.of(report.gone()),
+                            names.of(report.kept()),
                             report.mistakes().size());
-                    report.mistakes().forEach(FolderReload::log);
+                    report.mistakes().forEach(mistake -> log(mistake, names));
                     return report;
                 }));
     }
 
     /** The operator who sent a signal has no other answer. The problem may show what stands in the file: it stays out. */
-    private static void log(Mistake mistake) {
-        LOG.warn("campaign_mistake file={} line={} column={}", mistake.file(), mistake.line(), mistake.column());
+    private static void log(Mistake mistake, LogNames names) {
+        LOG.warn(
+                "campaign_mistake file={} line={} column={}",
+                names.ofFile(mistake.file()),
+                mistake.line(),
+                mistake.column());
     }
 }

@@ -50,7 +50,9 @@ final class EraseCommand implements Callable<Integer> {
                 out.println(
                         counts.isEmpty()
                                 ? "Nothing is held under this address."
-                                : "This would erase " + counts + ". It cannot be undone: add --yes to do it.");
+                                : "This would erase what is held under this address: " + said(counts)
+                                        + ". The stored files of packs that name its owner would be destroyed; what was"
+                                        + " handed over cannot be called back. It cannot be undone: add --yes to do it.");
                 return ExitStatus.OK;
             }
             int erased = Await.result(site.subjects().eraseAll(address), Subject.PATIENCE);
@@ -62,6 +64,12 @@ final class EraseCommand implements Callable<Integer> {
                                     + " hold them until they are replaced. " + afterARestore(site));
             return ExitStatus.OK;
         }
+    }
+
+    private static String said(Map<String, Long> counts) {
+        return counts.entrySet().stream()
+                .map(kind -> kind.getKey() + " " + kind.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /** What is true of the file: a full disk, for one, does not keep anybody from being erased. */

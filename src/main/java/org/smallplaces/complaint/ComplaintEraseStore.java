@@ -25,7 +25,8 @@ import org.smallplaces.vault.Subject;
 final class ComplaintEraseStore {
     /** A row for each of its words; what staff noted for themselves is not addressed to its sender, but is about them. */
     private static final String KEPT = """
-        select c.id, c.campaign_id, c.email_sealed, c.reference, c.about, c.made_at, e.id as entry, e.kind, e.words_sealed
+        select c.id, c.campaign_id, c.email_sealed, c.reference, c.about, c.made_at, c.closed_at,
+            e.id as entry, e.kind, e.words_sealed, e.written_at
         from complaint c
         join complaint_entry e on e.complaint_id = c.id
         where c.email_sealed is not null
@@ -63,6 +64,7 @@ final class ComplaintEraseStore {
                         .getJsonArray("words")
                         .add(new JsonObject()
                                 .put("kind", row.getString("kind"))
+                                .put("at", time(row, "written_at"))
                                 .put("words", open(row.getUUID("entry"), row.getBuffer("words_sealed"))));
             }
         }
@@ -70,18 +72,24 @@ final class ComplaintEraseStore {
     }
 
     private static HeldRecord record(Row row, UUID id, String email) {
+        Optional<String> closed = Optional.ofNullable(row.getOffsetDateTime("closed_at"))
+                .map(at -> at.toInstant().toString());
+        JsonObject known = new JsonObject()
+                .put("email", email)
+                .put("reference", row.getString("reference"))
+                .put("about", row.getString("about"))
+                .put("state", closed.isPresent() ? "closed" : "open")
+                .put("madeAt", time(row, "made_at"));
+        closed.ifPresent(at -> known.put("endedAt", at));
         return new HeldRecord(
                 ComplaintEraser.KIND,
                 id,
                 Optional.ofNullable(row.getUUID("campaign_id")),
-                new JsonObject()
-                        .put("email", email)
-                        .put("reference", row.getString("reference"))
-                        .put("about", row.getString("about"))
-                        .put(
-                                "madeAt",
-                                row.getOffsetDateTime("made_at").toInstant().toString())
-                        .put("words", new JsonArray()));
+                known.put("words", new JsonArray()));
+    }
+
+    private static String time(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant().toString();
     }
 
     private String open(UUID row, Buffer sealed) {

@@ -8,6 +8,7 @@ import org.smallplaces.http.Clients;
 import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.setting.SiteSettings;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.FormStamps;
@@ -17,6 +18,7 @@ import org.smallplaces.vault.Sealer;
  * What complaints are made of.
  *
  * @param site who runs it, at the moment
+ * @param duty tells who has to answer that one has come
  * @param mailPosted called after a commit that put mail into the outbox
  */
 public record ComplaintParts(
@@ -31,4 +33,5 @@ public record ComplaintParts(
         HttpSettings settings,
         Supplier<SiteSettings> site,
         Clock clock,
+        DutyMail duty,
         Runnable mailPosted) {}

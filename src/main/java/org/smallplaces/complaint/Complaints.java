@@ -18,14 +18,16 @@ import org.smallplaces.core.HomeCard.Urgency;
 import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Sealer;
 
 /**
- * Takes complaints. One that is made is acknowledged in the same transaction, where an address was given; by that nobody can
- * be flooded, since anybody can have typed the address: such mail counts against the caps. Its id is that of the complaint.
+ * Takes complaints, and tells data protection of each. One that is made is acknowledged in the same transaction, where an
+ * address was given; by that nobody can be flooded, since anybody can have typed the address: such mail counts against the
+ * caps. Its id is that of the complaint.
  *
  * <p>Its words and its address are forgotten a year after it was closed; that there was one, what it was about and when it
  * was answered two years later.
@@ -44,16 +46,26 @@ public final class Complaints {
     private final Sealer sealer;
     private final ZoneId zone;
     private final Clock clock;
+    private final DutyMail duty;
     private final Runnable posted;
     private final OutboxStore outbox;
     private final ComplaintStore store = new ComplaintStore();
     private final EntryStore entries = new EntryStore();
 
     public Complaints(ComplaintParts parts) {
-        this(parts.pool(), parts.hashes(), parts.sealer(), parts.settings().zone(), parts.clock(), parts.mailPosted());
+        this(
+                parts.pool(),
+                parts.hashes(),
+                parts.sealer(),
+                parts.settings().zone(),
+                parts.clock(),
+                parts.duty(),
+                parts.mailPosted());
     }
 
-    Complaints(Pool pool, AddressHashes hashes, Sealer sealer, ZoneId zone, Clock clock, Runnable posted) {
+    Complaints(
+            Pool pool, AddressHashes hashes, Sealer sealer, ZoneId zone, Clock clock, DutyMail duty, Runnable posted) {
+        this.duty = duty;
         this.pool = pool;
         this.hashes = hashes;
         this.sealer = sealer;
@@ -65,7 +77,10 @@ public final class Complaints {
 
     /** Keeps a complaint for staff, and gives its reference; nothing where too many wait already. */
     Future<Optional<String>> make(Brought brought) {
-        return pool.withTransaction(connection -> add(connection, brought, MOST_OPEN))
+        return pool.withTransaction(connection -> add(connection, brought, MOST_OPEN)
+                        .compose(made -> made.isPresent()
+                                ? duty.post(connection, DutyMail.Came.COMPLAINT).map(made)
+                                : Future.succeededFuture(made)))
                 .onSuccess(done -> posted.run())
                 .map(made -> made.map(Complaint::reference));
     }

@@ -51,6 +51,8 @@ public enum StaffAct {
     SEE_APPROVALS(Scope.ANYWHERE, OFFICER, REVIEWER, DIRECTOR, DATA_PROTECTION),
     /** Approve or refuse what somebody else proposed. */
     DECIDE_APPROVALS(Scope.ANYWHERE, true, DIRECTOR, DATA_PROTECTION),
+    /** Read what others propose that touches personal data, without a say: updates, words of consent, hand-overs. */
+    OVERSEE_PROPOSALS(Scope.CAMPAIGN, DATA_PROTECTION),
     /** Approve that the public sees a letter that went round quietly. */
     APPROVE_RELEASES(Scope.CAMPAIGN, true, DIRECTOR),
     /** Read complaints, answer and close them. */

@@ -188,7 +188,12 @@ public final class DeliveryStaffRoutes implements Routes {
         View view = StaffIdentity.below(
                 ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
-        return replies.page(ctx, status, "pages/delivery/pack", view, PackPages.PackPage.of(pack, title, erased));
+        return replies.page(
+                ctx,
+                status,
+                "pages/delivery/pack",
+                view,
+                PackPages.PackPage.of(pack, title, PackNames.of(pack, catalogue), erased));
     }
 
     private String title(Pack pack, View view) {
@@ -202,7 +207,7 @@ public final class DeliveryStaffRoutes implements Routes {
     /** For the script that keeps the page up to date: the same sentence as on the page. */
     private Future<Void> progress(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        PackPages.PackPage page = PackPages.PackPage.of(pack, "", Optional.empty());
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "", Optional.empty());
         String said = messages.text(
                 view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
         JsonObject json = new JsonObject()
@@ -247,7 +252,7 @@ public final class DeliveryStaffRoutes implements Routes {
         return audit.append(pool, entry).compose(done -> {
             HttpServerResponse response = ctx.response()
                     .putHeader("Content-Type", "application/zip")
-                    .putHeader("Content-Disposition", "attachment; filename=\"" + pack.fileName() + "\"")
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + PackNames.of(pack, catalogue) + "\"")
                     .putHeader("Content-Length", Long.toString(zip.get().size()));
             return new PackFile(vertx, pool, store, pack).writeTo(response).compose(written -> response.end());
         });

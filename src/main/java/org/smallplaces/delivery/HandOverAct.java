@@ -6,6 +6,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Oversight;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.StaffAct;
@@ -72,6 +73,11 @@ public final class HandOverAct implements TwoPersonAct {
     @Override
     public String path(Proposal proposal) {
         return "/staff/deliveries/" + proposal.facts().getString(DELIVERY);
+    }
+
+    @Override
+    public Oversight oversight() {
+        return Oversight.PROPOSAL;
     }
 
     @Override

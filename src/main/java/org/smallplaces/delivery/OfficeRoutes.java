@@ -87,7 +87,9 @@ public final class OfficeRoutes implements Routes {
         return links.taken(opened, "pack").compose(done -> {
             HttpServerResponse response = ctx.response()
                     .putHeader("Content-Type", "application/zip")
-                    .putHeader("Content-Disposition", "attachment; filename=\"" + pack.fileName() + "\"")
+                    .putHeader(
+                            "Content-Disposition",
+                            "attachment; filename=\"" + PackNames.of(pack, parts.catalogue()) + "\"")
                     .putHeader(
                             "Content-Length",
                             Long.toString(pack.file().orElseThrow().size()));
@@ -112,7 +114,8 @@ public final class OfficeRoutes implements Routes {
                                 .putHeader(
                                         "Content-Disposition",
                                         "attachment; filename=\""
-                                                + pack.fileName().replace(".zip", ".pdf") + "\"")
+                                                + PackNames.of(pack, parts.catalogue())
+                                                        .replace(".zip", ".pdf") + "\"")
                                 .end(pdf)));
     }
 

@@ -111,13 +111,13 @@ final class PackPages {
             List<PackedFile> files,
             PresetViews.Shown preset,
             Optional<Instant> erased) {
-        static PackPage of(Pack pack, String title, Optional<Instant> erased) {
+        static PackPage of(Pack pack, String title, String fileName, Optional<Instant> erased) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
                     Edition.of(pack),
                     "/staff/campaigns/" + pack.slug() + "/packs",
-                    pack.fileName(),
+                    fileName,
                     pack.state() == PackState.READY,
                     failed,
                     failed ? "pack.failed." + pack.reason() : "",

@@ -1,6 +1,7 @@
 package org.smallplaces.mail;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,13 +10,23 @@ import java.util.Optional;
  *
  * @param todoKey what the link is for
  * @param address of the link
+ * @param alsoKeys what else there is to know of the link
  * @param notMe where whoever it was not says so, or empty
- * @param expires until when the link works, where it ends
+ * @param expires when what was begun is deleted unless it is finished
  */
 public record DiscreetNote(
-        String todoKey, String address, String notMe, Optional<Instant> expires, String siteAddress) {
-    /** One with a link that does not end. */
-    public DiscreetNote(String todoKey, String address, String siteAddress) {
-        this(todoKey, address, "", Optional.empty(), siteAddress);
+        String todoKey,
+        String address,
+        List<String> alsoKeys,
+        String notMe,
+        Optional<Instant> expires,
+        String siteAddress) {
+    public DiscreetNote {
+        alsoKeys = List.copyOf(alsoKeys);
+    }
+
+    /** One about something that is finished: nothing is deleted, and there is nobody whom it was not. */
+    public DiscreetNote(String todoKey, String address, List<String> alsoKeys, String siteAddress) {
+        this(todoKey, address, alsoKeys, "", Optional.empty(), siteAddress);
     }
 }

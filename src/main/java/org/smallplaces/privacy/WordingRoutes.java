@@ -24,6 +24,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
+import org.smallplaces.line.ConsentPoints;
 import org.smallplaces.page.Messages;
 
 /** The words of consent that a campaign has had: which, since when, and how many stand under each. */
@@ -36,10 +37,16 @@ public final class WordingRoutes implements Routes {
     private final ConsoleCampaigns console;
     private final Pool pool;
     private final Replies replies;
+    private final ConsentPoints points;
     private final WordingStore store = new WordingStore();
 
-    /** @param console where campaigns are written: what is saved there and not public yet is shown too */
-    public WordingRoutes(Catalogue catalogue, ConsoleCampaigns console, Pool pool, Replies replies) {
+    /**
+     * @param console where campaigns are written: what is saved there and not public yet is shown too
+     * @param points what those who approve other words are told that they leave out
+     */
+    public WordingRoutes(
+            Catalogue catalogue, ConsoleCampaigns console, Pool pool, Replies replies, ConsentPoints points) {
+        this.points = points;
         this.catalogue = catalogue;
         this.console = console;
         this.pool = pool;
@@ -61,8 +68,23 @@ public final class WordingRoutes implements Routes {
     /** What {@code by} saved last, and the public does not see yet. */
     record Saved(String by, Instant at, List<Change> changes) {}
 
-    /** A sentence that would replace another one; {@code before} is empty where there is none yet. */
-    record Change(String purposeKey, String language, String languageName, String before, String after) {}
+    /**
+     * A sentence that would replace another one.
+     *
+     * @param before is empty where there is none yet
+     * @param missing what the built-in sentence says and this one seems to leave out
+     */
+    record Change(
+            String purposeKey,
+            String language,
+            String languageName,
+            String before,
+            String after,
+            List<String> missing) {
+        Change {
+            missing = List.copyOf(missing);
+        }
+    }
 
     /** One of them; {@code current} where whoever comes now consents in it. */
     record Shown(
@@ -126,7 +148,7 @@ public final class WordingRoutes implements Routes {
                                                         changes))));
     }
 
-    private static List<Change> changes(Campaign campaign, Campaign next) {
+    private List<Change> changes(Campaign campaign, Campaign next) {
         return next.wordings().stream()
                 .sorted(Comparator.comparing(ConsentWording::purpose)
                         .thenComparing(one -> one.language().tag()))
@@ -140,7 +162,8 @@ public final class WordingRoutes implements Routes {
                                 .map(ConsentWording::words)
                                 .findFirst()
                                 .orElse(""),
-                        one.words()))
+                        one.words(),
+                        points.missing(one.purpose(), one.language(), one.words())))
                 .filter(change -> !change.before().equals(change.after()))
                 .toList();
     }

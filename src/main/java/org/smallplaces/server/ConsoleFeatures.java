@@ -344,7 +344,7 @@ final class ConsoleFeatures {
                 site.catalogue(),
                 new SignedTexts(site.database().pool()),
                 replies,
-                site.words().messages().languages(),
+                site.words().messages(),
                 site.clock());
         return List.of(
                 new NewCampaignRoutes(parts, () -> site.settings().current().organiser(), ZONE),

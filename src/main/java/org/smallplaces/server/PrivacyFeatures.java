@@ -21,6 +21,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.job.RecurringJob;
 import org.smallplaces.limit.SharedLimiter;
+import org.smallplaces.line.ConsentPoints;
 import org.smallplaces.mail.Composer;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.privacy.RegisterRoutes;
@@ -79,6 +80,7 @@ final class PrivacyFeatures {
                 http,
                 site.settings()::current,
                 site.clock(),
+                site.duty(),
                 mailPosted);
         this.complaints = new Complaints(parts);
         this.subjects = new SubjectParts(
@@ -116,7 +118,12 @@ final class PrivacyFeatures {
     List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
-                new WordingRoutes(site.catalogue(), console, site.database().pool(), replies),
+                new WordingRoutes(
+                        site.catalogue(),
+                        console,
+                        site.database().pool(),
+                        replies,
+                        new ConsentPoints(site.words().messages())),
                 new RegisterRoutes(Telling.register(site), replies, site.clock()),
                 new KeptStaffRoutes(subjects),
                 new RetentionStaffRoutes(

@@ -30,6 +30,7 @@ import org.smallplaces.db.EmbeddedPostgres;
 import org.smallplaces.db.Migrations;
 import org.smallplaces.delivery.OfficeEraser;
 import org.smallplaces.job.Jobs;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.mail.MailDomain;
 import org.smallplaces.mail.MailEraser;
 import org.smallplaces.mail.SmtpSettings;
@@ -46,6 +47,7 @@ import org.smallplaces.setting.Settings;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
+import org.smallplaces.staff.DutyMails;
 import org.smallplaces.staff.StaffEraser;
 import org.smallplaces.subject.Retention;
 import org.smallplaces.subject.SubjectEraser;
@@ -251,7 +253,7 @@ public final class Site implements AutoCloseable {
 
     /** What people may ask about their own data. */
     public Subjects subjects() {
-        return new Subjects(database.pool(), erasures(), erasureJournal(), hashes(), sealer(), clock);
+        return new Subjects(database.pool(), erasures(), erasureJournal(), hashes(), sealer(), duty(), clock);
     }
 
     /** Who deletes the people of campaigns whose time is over. */
@@ -347,6 +349,11 @@ public final class Site implements AutoCloseable {
     /** The accounts of staff. */
     public Accounts accounts() {
         return new Accounts(vertx, database.pool(), hashes(), sealer(), clock, new SecureRandom());
+    }
+
+    /** Who is told of what comes for data protection. */
+    DutyMail duty() {
+        return new DutyMails(database.pool(), hashes(), clock);
     }
 
     /** The work on packs. */

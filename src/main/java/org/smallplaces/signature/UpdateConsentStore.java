@@ -13,16 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
 
 /** Reads and writes who wants updates. */
 final class UpdateConsentStore {
     private static final String FIND = """
-            select s.id, s.campaign_id, s.mailbox, s.email_sealed, s.language,
-                s.state = 'verified' as verified,
+            select s.id, s.campaign_id, s.mailbox, s.email_sealed, s.language, s.state,
                 c.signature_id is not null and c.withdrawn_at is null as wanted
             from signature s
             left join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
-            where s.id = $1
+            where s.id = $1 and s.erased_at is null
             """;
 
     // Whoever shares the mailbox would go on to bring the same updates into it. The clocks of two nodes may differ a
@@ -110,7 +110,7 @@ final class UpdateConsentStore {
                 row.getBuffer("mailbox").getBytes(),
                 row.getBuffer("email_sealed").getBytes(),
                 new Language(row.getString("language")),
-                row.getBoolean("verified"),
+                SignatureState.of(row.getString("state")),
                 row.getBoolean("wanted"));
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
 
 /**
  * Who wants updates of a campaign. A mailbox gets each update once, so whoever ends them ends them for the mailbox: for
@@ -28,7 +29,7 @@ public final class UpdateConsents {
      * What somebody who signed has chosen. It never prints itself.
      *
      * @param mailbox the keyed hash within the campaign
-     * @param verified whether the signature stands: only then updates may be sent, and wanted anew
+     * @param state of the signature: only while it is verified updates may be sent, and wanted anew
      * @param wanted whether updates are wanted
      */
     public record Choice(
@@ -37,15 +38,20 @@ public final class UpdateConsents {
             byte[] mailbox,
             byte[] sealedAddress,
             Language language,
-            boolean verified,
+            SignatureState state,
             boolean wanted) {
+        /** Whether updates may be sent. */
+        public boolean verified() {
+            return state == SignatureState.VERIFIED;
+        }
+
         @Override
         public String toString() {
             return "choice of " + signature;
         }
     }
 
-    /** What was chosen with this signature; nothing where there is none of this id. */
+    /** What was chosen with this signature; nothing where there is none of this id, or its person was erased. */
     public Future<Optional<Choice>> find(UUID signature) {
         return store.find(pool, signature);
     }

@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -61,14 +62,23 @@ final class SigningLetters {
                 link("/s/", verified, TokenPurpose.MY_SIGNATURE, "", language),
                 settings.link(""));
         return definition.discreet()
-                ? discreet(campaign, signature, new DiscreetNote(key("already"), model.address(), settings.link("")))
+                ? discreet(
+                        campaign,
+                        signature,
+                        new DiscreetNote(
+                                key("already"), model.address(), List.of(key("keep.again")), settings.link("")))
                 : letter("already", campaign, signature, model);
     }
 
     private Composition toVerify(String template, Campaign campaign, StoredSignature signature) {
         VerifyMail mail = verifyMail(template, campaign, signature);
         DiscreetNote note = new DiscreetNote(
-                key(template), mail.address(), mail.notMe(), Optional.of(mail.expires()), mail.siteAddress());
+                key(template),
+                mail.address(),
+                List.of(key("keep")),
+                mail.notMe(),
+                Optional.of(mail.expires()),
+                mail.siteAddress());
         return campaign.definition().discreet()
                 ? discreet(campaign, signature, note)
                 : letter(template, campaign, signature, mail);

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -137,7 +138,8 @@ public final class TextChangeComposer implements Composer {
                     language,
                     definition.schedule().zone(),
                     signature.address(),
-                    new DiscreetNote("discreet.mail." + template, link(signature, "/text"), settings.link("")));
+                    new DiscreetNote(
+                            "discreet.mail." + template, link(signature, "/text"), List.of(), settings.link("")));
         }
         return letters.write(
                 "signing/" + template,

@@ -170,9 +170,9 @@ public final class Accounts {
 
     /** Tells every director but these, by a mail in the caller's transaction. */
     Future<Void> tellDirectors(SqlConnection transaction, StaffNotice notice, Collection<UUID> but) {
-        return StaffStore.directorsBut(transaction, but).compose(directors -> {
+        return StaffStore.holding(transaction, StaffRole.DIRECTOR, but).compose(directors -> {
             Future<Void> told = Future.succeededFuture();
-            for (StaffStore.Director one : directors) {
+            for (StaffStore.Addressee one : directors) {
                 told = told.compose(before -> outbox.post(
                         transaction, notice.kind(), one.id(), one.emailHash(), one.language(), clock.instant()));
             }

@@ -134,7 +134,11 @@ public final class ApprovalPages {
                         proposal.proposedAt(),
                         proposal.expiresAt(),
                         proposal.why(),
-                        approvals.act(proposal).map(act -> act.path(proposal)).orElse(""),
+                        approvals
+                                .act(proposal)
+                                .filter(act -> approvals.mayOpen(reader, proposal))
+                                .map(act -> act.path(proposal))
+                                .orElse(""),
                         stateKey(proposal),
                         open ? Optional.empty() : Optional.of(ended(proposal, names)),
                         may,

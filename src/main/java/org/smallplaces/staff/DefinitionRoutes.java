@@ -89,6 +89,7 @@ public final class DefinitionRoutes implements Routes {
                 inputs.mayHaveMoreTargets(),
                 inputs.sections("target".equals(ctx.request().getParam("more"))),
                 words.here(found),
+                new EditorAdvice(parts, view).of(written.slug(), shown),
                 overtaken.map(theirs -> conflict(theirs, shown, words, steps.path(theirs))));
         return parts.replies().page(ctx, status, "pages/staff/campaign-edit", view, page);
     }

@@ -63,6 +63,7 @@ final class EditorPages {
      * {@code campaign-edit}: the definition.
      *
      * @param saved whether it was saved just now
+     * @param advice what is worth a thought, and no mistake
      * @param conflict what somebody else saved meanwhile, or nothing
      */
     record EditPage(
@@ -74,6 +75,7 @@ final class EditorPages {
             boolean moreTargets,
             List<Section> sections,
             List<Problem> problems,
+            List<EditorAdvice.Advice> advice,
             Optional<Conflict> conflict) {
         public String action() {
             return "/staff/campaigns/" + slug + "/edit";

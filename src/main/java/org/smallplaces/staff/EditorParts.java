@@ -11,21 +11,23 @@ import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Slug;
 import org.smallplaces.http.Replies;
+import org.smallplaces.page.Messages;
 
 /**
  * What the pages work with on which campaigns are written; the server makes it once.
  *
- * @param languages in which pages exist
+ * @param messages the sentences of the pages
  */
 public record EditorParts(
         ConsoleCampaigns console,
         Catalogue catalogue,
         SignedTexts signed,
         Replies replies,
-        List<Language> languages,
+        Messages messages,
         Clock clock) {
-    public EditorParts {
-        languages = List.copyOf(languages);
+    /** In which pages exist. */
+    List<Language> languages() {
+        return messages.languages();
     }
 
     /** The campaign as it is written in the console; nothing where it comes from files or is not there. */

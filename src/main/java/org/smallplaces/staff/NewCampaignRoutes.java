@@ -75,7 +75,8 @@ public final class NewCampaignRoutes implements Routes {
         form.all("language").stream()
                 .filter(tag -> Language.parse(tag).isPresent())
                 .forEach(chosen::add);
-        String slug = form.text("slug");
+        String typed = form.text("slug");
+        String slug = typed.isEmpty() ? NeutralSlug.made() : typed;
         String title = form.text("title");
         Optional<Slug> parsed = Slug.parse(slug);
         List<Problem> errors = new ArrayList<>();
@@ -86,7 +87,7 @@ public final class NewCampaignRoutes implements Routes {
             errors.add(problem(view, "title", "empty"));
         }
         if (!errors.isEmpty()) {
-            return show(ctx, BAD_REQUEST, view, slug, title, first, chosen, errors);
+            return show(ctx, BAD_REQUEST, view, typed, title, first, chosen, errors);
         }
         DefinitionForm begun = begun(chosen).with("title." + first, title);
         return parts.console()

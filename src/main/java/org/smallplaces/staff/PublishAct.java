@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Oversight;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.Proposal.InCampaign;
 import org.smallplaces.approval.TwoPersonAct;
@@ -74,6 +75,11 @@ public final class PublishAct implements TwoPersonAct {
     @Override
     public String path(Proposal proposal) {
         return "/staff/campaigns/" + campaign(proposal).slug() + page;
+    }
+
+    @Override
+    public Oversight oversight() {
+        return Oversight.PAGE;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What somebody is told by mail when it happens to their account, or beside it, in case it should not have. */
+/** What somebody is told by mail: what happens to their account, or beside it, in case it should not; what has come for them. */
 enum StaffNotice {
     /** It has another password. */
     PASSWORD_CHANGED,
@@ -19,7 +19,11 @@ enum StaffNotice {
     /** To the other directors: somebody was invited who is to decide about what others propose. */
     DECIDER_INVITED,
     /** To the other directors: somebody who works here may decide from now on about what others propose. */
-    DECIDER_MADE;
+    DECIDER_MADE,
+    /** To data protection: somebody asks something about their own data. */
+    REQUEST_CAME,
+    /** To data protection: there is a new complaint. */
+    COMPLAINT_CAME;
 
     private static final String KIND = "staff-";
 
@@ -33,6 +37,7 @@ enum StaffNotice {
         return switch (this) {
             case PASSWORD_CHANGED, FACTOR_ON, FACTOR_OFF, FACTOR_RESET, CODES_RENEWED -> "mail.staff.notice.not-you";
             case DECIDER_INVITED, DECIDER_MADE -> "mail.staff.decider.todo";
+            case REQUEST_CAME, COMPLAINT_CAME -> "mail.staff.came.todo";
         };
     }
 

@@ -28,15 +28,20 @@ final class StaffOutbox {
     /** Posts a mail in the caller's transaction. */
     Future<Void> post(
             SqlConnection transaction, String kind, UUID about, byte[] emailHash, Language language, Instant now) {
+        return put(transaction, kind, about, hashes.other("staff mail", emailHash), language, now);
+    }
+
+    /** The same for what the public can cause: it is counted by itself. */
+    Future<Void> postOfDuty(
+            SqlConnection transaction, String kind, UUID about, byte[] emailHash, Language language, Instant now) {
+        return put(transaction, kind, about, hashes.other("staff duty", emailHash), language, now);
+    }
+
+    private Future<Void> put(
+            SqlConnection transaction, String kind, UUID about, byte[] recipient, Language language, Instant now) {
         return outbox.post(
                 transaction,
                 new NewMail(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        kind,
-                        about,
-                        Optional.empty(),
-                        hashes.other("staff mail", emailHash),
-                        language,
-                        now));
+                        UuidCreator.getTimeOrderedEpoch(), kind, about, Optional.empty(), recipient, language, now));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.vault.Sealer;
 
 /** The table {@code staff}. */
@@ -52,13 +53,13 @@ final class StaffStore {
         where staff.id = $1 and staff.disabled_at is null
         """;
 
-    private static final String DIRECTORS_BUT = """
+    private static final String HOLDING_BUT = """
         select staff.id, staff.email_hash, staff.language
         from staff
         where staff.disabled_at is null and staff.id <> all ($1::uuid[])
             and exists (
                 select from staff_role
-                where staff_role.staff_id = staff.id and role = 'director' and campaign_id is null
+                where staff_role.staff_id = staff.id and role = $2 and campaign_id is null
             )
         order by staff.id
         """;
@@ -98,8 +99,8 @@ final class StaffStore {
         }
     }
 
-    /** A director, who is told by mail what others do. */
-    record Director(UUID id, byte[] emailHash, Language language) {}
+    /** Somebody in a role of the site, who is told something by mail. */
+    record Addressee(UUID id, byte[] emailHash, Language language) {}
 
     /** The id of the new account, or nothing where the address has an account already. */
     Future<Optional<UUID>> insert(SqlClient client, NewRow row, Instant now) {
@@ -120,12 +121,12 @@ final class StaffStore {
                 .addString(row.language().tag());
     }
 
-    /** Every director of the site who may log in, but these. */
-    static Future<List<Director>> directorsBut(SqlClient client, Collection<UUID> but) {
-        return client.preparedQuery(DIRECTORS_BUT)
-                .execute(Tuple.tuple().addArrayOfUUID(but.toArray(UUID[]::new)))
+    /** Everybody who has this role for the whole site and may log in, but these. */
+    static Future<List<Addressee>> holding(SqlClient client, StaffRole role, Collection<UUID> but) {
+        return client.preparedQuery(HOLDING_BUT)
+                .execute(Tuple.tuple().addArrayOfUUID(but.toArray(UUID[]::new)).addString(role.word()))
                 .map(rows -> rows.stream()
-                        .map(row -> new Director(
+                        .map(row -> new Addressee(
                                 row.getUUID("id"),
                                 row.getBuffer("email_hash").getBytes(),
                                 new Language(row.getString("language"))))

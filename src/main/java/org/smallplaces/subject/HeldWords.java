@@ -39,6 +39,7 @@ final class HeldWords {
             Map.entry("subject-request request", "subject.request."),
             Map.entry("stay-in-touch state", "subject.stay."),
             Map.entry("complaint about", "complaints.about."),
+            Map.entry("complaint state", "subject.complaint."),
             Map.entry("words kind", "complaints.entry."),
             Map.entry("roles role", "staff.role."),
             Map.entry("acts act", ACTS),
@@ -72,9 +73,7 @@ final class HeldWords {
             return Integer.toString(all.size());
         }
         if (value instanceof JsonObject several) {
-            return holder.equals("consents")
-                    ? consent(several, view)
-                    : all(field.isEmpty() ? holder : field, several, view);
+            return object(field.isEmpty() ? holder : field, several, view);
         }
         String text = String.valueOf(value);
         if (field.equals("country") && CountryNames.known(text)) {
@@ -92,10 +91,30 @@ final class HeldWords {
         if (field.equals("textVersion") && !holder.equals("signature")) {
             return replies.say(view, "subject.text.version", Map.of("version", text));
         }
-        if (holder.equals("assent") && field.equals("on")) {
+        if (field.equals("on")) {
             return view.day(LocalDate.parse(text));
         }
         return moment(text).map(view::moment).orElse(text);
+    }
+
+    private String object(String holder, JsonObject several, View view) {
+        if (holder.equals("consents")) {
+            return consent(several, view);
+        }
+        return holder.equals("words") && several.containsKey("words")
+                ? entry(several, view)
+                : all(holder, several, view);
+    }
+
+    /** One step of a complaint, with what was said in it. */
+    private String entry(JsonObject one, View view) {
+        return replies.say(
+                view,
+                "subject.said",
+                Map.of(
+                        "kind", text("words", "kind", one.getString("kind"), view),
+                        "at", text("", "", one.getString("at"), view),
+                        "words", one.getString("words")));
     }
 
     private String all(String holder, JsonObject several, View view) {

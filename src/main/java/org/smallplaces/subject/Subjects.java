@@ -18,6 +18,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.DutyMail;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
@@ -44,6 +45,7 @@ public final class Subjects {
     private final AddressHashes hashes;
     private final Sealer sealer;
     private final SignatureEraser signatures;
+    private final DutyMail duty;
     private final Clock clock;
     private final LinkStore links = new LinkStore();
     private final RequestStore requests = new RequestStore();
@@ -54,7 +56,14 @@ public final class Subjects {
     private final Answers answers;
 
     public Subjects(
-            Pool pool, Erasures erasures, ErasureJournal journal, AddressHashes hashes, Sealer sealer, Clock clock) {
+            Pool pool,
+            Erasures erasures,
+            ErasureJournal journal,
+            AddressHashes hashes,
+            Sealer sealer,
+            DutyMail duty,
+            Clock clock) {
+        this.duty = duty;
         this.pool = pool;
         this.erasures = erasures;
         this.journal = journal;
@@ -198,7 +207,7 @@ public final class Subjects {
 
     /**
      * Keeps a request that staff have to do; gives its id. Whoever asked by themselves, having proved the mailbox, gets a
-     * mail that says so: wake the mailer.
+     * mail that says so, and data protection is told: wake the mailer.
      *
      * @param by who of staff begins it, where somebody does
      */
@@ -208,7 +217,8 @@ public final class Subjects {
         return pool.withTransaction(transaction -> requests.open(transaction, request, by.orElse(null))
                         .compose(done -> by.isPresent()
                                 ? Future.succeededFuture()
-                                : outbox.post(transaction, received(asked, id))))
+                                : outbox.post(transaction, received(asked, id))
+                                        .compose(posted -> duty.post(transaction, DutyMail.Came.REQUEST))))
                 .map(id);
     }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Oversight;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.StaffAct;
@@ -93,6 +94,11 @@ public final class SendAct implements TwoPersonAct {
                 .map(campaign -> "/staff/campaigns/" + campaign.slug() + "/updates")
                 .orElse(Channel.LIST_PATH);
         return base + "/" + proposal.facts().getString(UPDATE);
+    }
+
+    @Override
+    public Oversight oversight() {
+        return Oversight.PROPOSAL;
     }
 
     @Override

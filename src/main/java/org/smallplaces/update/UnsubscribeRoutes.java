@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -38,6 +39,7 @@ public final class UnsubscribeRoutes implements Routes {
     /**
      * {@code pages/update/unsubscribe}: how things stand, and the button that changes it.
      *
+     * @param signature what has become of the reader's; nothing for what the whole site sends
      * @param title of the campaign; empty for what the whole site sends
      * @param silentKey why nothing comes to the mailbox, or empty
      * @param words the sentence by which updates are begun again, where they may be
@@ -47,7 +49,7 @@ public final class UnsubscribeRoutes implements Routes {
      */
     record UnsubscribePage(
             String path,
-            boolean list,
+            Optional<SignatureState> signature,
             String title,
             String lang,
             String dir,
@@ -58,7 +60,19 @@ public final class UnsubscribeRoutes implements Routes {
             String words,
             String updates,
             String news,
-            boolean all) {}
+            boolean all) {
+        public boolean list() {
+            return signature.isEmpty();
+        }
+
+        public boolean withdrawn() {
+            return signature.equals(Optional.of(SignatureState.WITHDRAWN));
+        }
+
+        public boolean removed() {
+            return signature.equals(Optional.of(SignatureState.INVALIDATED));
+        }
+    }
 
     /** {@code pages/update/unsubscribe-gone}: nothing is known that could be ended. */
     record GonePage(boolean genuine) {}
@@ -85,11 +99,13 @@ public final class UnsubscribeRoutes implements Routes {
         Form form = Form.of(ctx);
         boolean byProgram = form.text("List-Unsubscribe").equals("One-Click");
         if (found.isEmpty()) {
-            return gone(ctx);
+            return byProgram && isGenuine(ctx) ? plain(ctx, Messages.FALLBACK) : gone(ctx);
         }
         Subject subject = found.get();
         if (byProgram) {
-            return unsubscribing.stop(subject).compose(done -> plain(ctx, subject));
+            return unsubscribing
+                    .stop(subject)
+                    .compose(done -> plain(ctx, subject.reader().language()));
         }
         Language language =
                 parts.replies().view(ctx, subject.reader().language()).language();
@@ -102,8 +118,8 @@ public final class UnsubscribeRoutes implements Routes {
     }
 
     /** Without a redirect, which RFC 8058 forbids. */
-    private Future<Void> plain(RoutingContext ctx, Subject subject) {
-        View view = parts.replies().view(ctx, subject.reader().language());
+    private Future<Void> plain(RoutingContext ctx, Language own) {
+        View view = parts.replies().view(ctx, own);
         return ctx.response()
                 .setStatusCode(OK)
                 .putHeader("Content-Type", "text/plain; charset=utf-8")
@@ -116,11 +132,15 @@ public final class UnsubscribeRoutes implements Routes {
     }
 
     private Future<Void> gone(RoutingContext ctx) {
-        boolean genuine = parts.tokens()
+        View view = parts.replies().view(ctx, Messages.FALLBACK);
+        return parts.replies().page(ctx, GONE, "pages/update/unsubscribe-gone", view, new GonePage(isGenuine(ctx)));
+    }
+
+    /** Whether it was ours: what it was for may be stored no longer, so that nothing comes from it any more. */
+    private boolean isGenuine(RoutingContext ctx) {
+        return parts.tokens()
                 .open(TokenPurpose.UNSUBSCRIBE, ctx.pathParam("token"))
                 .isPresent();
-        View view = parts.replies().view(ctx, Messages.FALLBACK);
-        return parts.replies().page(ctx, GONE, "pages/update/unsubscribe-gone", view, new GonePage(genuine));
     }
 
     private Future<Void> show(RoutingContext ctx, Subject subject) {
@@ -131,7 +151,7 @@ public final class UnsubscribeRoutes implements Routes {
                 .orElse(language);
         UnsubscribePage page = new UnsubscribePage(
                 ctx.normalizedPath(),
-                subject.list(),
+                subject.signature(),
                 subject.campaign()
                         .map(campaign -> campaign.definition().title().in(own))
                         .orElse(""),

@@ -8,6 +8,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.mail.Silence;
 import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.vault.AddressHashes;
@@ -34,15 +35,25 @@ final class Unsubscribing {
      * Somebody who gets updates, or got them.
      *
      * @param campaign whose updates these are; nothing for those of the whole site, and where it is served no longer
-     * @param list whether they stay in touch with the site
+     * @param signature what has become of theirs; nothing for who stays in touch with the site
      * @param wanted whether updates come
      * @param possible whether they may be wanted anew
      * @param silent the key of the sentence that says why nothing comes to the mailbox; empty where mail comes
      */
     record Subject(
-            Reader reader, Optional<Campaign> campaign, boolean list, boolean wanted, boolean possible, String silent) {
+            Reader reader,
+            Optional<Campaign> campaign,
+            Optional<SignatureState> signature,
+            boolean wanted,
+            boolean possible,
+            String silent) {
+        /** Whether they stay in touch with the site. */
+        boolean list() {
+            return signature.isEmpty();
+        }
+
         Subject silent(String key) {
-            return new Subject(reader, campaign, list, wanted, possible && key.isEmpty(), key);
+            return new Subject(reader, campaign, signature, wanted, possible && key.isEmpty(), key);
         }
     }
 
@@ -56,7 +67,7 @@ final class Unsubscribing {
                                         .map(one -> new Subject(
                                                 one.reader(),
                                                 Optional.empty(),
-                                                true,
+                                                Optional.empty(),
                                                 one.stands(),
                                                 !one.elsewhere(),
                                                 ""))))
@@ -77,7 +88,14 @@ final class Unsubscribing {
                 .findFirst();
         Reader reader = new Reader(
                 choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0, Optional.empty());
-        return new Subject(reader, campaign, false, choice.wanted(), choice.verified() && campaign.isPresent(), "");
+        boolean withdrawn = choice.state() == SignatureState.WITHDRAWN;
+        return new Subject(
+                reader,
+                campaign,
+                Optional.of(choice.state()),
+                choice.wanted() && !withdrawn,
+                choice.verified() && campaign.isPresent(),
+                "");
     }
 
     /** Ends these updates for the mailbox. */

@@ -2,6 +2,7 @@ package org.smallplaces.update;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -49,7 +50,11 @@ final class UpdateLetters {
                 language,
                 channel.zone(),
                 address,
-                new DiscreetNote("discreet.mail.update", link + "?lang=" + language, settings.link("")));
+                new DiscreetNote(
+                        "discreet.mail.update",
+                        link + "?lang=" + language,
+                        List.of("discreet.mail.update.from", "discreet.mail.update.stop"),
+                        settings.link("")));
     }
 
     /** The letter as it will be, to show or to try: nothing is ended at its link. */

@@ -43,7 +43,9 @@ class ReloadProgramTest {
         Wait.until(() -> visitor.get("/campaigns/harbour").status(), status -> status == 200);
         assertThat(visitor.get("/campaigns/bridge").words()).contains("Open the bridge on Monday.");
         assertThat(program.err())
-                .contains("campaign_file_broken slug=bridge last_good_served=true", "file=bridge/campaign.yml line=1");
+                .contains(
+                        "campaign_file_broken campaign=bridge last_good_served=true",
+                        "file=bridge/campaign.yml line=1");
 
         assertThat(program.terminate()).isLessThan(10);
         program = Program.serve(settings);

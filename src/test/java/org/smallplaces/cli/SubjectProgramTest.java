@@ -107,7 +107,7 @@ class SubjectProgramTest {
     private static void erased() throws IOException {
         Program asked = run("erase", EMAIL);
         assertThat(asked.status()).isZero();
-        assertThat(asked.out()).contains("This would erase {signature=1}", "add --yes");
+        assertThat(asked.out()).contains("This would erase what is held under this address: signature 1.", "add --yes");
         assertThat(asked.out() + asked.err()).doesNotContain(NAME, EMAIL);
         assertThat(ask("select count(*) from signature where name = '" + NAME + "'"))
                 .as("asking erases nothing")

@@ -2,6 +2,7 @@ package org.smallplaces.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -116,6 +117,45 @@ class ComplaintsTest {
         node.database.execute("delete from suppression");
     }
 
+    /** Who is on holiday learns of it before the month is over; what it is stands in the console alone. */
+    @Test
+    void dataProtectionIsToldByMailThatThereIsOneAndNothingOfIt() {
+        String reference = complain("My employer must not know of it.", EMAIL);
+        String told = Wait.until(
+                () -> node.ask("select recipient || ' ' || subject || ' ' || plain || html from trial_message"
+                        + " where recipient <> '" + EMAIL + "'"),
+                mail -> !mail.isEmpty());
+        assertThat(told)
+                .contains("@staff.example A new complaint", "within thirty days", TestNode.BASE_URL + "/staff/log-in")
+                .doesNotContain(reference, EMAIL, "employer");
+        for (int i = 0; i < 6; i++) {
+            node.clock.step(LIMITS_FORGET);
+            complain("Once more.", "");
+        }
+        assertThat(Wait.until(
+                        () -> node.ask("select string_agg(state, ' ' order by state) from outbox"
+                                + " where kind = 'staff-complaint-came'"),
+                        states -> !states.contains("waiting") && !states.contains("sending")))
+                .as("nobody fills a mailbox of staff through the form")
+                .isEqualTo("capped capped sent sent sent sent sent");
+    }
+
+    /** Each step by itself, with its day, and what staff said apart from what the person did. */
+    @Test
+    void whoeverMadeOneReadsItAndWhatBecameOfItAmongTheirData() {
+        String path = path(complain("I could not read the number.", EMAIL));
+        visitor.post("/your-data", Fields.of("email", EMAIL, "website", ""));
+        String data = mail("link").replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1");
+        assertThat(visitor.get(data).words())
+                .contains("State Open", "The complaint, on 1 March 2027")
+                .contains(": “I could not read the number.”");
+        press(path, Fields.of("act", "answer", "words", "It is larger now."));
+        press(path, Fields.of("act", "close", "outcome", "upheld", "words", "Settled."));
+        assertThat(visitor.get(data).words())
+                .contains(
+                        "State Closed", "Answer sent, on 1 March 2027", ": “It is larger now.”", "Closed, on 1 March");
+    }
+
     @Test
     void aComplaintIsAcknowledgedAtOnceAnsweredByStaffAndClosed() {
         Fields form = form("?lang=he&campaign=bridge&about=campaign", "The bridge is shut.\n\nOpen it.", EMAIL)
@@ -202,7 +242,8 @@ class ComplaintsTest {
             complain("Again", EMAIL);
         }
         Wait.until(() -> node.ask("select count(*) from outbox where state = 'waiting'"), "0"::equals);
-        assertThat(node.ask("select count(*) from outbox where state = 'sent'")).isEqualTo("5");
+        assertThat(node.ask("select count(*) from outbox where state = 'sent' and kind = 'complaint-received'"))
+                .isEqualTo("5");
         assertThat(node.database.ask(
                         "select subject_id from outbox where kind = 'complaint-received' and state = 'capped'"))
                 .as("staff read of those that nothing was sent for")
@@ -291,6 +332,7 @@ class ComplaintsTest {
                 node.site().sealer(),
                 ZoneId.of("Europe/London"),
                 node.clock,
+                (transaction, what) -> Future.succeededFuture(),
                 () -> {});
         try {
             for (Map.Entry<Duration, String> expected : List.of(

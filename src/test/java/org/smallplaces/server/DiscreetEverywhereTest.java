@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.QuietDays;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.server.MountedRoutes.Mounted;
 import org.smallplaces.server.Visitor.Answer;
@@ -164,6 +167,12 @@ class DiscreetEverywhereTest {
         console.letOut("/staff/campaigns/cause/updates", "News of Nowhere", "The Minister will open **the camps**.");
         console.sent();
         mails(5);
+        assertThat(newest("to verify", "finish what you began"))
+                .contains("Keep this e-mail", "the same link leads back to it", "what you began is deleted on")
+                .contains("open this page and press the button there; it is then deleted")
+                .doesNotContain("works until");
+        assertThat(newest("news", "There is news"))
+                .contains("The page says from whom", "open the same page and press the button");
         for (String mail : node.database.ask("select sender || ' ' || subject || ' ' || plain || ' ' || html from"
                 + " trial_message where recipient = '" + EMAIL + "'")) {
             String words = mail.replaceAll("(?s)<style>.*?</style>|https?://\\S+", "");
@@ -172,6 +181,14 @@ class DiscreetEverywhereTest {
                 assertThat(words).as(words).doesNotContainIgnoringCase(telling);
             }
         }
+    }
+
+    /** The mail that holds these words; {@code what} names it where there is none. */
+    private static String newest(String what, String words) {
+        String mail = node.ask("select plain from trial_message where recipient = '" + EMAIL + "' and plain like '%"
+                + words + "%' order by sent_at desc limit 1");
+        assertThat(mail).as(what).isNotEmpty();
+        return mail;
     }
 
     private static void remind() {
@@ -263,6 +280,14 @@ class DiscreetEverywhereTest {
                         + " encode(fingerprint, 'hex') = '" + pack + "')"))
                 .containsExactly("Ruth Adler");
         assertThat(visitor.get("/packs/" + pack).words()).doesNotContain("Ruth Adler", "Noa Katz");
+
+        String id = node.ask("select id from pack where encode(fingerprint, 'hex') = '" + pack + "'");
+        String officer = TestStaff.logIn(node, "packs@staff.example", StaffRoles.of(StaffRole.OFFICER));
+        assertThat(visitor.get("/staff/packs/" + id + "/download", "Cookie", officer)
+                        .header("Content-Disposition"))
+                .as("what it is called in a folder")
+                .matches("attachment; filename=\"pack-[0-9]+-" + pack.substring(0, 8) + "\\.zip\"");
+        assertThat(visitor.get("/staff/packs/" + id, "Cookie", officer).body()).doesNotContain("cause-pack-");
     }
 
     private static void signed(String name, String visibility) {
@@ -276,6 +301,22 @@ class DiscreetEverywhereTest {
     void noLogLineNamesWhoSignedOrWhere() {
         assertThat(LOG.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .noneMatch(line -> line.contains("Levy") || line.contains(EMAIL) || line.contains(TITLE));
+                .noneMatch(line -> line.contains("Levy") || line.contains(EMAIL) || line.contains(TITLE))
+                .anyMatch(line -> line.contains("campaign_text_stored campaign=plain"))
+                .noneMatch(Pattern.compile("\\bcause\\b").asPredicate());
+    }
+
+    /** What is wrong with its file is told to the operator, who may keep the log for long. */
+    @Test
+    void noLogLineOfAFileWithAMistakeNamesItEither() {
+        campaigns.write("cause/campaign.yml", DEFINITION + "unknown: yes\n");
+        node.reload(campaigns);
+        campaigns.write("cause/campaign.yml", DEFINITION);
+        node.reload(campaigns);
+        String id = node.ask("select id from campaign where slug = 'cause'");
+        assertThat(LOG.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.startsWith("campaign_file_broken campaign=" + id))
+                .noneMatch(Pattern.compile("\\bcause\\b").asPredicate());
     }
 }

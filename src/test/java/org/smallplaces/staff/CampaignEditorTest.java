@@ -25,6 +25,22 @@ import org.smallplaces.server.Wait;
 
 /** Campaigns written by an officer, over real HTTP: what the public sees of it, and what two who write at once do. */
 class CampaignEditorTest extends EditorFixture {
+    /** Who opens its page leaves the address behind, wherever it is kept. */
+    @Test
+    void aDiscreetPetitionWithATellingAddressIsWarnedOfAndOneWithoutANameGetsANeutralAddress() {
+        String telling = begun();
+        post(campaign(telling, "edit"), definition("1").and("discreet", "true"));
+        assertThat(see(campaign(telling, "edit")).words())
+                .contains("Worth a thought before you publish", "Its address ends in " + telling);
+
+        Answer made = post("/staff/campaigns/new", Fields.of("slug", "").and("title", "Open the gate"));
+        assertThat(made.status()).isEqualTo(303);
+        assertThat(made.location()).matches("/staff/campaigns/p-[0-9]{6}/edit");
+        post(made.location(), definition("1").and("discreet", "true"));
+        assertThat(see(made.location()).words()).doesNotContain("Its address ends in");
+        assertThat(see(made.location()).body()).contains("<option value=\"true\" selected>");
+    }
+
     @Test
     void aDraftIsSeenByStaffAlone() {
         String slug = written();

@@ -173,6 +173,51 @@ class PublishingConsentTest {
     }
 
     @Test
+    void dataProtectionReadsWhatIsProposedAndHasNoSay() {
+        String keeper = TestStaff.logIn(node, "keeper@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
+        String slug = open(definition());
+        define(slug, definition().and("consent-signature.en", WORDS));
+        publish(slug, officer, "open", "The board wants it so.");
+        String proposal = proposal(slug);
+        assertThat(visitor.get("/staff", "Cookie", keeper).words())
+                .contains("about personal data, which others decide");
+        assertThat(visitor.get("/staff/approvals", "Cookie", keeper).body()).contains(proposal);
+        Answer page = visitor.get(proposal, "Cookie", keeper);
+        assertThat(page.words()).contains("Change the words of consent", "The board wants it so.");
+        assertThat(page.body()).contains(at(slug, "consent")).doesNotContain("value=\"approve\"");
+        assertThat(visitor.get(at(slug, "consent"), "Cookie", keeper).words()).contains(FILLED, BUILT_IN);
+        assertThat(decide(proposal, keeper, "approve").status()).isEqualTo(409);
+        assertThat(visitor.get("/campaigns/" + slug).words()).contains(BUILT_IN);
+        assertThat(decide(proposal, director, "refuse").status()).isEqualTo(303);
+    }
+
+    /** A hint, at the editor and for whoever approves; not a refusal. */
+    @Test
+    void ownWordsThatLeaveOutWhatTheBuiltInSentenceSaysAreHintedAt() {
+        String slug = open(definition());
+        String thin = "I sign {title} and agree that {controller} hands my name to {target}.";
+        define(slug, definition().and("consent-signature.en", thin));
+        assertThat(see(at(slug, "edit")))
+                .contains("Worth a thought before you publish", "The built-in sentence says more")
+                .contains("which may reveal my beliefs", "to verify and count", "I can withdraw at any time.");
+        assertThat(publish(slug, officer, "open", "It is shorter.").location()).endsWith("done=proposed");
+        assertThat(see(at(slug, "consent")))
+                .contains(
+                        "what seems to be missing here", "which may reveal my beliefs", "I can withdraw at any time.");
+
+        define(
+                slug,
+                definition()
+                        .and(
+                                "consent-signature.en",
+                                thin + " It may show what I believe. It is verified. I may withdraw."));
+        assertThat(see(at(slug, "edit"))).doesNotContain("Worth a thought");
+        assertThat(see(at(slug, "consent")))
+                .contains("Saved, and not public yet")
+                .doesNotContain("missing here");
+    }
+
+    @Test
     void ofADraftAndOfAllElseOnePersonDecides() {
         String slug = open(definition().and("consent-signature.en", WORDS));
         assertThat(visitor.get("/campaigns/" + slug).words()).contains(FILLED);

@@ -374,6 +374,7 @@ class YourDataTest extends OwnDataFixture {
         Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
         assertThat(empty.status()).isEqualTo(422);
         assertThat(empty.body()).contains("<title>Error: ");
+        TestStaff.logIn(node, "keeper@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
         Answer noted = visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
         assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
                 .isEqualTo("open rectify");
@@ -394,6 +395,12 @@ class YourDataTest extends OwnDataFixture {
                 .contains(number)
                 .containsPattern("We answer by \\d+ \\w+ \\d{4} at the latest")
                 .doesNotContain("Wright", "bridge", "Rita");
+        assertThat(Wait.until(
+                        () -> node.ask("select subject || ' ' || plain || html from trial_message"
+                                + " where recipient = 'keeper@staff.example'"),
+                        mail -> !mail.isEmpty()))
+                .contains("A new request about personal data", "The law gives one month")
+                .doesNotContain("Rita", email, number);
     }
 
     /** Once they have changed the spelling at their own page, staff may say by telephone that it is put right. */

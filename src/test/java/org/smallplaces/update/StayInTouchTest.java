@@ -51,7 +51,7 @@ class StayInTouchTest {
         assertThat(form.words()).contains("stay in touch", "I can stop it at any time.");
         assertThat(ask("anna@example.org", "he").location()).isEqualTo(PAGE + "?sent=1");
         String mail = world.mail("anna@example.org", PAGE + "/");
-        assertThat(mail).contains("ביקש חדשות מאת").doesNotContain("anna");
+        assertThat(mail).contains("התבקשו חדשות מאת").doesNotContain("anna");
         String link = UpdateNode.link(mail, PAGE + "/");
         for (int i = 0; i < 3; i++) {
             assertThat(world.visitor.get(link).status()).isEqualTo(200);

@@ -2,16 +2,24 @@ package org.smallplaces.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.mail.EmailAddresses;
+import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.ErasureKind;
+import org.smallplaces.vault.Erasures;
+import org.smallplaces.vault.HeldRecord;
 import org.smallplaces.vault.Tokens;
 
 /** One press of a button, or one POST of a mail program (RFC 8058), ends updates; opening a link never does. */
 class UnsubscribeTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static UpdateNode world;
 
     @BeforeAll
@@ -144,6 +152,36 @@ class UnsubscribeTest {
         String gone = new Tokens(world.node.site().keys()).mint(TokenPurpose.UNSUBSCRIBE, new java.util.UUID(7, 7), 1);
         assertThat(world.visitor.get("/u/" + gone).words())
                 .contains("There is nothing to stop here", "no longer stored");
+    }
+
+    @Test
+    void whoHasWithdrawnReadsThatTheirSignatureIsGoneAndNothingComes() {
+        String mine = world.supporter("bridge", "Hal Hart", "hal@example.org", true);
+        String link = link("hal@example.org");
+        world.visitor.post(mine, Fields.of("act", "withdraw"));
+        assertThat(world.visitor.get(link).words())
+                .contains("No more e-mails", "You have withdrawn your signature on “Mend the bridge at bridge”")
+                .contains("Stop all updates of this site")
+                .doesNotContain("sends you updates", "Your signature stays", "Send me updates again");
+    }
+
+    @Test
+    void whoWasErasedFindsNothingAndTheirMailProgramIsToldThatNoMoreComes() {
+        world.supporter("bridge", "Ina Ives", "ina@example.org", true);
+        String link = link("ina@example.org");
+        Erasures erasures = world.node.site().erasures();
+        List<HeldRecord> held = Await.result(
+                erasures.held(EmailAddresses.parse("ina@example.org").orElseThrow()), PATIENCE);
+        Await.result(erasures.erase(erasures.prepare(ErasureKind.OWN, held), "subject"), PATIENCE);
+
+        Answer page = world.visitor.get(link);
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.words())
+                .contains("There is nothing to stop here", "no longer stored")
+                .doesNotContain("sends you updates", "Your signature stays");
+        Answer program = world.visitor.post(link, Fields.of("List-Unsubscribe", "One-Click"));
+        assertThat(program.status()).isEqualTo(200);
+        assertThat(program.words()).contains("no more of these e-mails");
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.smallplaces.mail;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+
+/** Tells those who look after personal data that something has come for them. Who they are, the room of staff knows. */
+@FunctionalInterface
+public interface DutyMail {
+    /** What has come. */
+    enum Came {
+        /** Somebody asks something about their own data that staff have to do. */
+        REQUEST,
+        /** A complaint. */
+        COMPLAINT
+    }
+
+    /** Puts the mails into the outbox, in the caller's transaction: they say that it came, and nothing of it. */
+    Future<Void> post(SqlConnection transaction, Came what);
+}
