@@ -64,7 +64,10 @@ final class CampaignLoad {
         return store.lock(transaction, UuidCreator.getTimeOrderedEpoch(), files, now)
                 .compose(stored -> breach(transaction, stored, files).compose(breach -> {
                     StoredCampaign wanted = obeying && breach.isEmpty() ? obey(stored, files) : stored;
+                    boolean unheard =
+                            !obeying && EntrustedChange.of(stored, files).isPresent();
                     Future<Campaign> served = breach.isPresent()
+                                    || unheard
                                     || isLessThanPublic(wanted.standing().state(), stored, files)
                             ? keep(transaction, stored, lastGood(stored, files.definition()))
                                     .map(Optional::orElseThrow)
@@ -89,7 +92,7 @@ final class CampaignLoad {
                 wanted.equals(stored) ? Future.succeededFuture() : store.update(transaction, wanted, now);
         return written.compose(done -> texts(
                         transaction,
-                        stored.id(),
+                        stored,
                         files,
                         BY_FILE,
                         version -> Optional.ofNullable(files.minorChanges().get(version))))
@@ -140,7 +143,7 @@ final class CampaignLoad {
                 Optional.of(files.source()),
                 stored.releaseOf(definition));
         return store.update(transaction, wanted, now)
-                .compose(done -> texts(transaction, stored.id(), files, by, version -> declared))
+                .compose(done -> texts(transaction, stored, files, by, version -> declared))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(wanted, definition, texts, wordings)));
     }
@@ -212,12 +215,14 @@ final class CampaignLoad {
 
     private Future<List<SignedText>> texts(
             SqlConnection transaction,
-            UUID campaign,
+            StoredCampaign before,
             CampaignFiles files,
             String by,
             IntFunction<Optional<MinorChange>> declared) {
+        UUID campaign = before.id();
+        Optional<EntrustedChange> entrusted = EntrustedChange.of(before, files);
         return store.currentTexts(transaction, campaign).compose(current -> {
-            TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
+            TextVersions.Addition added = TextVersions.addition(current, files.allTexts(), entrusted.isPresent());
             if (added.texts().isEmpty() || (!obeying && !current.isEmpty())) {
                 return Future.succeededFuture(current);
             }
@@ -226,7 +231,7 @@ final class CampaignLoad {
                     files.definition().slug(),
                     added.version(),
                     added.texts().keySet());
-            return begin(transaction, campaign, added, by, declared.apply(added.version()))
+            return begin(transaction, campaign, added, by, declared.apply(added.version()), entrusted)
                     .compose(done -> store.addTexts(transaction, campaign, added, now))
                     .compose(stored -> store.currentTexts(transaction, campaign));
         });
@@ -238,7 +243,8 @@ final class CampaignLoad {
             UUID campaign,
             TextVersions.Addition added,
             String by,
-            Optional<MinorChange> declared) {
+            Optional<MinorChange> declared,
+            Optional<EntrustedChange> entrusted) {
         return added.begins()
                 ? versions.signed(transaction, campaign)
                         .compose(signed -> versions.add(
@@ -247,6 +253,7 @@ final class CampaignLoad {
                                 added.version(),
                                 TextVersions.change(signed, declared),
                                 declared,
+                                entrusted,
                                 by,
                                 now))
                 : Future.succeededFuture();

@@ -168,15 +168,16 @@ final class ConsoleFeatures {
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishAct letterWords = PublishAct.ofLetters(publishing);
         PublishAct consentWords = PublishAct.ofConsent(publishing);
+        PublishAct target = PublishAct.ofTarget(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects());
         LengthenAct lengthening = new LengthenAct(site.retention());
-        List<TwoPersonAct> acts = new ArrayList<>(
-                List.of(bulkApproval, letters.releaseAct(), letterWords, consentWords, handOver, erasing, lengthening));
+        List<TwoPersonAct> acts = new ArrayList<>(List.of(
+                bulkApproval, letters.releaseAct(), letterWords, consentWords, target, handOver, erasing, lengthening));
         acts.addAll(updates.acts());
         Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
         PublishProposals proposals =
-                new PublishProposals(site.database().pool(), publishing, approvals, letterWords, consentWords);
+                new PublishProposals(site.database().pool(), publishing, approvals, letterWords, consentWords, target);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =
