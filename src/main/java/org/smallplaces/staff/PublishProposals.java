@@ -28,31 +28,21 @@ public final class PublishProposals {
     private final Pool pool;
     private final Publishing publishing;
     private final Approvals approvals;
-    private final PublishAct letters;
-    private final PublishAct consent;
-    private final PublishAct target;
+    private final PublishActs acts;
 
     /** @param approvals to which the acts were handed */
-    public PublishProposals(
-            Pool pool,
-            Publishing publishing,
-            Approvals approvals,
-            PublishAct letters,
-            PublishAct consent,
-            PublishAct target) {
+    public PublishProposals(Pool pool, Publishing publishing, Approvals approvals, PublishActs acts) {
         this.pool = pool;
         this.publishing = publishing;
         this.approvals = approvals;
-        this.letters = letters;
-        this.consent = consent;
-        this.target = target;
+        this.acts = acts;
     }
 
     private PublishAct act(ConsoleCampaign written, Optional<Moved> moved) {
         if (isLetter(written)) {
-            return letters;
+            return acts.letters();
         }
-        return moved.isPresent() ? target : consent;
+        return moved.isPresent() ? acts.target() : acts.consent();
     }
 
     private static boolean isLetter(ConsoleCampaign written) {
