@@ -70,11 +70,13 @@ final class CampaignLoad {
             SqlConnection transaction, CampaignFiles files, StoredCampaign stored, StoredCampaign asked) {
         return breach(transaction, stored, asked, files).compose(breach -> {
             StoredCampaign wanted = breach.isEmpty() ? asked : stored;
-            Future<Campaign> served =
-                    breach.isPresent() || isLessThanPublic(wanted.standing().state(), stored, files)
-                            ? keep(transaction, stored, lastGood(stored, files.definition()))
-                                    .map(Optional::orElseThrow)
-                            : take(transaction, stored, wanted, files);
+            boolean unheard = !obeying && EntrustedChange.of(stored, files).isPresent();
+            Future<Campaign> served = breach.isPresent()
+                            || unheard
+                            || isLessThanPublic(wanted.standing().state(), stored, files)
+                    ? keep(transaction, stored, lastGood(stored, files.definition()))
+                            .map(Optional::orElseThrow)
+                    : take(transaction, stored, wanted, files);
             return served.map(campaign -> new Loaded(
                     campaign,
                     breach.map(fault -> Settled.mistake(files.definition().slug(), fault))));
@@ -114,7 +116,7 @@ final class CampaignLoad {
         return written.compose(done -> tell(transaction, wanted, definition))
                 .compose(done -> texts(
                         transaction,
-                        stored.id(),
+                        stored,
                         files,
                         BY_FILE,
                         version -> Optional.ofNullable(files.minorChanges().get(version))))
@@ -169,7 +171,7 @@ final class CampaignLoad {
                 stored.releaseOf(definition));
         return store.update(transaction, wanted, now)
                 .compose(done -> tell(transaction, wanted, definition))
-                .compose(done -> texts(transaction, stored.id(), files, by, version -> declared))
+                .compose(done -> texts(transaction, stored, files, by, version -> declared))
                 .compose(texts -> store.wordings(transaction, stored.id(), sentences(definition), now)
                         .map(wordings -> campaign(wanted, definition, texts, wordings)));
     }
@@ -243,12 +245,14 @@ final class CampaignLoad {
 
     private Future<List<SignedText>> texts(
             SqlConnection transaction,
-            UUID campaign,
+            StoredCampaign before,
             CampaignFiles files,
             String by,
             IntFunction<Optional<MinorChange>> declared) {
+        UUID campaign = before.id();
+        Optional<EntrustedChange> entrusted = EntrustedChange.of(before, files);
         return store.currentTexts(transaction, campaign).compose(current -> {
-            TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
+            TextVersions.Addition added = TextVersions.addition(current, files.allTexts(), entrusted.isPresent());
             if (added.texts().isEmpty() || (!obeying && !current.isEmpty())) {
                 return Future.succeededFuture(current);
             }
@@ -257,7 +261,7 @@ final class CampaignLoad {
                     LogNames.of(files.definition(), campaign),
                     added.version(),
                     added.texts().keySet());
-            return begin(transaction, campaign, added, by, declared.apply(added.version()))
+            return begin(transaction, campaign, added, by, declared.apply(added.version()), entrusted)
                     .compose(done -> store.addTexts(transaction, campaign, added, now))
                     .compose(stored -> store.currentTexts(transaction, campaign));
         });
@@ -269,7 +273,8 @@ final class CampaignLoad {
             UUID campaign,
             TextVersions.Addition added,
             String by,
-            Optional<MinorChange> declared) {
+            Optional<MinorChange> declared,
+            Optional<EntrustedChange> entrusted) {
         return added.begins()
                 ? versions.signed(transaction, campaign)
                         .compose(signed -> versions.add(
@@ -278,6 +283,7 @@ final class CampaignLoad {
                                 added.version(),
                                 TextVersions.change(signed, declared),
                                 declared,
+                                entrusted,
                                 by,
                                 now))
                 : Future.succeededFuture();

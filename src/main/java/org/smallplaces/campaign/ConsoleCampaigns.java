@@ -185,7 +185,12 @@ public final class ConsoleCampaigns {
      * words would change.
      */
     public Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
-        return publishing.changesSignedWords(written);
+        return publishing.changesSignedWords(written, moved(written).isPresent());
+    }
+
+    /** To whom it would go, and who would answer for the data, in place of those of whom the public reads now. */
+    public Optional<EntrustedChange> moved(ConsoleCampaign written) {
+        return EntrustedChange.of(catalogue, written);
     }
 
     /** Why a picture was refused: the end of a message key. */

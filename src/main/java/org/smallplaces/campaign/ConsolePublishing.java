@@ -18,6 +18,7 @@ import org.smallplaces.campaign.ConsoleCampaigns.Stands;
 import org.smallplaces.campaign.ConsoleCampaigns.TakesTwo;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
+import org.smallplaces.core.SignedText;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffMember;
 
@@ -118,10 +119,15 @@ final class ConsolePublishing {
     private Future<Boolean> takesTwo(SqlConnection one, StoredCampaign stored, CampaignFiles files, boolean two) {
         return two
                 ? Future.succeededFuture(false)
-                : campaigns
-                        .currentTexts(one, stored.id())
-                        .map(current ->
-                                PublicWords.takesTwo(stored, files, TextVersions.addition(current, files.allTexts())));
+                : campaigns.currentTexts(one, stored.id()).compose(current -> takesTwo(one, stored, files, current));
+    }
+
+    private Future<Boolean> takesTwo(
+            SqlConnection one, StoredCampaign stored, CampaignFiles files, List<SignedText> current) {
+        boolean elsewhere = EntrustedChange.of(stored, files).isPresent();
+        boolean words =
+                PublicWords.takesTwo(stored, files, TextVersions.addition(current, files.allTexts(), elsewhere));
+        return words || !elsewhere ? Future.succeededFuture(words) : versions.signed(one, stored.id());
     }
 
     private Future<Outcome> publish(
@@ -139,6 +145,7 @@ final class ConsolePublishing {
                 .put("to", CatalogueStore.name(next))
                 .put("revision", draft.revision())
                 .put("minor", minor.isPresent());
+        EntrustedChange.of(stored, files).ifPresent(change -> detail.put("entrusted", change.json()));
         return new CampaignLoad(campaigns, words, now, true)
                 .publish(one, stored, files, next, actor, minor)
                 .compose(campaign -> shown(one, draft))
@@ -218,14 +225,14 @@ final class ConsolePublishing {
                 .orElse(stored.standing().state());
     }
 
-    Future<OptionalInt> changesSignedWords(ConsoleCampaign written) {
+    Future<OptionalInt> changesSignedWords(ConsoleCampaign written, boolean elsewhere) {
         Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
         if (files.isEmpty()) {
             return Future.succeededFuture(OptionalInt.empty());
         }
         return campaigns.currentTexts(pool, written.id()).compose(current -> {
             TextVersions.Addition added =
-                    TextVersions.addition(current, files.get().allTexts());
+                    TextVersions.addition(current, files.get().allTexts(), elsewhere);
             return added.begins() && added.version() > 1
                     ? versions.signed(pool, written.id())
                             .map(signed -> signed ? OptionalInt.of(added.version()) : OptionalInt.empty())

@@ -19,9 +19,9 @@ import org.smallplaces.core.Release;
 import org.smallplaces.core.Slug;
 
 /**
- * Makes the words of a letter that is written in the console public, or other words of consent of any campaign, after two
- * people have stood for them. Who may, and
- * that it takes two, is not asked here.
+ * Makes the words of a letter that is written in the console public, or other words of consent of any campaign, or
+ * gives what people signed with into other hands, after two people have stood for it. Who may, and that it takes two, is
+ * not asked here.
  */
 public final class Publishing {
     private final Pool pool;
@@ -29,6 +29,7 @@ public final class Publishing {
     private final Catalogue catalogue;
     private final ConsoleStore drafts = new ConsoleStore();
     private final CatalogueStore campaigns = new CatalogueStore();
+    private final TextVersionStore versions = new TextVersionStore();
     private final PublishingStore store = new PublishingStore();
 
     public Publishing(Pool pool, ConsoleCampaigns console, Catalogue catalogue) {
@@ -49,8 +50,33 @@ public final class Publishing {
     /** How many texts the public sees from then on, and in which version. */
     public record Published(Outcome outcome, int version, int texts) {}
 
+    /**
+     * Other hands than those to which people have entrusted what they signed with.
+     *
+     * @param signatories how many have signed for those before, verified or still to be
+     */
+    public record Moved(EntrustedChange change, long signatories) {}
+
+    /** Whether publishing what is saved would give what people signed with into other hands; nothing where nobody has signed. */
+    public Future<Optional<Moved>> moves(ConsoleCampaign written) {
+        Optional<EntrustedChange> change = EntrustedChange.of(catalogue, written);
+        return change.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : versions.signed(pool, written.id())
+                        .compose(signed -> signed
+                                ? versions.signatories(pool, written.id())
+                                        .map(count -> Optional.of(new Moved(change.get(), count)))
+                                : Future.succeededFuture(Optional.empty()));
+    }
+
     /** Whether it takes two to publish what is saved; for whoever looks at it, and asked anew when it is published. */
     public Future<Boolean> takesTwo(ConsoleCampaign written) {
+        return moves(written)
+                .compose(moved -> moved.isPresent() ? Future.succeededFuture(true) : wordsTakeTwo(written));
+    }
+
+    private Future<Boolean> wordsTakeTwo(ConsoleCampaign written) {
+        boolean elsewhere = EntrustedChange.of(catalogue, written).isPresent();
         Optional<CampaignFiles> files = written.check(CampaignState.DRAFT).files();
         if (files.isEmpty()) {
             return Future.succeededFuture(false);
@@ -65,7 +91,7 @@ public final class Publishing {
                         seen.filter(campaign -> campaign.definition().kind().hasLines())
                                 .isPresent(),
                         seen.map(Campaign::release).orElse(quiet ? Release.QUIET : Release.NEVER_QUIET),
-                        !TextVersions.addition(current, files.get().allTexts())
+                        !TextVersions.addition(current, files.get().allTexts(), elsewhere)
                                 .texts()
                                 .isEmpty(),
                         seen.filter(campaign -> !campaign.definition()

@@ -21,6 +21,9 @@ final class Settled {
     /** The words below which people stand, once signing was over, also if it was opened again, or everybody has seen them. */
     static final Fault WORDS = Fault.of("words-stand");
 
+    /** To whom it goes and who answers for the data, where the words stand: nobody could agree to others any more. */
+    static final Fault ENTRUSTED = Fault.of("entrusted-stands");
+
     /** Until when people agreed to have their letter sent. */
     static final Fault SEND_BY = Fault.of("send-by-stands");
 
@@ -64,7 +67,7 @@ final class Settled {
     private Future<Optional<Fault>> breach(
             SqlConnection transaction, StoredCampaign stored, CampaignFiles files, boolean over, Instant now) {
         return store.currentTexts(transaction, stored.id()).compose(current -> {
-            TextVersions.Addition added = TextVersions.addition(current, files.allTexts());
+            TextVersions.Addition added = TextVersions.addition(current, files.allTexts(), false);
             boolean same = added.texts().isEmpty() && stored.definition().equals(Optional.of(files.source()));
             if (!same && stored.release().embargo(now).isPresent()) {
                 return Future.succeededFuture(Optional.of(EMBARGO));
@@ -88,6 +91,9 @@ final class Settled {
         boolean other = !files.definition().kind().hasLines();
         if (stands && (other || (added.begins() && added.version() > 1))) {
             return Optional.of(WORDS);
+        }
+        if (stands && EntrustedChange.of(stored, files).isPresent()) {
+            return Optional.of(ENTRUSTED);
         }
         Optional<Instant> asked = Optional.of(files.definition()).flatMap(Settled::sentBefore);
         return before.flatMap(Settled::sentBefore)
@@ -132,6 +138,12 @@ final class Settled {
                     fault,
                     "Signing would end after the day until which those who signed were told that their names are kept.",
                     "Let it close by that day, which its privacy notice says; or two lengthen the months in the console first.");
+        } else if (fault.equals(ENTRUSTED)) {
+            here.add(
+                    Mistakes.Place.START,
+                    fault,
+                    "It goes to others or somebody else answers for the data, but people signed it for those before, and signing is or was over, or it was released.",
+                    "Put the targets, their copies and the controller back as they were.");
         } else {
             here.add(
                     Mistakes.Place.START,

@@ -17,6 +17,7 @@ import org.smallplaces.core.TextHistory;
  * @param until when the next one did; nothing for the current one
  * @param change what it was to those who had signed the one before
  * @param reason what was corrected; nothing where nobody said so
+ * @param entrusted to whom it goes since, and who answers for the data; nothing where that stayed as it was
  */
 public record TextVersion(
         int version,
@@ -25,7 +26,8 @@ public record TextVersion(
         Instant since,
         Optional<Instant> until,
         TextChange change,
-        Optional<Localised> reason) {
+        Optional<Localised> reason,
+        Optional<EntrustedChange> entrusted) {
     public TextVersion {
         languages = List.copyOf(languages);
         easy = List.copyOf(easy);

@@ -29,11 +29,12 @@ final class TextVersionStore {
                min(t.created_at) as since,
                lead(min(t.created_at)) over (order by t.version) as until,
                coalesce(v.kind, case t.version when 1 then 'first' else 'material' end) as kind,
-               v.reason::text as reason
+               v.reason::text as reason,
+               v.entrusted::text as entrusted
         from campaign_text t
         left join text_version v on v.campaign_id = t.campaign_id and v.version = t.version
         where t.campaign_id = $1
-        group by t.version, v.kind, v.reason::text
+        group by t.version, v.kind, v.reason::text, v.entrusted::text
         order by t.version
         """;
 
@@ -46,8 +47,15 @@ final class TextVersionStore {
         """;
 
     private static final String INSERT = """
-        insert into text_version (campaign_id, version, kind, reason, declared_by, declared_at)
-        values ($1, $2, $3, $4, $5, $6)
+        insert into text_version (campaign_id, version, kind, reason, declared_by, declared_at, entrusted)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """;
+
+    /** Whoever has to verify yet has agreed to its words too. */
+    private static final String SIGNATORIES = """
+        select count(*) as signatories
+        from signature
+        where campaign_id = $1 and state in ('pending', 'recorded', 'verified')
         """;
 
     /** All versions, the first one first. */
@@ -66,6 +74,13 @@ final class TextVersionStore {
                 .map(rows -> rows.iterator().next().getBoolean("signed"));
     }
 
+    /** How many have signed it and not ended that: verified, or still to be. */
+    Future<Long> signatories(SqlClient client, UUID campaign) {
+        return client.preparedQuery(SIGNATORIES)
+                .execute(Tuple.of(campaign))
+                .map(rows -> rows.iterator().next().getLong("signatories"));
+    }
+
     /** Says of a version what it is, before its texts are stored. */
     Future<Void> add(
             SqlConnection transaction,
@@ -73,6 +88,7 @@ final class TextVersionStore {
             int version,
             TextChange change,
             Optional<MinorChange> declared,
+            Optional<EntrustedChange> entrusted,
             String by,
             Instant now) {
         JsonObject reason = declared.filter(minor -> change == TextChange.MINOR)
@@ -80,7 +96,17 @@ final class TextVersionStore {
                 .orElse(null);
         return transaction
                 .preparedQuery(INSERT)
-                .execute(Tuple.of(campaign, version, change.word(), reason, by, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(
+                        campaign,
+                        version,
+                        change.word(),
+                        reason,
+                        by,
+                        now.atOffset(ZoneOffset.UTC),
+                        entrusted
+                                .filter(any -> change != TextChange.FIRST)
+                                .map(EntrustedChange::json)
+                                .orElse(null)))
                 .mapEmpty();
     }
 
@@ -98,7 +124,8 @@ final class TextVersionStore {
                 row.getOffsetDateTime("since").toInstant(),
                 Optional.ofNullable(row.getOffsetDateTime("until")).map(OffsetDateTime::toInstant),
                 TextChange.of(row.getString("kind")),
-                Optional.ofNullable(row.getString("reason")).map(TextVersionStore::words));
+                Optional.ofNullable(row.getString("reason")).map(TextVersionStore::words),
+                Optional.ofNullable(row.getString("entrusted")).map(json -> EntrustedChange.of(new JsonObject(json))));
     }
 
     private static List<Language> languages(Row row, String column) {

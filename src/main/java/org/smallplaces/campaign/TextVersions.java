@@ -26,15 +26,18 @@ final class TextVersions {
 
     /**
      * Identical texts add nothing. A further language, or an easy-to-read text beside one, joins the current version,
-     * since nobody's words change. Any text changed or taken away makes a new version with all of them.
+     * since nobody's words change. Any text changed or taken away makes a new version with all of them; so do the same
+     * texts where they go to others than before, or somebody else answers for the data.
      *
      * @param current the texts of the highest version; none for a new campaign
      * @param files the texts in canonical form
+     * @param elsewhere whether they go to others, or somebody else answers for the data
      */
-    static Addition addition(List<SignedText> current, Map<TextKey, String> files) {
+    static Addition addition(List<SignedText> current, Map<TextKey, String> files, boolean elsewhere) {
         int version = current.stream().mapToInt(SignedText::version).max().orElse(0);
-        boolean kept =
-                version > 0 && current.stream().allMatch(text -> text.markdown().equals(files.get(TextKey.of(text))));
+        boolean kept = version > 0
+                && !elsewhere
+                && current.stream().allMatch(text -> text.markdown().equals(files.get(TextKey.of(text))));
         if (!kept) {
             return new Addition(version + 1, true, files);
         }

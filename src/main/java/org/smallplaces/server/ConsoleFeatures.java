@@ -79,7 +79,7 @@ import org.smallplaces.staff.OverviewRoutes;
 import org.smallplaces.staff.OwnCards;
 import org.smallplaces.staff.PeopleRoutes;
 import org.smallplaces.staff.PictureStaffRoutes;
-import org.smallplaces.staff.PublishAct;
+import org.smallplaces.staff.PublishActs;
 import org.smallplaces.staff.PublishProposals;
 import org.smallplaces.staff.SignedTexts;
 import org.smallplaces.staff.StaffGuard;
@@ -167,17 +167,22 @@ final class ConsoleFeatures {
     List<Routes> routes(Jobs jobs) {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
-        PublishAct letterWords = PublishAct.ofLetters(publishing);
-        PublishAct consentWords = PublishAct.ofConsent(publishing);
+        PublishActs publishActs = PublishActs.of(publishing);
         HandOverAct handOver = new HandOverAct(site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects());
         LengthenAct lengthening = new LengthenAct(site.retention());
-        List<TwoPersonAct> acts = new ArrayList<>(
-                List.of(bulkApproval, letters.releaseAct(), letterWords, consentWords, handOver, erasing, lengthening));
+        List<TwoPersonAct> acts = new ArrayList<>(List.of(
+                bulkApproval,
+                letters.releaseAct(),
+                publishActs.letters(),
+                publishActs.consent(),
+                publishActs.target(),
+                handOver,
+                erasing,
+                lengthening));
         acts.addAll(updates.acts());
         Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
-        PublishProposals proposals =
-                new PublishProposals(site.database().pool(), publishing, approvals, letterWords, consentWords);
+        PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishActs);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
         FilesRoutes files =

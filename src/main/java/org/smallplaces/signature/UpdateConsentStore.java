@@ -19,8 +19,12 @@ import org.smallplaces.core.SignatureState;
 final class UpdateConsentStore {
     private static final String FIND = """
             select s.id, s.campaign_id, s.mailbox, s.email_sealed, s.language, s.state,
-                c.signature_id is not null and c.withdrawn_at is null as wanted
+                c.signature_id is not null and c.withdrawn_at is null
+                    and (now.version is null or x.version >= now.version
+                        or c.given_at >= now.declared_at and c.given_at > s.signed_at) as wanted
             from signature s
+            join campaign_text x on x.id = s.text_id
+            left join lateral controller_since(s.campaign_id) as now on true
             left join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             where s.id = $1 and s.erased_at is null
             """;
@@ -39,6 +43,17 @@ final class UpdateConsentStore {
             from signature s
             where s.id = $1 and c.signature_id = s.id and c.mailbox = s.mailbox
               and c.purpose = 'updates' and c.withdrawn_at is null
+            """;
+
+    /** What was asked of whoever answered for the data before ends where it is asked of those who do now. */
+    private static final String END_OF_FORMER = """
+            update consent c set withdrawn_at = greatest($2, c.given_at)
+            from signature s
+            join campaign_text x on x.id = s.text_id
+            cross join lateral controller_since(s.campaign_id) as now
+            where s.id = $1 and c.signature_id = s.id and c.mailbox = s.mailbox
+              and c.purpose = 'updates' and c.withdrawn_at is null
+              and x.version < now.version and (c.given_at < now.declared_at or c.given_at <= s.signed_at)
             """;
 
     /** The one that was withdrawn becomes a row of {@code consent_former}, by a trigger. */
@@ -129,10 +144,12 @@ final class UpdateConsentStore {
                 .mapEmpty();
     }
 
-    /** Gives the consent; one that stands stays as it was given. */
+    /** Gives the consent; one that stands stays as it was given, unless it was to somebody else. */
     Future<Void> give(SqlClient client, UUID signature, int wording, Instant now) {
-        return client.preparedQuery(GIVE)
-                .execute(Tuple.of(signature, wording, SignatureInsertStore.time(now)))
+        return client.preparedQuery(END_OF_FORMER)
+                .execute(Tuple.of(signature, SignatureInsertStore.time(now)))
+                .compose(ended -> client.preparedQuery(GIVE)
+                        .execute(Tuple.of(signature, wording, SignatureInsertStore.time(now))))
                 .mapEmpty();
     }
 }

@@ -158,6 +158,8 @@ public final class ConfirmTextRoutes implements Routes {
                 look.stands(),
                 TextConfirmations.isPossible(campaign, signature.signedAt(), now),
                 look.corrections(view.language()),
+                look.moved(view.language()),
+                text.markdown().equals(look.standing().text().markdown()),
                 text.variant().word(),
                 other(look, text),
                 stamps.stamp(campaign.id(), new Stamped(text.id(), consent.id()), now),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
@@ -110,12 +111,13 @@ public final class MySignatureRoutes implements Routes {
         return counts.of(campaign.id())
                 .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
                 .compose(shown -> thanks
-                        ? replies.page(
-                                ctx,
-                                200,
-                                "pages/signing/thanks",
-                                view.at(view.path() + "?" + THANKS + "=1"),
-                                thanks(ctx, view, shown, signature))
+                        ? text(ctx, campaign, view, signature)
+                                .compose(text -> replies.page(
+                                        ctx,
+                                        200,
+                                        "pages/signing/thanks",
+                                        view.at(view.path() + "?" + THANKS + "=1"),
+                                        thanks(ctx, view, shown, signature, text)))
                         : changes.of(signature.id())
                                 .compose(made -> text(ctx, campaign, view, signature)
                                         .compose(text -> edits.open(signature.id())
@@ -145,18 +147,20 @@ public final class MySignatureRoutes implements Routes {
                 look.stands(),
                 TextConfirmations.isPossible(campaign, signature.signedAt(), clock.instant()),
                 look.corrections(view.language()),
+                look.moved(view.language()),
                 CampaignViews.kind(campaign.definition()),
                 ctx.request().path() + "/text");
     }
 
-    private ThanksPage thanks(RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature) {
+    private ThanksPage thanks(
+            RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
         return new ThanksPage(
                 campaign,
                 signature.printed(),
                 signature.number(),
                 ctx.request().path(),
                 Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
-                receipt(campaign, signature));
+                receipt(campaign, signature, text));
     }
 
     private MySignaturePage mine(
@@ -189,7 +193,7 @@ public final class MySignatureRoutes implements Routes {
                 text,
                 handed,
                 updates,
-                receipt(campaign, signature));
+                receipt(campaign, signature, text));
     }
 
     /** What was chosen about updates; nothing where the signature does not stand, so that none are sent. */
@@ -252,7 +256,7 @@ public final class MySignatureRoutes implements Routes {
         return signature.state().canBecome(SignatureState.WITHDRAWN) && !neverTheirs;
     }
 
-    private static Receipt receipt(CampaignView campaign, StoredSignature signature) {
+    private static Receipt receipt(CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
         boolean easy = signature.textVariant() == TextVariant.EASY_READ;
         return new Receipt(
                 signature.visibility().word(),
@@ -270,7 +274,11 @@ public final class MySignatureRoutes implements Routes {
                 signature.verifiedAt().orElse(signature.signedAt()),
                 signature.waitsForReview(),
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED,
-                signature.endedAt().filter(at -> signature.state() == SignatureState.WITHDRAWN));
+                signature.endedAt().filter(at -> signature.state() == SignatureState.WITHDRAWN),
+                text.filter(one -> !one.stands())
+                        .flatMap(MyText::moved)
+                        .map(EntrustedChange.Step::receiversBefore)
+                        .orElse(""));
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, SignatureLink signature) {

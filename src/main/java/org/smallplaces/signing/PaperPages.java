@@ -3,6 +3,7 @@ package org.smallplaces.signing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignedText;
@@ -85,15 +86,23 @@ final class PaperPages {
      *
      * @param change {@code first}, {@code minor} or {@code material}
      * @param reason why it was corrected, or empty
+     * @param moved to whom it goes, and who answers for the data, in place of those before
      */
-    record Version(String path, int version, Instant since, String change, String reason) {
+    record Version(
+            String path,
+            int version,
+            Instant since,
+            String change,
+            String reason,
+            Optional<EntrustedChange.Step> moved) {
         static Version of(String path, TextVersion version, Language reader) {
             return new Version(
                     path + version.version(),
                     version.version(),
                     version.since(),
                     version.change().word(),
-                    version.reason().map(reason -> reason.in(reader)).orElse(""));
+                    version.reason().map(reason -> reason.in(reader)).orElse(""),
+                    version.entrusted().map(entrusted -> entrusted.in(reader)));
         }
 
         /** Whether it says what it was to those who had signed the one before. */
@@ -102,7 +111,7 @@ final class PaperPages {
         }
 
         public String changeKey() {
-            return "versions.history." + change;
+            return "versions.history." + (moved.isPresent() ? "moved." : "") + change;
         }
     }
 

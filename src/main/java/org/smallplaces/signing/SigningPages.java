@@ -137,6 +137,7 @@ final class SigningPages {
      * @param here whether it was signed in this browser
      * @param assented where staff have recorded it: what they were told
      * @param beside who has signed from this mailbox already, under another name
+     * @param signedFor to whom it was to go, where it goes to others by now; else empty
      */
     record VerifyPage(
             CampaignView campaign,
@@ -150,7 +151,8 @@ final class SigningPages {
             Instant signedAt,
             boolean here,
             Optional<Assented> assented,
-            Optional<Beside> beside) {
+            Optional<Beside> beside,
+            String signedFor) {
         public boolean wasRecorded() {
             return assented.isPresent();
         }
@@ -363,6 +365,7 @@ final class SigningPages {
      * @param held whether it is verified and looked at before it counts
      * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
      * @param withdrawnAt when its signatory withdrew it, where they did
+     * @param signedFor to whom it was to go, where it goes to others by now and they have not agreed to that; else empty
      */
     record Receipt(
             String visibility,
@@ -379,7 +382,8 @@ final class SigningPages {
             Instant verifiedAt,
             boolean held,
             boolean ended,
-            Optional<Instant> withdrawnAt) {
+            Optional<Instant> withdrawnAt,
+            String signedFor) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

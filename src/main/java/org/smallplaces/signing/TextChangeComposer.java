@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.Language;
@@ -109,28 +110,35 @@ public final class TextChangeComposer implements Composer {
                 look.read(),
                 look.current(),
                 look.corrections(language),
+                look.moved(language),
                 link(signature, "/text"),
                 link(signature, ""),
                 settings.link(""));
-        return letter("text-corrected", campaign, signature, model);
+        return letter("text-corrected", "versions.mail.text-corrected.subject", campaign, signature, model);
     }
 
     private Composition changed(Campaign campaign, StoredSignature signature, TextLook look, boolean reminds) {
         CampaignDefinition definition = campaign.definition();
         Language language = signature.language();
+        Optional<EntrustedChange.Step> moved = look.moved(language);
+        String template = reminds ? "text-reminder" : "text-changed";
+        String subjectKey = "versions.mail." + template + (moved.isPresent() ? ".moved" : "") + ".subject";
         TextChangedMail model = new TextChangedMail(
+                subjectKey,
                 definition.title().in(language),
                 CampaignViews.kind(definition),
                 definition.organiser().in(language),
                 look.read(),
                 look.current(),
+                moved,
                 link(signature, "/text"),
                 link(signature, ""),
                 settings.link(""));
-        return letter(reminds ? "text-reminder" : "text-changed", campaign, signature, model);
+        return letter(template, subjectKey, campaign, signature, model);
     }
 
-    private Composition letter(String template, Campaign campaign, StoredSignature signature, Record model) {
+    private Composition letter(
+            String template, String subjectKey, Campaign campaign, StoredSignature signature, Record model) {
         Language language = signature.language();
         CampaignDefinition definition = campaign.definition();
         if (definition.discreet()) {
@@ -149,7 +157,7 @@ public final class TextChangeComposer implements Composer {
                 letters.messages()
                         .text(
                                 language,
-                                "versions.mail." + template + ".subject",
+                                subjectKey,
                                 Map.of("title", definition.title().in(language))),
                 model);
     }

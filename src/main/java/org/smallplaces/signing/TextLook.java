@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.campaign.TextVersion;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
@@ -66,6 +67,19 @@ record TextLook(TextStanding standing, List<TextVersion> versions) {
                 .flatMap(version ->
                         version.reason().stream().map(reason -> new Correction(version.version(), reason.in(reader))))
                 .toList();
+    }
+
+    /** To whom it goes and who answers for the data in place of those before; nothing where that is as it was agreed to. */
+    Optional<EntrustedChange.Step> moved(Language reader) {
+        return EntrustedChange.over(
+                versions.stream().filter(version -> version.version() > read()).toList(), reader);
+    }
+
+    /** To whom it was to go when it was agreed to, in one line, where it goes to others by now; else empty. */
+    String signedFor(Language reader) {
+        return stands()
+                ? ""
+                : moved(reader).map(EntrustedChange.Step::receiversBefore).orElse("");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CountryNames;
 import org.smallplaces.core.SignatureState;
@@ -26,6 +27,7 @@ import org.smallplaces.signature.SignatureActs;
 import org.smallplaces.signature.SignatureLink;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.signature.TextConfirmations;
 import org.smallplaces.signature.UpdateConsents;
 import org.smallplaces.signing.SigningPages.Assented;
 import org.smallplaces.signing.SigningPages.Beside;
@@ -43,6 +45,8 @@ public final class VerifyRoutes implements Routes {
     private final UpdateConsents updates;
     private final SignatureStore signatures;
     private final RecordedAssents assents;
+    private final TextConfirmations texts;
+    private final Catalogue catalogue;
     private final Tokens tokens;
     private final Replies replies;
     private final Notices notices;
@@ -56,6 +60,8 @@ public final class VerifyRoutes implements Routes {
         this.updates = parts.updates();
         this.signatures = parts.signatures();
         this.assents = parts.assents();
+        this.texts = parts.texts();
+        this.catalogue = parts.catalogue();
         this.tokens = parts.tokens();
         this.replies = parts.replies();
         this.notices = new Notices(parts);
@@ -146,19 +152,23 @@ public final class VerifyRoutes implements Routes {
             Optional<Assented> assented,
             Optional<Beside> beside) {
         return counts.of(campaign.id())
-                .map(count -> new VerifyPage(
-                        CampaignViews.of(campaign, view.language(), count, clock.instant()),
-                        ctx.request().path(),
-                        signature.printed(),
-                        CountryNames.name(view.language(), signature.country()),
-                        signature.postcode(),
-                        signature.comment(),
-                        signature.visibility().word(),
-                        signature.updatesWords(),
-                        signature.signedAt(),
-                        signedHere.isSo(ctx, signature.id()),
-                        assented,
-                        beside))
+                .compose(count -> TextLook.of(texts, catalogue, campaign, signature.id())
+                        .map(look -> look.map(known -> known.signedFor(view.language()))
+                                .orElse(""))
+                        .map(signedFor -> new VerifyPage(
+                                CampaignViews.of(campaign, view.language(), count, clock.instant()),
+                                ctx.request().path(),
+                                signature.printed(),
+                                CountryNames.name(view.language(), signature.country()),
+                                signature.postcode(),
+                                signature.comment(),
+                                signature.visibility().word(),
+                                signature.updatesWords(),
+                                signature.signedAt(),
+                                signedHere.isSo(ctx, signature.id()),
+                                assented,
+                                beside,
+                                signedFor)))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 

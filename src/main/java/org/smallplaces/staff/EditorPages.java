@@ -339,27 +339,6 @@ final class EditorPages {
     /** The field for the second person in the form that leads {@code to} a state. */
     record Asked(String to, String twoKey, String why, String error) {}
 
-    /** What a changed text is to who has signed: {@code version} is the number that it will have. */
-    record KindAsked(int version, boolean minor, List<ReasonInput> reasons, String error) {
-        static KindAsked of(int version, KindForm form) {
-            return new KindAsked(
-                    version,
-                    form.minor(),
-                    form.reasons().entrySet().stream()
-                            .map(one -> new ReasonInput(
-                                    one.getKey().tag(), one.getKey().ownName(), one.getValue()))
-                            .toList(),
-                    form.error());
-        }
-
-        public boolean material() {
-            return !minor;
-        }
-    }
-
-    /** Why a text was corrected, in one language. */
-    record ReasonInput(String tag, String language, String value) {}
-
     /**
      * A state that it can come into.
      *

@@ -16,8 +16,8 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffAct;
 
 /**
- * Letting the public see the words of a letter, or other words of consent of a petition: an officer proposes them as they
- * are saved, a director approves just those.
+ * Letting the public see the words of a letter, or other words of consent of a petition, or having what people signed go to
+ * others than they agreed to: an officer proposes it as it is saved, a director approves just that.
  */
 public final class PublishAct implements TwoPersonAct {
     static final String FROM = "from";
@@ -45,6 +45,11 @@ public final class PublishAct implements TwoPersonAct {
     /** What is saved of a petition that is public, with other words of consent. */
     public static PublishAct ofConsent(Publishing publishing) {
         return new PublishAct(publishing, "consent.publish", "publish.consent.proposal", "/consent");
+    }
+
+    /** That a petition goes to others, or that somebody else answers for its data, where people have signed it. */
+    public static PublishAct ofTarget(Publishing publishing) {
+        return new PublishAct(publishing, "target.publish", "publish.target.proposal", "/preview");
     }
 
     @Override

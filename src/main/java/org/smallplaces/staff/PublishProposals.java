@@ -12,32 +12,37 @@ import org.smallplaces.approval.Proposal.InCampaign;
 import org.smallplaces.approval.ProposeResult;
 import org.smallplaces.approval.Reason;
 import org.smallplaces.campaign.ConsoleCampaign;
+import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.campaign.MinorChange;
 import org.smallplaces.campaign.Publishing;
+import org.smallplaces.campaign.Publishing.Moved;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.staff.EditorPages.SecondPerson;
 
-/** Asks a second person to let the public see the words of a letter, or other words of consent, and tells what waits for one. */
+/**
+ * Asks a second person to let the public see the words of a letter, or other words of consent, or to have what people signed
+ * go to others; and tells what waits for one.
+ */
 public final class PublishProposals {
     private final Pool pool;
     private final Publishing publishing;
     private final Approvals approvals;
-    private final PublishAct letters;
-    private final PublishAct consent;
+    private final PublishActs acts;
 
-    /** @param approvals to which both acts were handed */
-    public PublishProposals(
-            Pool pool, Publishing publishing, Approvals approvals, PublishAct letters, PublishAct consent) {
+    /** @param approvals to which the acts were handed */
+    public PublishProposals(Pool pool, Publishing publishing, Approvals approvals, PublishActs acts) {
         this.pool = pool;
         this.publishing = publishing;
         this.approvals = approvals;
-        this.letters = letters;
-        this.consent = consent;
+        this.acts = acts;
     }
 
-    private PublishAct act(ConsoleCampaign written) {
-        return isLetter(written) ? letters : consent;
+    private PublishAct act(ConsoleCampaign written, Optional<Moved> moved) {
+        if (isLetter(written)) {
+            return acts.letters();
+        }
+        return moved.isPresent() ? acts.target() : acts.consent();
     }
 
     private static boolean isLetter(ConsoleCampaign written) {
@@ -54,6 +59,16 @@ public final class PublishProposals {
             Publishing.Wanted wanted,
             Optional<MinorChange> minor,
             Reason why) {
+        return publishing.moves(written).compose(moved -> propose(by, written, wanted, minor, moved, why));
+    }
+
+    private Future<Optional<String>> propose(
+            StaffMember by,
+            ConsoleCampaign written,
+            Publishing.Wanted wanted,
+            Optional<MinorChange> minor,
+            Optional<Moved> moved,
+            Reason why) {
         UUID campaign = written.id();
         return pool.withTransaction(transaction -> publishing
                 .content(transaction, wanted, minor)
@@ -62,11 +77,11 @@ public final class PublishProposals {
                         : approvals
                                 .propose(
                                         transaction,
-                                        act(written),
+                                        act(written, moved),
                                         by,
                                         Optional.of(new InCampaign(campaign, wanted.slug())),
                                         about(campaign),
-                                        facts(wanted, content.get(), minor),
+                                        facts(wanted, content.get(), minor, moved),
                                         why)
                                 .compose(result -> result instanceof ProposeResult.Proposed
                                         ? publishing
@@ -75,14 +90,26 @@ public final class PublishProposals {
                                         : Future.succeededFuture(Optional.of("publish.refused.waiting")))));
     }
 
-    private static JsonObject facts(Publishing.Wanted wanted, String content, Optional<MinorChange> minor) {
-        return new JsonObject()
+    private static JsonObject facts(
+            Publishing.Wanted wanted, String content, Optional<MinorChange> minor, Optional<Moved> moved) {
+        JsonObject facts = new JsonObject()
                 .put(PublishAct.FROM, wanted.from().name())
                 .put(PublishAct.TO, wanted.next().name())
                 .put("stays", wanted.from() == wanted.next() ? "yes" : "no")
                 .put("minor", minor.isPresent() ? "yes" : "no")
                 .put(PublishAct.SAVES, wanted.saves())
-                .put(PublishAct.CONTENT, content);
+                .put(PublishAct.CONTENT, content)
+                .put("moves", moved.isPresent() ? "yes" : "no");
+        moved.ifPresent(one -> {
+            EntrustedChange.Step step =
+                    one.change().byLanguage().values().iterator().next();
+            facts.put("signed", one.signatories())
+                    .put("fromRecipients", step.receiversBefore())
+                    .put("toRecipients", step.receivers())
+                    .put("fromController", step.before().controller())
+                    .put("toController", step.after().controller());
+        });
+        return facts;
     }
 
     /** What the page says of a second person. */
@@ -90,24 +117,35 @@ public final class PublishProposals {
         if (written.isEmpty()) {
             return Future.succeededFuture(SecondPerson.NONE);
         }
-        UUID campaign = written.get().id();
+        return publishing.moves(written.get()).compose(moved -> of(written.get(), moved, why, failed));
+    }
+
+    private Future<SecondPerson> of(ConsoleCampaign written, Optional<Moved> moved, String why, boolean failed) {
+        UUID campaign = written.id();
         return publishing
-                .takesTwo(written.get())
+                .takesTwo(written)
                 .compose(asked -> approvals
-                        .waiting(act(written.get()), about(campaign))
+                        .waiting(act(written, moved), about(campaign))
                         .compose(waiting -> publishing
                                 .minor(campaign)
                                 .map(minor -> new SecondPerson(
                                         asked,
-                                        isLetter(written.get()) ? "publish.two" : "publish.consent.two",
+                                        twoKey(written, moved),
                                         why,
                                         failed ? "publish.wrong.why" : "",
                                         waiting.map(PublishProposals::path).orElse(""),
-                                        waiting.filter(one -> stale(one, written.get()))
+                                        waiting.filter(one -> stale(one, written))
                                                 .isPresent(),
                                         waiting.flatMap(any -> minor)
                                                 .map(PublishProposals::reasons)
                                                 .orElse(List.of())))));
+    }
+
+    private static String twoKey(ConsoleCampaign written, Optional<Moved> moved) {
+        if (moved.isPresent()) {
+            return "publish.target.two";
+        }
+        return isLetter(written) ? "publish.two" : "publish.consent.two";
     }
 
     private static boolean stale(Proposal proposal, ConsoleCampaign written) {

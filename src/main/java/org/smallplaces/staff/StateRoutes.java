@@ -35,7 +35,6 @@ import org.smallplaces.http.StaffRoute;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.staff.EditorPages.Choice;
-import org.smallplaces.staff.EditorPages.KindAsked;
 import org.smallplaces.staff.EditorPages.SecondPerson;
 import org.smallplaces.staff.EditorPages.StatePage;
 
@@ -124,6 +123,9 @@ public final class StateRoutes implements Routes {
                                 ? Optional.empty()
                                 : Optional.of(KindAsked.of(
                                         version.getAsInt(),
+                                        parts.console()
+                                                .moved(changed.get())
+                                                .map(change -> change.in(Messages.FALLBACK)),
                                         typed.orElseGet(() -> KindForm.empty(
                                                 changed.get().form().languages())))));
     }

@@ -154,6 +154,7 @@ public final class VersionsRoutes implements Routes {
                 version.since(),
                 version.change().word(),
                 version.reason().map(reason -> reason.in(reader)).orElse(""),
+                version.entrusted().map(entrusted -> entrusted.in(language)),
                 numbers.byFile(),
                 numbers.declaredBy(),
                 numbers.signed(),

@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.smallplaces.core.Language;
 
 /**
- * Who is to get an update: those who signed the campaign, stand, and want updates; or those who stay in touch with the
- * site. One mail goes to each mailbox. It writes nothing.
+ * Who is to get an update: those who signed the campaign, stand, and want updates of whoever answers for its data now; or
+ * those who stay in touch with the site. One mail goes to each mailbox. It writes nothing.
  */
 final class AudienceStore {
     private static final String COUNT = """
@@ -24,8 +24,12 @@ final class AudienceStore {
                 select distinct on (s.mailbox) s.mailbox, s.language
                 from signature s
                 join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
+                join campaign_text x on x.id = s.text_id
+                left join controller_since($1) as now on true
                 where s.campaign_id = $1 and s.number is not null and s.state = 'verified' and s.moderation <> 'held'
                   and c.withdrawn_at is null
+                  and (now.version is null or x.version >= now.version
+                      or c.given_at >= now.declared_at and c.given_at > s.signed_at)
                 order by s.mailbox, s.number
             ) as audience
             group by language
@@ -43,8 +47,12 @@ final class AudienceStore {
             select s.id, s.mailbox, s.email_sealed, s.language, s.number as place, s.signed_at
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
+            join campaign_text x on x.id = s.text_id
+            left join controller_since($1) as now on true
             where s.campaign_id = $1 and s.number > $2 and s.number <= $3
               and s.state = 'verified' and s.moderation <> 'held' and c.withdrawn_at is null
+              and (now.version is null or x.version >= now.version
+                  or c.given_at >= now.declared_at and c.given_at > s.signed_at)
             order by s.number
             limit $4
             """;
@@ -60,7 +68,11 @@ final class AudienceStore {
             select s.id, s.mailbox, s.email_sealed, s.language, s.number as place, s.signed_at
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
+            join campaign_text x on x.id = s.text_id
+            left join lateral controller_since(s.campaign_id) as now on true
             where s.id = $1 and s.state = 'verified' and s.moderation <> 'held' and c.withdrawn_at is null
+              and (now.version is null or x.version >= now.version
+                  or c.given_at >= now.declared_at and c.given_at > s.signed_at)
             """;
     private static final String FIND_LISTED = """
             select id, mailbox, email_sealed, language, place, null::timestamptz as signed_at

@@ -88,6 +88,21 @@ class SettledTest extends CatalogueFixture {
     }
 
     @Test
+    void nobodyElseGetsALetterOnceItIsClosedAndSomebodyHasSigned() {
+        DefinitionForm form = published("public");
+        sign(GATE);
+        await(console.become(MIRIAM, GATE, CampaignState.OPEN, CampaignState.CLOSED));
+        for (DefinitionForm other : List.of(
+                form.with("target.0.office.en", "The Ministry of Truth"),
+                form.with("controller.en", "Some Party Ltd"))) {
+            save(other);
+            assertThat(publish(CampaignState.CLOSED, CampaignState.CLOSED)).isEqualTo(new Stands(Settled.ENTRUSTED));
+        }
+        save(form.with("target.0.salutation.en", "Dear all"));
+        assertThat(publish(CampaignState.CLOSED, CampaignState.CLOSED)).isEqualTo(new Done());
+    }
+
+    @Test
     void theWordsOfALetterThatIsOpenedAgainStandAsTheyWereClosed() {
         published("public");
         sign(GATE);

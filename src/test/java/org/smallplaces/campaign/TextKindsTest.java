@@ -134,6 +134,89 @@ class TextKindsTest extends CatalogueFixture {
                 .isEqualTo(new ConsoleCampaigns.Done());
     }
 
+    private static final String OFFICE = "The Libraries Committee";
+    private static final String ELSEWHERE = SampleFolder.DEFINITION.replace(OFFICE, "The Ministry of Truth");
+
+    private List<String> entrusted(String path) {
+        return database.ask("select version || ' ' || (entrusted #>> '{" + path + "}') from text_version"
+                + " where entrusted is not null order by version");
+    }
+
+    @Test
+    void theSameWordsForOthersOrUnderAnotherControllerAreAVersionThatHasToBeAgreedTo() {
+        sign(campaign());
+        folder.definition(ELSEWHERE);
+        Campaign second = campaign();
+        assertThat(second.textVersion()).isEqualTo(2);
+        assertThat(second.text(ENGLISH).markdown()).isEqualTo("Open it.\n");
+        assertThat(campaign().textVersion()).as("read again").isEqualTo(2);
+        folder.definition(ELSEWHERE.replace("  name: Friends of the Library", "  name: Some Party Ltd"));
+        campaign();
+        folder.definition(ELSEWHERE
+                .replace("  name: Friends of the Library", "  name: Some Party Ltd")
+                .replace("- The Mayor", "- Party HQ"));
+        campaign();
+        assertThat(kinds())
+                .containsExactly("1 first - file", "2 material - file", "3 material - file", "4 material - file");
+        assertThat(entrusted("en,before,recipients,0"))
+                .startsWith("2 Dr A. Example, " + OFFICE, "3 Dr A. Example, The Ministry of Truth");
+        assertThat(entrusted("he,after,controller"))
+                .containsExactly("2 Friends of the Library", "3 Some Party Ltd", "4 Some Party Ltd");
+        assertThat(entrusted("en,after,recipients,1")).contains("4 Party HQ");
+        assertThat(database.ask("select text_era('" + second.id() + "', n) from generate_series(1, 4) n order by n"))
+                .containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
+    void anotherFirstLanguageThatNamesOthersIsAVersionTooSincePacksAreInIt() {
+        String inTwo =
+                SampleFolder.DEFINITION.replace("office: " + OFFICE, "office: {en: " + OFFICE + ", he: משרד האמת}");
+        folder.definition(inTwo);
+        sign(campaign());
+        folder.definition(inTwo.replace("languages: [en, he]", "languages: [he, en]"));
+        campaign();
+        assertThat(kinds()).containsExactly("1 first - file", "2 material - file");
+        assertThat(entrusted("he,before,recipients,0")).containsExactly("2 Dr A. Example, " + OFFICE);
+    }
+
+    @Test
+    void howSomebodyIsWrittenToAndAnotherSentenceOfConsentMakeNoVersion() {
+        sign(campaign());
+        folder.definition(SampleFolder.DEFINITION
+                .replace("Dear Chair", "Dear Dr Example")
+                .replace("- Town Hall", "- New Town Hall"));
+        campaign();
+        ConsentWords naming = (definition, purpose, language) ->
+                definition.targets().get(0).copies() + WORDS.words(definition, purpose, language);
+        await(Catalogue.load(database.database().pool(), folder.read(), naming, clock));
+        database.execute("update campaign set definition = null");
+        campaign();
+        assertThat(kinds()).as("also where an older version stored it").containsExactly("1 first - file");
+        assertThat(database.ask("select count(*) from consent_wording where words like '[The Mayor]%'"))
+                .isNotEqualTo(List.of("0"));
+    }
+
+    @Test
+    void aNewHolderOfTheSameOfficeIsAMinorChangeWhereSomebodySaysSoAndBothNamesAreKept() {
+        sign(campaign());
+        folder.definition(
+                (MINOR + "  - {version: 2, reason: A new chair.}\n").replace("Dr A. Example", "Dr B. Example"));
+        campaign();
+        assertThat(kinds()).containsExactly("1 first - file", "2 minor {\"en\":\"A new chair.\"} file");
+        assertThat(entrusted("en,before,recipients,0")).containsExactly("2 Dr A. Example, " + OFFICE);
+        assertThat(entrusted("en,after,recipients,0")).containsExactly("2 Dr B. Example, " + OFFICE);
+    }
+
+    @Test
+    void aCommandBesideTheServerGivesNothingToOthersThanTheServerDoes() {
+        sign(campaign());
+        folder.definition(ELSEWHERE);
+        Catalogue beside = await(Catalogue.follow(database.database().pool(), folder.read(), WORDS, clock));
+        Campaign followed = beside.find(SLUG).orElseThrow();
+        assertThat(followed.definition().targets().get(0).office().in(ENGLISH)).isEqualTo(OFFICE);
+        assertThat(kinds()).containsExactly("1 first - file");
+    }
+
     @Test
     void theDatabaseAndTheCoreAgreeOnWhichVersionsHangTogether() {
         sign(campaign());

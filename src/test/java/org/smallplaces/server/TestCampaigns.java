@@ -69,6 +69,20 @@ public final class TestCampaigns {
         return write(slug + "/text." + language + ".md", markdown);
     }
 
+    /** Replaces a passage of its definition, which must be there. */
+    public TestCampaigns replace(String slug, String passage, String by) {
+        String file = slug + "/campaign.yml";
+        try {
+            String before = Files.readString(root.resolve(file));
+            if (!before.contains(passage)) {
+                throw new IllegalArgumentException(passage);
+            }
+            return write(file, before.replace(passage, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public TestCampaigns write(String path, String content) {
         try {
             Path file = root.resolve(path);

@@ -13,9 +13,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.QuietDays;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestCampaigns;
 import org.smallplaces.server.TestNode;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -35,7 +37,8 @@ class ChangedTextTest {
 
     @BeforeAll
     static void start() {
-        campaigns = TestCampaigns.open("asked", "told", "withdrawn", "twice", "closed", "easy", "late", "counted");
+        campaigns =
+                TestCampaigns.open("asked", "told", "withdrawn", "twice", "closed", "easy", "late", "counted", "moved");
         for (String slug : List.of("told", "twice")) {
             minor(slug, slug.equals("told") ? 2 : 3);
         }
@@ -53,16 +56,11 @@ class ChangedTextTest {
     }
 
     private static void minor(String slug, int version) {
-        String file = slug + "/campaign.yml";
-        try {
-            String before = java.nio.file.Files.readString(campaigns.path().resolve(file));
-            campaigns.write(
-                    file,
-                    before + "minor-changes: [{version: " + version
-                            + ", reason: {en: A comma was missing., he: פסיק}}]\n");
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+        campaigns.replace(
+                slug,
+                "areas: uk-postcode\n",
+                "areas: uk-postcode\nminor-changes: [{version: " + version
+                        + ", reason: {en: A comma was missing., he: פסיק}}]\n");
     }
 
     private static void change(String slug, String words) {
@@ -167,6 +165,66 @@ class ChangedTextTest {
         assertThat(visitor.get(path).words())
                 .contains("You stand for the current text")
                 .doesNotContain("Do you agree");
+    }
+
+    /** Who is listed in the next pack, how many it counts, and how many it does not since they signed something else. */
+    private static String pack(String slug) {
+        String officer = TestStaff.logIn(node, StaffRole.OFFICER);
+        String path = visitor.post(
+                        "/staff/campaigns/" + slug + "/packs",
+                        Fields.of("csrf", TestStaff.formToken(visitor, officer)),
+                        "Cookie",
+                        officer)
+                .location();
+        String ofIt = " from pack where id = '" + path.substring(path.lastIndexOf('/') + 1) + "'";
+        Wait.until(() -> node.ask("select state" + ofIt), "ready"::equals);
+        return node.ask(
+                "select coalesce((select string_agg(name, ' ') from pack_row where pack_id = pack.id), 'nobody')"
+                        + " || ' ' || (facts::json #>> '{counts,listed}') || ' ' || coalesce(facts::json #>> '{counts,earlier}', '0')"
+                        + ofIt);
+    }
+
+    @Test
+    void othersThanPeopleSignedForGetOnlyThoseWhoAgreeToThat() {
+        String mine = inbox.verified("moved", "Miriam Levy", "moved@example.org");
+        inbox.verified("moved", "Daniel Levy", "stays@example.org");
+        String waiting = inbox.signed("moved", "Anna Levy", "waits@example.org");
+        campaigns
+                .replace("moved", "The Roads Committee", "The Ministry of Truth")
+                .replace("moved", "{name: Friends of the Bridge", "{name: Some Party Ltd");
+        node.reload(campaigns);
+        assertThat(pack("moved")).isEqualTo("nobody 0 2");
+        String elsewhere = "It now goes to The Ministry of Truth, in place of The Roads Committee.";
+        String answers = "Some Party Ltd now answers for the personal data, in place of Friends of the Bridge.";
+        assertThat(visitor.get(mine).words())
+                .contains(elsewhere, answers, "Addressed to The Roads Committee", "What goes to The Roads Committee")
+                .doesNotContain("What goes to The Ministry");
+        assertThat(visitor.get(waiting).words()).contains("What goes to The Roads Committee");
+
+        tell("moved", Duration.ZERO);
+        assertThat(mail("moved@example.org", "What you agreed to by signing has changed"))
+                .contains(
+                        elsewhere,
+                        answers,
+                        "only if you agree",
+                        "Updates that you had asked for come no more",
+                        mine + "/text");
+        remind("moved");
+        assertThat(mail("moved@example.org", "Not answered yet: do you agree to what has changed?"))
+                .contains(elsewhere, answers);
+        Answer page = visitor.get(mine + "/text");
+        assertThat(page.words())
+                .contains(elsewhere, answers, "The words of the text are the same as before.", "Do you agree to that?")
+                .doesNotContain("The text was changed", "other words");
+        assertThat(visitor.get("/campaigns/moved/texts/2").words())
+                .contains("It goes to others, or somebody else answers", elsewhere);
+
+        assertThat(visitor.post(mine + "/text", agree(page, "consent", "yes")).status())
+                .isEqualTo(303);
+        assertThat(visitor.get(mine).words())
+                .contains("What goes to The Ministry of Truth")
+                .doesNotContain(elsewhere);
+        assertThat(pack("moved")).isEqualTo("Miriam Levy 1 1");
     }
 
     @Test

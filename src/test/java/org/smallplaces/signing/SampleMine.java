@@ -120,7 +120,16 @@ final class SampleMine {
             List<TextLook.Correction> corrections =
                     List.of(new TextLook.Correction(2, signer.say("A misspelt name.", "שם שנכתב בשגיאה.")));
             MyText text = new MyText(
-                    1, !stands, SampleSigner.SIGNED, 2, stands, true, corrections, letter.kind(), "/s/x/text");
+                    1,
+                    !stands,
+                    SampleSigner.SIGNED,
+                    2,
+                    stands,
+                    true,
+                    corrections,
+                    Optional.of(SampleSigner.moved(language)),
+                    letter.kind(),
+                    "/s/x/text");
             add(
                     pages,
                     stands ? "mine-corrected" : "mine-changed",
@@ -168,6 +177,8 @@ final class SampleMine {
                             false,
                             true,
                             List.of(),
+                            error.isEmpty() ? Optional.of(SampleSigner.moved(language)) : Optional.empty(),
+                            error.isEmpty(),
                             "standard",
                             "easy-read",
                             "stamp",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.smallplaces.core.Language;
 import org.smallplaces.line.VariantChoice;
 import org.smallplaces.signing.PaperPages.Asked;
 import org.smallplaces.signing.PaperPages.PrivacyPage;
@@ -79,9 +80,16 @@ final class SamplePapers {
                 THEN,
                 until,
                 List.of(
-                        new Version(campaign.path() + "/texts/3", 3, THEN, "material", ""),
-                        new Version(campaign.path() + "/texts/2", 2, THEN, "minor", "A misspelt name."),
-                        new Version(campaign.path() + "/texts/1", 1, THEN, "first", "")),
+                        new Version(
+                                campaign.path() + "/texts/3",
+                                3,
+                                THEN,
+                                "material",
+                                "",
+                                Optional.of(SampleSigner.moved(new Language(campaign.lang())))),
+                        new Version(
+                                campaign.path() + "/texts/2", 2, THEN, "minor", "A misspelt name.", Optional.empty()),
+                        new Version(campaign.path() + "/texts/1", 1, THEN, "first", "", Optional.empty())),
                 until.isPresent(),
                 Optional.of(new VariantChoice("easy-read", campaign.path() + "/texts/1?variant=easy-read")),
                 campaign.path() + "/texts/1/text.md?lang=en",

@@ -2,8 +2,11 @@ package org.smallplaces.signing;
 
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.smallplaces.campaign.Entrusted;
+import org.smallplaces.campaign.EntrustedChange.Step;
 import org.smallplaces.core.Capacity;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineRequest;
@@ -37,6 +40,14 @@ final class SampleSigner {
                         "title", campaign.title()));
     }
 
+    /** It goes to others, and somebody else answers for the data. */
+    static Step moved(Language language) {
+        return new Step(
+                language,
+                new Entrusted(List.of("The Old Council"), "Friends of the Gate"),
+                new Entrusted(List.of("The New Council"), "The Gate Trust"));
+    }
+
     Receipt receipt(boolean verified, boolean ended) {
         return new Receipt(
                 "recipient-only",
@@ -53,7 +64,8 @@ final class SampleSigner {
                 SIGNED.plusSeconds(600),
                 false,
                 ended,
-                ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty());
+                ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty(),
+                ended ? "The Old Council; The Mayor" : "");
     }
 
     static LineForm lineForm(boolean failed) {

@@ -67,7 +67,8 @@ final class SampleVerifying {
                         SampleSigner.SIGNED,
                         false,
                         Optional.empty(),
-                        Optional.of(new Beside("Miriam O’Harra", "/s/x"))));
+                        Optional.of(new Beside("Miriam O’Harra", "/s/x")),
+                        "The Old Council"));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
@@ -86,7 +87,8 @@ final class SampleVerifying {
                         SampleSigner.SIGNED,
                         true,
                         Optional.empty(),
-                        Optional.empty()));
+                        Optional.empty(),
+                        ""));
         add(
                 pages,
                 "verify-recorded",
@@ -104,7 +106,8 @@ final class SampleVerifying {
                         SampleSigner.SIGNED,
                         false,
                         Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), signer.consent(letter))),
-                        Optional.empty()));
+                        Optional.empty(),
+                        ""));
         add(
                 pages,
                 "thanks",

@@ -218,6 +218,51 @@ class PublishingConsentTest {
     }
 
     @Test
+    void othersGetWhatPeopleSignedOnlyWhereTwoStandForItAndReadHowManyThatAre() {
+        String slug = open(definition());
+        Fields limited = definition().with("controller.en", "Friends of the Gate Ltd");
+        define(slug, limited);
+        assertThat(publish(slug, officer, "open", "").location())
+                .as("nobody has signed")
+                .endsWith("done=changes");
+        Wait.until(() -> visitor.get("/campaigns/" + slug).words(), page -> page.contains("Friends of the Gate Ltd"));
+        assertThat(visitor.sign(slug, "Tom Thorne", "tom@example.org").status()).isEqualTo(303);
+
+        define(
+                slug,
+                limited.with("target.0.office.en", "The Ministry of Truth").with("controller.en", "Some Party Ltd"));
+        assertThat(visitor.get(at(slug, "state"), "Cookie", officer).words())
+                .contains(
+                        "It now goes to The Ministry of Truth, in place of The Parks Committee.",
+                        "Some Party Ltd now answers for the personal data, in place of Friends of the Gate Ltd.",
+                        "People have signed this for others",
+                        "The same, spelt otherwise");
+        assertThat(publish(slug, officer, "open", "").status()).isEqualTo(422);
+        assertThat(publish(slug, officer, "open", "They have merged.").location())
+                .endsWith("done=proposed");
+        assertThat(visitor.get("/campaigns/" + slug).words()).doesNotContain("Ministry of Truth");
+        String proposal = proposal(slug);
+        assertThat(see(proposal))
+                .contains(
+                        "Have what people signed go to others",
+                        "One person has signed.",
+                        "Until now it goes to The Parks Committee, and Friends of the Gate Ltd answers",
+                        "goes to The Ministry of Truth, and Some Party Ltd answers",
+                        "No pack lists or counts those who have signed before they agree");
+        assertThat(decide(proposal, officer, "approve").status()).isGreaterThanOrEqualTo(400);
+        assertThat(decide(proposal, director, "approve").status()).isEqualTo(303);
+        Wait.until(() -> visitor.get("/campaigns/" + slug).words(), page -> page.contains("Ministry of Truth"));
+        assertThat(node.ask("select v.kind from text_version v join campaign c on c.id = v.campaign_id where slug = '"
+                        + slug + "' order by v.version desc limit 1"))
+                .isEqualTo("material");
+        assertThat(node.ask("select detail #>> '{entrusted,en,before,recipients,0}' || ' to '"
+                        + " || (detail #>> '{entrusted,en,after,recipients,0}') from audit join campaign c on"
+                        + " c.id = campaign_id where act = 'campaign.publish' and slug = '" + slug
+                        + "' order by audit.id desc limit 1"))
+                .isEqualTo("The Parks Committee to The Ministry of Truth");
+    }
+
+    @Test
     void ofADraftAndOfAllElseOnePersonDecides() {
         String slug = open(definition().and("consent-signature.en", WORDS));
         assertThat(visitor.get("/campaigns/" + slug).words()).contains(FILLED);

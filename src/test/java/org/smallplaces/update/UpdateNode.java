@@ -23,19 +23,35 @@ public final class UpdateNode implements AutoCloseable {
 
     final TestNode node;
     final Visitor visitor;
+    private final TestCampaigns campaigns;
     private final AtomicInteger clients = new AtomicInteger();
     private int logIns;
     private String officer = "";
     private String officerToken = "";
 
     UpdateNode() {
-        this(TestNode.start(TestCampaigns.open("bridge", "wall")));
+        this(TestCampaigns.open("bridge", "wall"));
+    }
+
+    private UpdateNode(TestCampaigns campaigns) {
+        this(TestNode.start(campaigns), campaigns);
     }
 
     public UpdateNode(TestNode node) {
+        this(node, TestCampaigns.open());
+    }
+
+    private UpdateNode(TestNode node, TestCampaigns campaigns) {
         this.node = node;
+        this.campaigns = campaigns;
         this.visitor = node.visitor("192.0.2.1");
         logIn();
+    }
+
+    /** Somebody else answers for the data of a campaign from now on. */
+    void controlledBy(String slug, String name) {
+        campaigns.replace(slug, "controller: {name: Friends of the Bridge", "controller: {name: " + name);
+        node.reload(campaigns);
     }
 
     /** Lets time pass; whoever was logged in may be so no more. */

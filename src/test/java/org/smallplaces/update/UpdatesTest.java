@@ -70,6 +70,25 @@ class UpdatesTest {
     }
 
     @Test
+    void whoAskedItOfSomebodyElseGetsNoneOfWhoeverAnswersForTheDataNowUntilTheyAskAnew() {
+        String anna = world.supporter("bridge", "Anna Adler", "anna@example.org", true);
+        world.controlledBy("bridge", "Some Party Ltd");
+        world.supporter("bridge", "Ben Byrne", "ben@example.org", true);
+        String path = world.letOut(UpdateNode.UPDATES, "Party news", "Vote.");
+        world.sent();
+        String got = "select string_agg(recipient, ' ' order by recipient) from trial_message where subject = '";
+        assertThat(ask(got + "Party news'")).isEqualTo("ben@example.org");
+        assertThat(world.see(path).words()).contains("Sent");
+
+        assertThat(world.visitor.get(anna).words()).contains("You get no updates on this campaign.");
+        world.visitor.post(anna + "/updates", Fields.of("act", "begin"));
+        assertThat(ask("select count(*) from consent_former")).isEqualTo("1");
+        world.letOut(UpdateNode.UPDATES, "More news", "Vote again.");
+        world.sent();
+        assertThat(ask(got + "More news'")).isEqualTo("anna@example.org ben@example.org");
+    }
+
+    @Test
     void nobodyApprovesOtherWordsThanWereSeenAndNobodyTheirOwn() {
         world.supporter("bridge", "Anna Adler", "anna@example.org", true);
         String path = world.draft(UpdateNode.UPDATES, "news");
