@@ -2,6 +2,7 @@ package org.smallplaces.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -23,6 +24,7 @@ class OutageTest {
 
     @BeforeEach
     void listen() {
+        logger.setLevel(Level.INFO); // as in a server, whatever command another test has run
         log.start();
         logger.addAppender(log);
     }
@@ -30,6 +32,7 @@ class OutageTest {
     @AfterEach
     void stop() {
         logger.detachAppender(log);
+        logger.setLevel(null);
     }
 
     @Test
