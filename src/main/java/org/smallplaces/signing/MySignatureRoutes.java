@@ -170,6 +170,7 @@ public final class MySignatureRoutes implements Routes {
             Optional<MyUpdates> updates) {
         return new MySignaturePage(
                 campaign,
+                settings.link(campaign.path()),
                 ctx.request().path(),
                 signature.state().word(),
                 canWithdraw(signature),

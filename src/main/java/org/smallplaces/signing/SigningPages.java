@@ -208,6 +208,7 @@ final class SigningPages {
     /**
      * {@code my-signature}: the receipt, and the way out.
      *
+     * @param campaignAddress in full: what a browser hands on in place of the page's own address, which opens the signature
      * @param state {@code pending}, {@code recorded}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      * @param edited what staff have changed of the line, where the signatory may still object
      * @param objected whether they just have
@@ -219,6 +220,7 @@ final class SigningPages {
      */
     record MySignaturePage(
             CampaignView campaign,
+            String campaignAddress,
             String action,
             String state,
             boolean canWithdraw,
@@ -234,6 +236,7 @@ final class SigningPages {
             List<HandedPackStore.Handed> packs,
             Optional<MyUpdates> updates,
             Receipt receipt) {
+        /** Where the link to the data is asked for. */
         public String dataPath() {
             return action + "/data";
         }

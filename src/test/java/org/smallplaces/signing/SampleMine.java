@@ -49,6 +49,7 @@ final class SampleMine {
                     "/s/x",
                     new MySignaturePage(
                             petition,
+                            SampleJourney.SITE + petition.path(),
                             "/s/x",
                             state,
                             verified,
@@ -128,6 +129,7 @@ final class SampleMine {
                     "/s/x",
                     new MySignaturePage(
                             letter,
+                            SampleJourney.SITE + letter.path(),
                             "/s/x",
                             "verified",
                             true,
