@@ -79,6 +79,7 @@ class CheckInboxTest {
         Answer shown = visitor.get(corrected.location());
         assertThat(shown.words()).contains("The address is corrected", "miriam@example.org", "not counted yet");
         assertThat(inbox.open(old).status()).isEqualTo(410);
+        assertThat(inbox.open(old).words()).contains("its e-mail address was corrected", "e-mail to the right address");
         assertThat(inbox.verify(old).status()).isEqualTo(410);
         assertThat(visitor.get(page).status()).isEqualTo(410);
         assertThat(visitor.get(page).words()).contains("nothing left to do on this page");
