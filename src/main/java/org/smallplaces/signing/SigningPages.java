@@ -200,6 +200,11 @@ final class SigningPages {
             return receipt.held() ? "thanks.held" : "thanks.counted";
         }
 
+        /** Whether it is proposed to pass it on: nobody is asked to sign what nobody can. */
+        public boolean shared() {
+            return campaign.access().handedOn() && campaign.open();
+        }
+
         public String qr() {
             return campaign.path() + "/qr.svg";
         }
