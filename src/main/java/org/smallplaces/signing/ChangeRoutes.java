@@ -44,6 +44,7 @@ public final class ChangeRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final String SAVE = "save";
+    private static final String UNSAY = "unsay";
 
     /** The answer to a form that may not be kept at all is an error of the browser for whoever goes back to it. */
     private static final String KEPT_FOR_GOING_BACK = "private, no-cache";
@@ -102,12 +103,17 @@ public final class ChangeRoutes implements Routes {
 
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         Form form = Form.of(ctx);
-        return form.text("act").equals(SAVE)
-                ? save(ctx, campaign, signature, form)
-                : changes.standing(signature.id())
+        return switch (form.text("act")) {
+            case SAVE -> save(ctx, campaign, signature, form);
+            case UNSAY ->
+                changes.takeOutWords(campaign, signature.id())
+                        .compose(done -> toMine(ctx, signature, MySignatureRoutes.CHANGED));
+            default ->
+                changes.standing(signature.id())
                         .compose(standing -> standing.isEmpty()
                                 ? toMine(ctx, signature, "")
                                 : preview(ctx, campaign, signature, form, standing.get()));
+        };
     }
 
     private Future<Void> save(RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form) {
@@ -178,7 +184,8 @@ public final class ChangeRoutes implements Routes {
 
     private Future<Void> show(
             RoutingContext ctx, Campaign campaign, StoredSignature signature, Standing standing, Shown shown) {
-        if (ctx.request().method().equals(HttpMethod.POST) && !campaign.definition().discreet()) {
+        if (ctx.request().method().equals(HttpMethod.POST)
+                && !campaign.definition().discreet()) {
             ctx.response().putHeader("Cache-Control", KEPT_FOR_GOING_BACK);
         }
         View view = replies.view(ctx, signature.language());

@@ -213,6 +213,7 @@ final class SigningPages {
     /**
      * {@code my-signature}: the receipt, and the way out.
      *
+     * @param worded whether something was written in the signatory's own words, which this page does not show
      * @param campaignAddress in full: what a browser hands on in place of the page's own address, which opens the signature
      * @param state {@code pending}, {@code recorded}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      * @param edited what staff have changed of the line, where the signatory may still object
@@ -226,6 +227,7 @@ final class SigningPages {
     record MySignaturePage(
             CampaignView campaign,
             String campaignAddress,
+            boolean worded,
             String action,
             String state,
             boolean canWithdraw,
@@ -298,7 +300,7 @@ final class SigningPages {
     /** An edit of the line by staff, and how it was printed before. */
     record Edited(UUID id, Instant at, LineView before) {}
 
-    /** One change that was made: {@code name}, {@code visibility} or {@code line}, and when. */
+    /** One change that was made: {@code name}, {@code visibility}, {@code line} or {@code words}, and when. */
     record Change(String field, Instant at) {
         public String key() {
             return "mine.changed." + field;
@@ -351,43 +353,6 @@ final class SigningPages {
      * @param held whether staff have to approve it anew
      */
     record Preview(String name, String visibility, Optional<LineForm> line, LineView printed, boolean held) {
-        public String visibilityKey() {
-            return "form.visibility." + visibility;
-        }
-
-        public String visibilityHintKey() {
-            return visibilityKey() + ".hint";
-        }
-    }
-
-    /**
-     * What was signed, when, and who sees it; times in the campaign's zone.
-     *
-     * @param textPath where the exact text stands
-     * @param textLanguage the tag of the language of the text that was signed
-     * @param consentLanguage the tag of the language in which the page was read then
-     * @param easy whether that was the text that is easy to read
-     * @param updates the sentence by which updates are wanted too, or empty
-     * @param held whether it is verified and looked at before it counts
-     * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
-     * @param withdrawnAt when its signatory withdrew it, where they did
-     */
-    record Receipt(
-            String visibility,
-            String textPath,
-            int textVersion,
-            String textLanguage,
-            boolean easy,
-            String sha256,
-            String consentLanguage,
-            String consentWords,
-            String updates,
-            Instant signedAt,
-            boolean verified,
-            Instant verifiedAt,
-            boolean held,
-            boolean ended,
-            Optional<Instant> withdrawnAt) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

@@ -50,6 +50,7 @@ final class SampleMine {
                     new MySignaturePage(
                             petition,
                             SampleJourney.SITE + petition.path(),
+                            verified,
                             "/s/x",
                             state,
                             verified,
@@ -130,6 +131,7 @@ final class SampleMine {
                     new MySignaturePage(
                             letter,
                             SampleJourney.SITE + letter.path(),
+                            false,
                             "/s/x",
                             "verified",
                             true,
