@@ -47,6 +47,13 @@ final class ChangeStore {
             where id = $1
             """;
 
+    /** How a change is noted that took the signatory's own words out. */
+    static final String WORDS = "words";
+
+    private static final String TAKE_OUT = """
+            select take_out_words($1) as taken
+            """;
+
     private static final String NOTE = """
             insert into signature_change (signature_id, changed_at, field)
             select $1, $2, unnest($3::text[])
@@ -106,10 +113,7 @@ final class ChangeStore {
                 .preparedQuery(WRITE)
                 .execute(Tuple.of(
                         signature, change.name().display(), change.visibility().column()))
-                .compose(done -> connection
-                        .preparedQuery(NOTE)
-                        .execute(Tuple.of(signature, SignatureInsertStore.time(now))
-                                .addArrayOfString(fields.toArray(String[]::new))))
+                .compose(done -> note(connection, signature, fields, now))
                 .compose(done -> change.line()
                         .map(line -> lines.line(connection, signature, line))
                         .orElseGet(Future::succeededFuture))
@@ -118,6 +122,25 @@ final class ChangeStore {
                         .preparedQuery(TOUCH)
                         .execute(Tuple.of(campaign, SignatureInsertStore.time(now), held.longValue())))
                 .mapEmpty();
+    }
+
+    private static Future<Void> note(SqlConnection connection, UUID signature, List<String> fields, Instant now) {
+        return connection
+                .preparedQuery(NOTE)
+                .execute(Tuple.of(signature, SignatureInsertStore.time(now))
+                        .addArrayOfString(fields.toArray(String[]::new)))
+                .mapEmpty();
+    }
+
+    /** Takes out the signatory's own words; gives whether there were any. */
+    Future<Boolean> takeOutWords(SqlConnection connection, UUID signature, Instant now) {
+        return connection
+                .preparedQuery(TAKE_OUT)
+                .execute(Tuple.of(signature))
+                .map(rows -> rows.iterator().next().getBoolean("taken"))
+                .compose(taken -> taken
+                        ? note(connection, signature, List.of(WORDS), now).map(true)
+                        : Future.succeededFuture(false));
     }
 
     /** How many count no more: one, or none where it is not held, was so before, or has not been verified. */

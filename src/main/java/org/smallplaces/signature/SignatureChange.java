@@ -5,6 +5,6 @@ import java.time.Instant;
 /**
  * A change that a signatory made. What stood there before is kept nowhere.
  *
- * @param field {@code name}, {@code visibility} or {@code line}
+ * @param field {@code name}, {@code visibility}, {@code line} or {@code words}, which were taken out
  */
 public record SignatureChange(String field, Instant at) {}

@@ -72,6 +72,21 @@ public final class SignatureChanges {
                 .recover(failure -> Faults.asAnswer("change", failure));
     }
 
+    /**
+     * Takes the signatory's own words out, where there are any; nothing comes into their place, and packs that hold them
+     * stay. The Future ends after its COMMIT.
+     */
+    public Future<Void> takeOutWords(Campaign campaign, UUID signature) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
+                        .compose(tally -> store.takeOutWords(connection, signature, now))
+                        .compose(taken -> taken
+                                ? audit.append(connection, entry(campaign, signature, List.of(ChangeStore.WORDS), now))
+                                : Future.succeededFuture())
+                        .<Void>mapEmpty())
+                .recover(failure -> Faults.asAnswer("taking out words", failure));
+    }
+
     private Future<ChangeOutcome> carryOut(
             SqlConnection connection, Campaign campaign, UUID signature, Decision decision, Instant now) {
         if (decision instanceof Rejected rejected) {
@@ -111,10 +126,13 @@ public final class SignatureChanges {
         if (change.line().isPresent()) {
             fields.add("line");
         }
-        AuditEntry entry = AuditEntry.of(now, "signatory:" + signature, "signature.change", "signature:" + signature)
+        return store.write(connection, campaign.id(), signature, change, change.held(rules.get()), fields, now)
+                .compose(done -> audit.append(connection, entry(campaign, signature, fields, now)));
+    }
+
+    private static AuditEntry entry(Campaign campaign, UUID signature, List<String> fields, Instant now) {
+        return AuditEntry.of(now, "signatory:" + signature, "signature.change", "signature:" + signature)
                 .in(campaign.id())
                 .with(new JsonObject().put("fields", new JsonArray(fields)));
-        return store.write(connection, campaign.id(), signature, change, change.held(rules.get()), fields, now)
-                .compose(done -> audit.append(connection, entry));
     }
 }

@@ -93,13 +93,6 @@ final class SignatureEraseStore {
             order by s.id
             """;
 
-    private static final String BY_ID = FIELDS + """
-            from (select * from signature where id = $1 and erased_at is null) as s
-            join campaign_text t on t.id = s.text_id
-            join consent_wording w on w.id = s.wording_id
-            left join signatory_line l on l.signature_id = s.id and l.mailbox = s.mailbox
-            """;
-
     private static final String ERASE = """
             select erase_signatures($1, $2)
             """;
@@ -125,10 +118,6 @@ final class SignatureEraseStore {
                         .addArrayOfUUID(campaigns.toArray(UUID[]::new))
                         .addArrayOfBuffer(mailboxes.stream().map(Buffer::buffer).toArray(Buffer[]::new)))
                 .map(this::records);
-    }
-
-    Future<List<HeldRecord>> byId(SqlClient client, UUID signature) {
-        return client.preparedQuery(BY_ID).execute(Tuple.of(signature)).map(this::records);
     }
 
     Future<Void> erase(SqlConnection transaction, UUID[] ids, Instant at) {

@@ -41,11 +41,6 @@ public final class SignatureEraser implements Eraser {
         this.store = new SignatureEraseStore(sealer);
     }
 
-    /** One signature, as its own link opens it; empty where it is gone. */
-    public Future<List<HeldRecord>> one(SqlClient client, UUID signature) {
-        return store.byId(client, signature);
-    }
-
     @Override
     public Future<List<HeldRecord>> find(SqlClient client, Subject subject) {
         return store.campaigns(client)

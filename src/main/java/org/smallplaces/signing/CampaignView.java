@@ -162,6 +162,11 @@ record CampaignView(
         Access(boolean quiet, boolean byInvitation, boolean late) {
             this(quiet, byInvitation, late, false);
         }
+
+        /** Whether its address may be handed on, and so named to the browser of whoever signed. */
+        public boolean handedOn() {
+            return !quiet && !discreet;
+        }
     }
 
     /** Whether the page has a form to sign with. */

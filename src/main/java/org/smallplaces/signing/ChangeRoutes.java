@@ -1,6 +1,7 @@
 package org.smallplaces.signing;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
@@ -43,6 +44,10 @@ public final class ChangeRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final String SAVE = "save";
+    private static final String UNSAY = "unsay";
+
+    /** The answer to a form that may not be kept at all is an error of the browser for whoever goes back to it. */
+    private static final String KEPT_FOR_GOING_BACK = "private, no-cache";
 
     /** Of one signature: each change locks the tally and stays in the audit for ever. */
     private static final int MOST_CHANGES = 20;
@@ -98,12 +103,17 @@ public final class ChangeRoutes implements Routes {
 
     private Future<Void> act(RoutingContext ctx, Campaign campaign, StoredSignature signature) {
         Form form = Form.of(ctx);
-        return form.text("act").equals(SAVE)
-                ? save(ctx, campaign, signature, form)
-                : changes.standing(signature.id())
+        return switch (form.text("act")) {
+            case SAVE -> save(ctx, campaign, signature, form);
+            case UNSAY ->
+                changes.takeOutWords(campaign, signature.id())
+                        .compose(done -> toMine(ctx, signature, MySignatureRoutes.CHANGED));
+            default ->
+                changes.standing(signature.id())
                         .compose(standing -> standing.isEmpty()
                                 ? toMine(ctx, signature, "")
                                 : preview(ctx, campaign, signature, form, standing.get()));
+        };
     }
 
     private Future<Void> save(RoutingContext ctx, Campaign campaign, StoredSignature signature, Form form) {
@@ -174,6 +184,10 @@ public final class ChangeRoutes implements Routes {
 
     private Future<Void> show(
             RoutingContext ctx, Campaign campaign, StoredSignature signature, Standing standing, Shown shown) {
+        if (ctx.request().method().equals(HttpMethod.POST)
+                && !campaign.definition().discreet()) {
+            ctx.response().putHeader("Cache-Control", KEPT_FOR_GOING_BACK);
+        }
         View view = replies.view(ctx, signature.language());
         int status = shown.reasons().isEmpty() ? OK : UNPROCESSABLE;
         return counts.of(campaign.id())

@@ -45,7 +45,6 @@ import org.smallplaces.signing.SigningPages.Change;
 import org.smallplaces.signing.SigningPages.Edited;
 import org.smallplaces.signing.SigningPages.MySignaturePage;
 import org.smallplaces.signing.SigningPages.MyUpdates;
-import org.smallplaces.signing.SigningPages.Receipt;
 import org.smallplaces.signing.SigningPages.ThanksPage;
 import org.smallplaces.vault.Tokens;
 
@@ -174,6 +173,9 @@ public final class MySignatureRoutes implements Routes {
             Optional<MyUpdates> updates) {
         return new MySignaturePage(
                 campaign,
+                settings.link(campaign.path()),
+                !signature.comment().isEmpty()
+                        && (canWithdraw(signature) || signature.state() == SignatureState.WITHDRAWN),
                 ctx.request().path(),
                 signature.state().word(),
                 canWithdraw(signature),

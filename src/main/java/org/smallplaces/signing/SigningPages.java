@@ -202,6 +202,11 @@ final class SigningPages {
             return receipt.held() ? "thanks.held" : "thanks.counted";
         }
 
+        /** Whether it is proposed to pass it on: nobody is asked to sign what nobody can. */
+        public boolean shared() {
+            return campaign.access().handedOn() && campaign.open();
+        }
+
         public String qr() {
             return campaign.path() + "/qr.svg";
         }
@@ -210,6 +215,8 @@ final class SigningPages {
     /**
      * {@code my-signature}: the receipt, and the way out.
      *
+     * @param worded whether something was written in the signatory's own words, which this page does not show
+     * @param campaignAddress in full: what a browser hands on in place of the page's own address, which opens the signature
      * @param state {@code pending}, {@code recorded}, {@code verified}, {@code withdrawn}, {@code superseded} or {@code invalidated}
      * @param edited what staff have changed of the line, where the signatory may still object
      * @param objected whether they just have
@@ -221,6 +228,8 @@ final class SigningPages {
      */
     record MySignaturePage(
             CampaignView campaign,
+            String campaignAddress,
+            boolean worded,
             String action,
             String state,
             boolean canWithdraw,
@@ -236,6 +245,7 @@ final class SigningPages {
             List<HandedPackStore.Handed> packs,
             Optional<MyUpdates> updates,
             Receipt receipt) {
+        /** Where the link to the data is asked for. */
         public String dataPath() {
             return action + "/data";
         }
@@ -292,7 +302,7 @@ final class SigningPages {
     /** An edit of the line by staff, and how it was printed before. */
     record Edited(UUID id, Instant at, LineView before) {}
 
-    /** One change that was made: {@code name}, {@code visibility} or {@code line}, and when. */
+    /** One change that was made: {@code name}, {@code visibility}, {@code line} or {@code words}, and when. */
     record Change(String field, Instant at) {
         public String key() {
             return "mine.changed." + field;
@@ -345,45 +355,6 @@ final class SigningPages {
      * @param held whether staff have to approve it anew
      */
     record Preview(String name, String visibility, Optional<LineForm> line, LineView printed, boolean held) {
-        public String visibilityKey() {
-            return "form.visibility." + visibility;
-        }
-
-        public String visibilityHintKey() {
-            return visibilityKey() + ".hint";
-        }
-    }
-
-    /**
-     * What was signed, when, and who sees it; times in the campaign's zone.
-     *
-     * @param textPath where the exact text stands
-     * @param textLanguage the tag of the language of the text that was signed
-     * @param consentLanguage the tag of the language in which the page was read then
-     * @param easy whether that was the text that is easy to read
-     * @param updates the sentence by which updates are wanted too, or empty
-     * @param held whether it is verified and looked at before it counts
-     * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
-     * @param withdrawnAt when its signatory withdrew it, where they did
-     * @param signedFor to whom it was to go, where it goes to others by now and they have not agreed to that; else empty
-     */
-    record Receipt(
-            String visibility,
-            String textPath,
-            int textVersion,
-            String textLanguage,
-            boolean easy,
-            String sha256,
-            String consentLanguage,
-            String consentWords,
-            String updates,
-            Instant signedAt,
-            boolean verified,
-            Instant verifiedAt,
-            boolean held,
-            boolean ended,
-            Optional<Instant> withdrawnAt,
-            String signedFor) {
         public String visibilityKey() {
             return "form.visibility." + visibility;
         }

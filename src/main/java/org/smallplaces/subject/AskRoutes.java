@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
@@ -18,9 +20,15 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.subject.SubjectPages.AskPage;
 
-/** Asking for the link to one's own data. Everybody gets the same answer: only the mailbox learns more. */
+/**
+ * Asking for the link to one's own data, by an address or from the page of a signature. Everybody gets the same answer: only
+ * the mailbox learns more.
+ */
 public final class AskRoutes implements Routes {
     static final String PATH = "/your-data";
+    /** Below the page of a signature, whose link proves no mailbox: it may have been handed on. */
+    private static final String OF_SIGNATURE = "/s/:token/data";
+
     private static final int OK = 200;
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
@@ -46,6 +54,26 @@ public final class AskRoutes implements Routes {
                     List.of());
         });
         Post.on(router, PATH, this::ask);
+        Get.on(router, OF_SIGNATURE, this::toSignature);
+        Post.on(router, OF_SIGNATURE, this::askFromSignature);
+    }
+
+    /** Says also what has become of a signature that is gone. */
+    private Future<Void> toSignature(RoutingContext ctx) {
+        return parts.replies().seeOther(ctx, ctx.normalizedPath().replaceAll("/data/?$", ""), "#data");
+    }
+
+    /** The mail goes to the mailbox of the signature, and the page does not say which that is. */
+    private Future<Void> askFromSignature(RoutingContext ctx) {
+        return parts.tokens()
+                .open(TokenPurpose.MY_SIGNATURE, ctx.pathParam("token"))
+                .map(opened -> parts.signatures()
+                        .find(opened.id())
+                        .map(found -> found.filter(one -> one.generation() == opened.generation())))
+                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+                .compose(found -> found.map(signature -> ask(
+                                ctx, EmailAddresses.parse(signature.address()).orElseThrow(), "", signature.language()))
+                        .orElseGet(() -> toSignature(ctx)));
     }
 
     private Future<Void> ask(RoutingContext ctx) {
@@ -59,14 +87,19 @@ public final class AskRoutes implements Routes {
         if (!form.text("website").isEmpty()) {
             return sent(ctx); // a robot fills in what nobody sees; it is told nothing
         }
-        return parts.limiter()
-                .refuses("your data " + parts.clients().of(ctx), PACE)
-                .compose(wait -> wait.isPresent() ? later(ctx, typed, wait.get()) : mail(ctx, address.get()));
+        return ask(ctx, address.get(), typed, Messages.FALLBACK);
     }
 
-    private Future<Void> mail(RoutingContext ctx, EmailAddress address) {
+    /** @param typed what the field holds where it has to be asked again */
+    private Future<Void> ask(RoutingContext ctx, EmailAddress address, String typed, Language fallback) {
+        return parts.limiter()
+                .refuses("your data " + parts.clients().of(ctx), PACE)
+                .compose(wait -> wait.isPresent() ? later(ctx, typed, wait.get()) : mail(ctx, address, fallback));
+    }
+
+    private Future<Void> mail(RoutingContext ctx, EmailAddress address, Language fallback) {
         return parts.subjects()
-                .mailLink(address, parts.replies().view(ctx, Messages.FALLBACK).language())
+                .mailLink(address, parts.replies().view(ctx, fallback).language())
                 .onSuccess(done -> parts.mailPosted().run())
                 .compose(done -> sent(ctx));
     }

@@ -6,8 +6,6 @@ import java.util.Locale;
 enum CameBy {
     /** By the link that was mailed to the mailbox. */
     LINK,
-    /** By the link of a signature, which was mailed there too. */
-    SIGNATURE,
     /** On paper or by telephone, to staff. */
     STAFF,
     /** By the program, whose user may read everything anyway. */

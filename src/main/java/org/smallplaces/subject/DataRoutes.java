@@ -20,11 +20,9 @@ import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
 import org.smallplaces.http.Routes;
 import org.smallplaces.line.FieldError;
-import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.SignatureEraser;
-import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.subject.OwnLinks.OwnLink;
 import org.smallplaces.subject.SubjectPages.ErasePage;
 import org.smallplaces.subject.SubjectPages.GonePage;
@@ -35,10 +33,11 @@ import org.smallplaces.vault.HeldRecord;
 import org.smallplaces.vault.Tokens;
 
 /**
- * One's own data: all of it by the link that was mailed, or that of one signature by the link of it. Opening a page changes
- * nothing; both links prove the mailbox.
+ * One's own data, by a link that was mailed a short while ago and so proves the mailbox. The link of a signature opens none of
+ * this: people hand it on, with or without knowing. Opening a page changes nothing.
  */
 public final class DataRoutes implements Routes {
+    private static final String PATH = "/d/:token";
     private static final int OK = 200;
     private static final int GONE = 410;
     private static final int NOT_FOUND = 404;
@@ -77,20 +76,9 @@ public final class DataRoutes implements Routes {
     /**
      * What a link has opened.
      *
-     * @param whole everything under the mailbox, or one signature
+     * @param until when the link ends
      */
-    private record Opened(
-            String base,
-            boolean whole,
-            EmailAddress address,
-            Held held,
-            View view,
-            Optional<Instant> until,
-            String mine) {
-        CameBy by() {
-            return whole ? CameBy.LINK : CameBy.SIGNATURE;
-        }
-
+    private record Opened(String base, EmailAddress address, Held held, View view, Instant until) {
         /** One record, or all of them. */
         List<HeldRecord> chosen(String what) {
             return what.equals(ALL)
@@ -105,23 +93,14 @@ public final class DataRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        mount(router, "/d/:token", (ctx, step) -> byLink(ctx, step));
-        mount(router, "/s/:token/data", (ctx, step) -> bySignature(ctx, step));
+        Get.on(router, PATH, ctx -> open(ctx, (same, opened) -> show(same, OK, opened, "", List.of())));
+        Get.on(router, PATH + "/print", ctx -> open(ctx, this::print));
+        Get.on(router, PATH + "/erase", ctx -> open(ctx, this::askErase));
+        Get.on(router, PATH + "/object", ctx -> open(ctx, this::askObject));
+        Post.on(router, PATH, ctx -> open(ctx, this::act));
     }
 
-    private interface Opening {
-        Future<Void> open(RoutingContext ctx, Step step);
-    }
-
-    private void mount(Router router, String path, Opening opening) {
-        Get.on(router, path, ctx -> opening.open(ctx, (same, opened) -> show(same, OK, opened, "", List.of())));
-        Get.on(router, path + "/print", ctx -> opening.open(ctx, this::print));
-        Get.on(router, path + "/erase", ctx -> opening.open(ctx, this::askErase));
-        Get.on(router, path + "/object", ctx -> opening.open(ctx, this::askObject));
-        Post.on(router, path, ctx -> opening.open(ctx, this::act));
-    }
-
-    private Future<Void> byLink(RoutingContext ctx, Step step) {
+    private Future<Void> open(RoutingContext ctx, Step step) {
         ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
         String token = ctx.pathParam("token");
         Optional<Tokens.Opened> opened = parts.tokens().open(TokenPurpose.YOUR_DATA, token);
@@ -140,39 +119,11 @@ public final class DataRoutes implements Routes {
                             ctx,
                             new Opened(
                                     "/d/" + token,
-                                    true,
                                     address,
                                     held,
                                     view,
-                                    Optional.of(found.get().expiresAt()),
-                                    "")));
+                                    found.get().expiresAt())));
         });
-    }
-
-    private Future<Void> bySignature(RoutingContext ctx, Step step) {
-        ctx.response().putHeader("X-Robots-Tag", "noindex, nofollow");
-        String token = ctx.pathParam("token");
-        Optional<Tokens.Opened> opened = parts.tokens().open(TokenPurpose.MY_SIGNATURE, token);
-        if (opened.isEmpty()) {
-            return gone(ctx, NOT_FOUND);
-        }
-        return parts.signatures()
-                .find(opened.get().id())
-                .compose(found -> found.filter(
-                                one -> one.generation() == opened.get().generation())
-                        .map(one -> ofSignature(ctx, token, one, step))
-                        .orElseGet(() -> gone(ctx, GONE)));
-    }
-
-    private Future<Void> ofSignature(RoutingContext ctx, String token, StoredSignature signature, Step step) {
-        EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
-        View view = parts.replies().view(ctx, signature.language());
-        return parts.subjects()
-                .held(signature.id())
-                .compose(held -> step.take(
-                        ctx,
-                        new Opened(
-                                "/s/" + token + "/data", false, address, held, view, Optional.empty(), "/s/" + token)));
     }
 
     private Future<Void> gone(RoutingContext ctx, int status) {
@@ -181,15 +132,14 @@ public final class DataRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx, int status, Opened opened, String note, List<FieldError> errors) {
-        Future<Map<UUID, OwnLink>> own =
-                opened.whole() ? links.of(opened.held().shown()) : Future.succeededFuture(Map.of());
-        return own.compose(found -> parts.replies()
-                .page(
-                        ctx,
-                        status,
-                        "pages/subject/held",
-                        opened.view().at(opened.base()),
-                        page(ctx, opened, note, errors, found)));
+        return links.of(opened.held().shown())
+                .compose(own -> parts.replies()
+                        .page(
+                                ctx,
+                                status,
+                                "pages/subject/held",
+                                opened.view().at(opened.base()),
+                                page(ctx, opened, note, errors, own)));
     }
 
     private Future<Void> print(RoutingContext ctx, Opened opened) {
@@ -209,11 +159,9 @@ public final class DataRoutes implements Routes {
         return new HeldPage(
                 opened.base(),
                 opened.address().typed(),
-                opened.whole(),
                 views.entries(opened.held(), opened.view(), opened.base(), own),
                 opened.held().suppressedSince(),
                 opened.until(),
-                opened.mine(),
                 DONE.contains(done) ? "subject.done." + done : "",
                 done.equals(NOTED) && Reference.isOne(number) ? number : "",
                 note,
@@ -240,7 +188,6 @@ public final class DataRoutes implements Routes {
                                 opened.base(),
                                 what,
                                 what.equals(ALL),
-                                opened.whole(),
                                 views.entries(only, opened.view(), opened.base(), Map.of()),
                                 chosen.stream().map(HeldRecord::kind).anyMatch(ANSWERED::contains),
                                 opened.held().handedOver(chosen)));
@@ -248,7 +195,7 @@ public final class DataRoutes implements Routes {
 
     /** What will not work afterwards is said before anything is pressed. */
     private Future<Void> askObject(RoutingContext ctx, Opened opened) {
-        return !opened.whole() || opened.held().suppressedSince().isPresent()
+        return opened.held().suppressedSince().isPresent()
                 ? parts.replies().seeOther(ctx, opened.base())
                 : parts.replies()
                         .page(
@@ -277,7 +224,7 @@ public final class DataRoutes implements Routes {
 
     private Future<Void> download(RoutingContext ctx, Opened opened) {
         return parts.subjects()
-                .granted(RequestKind.EXPORT, opened.by())
+                .granted(RequestKind.EXPORT, CameBy.LINK)
                 .compose(done -> ctx.response()
                         .putHeader("Content-Type", "application/json; charset=utf-8")
                         .putHeader("Content-Disposition", "attachment; filename=\"my-data.json\"")
@@ -298,29 +245,25 @@ public final class DataRoutes implements Routes {
         if (chosen.isEmpty()) {
             return parts.replies().seeOther(ctx, opened.base());
         }
-        boolean everything = what.equals(ALL) && opened.whole();
+        boolean everything = what.equals(ALL);
         Optional<EmailAddress> never =
                 everything && form.ticked("never") ? Optional.of(opened.address()) : Optional.empty();
         return parts.subjects()
-                .erase(chosen, everything ? ErasureKind.EVERYTHING : ErasureKind.OWN, opened.by(), never)
-                .compose(done -> parts.replies()
-                        .seeOther(
-                                ctx,
-                                everything || !opened.whole()
-                                        ? AskRoutes.PATH + "?done=erased"
-                                        : opened.base() + "?done=erased"));
+                .erase(chosen, everything ? ErasureKind.EVERYTHING : ErasureKind.OWN, CameBy.LINK, never)
+                .compose(done ->
+                        parts.replies().seeOther(ctx, (everything ? AskRoutes.PATH : opened.base()) + "?done=erased"));
     }
 
     private Future<Void> object(RoutingContext ctx, Opened opened) {
-        return !opened.whole() || opened.held().suppressedSince().isPresent()
+        return opened.held().suppressedSince().isPresent()
                 ? parts.replies().seeOther(ctx, opened.base())
                 : parts.subjects()
-                        .object(opened.address(), opened.by())
+                        .object(opened.address(), CameBy.LINK)
                         .compose(done -> parts.replies().seeOther(ctx, opened.base() + "?done=objected"));
     }
 
     private Future<Void> writeAgain(RoutingContext ctx, Opened opened) {
-        return !opened.whole() || opened.held().suppressedSince().isEmpty()
+        return opened.held().suppressedSince().isEmpty()
                 ? parts.replies().seeOther(ctx, opened.base())
                 : parts.subjects()
                         .writeAgain(opened.address())
@@ -364,7 +307,7 @@ public final class DataRoutes implements Routes {
         Instant now = parts.clock().instant();
         Asked asked = new Asked(
                 kind,
-                opened.by(),
+                CameBy.LINK,
                 opened.address(),
                 note,
                 Optional.of(opened.view().language()),

@@ -61,9 +61,7 @@ final class SubjectPages {
     /**
      * {@code pages/subject/held} and {@code pages/subject/print}.
      *
-     * @param whole whether it is about everything under the mailbox, or about one signature
-     * @param until when this page closes; nothing where its link holds on
-     * @param mine the page of the signature, where it is about one
+     * @param until when this page closes
      * @param reference the number of the request that has just been made, or empty
      * @param told what goes with the copy
      * @param connection whether the address of a connection is still held
@@ -71,11 +69,9 @@ final class SubjectPages {
     record HeldPage(
             String base,
             String email,
-            boolean whole,
             List<Entry> entries,
             Optional<Instant> suppressed,
-            Optional<Instant> until,
-            String mine,
+            Instant until,
             String doneKey,
             String reference,
             String note,
@@ -115,18 +111,7 @@ final class SubjectPages {
      * @param handed packs that have left this site and that nobody can call back
      */
     record ErasePage(
-            String base,
-            String what,
-            boolean all,
-            boolean whole,
-            List<Entry> entries,
-            boolean answering,
-            List<Handed> handed) {
-        /** Whether the mailbox may be closed to us with it. */
-        public boolean never() {
-            return all && whole;
-        }
-    }
+            String base, String what, boolean all, List<Entry> entries, boolean answering, List<Handed> handed) {}
 
     /**
      * {@code pages/subject/object}: what no mail means, before it is asked for.

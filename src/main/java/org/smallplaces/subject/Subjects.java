@@ -44,7 +44,6 @@ public final class Subjects {
     private final ErasureJournal journal;
     private final AddressHashes hashes;
     private final Sealer sealer;
-    private final SignatureEraser signatures;
     private final DutyMail duty;
     private final Clock clock;
     private final LinkStore links = new LinkStore();
@@ -69,7 +68,6 @@ public final class Subjects {
         this.journal = journal;
         this.hashes = hashes;
         this.sealer = sealer;
-        this.signatures = new SignatureEraser(sealer);
         this.clock = clock;
         this.outbox = new OutboxStore(pool);
         this.answers = new Answers(pool, hashes, sealer);
@@ -107,11 +105,6 @@ public final class Subjects {
                                 held.packs(),
                                 found.filter(entry -> entry.reason() == SuppressionReason.ASKED)
                                         .map(SuppressionStore.Entry::at))));
-    }
-
-    /** What is held of one signature. */
-    Future<Held> held(UUID signature) {
-        return signatures.one(pool, signature).compose(this::withPacks);
     }
 
     private Future<Held> withPacks(List<HeldRecord> records) {

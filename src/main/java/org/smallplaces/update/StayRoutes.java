@@ -91,7 +91,8 @@ public final class StayRoutes implements Routes {
     /**
      * {@code pages/update/stay-verify}: what will be begun by the button, or how things stand.
      *
-     * @param state {@code open}, {@code done} or {@code gone}
+     * @param state {@code open}, {@code done}, {@code stopped} or {@code gone}
+     * @param unsubscribe where it is stopped, or begun again once it was; else empty
      */
     record VerifyPage(String organiser, String path, String state, String words, String unsubscribe) {
         public String titleKey() {
@@ -104,6 +105,10 @@ public final class StayRoutes implements Routes {
 
         public boolean open() {
             return state.equals("open");
+        }
+
+        public boolean stopped() {
+            return state.equals("stopped");
         }
     }
 
@@ -222,13 +227,14 @@ public final class StayRoutes implements Routes {
                                 .plus(StayInTouch.PATIENCE)
                                 .isAfter(parts.clock().instant()))
                 .isPresent();
-        String state = stands ? "done" : open ? "open" : "gone";
+        boolean stopped = entry.filter(Entry::gone).isPresent();
+        String state = stands ? "done" : open ? "open" : stopped ? "stopped" : "gone";
         VerifyPage page = new VerifyPage(
                 staying.organiser(view.language()),
                 ctx.normalizedPath(),
                 state,
                 staying.words(view.language()),
-                entry.filter(Entry::stands)
+                entry.filter(one -> one.stands() || state.equals("stopped"))
                         .map(one -> "/u/" + parts.tokens().mint(TokenPurpose.UNSUBSCRIBE, one.id(), 1))
                         .orElse(""));
         return parts.replies().page(ctx, state.equals("gone") ? GONE : OK, "pages/update/stay-verify", view, page);

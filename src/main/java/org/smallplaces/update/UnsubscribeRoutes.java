@@ -46,6 +46,7 @@ public final class UnsubscribeRoutes implements Routes {
      * @param updates where what was sent can be read, or empty
      * @param news the same where the mail held no words, so that this page is how one comes to them
      * @param all whether everything of this site was just ended
+     * @param again whether these were just begun again
      */
     record UnsubscribePage(
             String path,
@@ -60,7 +61,8 @@ public final class UnsubscribeRoutes implements Routes {
             String words,
             String updates,
             String news,
-            boolean all) {
+            boolean all,
+            boolean again) {
         public boolean list() {
             return signature.isEmpty();
         }
@@ -112,7 +114,7 @@ public final class UnsubscribeRoutes implements Routes {
         return switch (form.text("act")) {
             case "stop" -> unsubscribing.stop(subject).compose(done -> back(ctx, ""));
             case "stop-all" -> unsubscribing.stopAll(subject).compose(done -> back(ctx, "?all=1"));
-            case "resume" -> unsubscribing.resume(subject, language).compose(done -> back(ctx, ""));
+            case "resume" -> unsubscribing.resume(subject, language).compose(done -> back(ctx, "?again=1"));
             default -> back(ctx, "");
         };
     }
@@ -166,7 +168,8 @@ public final class UnsubscribeRoutes implements Routes {
                 words(subject, language),
                 updates(subject),
                 isDiscreet(subject) ? updates(subject) : "",
-                "1".equals(ctx.request().getParam("all")));
+                "1".equals(ctx.request().getParam("all")),
+                subject.wanted() && "1".equals(ctx.request().getParam("again")));
         return parts.replies().page(ctx, OK, "pages/update/unsubscribe", view, page);
     }
 

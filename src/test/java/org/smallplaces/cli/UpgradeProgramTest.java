@@ -180,13 +180,15 @@ class UpgradeProgramTest {
             assertThat(List.of(one(EVERY_SIGNATURE), one(EVERY_CONSENT), one(COUNTS)))
                     .isEqualTo(before);
             Program doctor = Program.begin(settings, "doctor");
+            Program export = Program.begin(settings, "export", "person1@example.org");
             String mine = "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, oldest, 1);
             assertThat(visitor.get(mine).words()).contains("Person Number b", "number 1");
-            assertThat(visitor.get(mine + "/data").words()).contains("person1@example.org", "I agree, signature");
             String verify = "/v/" + tokens.mint(TokenPurpose.VERIFY, pending, 1);
             assertThat(visitor.get(visitor.post(verify, Fields.of()).location()).words())
                     .contains(String.format("%,d", NUMBERED + 1));
 
+            Wait.until(export::isAlive, alive -> !alive);
+            assertThat(export.out()).contains("person1@example.org", "I agree, signature");
             Wait.until(doctor::isAlive, alive -> !alive);
             assertThat(doctor.out().lines().filter(line -> line.startsWith("problem")))
                     .as("nothing but that a site on this machine has no https")

@@ -31,7 +31,7 @@ class EveryPageIsWalkedTest {
     private static final List<String> NO_PAGES = List.of(
             "/health/live",
             "/health/ready",
-            "/s/:token/data/object",
+            "/s/:token/data",
             "/style/:accent",
             "/logo/:picture",
             "/organisation-logo/:picture",

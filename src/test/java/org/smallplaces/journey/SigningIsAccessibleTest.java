@@ -91,6 +91,10 @@ class SigningIsAccessibleTest {
         supporter.press("mine.change.preview");
         supporter.press("mine.preview.save");
         inspect(supporter, "changed");
+        supporter.page().goBack();
+        assertThat(supporter.page().locator("form.one-tap").count())
+                .as("the preview again, and no error of the browser")
+                .isEqualTo(1);
         supporter.open("/campaigns/" + StateCampaigns.slug("open") + "/signatories?q=miriam");
         inspect(supporter, "a name found");
         supporter.page().navigate(change);

@@ -195,7 +195,8 @@ class DiscreetEverywhereTest {
         node.clock.step(Duration.ofSeconds(1));
         node.database.execute("insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at,"
                 + " created_at) select gen_random_uuid(), 'reminder', subject_id, campaign_id, recipient, language, '"
-                + node.clock.instant() + "', '" + node.clock.instant() + "' from outbox where kind = 'verify' limit 1");
+                + node.clock.instant() + "', '" + node.clock.instant()
+                + "' from outbox where kind = 'verify' and subject_id = '" + signature + "'");
     }
 
     @Test
@@ -242,7 +243,15 @@ class DiscreetEverywhereTest {
     /** It tells all, as it has to, to whoever opens it; its name in a folder tells nothing. */
     @Test
     void theFileOfOnesOwnDataIsNamedNeutrallyAndKeptByNoBrowser() {
-        Answer file = visitor.post(link("s") + "/data", Fields.of("act", "export"));
+        Fields form = visitor.form("cause", "Tamar Stern", "tamar@example.org").with("visibility", "counted-only");
+        assertThat(visitor.sign("cause", form).status()).isEqualTo(303);
+        UUID tamar = UUID.fromString(node.ask("select id from signature where name = 'Tamar Stern'"));
+        visitor.post(link("s", tamar) + "/data", Fields.of());
+        String mail = Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = 'tamar@example.org'"
+                        + " and plain like '%/d/%'"),
+                plain -> !plain.isEmpty());
+        Answer file = visitor.post(mail.replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of("act", "export"));
         assertThat(file.body()).contains(TITLE);
         assertThat(file.header("Content-Disposition")).isEqualTo("attachment; filename=\"my-data.json\"");
         assertThat(file.header("Cache-Control")).isEqualTo("no-store");

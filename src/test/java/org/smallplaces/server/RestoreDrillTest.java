@@ -88,7 +88,9 @@ class RestoreDrillTest {
         Backups.Made made = lost.site().backups().make(folder, "command");
         lost.clock.step(Duration.ofMinutes(1));
         lostPack = TestPacks.build(lost.site(), "bridge");
-        lost.visitor("192.0.2.1").post(fayesPage + "/data", Fields.of("act", "erase", "what", "all"));
+        ben.post(fayesPage + "/data", Fields.of());
+        String faye = lost.ask("select id from signature where name = 'Faye Fuller'");
+        ben.post(link(lost, "faye@example.org", "/d/"), Fields.of("act", "erase", "what", faye));
         ben.post("/your-data", Fields.of("email", BEN.typed(), "website", ""));
         ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "object"));
         holdBack(GINA, "add");

@@ -97,9 +97,15 @@ class CampaignStatesTest {
         passTo(CLOSES.minusSeconds(60));
         String link = inbox.signed("current", NAME, "grace@example.org");
         String late = inbox.signed("current", "David Levy", "late@example.org");
+        assertThat(visitor.get("/campaigns/current").words()).contains("It begins with the first person");
         passTo(CLOSES.plus(Duration.ofHours(24)).minusSeconds(1));
+        assertThat(visitor.get("/campaigns/current").words())
+                .contains("Nobody’s name stands here.")
+                .doesNotContain("begins with the first person");
         assertThat(inbox.open(link).words()).contains("Verify my signature");
-        assertThat(inbox.open(inbox.verify(link).location()).words()).contains("Your signature is number 1");
+        assertThat(inbox.open(inbox.verify(link).location()).words())
+                .contains("Your signature is number 1", "Nobody can sign it just now. Your signature came in time.")
+                .doesNotContain("Pass it on", "somebody asked");
 
         node.clock.step(Duration.ofSeconds(1));
         assertThat(inbox.open(late).status()).isEqualTo(410);

@@ -20,7 +20,8 @@ class ChangeMySignatureTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad", "mixed", "toggled"));
+        node = TestNode.start(
+                TestCampaigns.open("spelt", "often", "pair", "gone", "same", "bad", "mixed", "toggled", "worded"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -141,6 +142,27 @@ class ChangeMySignatureTest {
                         + " where slug = 'mixed' and number = 2"))
                 .as("the right spelling again is for staff to approve")
                 .isEqualTo("held mixed-scripts 1");
+    }
+
+    /** What is too personal need not wait for staff, nor take the signature with it. */
+    @Test
+    void ownWordsAreTakenOutAndNothingComesIntoTheirPlace() {
+        Fields form =
+                visitor.form("worded", "Miriam Levy", "worded@example.org").with("comment", "My landlord reads this");
+        String mine = inbox.verify(inbox.signed("worded", form)).location().split("\\?", 2)[0];
+        assertThat(visitor.get(mine).words()).contains("Take my own words out").doesNotContain("landlord");
+        for (int time = 0; time < 2; time++) {
+            Answer taken = visitor.post(mine + "/change", Fields.of("act", "unsay"));
+            assertThat(visitor.get(taken.location()).words())
+                    .contains("Your change is saved", "Your own words taken out, on", "Your signature is number 1")
+                    .doesNotContain("Take my own words out");
+        }
+        assertThat(node.ask("select comment || number from signature s join campaign c on c.id = s.campaign_id"
+                        + " where slug = 'worded'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select string_agg(detail::text, ' ') from audit where act = 'signature.change'"
+                        + " and campaign_id = (select id from campaign where slug = 'worded')"))
+                .isEqualTo("{\"fields\": [\"words\"]}");
     }
 
     @Test

@@ -58,6 +58,9 @@ class CheckInboxTest {
     void threeMailsADayIsAllThatAnAddressGets() {
         String page =
                 visitor.sign("capped", "Miriam Levy", "capped@example.org").location();
+        assertThat(visitor.get(page).body().replaceAll("(?s)<details.*?</details>", ""))
+                .as("said without opening anything, since the page is the same where no mail is sent")
+                .contains("One address gets at most three e-mails about one campaign in a day; after that none comes.");
         for (int more = 0; more < 2; more++) {
             node.clock.step(Duration.ofMinutes(2));
             assertThat(visitor.post(page, RESEND).status()).isEqualTo(303);
@@ -79,6 +82,7 @@ class CheckInboxTest {
         Answer shown = visitor.get(corrected.location());
         assertThat(shown.words()).contains("The address is corrected", "miriam@example.org", "not counted yet");
         assertThat(inbox.open(old).status()).isEqualTo(410);
+        assertThat(inbox.open(old).words()).contains("its e-mail address was corrected", "e-mail to the right address");
         assertThat(inbox.verify(old).status()).isEqualTo(410);
         assertThat(visitor.get(page).status()).isEqualTo(410);
         assertThat(visitor.get(page).words()).contains("nothing left to do on this page");

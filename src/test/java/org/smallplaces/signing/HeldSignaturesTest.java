@@ -51,6 +51,7 @@ class HeldSignaturesTest {
         Answer thanks = inbox.open(verified.location());
         assertThat(thanks.words())
                 .contains("Your signature is number 2", "Before it is counted, the staff of this site look at it")
+                .contains("No e-mail comes about that: the page of your signature says whether it counts.")
                 .doesNotContain("verified and counted");
         String mine = verified.location().split("\\?", 2)[0];
         assertThat(inbox.open(mine).words())

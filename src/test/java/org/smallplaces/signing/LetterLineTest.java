@@ -109,7 +109,9 @@ class LetterLineTest {
                 .containsExactly(
                         "Rabbi Dr|Miriam Levy|MBE|Senior Rabbi|Fennerby Community|personal|false|Levy, Miriam");
         assertThat(printed(inbox.open(verified.location())))
-                .contains("Before it is counted", "Rabbi Dr Miriam Levy MBE, Senior Rabbi");
+                .contains("Before it is counted, the organisers look", "Rabbi Dr Miriam Levy MBE, Senior Rabbi");
+        assertThat(inbox.open(verified.location().split("\\?", 2)[0]).words())
+                .contains("Before it is counted, the organisers look", "this page says whether it counts");
         assertThat(node.ask("select standing from tally t join campaign c on c.id = t.campaign_id where slug = 'held'"))
                 .isEqualTo("0");
         assertThat(visitor.get("/campaigns/held/signatories").words()).doesNotContain("Miriam Levy");

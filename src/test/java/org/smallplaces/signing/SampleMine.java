@@ -49,6 +49,8 @@ final class SampleMine {
                     "/s/x",
                     new MySignaturePage(
                             petition,
+                            SampleJourney.SITE + petition.path(),
+                            verified,
                             "/s/x",
                             state,
                             verified,
@@ -137,6 +139,8 @@ final class SampleMine {
                     "/s/x",
                     new MySignaturePage(
                             letter,
+                            SampleJourney.SITE + letter.path(),
+                            false,
                             "/s/x",
                             "verified",
                             true,

@@ -13,7 +13,6 @@ import org.smallplaces.core.LineRequest;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.line.LineForm;
 import org.smallplaces.page.Messages;
-import org.smallplaces.signing.SigningPages.Receipt;
 
 /** Whoever signs in the samples: their name and line, what they agreed to, and the receipt of it, in one language. */
 final class SampleSigner {

@@ -82,6 +82,7 @@ class SharedMailboxTest {
                 .contains(
                         "It stands as it was and is counted once",
                         "what you chose this time was not taken over",
+                        "begin or stop updates",
                         "change who may see your name")
                 .doesNotContain("/v/");
         inbox.awaitCount("same", 1);

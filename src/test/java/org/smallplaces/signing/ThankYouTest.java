@@ -60,6 +60,18 @@ class ThankYouTest {
                 .contains("<img class=\"qr\" src=\"/campaigns/thanked/qr.svg\"");
     }
 
+    /** A telephone that shares a page hands on its canonical address; the page's own would open the signature. */
+    @Test
+    void theAddressOfTheSignatureIsNotWhatABrowserHandsOn() {
+        String thanks = thanked("Kay Key", "kay@example.org");
+        String campaign = "<link rel=\"canonical\" href=\"" + TestNode.BASE_URL + "/campaigns/thanked\">";
+        for (String page : List.of(thanks, thanks.replaceAll("\\?.*", ""))) {
+            assertThat(visitor.get(page).body()).as(page).contains(campaign);
+            assertThat(visitor.get(page).words()).as(page).contains("is the key to your signature");
+        }
+        assertThat(visitor.get(thanks).words()).contains("To pass the petition on, use only what stands here.");
+    }
+
     @Test
     void whatIsProposedToHandOnIsTheSameForEverybodyWhateverTheirNameAndWhoMaySeeIt() {
         Set<String> handedOn = new HashSet<>();

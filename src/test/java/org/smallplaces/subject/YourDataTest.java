@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Reference;
@@ -119,7 +120,9 @@ class YourDataTest extends OwnDataFixture {
         assertThat(Integer.parseInt(node.ask("select standing from tally"))).isEqualTo(Integer.parseInt(standing) - 1);
         assertThat(visitor.get(link).status()).as("the link went with it").isEqualTo(410);
         assertThat(visitor.get(mine).status()).isEqualTo(410);
-        assertThat(visitor.get(mine + "/data").status()).isEqualTo(410);
+        assertThat(visitor.post(mine + "/data", Fields.of()).location())
+                .as("where it is said what became of it")
+                .isEqualTo(mine + "#data");
         assertThat(node.ask("select count(*) from trial_message where recipient = '" + email + "'"))
                 .isEqualTo("0");
         visitor.sign("bridge", "Eve Elder", email);
@@ -329,42 +332,55 @@ class YourDataTest extends OwnDataFixture {
     /** It speaks the language of the page on which it was asked for, and the words of the form. */
     @Test
     void theMailLeadsToAPageInItsOwnLanguage() {
-        String mine = sign("Hila Hebrew");
+        sign("Hila Hebrew");
         Answer sent = visitor.post("/your-data?lang=he", Fields.of("email", email, "website", ""));
         assertThat(visitor.get(sent.location()).body()).contains("/trial/mailbox");
         String link = mailed("/d/[A-Za-z0-9_-]{44}\\?lang=[a-z]+");
         assertThat(link).endsWith("?lang=he");
         assertThat(visitor.get(link).words()).contains("מה שאנו מחזיקים תחת התיבה שלך", "רק מי שהנוסח מופנה אליהם");
-        Answer one = visitor.get(mine + "/data");
-        assertThat(one.words()).contains("Only those it is addressed to", "Ask what else is held");
     }
 
+    /** People hand on the address of the page that thanks them: nothing of what else is known of them goes with it. */
     @Test
-    void theLinkOfASignatureShowsAndErasesThatOne() {
+    void theLinkOfASignatureNeitherShowsNorErasesWhatIsHeld() {
         String mine = sign("Sam Signer");
-        assertThat(visitor.get(mine).body()).contains(mine + "/data");
-        Answer page = visitor.get(mine + "/data");
-        assertThat(page.words()).contains("Sam Signer", email);
-        String what = page.body().replaceAll("(?s).*/data/erase\\?what[^\"]*?([0-9a-f]{8}-[0-9a-f-]{27}).*", "$1");
-        assertThat(visitor.get(mine + "/data/erase?what=" + what).words()).contains("This cannot be undone");
-        visitor.post(mine + "/data", Fields.of("act", "erase", "what", what));
+        String what = node.ask("select id from signature where name = 'Sam Signer'");
+        Visitor friend = node.visitor("192.0.2.230");
+        for (String page : List.of("", "?thanks=1", "/change", "/data", "/data/print", "/data/erase?what=" + what)) {
+            assertThat(friend.get(mine + page).body()).as(page).doesNotContain(email, "NW11", "192.0.2");
+        }
+        assertThat(friend.get(mine + "/data").location()).isEqualTo(mine + "#data");
+        for (Fields act : List.of(
+                Fields.of("act", "export"), Fields.of("act", "erase", "what", what), Fields.of("act", "object"))) {
+            Answer answer = friend.post(mine + "/data", act);
+            assertThat(answer.location()).isEqualTo("/your-data?sent=1");
+            assertThat(answer.body() + friend.get(answer.location()).body()).doesNotContain(email, "NW11");
+        }
+        Answer often = friend.post(mine + "/data", Fields.of());
+        assertThat(often.status()).isEqualTo(429);
+        assertThat(often.body()).doesNotContain(email);
+        assertThat(node.ask("select count(*) from signature where name = 'Sam Signer'"))
+                .isEqualTo("1");
+        String link = mailed("/d/[A-Za-z0-9_-]{44}");
+        assertThat(visitor.get(link).words()).contains("Sam Signer", email, "NW11 8LX");
+        assertThat(visitor.get(link + "/erase?what=" + what).words()).contains("This cannot be undone");
+        assertThat(visitor.post(link, Fields.of("act", "erase", "what", what)).location())
+                .isEqualTo(link + "?done=erased");
         assertThat(node.ask("select count(*) from signature where name = 'Sam Signer'"))
                 .isEqualTo("0");
     }
 
     @Test
-    void aSignatureLinkErasesNobodyElse() {
-        String mine = sign("First Person");
-        String first = email;
+    void nobodyElseIsErasedByOnesOwnLink() {
+        sign("First Person");
+        String link = ask();
         email = "other@example.org";
         sign("Other Person");
         String other = node.ask("select id from signature where name = 'Other Person'");
-        assertThat(visitor.post(mine + "/data", Fields.of("act", "erase", "what", other))
-                        .location())
-                .isEqualTo(mine + "/data");
+        assertThat(visitor.post(link, Fields.of("act", "erase", "what", other)).location())
+                .isEqualTo(link);
         assertThat(node.ask("select count(*) from signature where name = 'Other Person'"))
                 .isEqualTo("1");
-        email = first;
     }
 
     @Test

@@ -51,6 +51,12 @@ class ConsentHistoryTest {
         return mine;
     }
 
+    /** Where Anna sees what is held: the link that is mailed to her from the page of her signature. */
+    private String data(String mine) {
+        assertThat(world.visitor.post(mine + "/data", Fields.of()).location()).isEqualTo("/your-data?sent=1");
+        return UpdateNode.link(world.mail(ANNA, "/d/"), "/d/");
+    }
+
     private JsonArray consents(Answer file, String kind) {
         return new JsonObject(file.body())
                 .getJsonArray("records").stream()
@@ -97,14 +103,15 @@ class ConsentHistoryTest {
     void eachConsentToUpdatesIsShownWithItsWordsAndWhenItWasGivenAndWithdrawn() {
         String mine = mine();
         String words = "to send me updates on this campaign";
-        for (String path : new String[] {mine + "/data", mine + "/data/print"}) {
+        String data = data(mine);
+        for (String path : new String[] {data, data + "/print"}) {
             assertThat(world.visitor.get(path).words().split("Consent to updates, given", -1))
                     .as(path)
                     .hasSize(3);
             assertThat(world.visitor.get(path).words())
                     .contains("Consent to sign, given", ", withdrawn ", "Hoffwn", words);
         }
-        JsonArray all = consents(world.visitor.post(mine + "/data", Fields.of("act", "export")), "signature");
+        JsonArray all = consents(world.visitor.post(data, Fields.of("act", "export")), "signature");
         assertThat(all.stream().map(one -> ((JsonObject) one).getString("purpose")))
                 .containsExactly("signature", "updates", "updates");
         assertThat(all.getJsonObject(1).getString("language")).isEqualTo("en");
@@ -136,7 +143,7 @@ class ConsentHistoryTest {
         assertThat(world.visitor.get(mine).words())
                 .contains("no updates on it come to you")
                 .containsPattern("Withdrawn \\d+ \\w+ \\d{4} at ");
-        JsonArray all = consents(world.visitor.post(mine + "/data", Fields.of("act", "export")), "signature");
+        JsonArray all = consents(world.visitor.post(data(mine), Fields.of("act", "export")), "signature");
         assertThat(all.stream().map(one -> ((JsonObject) one).getString("withdrawnAt")))
                 .hasSize(3)
                 .doesNotContainNull();
@@ -170,7 +177,7 @@ class ConsentHistoryTest {
                 .isEqualTo("f");
         assertThat(former("consent_former")).isEqualTo("1");
         String what = world.node.ask("select id from signature");
-        world.visitor.post(mine + "/data", Fields.of("act", "erase", "what", what));
+        world.visitor.post(data(mine), Fields.of("act", "erase", "what", what));
         assertThat(former("consent_former")).isEqualTo("0");
     }
 

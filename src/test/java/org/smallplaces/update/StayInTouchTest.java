@@ -158,7 +158,7 @@ class StayInTouchTest {
 
     @Test
     void theListGetsAnUpdateOnceAndEachEndsItByItsLink() {
-        verified("anna@example.org");
+        String proved = verified("anna@example.org");
         verified("ben@example.org");
         ask("cara@example.org", "en");
         world.supporter("bridge", "Dan Dee", "dan@example.org", true);
@@ -181,6 +181,9 @@ class StayInTouchTest {
                         .post(link, Fields.of("List-Unsubscribe", "One-Click"))
                         .status())
                 .isEqualTo(200);
+        Answer first = world.visitor.get(proved);
+        assertThat(first.words()).contains("You have stopped this news").doesNotContain("or is older than seven days");
+        assertThat(first.body()).contains(link.split("\\?", 2)[0]);
         world.letOut("/staff/updates", "Again", "Hello.");
         world.sent();
         assertThat(world.mails("anna@example.org", "Again") + world.mails("ben@example.org", "Again"))

@@ -69,8 +69,11 @@ class UnsubscribeTest {
         assertThat(world.visitor.get(link).words()).contains("No more e-mails", "Send me updates again");
         assertThat(world.visitor.get(mine).words()).contains("You have signed", "You get no updates");
 
-        world.visitor.post(link, Fields.of("act", "resume"));
+        Answer resumed = world.visitor.post(link, Fields.of("act", "resume"));
         assertThat(wanted("anna@example.org")).isEqualTo("true false");
+        assertThat(world.visitor.get(resumed.location()).words()).contains("You get updates again");
+        world.visitor.post(link, Fields.of("act", "stop"));
+        assertThat(world.visitor.get(resumed.location()).words()).doesNotContain("You get updates again");
     }
 
     /** It may be handed on, so that nothing in it opens the signature. */
@@ -128,7 +131,8 @@ class UnsubscribeTest {
         world.visitor.post(link, Fields.of("act", "stop-all"));
         assertThat(wanted("dan@example.org")).isEqualTo("false false");
         assertThat(wanted("eva@example.org")).isEqualTo("true");
-        assertThat(world.visitor.get(link + "?all=1").words()).contains("No updates of this site");
+        assertThat(world.visitor.get(link + "?all=1").words())
+                .contains("No updates of this site", "and no news for those who stay in touch");
     }
 
     @Test
