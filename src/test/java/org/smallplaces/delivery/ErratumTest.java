@@ -72,7 +72,14 @@ class ErratumTest {
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
-                .contains("Erratum 1", "one signature changed", "Please use the new list.", "is being replaced")
+                .contains(
+                        "Erratum 1",
+                        "one signature changed",
+                        "Please delete edition 1 and every copy of it",
+                        "1 person in it has withdrawn",
+                        "article 19",
+                        "Please use the new list.",
+                        "is being replaced")
                 .doesNotContain("Ben Cole");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
 
