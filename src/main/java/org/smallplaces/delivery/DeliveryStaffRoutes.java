@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -114,7 +115,8 @@ public final class DeliveryStaffRoutes implements Routes {
                         store.list(pool, campaign.id()),
                         standing(campaign),
                         presets.list(pool),
-                        store.choices(pool, campaign.id()))
+                        store.choices(pool, campaign.id()),
+                        store.destroyed(pool, campaign.id()))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
                     List<Pack> packs = found.resultAt(1);
@@ -122,6 +124,7 @@ public final class DeliveryStaffRoutes implements Routes {
                     List<OwnPreset> own = found.resultAt(3);
                     View view = replies.view(ctx, Messages.FALLBACK);
                     List<Preset> offered = PresetViews.all(own);
+                    Set<UUID> destroyed = found.resultAt(5);
                     Preset preset = offered.stream()
                             .filter(one -> one.word().equals(chosen))
                             .findFirst()
@@ -133,7 +136,9 @@ public final class DeliveryStaffRoutes implements Routes {
                             letter.map(LetterStore.Standing::organisations),
                             now.issued(),
                             campaign.isPastSendBy(clock.instant()),
-                            packs.stream().map(PackPages.Edition::of).toList(),
+                            packs.stream()
+                                    .map(pack -> PackPages.Edition.of(pack, destroyed.contains(pack.id())))
+                                    .toList(),
                             offered.stream()
                                     .map(one -> PresetViews.Offer.of(one, preset.word()))
                                     .toList(),

@@ -56,6 +56,9 @@ record PackChanges(
         if (withdrawn > 0) {
             return "handover.stop.withdrawn";
         }
+        if (erased > 0) {
+            return "handover.stop.erased";
+        }
         return people() > 0 ? "handover.stop.changed" : "handover.stop.text";
     }
 }

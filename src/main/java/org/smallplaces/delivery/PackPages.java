@@ -79,14 +79,19 @@ final class PackPages {
             String fingerprint,
             Instant requestedAt,
             String requestedBy) {
-        static Edition of(Pack pack) {
+        /** @param destroyed whether its file was, since somebody was erased from it */
+        static Edition of(Pack pack, boolean destroyed) {
             return new Edition(
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
                     PresetViews.Named.of(pack.preset()),
                     "pack.state."
-                            + (isCancelled(pack) ? CANCELLED : pack.state().word()),
-                    pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
+                            + (destroyed
+                                    ? "destroyed"
+                                    : isCancelled(pack)
+                                            ? CANCELLED
+                                            : pack.state().word()),
+                    pack.file().filter(file -> !destroyed).map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
                     pack.facts().map(PackFacts::fingerprint).orElse(""),
                     pack.requestedAt(),
                     pack.requestedBy());
@@ -115,7 +120,7 @@ final class PackPages {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
-                    Edition.of(pack),
+                    Edition.of(pack, erased.isPresent()),
                     "/staff/campaigns/" + pack.slug() + "/packs",
                     pack.fileName(),
                     pack.state() == PackState.READY,

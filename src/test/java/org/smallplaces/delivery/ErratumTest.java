@@ -155,6 +155,9 @@ class ErratumTest {
         assertThat(world.get("/staff", world.officer).words()).contains("answer is due");
         assertThat(world.get(delivery, world.officer).words()).contains("An answer was due on 1 March 2027");
         world.post(delivery, world.officer, Fields.of("act", "follow-up", "follow-up", "5"));
+        assertThat(world.get("/staff/campaigns/bridge/packs", world.officer).words())
+                .contains("file destroyed")
+                .doesNotContain("kB");
         assertThat(world.node.ask("select due_on from delivery")).isEqualTo("2027-03-08");
         assertThat(world.get("/staff", world.officer).words()).doesNotContain("answer is due");
         world.node.database.execute("update delivery set due_on = '2027-03-01'");

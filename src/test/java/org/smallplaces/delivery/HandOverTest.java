@@ -211,7 +211,9 @@ class HandOverTest {
                 "another name or line");
         world.node.database.execute("alter table signature disable trigger user; delete from signature" + of
                 + "; alter table signature enable trigger user");
-        assertThat(world.proposes(pack, HandOverWorld.recipient()).words()).contains("1 person was erased");
+        assertThat(world.proposes(pack, HandOverWorld.recipient()).words())
+                .contains("somebody in it was erased", "1 person was erased")
+                .doesNotContain("has withdrawn");
     }
 
     @Test
