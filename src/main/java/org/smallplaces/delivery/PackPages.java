@@ -115,8 +115,9 @@ final class PackPages {
             String sha256,
             List<PackedFile> files,
             PresetViews.Shown preset,
-            Optional<Instant> erased) {
-        static PackPage of(Pack pack, String title, Optional<Instant> erased) {
+            Optional<Instant> erased,
+            PackCopies copies) {
+        static PackPage of(Pack pack, String title, Optional<Instant> erased, PackCopies copies) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
@@ -137,7 +138,8 @@ final class PackPages {
                             pack.preset(),
                             pack.facts().flatMap(PackFacts::letter).isPresent(),
                             ""),
-                    erased);
+                    erased,
+                    copies);
         }
 
         /** What changed since the edition before. */
@@ -166,6 +168,11 @@ final class PackPages {
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
             return total > 0;
+        }
+
+        /** Where whoever downloaded it says that their copies are deleted. */
+        public String deletedAddress() {
+            return edition.address() + "/copy-deleted";
         }
 
         public String cancelAddress() {
