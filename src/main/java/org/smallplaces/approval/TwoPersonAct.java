@@ -2,6 +2,7 @@ package org.smallplaces.approval;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.Map;
@@ -31,6 +32,11 @@ public interface TwoPersonAct {
 
     /** The page of this site that shows exactly what would be done. */
     String path(Proposal proposal);
+
+    /** What the page of the proposal itself shows of it. */
+    default Future<Particulars> particulars(SqlClient client, Proposal proposal) {
+        return Future.succeededFuture(Particulars.NONE);
+    }
 
     /**
      * Does it, in the transaction in which the approval is written: both come about or neither. What takes long

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -55,6 +56,7 @@ public final class DeliveryStaffRoutes implements Routes {
     private final AuditLog audit;
     private final Clock clock;
     private final PackStore store = new PackStore();
+    private final PackCopyStore copies = new PackCopyStore();
     private final PresetStore presets = new PresetStore();
 
     /** @param builder shared with the commands and the jobs of this node */
@@ -85,6 +87,7 @@ public final class DeliveryStaffRoutes implements Routes {
         onPack(router, "/staff/packs/:id/progress.json", this::progress);
         onPack(router, "/staff/packs/:id/download", this::download);
         StaffRoute.post(router, StaffAct.HANDLE_PACKS, "/staff/packs/:id/cancel", handled(this::cancel));
+        StaffRoute.post(router, StaffAct.HANDLE_PACKS, "/staff/packs/:id/copy-deleted", handled(this::copyDeleted));
     }
 
     /** Whoever may not handle the packs of that campaign learns nothing of the pack. */
@@ -114,12 +117,14 @@ public final class DeliveryStaffRoutes implements Routes {
                         store.list(pool, campaign.id()),
                         standing(campaign),
                         presets.list(pool),
-                        store.choices(pool, campaign.id()))
+                        store.choices(pool, campaign.id()),
+                        store.destroyed(pool, campaign.id()))
                 .compose(found -> {
                     PackStore.Standing now = found.resultAt(0);
                     List<Pack> packs = found.resultAt(1);
                     Optional<LetterStore.Standing> letter = found.resultAt(2);
                     List<OwnPreset> own = found.resultAt(3);
+                    Set<UUID> destroyed = found.resultAt(5);
                     View view = replies.view(ctx, Messages.FALLBACK);
                     List<Preset> offered = PresetViews.all(own);
                     Preset preset = offered.stream()
@@ -133,7 +138,9 @@ public final class DeliveryStaffRoutes implements Routes {
                             letter.map(LetterStore.Standing::organisations),
                             now.issued(),
                             campaign.isPastSendBy(clock.instant()),
-                            packs.stream().map(PackPages.Edition::of).toList(),
+                            packs.stream()
+                                    .map(pack -> PackPages.Edition.of(pack, destroyed.contains(pack.id())))
+                                    .toList(),
                             offered.stream()
                                     .map(one -> PresetViews.Offer.of(one, preset.word()))
                                     .toList(),
@@ -188,12 +195,14 @@ public final class DeliveryStaffRoutes implements Routes {
         View view = StaffIdentity.below(
                 ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
-        return replies.page(
-                ctx,
-                status,
-                "pages/delivery/pack",
-                view,
-                PackPages.PackPage.of(pack, title, PackNames.of(pack, catalogue), erased));
+        return copies.ofPack(pool, pack.id())
+                .map(all -> PackCopies.of(all, erased, StaffIdentity.of(ctx).actor()))
+                .compose(found -> replies.page(
+                        ctx,
+                        status,
+                        "pages/delivery/pack",
+                        view,
+                        PackPages.PackPage.of(pack, title, PackNames.of(pack, catalogue), erased, found)));
     }
 
     private String title(Pack pack, View view) {
@@ -207,7 +216,7 @@ public final class DeliveryStaffRoutes implements Routes {
     /** For the script that keeps the page up to date: the same sentence as on the page. */
     private Future<Void> progress(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "", Optional.empty());
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "", Optional.empty(), PackCopies.NONE);
         String said = messages.text(
                 view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
         JsonObject json = new JsonObject()
@@ -231,6 +240,19 @@ public final class DeliveryStaffRoutes implements Routes {
     /** A pack that has just been finished is shown as it is: what is ready is not taken away by being late. */
     private Future<Void> cancel(RoutingContext ctx, Pack pack) {
         return builder.cancel(pack, StaffIdentity.of(ctx).actor())
+                .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
+    }
+
+    /** Written down once for each who downloaded it, and only where somebody was erased from it. */
+    private Future<Void> copyDeleted(RoutingContext ctx, Pack pack) {
+        String actor = StaffIdentity.of(ctx).actor();
+        return copies.due(pool, actor)
+                .compose(due -> due.stream().anyMatch(one -> one.pack().equals(pack.id()))
+                        ? audit.append(
+                                pool,
+                                AuditEntry.of(clock.instant(), actor, "pack.copy-deleted", "pack:" + pack.id())
+                                        .in(pack.campaign()))
+                        : Future.succeededFuture())
                 .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 

@@ -21,8 +21,9 @@ final class DeliveryStore {
     private static final String COLUMNS = """
             select d.id, d.campaign_id, c.slug, d.pack_id, p.edition, d.replaces,
                 coalesce(d.checklist, '') as checklist, d.method, d.recipient, d.office, d.cc,
-                d.reference, d.planned_on, d.follow_up_days, coalesce(preparer.name, '') as prepared_by, d.prepared_at,
-                d.approval_id, coalesce(a.state, '') as approval_state, d.approved_at, d.delivered_on, d.note,
+                d.reference, d.planned_on, d.follow_up_days, d.beyond,
+                coalesce(preparer.name, '') as prepared_by, d.prepared_at, d.approval_id, coalesce(a.state, '') as approval_state,
+                d.approved_at, d.delivered_on, d.note,
                 d.after_changes, coalesce(recorder.name, '') as recorded_by, d.recorded_at, d.due_on, d.replied_on,
                 d.reply, d.reply_public, coalesce(replier.name, '') as replied_by, d.replied_at
             from delivery d
@@ -47,12 +48,12 @@ final class DeliveryStore {
 
     private static final String PREPARE = """
             insert into delivery (id, campaign_id, pack_id, replaces, method, recipient, office, cc, reference, planned_on,
-                follow_up_days, prepared_by, prepared_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                follow_up_days, beyond, prepared_by, prepared_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
             on conflict (pack_id, coalesce(replaces, pack_id)) where approval_id is null do update
             set method = excluded.method, recipient = excluded.recipient, office = excluded.office, cc = excluded.cc,
                 reference = excluded.reference, planned_on = excluded.planned_on,
-                follow_up_days = excluded.follow_up_days, prepared_by = excluded.prepared_by,
+                follow_up_days = excluded.follow_up_days, beyond = excluded.beyond, prepared_by = excluded.prepared_by,
                 prepared_at = excluded.prepared_at
             returning id
             """;
@@ -132,6 +133,7 @@ final class DeliveryStore {
                 .addString(recipient.reference())
                 .addLocalDate(recipient.plannedOn().orElse(null))
                 .addInteger(recipient.followUpDays())
+                .addString(recipient.beyond())
                 .addUUID(by.id())
                 .addOffsetDateTime(at(now));
         return client.preparedQuery(PREPARE)
@@ -201,7 +203,8 @@ final class DeliveryStore {
                 row.getString("cc"),
                 row.getString("reference"),
                 Optional.ofNullable(row.getLocalDate("planned_on")),
-                row.getInteger("follow_up_days"));
+                row.getInteger("follow_up_days"),
+                row.getString("beyond"));
         Optional<Delivery.Handed> handed = Optional.ofNullable(row.getLocalDate("delivered_on"))
                 .map(on -> new Delivery.Handed(
                         on,

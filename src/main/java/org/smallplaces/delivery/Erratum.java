@@ -43,6 +43,6 @@ record Erratum(
     }
 
     OfficePage.ErratumView view() {
-        return new OfficePage.ErratumView(number, at, words, since.people());
+        return new OfficePage.ErratumView(number, edition, at, words, since.people(), since.gone());
     }
 }

@@ -2,11 +2,16 @@ package org.smallplaces.delivery;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Oversight;
+import org.smallplaces.approval.Particulars;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.StaffAct;
@@ -23,6 +28,8 @@ public final class HandOverAct implements TwoPersonAct {
     static final String KIND = "pack.hand-over";
     static final String DELIVERY = "delivery";
     static final String PACK = "pack";
+    /** How many in it consented to none of whom it is handed to; missing in what was proposed before that was asked. */
+    static final String BEYOND = "beyond";
 
     private final Clock clock;
     private final PackStore packs = new PackStore();
@@ -78,6 +85,30 @@ public final class HandOverAct implements TwoPersonAct {
     @Override
     public Oversight oversight() {
         return Oversight.PROPOSAL;
+    }
+
+    @Override
+    public Future<Particulars> particulars(SqlClient client, Proposal proposal) {
+        return deliveries
+                .find(client, UUID.fromString(proposal.facts().getString(DELIVERY)))
+                .map(found -> found.map(Delivery::recipient)
+                        .map(recipient ->
+                                particulars(recipient, proposal.facts().getLong(BEYOND, 0L)))
+                        .orElse(Particulars.NONE));
+    }
+
+    private static Particulars particulars(Recipient recipient, long beyond) {
+        List<Particulars.Line> lines = new ArrayList<>();
+        lines.add(Particulars.Line.message(
+                "delivery.log.method", "delivery.method." + recipient.method().word()));
+        lines.add(Particulars.Line.typed("delivery.field.office", recipient.office()));
+        lines.add(Particulars.Line.typed("delivery.field.recipient", recipient.name()));
+        lines.add(Particulars.Line.typed("delivery.log.cc", recipient.cc()));
+        return new Particulars(
+                lines.stream().filter(Particulars.Line::says).toList(),
+                beyond > 0
+                        ? Optional.of(new Particulars.Warning("handover.beyond.approve", beyond, recipient.beyond()))
+                        : Optional.empty());
     }
 
     @Override

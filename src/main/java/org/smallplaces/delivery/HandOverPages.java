@@ -31,6 +31,7 @@ final class HandOverPages {
             String planned,
             String followUp,
             String why,
+            String beyond,
             String replaces,
             String checklist,
             List<String> ticks) {
@@ -48,6 +49,7 @@ final class HandOverPages {
                     form.text("planned"),
                     form.text("follow-up"),
                     form.raw("why"),
+                    form.raw("beyond"),
                     form.text("replaces"),
                     form.text("checklist"),
                     form.all("tick"));
@@ -56,7 +58,8 @@ final class HandOverPages {
         /** The same with another list, of which nothing is ticked but what the one before had too. */
         Typed with(String otherList) {
             return new Typed(
-                    method, recipient, office, cc, reference, planned, followUp, why, replaces, otherList, ticks);
+                    method, recipient, office, cc, reference, planned, followUp, why, beyond, replaces, otherList,
+                    ticks);
         }
 
         static Typed of(Recipient recipient, String replaces, String checklist, List<String> ticks) {
@@ -69,6 +72,7 @@ final class HandOverPages {
                     recipient.plannedOn().map(LocalDate::toString).orElse(""),
                     Integer.toString(recipient.followUpDays()),
                     "",
+                    recipient.beyond(),
                     replaces,
                     checklist,
                     ticks);
@@ -118,6 +122,7 @@ final class HandOverPages {
      *
      * @param ready whether its files are there
      * @param stopKey why it may not be handed over, or empty
+     * @param beyond how many in it consented to none but {@code addressees}, where others are named; else none
      * @param others what was proposed and done with it before
      */
     record HandOverPage(
@@ -130,6 +135,8 @@ final class HandOverPages {
             String fingerprint,
             String stopKey,
             PackChanges since,
+            long beyond,
+            String addressees,
             Typed typed,
             Errors errors,
             List<Choice> lists,
@@ -175,6 +182,10 @@ final class HandOverPages {
 
         public String whyError() {
             return errors.of("why");
+        }
+
+        public String beyondError() {
+            return errors.of("beyond");
         }
 
         /** Whether it is so old that nobody knows who is in it. */

@@ -115,7 +115,8 @@ public final class HandOverRoutes implements Routes {
                 target.map(one -> String.join("; ", one.copies())).orElse(""),
                 "",
                 Optional.empty(),
-                Recipient.FOLLOW_UP_DAYS);
+                Recipient.FOLLOW_UP_DAYS,
+                "");
     }
 
     private static Optional<UUID> replaces(String typed) {
@@ -147,9 +148,24 @@ public final class HandOverRoutes implements Routes {
         if (!problems.isEmpty()) {
             return show(ctx, pack, UNPROCESSABLE, typed.with(wanted), new Errors(problems), "");
         }
+        return handOvers
+                .beyond(parts.pool(), pack, recipient.office(), recipient.cc())
+                .compose(people -> people > 0 && recipient.beyond().isEmpty()
+                        ? show(
+                                ctx,
+                                pack,
+                                UNPROCESSABLE,
+                                typed,
+                                new Errors(List.of(new Problem("beyond", "delivery.wrong.why"))),
+                                "")
+                        : propose(ctx, pack, recipient, typed, why.orElseThrow()));
+    }
+
+    private Future<Void> propose(RoutingContext ctx, Pack pack, Recipient recipient, Typed typed, Reason why) {
         return corrected(pack, typed)
                 .compose(replaces -> gone(ctx, typed)
-                        .compose(gone -> handOvers.propose(pack, recipient, replaces, gone, why.orElseThrow(), member)))
+                        .compose(
+                                gone -> handOvers.propose(pack, recipient, replaces, gone, why, StaffIdentity.of(ctx))))
                 .compose(id -> parts.replies().seeOther(ctx, "/staff/deliveries/" + id + "?done=proposed"))
                 .recover(failure -> failure instanceof NotPossible impossible
                         ? show(ctx, pack, CONFLICT, typed, Errors.NONE, impossible.messageKey())
@@ -190,12 +206,16 @@ public final class HandOverRoutes implements Routes {
         Future<PackChanges> looked = pack.file().isPresent()
                 ? changes.since(parts.pool(), pack)
                 : Future.succeededFuture(new PackChanges(0, 0, 0, 0, 0, 0, false, false));
-        return Future.all(looked, store.ofPack(parts.pool(), pack.id()), lists.all(view.language()))
+        return Future.all(
+                        looked,
+                        store.ofPack(parts.pool(), pack.id()),
+                        lists.all(view.language()),
+                        handOvers.beyond(parts.pool(), pack, typed.office(), typed.cc()))
                 .map(found -> {
                     PackChanges since = found.resultAt(0);
                     List<Delivery> others = found.resultAt(1);
                     List<Checklist> all = found.resultAt(2);
-                    return page(pack, since, others, all, view, typed, errors, refusedKey);
+                    return page(pack, since, others, all, found.resultAt(3), view, typed, errors, refusedKey);
                 })
                 .compose(page -> parts.replies().page(ctx, status, "pages/delivery/hand-over", view, page));
     }
@@ -205,6 +225,7 @@ public final class HandOverRoutes implements Routes {
             PackChanges since,
             List<Delivery> others,
             List<Checklist> all,
+            long beyond,
             View view,
             Typed typed,
             Errors errors,
@@ -223,6 +244,10 @@ public final class HandOverRoutes implements Routes {
                 pack.facts().map(PackFacts::fingerprint).orElse(""),
                 refusedKey.isEmpty() ? stop : refusedKey,
                 since,
+                beyond,
+                String.join(
+                        "; ",
+                        Addressees.of(pack, parts.campaign(pack.campaign())).names()),
                 typed,
                 errors,
                 all.stream()

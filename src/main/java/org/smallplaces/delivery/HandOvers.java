@@ -30,6 +30,7 @@ final class HandOvers {
     private final DeliveryStore store = new DeliveryStore();
     private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
+    private final BeyondStore beyond = new BeyondStore();
 
     HandOvers(DeliveryParts parts) {
         this.parts = parts;
@@ -55,9 +56,20 @@ final class HandOvers {
                                 transaction, newId, pack.campaign(), pack.id(), replaces, recipient, by, now)
                         .compose(id -> tick(transaction, id, gone))
                         .compose(id -> unlessThere(transaction, pack, recipient, now)
-                                .compose(fine -> propose(transaction, id, pack, recipient, why, by))
+                                .compose(fine -> beyond(transaction, pack, recipient.office(), recipient.cc()))
+                                .compose(people -> propose(transaction, id, pack, recipient, people, why, by))
                                 .compose(done -> parts.act().requireFit(transaction, pack.id()))
                                 .map(id)));
+    }
+
+    /**
+     * How many in the pack want to be seen by those alone whom it is addressed to, where the recipient or a copy is not
+     * among those; none where all are.
+     */
+    Future<Long> beyond(SqlClient client, Pack pack, String office, String cc) {
+        return Addressees.of(pack, parts.campaign(pack.campaign())).are(office, cc)
+                ? Future.succeededFuture(0L)
+                : beyond.confined(client, pack.id());
     }
 
     /** A list that was gone through, and what was ticked of it. */
@@ -81,7 +93,16 @@ final class HandOvers {
 
     /** The proposal is written before the tally is locked: the order of locks is the same everywhere. */
     private Future<Void> propose(
-            SqlConnection transaction, UUID id, Pack pack, Recipient recipient, Reason why, StaffMember by) {
+            SqlConnection transaction,
+            UUID id,
+            Pack pack,
+            Recipient recipient,
+            long beyond,
+            Reason why,
+            StaffMember by) {
+        if (beyond > 0 && recipient.beyond().isEmpty()) {
+            return Future.failedFuture(new NotPossible("handover.beyond.title"));
+        }
         return parts.approvals()
                 .propose(
                         transaction,
@@ -89,7 +110,7 @@ final class HandOvers {
                         by,
                         Optional.of(new InCampaign(pack.campaign(), new Slug(pack.slug()))),
                         "delivery:" + id,
-                        HandOverAct.facts(id, pack, recipient.method()),
+                        HandOverAct.facts(id, pack, recipient.method()).put(HandOverAct.BEYOND, beyond),
                         why)
                 .compose(result -> result instanceof ProposeResult.Proposed proposed
                         ? store.propose(transaction, id, proposed.proposal().id())

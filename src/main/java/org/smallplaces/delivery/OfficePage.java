@@ -30,8 +30,14 @@ record OfficePage(
         String name,
         String reference,
         HandOverPages.Errors errors) {
-    /** What was put right. */
-    record ErratumView(int number, Instant at, String words, long changed) {}
+    /**
+     * What was put right.
+     *
+     * @param edition that is not to be kept
+     * @param changed how many in it changed, whatever it was
+     * @param gone how many of those are to be forgotten there too
+     */
+    record ErratumView(int number, int edition, Instant at, String words, long changed, long gone) {}
 
     public PackHead head() {
         return facts.head();

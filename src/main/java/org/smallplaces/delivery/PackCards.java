@@ -22,6 +22,7 @@ public final class PackCards {
     private final Catalogue catalogue;
     private final Clock clock;
     private final PackCardStore store = new PackCardStore();
+    private final PackCopyStore copies = new PackCopyStore();
 
     public PackCards(Pool pool, Catalogue catalogue, Clock clock) {
         this.pool = pool;
@@ -37,9 +38,21 @@ public final class PackCards {
         return handled.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : store.all(pool, seen)
-                        .map(packs -> handled.stream()
-                                .flatMap(campaign -> of(campaign, packs))
-                                .toList());
+                        .compose(packs -> copies.due(pool, member.actor())
+                                .map(due -> handled.stream()
+                                        .flatMap(campaign ->
+                                                Stream.concat(of(campaign, packs), Stream.of(copies(campaign, due))))
+                                        .toList()));
+    }
+
+    /** Copies that this person has of packs from which somebody was erased. */
+    private static HomeCard copies(Campaign campaign, List<PackCopyStore.Due> all) {
+        List<PackCopyStore.Due> due =
+                all.stream().filter(one -> one.campaign().equals(campaign.id())).toList();
+        String path = due.size() == 1
+                ? "/staff/packs/" + due.get(0).pack()
+                : "/staff/campaigns/" + campaign.slug() + "/packs";
+        return card("cards.pack-copies", due.size(), path, campaign, Urgency.LATE);
     }
 
     private Stream<HomeCard> of(Campaign campaign, Map<UUID, PackCardStore.Packs> all) {

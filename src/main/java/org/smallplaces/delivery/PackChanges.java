@@ -32,6 +32,11 @@ record PackChanges(
         return withdrawn + erased + removed + hidden + reworded;
     }
 
+    /** Those who stand in it and should not any more, so that whoever has a copy is asked to delete it. */
+    long gone() {
+        return withdrawn + erased + removed + hidden;
+    }
+
     /** Whether it may not be handed over as it is. */
     boolean stops(long standing) {
         return noted != standing || people() > 0 || newText || replaced;
@@ -48,8 +53,11 @@ record PackChanges(
         if (noted != standing) {
             return UNKNOWN;
         }
-        if (withdrawn + erased > 0) {
+        if (withdrawn > 0) {
             return "handover.stop.withdrawn";
+        }
+        if (erased > 0) {
+            return "handover.stop.erased";
         }
         return people() > 0 ? "handover.stop.changed" : "handover.stop.text";
     }

@@ -79,14 +79,19 @@ final class PackPages {
             String fingerprint,
             Instant requestedAt,
             String requestedBy) {
-        static Edition of(Pack pack) {
+        /** @param destroyed whether its file was, since somebody was erased from it */
+        static Edition of(Pack pack, boolean destroyed) {
             return new Edition(
                     "/staff/packs/" + pack.id(),
                     pack.edition(),
                     PresetViews.Named.of(pack.preset()),
                     "pack.state."
-                            + (isCancelled(pack) ? CANCELLED : pack.state().word()),
-                    pack.file().map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
+                            + (destroyed
+                                    ? "destroyed"
+                                    : isCancelled(pack)
+                                            ? CANCELLED
+                                            : pack.state().word()),
+                    pack.file().filter(file -> !destroyed).map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE),
                     pack.facts().map(PackFacts::fingerprint).orElse(""),
                     pack.requestedAt(),
                     pack.requestedBy());
@@ -110,12 +115,13 @@ final class PackPages {
             String sha256,
             List<PackedFile> files,
             PresetViews.Shown preset,
-            Optional<Instant> erased) {
-        static PackPage of(Pack pack, String title, String fileName, Optional<Instant> erased) {
+            Optional<Instant> erased,
+            PackCopies copies) {
+        static PackPage of(Pack pack, String title, String fileName, Optional<Instant> erased, PackCopies copies) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
-                    Edition.of(pack),
+                    Edition.of(pack, erased.isPresent()),
                     "/staff/campaigns/" + pack.slug() + "/packs",
                     fileName,
                     pack.state() == PackState.READY,
@@ -132,7 +138,8 @@ final class PackPages {
                             pack.preset(),
                             pack.facts().flatMap(PackFacts::letter).isPresent(),
                             ""),
-                    erased);
+                    erased,
+                    copies);
         }
 
         /** What changed since the edition before. */
@@ -161,6 +168,11 @@ final class PackPages {
         /** Whether a part of the whole is known: before that a bar would be invented. */
         public boolean measured() {
             return total > 0;
+        }
+
+        /** Where whoever downloaded it says that their copies are deleted. */
+        public String deletedAddress() {
+            return edition.address() + "/copy-deleted";
         }
 
         public String cancelAddress() {

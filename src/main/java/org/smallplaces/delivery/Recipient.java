@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param reference by which the office knows it, or empty
  * @param plannedOn the day for which it is meant
  * @param followUpDays working days after which an answer is asked about
+ * @param beyond why others than those whom the text is addressed to may see who wants to be seen by those alone, or empty
  */
 record Recipient(
         DeliveryMethod method,
@@ -20,7 +21,8 @@ record Recipient(
         String cc,
         String reference,
         Optional<LocalDate> plannedOn,
-        int followUpDays) {
+        int followUpDays,
+        String beyond) {
     /** After how many working days an answer is asked about where nobody says otherwise. */
     static final int FOLLOW_UP_DAYS = 20;
 }

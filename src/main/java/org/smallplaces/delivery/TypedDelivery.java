@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.approval.Reason;
 import org.smallplaces.core.Characters;
 import org.smallplaces.http.Form;
 
@@ -47,7 +48,8 @@ final class TypedDelivery {
                 line("cc", LONG),
                 line("reference", SHORT),
                 form.text("planned").isEmpty() ? Optional.empty() : day("planned"),
-                days("follow-up"));
+                days("follow-up"),
+                lines("beyond", Reason.LONGEST));
     }
 
     /** One line, or empty. */

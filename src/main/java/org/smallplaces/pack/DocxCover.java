@@ -36,7 +36,11 @@ final class DocxCover {
         page.changes()
                 .ifPresent(changes -> add(
                         says.say("pack.changes.title", Map.of("edition", changes.edition())),
-                        List.of(changed(changes))));
+                        List.of(
+                                changed(changes),
+                                says.say(
+                                        "pack.changes.delete",
+                                        Map.of("edition", changes.edition(), "gone", changes.gone())))));
         answer("pack.cover.verified", verified());
         answer("pack.cover.reply", List.of(beside(head.organiser(), head.contact())));
         answer("pack.cover.check", List.of(says.say("pack.cover.check.text", Map.of("keys", page.keysAddress()))));

@@ -84,6 +84,9 @@ final class DocxStatement {
                     cell(says.version(text.version(), text.language(), text.easy()) + "\n" + text.sha256()),
                     cell(says.number(text.signed()))));
         }
+        if (page.unsaidEarlier() > 0) {
+            texts.add(List.of(cell(says.say("pack.text.few.earlier")), cell(says.number(page.unsaidEarlier()))));
+        }
         body.table(COUNTS, List.of(), texts);
     }
 

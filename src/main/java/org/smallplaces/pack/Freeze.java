@@ -14,7 +14,6 @@ import java.util.random.RandomGenerator;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SignatoryLine;
 import org.smallplaces.pack.FreezeStore.Counted;
-import org.smallplaces.pack.FreezeStore.Given;
 import org.smallplaces.page.Messages;
 
 /**
@@ -61,8 +60,8 @@ final class Freeze {
         Counted counted = new Counted(pack.campaign(), store.era(pack.campaign(), version), version, preset.whom());
         PackCounts counts = store.counts(counted);
         Instant snapshot = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        List<Given> given = store.texts(counted);
-        List<FrozenText> texts = withCurrent(texts(given, true), pack.head().current());
+        TextFreezeStore.Published published = new TextFreezeStore(connection).published(counted);
+        List<FrozenText> texts = withCurrent(published.texts(), pack.head().current());
         store.deleteRows(pack.id());
         MerkleTree tree = new MerkleTree();
         Optional<LetterFacts> letter = Optional.empty();
@@ -104,7 +103,7 @@ final class Freeze {
                 preset,
                 snapshot,
                 texts,
-                texts(given, false),
+                published.earlier(),
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
@@ -121,13 +120,6 @@ final class Freeze {
         PreviousStore store = new PreviousStore(connection);
         Optional<PreviousStore.Previous> before = store.previous(pack.campaign());
         return before.isPresent() ? Optional.of(store.changes(pack, standing, before.get())) : Optional.empty();
-    }
-
-    private static List<FrozenText> texts(List<Given> given, boolean stands) {
-        return given.stream()
-                .filter(one -> one.stands() == stands)
-                .map(Given::text)
-                .toList();
     }
 
     private ArrangedList order(Connection connection, QueuedPack pack) throws SQLException {

@@ -68,28 +68,6 @@ final class FreezeStore {
             having sum(part.removed) > 0
             """;
 
-    /** The words by which each stands: what was signed, or what was agreed to later where only that is in the pack's era. */
-    private static final String TEXTS = """
-            select x.id, x.version, x.language, x.variant = 'easy-read' as easy, encode(x.sha256, 'hex') as sha256,
-                x.version between read.era and read.upto as stands, read.signed
-            from (
-                select coalesce(agreed.text_id, s.text_id) as text_id, v.era, v.upto, count(*) as signed
-                from (select cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
-                cast(? as text[]) as named) as v
-                join signature s on s.campaign_id = v.id
-                join campaign_text given on given.id = s.text_id
-                left join lateral (
-                    select f.text_id from text_confirmation f
-                    where f.signature_id = s.id and f.mailbox = s.mailbox and f.version <= v.upto
-                        and not given.version between v.era and v.upto
-                    order by f.version desc limit 1) as agreed on true
-                where s.number is not null and s.state = 'verified' and s.moderation <> 'held'
-                group by 1, 2, 3
-            ) as read
-            join campaign_text x on x.id = read.text_id
-            order by x.version, x.language, x.variant desc
-            """;
-
     private static final String LISTED = """
             select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name,
                 s.country, s.postcode, s.verified_at, s.comment, x.version, x.language,
@@ -216,29 +194,6 @@ final class FreezeStore {
             return reasons;
         }
     }
-
-    /** Each text by which somebody stands, with whether that is for the pack's. */
-    List<Given> texts(Counted counted) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(TEXTS)) {
-            counted.fill(statement);
-            ResultSet row = statement.executeQuery();
-            List<Given> texts = new ArrayList<>();
-            while (row.next()) {
-                FrozenText text = new FrozenText(
-                        row.getInt("id"),
-                        row.getInt("version"),
-                        row.getString("language"),
-                        row.getString("sha256"),
-                        row.getLong("signed"),
-                        row.getBoolean("easy"));
-                texts.add(new Given(text, row.getBoolean("stands")));
-            }
-            return texts;
-        }
-    }
-
-    /** A text, and whether those who gave their names for it stand for that of the pack. */
-    record Given(FrozenText text, boolean stands) {}
 
     /**
      * Whom a pack counts: those of the campaign who stand for version {@code upto} by one from {@code era} on.

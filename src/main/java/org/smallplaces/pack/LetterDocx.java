@@ -104,7 +104,7 @@ final class LetterDocx {
             if (letter) {
                 close(page);
             }
-            imprint(page.text());
+            imprint(page, page.text());
             for (LetterPage.LetterText further : page.furtherTexts()) {
                 body.add(
                         "Heading1",
@@ -112,7 +112,7 @@ final class LetterDocx {
                                 "pack.text.further",
                                 Map.of("version", further.version(), "language", further.language())));
                 words(further, markdown);
-                imprint(further);
+                imprint(page, further);
             }
         }
 
@@ -140,17 +140,16 @@ final class LetterDocx {
         }
 
         /** Which text this is, how many stand under it, and the hash by which anybody can tell that it is unchanged. */
-        private void imprint(LetterPage.LetterText text) {
-            imprint(text.version(), text.language(), text.easy(), text.signed());
-            text.same().forEach(same -> imprint(same.version(), same.language(), same.easy(), same.signed()));
+        private void imprint(LetterPage page, LetterPage.LetterText text) {
+            text.all()
+                    .forEach(one -> body.add(
+                            "Small",
+                            says.version(one.version(), one.language(), one.easy()) + " · "
+                                    + says.say(page.signedKey(), Map.of("signed", one.signed()))));
+            if (text.equals(page.text()) && page.unsaid() > 0) {
+                body.add("Small", says.say("pack.text.few", Map.of("signed", page.unsaid())));
+            }
             body.add("Small", says.say("pack.text.sha256") + ": " + text.sha256());
-        }
-
-        private void imprint(int version, String spoken, boolean easy, long signed) {
-            body.add(
-                    "Small",
-                    says.version(version, spoken, easy) + " · "
-                            + says.say("pack.text.signed", Map.of("signed", signed)));
         }
 
         private void address(FrozenTarget target) {

@@ -26,6 +26,7 @@ record LetterPage(
         LetterText text,
         List<LetterText> furtherTexts,
         List<TextName> earlierTexts,
+        PackFacts.TooFew tooFew,
         List<LetterLine> lines,
         List<LetterGroup> groups,
         Optional<LetterFacts> facts,
@@ -53,7 +54,12 @@ record LetterPage(
             String sha256,
             long signed,
             List<TextName> same,
-            Html body) {}
+            Html body) {
+        /** It and the others with these words. */
+        Stream<TextName> all() {
+            return Stream.concat(Stream.of(new TextName(version, language, easy, sha256, signed)), same.stream());
+        }
+    }
 
     /** A text by what tells it apart, without its words. */
     record TextName(int version, String language, boolean easy, String sha256, long signed) {}
@@ -99,6 +105,7 @@ record LetterPage(
                 texts.get(0),
                 texts.subList(1, texts.size()),
                 facts.earlier().stream().map(text -> named(text, spoken)).toList(),
+                facts.tooFew(),
                 facts.letter().isPresent() ? List.of() : lines,
                 facts.letter().isPresent() ? LetterGroup.of(lines) : List.of(),
                 facts.letter(),
@@ -233,6 +240,21 @@ record LetterPage(
                                 .flatMap(group -> group.together().stream())
                                 .flatMap(block -> block.lines().stream()))
                 .anyMatch(LetterLine::lacksGlyphs);
+    }
+
+    /** How many of those counted stand under texts that are not told, since they would be too few by themselves. */
+    public long unsaid() {
+        return tooFew.standing();
+    }
+
+    /** The same of those who stand for earlier texts only. */
+    public long unsaidEarlier() {
+        return tooFew.earlier();
+    }
+
+    /** How the count of a text is said: where somebody is in no text's count, more may stand under it. */
+    public String signedKey() {
+        return unsaid() > 0 ? "pack.text.signed.least" : "pack.text.signed";
     }
 
     public boolean severalTexts() {

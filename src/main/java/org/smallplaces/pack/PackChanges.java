@@ -31,6 +31,11 @@ public record PackChanges(
         return !versions.isEmpty();
     }
 
+    /** How many were counted then and are not any more, as far as it was kept; those who have that edition are told. */
+    public long gone() {
+        return people.map(People::gone).orElse(0L);
+    }
+
     /**
      * Who is counted now and was not then, and the other way round.
      *

@@ -67,6 +67,29 @@ public record PackFacts(
                 Optional.empty());
     }
 
+    /** Those of whom it is not shown under which text they stand, since they are too few. */
+    TooFew tooFew() {
+        return new TooFew(
+                Math.max(0, counts.standing() - signed(texts)), Math.max(0, counts.earlier() - signed(earlier)));
+    }
+
+    /**
+     * How many are in no text's count.
+     *
+     * @param standing whom the pack counts
+     * @param earlier whom it does not, since they stand for an earlier text
+     */
+    record TooFew(long standing, long earlier) {
+        /** Whether there are any. */
+        boolean any() {
+            return standing > 0 || earlier > 0;
+        }
+    }
+
+    private static long signed(List<FrozenText> texts) {
+        return texts.stream().mapToLong(FrozenText::signed).sum();
+    }
+
     Language language() {
         return new Language(head.language());
     }

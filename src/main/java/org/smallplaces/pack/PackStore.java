@@ -12,10 +12,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -102,6 +104,11 @@ public final class PackStore {
     private static final String ERASED = """
             select erased_at from pack where id = $1
             """;
+
+    private static final String DESTROYED = """
+            select id from pack where campaign_id = $1 and erased_at is not null
+            """;
+
     private static final String CHUNK = "select bytes from pack_chunk where pack_id = $1 and n = $2";
 
     /** Whether the caller's own request queued the pack. */
@@ -180,6 +187,15 @@ public final class PackStore {
                         .findFirst()
                         .map(row -> row.getOffsetDateTime("erased_at"))
                         .map(OffsetDateTime::toInstant));
+    }
+
+    /** The packs of a campaign whose file was destroyed since somebody was erased from them. */
+    public Future<Set<UUID>> destroyed(SqlClient client, UUID campaign) {
+        return client.preparedQuery(DESTROYED).execute(Tuple.of(campaign)).map(rows -> {
+            Set<UUID> ids = new HashSet<>();
+            rows.forEach(row -> ids.add(row.getUUID("id")));
+            return ids;
+        });
     }
 
     /** The piece {@code n} of the ZIP, from 0; nothing behind the last. */

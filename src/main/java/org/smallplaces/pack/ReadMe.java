@@ -2,6 +2,7 @@ package org.smallplaces.pack;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.Templates;
@@ -30,7 +31,8 @@ final class ReadMe {
             boolean counted,
             boolean summed,
             String volumes,
-            boolean comments) {
+            boolean comments,
+            Optional<PackChanges> changes) {
         /** The page that checks packs in a browser. */
         public String checkAddress() {
             return site + "/check";
@@ -64,7 +66,8 @@ final class ReadMe {
                 !rest.areas().isEmpty(),
                 facts.format() >= Manifest.FORMAT,
                 rest.volumes() == 0 ? "" : rest.volumes() == 1 ? "signatories.pdf" : "signatories-1.pdf …",
-                !rest.comments().isEmpty());
+                !rest.comments().isEmpty(),
+                facts.changes());
         return templates.render("pack/read-me.txt", View.document(language, facts.zone()), page);
     }
 }

@@ -8,12 +8,15 @@ import java.nio.charset.StandardCharsets;
 final class Summary {
     private static final int FORMAT = 1;
 
+    /** Where the texts do not add up, since some are too few to show. */
+    private static final int WITH_TOO_FEW = 2;
+
     private Summary() {}
 
     static byte[] json(PackFacts facts) {
         PackHead head = facts.head();
         JsonObject summary = new JsonObject()
-                .put("format", FORMAT)
+                .put("format", facts.tooFew().any() ? WITH_TOO_FEW : FORMAT)
                 .put("site", head.site())
                 .put("campaign", campaign(head))
                 .put("targets", PackFactsJson.array(head.targets(), Summary::target))
@@ -28,6 +31,10 @@ final class Summary {
                 .put("counts", Manifest.counts(facts.counts()))
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("merkleRoot", facts.merkleRoot());
+        if (facts.tooFew().any()) {
+            summary.put("textsTooFew", facts.tooFew().standing());
+            summary.put("earlierTextsTooFew", facts.tooFew().earlier());
+        }
         facts.letter().ifPresent(letter -> summary.put("letter", Manifest.letter(letter, facts)));
         facts.changes().ifPresent(changes -> summary.put("previous", PackChangesJson.json(changes)));
         return (summary.encodePrettily().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);

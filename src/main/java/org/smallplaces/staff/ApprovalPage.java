@@ -2,6 +2,7 @@ package org.smallplaces.staff;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.smallplaces.approval.Particulars;
 
 /**
  * One proposal: what is proposed, by whom and why, and what can be done about it.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param campaign the title of its campaign, or empty where it belongs to the site
  * @param why what the proposer typed, or empty where it was taken out
  * @param preview the page that shows exactly what would be done, or empty where the program knows it no more
+ * @param particulars what the reader has to know of it
  * @param may what the reader may do about it now
  * @param noticeKey what came of what was just tried, or empty
  * @param typed the reason as it was typed, where it could not be taken
@@ -27,6 +29,7 @@ record ApprovalPage(
         Instant expiresAt,
         String why,
         String preview,
+        Particulars particulars,
         String stateKey,
         Optional<Ended> ended,
         May may,

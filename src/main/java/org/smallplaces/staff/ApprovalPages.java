@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.DecideResult;
+import org.smallplaces.approval.Particulars;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.ProposalList;
 import org.smallplaces.approval.ProposalList.Query;
@@ -123,28 +124,35 @@ public final class ApprovalPages {
                 open && approvals.mayDecide(reader, proposal),
                 open && proposal.proposedBy().equals(reader.id()),
                 reader.wasInvitedBy(proposal.proposedBy()));
-        return names(language, List.of(proposal))
-                .map(names -> new ApprovalPage(
-                        pageTitle(language, proposal, tried),
-                        ApprovalRoutes.LIST + "/" + proposal.id(),
-                        title(language, proposal),
-                        detail(language, proposal),
-                        campaign(language, proposal),
-                        names.getOrDefault(proposal.proposedBy(), NOBODY),
-                        proposal.proposedAt(),
-                        proposal.expiresAt(),
-                        proposal.why(),
-                        approvals
-                                .act(proposal)
-                                .filter(act -> approvals.mayOpen(reader, proposal))
-                                .map(act -> act.path(proposal))
-                                .orElse(""),
-                        stateKey(proposal),
-                        open ? Optional.empty() : Optional.of(ended(proposal, names)),
-                        may,
-                        tried.noticeKey(),
-                        tried.typed(),
-                        tried.errorKey()));
+        Future<Particulars> particulars = approvals
+                .act(proposal)
+                .map(act -> act.particulars(pool, proposal))
+                .orElseGet(() -> Future.succeededFuture(Particulars.NONE));
+        return Future.all(names(language, List.of(proposal)), particulars).map(found -> {
+            Map<UUID, String> names = found.resultAt(0);
+            return new ApprovalPage(
+                    pageTitle(language, proposal, tried),
+                    ApprovalRoutes.LIST + "/" + proposal.id(),
+                    title(language, proposal),
+                    detail(language, proposal),
+                    campaign(language, proposal),
+                    names.getOrDefault(proposal.proposedBy(), NOBODY),
+                    proposal.proposedAt(),
+                    proposal.expiresAt(),
+                    proposal.why(),
+                    approvals
+                            .act(proposal)
+                            .filter(act -> approvals.mayOpen(reader, proposal))
+                            .map(act -> act.path(proposal))
+                            .orElse(""),
+                    particulars.result(),
+                    stateKey(proposal),
+                    open ? Optional.empty() : Optional.of(ended(proposal, names)),
+                    may,
+                    tried.noticeKey(),
+                    tried.typed(),
+                    tried.errorKey());
+        });
     }
 
     /** One whose time has run out has ended, even before the job that writes it down has come by. */

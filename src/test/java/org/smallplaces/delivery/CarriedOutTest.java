@@ -93,10 +93,15 @@ class CarriedOutTest {
         UUID never = world.signs("Ada Bell");
         String mine = world.link(org.smallplaces.core.TokenPurpose.MY_SIGNATURE, gone);
         assertThat(world.visitor.get(mine).words()).doesNotContain("Packs that hold");
-        world.proposed(world.builds());
+        String pack = world.builds();
+        world.proposed(pack);
         assertThat(world.visitor.get(mine).words()).doesNotContain("Packs that hold");
+        world.get(pack + "/download", world.officer);
+        assertThat(world.visitor.get(mine).words()).contains("Pack 1, of which staff have downloaded a copy");
         world.approves();
-        assertThat(world.visitor.get(mine).words()).contains("Pack 1, on its way to The Roads Committee");
+        assertThat(world.visitor.get(mine).words())
+                .contains("Pack 1, on its way to The Roads Committee")
+                .doesNotContain("staff have downloaded a copy");
         String delivery = "/staff/deliveries/" + column("id");
         world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
         world.withdraws(gone);

@@ -72,7 +72,14 @@ class ErratumTest {
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
-                .contains("Erratum 1", "one signature changed", "Please use the new list.", "is being replaced")
+                .contains(
+                        "Erratum 1",
+                        "one signature changed",
+                        "Please delete edition 1 and every copy of it",
+                        "1 person in it has withdrawn",
+                        "article 19",
+                        "Please use the new list.",
+                        "is being replaced")
                 .doesNotContain("Ben Cole");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
 
@@ -103,6 +110,38 @@ class ErratumTest {
     }
 
     @Test
+    void whoeverDownloadedAPackIsAskedToDeleteItOnceSomebodyInItWasErased() {
+        String pack = "/staff/packs/" + world.node.ask("select id from pack");
+        assertThat(world.get(pack + "/download", world.officer).status()).isEqualTo(200);
+        String ask = "pack that you downloaded has somebody in it who was erased";
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask);
+        assertThat(world.get(pack, world.officer).words()).doesNotContain("Copies that staff downloaded");
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
+                Duration.ofSeconds(20));
+        assertThat(world.get("/staff", world.officer).words()).contains(ask);
+        assertThat(world.get("/staff", world.director).words()).doesNotContain(ask);
+        assertThat(world.get(pack, world.director).words())
+                .contains("Copies that staff downloaded", "not deleted yet")
+                .doesNotContain("My copies are deleted");
+        assertThat(world.get(pack, world.officer).words()).contains("My copies are deleted");
+
+        String told = "select count(*) from audit where act = 'pack.copy-deleted'";
+        world.post(pack + "/copy-deleted", world.director, Fields.of());
+        assertThat(world.node.ask(told)).as("nothing to delete").isEqualTo("0");
+        world.post(pack + "/copy-deleted", world.officer, Fields.of());
+        world.post(pack + "/copy-deleted", world.officer, Fields.of());
+        assertThat(world.node.ask(told)).isEqualTo("1");
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask);
+        assertThat(world.get(pack, world.officer).words())
+                .contains("says that it is deleted")
+                .doesNotContain("My copies are deleted", "not deleted yet");
+    }
+
+    @Test
     void anErasureAfterDeliveryIsToldToTheRecipientAsANumber() {
         assertThat(world.get("/staff", world.officer).words()).contains("new pack is ready");
         Await.result(
@@ -116,6 +155,9 @@ class ErratumTest {
                 .contains("change since delivery")
                 .as("its file was destroyed")
                 .doesNotContain("new pack is ready");
+        assertThat(world.get("/staff/campaigns/bridge/packs", world.officer).words())
+                .contains("file destroyed")
+                .doesNotContain("kB");
         assertThat(world.get(delivery, world.officer).words())
                 .contains("1 change since it was handed over", "1 person was erased", "Make the erratum");
 

@@ -56,6 +56,72 @@ class HandOverTest {
     }
 
     @Test
+    void whoeverIsNotAddressedGetsThoseWhoConsentedToTheAddresseeAloneOnlyWithAReasonThatTheApproverReads() {
+        world.signs("Ada Bell");
+        world.signs("Ben Cole");
+        world.node.database.execute("update signature set visibility = 'public' where name = 'Ben Cole'");
+        String pack = world.builds();
+        assertThat(world.get(pack + "/hand-over", world.officer).words()).doesNotContain("Why others may see them");
+        Fields gazette = HandOverWorld.recipient()
+                .with("office", "Daily Gazette")
+                .with("cc", "Party HQ")
+                .with("beyond", " ");
+
+        Answer refused = world.proposes(pack, gazette);
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.words())
+                .contains(
+                        "It is not addressed to everybody named here",
+                        "1 person in it chose to be seen only by those the text is addressed to",
+                        "The Roads Committee",
+                        "public record",
+                        "Why others may see them");
+        assertThat(world.node.ask("select count(*) from delivery")).isEqualTo("0");
+
+        String why = "They asked us to.";
+        Answer proposed = world.proposes(pack, gazette.with("beyond", why));
+        assertThat(proposed.status()).as(proposed.words()).isEqualTo(303);
+        assertThat(world.get(proposed.location(), world.officer).words()).contains(why);
+        Answer decision = world.get("/staff/approvals/" + world.node.ask("select id from approval"), world.director);
+        assertThat(decision.words())
+                .contains(
+                        "Daily Gazette",
+                        "Dr Ann Hall",
+                        "Party HQ",
+                        "In person",
+                        "1 person in this pack chose to be seen only by those the text is addressed to",
+                        why);
+        assertThat(world.node.ask("select detail -> 'facts' ->> 'beyond' from audit where act = 'approval.propose'"))
+                .isEqualTo("1");
+        assertThat(world.approves().status()).isEqualTo(303);
+        assertThatThrownBy(() -> world.node.database.execute("update delivery set beyond = ''"))
+                .hasMessageContaining("stays");
+    }
+
+    @Test
+    void neitherTheAddresseeInAnotherLanguageNorAPackThatNamesNobodyInConfidenceIsWarnedOf() {
+        world.signs("Ada Bell");
+        String pack = world.builds();
+        Fields plain = HandOverWorld.recipient().with("beyond", "").with("cc", "");
+        Answer hebrew = world.proposes(pack, plain.with("office", "ועדת הכבישים"));
+        assertThat(hebrew.status()).as(hebrew.words()).isEqualTo(303);
+        Answer other = world.post(
+                "/staff/campaigns/" + HandOverWorld.SLUG + "/packs", world.officer, Fields.of("preset", "counts-only"));
+        assertThat(other.status()).as(other.words()).isEqualTo(303);
+        world.ready(other.location());
+        Answer counts = world.proposes(other.location(), plain.with("office", "Daily Gazette"));
+        assertThat(counts.status()).as(counts.words()).isEqualTo(303);
+        assertThat(world.get(
+                                "/staff/approvals/"
+                                        + world.node.ask(
+                                                "select approval_id from delivery where office = 'Daily Gazette'"),
+                                world.director)
+                        .words())
+                .contains("Daily Gazette")
+                .doesNotContain("chose to be seen only");
+    }
+
+    @Test
     void aDirectorDoesNotApproveTheirOwn() {
         world.signs("Ada Bell");
         String pack = world.builds();
@@ -145,7 +211,9 @@ class HandOverTest {
                 "another name or line");
         world.node.database.execute("alter table signature disable trigger user; delete from signature" + of
                 + "; alter table signature enable trigger user");
-        assertThat(world.proposes(pack, HandOverWorld.recipient()).words()).contains("1 person was erased");
+        assertThat(world.proposes(pack, HandOverWorld.recipient()).words())
+                .contains("somebody in it was erased", "1 person was erased")
+                .doesNotContain("has withdrawn");
     }
 
     @Test

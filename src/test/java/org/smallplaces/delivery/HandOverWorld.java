@@ -96,6 +96,7 @@ final class HandOverWorld implements AutoCloseable {
                 "office", "The Roads Committee",
                 "recipient", "Dr Ann Hall",
                 "cc", "The Mayor",
+                "beyond", "The mayor sits on it.",
                 "reference", "RC/7",
                 "planned", "2027-03-05",
                 "follow-up", "20",

@@ -19,13 +19,16 @@ import org.smallplaces.core.SignedText;
 class ChangedTextPackTest {
     private static final String WORDS = "Keep the harbour open, all year.\n";
 
-    /** Ada and Ben sign version 1; version 2 corrects a comma; Cara signs it; version 3 has other words; Ben agrees, Dan signs. */
+    /**
+     * Ada, five more like her and Ben sign version 1; version 2 corrects a comma; Cara and four more like her sign it;
+     * version 3 has other words; Ben agrees, Dan signs.
+     */
     private static Campaign changed(PackWorld world) {
-        world.sign("Ada", "public", "clear");
+        sign(world, "Ada", 6);
         world.sign("Ben", "public", "clear");
         int second = version(world, 2, "minor");
-        world.sign("Cara", "public", "clear");
-        world.database.execute("update signature set text_id = " + second + " where name = 'Cara'");
+        sign(world, "Cara", 5);
+        world.database.execute("update signature set text_id = " + second + " where name like 'Cara%'");
         int third = version(world, 3, "material");
         world.sign("Dan", "counted_only", "clear");
         world.sign("Eve", "public", "held");
@@ -36,6 +39,12 @@ class ChangedTextPackTest {
                 + " language, confirmed_at) select s.id, s.mailbox, s.campaign_id, " + third + ", 3, w.id, 'en', now()"
                 + " from signature s, consent_wording w where s.name = 'Ben'");
         return at(world, third, 3);
+    }
+
+    private static void sign(PackWorld world, String name, int people) {
+        for (int n = 1; n <= people; n++) {
+            world.sign(name + " " + n, "public", "clear");
+        }
     }
 
     private static Campaign at(PackWorld world, int text, int version) {
@@ -85,23 +94,23 @@ class ChangedTextPackTest {
         JsonObject manifest = manifest(files);
         JsonObject counts = manifest.getJsonObject("counts");
         assertThat(counts.getLong("standing")).isEqualTo(2);
-        assertThat(counts.getLong("earlier")).isEqualTo(2);
+        assertThat(counts.getLong("earlier")).isEqualTo(11);
         assertThat(counts.getLong("held")).isEqualTo(1);
         assertThat(counts.getLong("listed")).isEqualTo(1);
         assertThat(signed(manifest.getJsonArray("texts"))).containsExactly("3: 2");
-        assertThat(signed(manifest.getJsonArray("earlier"))).containsExactly("1: 1", "2: 1");
+        assertThat(signed(manifest.getJsonArray("earlier"))).containsExactly("1: 6", "2: 5");
         String list = new String(files.get("signatories.csv"), StandardCharsets.UTF_8);
         assertThat(list).contains("Ben").doesNotContain("Ada", "Cara", "Dan", "Eve");
         String letter = LetterPdfTest.text(files.get("letter.pdf"), 0).replaceAll("\\s+", " ");
         assertThat(letter)
-                .contains("2 more signed an earlier text and have not agreed to version 3")
+                .contains("11 more signed an earlier text and have not agreed to version 3")
                 .contains("Signatures for earlier texts", "Text version 1, English", "Text version 2, English")
                 .doesNotContain("Cara");
         assertThat(PackFactsJson.decode(
                                 world.database.ask("select facts from pack").get(0))
                         .earlier())
                 .extracting(FrozenText::signed)
-                .containsExactly(1L, 1L);
+                .containsExactly(6L, 5L);
     }
 
     @Test

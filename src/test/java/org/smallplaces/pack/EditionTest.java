@@ -73,6 +73,59 @@ class EditionTest {
     }
 
     @Test
+    void whoeverHasTheEditionBeforeIsAskedToDeleteItAndToldWhy() throws IOException {
+        world.sign("Ada", "public", "clear");
+        world.sign("Ben", "public", "clear");
+        String please = "Please delete that one, earlier ones and every copy of them.";
+        Map<String, byte[]> first = pack(world.campaign, Preset.OFFICIAL);
+        assertThat(letter(first)).doesNotContain(please);
+        Map<String, byte[]> same = pack(world.campaign, Preset.OFFICIAL);
+        assertThat(letter(same))
+                .contains("takes the place of edition 1. " + please)
+                .doesNotContain("article 19");
+        world.database.execute(
+                "update signature set state = 'withdrawn', slot = null, ended_at = now() where name = 'Ben'");
+        Map<String, byte[]> third = pack(world.campaign, Preset.OFFICIAL);
+        String why = "takes the place of edition 2. " + please + " 1 person whom it counted has withdrawn";
+        assertThat(letter(third)).contains(why, "article 19");
+        assertThat(new String(third.get("READ-ME-FIRST.txt"), StandardCharsets.UTF_8))
+                .contains(why, "article 19");
+    }
+
+    @Test
+    void whichLanguageSomebodySignedInWhoIsCountedWithoutANameIsNotTold() throws IOException {
+        world.sign("Ada", "public", "clear");
+        world.sign("Ben", "counted_only", "clear");
+        world.sign("Cem", "counted_only", "clear");
+        world.database.execute(
+                "insert into campaign_text (campaign_id, version, language, markdown, sha256, created_at)"
+                        + " values ('" + world.campaign.id()
+                        + "', 1, 'cy', 'Trwsiwch hi.', sha256('Trwsiwch hi.'), now());"
+                        + " update signature set text_id = (select id from campaign_text where language = 'cy'), language = 'cy'"
+                        + " where name = 'Cem'");
+        for (Preset preset : List.of(Preset.OFFICIAL, Preset.PUBLIC_RECORD, Preset.COUNTS_ONLY)) {
+            Map<String, byte[]> files = pack(world.campaign, preset);
+            boolean listed = preset.listsNames();
+            JsonObject summary = summary(files);
+            assertThat(summary.getInteger("format")).isEqualTo(2);
+            assertThat(summary.getJsonArray("texts")).hasSize(1);
+            assertThat(summary.getJsonArray("texts").getJsonObject(0).getMap())
+                    .containsEntry("language", "en")
+                    .containsEntry("signed", listed ? 1 : 0);
+            assertThat(summary.getInteger("textsTooFew")).isEqualTo(listed ? 2 : 3);
+            assertThat(letter(files))
+                    .contains(
+                            listed
+                                    ? "At least 1 signature stands under exactly these words."
+                                    : "How many signatures stand under exactly these words is not shown.",
+                            listed ? "2 more people are counted" : "3 more people are counted")
+                    .doesNotContain("Welsh", "Trwsiwch");
+            assertThat(new String(files.get("manifest.json"), StandardCharsets.UTF_8))
+                    .doesNotContain("\"cy\"");
+        }
+    }
+
+    @Test
     void whoeverChangedTheirMindAboutBeingSeenHasNeitherComeNorGone() throws IOException {
         world.sign("Ada", "public", "clear");
         pack(world.campaign, Preset.OFFICIAL);

@@ -57,6 +57,7 @@ class AuditActsTest {
             "delivery.refused.before-delivery",
             "delivery.refused.changed",
             "delivery.refused.stage",
+            "handover.beyond.title",
             "handover.stop.there",
             "handover.stop.waiting",
             "pack.left",
