@@ -46,7 +46,9 @@ final class EditorAdvice {
     List<Advice> of(Slug slug, DefinitionForm shown) {
         return Stream.concat(
                         address(slug, shown),
-                        CONSENTS.keySet().stream().sorted().flatMap(field -> consent(field, shown)))
+                        CONSENTS.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .flatMap(one -> consent(one.getKey(), one.getValue(), shown)))
                 .toList();
     }
 
@@ -61,14 +63,14 @@ final class EditorAdvice {
                 : Stream.empty();
     }
 
-    private Stream<Advice> consent(String field, DefinitionForm shown) {
+    private Stream<Advice> consent(String field, ConsentPurpose purpose, DefinitionForm shown) {
         ConsentPoints points = new ConsentPoints(parts.messages());
         return shown.languages().stream()
                 .filter(language -> !shown.value(field + "." + language).isBlank())
                 .map(language -> consent(
                         field + "." + language,
                         language,
-                        points.missing(CONSENTS.get(field), language, shown.value(field + "." + language))))
+                        points.missing(purpose, language, shown.value(field + "." + language))))
                 .filter(advice -> !advice.quotes().isEmpty());
     }
 
