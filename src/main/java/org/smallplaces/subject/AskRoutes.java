@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class AskRoutes implements Routes {
     private static final String OF_SIGNATURE = "/s/:token/data";
 
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final Pace PACE = new Pace(3, 12);
@@ -58,8 +60,13 @@ public final class AskRoutes implements Routes {
         Post.on(router, OF_SIGNATURE, this::askFromSignature);
     }
 
-    /** Says also what has become of a signature that is gone. */
+    /** Says also what has become of a signature that is gone; not of what was never a link to one. */
     private Future<Void> toSignature(RoutingContext ctx) {
+        if (parts.tokens()
+                .open(TokenPurpose.MY_SIGNATURE, ctx.pathParam("token"))
+                .isEmpty()) {
+            throw new HttpException(NOT_FOUND);
+        }
         return parts.replies().seeOther(ctx, ctx.normalizedPath().replaceAll("/data/?$", ""), "#data");
     }
 

@@ -28,6 +28,7 @@ import org.smallplaces.subject.SubjectPages.ErasePage;
 import org.smallplaces.subject.SubjectPages.GonePage;
 import org.smallplaces.subject.SubjectPages.HeldPage;
 import org.smallplaces.subject.SubjectPages.ObjectPage;
+import org.smallplaces.subject.SubjectPages.Typed;
 import org.smallplaces.vault.ErasureKind;
 import org.smallplaces.vault.HeldRecord;
 import org.smallplaces.vault.Tokens;
@@ -93,7 +94,7 @@ public final class DataRoutes implements Routes {
 
     @Override
     public void mount(Router router) {
-        Get.on(router, PATH, ctx -> open(ctx, (same, opened) -> show(same, OK, opened, "", List.of())));
+        Get.on(router, PATH, ctx -> open(ctx, (same, opened) -> show(same, OK, opened, Typed.NOTHING, List.of())));
         Get.on(router, PATH + "/print", ctx -> open(ctx, this::print));
         Get.on(router, PATH + "/erase", ctx -> open(ctx, this::askErase));
         Get.on(router, PATH + "/object", ctx -> open(ctx, this::askObject));
@@ -131,7 +132,7 @@ public final class DataRoutes implements Routes {
                 .page(ctx, status, "pages/subject/gone", parts.replies().view(ctx, Messages.FALLBACK), new GonePage());
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, Opened opened, String note, List<FieldError> errors) {
+    private Future<Void> show(RoutingContext ctx, int status, Opened opened, Typed typed, List<FieldError> errors) {
         return links.of(opened.held().shown())
                 .compose(own -> parts.replies()
                         .page(
@@ -139,7 +140,7 @@ public final class DataRoutes implements Routes {
                                 status,
                                 "pages/subject/held",
                                 opened.view().at(opened.base()),
-                                page(ctx, opened, note, errors, own)));
+                                page(ctx, opened, typed, errors, own)));
     }
 
     private Future<Void> print(RoutingContext ctx, Opened opened) {
@@ -149,11 +150,11 @@ public final class DataRoutes implements Routes {
                         OK,
                         "pages/subject/print",
                         opened.view().at(opened.base() + "/print"),
-                        page(ctx, opened, "", List.of(), Map.of()));
+                        page(ctx, opened, Typed.NOTHING, List.of(), Map.of()));
     }
 
     private HeldPage page(
-            RoutingContext ctx, Opened opened, String note, List<FieldError> errors, Map<UUID, OwnLink> own) {
+            RoutingContext ctx, Opened opened, Typed typed, List<FieldError> errors, Map<UUID, OwnLink> own) {
         String done = Optional.ofNullable(ctx.request().getParam("done")).orElse("");
         String number = Optional.ofNullable(ctx.request().getParam("number")).orElse("");
         return new HeldPage(
@@ -164,7 +165,7 @@ public final class DataRoutes implements Routes {
                 opened.until(),
                 DONE.contains(done) ? "subject.done." + done : "",
                 done.equals(NOTED) && Reference.isOne(number) ? number : "",
-                note,
+                typed,
                 errors,
                 parts.telling().of(opened.held(), opened.view().language()),
                 Stopping.isThere(opened.held(), Stopping.Use.CONNECTION));
@@ -190,6 +191,7 @@ public final class DataRoutes implements Routes {
                                 what.equals(ALL),
                                 views.entries(only, opened.view(), opened.base(), Map.of()),
                                 chosen.stream().map(HeldRecord::kind).anyMatch(ANSWERED::contains),
+                                opened.chosen(what).stream().anyMatch(HeldRecord::stays),
                                 opened.held().handedOver(chosen)));
     }
 
@@ -289,18 +291,20 @@ public final class DataRoutes implements Routes {
         String note = Form.of(ctx).text("note").replace("\r\n", "\n");
         boolean unwanted = note.chars().anyMatch(c -> Character.isISOControl(c) && c != '\n' && c != '\t');
         if (note.isEmpty() || unwanted || note.codePointCount(0, note.length()) > LONGEST_NOTE) {
-            return show(ctx, UNPROCESSABLE, opened, note, List.of(new FieldError("note", "subject.rectify.wrong")));
+            Typed typed = new Typed(kind.word(), note);
+            return show(ctx, UNPROCESSABLE, opened, typed, List.of(new FieldError("note", "subject.rectify.wrong")));
         }
         return parts.limiter()
                 .refuses("correction " + opened.base(), PACE)
-                .compose(
-                        wait -> wait.isPresent() ? later(ctx, opened, note, wait.get()) : ask(ctx, opened, kind, note));
+                .compose(wait -> wait.isPresent()
+                        ? later(ctx, opened, new Typed(kind.word(), note), wait.get())
+                        : ask(ctx, opened, kind, note));
     }
 
-    private Future<Void> later(RoutingContext ctx, Opened opened, String note, Duration wait) {
+    private Future<Void> later(RoutingContext ctx, Opened opened, Typed typed, Duration wait) {
         ctx.response().putHeader("Retry-After", Long.toString(wait.toSeconds() + 1));
         FieldError often = new FieldError("note", "subject.ask.often", wait.toMinutes() + 1, "");
-        return show(ctx, TOO_MANY, opened, note, List.of(often));
+        return show(ctx, TOO_MANY, opened, typed, List.of(often));
     }
 
     private Future<Void> ask(RoutingContext ctx, Opened opened, RequestKind kind, String note) {

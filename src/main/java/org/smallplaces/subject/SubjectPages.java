@@ -58,6 +58,11 @@ final class SubjectPages {
         }
     }
 
+    /** What was typed to be asked of staff, and in which kind of request. */
+    record Typed(String kind, String note) {
+        static final Typed NOTHING = new Typed("", "");
+    }
+
     /**
      * {@code pages/subject/held} and {@code pages/subject/print}.
      *
@@ -74,7 +79,7 @@ final class SubjectPages {
             Instant until,
             String doneKey,
             String reference,
-            String note,
+            Typed typed,
             List<FieldError> errors,
             List<Told> told,
             boolean connection) {
@@ -108,10 +113,17 @@ final class SubjectPages {
      *
      * @param what the id of one record, or {@code all}
      * @param answering whether something among it may still wait for an answer
+     * @param account whether an account in use is held, which stays
      * @param handed packs that have left this site and that nobody can call back
      */
     record ErasePage(
-            String base, String what, boolean all, List<Entry> entries, boolean answering, List<Handed> handed) {}
+            String base,
+            String what,
+            boolean all,
+            List<Entry> entries,
+            boolean answering,
+            boolean account,
+            List<Handed> handed) {}
 
     /**
      * {@code pages/subject/object}: what no mail means, before it is asked for.

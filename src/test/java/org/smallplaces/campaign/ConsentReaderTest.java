@@ -54,7 +54,7 @@ class ConsentReaderTest {
         CampaignDefinition definition = check(form).files().orElseThrow().definition();
         assertThat(sentences.words(definition, ConsentPurpose.SIGNATURE, new Language("en")))
                 .isEqualTo(
-                        "I sign Open {target} now; Friends of the Gate uses it and hands it to The Parks Committee.");
+                        "I sign Open {target} now; Friends of the Gate uses it and hands it to The Parks Committee; The Mayor.");
         assertThat(sentences.words(definition, ConsentPurpose.UPDATES, new Language("en")))
                 .startsWith("I would like");
         assertThat(sentences.words(definition, ConsentPurpose.SIGNATURE, new Language("cy")))

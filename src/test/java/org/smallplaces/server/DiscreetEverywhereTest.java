@@ -80,8 +80,14 @@ class DiscreetEverywhereTest {
             "update/update");
 
     /** Their words are the same whatever campaign they are about. */
-    private static final Set<String> SILENT =
-            Set.of("discreet/note", "complaint/received", "complaint/answer", "subject/your-data", "update/stay");
+    private static final Set<String> SILENT = Set.of(
+            "discreet/note",
+            "complaint/received",
+            "complaint/answer",
+            "subject/your-data",
+            "subject/received",
+            "subject/answer",
+            "update/stay");
 
     /** What opens the links that a signatory gets. */
     private static final Map<String, TokenPurpose> LINKS = Map.of(

@@ -22,6 +22,9 @@ import org.smallplaces.vault.Tokens;
 
 /** What a link in a mail does when it is scanned, old, superseded, forged or meant for something else. */
 class VerifyLinkTest {
+    /** The address that a telephone passes on: the campaign's, on this site. */
+    private static final String CANONICAL = "<link rel=\"canonical\" href=\"https://letters.example/campaigns/kept\">";
+
     private static TestNode node;
     private static Inbox inbox;
     private static Visitor visitor;
@@ -128,7 +131,7 @@ class VerifyLinkTest {
             assertThat(answer.header("Cache-Control")).as(page).isEqualTo("no-store");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("same-origin");
             assertThat(answer.header("ETag")).isEmpty();
-            assertThat(answer.body()).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
+            assertThat(answer.body().replace(CANONICAL, "")).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
         }
     }
 

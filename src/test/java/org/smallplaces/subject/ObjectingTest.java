@@ -41,8 +41,8 @@ class ObjectingTest extends OwnDataFixture {
                 .isEqualTo(before);
         visitor.post(link, Fields.of("act", "object"));
         assertThat(visitor.get(link + "?done=objected").words())
-                .contains("never write to this mailbox", "Write to me again")
-                .contains("but an answer to a complaint or request of your own, and what concerns an account");
+                .contains("We no longer write to this mailbox", "Write to me again")
+                .contains("but what we write about a complaint or request of your own, and what concerns an account");
         assertThat(visitor.post(link, Fields.of("act", "object")).location())
                 .as("a second press does nothing")
                 .isEqualTo(link);

@@ -202,7 +202,10 @@ class YourDataTest extends OwnDataFixture {
         assertThat(account.getJsonArray("actsAbout").encode()).contains("staff.add");
         assertThat(account.encode()).doesNotContain("argon2id", "disabledAt");
 
-        assertThat(visitor.get(link + "/erase?what=all").words()).doesNotContain("Account for working here");
+        assertThat(visitor.get(link + "/erase?what=all").words())
+                .as("said where it stays, and not as something that goes")
+                .doesNotContain("Account for working here")
+                .contains("This account is in use and is not erased with the rest");
         assertThat(visitor.get(link + "/erase?what=" + id).location())
                 .as("nothing to erase alone")
                 .isEqualTo(link);
@@ -448,10 +451,11 @@ class YourDataTest extends OwnDataFixture {
         for (int i = 0; i < 3; i++) {
             assertThat(visitor.post(link, again).status()).isEqualTo(303);
         }
-        Answer often = visitor.post(link, again);
+        Answer often = visitor.post(link, again.and("kind", "object"));
         assertThat(often.status()).isEqualTo(429);
         assertThat(often.header("Retry-After")).isNotEmpty();
         assertThat(often.words()).contains("Please wait", "Once more");
+        assertThat(often.body()).as("what was chosen is kept as well").contains("value=\"object\" selected");
         assertThat(node.ask("select count(*) from subject_request where note = 'Once more'"))
                 .isEqualTo("3");
     }
