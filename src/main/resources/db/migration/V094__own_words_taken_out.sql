@@ -5,10 +5,25 @@
 create function take_out_words(taken uuid) returns boolean language plpgsql security definer
     set search_path = pg_catalog, public, pg_temp
 as $$
+declare
+    emptied record;
+    mark bigint;
 begin
     update signature set comment = ''
-    where id = taken and comment <> '' and state in ('verified', 'recorded', 'withdrawn');
-    return found;
+    where id = taken and comment <> '' and state in ('verified', 'recorded', 'withdrawn', 'invalidated')
+    returning campaign_id, number into emptied;
+    if not found then
+        return false;
+    end if;
+    -- As where who may see a name changes (V032): what was rolled up already is counted anew.
+    insert into signature_rollup (campaign_id) values (emptied.campaign_id) on conflict do nothing;
+    select upto into mark from signature_rollup where campaign_id = emptied.campaign_id for share;
+    if emptied.number <= mark then
+        insert into signature_total as known (campaign_id, kind, value, total)
+        values (emptied.campaign_id, 'comment', 'with', -1), (emptied.campaign_id, 'comment', 'without', 1)
+        on conflict (campaign_id, kind, value) do update set total = known.total + excluded.total;
+    end if;
+    return true;
 end
 $$;
 revoke execute on function take_out_words(uuid) from public;

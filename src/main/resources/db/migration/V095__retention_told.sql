@@ -6,8 +6,9 @@ create table retention_told (
     since timestamptz not null,
     -- when signing was to end, or had ended; nothing where no day was set
     ends timestamptz,
-    -- where the days are counted
-    zone text not null,
+    -- the day on which that is, where the campaign is
+    ends_on date,
+    constraint retention_told_ends_on_a_day check ((ends is null) = (ends_on is null)),
     -- for how long after that
     months int not null constraint retention_told_is_of_some_years check (months between 1 and 120),
     -- the last day that names are kept; nothing where no end was set
@@ -47,3 +48,15 @@ return (
           select from signature s
           where s.campaign_id = p.campaign_id and s.erased_at is null
             and s.signed_at > p.signed_after and s.signed_at <= p.signed_until));
+
+-- A campaign that is loaded is told of then, by its own days. One that closed before and whose folder was taken away is not.
+insert into retention_told (campaign_id, since, ends, ends_on, months, until)
+select c.id, now(), c.closed_at, day.closed, rule.months, (day.closed + make_interval(months => rule.months))::date
+from campaign c
+cross join lateral (select (c.closed_at at time zone 'UTC')::date as closed) as day
+cross join lateral (
+    select coalesce(
+        (select months from retention_rule own where own.campaign_id = c.id),
+        (select months from retention_rule site where site.campaign_id is null),
+        6) as months) as rule
+where c.closed_at is not null;

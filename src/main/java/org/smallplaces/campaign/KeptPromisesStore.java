@@ -18,10 +18,9 @@ import org.smallplaces.core.KeptUntil;
 final class KeptPromisesStore {
     /** What was just said of it is not said again. */
     private static final String TELL = """
-        insert into retention_told (campaign_id, since, ends, zone, months, until)
+        insert into retention_told (campaign_id, since, ends, ends_on, months, until)
         select $1, $2, $3, $4, kept.months,
-            least((($3::timestamptz at time zone $4)::date + make_interval(months => kept.months))::date,
-                retention_promised($1))
+            least(($4::date + make_interval(months => kept.months))::date, retention_promised($1))
         from (
             select coalesce(
                 (select months from retention_rule where campaign_id = $1),
@@ -29,8 +28,8 @@ final class KeptPromisesStore {
                 $5) as months) as kept
         where not exists (
             select
-            from (select ends, zone, months from retention_told where campaign_id = $1 order by id desc limit 1) as last
-            where last.ends is not distinct from $3 and last.zone = $4 and last.months = kept.months)
+            from (select ends, ends_on, months from retention_told where campaign_id = $1 order by id desc limit 1) as last
+            where last.ends is not distinct from $3 and last.ends_on is not distinct from $4 and last.months = kept.months)
         """;
 
     private static final String PROMISED = """
@@ -39,14 +38,14 @@ final class KeptPromisesStore {
 
     /** What two have approved holds for those who signed before. */
     private static final String MONTHS = """
-        insert into retention_told (campaign_id, since, ends, zone, months, until, by_two)
-        select last.campaign_id, $2, last.ends, last.zone, $3::int,
+        insert into retention_told (campaign_id, since, ends, ends_on, months, until, by_two)
+        select last.campaign_id, $2, last.ends, last.ends_on, $3::int,
             case when $4::boolean then last.full_time
                 else least(last.full_time, retention_promised(last.campaign_id)) end,
             $4::boolean
         from (
-            select distinct on (campaign_id) campaign_id, ends, zone, months,
-                ((ends at time zone zone)::date + make_interval(months => $3::int))::date as full_time
+            select distinct on (campaign_id) campaign_id, ends, ends_on, months,
+                (ends_on + make_interval(months => $3::int))::date as full_time
             from retention_told
             order by campaign_id, id desc) as last
         where last.months <> $3::int
@@ -71,6 +70,7 @@ final class KeptPromisesStore {
         where told.people > 0
         """;
 
+    /** @param zone where the campaign is; PostgreSQL does not know every one that Java knows */
     Future<Void> tell(SqlConnection transaction, UUID campaign, Optional<Instant> ends, ZoneId zone, Instant now) {
         return transaction
                 .preparedQuery(TELL)
@@ -78,7 +78,8 @@ final class KeptPromisesStore {
                         .addUUID(campaign)
                         .addOffsetDateTime(utc(now))
                         .addOffsetDateTime(ends.map(KeptPromisesStore::utc).orElse(null))
-                        .addString(zone.getId())
+                        .addLocalDate(
+                                ends.map(end -> LocalDate.ofInstant(end, zone)).orElse(null))
                         .addInteger(KeptUntil.USUAL_MONTHS))
                 .mapEmpty();
     }

@@ -69,7 +69,7 @@ final class DocxStatement {
     }
 
     private void earlier() {
-        if (page.earlierTexts().isEmpty()) {
+        if (!page.earlierTold()) {
             return;
         }
         body.add("Heading2", says.say("pack.collection.earlier.title"));

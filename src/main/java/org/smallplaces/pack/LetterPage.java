@@ -252,6 +252,11 @@ record LetterPage(
         return tooFew.earlier();
     }
 
+    /** Whether there is anything to say of those who stand for earlier texts only. */
+    public boolean earlierTold() {
+        return !earlierTexts.isEmpty() || unsaidEarlier() > 0;
+    }
+
     /** How the count of a text is said: where somebody is in no text's count, more may stand under it. */
     public String signedKey() {
         return unsaid() > 0 ? "pack.text.signed.least" : "pack.text.signed";

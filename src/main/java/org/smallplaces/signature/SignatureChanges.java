@@ -74,16 +74,16 @@ public final class SignatureChanges {
 
     /**
      * Takes the signatory's own words out, where there are any; nothing comes into their place, and packs that hold them
-     * stay. The Future ends after its COMMIT.
+     * stay. Gives whether there were any, after its COMMIT.
      */
-    public Future<Void> takeOutWords(Campaign campaign, UUID signature) {
+    public Future<Boolean> takeOutWords(Campaign campaign, UUID signature) {
         Instant now = clock.instant();
         return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
                         .compose(tally -> store.takeOutWords(connection, signature, now))
                         .compose(taken -> taken
                                 ? audit.append(connection, entry(campaign, signature, List.of(ChangeStore.WORDS), now))
-                                : Future.succeededFuture())
-                        .<Void>mapEmpty())
+                                        .map(true)
+                                : Future.succeededFuture(false)))
                 .recover(failure -> Faults.asAnswer("taking out words", failure));
     }
 

@@ -107,7 +107,7 @@ public final class ChangeRoutes implements Routes {
             case SAVE -> save(ctx, campaign, signature, form);
             case UNSAY ->
                 changes.takeOutWords(campaign, signature.id())
-                        .compose(done -> toMine(ctx, signature, MySignatureRoutes.CHANGED));
+                        .compose(taken -> toMine(ctx, signature, taken ? MySignatureRoutes.CHANGED : ""));
             default ->
                 changes.standing(signature.id())
                         .compose(standing -> standing.isEmpty()

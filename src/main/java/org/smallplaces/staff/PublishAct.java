@@ -47,9 +47,12 @@ public final class PublishAct implements TwoPersonAct {
         return new PublishAct(publishing, "consent.publish", "publish.consent.proposal", "/consent");
     }
 
-    /** That a petition goes to others, or that somebody else answers for its data, where people have signed it. */
+    /**
+     * That a petition goes to others, or that somebody else answers for its data, where people have signed it. The sentence of
+     * consent names both, so it is another one then as well.
+     */
     public static PublishAct ofTarget(Publishing publishing) {
-        return new PublishAct(publishing, "target.publish", "publish.target.proposal", "/preview");
+        return new PublishAct(publishing, "target.publish", "publish.target.proposal", "/consent");
     }
 
     @Override

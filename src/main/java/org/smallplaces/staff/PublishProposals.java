@@ -101,8 +101,9 @@ public final class PublishProposals {
                 .put(PublishAct.CONTENT, content)
                 .put("moves", moved.isPresent() ? "yes" : "no");
         moved.ifPresent(one -> {
+            EntrustedChange change = one.change();
             EntrustedChange.Step step =
-                    one.change().byLanguage().values().iterator().next();
+                    change.in(change.byLanguage().keySet().iterator().next());
             facts.put("signed", one.signatories())
                     .put("fromRecipients", step.receiversBefore())
                     .put("toRecipients", step.receivers())

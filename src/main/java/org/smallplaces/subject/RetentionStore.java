@@ -42,7 +42,8 @@ final class RetentionStore {
             left join retention_rule site on site.campaign_id is null
             left join retention_run run on run.campaign_id = c.id
             left join lateral (
-                select ends, until::timestamp at time zone zone as until
+                -- a day has ended everywhere when it is noon of the next one in UTC
+                select ends, (until + 1)::timestamp at time zone 'UTC' + interval '12 hours' as until
                 from retention_told
                 where campaign_id = c.id
                 order by id desc

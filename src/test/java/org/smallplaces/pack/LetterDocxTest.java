@@ -164,11 +164,39 @@ class LetterDocxTest {
 
     @Test
     void whereThereIsNothingOfThatNothingIsSaidOfIt() throws Exception {
-        PackFacts facts = SamplePack.english("petition", 2);
+        PackFacts facts = whereNobodyIsEarlier(SamplePack.english("petition", 2));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new LetterDocx(MESSAGES).write(facts, Map.of(1, SamplePack.ENGLISH), SamplePack.rows(2), LetterRest.NONE, out);
         assertThat(WordLetter.of(out.toByteArray()).text())
                 .doesNotContain("By area", "Since edition", "earlier texts", "by reason", "Also signed");
+    }
+
+    private static PackFacts whereNobodyIsEarlier(PackFacts facts) {
+        PackCounts some = facts.counts();
+        PackCounts counts = new PackCounts(
+                some.issued(),
+                some.pending(),
+                some.expired(),
+                some.superseded(),
+                some.disowned(),
+                some.removedBefore(),
+                some.listed(),
+                some.countedOnly(),
+                0,
+                some.held(),
+                some.withdrawn(),
+                some.removed());
+        return new PackFacts(
+                facts.head(),
+                facts.edition(),
+                facts.preset(),
+                facts.snapshot(),
+                facts.texts(),
+                counts,
+                facts.keyFingerprint(),
+                facts.merkleRoot(),
+                facts.previous(),
+                facts.letter());
     }
 
     /** What the letter says in each of its paragraphs and cells; the signed text and the list are compared elsewhere. */

@@ -117,12 +117,15 @@ class RetentionTest {
         String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
         assertThat(visitor.get("/staff/retention", "Cookie", lead).words())
                 .contains("Campaigns that can still be signed", "Mend the bridge at lane Kept until 30 December 2027");
-        assertThat(laneGoes("2027-12-30T00:00:00Z"))
+        assertThat(laneGoes("2027-12-30T23:59:00Z"))
+                .as("they are kept on that day, wherever one is")
+                .isEmpty();
+        assertThat(laneGoes("2027-12-31T12:00:00Z"))
                 .as("though nobody has written down that it closed")
-                .containsExactly("2027-12-30T00:00:00Z");
+                .containsExactly("2027-12-31T12:00:00Z");
         node.database.execute("update campaign set state = 'closed', closed_at = '2027-12-20T12:00Z',"
                 + " state_since = '2027-12-20T12:00Z' where slug = 'lane'");
-        assertThat(laneGoes("2027-12-20T12:00:00Z")).containsExactly("2027-12-30T00:00:00Z");
+        assertThat(laneGoes("2027-12-20T12:00:00Z")).containsExactly("2027-12-31T12:00:00Z");
         assertThat(visitor.get("/staff/retention", "Cookie", lead).words()).contains("No pack was ever made of it");
     }
 
