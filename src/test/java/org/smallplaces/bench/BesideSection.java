@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -21,20 +22,31 @@ final class BesideSection implements Section {
             SigningSection.warmUp(crowd, options);
             Pace.sign(node, crowd.form(), PACE, 2 * options.seconds(), 2 * options.rounds());
             Rounds waits = new Rounds();
+            List<Double> inOneSession = new ArrayList<>();
             for (int i = 0; i < options.rounds(); i++) {
                 int round = i;
+                Path zip = folder.resolve("beside-" + round + ".zip");
                 waits.add(
                         round,
-                        () -> besidePack(node, folder, round, () -> p99(node, crowd, options, 2 * round)),
-                        () -> p99(node, crowd, options, 2 * round + 1));
+                        () -> besidePack(
+                                node, Million.buildGivingWay(zip, data), () -> p99(node, crowd, options, 3 * round)),
+                        () -> p99(node, crowd, options, 3 * round + 1));
+                inOneSession.add(
+                        besidePack(node, Million.build(zip, data), () -> p99(node, crowd, options, 3 * round + 2)));
             }
-            return List.of(Line.slower(
-                    "p99 of signing " + (int) PACE + " a second while a pack is fixed / while none is", waits, 2));
+            return List.of(
+                    Line.slower(
+                            "p99 of signing " + (int) PACE + " a second while a pack is fixed / while none is",
+                            waits,
+                            2),
+                    Line.remark(
+                            "the same, its builder in the session of the server and not giving way",
+                            Line.number(Rounds.median(inOneSession)) + " ms"));
         }
     }
 
-    private static double besidePack(Node node, Path folder, int round, DoubleSupplier measured) {
-        Process building = begin(folder, folder.resolve("data"), round);
+    private static double besidePack(Node node, List<String> command, DoubleSupplier measured) {
+        Process building = begin(command);
         waitForReading(node);
         double found = measured.getAsDouble();
         end(node, building);
@@ -45,9 +57,9 @@ final class BesideSection implements Section {
         return Pace.sign(node, crowd.form(), PACE, options.seconds(), round).millis(0.99);
     }
 
-    private static Process begin(Path folder, Path data, int round) {
+    private static Process begin(List<String> command) {
         try {
-            return new ProcessBuilder(Million.build(folder.resolve("beside-" + round + ".zip"), data))
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(new File("/dev/null"))
                     .start();

@@ -19,6 +19,13 @@ class DocumentedStartTest {
     }
 
     @Test
+    void aBuilderGivesWayAsItIsDocumented() {
+        assertThat(Path.of("README.md"))
+                .content()
+                .contains(Million.GIVING_WAY + " java " + String.join(" ", Node.JAVA) + " -jar");
+    }
+
+    @Test
     void theArchiveOfClassesIsMadeAndUsedAsItIsDocumented() {
         assertThat(Path.of("README.md"))
                 .content()
