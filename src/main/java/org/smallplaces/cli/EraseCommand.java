@@ -2,6 +2,7 @@ package org.smallplaces.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Spec;
                         + " Without --yes it only says what that would be.",
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
+    private static final String STAYS =
+            "An account in use is held under this address: it stays until a director disables it.";
+
     @Parameters(paramLabel = "E-MAIL", converter = Subject.Address.class, description = "Whose data it is.")
     @SuppressWarnings("NullAway.Init")
     private EmailAddress address;
@@ -43,27 +47,35 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
+            List<HeldRecord> held = Await.result(site.erasures().held(address), Subject.PATIENCE);
+            boolean account = held.stream().anyMatch(HeldRecord::stays);
             if (!yes) {
-                Map<String, Long> counts = Await.result(site.erasures().held(address), Subject.PATIENCE).stream()
+                Map<String, Long> counts = held.stream()
                         .filter(one -> !one.stays())
                         .collect(Collectors.groupingBy(HeldRecord::kind, TreeMap::new, Collectors.counting()));
                 out.println(
                         counts.isEmpty()
-                                ? "Nothing is held under this address."
+                                ? nothing(account)
                                 : "This would erase what is held under this address: " + said(counts)
                                         + ". The stored files of packs that name its owner would be destroyed; what was"
-                                        + " handed over cannot be called back. It cannot be undone: add --yes to do it.");
+                                        + " handed over cannot be called back. It cannot be undone: add --yes to do it."
+                                        + (account ? " " + STAYS : ""));
                 return ExitStatus.OK;
             }
             int erased = Await.result(site.subjects().eraseAll(address), Subject.PATIENCE);
             out.println(
                     erased == 0
-                            ? "Nothing is held under this address."
+                            ? nothing(account)
                             : "Records erased: " + erased
                                     + ". Packs that were handed over cannot be called back; backups"
-                                    + " hold them until they are replaced. " + afterARestore(site));
+                                    + " hold them until they are replaced. " + afterARestore(site)
+                                    + (account ? " " + STAYS : ""));
             return ExitStatus.OK;
         }
+    }
+
+    private static String nothing(boolean account) {
+        return account ? STAYS : "Nothing is held under this address.";
     }
 
     private static String said(Map<String, Long> counts) {

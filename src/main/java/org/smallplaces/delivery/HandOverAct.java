@@ -14,14 +14,16 @@ import org.smallplaces.approval.Oversight;
 import org.smallplaces.approval.Particulars;
 import org.smallplaces.approval.Proposal;
 import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.campaign.Catalogue;
+import org.smallplaces.core.Campaign;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackStore;
 
 /**
- * Handing a pack over: an officer proposes, a director approves, and nobody does once anybody in it has withdrawn. That
- * is asked under the lock that every withdrawal takes: either the withdrawal comes first and the pack stays here, or the
+ * Handing a pack over: an officer proposes, a director approves, and nobody does once anybody in it has withdrawn, or more
+ * in it than were counted for the proposal consented to none of whom it goes to. That is asked under the lock that every withdrawal takes: either the withdrawal comes first and the pack stays here, or the
  * approval does, and whoever withdraws is told of the pack.
  */
 public final class HandOverAct implements TwoPersonAct {
@@ -31,12 +33,15 @@ public final class HandOverAct implements TwoPersonAct {
     /** How many in it consented to none of whom it is handed to; missing in what was proposed before that was asked. */
     static final String BEYOND = "beyond";
 
+    private final Catalogue catalogue;
     private final Clock clock;
     private final PackStore packs = new PackStore();
     private final PackChangesStore changes = new PackChangesStore();
     private final DeliveryStore deliveries = new DeliveryStore();
+    private final BeyondStore beyond = new BeyondStore();
 
-    public HandOverAct(Clock clock) {
+    public HandOverAct(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
         this.clock = clock;
     }
 
@@ -91,10 +96,21 @@ public final class HandOverAct implements TwoPersonAct {
     public Future<Particulars> particulars(SqlClient client, Proposal proposal) {
         return deliveries
                 .find(client, UUID.fromString(proposal.facts().getString(DELIVERY)))
-                .map(found -> found.map(Delivery::recipient)
+                .compose(found -> found.map(Delivery::recipient)
                         .map(recipient ->
-                                particulars(recipient, proposal.facts().getLong(BEYOND, 0L)))
-                        .orElse(Particulars.NONE));
+                                shown(client, proposal, recipient).map(people -> particulars(recipient, people)))
+                        .orElseGet(() -> Future.succeededFuture(Particulars.NONE)));
+    }
+
+    /** How many consented to none of whom it goes to: while it waits, as it is now; else as it was when it was proposed. */
+    private Future<Long> shown(SqlClient client, Proposal proposal, Recipient recipient) {
+        long proposed = proposal.facts().getLong(BEYOND, 0L);
+        if (!proposal.isOpen(clock.instant())) {
+            return Future.succeededFuture(proposed);
+        }
+        return packs.find(client, UUID.fromString(proposal.facts().getString(PACK)))
+                .compose(found -> found.map(pack -> beyond(client, pack, recipient.office(), recipient.cc()))
+                        .orElseGet(() -> Future.succeededFuture(proposed)));
     }
 
     private static Particulars particulars(Recipient recipient, long beyond) {
@@ -116,12 +132,41 @@ public final class HandOverAct implements TwoPersonAct {
         UUID delivery = UUID.fromString(proposal.facts().getString(DELIVERY));
         UUID pack = UUID.fromString(proposal.facts().getString(PACK));
         return requireFit(transaction, pack)
-                .compose(fit -> deliveries.approve(transaction, delivery, clock.instant()))
+                .compose(fit -> deliveries
+                        .find(transaction, delivery)
+                        .map(Optional::orElseThrow)
+                        .compose(found -> requireNoMore(transaction, fit, found.recipient(), proposal)))
+                .compose(fine -> deliveries.approve(transaction, delivery, clock.instant()))
                 .compose(approved -> approved
                         ? Future.succeededFuture(new JsonObject()
                                 .put(DELIVERY, delivery.toString())
                                 .put(PACK, pack.toString()))
                         : Future.failedFuture(new NotPossible("handover.stop.again")));
+    }
+
+    /** Fails with {@link NotPossible} where more want to be seen by the addressees alone than those the proposal speaks of. */
+    private Future<Void> requireNoMore(SqlConnection transaction, Pack pack, Recipient recipient, Proposal proposal) {
+        long known = recipient.beyond().isEmpty() ? 0 : proposal.facts().getLong(BEYOND, 0L);
+        return beyond(transaction, pack, recipient.office(), recipient.cc())
+                .compose(people -> people > known
+                        ? Future.failedFuture(new NotPossible("handover.stop.beyond"))
+                        : Future.succeededFuture());
+    }
+
+    /**
+     * How many in the pack want to be seen by those alone whom it is addressed to, where the recipient or a copy is not
+     * among those; none where all are.
+     */
+    Future<Long> beyond(SqlClient client, Pack pack, String office, String cc) {
+        return Addressees.of(pack, campaign(pack)).are(office, cc)
+                ? Future.succeededFuture(0L)
+                : beyond.confined(client, pack.id());
+    }
+
+    private Optional<Campaign> campaign(Pack pack) {
+        return catalogue.allWithDrafts().stream()
+                .filter(campaign -> campaign.id().equals(pack.campaign()))
+                .findFirst();
     }
 
     /** Fails with {@link NotPossible} where the pack may not be handed over; until the transaction ends that stays so. */

@@ -148,7 +148,7 @@ public final class HandOverRoutes implements Routes {
         if (!problems.isEmpty()) {
             return show(ctx, pack, UNPROCESSABLE, typed.with(wanted), new Errors(problems), "");
         }
-        return handOvers
+        return parts.act()
                 .beyond(parts.pool(), pack, recipient.office(), recipient.cc())
                 .compose(people -> people > 0 && recipient.beyond().isEmpty()
                         ? show(
@@ -210,7 +210,7 @@ public final class HandOverRoutes implements Routes {
                         looked,
                         store.ofPack(parts.pool(), pack.id()),
                         lists.all(view.language()),
-                        handOvers.beyond(parts.pool(), pack, typed.office(), typed.cc()))
+                        parts.act().beyond(parts.pool(), pack, typed.office(), typed.cc()))
                 .map(found -> {
                     PackChanges since = found.resultAt(0);
                     List<Delivery> others = found.resultAt(1);

@@ -30,7 +30,6 @@ final class HandOvers {
     private final DeliveryStore store = new DeliveryStore();
     private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
-    private final BeyondStore beyond = new BeyondStore();
 
     HandOvers(DeliveryParts parts) {
         this.parts = parts;
@@ -56,20 +55,11 @@ final class HandOvers {
                                 transaction, newId, pack.campaign(), pack.id(), replaces, recipient, by, now)
                         .compose(id -> tick(transaction, id, gone))
                         .compose(id -> unlessThere(transaction, pack, recipient, now)
-                                .compose(fine -> beyond(transaction, pack, recipient.office(), recipient.cc()))
+                                .compose(fine ->
+                                        parts.act().beyond(transaction, pack, recipient.office(), recipient.cc()))
                                 .compose(people -> propose(transaction, id, pack, recipient, people, why, by))
                                 .compose(done -> parts.act().requireFit(transaction, pack.id()))
                                 .map(id)));
-    }
-
-    /**
-     * How many in the pack want to be seen by those alone whom it is addressed to, where the recipient or a copy is not
-     * among those; none where all are.
-     */
-    Future<Long> beyond(SqlClient client, Pack pack, String office, String cc) {
-        return Addressees.of(pack, parts.campaign(pack.campaign())).are(office, cc)
-                ? Future.succeededFuture(0L)
-                : beyond.confined(client, pack.id());
     }
 
     /** A list that was gone through, and what was ticked of it. */

@@ -168,7 +168,7 @@ final class ConsoleFeatures {
         BulkApproval bulkApproval = new BulkApproval(jobs, site.clock());
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishActs publishActs = PublishActs.of(publishing);
-        HandOverAct handOver = new HandOverAct(site.clock());
+        HandOverAct handOver = new HandOverAct(site.catalogue(), site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects());
         LengthenAct lengthening = new LengthenAct(site.retention());
         List<TwoPersonAct> acts = new ArrayList<>(List.of(

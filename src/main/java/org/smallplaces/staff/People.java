@@ -69,7 +69,8 @@ final class People {
                                         new JsonObject()
                                                 .put("before", RoleWords.of(person.roles()))
                                                 .put("after", RoleWords.of(wanted))))
-                                .compose(done -> gains(person.roles(), wanted) ? tell(transaction, by, id) : none()))
+                                .compose(done -> gains(person.roles(), wanted) ? tell(transaction, by, id) : none())
+                                .map(PeopleOutcome.DONE))
                 .onSuccess(done -> posted.run());
     }
 
@@ -92,7 +93,8 @@ final class People {
                 id,
                 false,
                 (transaction, person) -> store.disable(transaction, id, clock.instant())
-                        .compose(changed -> changed ? disabled(transaction, by, id) : none()));
+                        .compose(changed -> changed ? disabled(transaction, by, id) : none())
+                        .map(PeopleOutcome.DONE));
     }
 
     private Future<Void> disabled(SqlConnection transaction, StaffMember by, UUID id) {
@@ -108,7 +110,8 @@ final class People {
                         id,
                         true,
                         (transaction, person) -> store.enable(transaction, id)
-                                .compose(changed -> changed ? enabled(transaction, by, person) : none()))
+                                .compose(changed -> changed ? enabled(transaction, by, person) : none())
+                                .map(PeopleOutcome.DONE))
                 .onSuccess(done -> posted.run());
     }
 
@@ -121,17 +124,13 @@ final class People {
 
     /** Deletes an account that is disabled: name, address, password and second factor go, and only its id stays. */
     Future<PeopleOutcome> delete(StaffMember by, UUID id) {
-        return store.find(pool, id)
-                .compose(found -> found.filter(Person::isActive)
-                                .filter(person -> !person.id().equals(by.id()))
-                                .isPresent()
+        return onOther(
+                by,
+                id,
+                true,
+                (transaction, person) -> person.isActive()
                         ? Future.succeededFuture(PeopleOutcome.NOT_DISABLED)
-                        : onOther(
-                                by,
-                                id,
-                                true,
-                                (transaction, person) ->
-                                        person.isActive() ? none() : former.delete(transaction, by.actor(), id)));
+                        : former.delete(transaction, by.actor(), id).map(PeopleOutcome.DONE));
     }
 
     /** Takes the second factor of somebody away who has lost it; they are told by mail, and set up a new one. */
@@ -144,12 +143,13 @@ final class People {
                                 .compose(account -> account.map(
                                                 found -> accounts.resetFactor(transaction, by.actor(), found)
                                                         .<Void>mapEmpty())
-                                        .orElseGet(People::none)))
+                                        .orElseGet(People::none))
+                                .map(PeopleOutcome.DONE))
                 .onSuccess(done -> posted.run());
     }
 
     private interface Act {
-        Future<Void> on(SqlConnection transaction, Person person);
+        Future<PeopleOutcome> on(SqlConnection transaction, Person person);
     }
 
     /** @param remains whether a director whom this is done to stays one */
@@ -170,9 +170,8 @@ final class People {
         boolean director = person.isActive() && person.roles().everywhere().contains(StaffRole.DIRECTOR);
         Future<Long> others =
                 director && !remains ? store.directorsBeside(transaction, person.id()) : Future.succeededFuture(1L);
-        return others.compose(count -> count == 0
-                ? Future.succeededFuture(PeopleOutcome.LAST_DIRECTOR)
-                : act.on(transaction, person).map(PeopleOutcome.DONE));
+        return others.compose(count ->
+                count == 0 ? Future.succeededFuture(PeopleOutcome.LAST_DIRECTOR) : act.on(transaction, person));
     }
 
     private Future<Void> withdrawOf(SqlConnection transaction, StaffMember by, UUID inviter) {

@@ -147,7 +147,7 @@ final class OneRequestRoutes implements Routes {
                                 ? acts.close(member, request, Outcome.NO_MAIL, Optional.empty())
                                 : Future.succeededFuture())
                         .compose(done -> back(ctx, request));
-            case "stop" -> stop(ctx, request, member);
+            case "stop" -> request.kind() == RequestKind.OBJECT ? stop(ctx, request, member) : back(ctx, request);
             case "answer" -> answer(ctx, request, member);
             case "close" -> close(ctx, request, member);
             case "extend" -> extend(ctx, request, member);
@@ -185,7 +185,9 @@ final class OneRequestRoutes implements Routes {
             return wrong(ctx, request, "words", wrong.orElse("complaints.staff.wrong.words"));
         }
         return acts.answer(member, request, tried.words(), language.get())
-                .compose(done -> parts.replies().seeOther(ctx, LIST + "/" + request.id() + "?done=" + ANSWERED));
+                .compose(answered -> answered
+                        ? parts.replies().seeOther(ctx, LIST + "/" + request.id() + "?done=" + ANSWERED)
+                        : back(ctx, request));
     }
 
     private static Optional<String> wrongWords(String words) {
@@ -273,18 +275,18 @@ final class OneRequestRoutes implements Routes {
         }
         return parts.subjects()
                 .held(parts.subjects().address(request))
-                .compose(held -> parts.pool()
-                        .withTransaction(transaction -> approvals.propose(
-                                transaction,
-                                erasing,
-                                member,
-                                Optional.empty(),
-                                EraseAct.about(request.id()),
-                                EraseAct.facts(
-                                        request.id(),
-                                        Held.going(Held.about(held.records(), request))
-                                                .size()),
-                                why.get()))
-                        .compose(done -> back(ctx, request)));
+                .map(held -> Held.going(Held.about(held.records(), request)).size())
+                .compose(records -> records == 0
+                        ? back(ctx, request)
+                        : parts.pool()
+                                .withTransaction(transaction -> approvals.propose(
+                                        transaction,
+                                        erasing,
+                                        member,
+                                        Optional.empty(),
+                                        EraseAct.about(request.id()),
+                                        EraseAct.facts(request.id(), records),
+                                        why.get()))
+                                .compose(done -> back(ctx, request)));
     }
 }

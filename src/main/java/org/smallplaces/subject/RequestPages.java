@@ -110,14 +110,20 @@ final class RequestPages {
     /**
      * What has to be done before it is closed.
      *
-     * @param erasing whether everything is to be erased, and there is something
+     * @param account whether an account in use is held, which is not erased with the rest
+     * @param erasing whether everything is to be erased, and there is something that can be
      * @param restricting whether what is held is to be kept and not used
      * @param correcting whether something that is held is to be put right
      * @param signed where signatures are, which that is about
      * @param stopping of what they may object to, what can be stopped here
      */
     record Steps(
-            boolean erasing, boolean restricting, boolean correcting, List<Signed> signed, List<Choice> stopping) {}
+            boolean account,
+            boolean erasing,
+            boolean restricting,
+            boolean correcting,
+            List<Signed> signed,
+            List<Choice> stopping) {}
 
     /** What staff answered; {@code failed} where its mail did not go. */
     record Said(String by, Instant at, String words, boolean failed) {}

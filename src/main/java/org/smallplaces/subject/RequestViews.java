@@ -93,8 +93,12 @@ final class RequestViews {
     }
 
     private Steps steps(StaffMember member, Language language, Request request, Held held) {
+        List<HeldRecord> about = Held.about(held.records(), request);
         return new Steps(
-                request.kind() == RequestKind.ERASE && !held.nothing(),
+                about.stream().anyMatch(HeldRecord::stays),
+                request.kind() == RequestKind.ERASE
+                        && !held.nothing()
+                        && !Held.going(about).isEmpty(),
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
                 signed(member, language, held),

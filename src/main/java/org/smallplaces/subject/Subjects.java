@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
@@ -151,10 +152,17 @@ public final class Subjects {
                 .compose(done -> written());
     }
 
-    /** The same within the decision of a second person; {@link #written} comes after the COMMIT. */
+    /**
+     * The same within the decision of a second person; {@link #written} comes after the COMMIT. Fails with
+     * {@link NotPossible} where nothing would go, since then nobody was erased.
+     */
     Future<JsonObject> eraseFor(SqlConnection transaction, Request request, UUID by) {
         EmailAddress address = address(request);
         return erasures.held(address).compose(records -> {
+            int going = Held.going(Held.about(records, request)).size();
+            if (going == 0) {
+                return Future.failedFuture(new NotPossible("subject.stop.nothing"));
+            }
             Erasure erasure = erasures.prepare(ErasureKind.STAFF, records);
             // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
             return requests.end(transaction, request.id(), Outcome.ERASED, Optional.empty(), clock.instant(), by)
@@ -162,9 +170,7 @@ public final class Subjects {
                     .map(new JsonObject()
                             .put("request", request.id().toString())
                             .put("erasure", erasure.id().toString())
-                            .put(
-                                    "records",
-                                    Held.going(Held.about(records, request)).size()));
+                            .put("records", going));
         });
     }
 

@@ -150,6 +150,22 @@ class SubjectProgramTest {
     }
 
     @Test
+    void anAccountInUseIsSaidToStay() {
+        String email = "works@fennerby.example";
+        assertThat(run("staff", "add", email, "--role", "officer", "--name", "Will Works")
+                        .status())
+                .isZero();
+        String stays = "An account in use is held under this address: it stays until a director disables it.";
+        for (String[] erase : new String[][] {{"erase", email}, {"erase", email, "--yes"}}) {
+            Program said = run(erase);
+            assertThat(said.status()).isZero();
+            assertThat(said.out()).contains(stays).doesNotContain("Nothing is held", "Records erased", "--yes");
+        }
+        assertThat(ask("select disabled_at is null and deleted_at is null from staff where name = 'Will Works'"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void aWrongCommandLineIsExplainedAndAnAddressThatIsNoneIsNotRepeated() {
         for (String command : new String[] {"export", "erase"}) {
             for (String[] wrong :

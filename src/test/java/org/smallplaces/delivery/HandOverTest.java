@@ -98,6 +98,71 @@ class HandOverTest {
                 .hasMessageContaining("stays");
     }
 
+    /** They may choose so in all the days in which the proposal waits. */
+    @Test
+    void whatWasProposedIsNotApprovedOnceMoreConsentToTheAddresseesAlone() {
+        world.signs("Ada Bell");
+        world.signs("Ben Cole");
+        chooses("Ada Bell", "public");
+        chooses("Ben Cole", "public");
+        String pack = world.builds();
+        Fields gazette = HandOverWorld.recipient()
+                .with("office", "Daily Gazette")
+                .with("cc", "")
+                .with("beyond", "");
+        assertThat(world.proposes(pack, gazette).status()).isEqualTo(303);
+        assertThat(decision()).doesNotContain("chose to be seen only");
+        chooses("Ada Bell", "recipient_only");
+        assertThat(decision()).contains("1 person in this pack chose to be seen only");
+        refused();
+        refuse();
+
+        assertThat(world.proposes(pack, gazette.with("beyond", "They asked us to."))
+                        .status())
+                .isEqualTo(303);
+        chooses("Ben Cole", "recipient_only");
+        assertThat(decision()).contains("2 people in this pack chose to be seen only", "They asked us to.");
+        refused();
+        chooses("Ada Bell", "public");
+        Answer approved = world.approves();
+        assertThat(approved.status()).as("as many as were counted").isEqualTo(303);
+        assertThat(approvedDeliveries()).isEqualTo("1");
+    }
+
+    private void chooses(String name, String visibility) {
+        world.node.database.execute(
+                "update signature set visibility = '" + visibility + "' where name = '" + name + "'");
+    }
+
+    private String decision() {
+        return world.get(waiting(), world.director).words();
+    }
+
+    private String waiting() {
+        return "/staff/approvals/" + world.node.ask("select id from approval where state = 'proposed'");
+    }
+
+    private void refused() {
+        Answer answer = world.approves();
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.words())
+                .contains("more people in the pack now choose to be seen only by those the text is addressed to");
+        assertThat(approvedDeliveries()).isEqualTo("0");
+    }
+
+    private String approvedDeliveries() {
+        return world.node.ask("select count(*) from delivery where approved_at is not null");
+    }
+
+    private void refuse() {
+        assertThat(world.post(
+                                waiting() + "/decision",
+                                world.director,
+                                Fields.of("act", "refuse", "reason", "She wants to be seen by the committee alone."))
+                        .status())
+                .isEqualTo(303);
+    }
+
     @Test
     void neitherTheAddresseeInAnotherLanguageNorAPackThatNamesNobodyInConfidenceIsWarnedOf() {
         world.signs("Ada Bell");
@@ -250,7 +315,8 @@ class HandOverTest {
         world.node.reload(world.campaigns.text(HandOverWorld.SLUG, "en", "Open the bridge, and the road.\n"));
         Answer answer = world.proposes(pack, HandOverWorld.recipient());
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(answer.words()).contains("the text was changed");
+        assertThat(answer.words())
+                .contains("the text, those to whom it goes or whoever answers for the data were changed");
     }
 
     /** As V061 left it: nobody is noted, and what later migrations added has their defaults. */

@@ -2,13 +2,18 @@ package org.smallplaces.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
 
 /** Looking after the accounts of others. */
 class PeopleTest {
@@ -133,6 +138,38 @@ class PeopleTest {
                 .as("whoever comes back has a new account")
                 .isNotEmpty();
         site.node.database.execute("update staff set disabled_at = now() where name = 'gone@staff.example'");
+    }
+
+    /** Another director lets them in again at the same moment. */
+    @Test
+    void anAccountThatIsEnabledMeanwhileIsNotSaidToBeDeleted() throws Exception {
+        site.logIn("back@staff.example", StaffRole.OFFICER);
+        UUID id = site.id("back@staff.example");
+        site.node.database.execute("update staff set disabled_at = now() where id = '" + id + "'");
+        PeopleStore store = new PeopleStore(site.node.site().sealer(), true);
+        Promise<Void> enabled = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<Void> enabling = site.node
+                .site()
+                .database()
+                .pool()
+                .withTransaction(transaction -> store.lock(transaction)
+                        .compose(locked -> store.enable(transaction, id))
+                        .onComplete(done -> enabled.complete())
+                        .compose(done -> commit.future()));
+        Console.await(enabled.future());
+        CompletableFuture<Answer> deleting =
+                CompletableFuture.supplyAsync(() -> site.post("/staff/people/" + id + "/delete"));
+        Wait.until(
+                () -> deleting.isDone()
+                        || !site.node
+                                .ask("select count(*) from pg_locks where not granted")
+                                .equals("0"),
+                Boolean.TRUE::equals);
+        commit.complete();
+        Console.await(enabling);
+        assertThat(deleting.get(20, TimeUnit.SECONDS).words()).contains("disable the account first");
+        assertThat(site.id("back@staff.example")).isEqualTo(id);
     }
 
     @Test

@@ -2,10 +2,15 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -416,6 +421,81 @@ class RequestsTest {
                         + " and actor like 'staff:%' and subject = 'request:" + id(page) + "'"))
                 .isEqualTo("1");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("The address of their connection was deleted");
+    }
+
+    @Test
+    void nothingIsStoppedForARequestThatIsNoObjection() {
+        visitor.sign("bridge", "Cora Copy", "cora@example.org");
+        String page = begin("cora@example.org", "export");
+        post(lead, page, Fields.of("act", "stop").and("stop", "connection").and("stop", "mail"));
+        assertThat(outcome(page)).isEqualTo("open ");
+        assertThat(node.ask("select count(*) from signature_trace t join signature s on s.id = t.signature_id"
+                        + " where s.name = 'Cora Copy'"))
+                .isEqualTo("1");
+    }
+
+    /** Somebody closes it at the same moment. */
+    @Test
+    void anAnswerIsSaidToBeOnItsWayOnlyWhereItIs() throws Exception {
+        String page = begin("faster@example.org", "rectify");
+        UUID request = UUID.fromString(id(page));
+        UUID by = UUID.fromString(node.ask("select begun_by from subject_request where id = '" + request + "'"));
+        String token = TestStaff.formToken(visitor, lead);
+        Promise<Void> closed = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<Void> closing = node.site()
+                .database()
+                .pool()
+                .withTransaction(transaction -> new RequestStore()
+                        .end(transaction, request, Outcome.TAKEN_BACK, Optional.empty(), node.clock.instant(), by)
+                        .onComplete(done -> closed.complete())
+                        .compose(done -> commit.future()));
+        closed.future().await();
+        CompletableFuture<Answer> answering = CompletableFuture.supplyAsync(() -> visitor.post(
+                page,
+                Fields.of("act", "answer", "language", "en", "words", "You are right.", "csrf", token),
+                "Cookie",
+                lead));
+        Wait.until(
+                () -> answering.isDone()
+                        || !node.ask("select count(*) from pg_locks where not granted")
+                                .equals("0"),
+                Boolean.TRUE::equals);
+        commit.complete();
+        closing.await();
+        assertThat(answering.get(20, TimeUnit.SECONDS).location()).isEqualTo(page);
+        assertThat(answers(page)).isEqualTo("0");
+    }
+
+    /** Of somebody who works here, and of whom nothing else is held. */
+    @Test
+    void anAccountInUseIsNotErasedAndNoErasureOfNothingIsSaidToBeOne() {
+        String email = "works@staff.example";
+        TestStaff.logIn(node, email, StaffRoles.of(StaffRole.REVIEWER));
+        String page = begin(email, "erase");
+        Answer open = visitor.get(page, "Cookie", lead);
+        assertThat(open.words()).contains("Account for working here: 1", "This account is in use and is not erased");
+        assertThat(open.body())
+                .as("it is held, and there is nothing to propose")
+                .contains("value=\"other-law\"")
+                .doesNotContain("value=\"nothing-held\"", "value=\"erase\"");
+        Fields erase = Fields.of("act", "erase", "why", "He came in person");
+        String proposed = "select count(*) from approval where about = 'request:" + id(page) + "'";
+        post(lead, page, erase);
+        assertThat(node.ask(proposed)).isEqualTo("0");
+
+        node.database.execute("update staff set disabled_at = now() where name = '" + email + "'");
+        assertThat(visitor.get(page, "Cookie", lead).words()).doesNotContain("This account is in use");
+        post(lead, page, erase);
+        assertThat(node.ask(proposed)).isEqualTo("1");
+        node.database.execute("update staff set disabled_at = null where name = '" + email + "'");
+        Answer refused = post(
+                director,
+                "/staff/approvals/" + node.ask(proposed.replace("count(*)", "id")) + "/decision",
+                Fields.of("act", "approve"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.words()).contains("Nothing under this mailbox can be erased now");
+        assertThat(outcome(page)).isEqualTo("open ");
     }
 
     @Test
