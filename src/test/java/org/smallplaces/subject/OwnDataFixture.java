@@ -2,6 +2,7 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,5 +62,14 @@ abstract class OwnDataFixture {
                         .location())
                 .isEqualTo("/your-data?sent=1");
         return mailed("/d/[A-Za-z0-9_-]{44}");
+    }
+
+    JsonObject exported(String link, String kind) {
+        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
+                .getJsonArray("records").stream()
+                        .map(JsonObject.class::cast)
+                        .filter(one -> one.getString("kind").equals(kind))
+                        .findFirst()
+                        .orElseThrow();
     }
 }

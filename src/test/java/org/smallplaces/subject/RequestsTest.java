@@ -2,88 +2,20 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
-import org.smallplaces.server.TestCampaigns;
-import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
-import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
-import org.smallplaces.server.Wait;
 
 /** What somebody asks on paper, as data protection deals with it. */
-class RequestsTest {
-    private static TestNode node;
-    private static String lead;
-    private static String director;
-    private static Visitor visitor;
-    private static int people;
-
-    @BeforeAll
-    static void start() {
-        node = TestNode.start(TestCampaigns.open("bridge").letter("letter"));
-        visitor = node.visitor("192.0.2.9");
-        visitor.sign("bridge", "Paula Paper", "paula@example.org");
-    }
-
-    /** Anew for each: one of them lets a month pass, and no session lasts so long. */
-    @BeforeEach
-    void logIn() {
-        people++;
-        lead = TestStaff.logIn(node, "lead" + people + "@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
-        director = TestStaff.logIn(node, "director" + people + "@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
-    }
-
-    @AfterAll
-    static void stop() {
-        node.close();
-    }
-
-    private static Answer post(String cookie, String path, Fields fields) {
-        return visitor.post(path, fields.and("csrf", TestStaff.formToken(visitor, cookie)), "Cookie", cookie);
-    }
-
-    private static String id(String page) {
-        return page.substring(page.lastIndexOf('/') + 1);
-    }
-
-    private static String outcome(String page) {
-        return node.ask("select state || ' ' || outcome from subject_request where id = '" + id(page) + "'");
-    }
-
-    /** What the audit says of how a request ended. */
-    private static String ended(String page) {
-        return node.ask("select detail from audit where act = 'subject.end' and subject = 'request:" + id(page) + "'")
-                .replace(": ", ":")
-                .replace(", ", ",");
-    }
-
-    private static String begin(String email, String kind) {
-        return begin(lead, email, kind);
-    }
-
-    private static String begin(String cookie, String email, String kind) {
-        Answer begun =
-                post(cookie, "/staff/requests", Fields.of("email", email, "kind", kind, "note", "A letter of May"));
-        assertThat(begun.status()).isEqualTo(303);
-        return begun.location();
-    }
-
+class RequestsTest extends RequestsFixture {
     @Test
     void twoPeopleEraseWhoAskedOnPaperAndNothingOfTheRequestIsLeft() {
         String page = begin("paula@example.org", "erase");
@@ -287,186 +219,6 @@ class RequestsTest {
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
     }
 
-    /** Also where they want no other mail; the answer is kept until it has gone, whom the request was from is not. */
-    @Test
-    void nothingIsPutRightOrRefusedBeforeTheyWereTold() {
-        visitor.sign("bridge", "Gina Green", "gina@example.org");
-        String page = begin("gina@example.org", "rectify");
-        assertThat(visitor.get(page, "Cookie", lead).words())
-                .contains("Nobody here changes the words of a signature", "The link to their data leads there");
-        for (String untold : new String[] {"corrected", "accurate", "unfounded"}) {
-            Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
-            assertThat(early.status()).as(untold).isEqualTo(422);
-            assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
-        }
-        Fields right = Fields.of("act", "close", "outcome", "corrected");
-        assertThat(post(lead, page, right.and("told", "letter")).words())
-                .as("nothing was changed, and nothing says what was")
-                .contains("No signature of theirs has changed since they asked");
-        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate", "told", "answer"))
-                        .status())
-                .as("there is no answer")
-                .isEqualTo(422);
-        assertThat(post(lead, page, Fields.of("act", "answer", "language", "he", "words", " "))
-                        .status())
-                .isEqualTo(422);
-        assertThat(outcome(page)).isEqualTo("open ");
-
-        post(lead, page, Fields.of("act", "object"));
-        Answer sent =
-                post(lead, page, Fields.of("act", "answer", "language", "he", "words", "You are Gina Greene\r\nnow."));
-        assertThat(visitor.get(sent.location(), "Cookie", lead).words())
-                .contains("The answer is on its way", "Answer sent", "You are Gina Greene now.");
-        assertThat(mailed("gina@example.org", "Greene"))
-                .contains("You are Gina Greene\nnow.", "לבית המשפט")
-                .doesNotContain("bridge", "Correction");
-        assertThat(node.ask("select count(*) from audit where act = 'subject.answer' and subject = 'request:" + id(page)
-                        + "'"))
-                .isEqualTo("1");
-        assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
-                .doesNotContain("Greene", "gina");
-        post(lead, page, right);
-        assertThat(outcome(page)).isEqualTo("done corrected");
-        assertThat(ended(page)).contains("\"told\":\"answer\"");
-        assertThat(visitor.get(page, "Cookie", lead).words())
-                .contains("By an answer sent from here")
-                .containsPattern("Closed on \\d+ \\w+ \\d{4}, in time")
-                .doesNotContain("Greene", "gina@example.org");
-        node.site().subjects().forgetAnswers().await();
-        assertThat(answers(page)).isEqualTo("0");
-    }
-
-    @Test
-    void anAnswerThatDidNotGoTellsNobody() {
-        String page = begin("gone@example.org", "rectify");
-        post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
-        mailed("gone@example.org", "You are right.");
-        node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
-        Fields right = Fields.of("act", "close", "outcome", "corrected");
-        assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
-        assertThat(post(lead, page, right).status()).isEqualTo(422);
-        post(lead, page, right.and("told", "telephone"));
-        assertThat(outcome(page)).isEqualTo("done corrected");
-        node.site().subjects().forgetAnswers().await();
-        assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
-    }
-
-    private static String answers(String page) {
-        return node.ask("select count(*) from subject_answer where request_id = '" + id(page) + "'");
-    }
-
-    private static String mailed(String email, String words) {
-        return Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
-                        + words + "%'"),
-                text -> !text.isEmpty());
-    }
-
-    private static String due(String page) {
-        return node.ask("select to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS')"
-                + " from subject_request where id = '" + id(page) + "'");
-    }
-
-    private static int objectionsByStaff() {
-        return Integer.parseInt(
-                node.ask("select count(*) from audit where act = 'subject.object' and actor like 'staff:%'"));
-    }
-
-    @Test
-    void anObjectionThatCameOnPaperIsOneRequestAndTheAuditSaysWhoDidIt() {
-        // Beside a test that lets a month pass, whoever logged in first may be logged in no more.
-        String today = TestStaff.logIn(node, "today@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
-        String page = begin(today, "carl@example.org", "object");
-        int before = objectionsByStaff();
-        post(today, page, Fields.of("act", "object"));
-        assertThat(node.ask("select string_agg(came_by || ' ' || state, ', ') from subject_request"
-                        + " where kind = 'object' and id >= '" + id(page) + "'"))
-                .isEqualTo("staff done");
-        assertThat(objectionsByStaff()).isEqualTo(before + 1);
-        assertThat(node.ask("select added_by like 'staff:%' from suppression order by added_at desc limit 1"))
-                .isEqualTo("t");
-
-        String letter = begin(today, "dora@example.org", "export");
-        post(today, letter, Fields.of("act", "object"));
-        assertThat(node.ask("select state from subject_request where id = '" + letter.replaceAll(".*/", "") + "'"))
-                .as("what she asked for besides is still to be done")
-                .isEqualTo("open");
-    }
-
-    /** Each use rests on its own ground: the request says which was stopped, and what was not objected to stays. */
-    @Test
-    void whatIsObjectedToIsStoppedAndNothingElse() {
-        visitor.sign("bridge", "Oona Object", "oona@example.org");
-        String traces = "select count(*) from signature_trace t join signature s on s.id = t.signature_id"
-                + " where s.name = 'Oona Object'";
-        assertThat(node.ask(traces)).isEqualTo("1");
-        String suppressed = node.ask("select count(*) from suppression");
-        String page = begin("oona@example.org", "object");
-        assertThat(visitor.get(page, "Cookie", lead).words())
-                .contains("The address of the connection is kept: delete it", "never write to it again")
-                .contains("compelling grounds stand against the objection")
-                .doesNotContain("those invited to sign");
-        assertThat(post(lead, page, Fields.of("act", "stop")).words()).contains("Choose what is stopped");
-        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "connection-deleted"))
-                        .status())
-                .as("not by saying so")
-                .isEqualTo(422);
-        post(lead, page, Fields.of("act", "stop", "stop", "connection"));
-        assertThat(outcome(page)).isEqualTo("done connection-deleted");
-        assertThat(node.ask(traces)).isEqualTo("0");
-        assertThat(node.ask("select count(*) from signature where name = 'Oona Object'"))
-                .isEqualTo("1");
-        assertThat(node.ask("select count(*) from suppression")).isEqualTo(suppressed);
-        assertThat(node.ask("select count(*) from audit where act = 'subject.forget-connection'"
-                        + " and actor like 'staff:%' and subject = 'request:" + id(page) + "'"))
-                .isEqualTo("1");
-        assertThat(visitor.get(page, "Cookie", lead).words()).contains("The address of their connection was deleted");
-    }
-
-    @Test
-    void nothingIsStoppedForARequestThatIsNoObjection() {
-        visitor.sign("bridge", "Cora Copy", "cora@example.org");
-        String page = begin("cora@example.org", "export");
-        post(lead, page, Fields.of("act", "stop").and("stop", "connection").and("stop", "mail"));
-        assertThat(outcome(page)).isEqualTo("open ");
-        assertThat(node.ask("select count(*) from signature_trace t join signature s on s.id = t.signature_id"
-                        + " where s.name = 'Cora Copy'"))
-                .isEqualTo("1");
-    }
-
-    /** Somebody closes it at the same moment. */
-    @Test
-    void anAnswerIsSaidToBeOnItsWayOnlyWhereItIs() throws Exception {
-        String page = begin("faster@example.org", "rectify");
-        UUID request = UUID.fromString(id(page));
-        UUID by = UUID.fromString(node.ask("select begun_by from subject_request where id = '" + request + "'"));
-        String token = TestStaff.formToken(visitor, lead);
-        Promise<Void> closed = Promise.promise();
-        Promise<Void> commit = Promise.promise();
-        Future<Void> closing = node.site()
-                .database()
-                .pool()
-                .withTransaction(transaction -> new RequestStore()
-                        .end(transaction, request, Outcome.TAKEN_BACK, Optional.empty(), node.clock.instant(), by)
-                        .onComplete(done -> closed.complete())
-                        .compose(done -> commit.future()));
-        closed.future().await();
-        CompletableFuture<Answer> answering = CompletableFuture.supplyAsync(() -> visitor.post(
-                page,
-                Fields.of("act", "answer", "language", "en", "words", "You are right.", "csrf", token),
-                "Cookie",
-                lead));
-        Wait.until(
-                () -> answering.isDone()
-                        || !node.ask("select count(*) from pg_locks where not granted")
-                                .equals("0"),
-                Boolean.TRUE::equals);
-        commit.complete();
-        closing.await();
-        assertThat(answering.get(20, TimeUnit.SECONDS).location()).isEqualTo(page);
-        assertThat(answers(page)).isEqualTo("0");
-    }
-
     /** Of somebody who works here, and of whom nothing else is held. */
     @Test
     void anAccountInUseIsNotErasedAndNoErasureOfNothingIsSaidToBeOne() {
@@ -499,34 +251,15 @@ class RequestsTest {
     }
 
     @Test
-    void whoObjectsToAnInvitationIsTakenOffTheListAndToMailTooWhereThatIsAsked() {
-        invite("ivy@example.org");
-        String page = begin("ivy@example.org", "object");
-        post(lead, page, Fields.of("act", "stop", "stop", "invitation"));
-        assertThat(outcome(page)).isEqualTo("done invitation-removed");
-        assertThat(node.ask("select count(*) from invitation")).isEqualTo("0");
-        invite("ivy@example.org");
-        String both = begin("ivy@example.org", "object");
-        post(lead, both, Fields.of("act", "stop").and("stop", "invitation").and("stop", "mail"));
-        assertThat(outcome(both)).isEqualTo("done stopped");
-        assertThat(node.ask("select (select count(*) from invitation) || ' ' || (select reason from suppression"
-                        + " order by added_at desc limit 1)"))
-                .isEqualTo("0 asked");
-    }
-
-    private static void invite(String address) {
-        post(
-                director,
-                "/staff/campaigns/letter/invitations/one",
-                Fields.of("name", "Ivy Invited", "email", address, "language", "en"));
-        assertThat(node.ask("select count(*) from invitation")).isEqualTo("1");
-    }
-
-    @Test
     void aWrongAddressKeepsWhatWasTyped() {
         Answer wrong =
                 post(lead, "/staff/requests", Fields.of("email", "paula", "kind", "object", "note", "She rang us"));
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.body()).contains("She rang us", "value=\"paula\"");
+    }
+
+    private static String due(String page) {
+        return node.ask("select to_char(due_at at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI:SS')"
+                + " from subject_request where id = '" + id(page) + "'");
     }
 }

@@ -6,9 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
@@ -181,81 +179,6 @@ class YourDataTest extends OwnDataFixture {
                 .isEqualTo("object open");
     }
 
-    /** What staff do stands in the audit under their name, so it is theirs to know; their account does not go with the rest. */
-    @Test
-    void whoWorksHereFindsTheirAccountAndItIsErasedOnlyOnceItIsDisabled() {
-        sign("Wanda Works");
-        String mine = TestStaff.logIn(node, email, StaffRoles.of(StaffRole.OFFICER));
-        assertThat(visitor.get("/staff", "Cookie", mine).status()).isEqualTo(200);
-        String id = node.ask("select id from staff where name = '" + email + "'");
-        String link = ask();
-        assertThat(visitor.get(link).words())
-                .contains("Account for working here", "campaign officer", "Added an account", "Logged in")
-                .contains("This account is in use and is not erased with the rest");
-        JsonObject account = exported(link, "staff-account");
-        assertThat(account.getString("name")).isEqualTo(email);
-        assertThat(account.getJsonArray("roles").getJsonObject(0).getString("role"))
-                .isEqualTo("officer");
-        assertThat(account.getJsonArray("sessions")).hasSize(1);
-        assertThat(account.getBoolean("passwordHash")).isTrue();
-        assertThat(account.getJsonArray("acts").encode()).contains("staff.log-in", "\"times\":1");
-        assertThat(account.getJsonArray("actsAbout").encode()).contains("staff.add");
-        assertThat(account.encode()).doesNotContain("argon2id", "disabledAt");
-
-        assertThat(visitor.get(link + "/erase?what=all").words())
-                .as("said where it stays, and not as something that goes")
-                .doesNotContain("Account for working here")
-                .contains("This account is in use and is not erased with the rest");
-        assertThat(visitor.get(link + "/erase?what=" + id).location())
-                .as("nothing to erase alone")
-                .isEqualTo(link);
-        visitor.post(link, Fields.of("act", "erase", "what", "all"));
-        assertThat(node.ask("select count(*) from signature where name = 'Wanda Works'"))
-                .isEqualTo("0");
-        assertThat(visitor.get("/staff", "Cookie", mine).status())
-                .as("they go on working")
-                .isEqualTo(200);
-
-        node.database.execute("update staff set disabled_at = now() where id = '" + id + "'");
-        String again = ask();
-        assertThat(visitor.get(again).words()).doesNotContain("This account is in use");
-        visitor.post(again, Fields.of("act", "erase", "what", "all"));
-        assertThat(node.ask("select deleted_at is not null and email_hash is null and email_sealed is null"
-                        + " and name = '#' || right(id::text, 8) from staff where id = '" + id + "'"))
-                .isEqualTo("t");
-    }
-
-    /** An invitation is gone once it was answered, and so its page is the only one where its reader sees what is held. */
-    @Test
-    void whoIsInvitedToWorkHereFindsTheInvitation() {
-        String director = TestStaff.logIn(node, "inviting@staff.example", StaffRoles.of(StaffRole.DIRECTOR));
-        Visitor inviter = node.visitor("192.0.2.197");
-        inviter.post(
-                "/staff/people/invite",
-                Fields.of("name", "Ida Invited", "email", email, "mail-language", "en", "role", "reviewer")
-                        .and("csrf", TestStaff.formToken(inviter, director)),
-                "Cookie",
-                director);
-        String notice = mailed("/privacy/staff\\?lang=en");
-        assertThat(visitor.get(notice).words())
-                .contains("How the data of staff is used", "twelve months", "Acts are kept", "Complain to us");
-        assertThat(visitor.get("/staff/log-in").body()).contains("href=\"/privacy/staff\"");
-        String link = ask();
-        assertThat(visitor.get(link).words()).contains("Invitation to work here", "Ida Invited", "reviewer");
-        visitor.post(link, Fields.of("act", "erase", "what", "all"));
-        assertThat(node.ask("select count(*) from staff_invitation where name = 'Ida Invited'"))
-                .isEqualTo("0");
-    }
-
-    private JsonObject exported(String link, String kind) {
-        return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
-                .getJsonArray("records").stream()
-                        .map(JsonObject.class::cast)
-                        .filter(one -> one.getString("kind").equals(kind))
-                        .findFirst()
-                        .orElseThrow();
-    }
-
     private JsonObject exportedPack(String link) {
         return new JsonObject(visitor.post(link, Fields.of("act", "export")).body())
                 .getJsonArray("records")
@@ -384,80 +307,6 @@ class YourDataTest extends OwnDataFixture {
                 .isEqualTo(link);
         assertThat(node.ask("select count(*) from signature where name = 'Other Person'"))
                 .isEqualTo("1");
-    }
-
-    @Test
-    void whatIsWrongWaitsForStaffAndIsKeptWhenTheFormFails() {
-        sign("Rita Right");
-        String link = ask();
-        Answer empty = visitor.post(link, Fields.of("act", "rectify", "note", ""));
-        assertThat(empty.status()).isEqualTo(422);
-        assertThat(empty.body()).contains("<title>Error: ");
-        TestStaff.logIn(node, "keeper@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
-        Answer noted = visitor.post(link, Fields.of("act", "rectify", "note", "My name is Rita Wright"));
-        assertThat(node.ask("select state || ' ' || kind from subject_request where note like '%Wright'"))
-                .isEqualTo("open rectify");
-        String number =
-                Reference.of(UUID.fromString(node.ask("select id from subject_request where note like '%Wright'")));
-        assertThat(visitor.get(noted.location()).words())
-                .as("to be quoted: as soon as it is made, and later")
-                .contains("for when you write to us about it: " + number, "Reference " + number);
-        assertThat(visitor.get(link).words()).contains("Reference " + number);
-        assertThat(visitor.get(link + "?done=noted&number=not-a-number").words())
-                .doesNotContain("not-a-number");
-        String received = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and subject like '%"
-                        + number + "%'"),
-                text -> !text.isEmpty());
-        assertThat(received)
-                .as("a mail says so too, with the last day for the answer, and not what was asked")
-                .contains(number)
-                .containsPattern("We answer by \\d+ \\w+ \\d{4} at the latest")
-                .doesNotContain("Wright", "bridge", "Rita");
-        assertThat(Wait.until(
-                        () -> node.ask("select subject || ' ' || plain || html from trial_message"
-                                + " where recipient = 'keeper@staff.example'"),
-                        mail -> !mail.isEmpty()))
-                .contains("A new request about personal data", "The law gives one month")
-                .doesNotContain("Rita", email, number);
-    }
-
-    /** Once they have changed the spelling at their own page, staff may say by telephone that it is put right. */
-    @Test
-    void whatTheyChangedThemselvesIsPutRight() {
-        String mine = sign("Miriam Levi");
-        node.clock.step(Duration.ofMinutes(1));
-        visitor.post(ask(), Fields.of("act", "rectify", "note", "It is Levy with a y"));
-        String page = "/staff/requests/" + node.ask("select id from subject_request where note like '%with a y'");
-        String lead = TestStaff.logIn(node, "levy@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
-        Visitor staff = node.visitor("192.0.2.197");
-        Fields right = Fields.of("act", "close", "outcome", "corrected", "told", "telephone")
-                .and("csrf", TestStaff.formToken(staff, lead));
-        assertThat(staff.post(page, right, "Cookie", lead).status())
-                .as("signed and verified before it was asked")
-                .isEqualTo(422);
-        node.clock.step(Duration.ofMinutes(1));
-        visitor.post(mine + "/change", Fields.of("act", "save", "name", "Miriam Levy", "visibility", "recipient-only"));
-        assertThat(staff.post(page, right, "Cookie", lead).status()).isEqualTo(303);
-        assertThat(staff.get(page, "Cookie", lead).words()).contains("It was put right", "By telephone");
-    }
-
-    /** The mail that a request has come goes whatever else came that day, so a link that was passed on causes few. */
-    @Test
-    void oneLinkMakesFewRequests() {
-        sign("Olive Often");
-        String link = ask();
-        Fields again = Fields.of("act", "rectify", "note", "Once more");
-        for (int i = 0; i < 3; i++) {
-            assertThat(visitor.post(link, again).status()).isEqualTo(303);
-        }
-        Answer often = visitor.post(link, again.and("kind", "object"));
-        assertThat(often.status()).isEqualTo(429);
-        assertThat(often.header("Retry-After")).isNotEmpty();
-        assertThat(often.words()).contains("Please wait", "Once more");
-        assertThat(often.body()).as("what was chosen is kept as well").contains("value=\"object\" selected");
-        assertThat(node.ask("select count(*) from subject_request where note = 'Once more'"))
-                .isEqualTo("3");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package org.smallplaces.subject;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
+
+/** What staff answer to a request by mail, and that none is closed before whoever asked was told. */
+class RequestAnswersTest extends RequestsFixture {
+    /** Also where they want no other mail; the answer is kept until it has gone, whom the request was from is not. */
+    @Test
+    void nothingIsPutRightOrRefusedBeforeTheyWereTold() {
+        visitor.sign("bridge", "Gina Green", "gina@example.org");
+        String page = begin("gina@example.org", "rectify");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("Nobody here changes the words of a signature", "The link to their data leads there");
+        for (String untold : new String[] {"corrected", "accurate", "unfounded"}) {
+            Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
+            assertThat(early.status()).as(untold).isEqualTo(422);
+            assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
+        }
+        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        assertThat(post(lead, page, right.and("told", "letter")).words())
+                .as("nothing was changed, and nothing says what was")
+                .contains("No signature of theirs has changed since they asked");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate", "told", "answer"))
+                        .status())
+                .as("there is no answer")
+                .isEqualTo(422);
+        assertThat(post(lead, page, Fields.of("act", "answer", "language", "he", "words", " "))
+                        .status())
+                .isEqualTo(422);
+        assertThat(outcome(page)).isEqualTo("open ");
+
+        post(lead, page, Fields.of("act", "object"));
+        Answer sent =
+                post(lead, page, Fields.of("act", "answer", "language", "he", "words", "You are Gina Greene\r\nnow."));
+        assertThat(visitor.get(sent.location(), "Cookie", lead).words())
+                .contains("The answer is on its way", "Answer sent", "You are Gina Greene now.");
+        assertThat(mailed("gina@example.org", "Greene"))
+                .contains("You are Gina Greene\nnow.", "לבית המשפט")
+                .doesNotContain("bridge", "Correction");
+        assertThat(node.ask("select count(*) from audit where act = 'subject.answer' and subject = 'request:" + id(page)
+                        + "'"))
+                .isEqualTo("1");
+        assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
+                .doesNotContain("Greene", "gina");
+        post(lead, page, right);
+        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(ended(page)).contains("\"told\":\"answer\"");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("By an answer sent from here")
+                .containsPattern("Closed on \\d+ \\w+ \\d{4}, in time")
+                .doesNotContain("Greene", "gina@example.org");
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).isEqualTo("0");
+    }
+
+    @Test
+    void anAnswerThatDidNotGoTellsNobody() {
+        String page = begin("gone@example.org", "rectify");
+        post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
+        mailed("gone@example.org", "You are right.");
+        node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
+        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
+        assertThat(post(lead, page, right).status()).isEqualTo(422);
+        post(lead, page, right.and("told", "telephone"));
+        assertThat(outcome(page)).isEqualTo("done corrected");
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
+    }
+
+    private static String answers(String page) {
+        return node.ask("select count(*) from subject_answer where request_id = '" + id(page) + "'");
+    }
+
+    private static String mailed(String email, String words) {
+        return Wait.until(
+                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
+                        + words + "%'"),
+                text -> !text.isEmpty());
+    }
+
+    /** Somebody closes it at the same moment. */
+    @Test
+    void anAnswerIsSaidToBeOnItsWayOnlyWhereItIs() throws Exception {
+        String page = begin("faster@example.org", "rectify");
+        UUID request = UUID.fromString(id(page));
+        UUID by = UUID.fromString(node.ask("select begun_by from subject_request where id = '" + request + "'"));
+        String token = TestStaff.formToken(visitor, lead);
+        Promise<Void> closed = Promise.promise();
+        Promise<Void> commit = Promise.promise();
+        Future<Void> closing = node.site()
+                .database()
+                .pool()
+                .withTransaction(transaction -> new RequestStore()
+                        .end(transaction, request, Outcome.TAKEN_BACK, Optional.empty(), node.clock.instant(), by)
+                        .onComplete(done -> closed.complete())
+                        .compose(done -> commit.future()));
+        closed.future().await();
+        CompletableFuture<Answer> answering = CompletableFuture.supplyAsync(() -> visitor.post(
+                page,
+                Fields.of("act", "answer", "language", "en", "words", "You are right.", "csrf", token),
+                "Cookie",
+                lead));
+        Wait.until(
+                () -> answering.isDone()
+                        || !node.ask("select count(*) from pg_locks where not granted")
+                                .equals("0"),
+                Boolean.TRUE::equals);
+        commit.complete();
+        closing.await();
+        assertThat(answering.get(20, TimeUnit.SECONDS).location()).isEqualTo(page);
+        assertThat(answers(page)).isEqualTo("0");
+    }
+}
