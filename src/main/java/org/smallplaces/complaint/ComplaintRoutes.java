@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,12 +125,7 @@ public final class ComplaintRoutes implements Routes {
         ctx.response().putHeader("X-Robots-Tag", "noindex");
         View view = replies.view(ctx, Messages.FALLBACK);
         ComplaintPage page = new ComplaintPage(
-                Arrays.stream(Subject.values())
-                        .map(one -> new Choice(
-                                one.word(),
-                                "complaints.about." + one.word(),
-                                one.word().equals(typed.about())))
-                        .toList(),
+                typed.subjects(),
                 campaigns(view, typed.campaign()),
                 typed.words(),
                 typed.email(),

@@ -3,7 +3,6 @@ package org.smallplaces.complaint;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +40,7 @@ final class ComplaintTaking {
         return new TakingForm(
                 taken,
                 today().toString(),
-                Arrays.stream(Subject.values())
-                        .map(one -> new Choice(
-                                one.word(),
-                                "complaints.about." + one.word(),
-                                one.word().equals(typed.about())))
-                        .toList(),
+                typed.subjects(),
                 catalogue.allWithDrafts().stream()
                         .map(one -> new Choice(
                                 one.slug().value(),

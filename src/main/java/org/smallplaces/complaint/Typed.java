@@ -2,9 +2,11 @@ package org.smallplaces.complaint;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.complaint.ComplaintPage.Choice;
 import org.smallplaces.core.Characters;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
@@ -23,6 +25,14 @@ record Typed(String about, String campaign, String words, String email) {
 
     static Typed of(Form form) {
         return new Typed(form.text("about"), form.text("campaign"), words(form), form.text("email"));
+    }
+
+    /** What it may be about, with what was chosen. */
+    List<Choice> subjects() {
+        return Arrays.stream(Subject.values())
+                .map(one -> new Choice(
+                        one.word(), "complaints.about." + one.word(), one.word().equals(about)))
+                .toList();
     }
 
     /** The words as they are kept: lines ended as everywhere, nothing around them. */
