@@ -95,8 +95,9 @@ class ArrowsTest {
     private static Map<String, Set<String>> arrows() {
         Map<String, Set<String>> arrows = new LinkedHashMap<>();
         arrows.put("core", Set.of());
-        arrows.put("db", Set.of());
-        arrows.put("page", Set.of());
+        arrows.put("program", Set.of());
+        arrows.put("db", Set.of("program"));
+        arrows.put("page", Set.of("program"));
         arrows.put("vault", Set.of("db"));
         arrows.put("job", Set.of("db"));
         arrows.put("limit", Set.of("vault", "db"));

@@ -25,7 +25,8 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
 
     /*
      * Durable: what is acknowledged was flushed. 60 connections leave room for two servers beside each other with
-     * their pools, and for commands. The log holds no errors of statements, which quote values that may be personal:
+     * their pools, and for commands. Passwords are 24 random bytes, which need no stretching: each connection would pay for
+     * it. The log holds no errors of statements, which quote values that may be personal:
      * whoever sent the statement is told of them anyway. 256 MB of its log of changes stay to be written anew: whoever signs
      * waits 50 ms where a file of it has to be made.
      */
@@ -37,6 +38,7 @@ record Cluster(DataFolder folder, PostgresBinaries binaries, ProcessUser user) {
         synchronous_commit = on
         full_page_writes = on
         password_encryption = 'scram-sha-256'
+        scram_iterations = 1
         max_connections = 60
         shared_buffers = '32MB'
         min_wal_size = '256MB'

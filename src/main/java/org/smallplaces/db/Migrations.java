@@ -44,8 +44,16 @@ public final class Migrations {
     /** The same for a restore that is under way, and up to this step only; {@code latest} is the newest one. */
     public static void migrateWithin(DatabaseAddress owner, DatabaseAddress serving, String step) {
         ServingRole.ensure(owner, serving);
+        SchemaMark mark = SchemaMark.ofProgram();
+        if (step.equals(LATEST) && mark.isOn(owner)) {
+            LOGGER.info("database_migrated steps=0");
+            return;
+        }
         try {
             int made = flyway(owner).target(step).load().migrate().migrationsExecuted;
+            if (step.equals(LATEST)) {
+                mark.writeOn(owner);
+            }
             LOGGER.info("database_migrated steps={}", made);
         } catch (FlywayException e) {
             throw failed(owner, e);
@@ -77,7 +85,7 @@ public final class Migrations {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .loggers("slf4j")
                 .dataSource(owner.dataSource())
-                .locations("classpath:db/migration")
+                .locations("classpath:" + SchemaMark.FOLDER)
                 .failOnMissingLocations(true)
                 .validateMigrationNaming(true)
                 .ignoreMigrationPatterns(new String[0]) // by default a newer schema would be let pass

@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.smallplaces.core.Language;
 
 /**
@@ -23,10 +25,10 @@ public final class Messages {
 
     private static final String ENDING = ".properties";
 
-    private final Map<Language, Map<String, Sentence>> sentences;
+    private final Map<Language, Sentences> sentences;
     private final List<Language> languages;
 
-    private Messages(Map<Language, Map<String, Sentence>> sentences) {
+    private Messages(Map<Language, Sentences> sentences) {
         this.sentences = sentences;
         this.languages = sentences.keySet().stream()
                 .sorted((a, b) -> a.equals(FALLBACK)
@@ -35,38 +37,19 @@ public final class Messages {
                 .toList();
     }
 
-    /** Reads every language of {@code web}; throws where a sentence is not in the message format. */
+    /** Reads every language of {@code web}; a sentence that is not in the message format fails when it is first said. */
     public static Messages load(WebFolder web) {
-        Map<Language, Map<String, Sentence>> all = new HashMap<>();
+        Map<Language, Sentences> all = new HashMap<>();
         web.below("messages").forEach((path, bytes) -> {
             if (path.endsWith(ENDING)) {
                 Language language = new Language(path.substring(0, path.length() - ENDING.length()));
-                all.put(language, parse(language, WebFolder.text(bytes)));
+                all.put(language, Sentences.read(language, WebFolder.text(bytes)));
             }
         });
         if (!all.containsKey(FALLBACK)) {
             throw new IllegalStateException("web/messages/en.properties is missing; every sentence needs English.");
         }
         return new Messages(all);
-    }
-
-    private static Map<String, Sentence> parse(Language language, String file) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Map<String, Sentence> parsed = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> {
-            try {
-                parsed.put(key, Sentence.parse(language, properties.getProperty(key)));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalStateException(
-                        "web/messages/" + language + ".properties: " + key + " is not in the message format", e);
-            }
-        });
-        return parsed;
     }
 
     /** The languages there are, English first. */
@@ -76,12 +59,14 @@ public final class Messages {
 
     /** The keys that {@code language} has. */
     public SortedSet<String> keys(Language language) {
-        return new TreeSet<>(sentences.getOrDefault(language, Map.of()).keySet());
+        return sentences.containsKey(language)
+                ? new TreeSet<>(sentences.get(language).patterns().keySet())
+                : new TreeSet<>();
     }
 
     /** Whether there is a sentence {@code key}. */
     public boolean has(String key) {
-        return sentences.getOrDefault(FALLBACK, Map.of()).containsKey(key);
+        return find(FALLBACK, key).isPresent();
     }
 
     /** The sentence {@code key} without arguments. */
@@ -103,7 +88,38 @@ public final class Messages {
     }
 
     private Optional<Sentence> find(Language language, String key) {
-        return Optional.ofNullable(sentences.getOrDefault(language, Map.of()).get(key));
+        return Optional.ofNullable(sentences.get(language)).flatMap(of -> of.find(key));
+    }
+
+    /** Those of one language by their keys: as they stand in the file, and parsed once they were needed. */
+    private record Sentences(Language language, Map<String, String> patterns, ConcurrentMap<String, Sentence> parsed) {
+        static Sentences read(Language language, String file) {
+            Properties properties = new Properties();
+            try {
+                properties.load(new StringReader(file));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            Map<String, String> patterns = new HashMap<>();
+            properties.forEach((key, pattern) -> patterns.put((String) key, (String) pattern));
+            return new Sentences(language, patterns, new ConcurrentHashMap<>());
+        }
+
+        Optional<Sentence> find(String key) {
+            Sentence known = parsed.get(key); // without a lock, as it is nearly always
+            return known == null && patterns.containsKey(key)
+                    ? Optional.of(parsed.computeIfAbsent(key, this::parse))
+                    : Optional.ofNullable(known);
+        }
+
+        private Sentence parse(String key) {
+            try {
+                return Sentence.parse(language, patterns.getOrDefault(key, ""));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalStateException(
+                        "web/messages/" + language + ".properties: " + key + " is not in the message format", e);
+            }
+        }
     }
 
     /** A sentence, parsed once; ICU's formatter is not safe for threads, so each use works on a copy. */

@@ -14,42 +14,52 @@ import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 
-/** The compiled templates of {@code web/templates}: a record in, HTML or plain text out. Safe for threads. */
+/**
+ * The templates of {@code web/templates}: a record in, HTML or plain text out. Each is compiled when it is first needed,
+ * or by {@link #compileAll}. Safe for threads.
+ */
 public final class Templates {
     private static final String HTML_ENDING = ".hbs";
     private static final String TEXT_ENDING = ".txt.hbs";
 
-    private final Map<String, Template> compiled;
+    private final SortedMap<String, byte[]> files;
+    private final Handlebars html;
+    private final Handlebars text;
+    private final ConcurrentMap<String, Template> compiled = new ConcurrentHashMap<>();
 
-    private Templates(Map<String, Template> compiled) {
-        this.compiled = compiled;
+    private Templates(SortedMap<String, byte[]> files, Handlebars html, Handlebars text) {
+        this.files = files;
+        this.html = html;
+        this.text = text;
     }
 
     /**
-     * Compiles every template; throws, naming the file, where one does not compile.
+     * Those of a folder, none compiled yet.
      *
      * @param assets the addresses of the static files, for {@code {{asset "css/site.css"}}}
      */
     public static Templates load(WebFolder web, Messages messages, Assets assets) {
         SortedMap<String, byte[]> files = web.below("templates");
-        Handlebars html = engine(files, messages, assets, EscapingStrategy.HTML_ENTITY);
-        Handlebars text = engine(files, messages, assets, value -> value);
-        Map<String, Template> compiled = new HashMap<>();
-        for (String file : files.keySet()) {
-            String name = file.substring(0, file.length() - HTML_ENDING.length());
-            try {
-                compiled.put(name, (file.endsWith(TEXT_ENDING) ? text : html).compile(name));
-            } catch (IOException | HandlebarsException e) {
-                throw new IllegalStateException("web/templates/" + file + " does not compile: " + e.getMessage(), e);
-            }
-        }
-        return new Templates(compiled);
+        return new Templates(
+                files,
+                engine(files, messages, assets, EscapingStrategy.HTML_ENTITY),
+                engine(files, messages, assets, value -> value));
+    }
+
+    /**
+     * Compiles what is not compiled yet, so that no visitor waits for it; it takes about a second.
+     *
+     * @throws IllegalStateException naming the file, where one does not compile
+     */
+    public void compileAll() {
+        names().forEach(this::compiled);
     }
 
     private static Handlebars engine(
@@ -80,15 +90,14 @@ public final class Templates {
 
     /** The names of all templates, such as {@code pages/signing/campaign} or {@code mail/signing/verify.txt}. */
     public Set<String> names() {
-        return new TreeSet<>(compiled.keySet());
+        return files.keySet().stream()
+                .map(file -> file.substring(0, file.length() - HTML_ENDING.length()))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Renders {@code model}, a record, by the template {@code name}. */
     public String render(String name, View view, Record model) {
-        Template template = compiled.get(name);
-        if (template == null) {
-            throw new IllegalArgumentException("no template " + name);
-        }
+        Template template = compiled(name);
         Context context = Context.newBuilder(model)
                 .resolver(new RecordResolver(), MapValueResolver.INSTANCE)
                 .build();
@@ -99,6 +108,23 @@ public final class Templates {
             throw new UncheckedIOException(e);
         } finally {
             context.destroy();
+        }
+    }
+
+    private Template compiled(String name) {
+        Template known = compiled.get(name); // without a lock, as it is nearly always
+        return known == null ? compiled.computeIfAbsent(name, this::compile) : known;
+    }
+
+    private Template compile(String name) {
+        String file = name + HTML_ENDING;
+        if (!files.containsKey(file)) {
+            throw new IllegalArgumentException("no template " + name);
+        }
+        try {
+            return (file.endsWith(TEXT_ENDING) ? text : html).compile(name);
+        } catch (IOException | HandlebarsException e) {
+            throw new IllegalStateException("web/templates/" + file + " does not compile: " + e.getMessage(), e);
         }
     }
 

@@ -2,11 +2,11 @@ package org.smallplaces.page;
 
 import org.jspecify.annotations.Nullable;
 
-/** Everything read from {@code web/}: sentences, static files, compiled templates. */
+/** Everything read from {@code web/}: sentences, static files, templates. */
 public record Words(Messages messages, Assets assets, Templates templates) {
     private static @Nullable Words ofProgram;
 
-    /** Those of the program: read and compiled once, since nothing changes them while it runs. */
+    /** Those of the program: read once, since nothing changes them while it runs. */
     public static synchronized Words ofProgram() {
         if (ofProgram == null) {
             ofProgram = load(WebFolder.load());

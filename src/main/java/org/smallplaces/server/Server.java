@@ -88,11 +88,24 @@ public final class Server {
                 filling = TrialStart.play(site.catalogue(), site.folder(), trialLetter);
             }
         }
+        compileTemplates();
         settingsTimer = site.vertx()
                 .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         keysTimer = site.vertx().setPeriodic(KEYS_REFRESH_MILLIS, timer -> refreshKeys());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
+    }
+
+    /** The first pages wait for their own templates only; the others are ready a second later. */
+    private void compileTemplates() {
+        site.vertx()
+                .executeBlocking(
+                        () -> {
+                            site.words().templates().compileAll();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.error("templates_not_compiled", failure));
     }
 
     /** The pages stay up, for those whose addresses can be read; whoever reads the log knows why others cannot. */

@@ -113,7 +113,7 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Opens everything. While the database starts, the templates are compiled.
+     * Opens everything. While the database starts, the words and the campaigns are read.
      *
      * @throws RuntimeException with a sentence for the operator: {@link ConfigException}, {@code KeyFileException} or
      *     {@code DatabaseException}

@@ -30,6 +30,15 @@ record PasswordHash(int kibibytes, int passes, byte[] salt, byte[] output) {
         return new PasswordHash(KIBIBYTES, PASSES, salt, argon2id(password, KIBIBYTES, PASSES, salt));
     }
 
+    /** One that no password has: to match against it takes as long as against another. */
+    static PasswordHash ofNobody(SecureRandom random) {
+        byte[] salt = new byte[SALT_BYTES];
+        byte[] output = new byte[OUTPUT_BYTES];
+        random.nextBytes(salt);
+        random.nextBytes(output);
+        return new PasswordHash(KIBIBYTES, PASSES, salt, output);
+    }
+
     /** Reads what {@link #phc} wrote; throws where it is anything else. */
     static PasswordHash parse(String phc) {
         Matcher parts = PHC.matcher(phc);

@@ -30,7 +30,7 @@ final class Passwords {
         this.workers =
                 vertx.createSharedWorkerExecutor("smallplaces-passwords", AT_ONCE, WARN_SECONDS, TimeUnit.SECONDS);
         this.random = random;
-        this.nobodys = PasswordHash.of(Password.generate(random).normalised(), random);
+        this.nobodys = PasswordHash.ofNobody(random);
     }
 
     Future<PasswordHash> hash(Password password) {

@@ -35,6 +35,25 @@ class MigrationsTest {
                 .containsExactly("1");
     }
 
+    /** Flyway would say that the step was edited; where the mark is ours it is not asked. */
+    @Test
+    void aDatabaseThatBearsTheMarkOfTheseStepsIsLeftAlone() {
+        Migrations.migrate(owner(), serving());
+        TestServer.execute(owner(), "update flyway_schema_history set checksum = 1 where version = '001'");
+        Migrations.migrate(owner(), serving());
+        TestServer.execute(owner(), "comment on table flyway_schema_history is 'of another program'");
+        assertThatThrownBy(() -> Migrations.migrate(owner(), serving())).isInstanceOf(DatabaseException.class);
+    }
+
+    @Test
+    void aStepThatIsMissingIsMadeWhateverTheMark() {
+        Migrations.migrate(owner(), serving());
+        String latest = TestServer.ask(owner(), "select max(version) from flyway_schema_history")
+                .get(0);
+        TestServer.execute(owner(), "delete from flyway_schema_history where version = '" + latest + "'");
+        assertThatThrownBy(() -> Migrations.migrate(owner(), serving())).isInstanceOf(DatabaseException.class);
+    }
+
     @Test
     void startsAtTheSameMomentDoNotDisturbEachOther() {
         Stream.generate(() -> CompletableFuture.runAsync(() -> Migrations.migrate(owner(), serving())))
@@ -112,7 +131,7 @@ class MigrationsTest {
         Migrations.migrate(owner(), serving());
         TestServer.execute(
                 owner(),
-                "insert into flyway_schema_history select 99, '999', 'later', type, 'V999__later.sql', checksum,"
+                "insert into flyway_schema_history select 99999, '999', 'later', type, 'V999__later.sql', checksum,"
                         + " installed_by, installed_on, execution_time, true from flyway_schema_history"
                         + " where version = '001'");
         assertThatThrownBy(() -> Migrations.migrate(owner(), serving()))

@@ -1,5 +1,6 @@
 package org.smallplaces.page;
 
+import com.ibm.icu.text.MessageFormat;
 import com.ibm.icu.text.MessagePattern;
 import com.ibm.icu.text.MessagePattern.ArgType;
 import com.ibm.icu.text.MessagePattern.Part;
@@ -249,6 +250,14 @@ class EveryLanguageTest {
                                     .as("%s of %s in %s", name, key, language)
                                     .containsAll(kinds));
         });
+    }
+
+    @Test
+    void everySentenceIsInTheMessageFormat() {
+        files.forEach((language, sentences) -> sentences.forEach(
+                (key, words) -> findings.assertThatCode(() -> new MessageFormat(words, language.locale()))
+                        .as("%s in %s", key, language)
+                        .doesNotThrowAnyException()));
     }
 
     /** An ASCII apostrophe quotes in the message format: what follows it would lose its braces, or it would vanish. */
