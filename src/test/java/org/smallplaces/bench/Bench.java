@@ -22,6 +22,7 @@ public final class Bench {
         sections.put("latency", new LatencySection());
         sections.put("timing", new TimingSection());
         sections.put("packs", new PacksSection());
+        sections.put("areas", new AreasSection());
         sections.put("beside", new BesideSection());
         sections.put("footprint", new FootprintSection());
         return sections;

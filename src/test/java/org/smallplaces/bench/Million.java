@@ -19,7 +19,7 @@ final class Million {
             select
                 uuidv7(), uuid_send(gen_random_uuid()), c.id, (select min(id) from campaign_text where campaign_id = c.id),
                 (select min(id) from consent_wording), 'en', 'verified', 1, n, 'Somebody Number ' || n,
-                decode(repeat('5a', 65), 'hex'), 'GB', 'NW11 8LX', '', 'public', now(), now() - n * interval '1 second'
+                decode(repeat('5a', 65), 'hex'), 'GB', %s, '', 'public', now(), now() - n * interval '1 second'
             from campaign c, generate_series(1, %d) n
             where c.slug = '%s'
             """;
@@ -32,7 +32,7 @@ final class Million {
     private Million() {}
 
     static void fill(Sql database) {
-        database.execute(FILL.formatted(ROWS, Crowd.SLUG));
+        database.execute(FILL.formatted(PostcodeDirectory.OF_NUMBER, ROWS, Crowd.SLUG));
         database.execute(TALLY.formatted(ROWS, Crowd.SLUG));
         database.execute("vacuum (analyze) signature");
     }
@@ -50,19 +50,29 @@ final class Million {
         return Stream.concat(OWN_SESSION.stream(), build(zip, data).stream()).toList();
     }
 
-    /** Builds it in a process of its own, whose memory is measured, beside the server of the database in {@code data}. */
-    static List<String> build(Path zip, Path data) {
+    /**
+     * Builds it in a process of its own, whose memory is measured, beside the server of the database in {@code data}.
+     *
+     * @param options more of them, such as the preset
+     */
+    static List<String> build(Path zip, Path data, String... options) {
+        return command(
+                data,
+                Stream.concat(Stream.of("pack", "build", Crowd.SLUG, "--out", zip.toString()), Stream.of(options)));
+    }
+
+    /** Loads the invented directory of postcodes, and looks up where everybody lives. */
+    static List<String> importAreas(Path directory, Path data) {
+        return command(data, Stream.of("areas", "import", directory.toString()));
+    }
+
+    private static List<String> command(Path data, Stream<String> arguments) {
         List<String> command = new ArrayList<>(List.of("/usr/bin/time", "-v"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(Node.JAVA);
+        command.addAll(List.of("-jar", Path.of("target", "smallplaces.jar").toString()));
+        arguments.forEach(command::add);
         command.addAll(List.of(
-                "-jar",
-                Path.of("target", "smallplaces.jar").toString(),
-                "pack",
-                "build",
-                Crowd.SLUG,
-                "--out",
-                zip.toString(),
                 "--data",
                 data.toString(),
                 "--campaigns",

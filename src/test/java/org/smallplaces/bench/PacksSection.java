@@ -1,22 +1,13 @@
 package org.smallplaces.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.smallplaces.db.DatabaseAddress;
 
 /** A pack of a million signatures: how long, and with how much memory. */
 final class PacksSection implements Section {
-    private static final Pattern PEAK = Pattern.compile("Maximum resident set size \\(kbytes\\): (\\d+)");
-
     private static final String COPY = """
             copy (select number, name, country, split_part(postcode, ' ', 1), x.version, s.language, verified_at::date,
                 comment from signature s join campaign_text x on x.id = s.text_id where s.state = 'verified'
@@ -36,9 +27,10 @@ final class PacksSection implements Section {
             List<Double> memory = new ArrayList<>();
             String steps = "";
             for (int round = 0; round < rounds(options); round++) {
-                Built built = build(database, folder, data, round);
+                PackBuilding built =
+                        PackBuilding.run(database, Million.build(folder.resolve("pack-" + round + ".zip"), data));
                 double copied = copy(database.address());
-                list.add(round, built::listSeconds, () -> copied);
+                list.add(round, () -> built.step("list"), () -> copied);
                 whole.add(built.seconds());
                 memory.add(built.megabytes());
                 steps = built.words();
@@ -57,47 +49,6 @@ final class PacksSection implements Section {
     /** Each takes some minutes. */
     private static int rounds(Options options) {
         return Math.max(1, options.rounds() / 5);
-    }
-
-    /** What a build took: seconds in all and of each step, and the most memory of its process. */
-    private record Built(double seconds, double megabytes, Map<String, Double> steps) {
-        double listSeconds() {
-            return steps.get("list");
-        }
-
-        String words() {
-            return steps.entrySet().stream()
-                    .map(step -> step.getKey() + " " + Line.number(step.getValue()) + " s")
-                    .collect(Collectors.joining(", "));
-        }
-    }
-
-    /** Builds it in a process of its own, and looks often at which step that is. */
-    private static Built build(Sql database, Path folder, Path data, int round) {
-        Path log = folder.resolve("build-" + round + ".log");
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        long begun = System.nanoTime();
-        try {
-            Process building = new ProcessBuilder(Million.build(folder.resolve("pack-" + round + ".zip"), data))
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            long looked = begun;
-            while (building.isAlive()) {
-                List<String> step = database.ask("select step from pack_progress");
-                long now = System.nanoTime();
-                seconds.merge(step.isEmpty() ? "begin and end" : step.get(0), (now - looked) / 1e9, Double::sum);
-                looked = now;
-                Commands.pause(0.03);
-            }
-            Matcher peak = PEAK.matcher(Files.readString(log));
-            if (building.exitValue() != 0 || !peak.find()) {
-                throw new IllegalStateException("the pack was not built: " + Files.readString(log));
-            }
-            return new Built((looked - begun) / 1e9, Double.parseDouble(peak.group(1)) / 1024, seconds);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static double copy(DatabaseAddress address) {
