@@ -64,6 +64,16 @@ public final class SignatureStore {
             where s.id = $1
             """;
 
+    private static final String NEWER_BESIDE = """
+            select other.id, other.name
+            from signature s
+            join signature other
+              on other.mailbox = s.mailbox and other.campaign_id = s.campaign_id and other.state = 'pending'
+                and other.signed_at > s.signed_at
+            where s.id = $1
+            order by other.signed_at desc
+            """;
+
     private final Pool pool;
     private final Sealer sealer;
     private final GroupedFinds<Supplier<StoredSignature>> finds = new GroupedFinds<>(this::rows);
@@ -117,18 +127,25 @@ public final class SignatureStore {
 
     /** The verified signature of the same mailbox and name as {@code signature}, if there is one. */
     public Future<Optional<UUID>> verifiedBeside(StoredSignature signature) {
-        return pool.preparedQuery(VERIFIED_BESIDE)
-                .execute(Tuple.of(signature.id()))
-                .map(rows -> {
-                    for (Row row : rows) {
-                        if (new PersonName(row.getString("name"))
-                                .key()
-                                .equals(signature.name().key())) {
-                            return Optional.of(row.getUUID("id"));
-                        }
-                    }
-                    return Optional.empty();
-                });
+        return beside(VERIFIED_BESIDE, signature);
+    }
+
+    /** The newest one of the same mailbox and name that was signed after {@code signature} and waits too. */
+    public Future<Optional<UUID>> newerBeside(StoredSignature signature) {
+        return beside(NEWER_BESIDE, signature);
+    }
+
+    private Future<Optional<UUID>> beside(String sql, StoredSignature signature) {
+        return pool.preparedQuery(sql).execute(Tuple.of(signature.id())).map(rows -> {
+            for (Row row : rows) {
+                if (new PersonName(row.getString("name"))
+                        .key()
+                        .equals(signature.name().key())) {
+                    return Optional.of(row.getUUID("id"));
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /**

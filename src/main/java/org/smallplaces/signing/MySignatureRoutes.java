@@ -72,6 +72,7 @@ public final class MySignatureRoutes implements Routes {
     private final Clock clock;
     private final Pool pool;
     private final Silence silence;
+    private final OtherForms forms;
     private final HandedPackStore packs = new HandedPackStore();
 
     /**
@@ -81,6 +82,7 @@ public final class MySignatureRoutes implements Routes {
     public MySignatureRoutes(SigningParts parts, Pool pool, Silence silence) {
         this.pool = pool;
         this.silence = silence;
+        this.forms = new OtherForms(parts);
         this.counts = parts.counts();
         this.acts = parts.acts();
         this.changes = parts.changes();
@@ -109,23 +111,33 @@ public final class MySignatureRoutes implements Routes {
         boolean thanks = ctx.request().params().contains(THANKS) && signature.state() == SignatureState.VERIFIED;
         return counts.of(campaign.id())
                 .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
-                .compose(shown -> thanks
-                        ? text(ctx, campaign, view, signature)
-                                .compose(text -> replies.page(
-                                        ctx,
-                                        200,
-                                        "pages/signing/thanks",
-                                        view.at(view.path() + "?" + THANKS + "=1"),
-                                        thanks(ctx, view, shown, signature, text)))
-                        : changes.of(signature.id())
-                                .compose(made -> text(ctx, campaign, view, signature)
-                                        .compose(text -> edits.open(signature.id())
-                                                .compose(edited -> packs.of(pool, campaign.id(), signature.id())
-                                                        .compose(handed -> updates(ctx, campaign, view, signature)
-                                                                .map(updates -> mine(
-                                                                        ctx, shown, signature, made, text, edited,
-                                                                        handed, updates))))))
-                                .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine)));
+                .compose(shown -> text(ctx, campaign, view, signature)
+                        .compose(text -> forms.notCounted(ctx, signature)
+                                .compose(other -> thanks && other.isEmpty()
+                                        ? replies.page(
+                                                ctx,
+                                                200,
+                                                "pages/signing/thanks",
+                                                view.at(view.path() + "?" + THANKS + "=1"),
+                                                thanks(ctx, view, shown, signature, text))
+                                        : mine(ctx, campaign, view, shown, signature, text, other))));
+    }
+
+    private Future<Void> mine(
+            RoutingContext ctx,
+            Campaign campaign,
+            View view,
+            CampaignView shown,
+            StoredSignature signature,
+            Optional<MyText> text,
+            Optional<OtherForm> other) {
+        return changes.of(signature.id())
+                .compose(made -> edits.open(signature.id())
+                        .compose(edited -> packs.of(pool, campaign.id(), signature.id())
+                                .compose(handed -> updates(ctx, campaign, view, signature)
+                                        .map(updates -> mine(
+                                                ctx, shown, signature, made, text, edited, handed, updates, other)))))
+                .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine));
     }
 
     /** For which words a verified signature stands; nothing where the text was never changed. */
@@ -170,7 +182,8 @@ public final class MySignatureRoutes implements Routes {
             Optional<MyText> text,
             Optional<LineEdit> edited,
             List<Handed> handed,
-            Optional<MyUpdates> updates) {
+            Optional<MyUpdates> updates,
+            Optional<OtherForm> other) {
         return new MySignaturePage(
                 campaign,
                 settings.link(campaign.path()),
@@ -195,6 +208,7 @@ public final class MySignatureRoutes implements Routes {
                 text,
                 handed,
                 updates,
+                other,
                 receipt(campaign, signature, text));
     }
 

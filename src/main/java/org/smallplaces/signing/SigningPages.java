@@ -152,6 +152,7 @@ final class SigningPages {
             boolean here,
             Optional<Assented> assented,
             Optional<Beside> beside,
+            Optional<OtherForm> newer,
             String signedFor) {
         public boolean wasRecorded() {
             return assented.isPresent();
@@ -225,6 +226,7 @@ final class SigningPages {
      * @param text for which words it stands, where these were ever changed
      * @param packs that hold it and have been handed over, or may be
      * @param updates whether updates are wanted, where they may be
+     * @param other by whose link one came here, where it chose otherwise
      */
     record MySignaturePage(
             CampaignView campaign,
@@ -244,6 +246,7 @@ final class SigningPages {
             Optional<MyText> text,
             List<HandedPackStore.Handed> packs,
             Optional<MyUpdates> updates,
+            Optional<OtherForm> other,
             Receipt receipt) {
         /** Where the link to the data is asked for. */
         public String dataPath() {

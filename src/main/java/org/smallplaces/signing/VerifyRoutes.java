@@ -52,6 +52,7 @@ public final class VerifyRoutes implements Routes {
     private final Notices notices;
     private final SignatureLinks links;
     private final SignedHere signedHere;
+    private final OtherForms forms;
     private final Clock clock;
 
     public VerifyRoutes(SigningParts parts) {
@@ -66,6 +67,7 @@ public final class VerifyRoutes implements Routes {
         this.replies = parts.replies();
         this.notices = new Notices(parts);
         this.links = new SignatureLinks(parts, notices);
+        this.forms = new OtherForms(parts);
         this.signedHere = new SignedHere(parts.tokens(), parts.settings());
         this.clock = parts.clock();
     }
@@ -97,7 +99,7 @@ public final class VerifyRoutes implements Routes {
                 signatures
                         .verifiedBeside(signature)
                         .compose(beside ->
-                                beside.map(id -> toMine(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
+                                beside.map(id -> toCounted(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
             case INVALIDATED, EXPIRED, DISOWNED -> notices.expired(ctx);
         };
     }
@@ -132,7 +134,9 @@ public final class VerifyRoutes implements Routes {
                 .map(found -> found.filter(any -> signature.state() == SignatureState.RECORDED)
                         .map(assent -> new Assented(assent.how().word(), assent.on(), assent.wording())))
                 .compose(assented -> beside(signature)
-                        .compose(beside -> verifyPage(ctx, campaign, signature, view, assented, beside)));
+                        .compose(beside -> forms.newer(signature)
+                                .compose(
+                                        newer -> verifyPage(ctx, campaign, signature, view, assented, beside, newer))));
     }
 
     private Future<Optional<Beside>> beside(StoredSignature signature) {
@@ -150,7 +154,8 @@ public final class VerifyRoutes implements Routes {
             StoredSignature signature,
             View view,
             Optional<Assented> assented,
-            Optional<Beside> beside) {
+            Optional<Beside> beside,
+            Optional<OtherForm> newer) {
         return counts.of(campaign.id())
                 .compose(count -> TextLook.of(texts, catalogue, campaign, signature.id())
                         .map(look -> look.map(known -> known.signedFor(view.language()))
@@ -168,6 +173,7 @@ public final class VerifyRoutes implements Routes {
                                 signedHere.isSo(ctx, signature.id()),
                                 assented,
                                 beside,
+                                newer,
                                 signedFor)))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
@@ -189,10 +195,10 @@ public final class VerifyRoutes implements Routes {
             // Hardly ever another one; its own has just been read, and verifying changes nothing of its link.
             return verified.signature().equals(signature.id())
                     ? toMine(ctx, signature, thanks)
-                    : toMine(ctx, verified.signature(), thanks);
+                    : toCounted(ctx, verified.signature(), thanks);
         }
         if (outcome instanceof ActOutcome.Withdrawn withdrawn) {
-            return toMine(ctx, withdrawn.signature(), false);
+            return mine(ctx, withdrawn.signature(), "");
         }
         if (outcome instanceof ActOutcome.Disowned) {
             return notices.disowned(ctx);
@@ -208,15 +214,28 @@ public final class VerifyRoutes implements Routes {
                 : notices.expired(ctx);
     }
 
-    private Future<Void> toMine(RoutingContext ctx, UUID id, boolean thanks) {
+    /** To the signature of the same person that counts, which says what this form had chosen otherwise. */
+    private Future<Void> toCounted(RoutingContext ctx, UUID id, boolean thanks) {
+        return mine(
+                ctx,
+                id,
+                "?" + (thanks ? MySignatureRoutes.THANKS + "=1&" : "") + OtherForms.FROM + "="
+                        + ctx.pathParam("token"));
+    }
+
+    private Future<Void> mine(RoutingContext ctx, UUID id, String query) {
         return signatures
                 .findLink(id)
                 .compose(found ->
-                        found.map(signature -> toMine(ctx, signature, thanks)).orElseGet(() -> notices.expired(ctx)));
+                        found.map(signature -> mine(ctx, signature, query)).orElseGet(() -> notices.expired(ctx)));
     }
 
     private Future<Void> toMine(RoutingContext ctx, SignatureLink signature, boolean thanks) {
-        String path = "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, signature.id(), signature.generation());
-        return replies.seeOther(ctx, thanks ? path + "?" + MySignatureRoutes.THANKS + "=1" : path);
+        return mine(ctx, signature, thanks ? "?" + MySignatureRoutes.THANKS + "=1" : "");
+    }
+
+    private Future<Void> mine(RoutingContext ctx, SignatureLink signature, String query) {
+        return replies.seeOther(
+                ctx, "/s/" + tokens.mint(TokenPurpose.MY_SIGNATURE, signature.id(), signature.generation()) + query);
     }
 }

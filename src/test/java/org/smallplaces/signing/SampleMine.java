@@ -84,6 +84,10 @@ final class SampleMine {
                             verified
                                     ? Optional.of(new MyUpdates(true, "", "Send me updates.", false))
                                     : Optional.empty(),
+                            verified
+                                    ? Optional.of(
+                                            new OtherForm("counted-only", false, SampleSigner.SIGNED, "/s/x/change"))
+                                    : Optional.empty(),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -156,6 +160,7 @@ final class SampleMine {
                             List.of(),
                             Optional.of(new MyUpdates(
                                     stands, stands ? "" : "unsubscribe.silent.asked", "Send me updates.", stands)),
+                            Optional.empty(),
                             signer.receipt(true, false)));
         }
         String before =

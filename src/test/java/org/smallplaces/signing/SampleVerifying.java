@@ -68,6 +68,7 @@ final class SampleVerifying {
                         false,
                         Optional.empty(),
                         Optional.of(new Beside("Miriam O’Harra", "/s/x")),
+                        Optional.of(new OtherForm("counted-only", true, SampleSigner.SIGNED, "/v/y")),
                         "The Old Council"));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
@@ -88,6 +89,7 @@ final class SampleVerifying {
                         true,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         ""));
         add(
                 pages,
@@ -106,6 +108,7 @@ final class SampleVerifying {
                         SampleSigner.SIGNED,
                         false,
                         Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), signer.consent(letter))),
+                        Optional.empty(),
                         Optional.empty(),
                         ""));
         add(

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class SharedMailboxTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("home", "other", "third", "same", "spelt", "refused"));
+        node = TestNode.start(
+                TestCampaigns.open("home", "other", "third", "same", "spelt", "refused", "choices", "alike"));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -71,6 +73,51 @@ class SharedMailboxTest {
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.words()).contains("Two people have already signed from this mailbox");
         assertThat(inbox.states("third")).containsExactly("verified", "verified", "pending");
+    }
+
+    /** Whoever fills in the form again because of what they chose must not be thanked for what they did not choose. */
+    @Test
+    void whoChoseOtherwiseInASecondFormIsToldWhichOfTheTwoCounts() {
+        Fields open = visitor.form("choices", "Hal Stein", "hal@example.org");
+        String first = inbox.signed("choices", open.with("visibility", "public"));
+        String second = inbox.signed("choices", open.with("visibility", "counted-only"));
+        Answer older = inbox.open(first);
+        assertThat(older.words())
+                .contains("You filled in the form again, and chose differently", "Nobody: count me without my name");
+        assertThat(older.body()).contains("href=\"" + second + "\"");
+        assertThat(inbox.open(second).words()).doesNotContain("You filled in the form again");
+        inbox.verify(first);
+        for (Answer late : List.of(inbox.verify(second), inbox.open(second))) {
+            assertThat(late.status()).isEqualTo(303);
+            Answer page = inbox.open(late.location());
+            assertThat(page.words())
+                    .doesNotContain("Thank you")
+                    .contains(
+                            "You filled in the form twice, and chose differently",
+                            "Nobody: count me without my name",
+                            "Those choices were not taken over");
+            assertThat(page.body()).containsPattern("href=\"/s/[A-Za-z0-9_-]{44}/change\"");
+        }
+        assertThat(inbox.states("choices")).containsExactly("verified", "superseded");
+    }
+
+    @Test
+    void whoChoseTheSameTwiceReadsOfOneSignature() {
+        String first = inbox.signed("alike", "Hal Stein", "alike@example.org");
+        String second = inbox.signed("alike", "Hal Stein", "alike@example.org");
+        assertThat(inbox.open(first).words()).doesNotContain("You filled in the form");
+        inbox.verify(first);
+        assertThat(inbox.open(inbox.verify(second).location()).words()).doesNotContain("You filled in the form");
+    }
+
+    /** The link of somebody else's form says nothing of it on one's own page. */
+    @Test
+    void anothersFormIsNotToldOf() {
+        String mine = inbox.verified("spelt", "Noa Stein", "noa@example.org");
+        String link = inbox.signed(
+                "spelt", visitor.form("spelt", "Dan Roth", "dan@example.org").with("visibility", "counted-only"));
+        assertThat(inbox.open(mine + "?form=" + link.substring("/v/".length())).words())
+                .doesNotContain("You filled in the form");
     }
 
     @Test

@@ -189,7 +189,9 @@ class VerifyLinkTest {
         String mine = inbox.verify(second).location();
         assertThat(inbox.states("again")).containsExactly("superseded", "verified");
         assertThat(mine).startsWith(inbox.open(first).location().split("\\?", 2)[0]);
-        assertThat(inbox.verify(first).location()).isEqualTo(mine);
+        String thanked = inbox.verify(first).location();
+        assertThat(thanked).isEqualTo(mine + "&form=" + first.substring("/v/".length()));
+        assertThat(inbox.open(thanked).words()).isEqualTo(inbox.open(mine).words());
         inbox.awaitCount("again", 1);
     }
 
