@@ -36,8 +36,8 @@ final class SignatureEraseStore {
                 'sortKey', l.sort_key, 'textVersion', t.version, 'textSha256', encode(t.sha256, 'hex'),
                 'consent', w.words, 'moderation', s.moderation, 'removedBecause', s.invalidated_because,
                 'consents', (
-                    select json_agg(json_build_object('purpose', c.purpose, 'language', cw.language, 'consent', cw.words,
-                        'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at)
+                    select json_agg(json_strip_nulls(json_build_object('purpose', c.purpose, 'language', cw.language, 'consent', cw.words,
+                        'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at))
                         order by c.given_at, c.n)
                     from (
                         select 0::bigint as n, 'signature' as purpose, s.wording_id, s.signed_at as given_at,

@@ -64,6 +64,16 @@ public final class SignatureStore {
             where s.id = $1
             """;
 
+    private static final String STOOD_BESIDE = """
+            select other.id, other.name
+            from signature s
+            join signature other
+              on other.mailbox = s.mailbox and other.campaign_id = s.campaign_id
+                and other.state in ('verified', 'withdrawn')
+            where s.id = $1
+            order by other.state = 'verified' desc, other.verified_at desc
+            """;
+
     private static final String NEWER_BESIDE = """
             select other.id, other.name
             from signature s
@@ -128,6 +138,11 @@ public final class SignatureStore {
     /** The verified signature of the same mailbox and name as {@code signature}, if there is one. */
     public Future<Optional<UUID>> verifiedBeside(StoredSignature signature) {
         return beside(VERIFIED_BESIDE, signature);
+    }
+
+    /** The same, or where it was withdrawn meanwhile, the withdrawn one. */
+    public Future<Optional<UUID>> stoodBeside(StoredSignature signature) {
+        return beside(STOOD_BESIDE, signature);
     }
 
     /** The newest one of the same mailbox and name that was signed after {@code signature} and waits too. */

@@ -140,6 +140,11 @@ record CampaignView(
         return !open && history.isEmpty() && !state.equals("scheduled");
     }
 
+    /** Whether nobody can sign any more who has not. */
+    public boolean ended() {
+        return !open && closed.isPresent();
+    }
+
     /** The key of what to say above the text or instead of the form, where it cannot be signed. */
     public String stateTitleKey() {
         return "campaign.state." + state + ".title";

@@ -95,13 +95,16 @@ public final class VerifyRoutes implements Routes {
         return switch (signature.state()) {
             case PENDING, RECORDED -> pending(ctx, campaign, signature, waiting);
             case VERIFIED, WITHDRAWN -> toMine(ctx, signature.link(), false);
-            case SUPERSEDED ->
-                signatures
-                        .verifiedBeside(signature)
-                        .compose(beside ->
-                                beside.map(id -> toCounted(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
+            case SUPERSEDED -> superseded(ctx, signature);
             case INVALIDATED, EXPIRED, DISOWNED -> notices.expired(ctx);
         };
+    }
+
+    /** The signature of the same person that was verified in its place is theirs to see, also where they withdrew it. */
+    private Future<Void> superseded(RoutingContext ctx, StoredSignature signature) {
+        return signatures
+                .stoodBeside(signature)
+                .compose(beside -> beside.map(id -> toCounted(ctx, id, false)).orElseGet(() -> notices.expired(ctx)));
     }
 
     private Future<Void> pending(
@@ -211,7 +214,15 @@ public final class VerifyRoutes implements Routes {
         }
         return outcome instanceof ActOutcome.Closed
                 ? notices.overWithDisown(ctx, campaign, clock.instant())
-                : notices.expired(ctx);
+                : gone(ctx, signature);
+    }
+
+    private Future<Void> gone(RoutingContext ctx, SignatureLink signature) {
+        return signatures
+                .find(signature.id())
+                .compose(found -> found.filter(one -> one.state() == SignatureState.SUPERSEDED)
+                        .map(one -> superseded(ctx, one))
+                        .orElseGet(() -> notices.expired(ctx)));
     }
 
     /** To the signature of the same person that counts, which says what this form had chosen otherwise. */

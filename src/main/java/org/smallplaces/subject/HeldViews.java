@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.http.Replies;
 import org.smallplaces.page.View;
@@ -59,9 +61,17 @@ final class HeldViews {
                         .map(one -> "/campaigns/" + one.slug() + "/privacy")
                         .orElse(""),
                 record.fields().getString("name", ""),
+                detail(record, view),
                 lines,
                 held.packs().getOrDefault(record.id(), List.of()),
                 record.stays() ? "" : base + "/erase?what=" + record.id(),
                 own);
+    }
+
+    private String detail(HeldRecord record, View view) {
+        return Stream.of("state", "signedAt")
+                .filter(record.fields()::containsKey)
+                .flatMap(field -> words.of(record.kind(), field, record.fields().getValue(field), view).stream())
+                .collect(Collectors.joining(", "));
     }
 }

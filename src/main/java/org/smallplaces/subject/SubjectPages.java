@@ -25,6 +25,7 @@ final class SubjectPages {
      * @param title of its campaign, or empty
      * @param noticePath where that tells how data is used, or empty
      * @param name of whom it is about, where it says so
+     * @param detail by which it is told from another of the same kind, such as what became of it and when; or empty
      * @param erasePath empty where it stays
      * @param own where its owner changes or ends it, where that is elsewhere
      */
@@ -34,6 +35,7 @@ final class SubjectPages {
             String title,
             String noticePath,
             String name,
+            String detail,
             List<Line> lines,
             List<Handed> packs,
             String erasePath,

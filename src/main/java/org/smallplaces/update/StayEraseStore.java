@@ -23,8 +23,8 @@ final class StayEraseStore {
             'language', t.language, 'askedAt', t.asked_at,
             'verifiedAt', t.verified_at, 'endedAt', t.left_at, 'consent', w.words,
             'consents', (
-                select json_agg(json_build_object('purpose', 'stay-in-touch', 'language', cw.language, 'consent', cw.words,
-                    'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.ended_at)
+                select json_agg(json_strip_nulls(json_build_object('purpose', 'stay-in-touch', 'language', cw.language, 'consent', cw.words,
+                    'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.ended_at))
                     order by c.given_at, c.n)
                 from (
                     select id as n, wording_id, given_at, ended_at from stay_in_touch_former where entry_id = t.id

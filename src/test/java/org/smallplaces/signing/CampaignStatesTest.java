@@ -107,6 +107,12 @@ class CampaignStatesTest {
                 .contains("Your signature is number 1", "Nobody can sign it just now. Your signature came in time.")
                 .doesNotContain("Pass it on", "somebody asked");
 
+        String mine = inbox.verify(link).location().split("\\?", 2)[0];
+        assertThat(inbox.open(mine).words())
+                .as("before they withdraw for good")
+                .contains("so you could not sign again", "your name stays as it is spelt")
+                .doesNotContain("You may sign again", "Until signing closes");
+
         node.clock.step(Duration.ofSeconds(1));
         assertThat(inbox.open(late).status()).isEqualTo(410);
         Answer refused = inbox.verify(late);
@@ -114,6 +120,10 @@ class CampaignStatesTest {
         assertThat(refused.words()).contains("Signing has closed", "not verified in time");
         assertThat(inbox.states("current")).containsExactly("verified", "pending");
         assertThat(inbox.verify(link).status()).isEqualTo(303);
+        inbox.withdraw(mine);
+        assertThat(inbox.open(mine).words())
+                .contains("You have withdrawn", "so you cannot sign again")
+                .doesNotContain("You may sign again");
     }
 
     /** Nobody's pending signature is lost because staff end a campaign before its time. */

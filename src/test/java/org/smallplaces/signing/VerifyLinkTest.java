@@ -193,6 +193,13 @@ class VerifyLinkTest {
         assertThat(thanked).isEqualTo(mine + "&form=" + first.substring("/v/".length()));
         assertThat(inbox.open(thanked).words()).isEqualTo(inbox.open(mine).words());
         inbox.awaitCount("again", 1);
+        String page = mine.split("\\?", 2)[0];
+        inbox.withdraw(page);
+        for (Answer late : List.of(inbox.open(first), inbox.verify(first))) {
+            assertThat(late.location()).as("its owner withdrew it").startsWith(page);
+            assertThat(inbox.open(late.location()).words())
+                    .contains("You have withdrawn", "You may sign again while signing is open");
+        }
     }
 
     @Test

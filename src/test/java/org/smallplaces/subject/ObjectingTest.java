@@ -124,6 +124,9 @@ class ObjectingTest extends OwnDataFixture {
                     .contains("You asked us never to write to this mailbox", "To undo that", "Make a complaint")
                     .doesNotContain("Send me updates", "I would like", "you still get e-mails");
         }
+        assertThat(visitor.get(mine).words())
+                .contains("so the link to it cannot come")
+                .doesNotContain("a link that we send");
         visitor.post(mine + "/updates", Fields.of("act", "begin"));
         visitor.post(ofSignature, Fields.of("act", "resume"));
         visitor.post(ofList, Fields.of("act", "resume"));

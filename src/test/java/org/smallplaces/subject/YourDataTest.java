@@ -233,7 +233,10 @@ class YourDataTest extends OwnDataFixture {
         sign("Ben Deed");
         String own = ask();
         assertThat(visitor.get(own + "/erase?what=all").words())
-                .contains("( Dana Deed )", "( Ben Deed )", "If others sign from this mailbox, theirs go too.")
+                .contains(
+                        "( Dana Deed ) Verified, ",
+                        "( Ben Deed ) Not verified yet, ",
+                        "If others sign from this mailbox, theirs go too.")
                 .doesNotContain("is not answered any more");
         String page = visitor.get("/complaints").body();
         Fields complaint = Fields.of(
