@@ -43,6 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
+        server.awaitSettled();
         SpareMemory.giveBackUntil(ended);
         return ExitStatus.OK;
     }

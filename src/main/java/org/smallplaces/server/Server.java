@@ -40,6 +40,7 @@ public final class Server {
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
     private Future<Void> filling = Future.succeededFuture();
+    private Future<Boolean> compiling = Future.succeededFuture(true);
     private long statesTimer;
     private long settingsTimer;
     private long keysTimer;
@@ -88,7 +89,7 @@ public final class Server {
                 filling = TrialStart.play(site.catalogue(), site.folder(), trialLetter);
             }
         }
-        compileTemplates();
+        compiling = compileTemplates();
         settingsTimer = site.vertx()
                 .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         keysTimer = site.vertx().setPeriodic(KEYS_REFRESH_MILLIS, timer -> refreshKeys());
@@ -97,8 +98,8 @@ public final class Server {
     }
 
     /** The first pages wait for their own templates only; the others are ready a second later. */
-    private void compileTemplates() {
-        site.vertx()
+    private Future<Boolean> compileTemplates() {
+        return site.vertx()
                 .executeBlocking(
                         () -> {
                             site.words().templates().compileAll();
@@ -196,6 +197,11 @@ public final class Server {
     /** The port on which the web server listens; 0 where this node has none. */
     public int port() {
         return web.map(WebServer::port).orElse(0);
+    }
+
+    /** Blocks until what the start left for after the first page is done, or failed, of which the log tells. */
+    public void awaitSettled() {
+        Await.result(compiling.otherwise(false), PATIENCE);
     }
 
     /** The log-ins of the trial mode, with the passwords of this start. */
