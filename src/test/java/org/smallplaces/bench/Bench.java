@@ -24,6 +24,7 @@ public final class Bench {
         sections.put("packs", new PacksSection());
         sections.put("areas", new AreasSection());
         sections.put("beside", new BesideSection());
+        sections.put("console", new ConsoleSection());
         sections.put("footprint", new FootprintSection());
         return sections;
     }

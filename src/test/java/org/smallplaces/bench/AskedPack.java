@@ -1,0 +1,41 @@
+package org.smallplaces.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.smallplaces.core.Campaign;
+import org.smallplaces.job.Jobs;
+import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.Preset;
+import org.smallplaces.server.Await;
+import org.smallplaces.server.Config;
+import org.smallplaces.server.Site;
+
+/** A pack that is asked for as the console does it: whichever node does the jobs makes it. */
+final class AskedPack {
+    private static final Duration ASKING = Duration.ofSeconds(30);
+
+    private AskedPack() {}
+
+    /** Asks for one of the campaign with a million signatures in {@code data}. */
+    static void ask(Path data) {
+        Config config = Config.of(Map.of(
+                "SMALLPLACES_DATA",
+                data.toString(),
+                "SMALLPLACES_CAMPAIGNS",
+                BusyCampaigns.below(data.resolveSibling("serving")).toString()));
+        try (Site site = Site.beside(config, Clock.systemUTC())) {
+            PackJob work = site.packJob();
+            Campaign campaign = site.catalogue().allWithDrafts().stream()
+                    .filter(one -> one.slug().value().equals(Crowd.SLUG))
+                    .findFirst()
+                    .orElseThrow();
+            Await.result(
+                    site.packBuilder(work, Jobs.forOthers(List.of(work.job())))
+                            .request(campaign, Preset.BUILT_IN.get(0), "bench", "bench"),
+                    ASKING);
+        }
+    }
+}
