@@ -112,7 +112,10 @@ public final class MySignatureRoutes implements Routes {
         return counts.of(campaign.id())
                 .map(count -> CampaignViews.of(campaign, view.language(), count, clock.instant()))
                 .compose(shown -> text(ctx, campaign, view, signature)
-                        .compose(text -> forms.notCounted(ctx, signature)
+                        .compose(text -> forms.notCounted(
+                                        Optional.ofNullable(ctx.request().getParam(OtherForms.FROM)),
+                                        signature,
+                                        ctx.request().path())
                                 .compose(other -> thanks && other.isEmpty()
                                         ? replies.page(
                                                 ctx,

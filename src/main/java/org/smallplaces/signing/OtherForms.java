@@ -1,7 +1,6 @@
 package org.smallplaces.signing;
 
 import io.vertx.core.Future;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.SignatureState;
@@ -23,24 +22,27 @@ final class OtherForms {
         this.tokens = parts.tokens();
     }
 
-    /** The form by whose link somebody came to {@code mine}, where it is theirs, did not count, and chose otherwise. */
-    Future<Optional<OtherForm>> notCounted(RoutingContext ctx, StoredSignature mine) {
-        return Optional.ofNullable(ctx.request().getParam(FROM))
-                .flatMap(link -> tokens.open(TokenPurpose.VERIFY, link))
+    /**
+     * The form by whose link somebody came to {@code mine}, where it is theirs, did not count, and chose otherwise.
+     *
+     * @param link the token of its link
+     * @param path of the page of {@code mine}
+     */
+    Future<Optional<OtherForm>> notCounted(Optional<String> link, StoredSignature mine, String path) {
+        return link.flatMap(token -> tokens.open(TokenPurpose.VERIFY, token))
                 .map(opened -> find(opened.id())
                         .compose(found -> found.filter(other -> other.generation() == opened.generation()
                                         && other.state() == SignatureState.SUPERSEDED
                                         && !OtherForm.alike(other, mine))
-                                .map(other -> ofSamePerson(ctx, other, mine))
+                                .map(other -> ofSamePerson(other, mine, path))
                                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()));
     }
 
-    private Future<Optional<OtherForm>> ofSamePerson(RoutingContext ctx, StoredSignature other, StoredSignature mine) {
+    private Future<Optional<OtherForm>> ofSamePerson(StoredSignature other, StoredSignature mine, String path) {
         return signatures
                 .verifiedBeside(other)
-                .map(beside -> beside.filter(mine.id()::equals)
-                        .map(same -> OtherForm.of(other, ctx.request().path() + "/change")));
+                .map(beside -> beside.filter(mine.id()::equals).map(same -> OtherForm.of(other, path + "/change")));
     }
 
     /** A newer one that waits as {@code waiting} does, where it chose otherwise. */

@@ -9,11 +9,13 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditHead;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.db.Loop;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
@@ -75,7 +77,7 @@ public final class AuditRoutes implements Routes {
                 .compose(head -> {
                     response.setChunked(true);
                     return response.write(pages.head(view, format))
-                            .compose(begun -> write(response, view, format, query, 0, head));
+                            .compose(begun -> write(response, view, format, query, head));
                 })
                 .compose(written -> response.end());
     }
@@ -89,15 +91,18 @@ public final class AuditRoutes implements Routes {
 
     /** Batch after batch, the next one when the one before was taken. */
     private Future<Void> write(
-            HttpServerResponse response, View view, AuditExport format, AuditQuery query, long after, AuditHead head) {
-        return store.oldest(pool, query.filter(view.zone()), after, BATCH, head.seq())
-                .compose(found -> found.isEmpty()
-                        ? Future.succeededFuture()
-                        : pages.lines(view, format, found)
-                                .compose(response::write)
-                                .compose(sent -> found.size() < BATCH
-                                        ? Future.succeededFuture()
-                                        : write(response, view, format, query, last(found), head)));
+            HttpServerResponse response, View view, AuditExport format, AuditQuery query, AuditHead head) {
+        AtomicLong after = new AtomicLong();
+        return Loop.whileTrue(() -> store.oldest(pool, query.filter(view.zone()), after.get(), BATCH, head.seq())
+                .compose(found -> {
+                    if (found.isEmpty()) {
+                        return Future.succeededFuture(false);
+                    }
+                    after.set(last(found));
+                    return pages.lines(view, format, found)
+                            .compose(response::write)
+                            .map(found.size() == BATCH);
+                }));
     }
 
     private static long last(List<AuditStore.Found> found) {
