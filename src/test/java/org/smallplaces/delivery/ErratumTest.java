@@ -98,7 +98,8 @@ class ErratumTest {
         String second = proposed.location().replaceAll("\\?.*", "");
         assertThat(world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"))
                         .status())
-                .isEqualTo(303);
+                .as("its link has recorded it")
+                .isEqualTo(409);
         assertThat(world.node.ask("select count(*) from delivery where delivered_on is not null"))
                 .isEqualTo("2");
         assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");
