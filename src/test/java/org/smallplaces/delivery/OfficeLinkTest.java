@@ -106,8 +106,7 @@ class OfficeLinkTest {
         assertThat(world.visitor.get("/campaigns/bridge").words())
                 .contains("Delivered on 2 March 2027 to The Roads Committee");
         String officer = TestStaff.logIn(world.node, "later@staff.example", StaffRoles.of(StaffRole.OFFICER));
-        assertThat(world.get("/staff/campaigns/bridge/deliveries", officer)
-                        .words())
+        assertThat(world.get("/staff/campaigns/bridge/deliveries", officer).words())
                 .contains("2 March 2027", "By a link for the office", "Handed over")
                 .doesNotContain("In person");
 
