@@ -51,13 +51,12 @@ public final class CampaignDeliveryRoutes implements Routes {
                                             "/staff/campaigns/" + campaign.slug() + "/packs",
                                             "/staff/campaigns/" + campaign.slug() + "/sheets",
                                             deliveries.stream()
-                                                    .map(HandOverPages.Line::of)
+                                                    .map(DeliveryLine::of)
                                                     .toList(),
                                             corrected));
                 });
     }
 
     /** {@code pages/delivery/deliveries}. */
-    record LogPage(
-            String title, String packsPath, String sheetsPath, List<HandOverPages.Line> lines, List<Erratum> errata) {}
+    record LogPage(String title, String packsPath, String sheetsPath, List<DeliveryLine> lines, List<Erratum> errata) {}
 }

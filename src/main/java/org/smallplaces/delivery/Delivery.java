@@ -37,9 +37,10 @@ record Delivery(
      * How it was carried out.
      *
      * @param afterChanges whether somebody in it had withdrawn or changed before it was recorded here
+     * @param by who recorded it; nobody where the office took the pack by its link, which recorded it
      * @param dueOn the day from which the answer is due
      */
-    record Handed(LocalDate on, String note, boolean afterChanges, String by, Instant at, LocalDate dueOn) {}
+    record Handed(LocalDate on, String note, boolean afterChanges, Optional<String> by, Instant at, LocalDate dueOn) {}
 
     /**
      * The answer.
@@ -78,6 +79,16 @@ record Delivery(
             return Stage.PREPARED;
         }
         return approvalState.equals("proposed") ? Stage.PROPOSED : Stage.DROPPED;
+    }
+
+    /** Whether the office took the pack by its link before anybody had recorded that it got it. */
+    boolean byLink() {
+        return handed.filter(one -> one.by().isEmpty()).isPresent();
+    }
+
+    /** How it was carried out; as it was proposed where it was not yet. */
+    DeliveryMethod method() {
+        return byLink() ? DeliveryMethod.OFFICE_LINK : recipient.method();
     }
 
     /** The page on which it is carried through. */

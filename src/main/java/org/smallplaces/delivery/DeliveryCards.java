@@ -28,17 +28,38 @@ public final class DeliveryCards {
         this.clock = clock;
     }
 
-    /** For whoever handles the packs of a campaign. */
+    /** For whoever handles the packs of a campaign; and for whoever looks after personal data, where an erratum is due. */
     public Future<List<HomeCard>> cards(StaffMember member) {
-        List<Campaign> handled = catalogue.allWithDrafts().stream()
-                .filter(campaign -> member.may(StaffAct.HANDLE_PACKS, campaign.slug()))
+        List<Campaign> shown = catalogue.allWithDrafts().stream()
+                .filter(campaign ->
+                        handles(member, campaign) || member.may(StaffAct.OVERSEE_PROPOSALS, campaign.slug()))
                 .toList();
-        return handled.isEmpty()
+        return shown.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : store.open(pool)
-                        .map(open -> handled.stream()
-                                .flatMap(campaign -> of(campaign, open))
+                        .map(open -> shown.stream()
+                                .flatMap(campaign -> handles(member, campaign)
+                                        ? of(campaign, open)
+                                        : Stream.of(overseen(campaign, open)))
                                 .toList());
+    }
+
+    private static boolean handles(StaffMember member, Campaign campaign) {
+        return member.may(StaffAct.HANDLE_PACKS, campaign.slug());
+    }
+
+    /** What recipients are still to be told (article 19 of the UK GDPR), for who cannot open the delivery itself. */
+    private static HomeCard overseen(Campaign campaign, List<Open> all) {
+        List<Open> due = all.stream()
+                .filter(one -> one.campaign().equals(campaign.id()) && isChanged(one))
+                .toList();
+        String path = due.size() == 1 ? "/staff/approvals/" + due.get(0).approval() : "/staff/approvals";
+        return new HomeCard("cards.erratum-due", due.size(), path, title(campaign), Urgency.WAITING);
+    }
+
+    /** Whether somebody changed after it was handed over, and no erratum says so yet. */
+    private static boolean isChanged(Open one) {
+        return one.deliveredOn().isPresent() && one.changes() > 0;
     }
 
     private Stream<HomeCard> of(Campaign campaign, List<Open> all) {
@@ -69,9 +90,7 @@ public final class DeliveryCards {
 
     /** How many changes there have been in the pack of which there were most. */
     private static HomeCard changed(Campaign campaign, List<Open> own) {
-        List<Open> changed = own.stream()
-                .filter(one -> one.deliveredOn().isPresent() && one.changes() > 0)
-                .toList();
+        List<Open> changed = own.stream().filter(DeliveryCards::isChanged).toList();
         long most = changed.stream().mapToLong(Open::changes).max().orElse(0);
         return new HomeCard("cards.delivery-changed", most, path(campaign, changed), title(campaign), Urgency.WAITING);
     }

@@ -36,7 +36,7 @@ public final class DeliveryLogRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final String PATH = "/staff/deliveries/:id";
     private static final Set<String> SAID =
-            Set.of("proposed", "delivered", "link", "revoke", "follow-up", "reply", "erratum", "mail");
+            Set.of("proposed", "delivered", "details", "link", "revoke", "follow-up", "reply", "erratum", "mail");
 
     private final DeliveryParts parts;
     private final HandOvers handOvers;
@@ -97,6 +97,7 @@ public final class DeliveryLogRoutes implements Routes {
         TypedDelivery typed = new TypedDelivery(form);
         return switch (form.text("act")) {
             case "delivered" -> deliver(ctx, delivery, form, typed, by);
+            case "details" -> details(ctx, delivery, form, typed, by);
             case "follow-up" -> followUp(ctx, delivery, form, typed, by);
             case "reply" -> reply(ctx, delivery, form, typed, by);
             case "link" -> link(ctx, delivery, typed, form, by);
@@ -121,6 +122,18 @@ public final class DeliveryLogRoutes implements Routes {
         return pack(delivery)
                 .compose(pack -> handOvers.deliver(delivery, pack, carried, by))
                 .compose(refusal -> answer(ctx, delivery, "delivered", refusal, recording));
+    }
+
+    private Future<Void> details(
+            RoutingContext ctx, Delivery delivery, Form form, TypedDelivery typed, StaffMember by) {
+        String reference = typed.line("reference", TypedDelivery.SHORT);
+        String note = typed.lines("note", TypedDelivery.LONG * 2);
+        Recording recording = Recording.of(form, typed.problems());
+        return typed.problems().isEmpty()
+                ? handOvers
+                        .details(delivery, reference, note, by)
+                        .compose(refusal -> answer(ctx, delivery, "details", refusal, recording))
+                : show(ctx, delivery, UNPROCESSABLE, "", "", recording);
     }
 
     private Future<Void> followUp(

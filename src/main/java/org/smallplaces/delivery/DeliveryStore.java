@@ -24,7 +24,7 @@ final class DeliveryStore {
                 d.reference, d.planned_on, d.follow_up_days, d.beyond,
                 coalesce(preparer.name, '') as prepared_by, d.prepared_at, d.approval_id, coalesce(a.state, '') as approval_state,
                 d.approved_at, d.delivered_on, d.note,
-                d.after_changes, coalesce(recorder.name, '') as recorded_by, d.recorded_at, d.due_on, d.replied_on,
+                d.by_link, d.after_changes, coalesce(recorder.name, '') as recorded_by, d.recorded_at, d.due_on, d.replied_on,
                 d.reply, d.reply_public, coalesce(replier.name, '') as replied_by, d.replied_at
             from delivery d
             join campaign c on c.id = d.campaign_id
@@ -75,8 +75,12 @@ final class DeliveryStore {
     private static final String DELIVER = """
             update delivery
             set delivered_on = $2, note = $3, after_changes = $4, recorded_by = $5, recorded_at = $6, due_on = $7,
-                reference = $8
+                reference = $8, by_link = $5::uuid is null
             where id = $1 and approved_at is not null and delivered_on is null
+            """;
+
+    private static final String DETAILS = """
+            update delivery set reference = $2, note = $3 where id = $1 and by_link
             """;
 
     private static final String FOLLOW_UP = """
@@ -160,7 +164,9 @@ final class DeliveryStore {
         return transaction.preparedQuery(APPROVE).execute(Tuple.of(id, at(now))).map(rows -> rows.rowCount() == 1);
     }
 
-    Future<Void> deliver(SqlConnection transaction, UUID id, Delivery.Handed handed, String reference, StaffMember by) {
+    /** @param by who records it; nobody where the link of the office does */
+    Future<Void> deliver(
+            SqlConnection transaction, UUID id, Delivery.Handed handed, String reference, Optional<StaffMember> by) {
         return transaction
                 .preparedQuery(DELIVER)
                 .execute(Tuple.of(
@@ -168,10 +174,17 @@ final class DeliveryStore {
                         handed.on(),
                         handed.note(),
                         handed.afterChanges(),
-                        by.id(),
+                        by.map(StaffMember::id).orElse(null),
                         at(handed.at()),
                         handed.dueOn(),
                         reference))
+                .mapEmpty();
+    }
+
+    Future<Void> details(SqlConnection transaction, UUID id, String reference, String note) {
+        return transaction
+                .preparedQuery(DETAILS)
+                .execute(Tuple.of(id, reference, note))
                 .mapEmpty();
     }
 
@@ -210,7 +223,7 @@ final class DeliveryStore {
                         on,
                         row.getString("note"),
                         row.getBoolean("after_changes"),
-                        row.getString("recorded_by"),
+                        row.getBoolean("by_link") ? Optional.empty() : Optional.of(row.getString("recorded_by")),
                         row.getOffsetDateTime("recorded_at").toInstant(),
                         row.getLocalDate("due_on")));
         Optional<Delivery.Reply> reply = Optional.ofNullable(row.getLocalDate("replied_on"))

@@ -38,7 +38,7 @@ final class DeliveryWatchStore {
             """;
 
     private static final String OPEN = """
-            select d.id, d.campaign_id, d.delivered_on, d.due_on, d.replied_on is not null as replied,
+            select d.id, d.campaign_id, d.approval_id, d.delivered_on, d.due_on, d.replied_on is not null as replied,
                 case when exists (select from delivery_erratum e where e.pack_id = d.pack_id) then 0
                     else coalesce(w.changes, 0) end as changes,
                 exists (select from office_link l where l.delivery_id = d.id and l.acknowledged_at is not null)
@@ -55,11 +55,13 @@ final class DeliveryWatchStore {
     /**
      * How a delivery stands that two people have let go.
      *
+     * @param approval by which they did
      * @param changes of people in its pack since it was frozen, as they were last counted
      */
     record Open(
             UUID id,
             UUID campaign,
+            UUID approval,
             Optional<LocalDate> deliveredOn,
             Optional<LocalDate> dueOn,
             boolean replied,
@@ -87,6 +89,7 @@ final class DeliveryWatchStore {
                 open.add(new Open(
                         row.getUUID("id"),
                         row.getUUID("campaign_id"),
+                        row.getUUID("approval_id"),
                         Optional.ofNullable(row.getLocalDate("delivered_on")),
                         Optional.ofNullable(row.getLocalDate("due_on")),
                         row.getBoolean("replied"),

@@ -141,7 +141,7 @@ final class HandOverPages {
             Errors errors,
             List<Choice> lists,
             Optional<Checklist> list,
-            List<Line> others) {
+            List<DeliveryLine> others) {
         /** What there is to go through, as far as it was ticked. */
         public List<Item> items() {
             return list.map(chosen -> IntStream.range(0, chosen.items().size())
@@ -195,36 +195,6 @@ final class HandOverPages {
 
         public String listError() {
             return errors.of("list");
-        }
-    }
-
-    /** A line of the log. */
-    record Line(
-            String path,
-            String office,
-            String recipient,
-            String methodKey,
-            String stageKey,
-            int edition,
-            Optional<LocalDate> day,
-            String cc,
-            String reference,
-            String note,
-            String by) {
-        static Line of(Delivery delivery) {
-            Recipient recipient = delivery.recipient();
-            return new Line(
-                    delivery.path(),
-                    recipient.office(),
-                    recipient.name(),
-                    "delivery.method." + recipient.method().word(),
-                    "delivery.stage." + delivery.stage().word(),
-                    delivery.edition(),
-                    delivery.handed().map(Delivery.Handed::on),
-                    recipient.cc(),
-                    recipient.reference(),
-                    delivery.handed().map(Delivery.Handed::note).orElse(""),
-                    delivery.handed().map(Delivery.Handed::by).orElse(delivery.preparedBy()));
         }
     }
 
@@ -315,7 +285,7 @@ final class HandOverPages {
         }
 
         public String methodKey() {
-            return "delivery.method." + recipient().method().word();
+            return "delivery.method." + delivery.method().word();
         }
 
         public String stageKey() {
@@ -350,6 +320,11 @@ final class HandOverPages {
             return delivery.handed().isPresent();
         }
 
+        /** Whether the office's link recorded it, so that staff add what it could not know. */
+        public boolean byLink() {
+            return delivery.byLink();
+        }
+
         public boolean awaiting() {
             return delivery.stage() == Delivery.Stage.DELIVERED;
         }
@@ -369,12 +344,23 @@ final class HandOverPages {
         }
 
         public List<Field> deliverFields() {
-            return List.of(
-                    Field.day("on", typed.on(), typed.errors()),
-                    Field.line(
-                            "reference",
-                            typed.reference().isEmpty() ? recipient().reference() : typed.reference(),
-                            typed.errors()));
+            return List.of(Field.day("on", typed.on(), typed.errors()), reference());
+        }
+
+        private Field reference() {
+            String shown = typed.reference().isEmpty() ? recipient().reference() : typed.reference();
+            return Field.line("reference", shown, typed.errors());
+        }
+
+        public List<Field> detailFields() {
+            return List.of(reference());
+        }
+
+        /** What was typed, else what stands in the log. */
+        public String shownNote() {
+            return typed.note().isEmpty()
+                    ? delivery.handed().map(Delivery.Handed::note).orElse("")
+                    : typed.note();
         }
 
         public List<Field> replyFields() {

@@ -257,7 +257,7 @@ public final class HandOverRoutes implements Routes {
                 all.stream().filter(one -> one.word().equals(typed.checklist())).findFirst(),
                 others.stream()
                         .filter(one -> one.stage() != Delivery.Stage.PREPARED)
-                        .map(HandOverPages.Line::of)
+                        .map(DeliveryLine::of)
                         .toList());
     }
 }

@@ -170,19 +170,65 @@ final class HandOvers {
         Recipient recipient = delivery.recipient();
         LocalDate due = WorkingDays.after(
                 carried.on(), recipient.followUpDays(), parts.quietDays().get(), zone);
-        Delivery.Handed handed = new Delivery.Handed(carried.on(), carried.note(), changed, by.name(), now, due);
+        Delivery.Handed handed =
+                new Delivery.Handed(carried.on(), carried.note(), changed, Optional.of(by.name()), now, due);
+        return store.deliver(transaction, delivery.id(), handed, carried.reference(), Optional.of(by))
+                .compose(done -> told(transaction, delivery, handed, recipient.method(), by.actor()))
+                .map("");
+    }
+
+    /**
+     * Records that the office has taken the pack by its link, where nothing was recorded before, and says whether it did.
+     * Whoever calls this has locked the delivery and made sure that the pack may leave.
+     */
+    Future<Boolean> taken(SqlConnection transaction, Delivery delivery, Instant now) {
+        if (delivery.stage() != Delivery.Stage.APPROVED) {
+            return Future.succeededFuture(false);
+        }
+        ZoneId zone = zone(delivery);
+        Recipient recipient = delivery.recipient();
+        LocalDate on = LocalDate.ofInstant(now, zone);
+        LocalDate due = WorkingDays.after(
+                on, recipient.followUpDays(), parts.quietDays().get(), zone);
+        Delivery.Handed handed = new Delivery.Handed(on, "", false, Optional.empty(), now, due);
+        return store.deliver(transaction, delivery.id(), handed, recipient.reference(), Optional.empty())
+                .compose(done -> told(transaction, delivery, handed, DeliveryMethod.OFFICE_LINK, "system"))
+                .map(true);
+    }
+
+    /** The page of the campaign says that it was handed over, and so does the audit. */
+    private Future<Void> told(
+            SqlConnection transaction, Delivery delivery, Delivery.Handed handed, DeliveryMethod method, String actor) {
         JsonObject detail = new JsonObject()
-                .put("on", carried.on().toString())
-                .put("method", recipient.method().word())
+                .put("on", handed.on().toString())
+                .put("method", method.word())
                 .put("edition", delivery.edition())
-                .put("changed", changed);
-        return store.deliver(transaction, delivery.id(), handed, carried.reference(), by)
-                .compose(done -> parts.handing()
-                        .delivered(transaction, new Slug(delivery.slug()), carried.on(), recipient.office()))
+                .put("changed", handed.afterChanges());
+        return parts.handing()
+                .delivered(
+                        transaction,
+                        new Slug(delivery.slug()),
+                        handed.on(),
+                        delivery.recipient().office())
                 .compose(done -> audit.append(
                         transaction,
-                        entry(delivery, by, "delivery.deliver", now).with(detail)))
-                .map("");
+                        AuditEntry.of(handed.at(), actor, "delivery.deliver", "delivery:" + delivery.id())
+                                .in(delivery.campaign())
+                                .with(detail)));
+    }
+
+    /** Adds what the link could not know to a hand-over that it recorded. The message that says why not, or empty. */
+    Future<String> details(Delivery seen, String reference, String note, StaffMember by) {
+        Instant now = parts.clock().instant();
+        return parts.pool()
+                .withTransaction(transaction -> store.lock(transaction, seen.id())
+                        .map(Optional::orElseThrow)
+                        .compose(delivery -> delivery.byLink()
+                                ? store.details(transaction, delivery.id(), reference, note)
+                                        .compose(done ->
+                                                audit.append(transaction, entry(delivery, by, "delivery.details", now)))
+                                        .map("")
+                                : Future.succeededFuture("delivery.refused.stage")));
     }
 
     /** Moves the day on which an answer is asked about. */

@@ -25,12 +25,20 @@ record OfficeLink(
         String acknowledgedBy,
         String acknowledgedReference,
         List<Access> accesses) {
+    /** What is written down where the office only says that its pack has arrived. */
+    static final String ACKNOWLEDGED = "acknowledged";
+
     OfficeLink {
         accesses = List.copyOf(accesses);
     }
 
     /** Something that was done by it. */
     record Access(Instant at, String what) {}
+
+    /** Whether a pack, or the letter out of one, was taken by it. */
+    boolean taken() {
+        return accesses.stream().anyMatch(access -> !access.what().equals(ACKNOWLEDGED));
+    }
 
     /** Whether it opens anything. */
     boolean holds(Instant now) {

@@ -54,13 +54,16 @@ final class OfficeLinkTargets {
         return deliveries
                 .find(pool, link.delivery())
                 .map(Optional::orElseThrow)
-                .compose(first -> last(first, MOST_REPLACEMENTS)
-                        .compose(last -> packs.find(pool, last.pack()))
-                        .map(found -> found.filter(pack -> pack.file().isPresent()))
-                        .compose(found -> found.map(pack -> changes.since(pool, pack)
-                                        .map(since -> Optional.of(new Opened(
-                                                link, first, pack, since, since.stops(HandOverAct.standing(pack))))))
-                                .orElseGet(() -> Future.succeededFuture(Optional.empty()))));
+                .compose(first -> last(first, MOST_REPLACEMENTS).compose(last -> open(link, first, last)));
+    }
+
+    private Future<Optional<Opened>> open(OfficeLink link, Delivery first, Delivery last) {
+        return packs.find(pool, last.pack())
+                .map(found -> found.filter(pack -> pack.file().isPresent()))
+                .compose(found -> found.map(pack -> changes.since(pool, pack)
+                                .map(since -> Optional.of(new Opened(
+                                        link, first, last, pack, since, since.stops(HandOverAct.standing(pack))))))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<Delivery> last(Delivery delivery, int left) {

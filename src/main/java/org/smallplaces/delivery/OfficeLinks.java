@@ -63,18 +63,19 @@ final class OfficeLinks {
      * What a link leads to.
      *
      * @param first the delivery for which it was made
-     * @param pack the one that may be taken: that of the last erratum which two people have approved
+     * @param last the delivery of the pack that may be taken: that of the last erratum which two people have approved
+     * @param pack the one that may be taken
      * @param stale whether somebody in that pack has changed, so that it is not given out now
      */
-    record Opened(OfficeLink link, Delivery first, Pack pack, PackChanges since, boolean stale) {
+    record Opened(OfficeLink link, Delivery first, Delivery last, Pack pack, PackChanges since, boolean stale) {
         boolean replaced() {
             return !first.pack().equals(pack.id());
         }
-    }
 
-    /** Writes down that something is taken, before it is. */
-    Future<Void> taken(Opened opened, String what) {
-        return store.log(parts.pool(), opened.link().id(), what, parts.clock().instant());
+        /** Whether the office has the pack already, however it got it. */
+        boolean taken() {
+            return last.handed().isPresent() || (!replaced() && link.taken());
+        }
     }
 
     /** Notes that it arrived: once, whatever is posted afterwards. */
@@ -90,7 +91,7 @@ final class OfficeLinks {
                 .withTransaction(transaction -> store.acknowledge(
                                 transaction, opened.link().id(), name, reference, now)
                         .compose(done -> done
-                                ? store.log(transaction, opened.link().id(), "acknowledged", now)
+                                ? store.log(transaction, opened.link().id(), OfficeLink.ACKNOWLEDGED, now)
                                         .compose(logged -> audit.append(transaction, entry))
                                 : Future.succeededFuture()));
     }

@@ -12,6 +12,8 @@ import org.smallplaces.pack.PackHead;
  *
  * @param stale whether the pack is just being replaced, so that it cannot be taken
  * @param replaced whether an erratum has put another pack in the place of the one that was sent first
+ * @param delete whether the office has it and is to delete it: no erratum asks for that yet
+ * @param gone how many in it are to be forgotten there too
  * @param errata what was put right, in the words of the organiser
  * @param kilobytes the size of the ZIP
  */
@@ -22,6 +24,8 @@ record OfficePage(
         long kilobytes,
         boolean stale,
         boolean replaced,
+        boolean delete,
+        long gone,
         List<ErratumView> errata,
         Instant expires,
         Optional<Instant> acknowledged,

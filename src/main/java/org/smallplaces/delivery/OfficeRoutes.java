@@ -6,6 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
+import java.util.function.BiFunction;
+import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.delivery.OfficeLinks.Opened;
@@ -35,12 +37,14 @@ public final class OfficeRoutes implements Routes {
 
     private final DeliveryParts parts;
     private final OfficeLinks links;
+    private final OfficeTaking taking;
     private final ErratumStore errata = new ErratumStore();
     private final PackStore packs = new PackStore();
 
     public OfficeRoutes(DeliveryParts parts) {
         this.parts = parts;
         this.links = new OfficeLinks(parts);
+        this.taking = new OfficeTaking(parts);
     }
 
     @Override
@@ -72,19 +76,27 @@ public final class OfficeRoutes implements Routes {
 
     private Future<Void> act(RoutingContext ctx, Opened opened) {
         return switch (Form.of(ctx).text("act")) {
-            case "pack" -> download(ctx, opened);
-            case "letter" -> letter(ctx, opened);
+            case "pack" -> unlessStale(ctx, opened, this::download);
+            case "letter" -> unlessStale(ctx, opened, this::letter);
             case "acknowledge" -> acknowledge(ctx, opened);
             default -> parts.replies().seeOther(ctx, "/o/" + ctx.pathParam("token"));
         };
     }
 
+    /** What somebody changed a moment ago is found out only when it is taken, so the page is made anew then. */
+    private Future<Void> unlessStale(
+            RoutingContext ctx, Opened opened, BiFunction<RoutingContext, Opened, Future<Void>> taken) {
+        return (opened.stale()
+                        ? Future.<Void>failedFuture(new NotPossible("handover.stop.changed"))
+                        : taken.apply(ctx, opened))
+                .recover(failure -> failure instanceof NotPossible
+                        ? opened(ctx).compose(now -> show(ctx, CONFLICT, now, "", "", HandOverPages.Errors.NONE))
+                        : Future.failedFuture(failure));
+    }
+
     private Future<Void> download(RoutingContext ctx, Opened opened) {
-        if (opened.stale()) {
-            return show(ctx, CONFLICT, opened, "", "", HandOverPages.Errors.NONE);
-        }
         Pack pack = opened.pack();
-        return links.taken(opened, "pack").compose(done -> {
+        return taking.take(opened, "pack").compose(done -> {
             HttpServerResponse response = ctx.response()
                     .putHeader("Content-Type", "application/zip")
                     .putHeader(
@@ -101,14 +113,11 @@ public final class OfficeRoutes implements Routes {
 
     /** By itself: many gateways let no ZIP through. */
     private Future<Void> letter(RoutingContext ctx, Opened opened) {
-        if (opened.stale()) {
-            return show(ctx, CONFLICT, opened, "", "", HandOverPages.Errors.NONE);
-        }
         Pack pack = opened.pack();
         return new PackFile(parts.vertx(), parts.pool(), packs, pack)
                 .file(LETTER)
                 .map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)))
-                .compose(pdf -> links.taken(opened, "letter")
+                .compose(pdf -> taking.take(opened, "letter")
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/pdf")
                                 .putHeader(
@@ -153,6 +162,8 @@ public final class OfficeRoutes implements Routes {
                                         .orElse(0L),
                                 opened.stale(),
                                 opened.replaced(),
+                                opened.taken() && !opened.since().replaced(),
+                                opened.since().gone(),
                                 Erratum.chain(all, opened.first().pack()).stream()
                                         .map(Erratum::view)
                                         .toList(),

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PackFateStore {
     /** An office or an answer that the campaign's own page does not tell is not told here either. */
     private static final String HANDED = """
-            select d.delivered_on, d.method, d.office,
+            select d.delivered_on, case when d.by_link then 'office-link' else d.method end as method, d.office,
                 case when d.reply_public or d.replied_on = c.answered_on then d.replied_on end as answered
             from pack p
             join delivery d on d.pack_id = p.id

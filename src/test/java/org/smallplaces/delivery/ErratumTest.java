@@ -7,9 +7,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
 
@@ -50,8 +52,18 @@ class ErratumTest {
     void aWithdrawalAfterDeliveryMakesACardAnErratumAndAReplacement() {
         world.withdraws(gone);
         // The job looks every half minute.
+        String guard = TestStaff.logIn(world.node, StaffRole.DATA_PROTECTION);
+        String due = "pack that was handed over has changed since: its erratum is due";
+        assertThat(world.get("/staff", guard).words()).doesNotContain(due);
         new DeliveryWatchProbe(world).run();
-        assertThat(world.get("/staff", world.officer).words()).contains("change since delivery");
+        assertThat(world.get("/staff", world.officer).words())
+                .contains("change since delivery")
+                .doesNotContain(due);
+        Answer home = world.get("/staff", guard);
+        assertThat(home.words()).contains(due).doesNotContain("change since delivery");
+        String approval = "/staff/approvals/" + world.node.ask("select approval_id from delivery");
+        assertThat(home.body()).contains("href=\"" + approval + "\"");
+        assertThat(world.get(approval, guard).words()).contains("The Roads Committee");
         String page = world.get(delivery, world.officer).words();
         assertThat(page)
                 .contains("1 change since it was handed over", "1 person has withdrawn", "Make the erratum")
@@ -69,6 +81,7 @@ class ErratumTest {
         assertThat(log).contains("Erratum 1", "Edition 1 is superseded by edition 2", "Please use the new list.");
         assertThat(world.get(delivery, world.officer).words()).contains("This pack is superseded");
         assertThat(world.get("/staff", world.officer).words()).doesNotContain("change since delivery");
+        assertThat(world.get("/staff", guard).words()).doesNotContain(due);
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
@@ -98,7 +111,8 @@ class ErratumTest {
         String second = proposed.location().replaceAll("\\?.*", "");
         assertThat(world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"))
                         .status())
-                .isEqualTo(303);
+                .as("its link has recorded it")
+                .isEqualTo(409);
         assertThat(world.node.ask("select count(*) from delivery where delivered_on is not null"))
                 .isEqualTo("2");
         assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");

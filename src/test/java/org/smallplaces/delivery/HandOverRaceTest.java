@@ -24,6 +24,9 @@ import org.smallplaces.server.Visitor.Answer;
 class HandOverRaceTest {
     private static final int ROUNDS = 60;
 
+    /** Of rounds in which an office takes its pack, unless one of the two always comes first. */
+    private static final int ENOUGH = 30;
+
     /** Everything of the built pack again under another id, so that each round has a pack and a person of its own. */
     private static final String PACK = """
             insert into pack (id, campaign_id, edition, preset, state, requested_by, requested_at, head, snapshot_at, facts,
@@ -31,6 +34,11 @@ class HandOverRaceTest {
             select $1, campaign_id, edition + $2, preset, state, requested_by, requested_at, head, snapshot_at, facts,
                 listed, merkle_root, substr(sha256($1::text::bytea), 1, 20), definition, size, sha256, finished_at
             from pack where edition = 1
+            """;
+
+    private static final String FILE = """
+            insert into pack_chunk (pack_id, n, bytes)
+            select $1, n, bytes from pack_chunk where pack_id = (select id from pack where edition = 1)
             """;
 
     private static final String PEOPLE = """
@@ -104,6 +112,67 @@ class HandOverRaceTest {
                     .as("both came first now and then: %s and %s", handedOver, refused)
                     .allMatch(times -> times > 0);
         }
+    }
+
+    @Test
+    void eitherTheWithdrawalComesFirstOrTheOfficeHasTakenIt() throws Exception {
+        RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+        try (HandOverWorld world = new HandOverWorld()) {
+            world.signs("Ada Bell");
+            world.builds();
+            Pool pool = world.node.site().database().pool();
+            List<UUID> people = people(world);
+            int taken = 0;
+            int refused = 0;
+            for (int round = 0; round < ROUNDS && (round < ENOUGH || taken == 0 || refused == 0); round++) {
+                UUID person = people.get(round);
+                UUID pack = UUID.randomUUID();
+                await(pool.preparedQuery(PACK).execute(Tuple.of(pack, round + 1)));
+                await(pool.preparedQuery(FILE).execute(Tuple.of(pack)));
+                await(pool.preparedQuery(PEOPLE).execute(Tuple.of(pack, person)));
+                String link = world.officeLink(world.approved("/staff/packs/" + pack));
+
+                long early = random.nextLong(-4_000_000, 4_000_000);
+                CompletableFuture<Answer> taking = CompletableFuture.supplyAsync(() -> {
+                    LockSupport.parkNanos(Math.max(0, early));
+                    return world.visitor.post(link, Fields.of("act", "pack"));
+                });
+                CompletableFuture<Boolean> withdrawing = CompletableFuture.supplyAsync(() -> {
+                    LockSupport.parkNanos(Math.max(0, -early));
+                    world.node
+                            .visitor("192.0.2.50")
+                            .post(world.link(TokenPurpose.MY_SIGNATURE, person), Fields.of("act", "withdraw"));
+                    return handed(pool, pack);
+                });
+                Answer answer = taking.get(30, TimeUnit.SECONDS);
+                boolean told = withdrawing.get(30, TimeUnit.SECONDS);
+                if (answer.status() == 200) {
+                    taken++;
+                    assertThat(told)
+                            .as("told that it was taken, round " + round)
+                            .isTrue();
+                } else {
+                    refused++;
+                    assertThat(answer.status()).isEqualTo(409);
+                    assertThat(answer.words())
+                            .contains("This pack is being replaced")
+                            .doesNotContain("Please delete");
+                    assertThat(handed(pool, pack))
+                            .as("stays here, round " + round)
+                            .isFalse();
+                }
+            }
+            assertThat(List.of(taken, refused))
+                    .as("both came first now and then: %s and %s", taken, refused)
+                    .allMatch(times -> times > 0);
+        }
+    }
+
+    private static boolean handed(Pool pool, UUID pack) {
+        return await(pool.preparedQuery("select from delivery where pack_id = $1 and delivered_on is not null")
+                                .execute(Tuple.of(pack)))
+                        .size()
+                == 1;
     }
 
     private static List<UUID> people(HandOverWorld world) {

@@ -8,8 +8,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.StaffRole;
+import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 
 /** An office takes its one pack by its link, for as long as that holds, and what it does is written down. */
@@ -75,6 +78,80 @@ class OfficeLinkTest {
     }
 
     @Test
+    void whatTheOfficeTakesByItsLinkHasBeenHandedOver() {
+        String link = world.officeLink(delivery);
+        String mine = world.link(TokenPurpose.MY_SIGNATURE, first);
+        String status = "/packs/" + world.node.ask("select encode(fingerprint, 'hex') from pack");
+        world.node.clock.step(Duration.ofDays(1));
+        for (String act : List.of("", "?act=pack", "?act=letter")) {
+            assertThat(world.visitor.get(link + act).status()).isEqualTo(200);
+        }
+        assertThat(world.node.ask("select count(delivered_on) from delivery"))
+                .as("a GET changes nothing")
+                .isEqualTo("0");
+        assertThat(world.visitor.get(mine).words()).contains("on its way to The Roads Committee");
+
+        assertThat(world.visitor.post(link, Fields.of("act", "letter")).status())
+                .isEqualTo(200);
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(200);
+        assertThat(world.node.ask("select delivered_on || ' ' || by_link || ' ' || due_on from delivery"))
+                .isEqualTo("2027-03-02 true 2027-03-30");
+        assertThat(world.node.database.ask("select actor || ' ' || (detail ->> 'method') || ' ' || (detail ->> 'on')"
+                        + " from audit where act = 'delivery.deliver'"))
+                .containsExactly("system office-link 2027-03-02");
+        assertThat(world.visitor.get(mine).words())
+                .contains("Pack 1, handed over on 2 March 2027 to The Roads Committee");
+        assertThat(world.visitor.get(status).words())
+                .contains("Given by a link to this site on 2 March 2027 to The Roads Committee");
+        assertThat(world.visitor.get("/campaigns/bridge").words())
+                .contains("Delivered on 2 March 2027 to The Roads Committee");
+        String officer = TestStaff.logIn(world.node, "later@staff.example", StaffRoles.of(StaffRole.OFFICER));
+        assertThat(world.get("/staff/campaigns/bridge/deliveries", officer).words())
+                .contains("2 March 2027", "By a link for the office", "Handed over")
+                .doesNotContain("In person");
+
+        assertThat(world.post(delivery, officer, Fields.of("act", "delivered", "on", "2027-03-02"))
+                        .status())
+                .as("it is recorded already")
+                .isEqualTo(409);
+        assertThat(world.post(delivery, officer, Fields.of("act", "details", "reference", "RC/9", "note", "Desk"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(world.get(delivery, officer).words())
+                .contains("Recorded by the link: the office took it", "RC/9", "Desk")
+                .doesNotContain("Record that it was handed over");
+        assertThat(world.node.ask("select count(*) from audit where act = 'delivery.details'"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void whoWithdrawsAfterTheOfficeTookItIsPutRightThereAndNotReplacedInSilence() {
+        String link = world.officeLink(delivery);
+        world.visitor.post(link, Fields.of("act", "pack"));
+        world.withdraws(first);
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words())
+                .contains("change since delivery")
+                .doesNotContain("needs its replacement");
+        assertThat(world.get(delivery, world.officer).words())
+                .contains("1 change since it was handed over", "Make the erratum")
+                .doesNotContain("Build the replacement");
+        assertThat(world.visitor.get(link).words())
+                .contains(
+                        "This pack is being replaced",
+                        "Please delete edition 1 and every copy of it",
+                        "1 person in it has withdrawn",
+                        "article 19");
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
+        String made = world.post(delivery, world.officer, Fields.of("act", "erratum", "note", ""))
+                .location();
+        world.ready(made);
+        assertThat(world.visitor.get(link).words())
+                .contains("Erratum 1")
+                .containsOnlyOnce("Please delete edition 1 and every copy of it");
+    }
+
+    @Test
     void everyOtherLinkGetsTheSameAnswer() {
         String link = world.officeLink(delivery);
         String generic = world.visitor.get("/o/nonsense").words();
@@ -110,13 +187,14 @@ class OfficeLinkTest {
         String link = world.officeLink(delivery);
         world.withdraws(first);
         Answer page = world.visitor.get(link);
-        assertThat(page.words()).contains("This pack is being replaced");
+        assertThat(page.words()).contains("This pack is being replaced").doesNotContain("Please delete");
         Answer refused = world.visitor.post(link, Fields.of("act", "pack"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).startsWith("text/html");
         assertThat(world.visitor.post(link, Fields.of("act", "letter")).status())
                 .isEqualTo(409);
         assertThat(world.node.ask("select count(*) from office_link_access")).isEqualTo("0");
+        assertThat(world.node.ask("select count(delivered_on) from delivery")).isEqualTo("0");
         assertThat(world.post(delivery, world.officer, Fields.of("act", "link", "days", "30"))
                         .status())
                 .isEqualTo(409);
