@@ -117,13 +117,20 @@ final class FreezeStore {
 
     private static final String DELETE_ROWS = "delete from pack_row where pack_id = ?";
 
-    /** Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. */
+    /**
+     * Lines that are not, or may not be, of the signatory in their place: read another way than the list is made. A full
+     * join never looks through all of the one side for each line of the other, as the planner chooses to where it knows of
+     * earlier packs alone and takes this one for a line or two.
+     */
     private static final String MISTAKEN = """
-            select r.name as printed, coalesce(n.name, '') as signed,
-                coalesce(s.state = 'verified' and s.moderation = 'clear' and s.visibility = any(v.named), false) as allowed
-            from (select cast(? as uuid) as id, cast(? as text[]) as named) as v
-            join pack_row r on r.pack_id = v.id
-            left join pack_signature p on p.pack_id = v.id and p.position = r.position
+            select coalesce(r.name, '') as printed, coalesce(n.name, '') as signed,
+                coalesce(r.position is not null and s.state = 'verified' and s.moderation = 'clear'
+                    and s.visibility = any(v.named), false) as allowed
+            from (select position, name from pack_row where pack_id = ?) as r
+            full join (
+                select position, signature_id from pack_signature where pack_id = ? and position is not null
+            ) as p on p.position = r.position
+            cross join (select cast(? as text[]) as named) as v
             left join signature s on s.id = p.signature_id
             left join lateral (
                 select case when s.latin_name = '' then s.name else s.name || ' (' || s.latin_name || ')' end as name) as n on true
@@ -315,7 +322,8 @@ final class FreezeStore {
     boolean hasMistakes(UUID pack, Whom whom) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(MISTAKEN)) {
             statement.setObject(1, pack);
-            statement.setString(2, whom.sqlArray());
+            statement.setObject(2, pack);
+            statement.setString(3, whom.sqlArray());
             ResultSet row = statement.executeQuery();
             while (row.next()) {
                 boolean same = row.getString("printed").equals(PrintedWords.clean(row.getString("signed")));

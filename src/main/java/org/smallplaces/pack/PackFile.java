@@ -1,6 +1,7 @@
 package org.smallplaces.pack;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -96,16 +97,43 @@ public final class PackFile {
 
     /** Writes the ZIP piece by piece, the next one when the one before was taken. Does not end the stream. */
     public Future<Void> writeTo(WriteStream<Buffer> stream) {
-        return writeFrom(stream, 0, 0);
+        return new Writing(stream).begin();
     }
 
-    private Future<Void> writeFrom(WriteStream<Buffer> stream, int n, long written) {
-        return written == zip.size()
-                ? Future.succeededFuture()
-                : store.chunk(pool, pack.id(), n)
-                        .map(chunk ->
-                                chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
-                        .compose(chunk -> stream.write(chunk)
-                                .compose(sent -> writeFrom(stream, n + 1, written + chunk.length())));
+    /**
+     * Holds one piece at a time. Where each step is composed with all that follow it, every step waits for the last one,
+     * and keeps the piece that it has written: the whole ZIP, however large.
+     */
+    private final class Writing {
+        private final WriteStream<Buffer> stream;
+        private final Promise<Void> all = Promise.promise();
+        private int piece;
+        private long written;
+
+        Writing(WriteStream<Buffer> stream) {
+            this.stream = stream;
+        }
+
+        Future<Void> begin() {
+            next();
+            return all.future();
+        }
+
+        private void next() {
+            if (written == zip.size()) {
+                all.complete();
+                return;
+            }
+            store.chunk(pool, pack.id(), piece)
+                    .map(chunk -> chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
+                    .compose(chunk -> stream.write(chunk).map(sent -> chunk.length()))
+                    .onComplete(this::wrote, all::fail);
+        }
+
+        private void wrote(int length) {
+            piece++;
+            written += length;
+            next();
+        }
     }
 }

@@ -3,10 +3,12 @@ package org.smallplaces.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,25 @@ class PackTest {
         assertThat(LetterPdfTest.text(files.get("letter.pdf"), 0).replaceAll("\\s+", " "))
                 .contains("signatories.csv of this pack")
                 .doesNotContain("Because it matters");
+    }
+
+    /** A Future that waits for all the later ones would hold them all: a pack of a million by area is 240 MB. */
+    @Test
+    void whatIsHandedOutIsHeldOnePieceAtATime() throws IOException {
+        world.build();
+        world.database.execute("delete from pack_chunk; insert into pack_chunk (pack_id, n, bytes)"
+                + " select id, n, decode(repeat('5a', 1000), 'hex') from pack, generate_series(0, 11) n;"
+                + " update pack set size = 12000");
+        PackStore packs = new PackStore();
+        Pool pool = world.database.database().pool();
+        UUID id = UUID.fromString(world.database.ask("select id from pack").get(0));
+        Pack pack = PackWorld.await(packs.find(pool, id)).orElseThrow();
+        HeldPieces pieces = new HeldPieces();
+
+        PackWorld.await(new PackFile(world.vertx, pool, packs, pack).writeTo(pieces));
+
+        assertThat(pieces.length()).isEqualTo(12_000);
+        assertThat(pieces.most()).isLessThanOrEqualTo(1);
     }
 
     @Test
