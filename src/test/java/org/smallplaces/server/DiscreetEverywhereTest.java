@@ -345,4 +345,20 @@ class DiscreetEverywhereTest {
                 .anyMatch(line -> line.startsWith("campaign_file_broken campaign=" + id))
                 .noneMatch(Pattern.compile("\\bcause\\b").asPredicate());
     }
+
+    /** It has no id yet by which it could be called. */
+    @Test
+    void noLogLineNamesOneThatWasNeverInOrder() {
+        campaigns.write("hush/campaign.yml", DEFINITION + "unknown: yes\n").text("hush", "en", "Let them go.\n");
+        campaigns.write("veiled/campaign.yml", "title: [\ndiscreet: treu\n");
+        campaigns.write(
+                "open/campaign.yml", DEFINITION.replace("discreet: true", "discreet: false") + "unknown: yes\n");
+        Await.result(node.site().reload().run(), Duration.ofSeconds(20));
+        assertThat(LOG.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .contains("campaign_file_broken campaign=(discreet) last_good_served=false")
+                .anyMatch(line -> line.startsWith("campaign_mistake file=(discreet)/campaign.yml line="))
+                .anyMatch(line -> line.startsWith("campaign_mistake file=open/campaign.yml"))
+                .noneMatch(Pattern.compile("\\b(?:hush|veiled)\\b").asPredicate());
+    }
 }
