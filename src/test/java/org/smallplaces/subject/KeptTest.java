@@ -133,6 +133,19 @@ class KeptTest {
     }
 
     @Test
+    void theProofOfConsentTellsWhoAskedForItFromWhoseTimeWasOver() {
+        assertThat(visitor.get("/staff/campaigns/lane/consent", "Cookie", auditor)
+                        .words())
+                .contains(
+                        "their time being over. Under each sentence it is still counted",
+                        "no signature stands under it, 1 was erased on request, 3 were deleted, their time being over")
+                .doesNotContain("withdrawn");
+        assertThat(visitor.get("/staff/campaigns/gate/consent", "Cookie", auditor)
+                        .words())
+                .doesNotContain("being over", "erased");
+    }
+
+    @Test
     void whatStaysIsSaidToThoseWhomItIsAbout() {
         assertThat(visitor.get("/campaigns/lane/privacy").words())
                 .contains("of each verified signature an entry without a name: its number, its words and language")
