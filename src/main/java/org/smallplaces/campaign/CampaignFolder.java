@@ -24,20 +24,31 @@ import org.smallplaces.core.Slug;
  * @param mistakes all of them, by file, line and column
  * @param advice what is allowed and could be better, such as a text of two pages; in the same order
  * @param rules against abuse: what is built in, and what {@code rules.yml} adds
+ * @param discreet the names of the folders whose file says that the campaign is discreet, in order or not
  */
 public record CampaignFolder(
-        List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice, SigningRules rules) {
+        List<CampaignFiles> campaigns,
+        List<Mistake> mistakes,
+        List<Mistake> advice,
+        SigningRules rules,
+        Set<String> discreet) {
     private static final String UNREADABLE = ".";
 
     /** A folder without rules of its own. */
     public CampaignFolder(List<CampaignFiles> campaigns, List<Mistake> mistakes, List<Mistake> advice) {
-        this(campaigns, mistakes, advice, BuiltInRules.read());
+        this(campaigns, mistakes, advice, BuiltInRules.read(), Set.of());
     }
 
     public CampaignFolder {
         campaigns = List.copyOf(campaigns);
         mistakes = mistakes.stream().sorted().toList();
         advice = advice.stream().sorted().toList();
+        discreet = Set.copyOf(discreet);
+    }
+
+    /** The same with other campaigns in order. */
+    public CampaignFolder withCampaigns(List<CampaignFiles> others) {
+        return new CampaignFolder(others, mistakes, advice, rules, discreet);
     }
 
     /** Reads and checks the whole folder; blocks while it reads. Never fails: what is wrong is among the mistakes. */
@@ -61,7 +72,7 @@ public record CampaignFolder(
         List<CampaignFiles> real = campaigns.stream()
                 .filter(campaign -> !campaign.definition().fictional())
                 .toList();
-        return new CampaignFolder(real, mistakes, advice, rules);
+        return withCampaigns(real);
     }
 
     /** What an operator has to know of the fictional ones: nobody sees them in earnest. Nothing where there are none. */
@@ -94,13 +105,13 @@ public record CampaignFolder(
                 others.add(campaign);
             }
         }
-        return new CampaignFolder(others, all, advice, rules);
+        return new CampaignFolder(others, all, advice, rules, discreet);
     }
 
     /** The same with these further mistakes, which only the database knew of. */
     CampaignFolder with(List<Mistake> further) {
         return new CampaignFolder(
-                campaigns, Stream.concat(mistakes.stream(), further.stream()).toList(), advice, rules);
+                campaigns, Stream.concat(mistakes.stream(), further.stream()).toList(), advice, rules, discreet);
     }
 
     private CampaignFolder withRules(Path folder) {
@@ -108,7 +119,7 @@ public record CampaignFolder(
         SigningRules own = RulesReader.read(folder, rules, inRules);
         List<Mistake> all =
                 Stream.concat(mistakes.stream(), inRules.found().stream()).toList();
-        return new CampaignFolder(campaigns, all, advice, own);
+        return new CampaignFolder(campaigns, all, advice, own, discreet);
     }
 
     /** Whether the rules hold no mistake; of a folder that cannot be read, nothing is known of them. */

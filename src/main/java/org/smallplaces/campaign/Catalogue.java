@@ -114,7 +114,10 @@ public final class Catalogue {
                                 .filter(slug -> !stored.publications().containsKey(slug))
                                 .toList(),
                         slug -> pool.withTransaction(one -> load.keep(one, slug))
-                                .map(found -> keep(slug, found, kept))))
+                                .map(found -> {
+                                    String name = LogNames.ofBroken(slug, found, folder);
+                                    return keep(name, found, kept);
+                                })))
                 .compose(done -> published(stored, stored.publications().keySet()))
                 .compose(published -> store.stored(pool).map(now -> keeping(Stream.of(loaded, kept, published), now)))
                 .map(campaigns -> {
@@ -172,9 +175,7 @@ public final class Catalogue {
         return folder.isUnreadable() ? store.slugs(pool) : Future.succeededFuture(List.copyOf(folder.broken()));
     }
 
-    private static boolean keep(Slug slug, Optional<Campaign> found, List<Campaign> kept) {
-        String name = found.map(campaign -> LogNames.of(campaign.definition(), campaign.id()))
-                .orElseGet(slug::value);
+    private static boolean keep(String name, Optional<Campaign> found, List<Campaign> kept) {
         LOG.warn("campaign_file_broken campaign={} last_good_served={}", name, found.isPresent());
         return found.map(kept::add).orElse(false);
     }

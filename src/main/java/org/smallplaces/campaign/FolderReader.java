@@ -5,10 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Mistakes.Place;
 import org.smallplaces.core.CampaignDefinition;
@@ -18,18 +21,24 @@ import org.smallplaces.core.Slug;
 /** Reads the folders of the campaigns one by one and gathers what they hold. */
 final class FolderReader {
     private static final String DEFINITION = "campaign.yml";
+    /** In a file with whatever mistakes: what says neither yes nor no is taken for a slip of the pen in a yes. */
+    private static final Pattern DISCREET =
+            Pattern.compile("(?im)^[\\s\"']*discreet[\"']?\\s*:\\s*[\"']?(?!(?:false|no)\\b)\\S");
+
     private static final Slug STAND_IN = new Slug("the-name-is-told-as-a-mistake");
 
     private final List<CampaignFiles> campaigns = new ArrayList<>();
     private final List<Mistake> mistakes = new ArrayList<>();
     private final List<Mistake> advice = new ArrayList<>();
+    private final Set<String> discreet = new HashSet<>();
 
     private FolderReader() {}
 
     static CampaignFolder read(List<Path> folders) {
         FolderReader reader = new FolderReader();
         folders.forEach(reader::readOne);
-        return new CampaignFolder(reader.campaigns, reader.mistakes, reader.advice);
+        return new CampaignFolder(
+                reader.campaigns, reader.mistakes, reader.advice, BuiltInRules.read(), reader.discreet);
     }
 
     private void readOne(Path folder) {
@@ -62,14 +71,18 @@ final class FolderReader {
         return STAND_IN;
     }
 
-    private static Optional<DefinitionReader> open(Path folder, Mistakes mistakes) {
+    private Optional<DefinitionReader> open(Path folder, Mistakes mistakes) {
         Path file = folder.resolve(DEFINITION);
         if (!Files.isRegularFile(file)) {
             String remedy = "Add this file; campaigns/README.md shows an example.";
             mistakes.add(Place.START, "The folder does not say what campaign it is.", remedy);
             return Optional.empty();
         }
-        return SourceFile.read(file, mistakes).flatMap(text -> DefinitionReader.of(text, mistakes));
+        Optional<String> source = SourceFile.read(file, mistakes);
+        if (source.filter(text -> DISCREET.matcher(text).find()).isPresent()) {
+            discreet.add(folder.getFileName().toString());
+        }
+        return source.flatMap(text -> DefinitionReader.of(text, mistakes));
     }
 
     private Map<Language, String> texts(Path folder, List<Language> languages) {

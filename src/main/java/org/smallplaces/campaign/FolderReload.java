@@ -48,7 +48,7 @@ public final class FolderReload {
                     latest = read.without(catalogue.inConsole()).with(catalogue.refused());
                     List<Campaign> after = catalogue.allWithDrafts();
                     ReloadReport report = ReloadReport.of(before, after, catalogue.kept(), latest);
-                    LogNames names = LogNames.of(before, after);
+                    LogNames names = LogNames.of(before, after, latest);
                     LOG.info(
                             "campaigns_reloaded added={} changed={} gone={} kept={} mistakes={}",
                             names.of(report.added()),

@@ -58,8 +58,10 @@ public final class WordingRoutes implements Routes {
      *
      * @param editPath where they are changed, for whoever may
      * @param saved what they would be changed to
+     * @param deleted when the names of those who signed were deleted, their time being over
      */
-    record WordingsPage(ZoneId zone, String editPath, Optional<Saved> saved, List<Shown> wordings) {
+    record WordingsPage(
+            ZoneId zone, String editPath, Optional<Saved> saved, Optional<Instant> deleted, List<Shown> wordings) {
         WordingsPage {
             wordings = List.copyOf(wordings);
         }
@@ -94,8 +96,7 @@ public final class WordingRoutes implements Routes {
             String words,
             String sha256,
             Instant since,
-            long many,
-            long ended,
+            WordingStore.Fates fates,
             boolean current) {
         public String purposeKey() {
             return "wordings.purpose." + purpose;
@@ -125,11 +126,15 @@ public final class WordingRoutes implements Routes {
         boolean edits = StaffIdentity.of(ctx).may(StaffAct.EDIT_CAMPAIGNS, campaign.slug());
         return store.of(pool, campaign.id())
                 .compose(found -> saved(campaign)
-                        .map(saved -> new WordingsPage(
-                                campaign.definition().schedule().zone(),
-                                edits ? "/staff/campaigns/" + campaign.slug() + "/edit" : "",
-                                saved,
-                                found.stream().map(one -> shown(one, current)).toList())))
+                        .compose(saved -> store.deleted(pool, campaign.id())
+                                .map(deleted -> new WordingsPage(
+                                        campaign.definition().schedule().zone(),
+                                        edits ? "/staff/campaigns/" + campaign.slug() + "/edit" : "",
+                                        saved,
+                                        deleted,
+                                        found.stream()
+                                                .map(one -> shown(one, current))
+                                                .toList()))))
                 .compose(page ->
                         replies.page(ctx, OK, "pages/privacy/wordings", replies.view(ctx, Messages.FALLBACK), page));
     }
@@ -176,8 +181,7 @@ public final class WordingRoutes implements Routes {
                 one.words(),
                 one.sha256(),
                 one.since(),
-                one.many(),
-                one.ended(),
+                one.fates(),
                 current.contains(one.id()));
     }
 }

@@ -30,7 +30,7 @@ final class TrialStart {
     static CampaignFolder earlier(CampaignFolder folder) {
         List<CampaignFiles> campaigns =
                 folder.campaigns().stream().map(TrialStart::earlier).toList();
-        return new CampaignFolder(campaigns, folder.mistakes(), folder.advice(), folder.rules());
+        return folder.withCampaigns(campaigns);
     }
 
     private static CampaignFiles earlier(CampaignFiles files) {

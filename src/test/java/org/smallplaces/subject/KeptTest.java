@@ -2,7 +2,11 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +19,8 @@ import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.vault.ErasureKind;
+import org.smallplaces.vault.HeldRecord;
 
 /** After the names of a campaign were deleted, staff see what stays: counts, and none that is small by itself. */
 class KeptTest {
@@ -26,12 +32,13 @@ class KeptTest {
 
     @BeforeAll
     static void runRetention() {
-        node = TestNode.start(TestCampaigns.open("bridge", "wall", "gate"));
+        node = TestNode.start(TestCampaigns.open("bridge", "wall", "gate", "lane"));
         visitor = node.visitor("192.0.2.9");
         node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
         sign("bridge", 12);
         node.clock.step(Duration.ofDays(1));
         sign("wall", 6);
+        sign("lane", 4);
         node.database.execute("""
             update signature set country = case when number <= 7 then 'GB' when number <= 9 then 'FR' else 'IE' end;
             insert into area_data_set (version, loaded_at) values ('TEST', now());
@@ -45,6 +52,7 @@ class KeptTest {
                 'E09000001'
             from signature s join campaign c on c.id = s.campaign_id, area_data_set d;
             """);
+        leave();
         node.database.execute("update campaign set state = 'closed', closed_at = '" + node.clock.instant()
                 + "', state_since = '" + node.clock.instant() + "' where slug <> 'gate'");
         node.clock.step(Duration.ofDays(200));
@@ -64,6 +72,23 @@ class KeptTest {
             link = mail.replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1");
             client.post(link, Fields.of());
         }
+    }
+
+    /** Of those at the lane two let everybody see their names, and one of them has had all erased. */
+    private static void leave() {
+        node.database.execute("""
+            update signature set visibility = 'public' where number in (1, 3) and campaign_id = (
+                select id from campaign where slug = 'lane');
+            """);
+        HeldRecord erased =
+                new HeldRecord("signature", lane("id", 3), Optional.of(lane("campaign_id", 3)), new JsonObject());
+        var erasures = node.site().erasures();
+        Await.result(erasures.erase(erasures.prepare(ErasureKind.STAFF, List.of(erased)), "staff:1"), PATIENCE);
+    }
+
+    private static UUID lane(String column, int number) {
+        return UUID.fromString(node.ask("select " + column + " from signature where number = " + number
+                + " and campaign_id = (select id from campaign where slug = 'lane')"));
     }
 
     @AfterAll
@@ -92,6 +117,39 @@ class KeptTest {
         for (String slug : new String[] {"bridge", "wall"}) {
             assertThat(kept(slug)).doesNotContain("Remembered", "@example.org", "NW11", "2001:db8");
         }
+    }
+
+    @Test
+    void nobodyCanTellAnyMoreWhoWasToSeeAName() {
+        assertThat(node.ask("select count(*) from signature where erased_at is not null"))
+                .isEqualTo("22");
+        assertThat(node.ask(
+                        "select count(*) from signature where erased_at is not null and visibility <> 'counted_only'"))
+                .isEqualTo("0");
+        assertThat(node.ask("select count(*) from signature_total t join retention_run using (campaign_id)"
+                        + " where kind = 'visibility' and value <> 'counted_only' and total <> 0"))
+                .as("what was added up of it")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theProofOfConsentTellsWhoAskedForItFromWhoseTimeWasOver() {
+        assertThat(visitor.get("/staff/campaigns/lane/consent", "Cookie", auditor)
+                        .words())
+                .contains(
+                        "their time being over. Under each sentence it is still counted",
+                        "no signature stands under it, 1 was erased on request, 3 were deleted, their time being over")
+                .doesNotContain("withdrawn");
+        assertThat(visitor.get("/staff/campaigns/gate/consent", "Cookie", auditor)
+                        .words())
+                .doesNotContain("being over", "erased");
+    }
+
+    @Test
+    void whatStaysIsSaidToThoseWhomItIsAbout() {
+        assertThat(visitor.get("/campaigns/lane/privacy").words())
+                .contains("of each verified signature an entry without a name: its number, its words and language")
+                .doesNotContain("only numbers stay");
     }
 
     @Test
