@@ -262,9 +262,17 @@ class RestoreDrillTest {
         assertThat(found.ask(latest.formatted("wall")))
                 .as("one that was only asked for, and may have been made since")
                 .isEqualTo("201");
+        String kept = "/packs/" + lost.ask("select encode(fingerprint, 'hex') from pack where id = '" + packId + "'");
+        assertThat(found.visitor("192.0.2.1").get(kept).words())
+                .as("edition 2 was frozen after the backup")
+                .contains("No edition newer than 1 is known here", "was put back from a backup of")
+                .doesNotContain("is the current one");
         TestPacks.build(found.site(), "bridge");
-        TestPacks.build(found.site(), "bridge");
+        String newest = TestPacks.build(found.site(), "bridge");
         assertThat(found.ask(latest.formatted("bridge"))).isEqualTo("202");
+        assertThat(found.visitor("192.0.2.1").get(kept).words()).contains("edition 202 has replaced it");
+        assertThat(found.visitor("192.0.2.1").get("/packs/" + newest).words())
+                .contains("Edition 202 is the current one");
     }
 
     @Test
