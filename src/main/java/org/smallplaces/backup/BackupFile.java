@@ -71,8 +71,9 @@ final class BackupFile {
             case NOT_SEALED -> "The file " + path + " is no backup of Small Places, or its beginning was overwritten.";
             case NEWER -> newer();
             case OTHER_KEY ->
-                "The backup " + path + " was sealed under a key that is not in this key file. Name the key"
-                        + " file of the site that made it, or a copy of it, by SMALLPLACES_KEYS.";
+                "The backup " + path + " was sealed under a key that is not in this key file, or its"
+                        + " beginning is damaged. Name the key file of the site that made it, or a copy of it, by"
+                        + " SMALLPLACES_KEYS; if this is that file, take another backup.";
             case ALTERED -> "The backup " + path + " was altered or damaged after it was written. Take another one.";
             case CUT ->
                 "The backup " + path + " is cut short or damaged, or something was added to its end. Take another one.";

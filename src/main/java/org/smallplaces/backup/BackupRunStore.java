@@ -42,6 +42,14 @@ public final class BackupRunStore {
         order by ended_at desc, id desc
         limit $1
         """;
+    // Who tries it by hand and fails is told so, and the nightly one may be in order.
+    private static final String LATEST_OF_NIGHTS = """
+        select began_at, ended_at, made_by, failure, file, folder, bytes, row_count
+        from backup_run
+        where failure = '' or made_by = 'night'
+        order by ended_at desc, id desc
+        limit $1
+        """;
     private static final String LATEST_GOOD = """
         select began_at, ended_at, made_by, failure, file, folder, bytes, row_count
         from backup_run
@@ -101,6 +109,11 @@ public final class BackupRunStore {
     /** The latest ones, good and bad, the newest first. */
     public static Future<List<BackupRun>> latest(Pool pool, int atMost) {
         return ask(pool, LATEST, atMost);
+    }
+
+    /** The latest that says whether one is missing, where one is made each night: it, or any that is whole. */
+    public static Future<Optional<BackupRun>> latestOfNights(Pool pool) {
+        return ask(pool, LATEST_OF_NIGHTS, 1).map(found -> found.stream().findFirst());
     }
 
     /** The latest that is whole. */

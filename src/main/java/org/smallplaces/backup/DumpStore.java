@@ -56,6 +56,12 @@ final class DumpStore {
         try (Connection connection = owner.dataSource().getConnection()) {
             TableStore.settle(connection);
             List<TableHead> tables = TableStore.tables(connection);
+            if (tables.isEmpty()) {
+                throw new BackupException(
+                        Failure.DATABASE,
+                        "The database has no tables yet; there is no backup. Is it the one of the site? The first start of"
+                                + " a server makes them.");
+            }
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             connection.setAutoCommit(false);

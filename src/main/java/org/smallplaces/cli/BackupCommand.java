@@ -1,5 +1,6 @@
 package org.smallplaces.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -22,7 +23,7 @@ final class BackupCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE|FOLDER",
             description = "A file that is not there yet, or the folder in which it gets a name with the time.")
-    private Path target = Path.of("");
+    private String target = "";
 
     @Mixin
     private Settings settings = new Settings();
@@ -33,11 +34,19 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Path path = Path.of(target);
+        if (target.endsWith("/") && !Files.isDirectory(path)) {
+            spec.commandLine()
+                    .getErr()
+                    .println("There is no folder " + path.toAbsolutePath().normalize()
+                            + "; nothing was written. Make it first, or name a file without the / at its end.");
+            return ExitStatus.FAILED;
+        }
         Config config = settings.config();
         try (DatabaseAccess access = DatabaseAccess.open(config)) {
             Backups backups = new Backups(
                     access.owner(), DatabaseAccess.keys(config), DatabaseAccess.origin(config), Clock.systemUTC());
-            Backups.Made made = backups.make(target, "command");
+            Backups.Made made = backups.make(path, "command");
             spec.commandLine()
                     .getOut()
                     .printf(

@@ -106,8 +106,8 @@ final class KeysRenewMailboxesCommand implements Callable<Integer> {
                 .getErr()
                 .printf(
                         Locale.ROOT,
-                        "%,d others are connected to the database; nothing was changed. Stop every node of the site, and"
-                                + " whatever else is connected, and run the command again.%n",
+                        "Other connections to the database: %,d (a node has several); nothing was changed. Stop every"
+                                + " node of the site, and whatever else is connected, and run the command again.%n",
                         others);
         return ExitStatus.FAILED;
     }

@@ -13,6 +13,11 @@ import org.smallplaces.vault.ErasureJournal;
 
 /** What an operator has to know once a backup was restored: what is there, what is lost, what comes back, what to do next. */
 final class RestoreReport {
+    private static final String AGAIN =
+            " These are carried out again when the program next opens the database and before it serves anything: who was"
+                    + " erased is erased, and who wished for no mail gets none; what cannot be done for want of a key is"
+                    + " done once the key is there.";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final Restore.Done done;
@@ -61,9 +66,8 @@ final class RestoreReport {
         ErasureJournal.Contents contents = ErasureJournal.contents(folder, made);
         out.println("Entries in " + log + ": " + contents.entries()
                 + contents.last().map(at -> ", the last of " + at).orElse("")
-                + "; of them from after the backup: " + contents.since().words()
-                + ". These are carried out again when the program next opens the database and before it serves anything:"
-                + " who was erased is erased, and who wished for no mail gets none. Whoever asked after that copy of it was"
+                + "; of them from after the backup: " + contents.since().words() + "."
+                + (contents.since().total() == 0 ? "" : AGAIN) + " Whoever asked after that copy of it was"
                 + " made is back: if it is not the latest, ask who has asked since, and use smallplaces erase.");
         if (contents.broken() > 0) {
             err.println("Lines of " + log + " that were altered or cut: " + contents.broken()

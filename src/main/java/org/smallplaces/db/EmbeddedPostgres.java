@@ -21,6 +21,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final long WATCH_MILLIS = 200;
     private static final long ATTACH_ATTEMPTS = 1_200; // a minute, at 50 ms each
+    private static final long PATIENT_ATTEMPTS = 100;
     private static final List<Integer> BACK_OFF_MILLIS = List.of(200, 500, 1_000, 2_000, 5_000, 10_000, 30_000);
 
     private final DataFolder folder;
@@ -114,12 +115,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (takeOwnership() || attach()) {
                 return;
             }
+            if (attempt >= PATIENT_ATTEMPTS && isDiskFull()) {
+                break;
+            }
             if (!pause(50)) {
                 throw new DatabaseException("The start of the database was broken off: start again.");
             }
         }
-        throw new DatabaseException("Another process holds " + folder.file("server.lock")
-                + " but its PostgreSQL does not answer: stop that process and start again.");
+        throw new DatabaseException(noAnswer(folder.file("server.lock"), FreeSpace.of(folder.path())));
+    }
+
+    private boolean isDiskFull() {
+        return FreeSpace.of(folder.path()).filter(FreeSpace::isFull).isPresent();
+    }
+
+    /** On a full disk PostgreSQL takes no new connection, and goes on serving those that it has. */
+    static String noAnswer(Path lock, Optional<FreeSpace> space) {
+        String what = "Another process holds " + lock + " but its PostgreSQL does not answer: ";
+        return space.filter(FreeSpace::isFull)
+                .map(full -> what + "the disk is full. " + full.sentence()
+                        + " Make room there and try again; that process need not be stopped.")
+                .orElse(what + "stop that process and start again.");
     }
 
     private boolean takeOwnership() throws IOException {

@@ -15,7 +15,8 @@ import org.smallplaces.pack.PackStatus;
  *
  * @param title of the campaign, in the reader's language
  * @param organisations for which people have signed a letter; nothing for a petition
- * @param newer the edition that replaces it; nothing while it is current
+ * @param newer the newest edition that replaces it; nothing while none is known
+ * @param lost the time whose editions are not known here any more, as the site was restored since this one was frozen
  * @param fate what has become of it since it was built
  * @param discreet whether the history of a browser may not name the campaign
  */
@@ -31,6 +32,7 @@ record StatusPage(
         String fingerprint,
         String keyFingerprint,
         Optional<PackStatus.Newer> newer,
+        Optional<Restored> lost,
         PackFate fate,
         boolean discreet) {
     static StatusPage of(Campaign campaign, PackStatus status, PackFate fate, Language language) {
@@ -47,6 +49,7 @@ record StatusPage(
                 facts.fingerprint(),
                 facts.keyFingerprint(),
                 status.newest(),
+                status.lost(),
                 fate,
                 campaign.definition().discreet());
     }

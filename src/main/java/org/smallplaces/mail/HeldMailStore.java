@@ -56,13 +56,23 @@ public final class HeldMailStore implements AfterRestore {
         where decided_at is null
             and not exists (select from outbox where state = 'waiting' and due_at = 'infinity')
         """;
+    // The mailer leaves out whoever is on the suppression list by now.
     private static final String SEND = """
-        update outbox set due_at = $1
-        where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
+        with decided as (
+            update outbox set due_at = $1
+            where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
+            returning recipient, answers)
+        select count(*) as decided, count(*) filter (where not exists (
+            select from suppression s
+            where s.recipient = decided.recipient and not (decided.answers and s.reason = 'asked'))) as done
+        from decided
         """;
     private static final String DROP = """
-        update outbox set state = 'cancelled', finished_at = $1, reason = 'dropped after a restore'
-        where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
+        with decided as (
+            update outbox set state = 'cancelled', finished_at = $1, reason = 'dropped after a restore'
+            where state = 'waiting' and due_at = 'infinity' and kind = coalesce($2, kind)
+            returning id)
+        select count(*) as decided, count(*) as done from decided
         """;
 
     @Override
@@ -118,7 +128,7 @@ public final class HeldMailStore implements AfterRestore {
      * kind is held on, and the jobs that write mail with it.
      *
      * @param kind what is decided about, as {@link #batches} names it; empty for all
-     * @return how many mails that was; empty where somebody has decided before
+     * @return how many mails that was, without those to mailboxes to which nothing is sent any more; empty where somebody has decided before
      */
     public Future<Optional<Integer>> decide(
             Pool pool, HeldMail.Decision decision, Optional<String> kind, String actor, Instant now) {
@@ -136,12 +146,13 @@ public final class HeldMailStore implements AfterRestore {
         return connection
                 .preparedQuery(decision == HeldMail.Decision.SEND ? SEND : DROP)
                 .execute(Tuple.tuple().addOffsetDateTime(at).addString(kind.orElse(null)))
-                .compose(done -> connection
+                .map(rows -> rows.iterator().next())
+                .compose(counts -> connection
                         .preparedQuery(DECIDE)
                         .execute(Tuple.of(at, decision.word(), actor))
-                        .compose(decided ->
-                                new AuditLog().append(connection, entry(decision, kind, actor, now, done.rowCount())))
-                        .map(done.rowCount()));
+                        .compose(noted -> new AuditLog()
+                                .append(connection, entry(decision, kind, actor, now, counts.getInteger("decided"))))
+                        .map(counts.getInteger("done")));
     }
 
     private static AuditEntry entry(

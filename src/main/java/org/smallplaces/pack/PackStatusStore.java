@@ -17,9 +17,13 @@ public final class PackStatusStore {
 
     /** A pack that nobody can have is none. */
     private static final String FIND = """
-            select c.slug, p.facts, n.edition, n.fingerprint
+            select c.slug, p.facts, n.edition, n.fingerprint, r.made, r.restored
             from pack p
             join campaign c on c.id = p.campaign_id
+            cross join lateral (
+                select min(made_at) as made, max(restored_at) as restored from restored_backup
+                where restored_at > p.snapshot_at and exists (
+                    select from edition_gap g where g.campaign_id = p.campaign_id and g.up_to >= p.edition)) r
             left join lateral (
                 select edition, fingerprint from pack
                 where campaign_id = p.campaign_id and state = 'ready' and edition > p.edition
@@ -35,13 +39,13 @@ public final class PackStatusStore {
 
     /** The time whose packs may be genuine although they are not known here, where the site was restored. */
     public Future<Optional<Restored>> lost(SqlClient client) {
-        return client.query(LOST)
-                .execute()
-                .map(rows -> Optional.of(rows.iterator().next())
-                        .filter(row -> row.getOffsetDateTime("made") != null)
-                        .map(row -> new Restored(
-                                row.getOffsetDateTime("made").toInstant(),
-                                row.getOffsetDateTime("restored").toInstant())));
+        return client.query(LOST).execute().map(rows -> restored(rows.iterator().next()));
+    }
+
+    private static Optional<Restored> restored(Row row) {
+        return Optional.ofNullable(row.getOffsetDateTime("made"))
+                .map(made -> new Restored(
+                        made.toInstant(), row.getOffsetDateTime("restored").toInstant()));
     }
 
     /** The pack, or nothing; also where {@code fingerprint} can be none. */
@@ -62,6 +66,7 @@ public final class PackStatusStore {
                 .map(edition -> new PackStatus.Newer(
                         edition,
                         HexFormat.of().formatHex(row.getBuffer("fingerprint").getBytes())));
-        return new PackStatus(row.getString("slug"), PackFactsJson.decode(row.getString("facts")), newest);
+        return new PackStatus(
+                row.getString("slug"), PackFactsJson.decode(row.getString("facts")), newest, restored(row));
     }
 }

@@ -119,10 +119,8 @@ final class BackupDiagnosis {
                         BackupRunStore.latestGood(site.database().pool()), PATIENCE)
                 .filter(one -> isSince(restored, one));
         Optional<BackupRun> failed = Await.result(
-                        BackupRunStore.latest(site.database().pool(), 1), PATIENCE)
-                .stream()
-                .filter(one -> !one.isGood() && isSince(restored, one))
-                .findFirst();
+                        BackupRunStore.latestOfNights(site.database().pool()), PATIENCE)
+                .filter(one -> !one.isGood() && isSince(restored, one));
         if (restored.isPresent() && good.isEmpty() && failed.isEmpty()) {
             return new Diagnosis(
                     ADVICE,

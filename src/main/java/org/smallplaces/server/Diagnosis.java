@@ -46,6 +46,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
     public static List<Diagnosis> of(Site site, Optional<AuditHead> known) {
         List<Diagnosis> found = new ArrayList<>();
         DatabaseHealth.report(site.serving()).forEach(finding -> found.add(of(finding)));
+        found.addAll(DiskDiagnosis.of(site.config()));
         found.add(audit(site, known));
         found.addAll(BackupDiagnosis.of(site));
         found.add(ErasureDiagnosis.of(site));

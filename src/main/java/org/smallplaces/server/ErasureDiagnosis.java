@@ -6,6 +6,8 @@ import static org.smallplaces.server.Diagnosis.Verdict.PROBLEM;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import org.smallplaces.vault.CarriedOutAgain;
 import org.smallplaces.vault.ErasureJournal.Standing;
 
 /** Whether whoever was erased stays erased after a restore. */
@@ -24,8 +26,19 @@ final class ErasureDiagnosis {
                     "Lines of " + file + " that were altered or cut: " + standing.broken()
                             + ". They are not applied after a restore. Put a whole copy there.");
         }
+        Optional<CarriedOutAgain> carriedOut = site.carriedOutAgain();
+        if (carriedOut.filter(done -> done.unfinished() > 0).isPresent()) {
+            return new Diagnosis(PROBLEM, "erasures", carriedOut.get().sentence());
+        }
+        // What was carried out again came of the file that was there then, wherever it lies now.
+        Optional<Instant> lost = standing.lost()
+                .filter(made ->
+                        carriedOut.filter(done -> done.counts().total() > 0).isEmpty());
         if (!standing.exists()) {
-            return missing(standing, file);
+            return missing(standing, lost, file);
+        }
+        if (lost.isPresent()) {
+            return lost(lost.get(), file + (standing.isEmpty() ? " is empty" : " was begun only after that"));
         }
         if (standing.unwritten() > 0) {
             return new Diagnosis(
@@ -35,10 +48,7 @@ final class ErasureDiagnosis {
                             + ". It has people erased again after a restore. A node with the role jobs adds them"
                             + " within a minute; may it write there?");
         }
-        if (standing.lost().isPresent()) {
-            return lost(standing.lost().get(), file + " was begun only after that");
-        }
-        String again = site.carriedOutAgain().map(done -> " " + done.sentence()).orElse("");
+        String again = carriedOut.map(done -> " " + done.sentence()).orElse("");
         return new Diagnosis(
                 GOOD,
                 "erasures",
@@ -47,19 +57,20 @@ final class ErasureDiagnosis {
                         + " again, and nobody written to who wished for no mail." + again);
     }
 
-    private static Diagnosis missing(Standing standing, String file) {
+    private static Diagnosis missing(Standing standing, Optional<Instant> lost, String file) {
         if (standing.unwritten() > 0) {
             return new Diagnosis(
                     PROBLEM,
                     "erasures",
-                    "There is no " + file + ". Erasures that the database knows of: " + standing.unwritten()
-                            + ". Without the file these people come back after a restore from an earlier backup. Put a"
-                            + " copy of it back. If there is none, a node with the role jobs writes it anew from the"
+                    lost.map(made -> sentence(made, "there is no " + file) + " ")
+                                    .orElse("There is no " + file + ". ")
+                            + "Entries of that file that the database knows of: " + standing.unwritten()
+                            + ". Without it these erasures and wishes for no mail are undone after a restore from an"
+                            + " earlier backup. Put a copy of it back. If there is none, a node with the role jobs writes it anew from the"
                             + " database within a minute: does one run, and may it write there? If it lies elsewhere, give"
                             + " the doctor the node's SMALLPLACES_BACKUPS or SMALLPLACES_DATA.");
         }
-        return standing.lost()
-                .map(made -> lost(made, "there is no " + file))
+        return lost.map(made -> lost(made, "there is no " + file))
                 .orElseGet(() -> new Diagnosis(
                         GOOD,
                         "erasures",
@@ -69,12 +80,13 @@ final class ErasureDiagnosis {
 
     /** @param made when the backup was made that was restored */
     private static Diagnosis lost(Instant made, String why) {
-        return new Diagnosis(
-                ADVICE,
-                "erasures",
-                "The database was restored from a backup of " + made + ", and " + why
-                        + ": whoever was erased between the two is back. Put the copy of the file there that was kept,"
-                        + " and start the server again: what the database knows is added to it. If it is lost, ask who"
-                        + " has asked since, and use smallplaces erase.");
+        return new Diagnosis(ADVICE, "erasures", sentence(made, why));
+    }
+
+    private static String sentence(Instant made, String why) {
+        return "The database was restored from a backup of " + made + ", and " + why
+                + ": whoever was erased between the two is back, and whoever wished for no mail is written to again. Put the"
+                + " copy of the file there that was kept, and start the server again: what the database knows is added to"
+                + " it. If it is lost, ask who has asked since, and use smallplaces erase.";
     }
 }

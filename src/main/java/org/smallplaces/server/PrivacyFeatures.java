@@ -156,6 +156,6 @@ final class PrivacyFeatures {
                 new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks),
                 new RecurringJob("subject-answers", HOURLY, subjects.subjects()::forgetAnswers),
                 new RecurringJob("retention", HOURLY, site.retention()::run),
-                new RecurringJob("erasures", SOON, site.erasureJournal()::write));
+                new RecurringJob("erasures", SOON, site.erasureJournal()::keep));
     }
 }

@@ -7,15 +7,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.smallplaces.core.EmailAddress;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.Eraser;
 import org.smallplaces.vault.Erasure;
 import org.smallplaces.vault.HeldRecord;
+import org.smallplaces.vault.MissingKeyException;
 import org.smallplaces.vault.Objections;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
@@ -60,29 +59,47 @@ public final class SignatureEraser implements Eraser {
 
     /** The mailbox of a signature is hashed for its campaign, so that the address of each that wants updates is opened. */
     @Override
-    public Future<Void> endMail(SqlConnection transaction, Objections objections) {
-        Map<UUID, Instant> ended = new HashMap<>();
-        return look(transaction, FIRST, objections, ended)
-                .compose(done -> ended.isEmpty() ? Future.succeededFuture() : updates.stopFormer(transaction, ended));
+    public Future<Integer> endMail(SqlConnection transaction, Objections objections) {
+        Looking looking = new Looking(transaction, objections);
+        return looking.after(FIRST)
+                .compose(done -> looking.ended.isEmpty()
+                        ? Future.succeededFuture()
+                        : updates.stopFormer(transaction, looking.ended))
+                .map(done -> looking.withoutKey);
     }
 
-    private Future<Void> look(SqlConnection transaction, UUID after, Objections objections, Map<UUID, Instant> ended) {
-        return updates.standing(transaction, after, AT_ONCE).compose(page -> {
-            page.forEach(
-                    one -> address(one).flatMap(objections::of).ifPresent(asked -> ended.put(one.signature(), asked)));
-            return page.size() < AT_ONCE
-                    ? Future.succeededFuture()
-                    : look(transaction, page.get(AT_ONCE - 1).signature(), objections, ended);
-        });
-    }
+    /** Looks through all with which updates are wanted, for those of mailboxes that asked for no mail. */
+    private final class Looking {
+        private final SqlConnection transaction;
+        private final Objections objections;
+        private final Map<UUID, Instant> ended = new HashMap<>();
+        private int withoutKey;
 
-    /** To one that does not open, such as after the loss of a key, nothing is sent either. */
-    private Optional<EmailAddress> address(UpdateConsentStore.Standing one) {
-        try {
-            return EmailAddresses.parse(sealer.open(one.signature(), one.sealedAddress()));
-        } catch (IllegalStateException sealed) {
-            LOG.error("signature_left_out signature={}", one.signature());
-            return Optional.empty();
+        Looking(SqlConnection transaction, Objections objections) {
+            this.transaction = transaction;
+            this.objections = objections;
+        }
+
+        Future<Void> after(UUID signature) {
+            return updates.standing(transaction, signature, AT_ONCE).compose(page -> {
+                page.forEach(this::look);
+                return page.size() < AT_ONCE
+                        ? Future.succeededFuture()
+                        : after(page.get(AT_ONCE - 1).signature());
+            });
+        }
+
+        /** One that was altered never opens, and nothing is ever sent there. */
+        private void look(UpdateConsentStore.Standing one) {
+            try {
+                EmailAddresses.parse(sealer.open(one.signature(), one.sealedAddress()))
+                        .flatMap(objections::of)
+                        .ifPresent(asked -> ended.put(one.signature(), asked));
+            } catch (MissingKeyException missing) {
+                withoutKey++;
+            } catch (IllegalStateException altered) {
+                LOG.error("signature_left_out signature={}", one.signature());
+            }
         }
     }
 

@@ -65,10 +65,10 @@ public final class BackupRoutes implements Routes {
         if (!member.may(StaffAct.SEE_BACKUPS)) {
             return Future.succeededFuture(List.of());
         }
-        return Future.all(held.open(pool), BackupRunStore.latest(pool, 1), BackupRunStore.latestGood(pool))
+        return Future.all(held.open(pool), decisive(), BackupRunStore.latestGood(pool))
                 .map(found -> {
                     Optional<HeldMail> mail = found.resultAt(0);
-                    List<BackupRun> latest = found.resultAt(1);
+                    Optional<BackupRun> latest = found.resultAt(1);
                     Optional<BackupRun> good = found.resultAt(2);
                     List<HomeCard> cards = new ArrayList<>();
                     cards.add(new HomeCard(
@@ -84,12 +84,19 @@ public final class BackupRoutes implements Routes {
     }
 
     /** Where none was ever tried the site is new: the first is made within the hour. */
-    private boolean isMissing(List<BackupRun> latest, Optional<BackupRun> good) {
-        boolean failed = latest.stream().anyMatch(one -> !one.isGood());
+    private boolean isMissing(Optional<BackupRun> latest, Optional<BackupRun> good) {
+        boolean failed = latest.filter(one -> !one.isGood()).isPresent();
         Instant limit = clock.instant().minus(LATE);
         boolean late =
                 nightly && good.filter(one -> one.ended().isBefore(limit)).isPresent();
         return failed || late;
+    }
+
+    /** The run by which one is missing or not; where none is made each night, whatever was tried last. */
+    private Future<Optional<BackupRun>> decisive() {
+        return nightly
+                ? BackupRunStore.latestOfNights(pool)
+                : BackupRunStore.latest(pool, 1).map(found -> found.stream().findFirst());
     }
 
     private Future<Void> decide(RoutingContext ctx) {
@@ -118,7 +125,8 @@ public final class BackupRoutes implements Routes {
                         held.batches(pool),
                         BackupRunStore.latest(pool, SHOWN),
                         BackupRunStore.latestGood(pool),
-                        held.last(pool))
+                        held.last(pool),
+                        decisive())
                 .compose(found -> {
                     Optional<HeldMail> mail = found.resultAt(0);
                     List<HeldMail.Batch> batches = found.resultAt(1);
@@ -127,7 +135,7 @@ public final class BackupRoutes implements Routes {
                     Optional<Restored> restored = found.resultAt(4);
                     BackupPage page = new BackupPage(
                             nightly,
-                            isMissing(runs.stream().limit(1).toList(), good),
+                            isMissing(found.resultAt(5), good),
                             good.map(BackupRun::ended)
                                     .filter(ended -> restored.filter(last -> !ended.isAfter(last.at()))
                                             .isEmpty()),

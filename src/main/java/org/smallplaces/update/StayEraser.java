@@ -37,13 +37,13 @@ public final class StayEraser implements Eraser {
     }
 
     @Override
-    public Future<Void> endMail(SqlConnection transaction, Objections objections) {
+    public Future<Integer> endMail(SqlConnection transaction, Objections objections) {
         List<Future<Void>> ended = new ArrayList<>();
         objections.others(
                 StayInTouch.LIST,
                 (mailbox, at) -> ended.add(staying.leaveFormer(transaction, mailbox, at)
                         .compose(left -> store.forgetAsked(transaction, mailbox))));
-        return Future.all(ended).mapEmpty();
+        return Future.all(ended).map(0);
     }
 
     @Override

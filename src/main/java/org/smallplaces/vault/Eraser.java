@@ -34,9 +34,12 @@ public interface Eraser {
     /**
      * The same for mailboxes of which the ledger has the hash alone, after a restore: ends what each had agreed to before
      * it asked for no mail. Repeating it changes nothing.
+     *
+     * @return of how many rows it could not be seen whose they are, since their encryption key is missing: it has to be
+     *     repeated when the key is there
      */
-    default Future<Void> endMail(SqlConnection transaction, Objections objections) {
-        return Future.succeededFuture();
+    default Future<Integer> endMail(SqlConnection transaction, Objections objections) {
+        return Future.succeededFuture(0);
     }
 
     /** Erases the rows of this room that {@code erasure} names, and what hangs on those of others. */

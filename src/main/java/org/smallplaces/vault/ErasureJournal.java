@@ -70,6 +70,7 @@ public final class ErasureJournal {
     /**
      * How file and database stand to each other.
      *
+     * @param isEmpty whether it has not even a first line
      * @param lines what it has
      * @param unwritten erasures that the file lacks
      * @param broken lines that were altered, cut or do not follow
@@ -77,7 +78,13 @@ public final class ErasureJournal {
      *     restored, where the file was not there then
      */
     public record Standing(
-            Path path, boolean exists, LedgerCounts lines, int unwritten, int broken, Optional<Instant> lost) {}
+            Path path,
+            boolean exists,
+            boolean isEmpty,
+            LedgerCounts lines,
+            int unwritten,
+            int broken,
+            Optional<Instant> lost) {}
 
     /** Looks only. */
     public Future<Standing> standing() {
@@ -86,6 +93,7 @@ public final class ErasureJournal {
                         .map(restored -> new Standing(
                                 file.path(),
                                 file.exists(),
+                                read.isEmpty(),
                                 LedgerCounts.of(read.erasures().stream().map(Erasure::kind)),
                                 missing.size(),
                                 read.broken(),
@@ -98,13 +106,23 @@ public final class ErasureJournal {
         return read.isEmpty() || read.begun().filter(restored.at()::isBefore).isPresent();
     }
 
-    /** Does again what the file says and the database does not know; gives how many there were. Before anything is served. */
+    /**
+     * Does again what the file says and the database does not know, and what was left of that for want of a key; gives how
+     * many there were. Before anything is served.
+     */
     public Future<Integer> apply() {
-        return read().compose(this::again).onSuccess(done -> {
-            if (done > 0) {
-                LOG.info("erasures_applied_again count={}", done);
-            }
-        });
+        return read().compose(this::again)
+                .onSuccess(done -> {
+                    if (done > 0) {
+                        LOG.info("erasures_applied_again count={}", done);
+                    }
+                })
+                .compose(done -> erasures.finish().map(done));
+    }
+
+    /** Brings file and database together while a node serves: a recurring job calls it. Gives how many lines were added. */
+    public Future<Integer> keep() {
+        return write().compose(added -> erasures.finish().map(added));
     }
 
     private Future<Integer> again(ErasureFile.Read read) {
@@ -114,7 +132,7 @@ public final class ErasureJournal {
         return erasures.again(read.erasures());
     }
 
-    /** Adds to the file what it lacks, and begins it where there is none; a recurring job calls it. Gives how many erasures that were. */
+    /** Adds to the file what it lacks, and begins it where there is none. Gives how many erasures that were. */
     public Future<Integer> write() {
         return begun().compose(read -> erasures.others(ids(read))
                 .compose(missing -> missing.isEmpty()

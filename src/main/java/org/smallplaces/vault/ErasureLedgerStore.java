@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,8 +21,14 @@ import org.smallplaces.core.Restored;
 /** What was erased, by ids. */
 final class ErasureLedgerStore {
     private static final String INSERT = """
-        insert into erasure_ledger (id, at, kind, subjects) values ($1, $2, $3, $4)
+        insert into erasure_ledger (id, at, kind, subjects, unfinished) values ($1, $2, $3, $4, $5)
         on conflict (id) do nothing
+        """;
+    private static final String UNFINISHED = """
+        select id, at, kind, subjects from erasure_ledger where unfinished order by at, id
+        """;
+    private static final String FINISH = """
+        update erasure_ledger set unfinished = false where id = any($1)
         """;
     private static final String IDS = """
         select id from erasure_ledger
@@ -42,14 +48,37 @@ final class ErasureLedgerStore {
 
     /** Gives whether it was not there before. */
     Future<Boolean> insert(SqlClient transaction, Erasure erasure) {
+        return insert(transaction, erasure, false);
+    }
+
+    /**
+     * Gives whether it was not there before.
+     *
+     * @param unfinished whether a part of it is still to be done
+     */
+    Future<Boolean> insert(SqlClient transaction, Erasure erasure, boolean unfinished) {
         return transaction
                 .preparedQuery(INSERT)
                 .execute(Tuple.of(
                         erasure.id(),
                         erasure.at().atOffset(ZoneOffset.UTC),
                         erasure.kind().word(),
-                        subjects(erasure)))
+                        subjects(erasure),
+                        unfinished))
                 .map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Those of which a part is still to be done, the oldest first. */
+    Future<List<Erasure>> unfinished(SqlClient client) {
+        return client.query(UNFINISHED).execute().map(ErasureLedgerStore::erasures);
+    }
+
+    /** Notes that nothing of these is left to be done. */
+    Future<Void> finish(SqlClient client, List<Erasure> lines) {
+        UUID[] ids = lines.stream().map(Erasure::id).toArray(UUID[]::new);
+        return client.preparedQuery(FINISH)
+                .execute(Tuple.tuple().addArrayOfUUID(ids))
+                .mapEmpty();
     }
 
     Future<Set<UUID>> ids(SqlClient client) {
@@ -82,11 +111,11 @@ final class ErasureLedgerStore {
     Future<List<Erasure>> others(SqlClient client, Set<UUID> known) {
         return client.preparedQuery(OTHERS)
                 .execute(Tuple.tuple().addArrayOfUUID(known.toArray(UUID[]::new)))
-                .map(rows -> {
-                    List<Erasure> others = new ArrayList<>();
-                    rows.forEach(row -> others.add(erasure(row)));
-                    return others;
-                });
+                .map(ErasureLedgerStore::erasures);
+    }
+
+    private static List<Erasure> erasures(RowSet<Row> rows) {
+        return rows.stream().map(ErasureLedgerStore::erasure).toList();
     }
 
     private static Erasure erasure(Row row) {

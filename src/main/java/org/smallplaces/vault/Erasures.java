@@ -73,7 +73,11 @@ public final class Erasures {
 
     /** Does it in the caller's transaction, which has taken no lock but that of a proposal. */
     public Future<Void> erase(SqlConnection transaction, Erasure erasure, String actor) {
-        return ledger.insert(transaction, erasure).compose(fresh -> {
+        return erase(transaction, erasure, actor, false);
+    }
+
+    private Future<Void> erase(SqlConnection transaction, Erasure erasure, String actor, boolean unfinished) {
+        return ledger.insert(transaction, erasure, unfinished).compose(fresh -> {
             Future<Void> done = Future.succeededFuture();
             for (Eraser eraser : erasers) {
                 done = done.compose(before -> eraser.erase(transaction, erasure));
@@ -157,26 +161,52 @@ public final class Erasures {
         return ledger.ids(pool).compose(known -> {
             List<Erasure> missing =
                     lines.stream().filter(one -> !known.contains(one.id())).toList();
-            Future<Void> all = endMail(missing);
-            for (Erasure one : missing) {
-                all = all.compose(done -> erase(one, "system"));
-            }
-            return all.map(missing.size());
+            return endMail(missing).compose(withoutKey -> {
+                Future<Void> all = Future.succeededFuture();
+                for (Erasure one : missing) {
+                    boolean unfinished =
+                            withoutKey > 0 && !one.values(Erasure.SUPPRESSION).isEmpty();
+                    all = all.compose(
+                            done -> pool.withTransaction(transaction -> erase(transaction, one, "system", unfinished)));
+                }
+                return all.map(missing.size());
+            });
         });
     }
 
-    /** Ahead of the lines: until these are all done, it is done once more. */
-    private Future<Void> endMail(List<Erasure> lines) {
+    /**
+     * Ahead of the lines: until these are all done, it is done once more.
+     *
+     * @return of how many rows it could not be seen whose they are
+     */
+    private Future<Integer> endMail(List<Erasure> lines) {
         Objections objections = Objections.of(lines, hashes);
         return objections.isEmpty()
-                ? Future.succeededFuture()
+                ? Future.succeededFuture(0)
                 : pool.withTransaction(transaction -> {
-                    Future<Void> ended = Future.succeededFuture();
+                    Future<Integer> withoutKey = Future.succeededFuture(0);
                     for (Eraser eraser : erasers) {
-                        ended = ended.compose(before -> eraser.endMail(transaction, objections));
+                        withoutKey = withoutKey.compose(before ->
+                                eraser.endMail(transaction, objections).map(more -> before + more));
                     }
-                    return ended;
+                    return withoutKey;
                 });
+    }
+
+    /**
+     * Ends what mailboxes had agreed to which asked for no mail, where it was not done with their line, as encryption keys
+     * were missing; all of it, or what can be done now.
+     *
+     * @return how many such lines there are still
+     */
+    Future<Integer> finish() {
+        return ledger.unfinished(pool)
+                .compose(lines -> lines.isEmpty()
+                        ? Future.succeededFuture(0)
+                        : endMail(lines)
+                                .compose(withoutKey -> withoutKey > 0
+                                        ? Future.succeededFuture(lines.size())
+                                        : ledger.finish(pool, lines).map(0)));
     }
 
     /** How this database was restored last, where it was. */
@@ -189,7 +219,10 @@ public final class Erasures {
         return restored()
                 .compose(last -> last.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : ledger.again(pool).map(counts -> Optional.of(new CarriedOutAgain(last.get(), counts))));
+                        : ledger.again(pool)
+                                .compose(counts -> ledger.unfinished(pool)
+                                        .map(open ->
+                                                Optional.of(new CarriedOutAgain(last.get(), counts, open.size())))));
     }
 
     /** What was erased and is not among {@code known}. */

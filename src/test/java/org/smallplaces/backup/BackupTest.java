@@ -168,6 +168,9 @@ class BackupTest {
         refused(newer, KEYS, "newer version");
         refused("Dear Sir".repeat(50).getBytes(java.nio.charset.StandardCharsets.US_ASCII), KEYS, "is no backup");
         refused(good, TestKeys.fresh(), "under a key that is not in this key file");
+        byte[] head = good.clone();
+        head[12] ^= 1;
+        refused(head, KEYS, "or its beginning is damaged");
         assertThatThrownBy(() -> restore(folder.resolve("none"))).hasMessageContaining("There is no file");
         assertThat(restore(write(good)).summary().rows()).isPositive();
     }
@@ -210,6 +213,13 @@ class BackupTest {
         assertThatThrownBy(() -> backups(KEYS).make(file, "command")).hasMessageContaining("exists already");
         assertThatThrownBy(() -> backups(KEYS).make(folder.resolve("none/file"), "command"))
                 .hasMessageContaining("There is no folder");
+    }
+
+    @Test
+    void aDatabaseInWhichNothingWasMadeYetIsSaidToBeEmpty() throws IOException {
+        Backups nothing = new Backups(empty.owner(), KEYS, ORIGIN, Clock.systemUTC());
+        assertThatThrownBy(() -> nothing.make(folder, "command")).hasMessageContaining("has no tables yet");
+        assertThat(names(folder)).isEmpty();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.smallplaces.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +33,13 @@ class NightlyBackupTest {
     Path temporary;
 
     private Path folder;
+    private Backups backups;
     private NightlyBackup nightly;
 
     @BeforeEach
     void set() {
         folder = temporary.resolve("data/backups");
-        Backups backups = new Backups(
+        backups = new Backups(
                 database.owner(), TestKeys.fresh(), new Origin("1.0", "https://letters.example", false), clock);
         nightly = new NightlyBackup(backups, database.owner(), folder, clock, ZoneId.of("UTC"));
     }
@@ -78,6 +81,22 @@ class NightlyBackupTest {
         clock.step(Duration.ofHours(1));
         assertThat(nightly.run()).isTrue();
         assertThat(backups()).hasSize(1);
+    }
+
+    @Test
+    void oneThatSomebodyTriedByHandInAnotherPlaceDoesNotMakeTheNightlyOneMissing() throws Exception {
+        Pool pool = database.database().pool();
+        assertThat(nightly.run()).isTrue();
+        clock.step(Duration.ofHours(1));
+        assertThatThrownBy(() -> backups.make(temporary.resolve("none/mine"), "command"))
+                .hasMessageContaining("There is no folder");
+        assertThat(BackupRunStore.latest(pool, 1).await().get(0).isGood()).isFalse();
+        assertThat(BackupRunStore.latestOfNights(pool).await().orElseThrow().isGood())
+                .isTrue();
+        clock.step(Duration.ofHours(1));
+        database.execute("update backup_run set made_by = 'night' where failure <> ''");
+        assertThat(BackupRunStore.latestOfNights(pool).await().orElseThrow().isGood())
+                .isFalse();
     }
 
     @Test

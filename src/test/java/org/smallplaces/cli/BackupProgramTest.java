@@ -65,6 +65,11 @@ class BackupProgramTest {
         assertThat(alone.status()).as("without a server: " + alone.err()).isZero();
         assertThat(Program.hasPostgres(first)).isFalse();
 
+        Program slash = Program.run(settings(port, first), "backup", outside.resolve("off") + "/");
+        assertThat(slash.status()).isEqualTo(1);
+        assertThat(slash.complaints().get(0))
+                .contains("There is no folder " + outside.toAbsolutePath().resolve("off"));
+        assertThat(outside.resolve("off")).as("what ends with / is no file").doesNotExist();
         Program without = Program.run(settings(port, second), "restore", backup.toString());
         assertThat(without.status()).isEqualTo(1);
         assertThat(without.complaints().get(0)).contains("copy them there first");
@@ -179,6 +184,13 @@ class BackupProgramTest {
         values ('2027-03-01T02:00:05Z', '2027-03-02T10:00:00Z', 4)
         """;
 
+    private static final String HELD_BUT_UNWANTED = """
+        insert into outbox (id, kind, subject_id, recipient, language, due_at, created_at)
+        values (gen_random_uuid(), 'verify', gen_random_uuid(), decode(repeat('cd', 16), 'hex'), 'en', 'infinity', now());
+        insert into suppression (recipient, reason, added_by, added_at)
+        values (decode(repeat('cd', 16), 'hex'), 'asked', 'subject', now())
+        """;
+
     @Test
     void heldMailIsListedByKindAndHourAndOneKindCanBeDecidedByItself() {
         try (EarnestSite site = new EarnestSite()) {
@@ -205,7 +217,9 @@ class BackupProgramTest {
             assertThat(site.database.ask("select count(*) from restored_backup where decided_at is null"))
                     .containsExactly("1");
 
+            site.database.execute(HELD_BUT_UNWANTED);
             assertThat(Program.run(settings, "held-mail", "--send").out())
+                    .as("one has wished for no mail since")
                     .contains("3 mails will be sent now")
                     .doesNotContain("still held");
             assertThat(site.database.ask("select count(*) from outbox where due_at = 'infinity' and state = 'waiting'"))
@@ -213,7 +227,7 @@ class BackupProgramTest {
             assertThat(site.database.ask(
                             "select act || ' ' || (detail ->> 'mails') || coalesce(' ' || (detail ->> 'kind'), '')"
                                     + " from audit where act like 'mail.held%' order by id"))
-                    .containsExactly("mail.held-drop 1 reminder", "mail.held-send 3");
+                    .containsExactly("mail.held-drop 1 reminder", "mail.held-send 4");
             assertThat(Program.run(settings, "held-mail").out()).contains("No mail is held");
         }
     }

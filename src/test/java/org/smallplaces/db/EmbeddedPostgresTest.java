@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +221,16 @@ class EmbeddedPostgresTest {
                 .isInstanceOf(DatabaseException.class)
                 .hasMessageContaining("is of PostgreSQL 16")
                 .hasMessageContaining("backup");
+    }
+
+    @Test
+    void whoFindsNoAnswerOnAFullDiskIsToldToMakeRoomAndNotToStopTheServer() {
+        Path lock = temporary.resolve("server.lock");
+        assertThat(EmbeddedPostgres.noAnswer(lock, Optional.of(new FreeSpace(temporary, 1_000))))
+                .contains("the disk is full", temporary.toString(), "Make room")
+                .doesNotContain("stop that process");
+        assertThat(EmbeddedPostgres.noAnswer(lock, FreeSpace.of(temporary.resolve("gone"))))
+                .contains("stop that process and start again");
     }
 
     @Test

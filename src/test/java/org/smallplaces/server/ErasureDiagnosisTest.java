@@ -95,6 +95,36 @@ class ErasureDiagnosisTest {
                 .contains("and start the server again", "smallplaces erase");
     }
 
+    /** Whoever reads the doctor alone is not to start the server without knowing it. */
+    @Test
+    void aRestoredDatabaseWithoutTheFileOrWithAnEmptyOneIsAskedAboutThoughItKnowsOfErasures() throws IOException {
+        annIsErased();
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf("2027-01-31T02:00:05Z");
+        Files.delete(file);
+        assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(said().sentence())
+                .contains("a backup of 2027-01-31T02:00:05Z", "is back, and whoever wished for no mail")
+                .contains("the database knows of: 1. ", "role jobs");
+        Files.createFile(file);
+        assertThat(said().sentence()).contains("a backup of 2027-01-31T02:00:05Z", file.getFileName() + " is empty");
+    }
+
+    /** It lay there when the server started: a new folder for backups has a new one. */
+    @Test
+    void whatWasCarriedOutAgainIsNotSaidToBeBackWhereTheFileIsBegunElsewhere() throws IOException {
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf("2027-01-31T02:00:05Z");
+        node.database.execute("insert into audit (at, actor, act, subject, detail) values ('" + node.clock.instant()
+                + "', 'system', 'subject.erase', 'erasure:1', '{\"kind\": \"own\"}')");
+        Files.deleteIfExists(file);
+        node.clock.step(Duration.ofMinutes(1));
+        theJobRuns();
+        assertThat(said().sentence())
+                .contains("Carried out again", "erasures: 1")
+                .doesNotContain("is back");
+    }
+
     @Test
     void aFileThatWasBegunAfterARestoreDoesNotHideThatTheOneBeforeIsLost() throws IOException {
         theJobRuns();

@@ -3,6 +3,7 @@ package org.smallplaces.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 
 /** The machine is lost: the last backup and a copy of the key file come to an empty one. */
@@ -57,9 +59,11 @@ class RestoreDrillTest {
     private static String packId;
     private static String lostPack;
     private static String standing;
+    private static Diagnosis whileAKeyWasMissing;
+    private static String wantedThen;
 
     @BeforeAll
-    static void loseTheMachine() {
+    static void loseTheMachine() throws IOException {
         vertx = Vertx.vertx();
         lost = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall"));
         annsPage = verify(lost, sign(lost, "Ann Archer", "ann@example.org")).location();
@@ -98,11 +102,47 @@ class RestoreDrillTest {
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
         lost.clock.step(Duration.ofMinutes(1));
+        String retired = changeTheKeys(lost.site().config().keyFile());
         restored = TestDatabase.unmigrated(vertx);
-        done = new Restore(restored.owner(), restored.serving(), lost.site().keys(), lost.clock)
+        Keys today = Keys.read(lost.site().config().keyFile());
+        done = new Restore(restored.owner(), restored.serving(), today, lost.clock)
                 .run(made.file(), true, DatabaseAccess.afterRestore(), said -> {});
         found = lost.elsewhere(restored);
+        whileAKeyWasMissing = ErasureDiagnosis.of(found.site());
+        wantedThen = found.ask(WANTED);
+        for (TestNode node : List.of(lost, found)) {
+            putBack(retired, node.site().config().keyFile());
+            node.site().keys().refreshEncryption();
+        }
+        Await.result(found.site().erasureJournal().keep(), Duration.ofSeconds(20));
     }
+
+    /** The backup is under the keys of before; gives the line of the encryption key that the file has no more. */
+    private static String changeTheKeys(Path file) throws IOException {
+        String line = encryptionLine(file);
+        Keys.addEncryption(file);
+        Keys.activateEncryption(file);
+        Keys.retireEncryption(file);
+        Keys.rotateBackup(file);
+        Keys.rotateSigning(file);
+        return line;
+    }
+
+    private static void putBack(String line, Path file) throws IOException {
+        String current = encryptionLine(file);
+        Files.writeString(file, Files.readString(file).replace(current, line + "\n" + current));
+    }
+
+    private static String encryptionLine(Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(one -> one.startsWith("encryption."))
+                .reduce((one, last) -> last)
+                .orElseThrow();
+    }
+
+    private static final String WANTED =
+            "select (select count(*) from consent where purpose = 'updates' and withdrawn_at is null)"
+                    + " || ' ' || (select count(*) from stay_in_touch where verified_at is not null and left_at is null)";
 
     private static final String CEMS_MAIL =
             "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
@@ -191,7 +231,8 @@ class RestoreDrillTest {
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         Answer zip = found.visitor("192.0.2.1").get("/staff/packs/" + packId + "/download", "Cookie", officer);
         Path file = Files.write(folder.resolve("pack.zip"), zip.bytes());
-        String key = SigningKey.current(found.site().keys()).fingerprint();
+        String key = SigningKey.current(lost.site().keys()).fingerprint(); // which was changed since
+        assertThat(SigningKey.current(found.site().keys()).fingerprint()).isNotEqualTo(key);
         assertThat(new PackVerifier(Set.of(key), Optional.empty()).verify(file).outcome())
                 .isEqualTo(PackVerdict.Outcome.GENUINE);
 
@@ -221,9 +262,17 @@ class RestoreDrillTest {
         assertThat(found.ask(latest.formatted("wall")))
                 .as("one that was only asked for, and may have been made since")
                 .isEqualTo("201");
+        String kept = "/packs/" + lost.ask("select encode(fingerprint, 'hex') from pack where id = '" + packId + "'");
+        assertThat(found.visitor("192.0.2.1").get(kept).words())
+                .as("edition 2 was frozen after the backup")
+                .contains("No edition newer than 1 is known here", "was put back from a backup of")
+                .doesNotContain("is the current one");
         TestPacks.build(found.site(), "bridge");
-        TestPacks.build(found.site(), "bridge");
+        String newest = TestPacks.build(found.site(), "bridge");
         assertThat(found.ask(latest.formatted("bridge"))).isEqualTo("202");
+        assertThat(found.visitor("192.0.2.1").get(kept).words()).contains("edition 202 has replaced it");
+        assertThat(found.visitor("192.0.2.1").get("/packs/" + newest).words())
+                .contains("Edition 202 is the current one");
     }
 
     @Test
@@ -249,22 +298,32 @@ class RestoreDrillTest {
                 .isEqualTo("0");
         assertThat(found.ask("select count(*) from signature where erased_at is not null"))
                 .isEqualTo("1");
-        assertThat(found.ask("select string_agg(id::text, ' ') from erasure_ledger"))
-                .isEqualTo(lost.ask("select string_agg(id::text, ' ') from erasure_ledger"));
+        assertThat(found.ask("select string_agg(id::text, ' ' order by id) from erasure_ledger"))
+                .isEqualTo(lost.ask("select string_agg(id::text, ' ' order by id) from erasure_ledger"));
         assertThat(found.visitor("192.0.2.1").get(fayesPage).status()).isEqualTo(410);
     }
 
     /** The backup has what he had agreed to before he asked for no mail; the ledger has the hash of his mailbox alone. */
     @Test
     void whoAskedForNoMailAfterTheBackupGetsNoneAndWantsNoneAgain() {
-        String wanted = "select (select count(*) from consent where purpose = 'updates' and withdrawn_at is null)"
-                + " || ' ' || (select count(*) from stay_in_touch where verified_at is not null and left_at is null)";
         assertThat(heldBack(BEN)).isEqualTo("asked");
-        assertThat(found.ask(wanted)).isEqualTo("0 0");
+        assertThat(found.ask(WANTED)).isEqualTo("0 0");
         assertThat(found.ask("select count(*) from consent where purpose = 'updates' and withdrawn_at ="
                         + " (select at from erasure_ledger where kind = 'objection')"))
                 .as("kept as history, with the moment of his wish")
                 .isEqualTo("1");
+    }
+
+    /** Whose consent it is could not be seen before the former encryption key was put back, and nobody took it for done. */
+    @Test
+    void whatAMissingKeyKeptFromBeingCarriedOutIsCarriedOutOnceItIsThere() {
+        assertThat(wantedThen).isEqualTo("1 0");
+        assertThat(whileAKeyWasMissing.verdict()).isEqualTo(Diagnosis.Verdict.PROBLEM);
+        assertThat(whileAKeyWasMissing.sentence())
+                .contains("Carried out again", "Not wholly carried out yet: wishes for no mail: 1");
+        assertThat(found.ask("select count(*) from erasure_ledger where unfinished"))
+                .isEqualTo("0");
+        assertThat(ErasureDiagnosis.of(found.site()).sentence()).doesNotContain("Not wholly");
     }
 
     @Test
