@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,37 @@ class RegisterTest {
         assertThat(get("/staff/register")).contains("data-field=\"postcode\"", "id=\"campaign-bridge\"");
     }
 
+    /** Whoever asks has a right to be told (article 13(1)(a)); what staff are to do about it is not for them. */
+    @Test
+    void whileNobodyIsNamedThePublicReadsWhatIsKnownAndStaffWhatIsMissing() {
+        assertThat(entry("site:complaints").getJsonArray("controller").encode())
+                .contains("Whoever runs the site ", "a director does so in the settings");
+        assertThat(register(false)
+                        .told(Set.of("site:complaints/bridge", "site:requests"), new Language("en"))
+                        .toString())
+                .contains(
+                        "Whoever runs the site letters.example.org",
+                        "the form at https://letters.example.org/complaints",
+                        "For what concerns “Mend the bridge at bridge”: Friends of the Bridge, privacy@example.org")
+                .doesNotContain("in the settings");
+        for (String page : List.of("/privacy/staff", "/complaints")) {
+            assertThat(visitor.get(page).words())
+                    .as(page)
+                    .contains("Controller Whoever runs the site ", "/complaints")
+                    .doesNotContain("in the settings", "Friends of the Bridge,");
+        }
+        assertThat(visitor.get("/complaints?campaign=bridge").body())
+                .contains("Friends of the Bridge, privacy@example.org", "href=\"/campaigns/bridge/privacy\"");
+    }
+
+    /** Staff of the site have roles for the whole of it, whoever answers for a campaign (article 13(1)(e)). */
+    @Test
+    void whoeverRunsTheSiteIsAmongTheRecipients() {
+        String unnamed = "Whoever runs this site and holds a role for the whole of it";
+        assertThat(entry("campaign:bridge").getJsonArray("recipients").encode()).contains(unnamed);
+        assertThat(visitor.get("/campaigns/bridge/privacy").words()).contains(unnamed);
+    }
+
     /** Each store that holds people, whichever feature keeps it. */
     @Test
     void noMailingListNoRequestAndNoBackupIsLeftOut() {
@@ -159,14 +191,20 @@ class RegisterTest {
     }
 
     private static String abroad(boolean trial) {
-        Register register = new Register(
+        return register(trial).entries(new Language("en")).toString();
+    }
+
+    private static Register register(boolean trial) {
+        return new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
-                () -> node.site().settings().current().organiser(),
+                new Answerable(
+                        () -> node.site().settings().current().organiser(),
+                        URI.create("https://letters.example.org"),
+                        node.site().words().messages()),
                 trial,
                 node.clock);
-        return register.entries(new Language("en")).toString();
     }
 
     @Test
