@@ -34,13 +34,15 @@ class RegisterTest {
     private static final Set<String> LINE =
             Set.of("honorifics", "postNominals", "role", "organisation", "capacity", "authority", "sortKey");
 
+    private static TestCampaigns campaigns;
     private static TestNode node;
     private static Visitor visitor;
     private static String auditor;
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("bridge").letter("letter").add("draft", "draft"));
+        campaigns = TestCampaigns.open("bridge").letter("letter").add("draft", "draft");
+        node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.1");
         auditor = TestStaff.logIn(node, StaffRole.AUDITOR);
     }
@@ -141,6 +143,34 @@ class RegisterTest {
         String unnamed = "Whoever runs this site and holds a role for the whole of it";
         assertThat(entry("campaign:bridge").getJsonArray("recipients").encode()).contains(unnamed);
         assertThat(visitor.get("/campaigns/bridge/privacy").words()).contains(unnamed);
+    }
+
+    /** Whoever has the folder decides alone: so it is said what kind of thing they changed, however it was read. */
+    @Test
+    void aFileThatChangesWhatDataProtectionLooksAfterIsNamedInTheAuditAndMailed() {
+        TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        String words = "I sign {title}; {controller} uses it and hands it to {target}.";
+        String consent = "\nconsent: {signature: {en: '" + words + "', he: '" + words + "'}}\n";
+        campaigns.replace("letter", "Open it.", "Open it again.").replace("draft", "recipient-only", "counted-only");
+        node.site().reload().run().await();
+        assertThat(node.ask("select count(*) from audit where act = 'campaign.file'"))
+                .as("what has nothing to do with it, and what nobody can sign")
+                .isEqualTo("0");
+        campaigns
+                .replace("letter", "privacy@example.org}", "data@example.org}" + consent)
+                .replace("letter", "recipient-only", "counted-only");
+        node.site().reload().run().await();
+        node.site().reload().run().await();
+        assertThat(node.ask("select actor || ' ' || (detail ->> 'changed') from audit join campaign on campaign.id ="
+                        + " campaign_id where act = 'campaign.file' and slug = 'letter'"))
+                .isEqualTo("system [\"consent\", \"controller\", \"visibility\"]");
+        assertThat(Wait.until(
+                        () -> node.ask("select recipient || ' ' || plain from trial_message"
+                                + " where subject like 'A campaign%s file has changed what data protection%'"),
+                        mail -> !mail.isEmpty()))
+                .contains("data-protection@staff.example", "stands in the audit", TestNode.BASE_URL + "/staff/log-in")
+                .doesNotContain("Mend the bridge", "data@example.org");
+        assertThat(get("/staff/audit")).contains("Changed in a campaign’s file what data protection looks after");
     }
 
     /** Each store that holds people, whichever feature keeps it. */
