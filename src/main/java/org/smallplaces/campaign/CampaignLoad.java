@@ -45,9 +45,14 @@ final class CampaignLoad {
     private final ConsentWords words;
     private final Instant now;
     private final boolean obeying;
+    private final FileWatch watch;
 
-    /** @param obeying whether what has changed in the files is stored; otherwise what is stored stands */
-    CampaignLoad(CatalogueStore store, ConsentWords words, Instant now, boolean obeying) {
+    /**
+     * @param obeying whether what has changed in the files is stored; otherwise what is stored stands
+     * @param watch tells what was changed by a file
+     */
+    CampaignLoad(CatalogueStore store, ConsentWords words, Instant now, boolean obeying, FileWatch watch) {
+        this.watch = watch;
         this.store = store;
         this.words = words;
         this.now = now;
@@ -111,8 +116,9 @@ final class CampaignLoad {
     private Future<Campaign> take(
             SqlConnection transaction, StoredCampaign stored, StoredCampaign wanted, CampaignFiles files) {
         CampaignDefinition definition = files.definition();
-        Future<Void> written =
-                wanted.equals(stored) ? Future.succeededFuture() : store.update(transaction, wanted, now);
+        Future<Void> written = wanted.equals(stored)
+                ? Future.succeededFuture()
+                : watch.tell(transaction, stored, files, now).compose(told -> store.update(transaction, wanted, now));
         return written.compose(done -> tell(transaction, wanted, definition))
                 .compose(done -> texts(
                         transaction,

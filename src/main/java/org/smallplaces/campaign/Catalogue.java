@@ -26,6 +26,7 @@ import org.smallplaces.core.SignedText;
 import org.smallplaces.core.SigningRules;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.TextVariant;
+import org.smallplaces.mail.DutyMail;
 
 /**
  * The campaigns, from memory: finding one never queries. Reloading swaps the whole catalogue at once, so a reader sees
@@ -40,6 +41,7 @@ public final class Catalogue {
     private final TextVersionStore versions = new TextVersionStore();
     private final ConsentWords words;
     private final Clock clock;
+    private final FileWatch watch;
     private volatile Served served = new Served(List.of(), Set.of(), List.of(), Map.of(), Map.of());
     private Future<?> running = Future.succeededFuture();
     private Optional<Future<Void>> waiting = Optional.empty();
@@ -60,7 +62,8 @@ public final class Catalogue {
 
     private volatile Optional<SigningRules> rules = Optional.empty();
 
-    private Catalogue(Pool pool, ConsentWords words, Clock clock) {
+    private Catalogue(Pool pool, ConsentWords words, Clock clock, FileWatch watch) {
+        this.watch = watch;
         this.pool = pool;
         this.words = words;
         this.clock = clock;
@@ -68,7 +71,20 @@ public final class Catalogue {
 
     /** Stores what is new in the folder and gives the catalogue; fails only where the database does. */
     public static Future<Catalogue> load(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock) {
-        Catalogue catalogue = new Catalogue(pool, words, clock);
+        return reloaded(new Catalogue(pool, words, clock, FileWatch.UNTOLD), folder);
+    }
+
+    /**
+     * The same.
+     *
+     * @param duty tells data protection where a file changes what it looks after, at the start and at each reading
+     */
+    public static Future<Catalogue> load(
+            Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty) {
+        return reloaded(new Catalogue(pool, words, clock, new FileWatch(duty)), folder);
+    }
+
+    private static Future<Catalogue> reloaded(Catalogue catalogue, CampaignFolder folder) {
         return catalogue.reload(folder).map(catalogue);
     }
 
@@ -77,7 +93,7 @@ public final class Catalogue {
      * beside a running server changes nothing there. Only a campaign that was never stored is.
      */
     public static Future<Catalogue> follow(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock) {
-        Catalogue catalogue = new Catalogue(pool, words, clock);
+        Catalogue catalogue = new Catalogue(pool, words, clock, FileWatch.UNTOLD);
         return catalogue.load(folder, false).map(catalogue);
     }
 
@@ -143,7 +159,7 @@ public final class Catalogue {
     }
 
     private CampaignLoad load(boolean obeying) {
-        return new CampaignLoad(store, words, clock.instant(), obeying);
+        return new CampaignLoad(store, words, clock.instant(), obeying, watch);
     }
 
     /** Those of these campaigns of the console that were published, as they were then. */

@@ -146,7 +146,7 @@ final class ConsolePublishing {
                 .put("revision", draft.revision())
                 .put("minor", minor.isPresent());
         EntrustedChange.of(stored, files).ifPresent(change -> detail.put("entrusted", change.json()));
-        return new CampaignLoad(campaigns, words, now, true)
+        return new CampaignLoad(campaigns, words, now, true, FileWatch.UNTOLD)
                 .publish(one, stored, files, next, actor, minor)
                 .compose(campaign -> shown(one, draft))
                 .compose(done -> store.published(one, draft.id(), draft.saves()))

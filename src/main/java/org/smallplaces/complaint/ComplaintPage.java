@@ -1,11 +1,15 @@
 package org.smallplaces.complaint;
 
 import java.util.List;
+import java.util.Optional;
+import org.smallplaces.core.Told;
 import org.smallplaces.line.FieldError;
 
 /**
  * {@code pages/complaint/complaint}: making a complaint.
  *
+ * @param told what is done with a complaint, and who answers for it
+ * @param notice of the campaign that was chosen
  * @param reference of one that has just been made, or empty
  */
 record ComplaintPage(
@@ -15,7 +19,12 @@ record ComplaintPage(
         String email,
         String stamp,
         List<FieldError> errors,
+        Optional<Told> told,
+        Optional<Notice> notice,
         String reference) {
+    /** Of the campaign that it is about, with its title. */
+    record Notice(String path, String title) {}
+
     /** An answer that can be chosen; its label is a message key of a subject, and words of a campaign. */
     record Choice(String value, String label, boolean chosen) {}
 

@@ -8,14 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.complaint.ComplaintPage.Choice;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.Language;
 import org.smallplaces.core.Reference;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.Slug;
+import org.smallplaces.core.Told;
 import org.smallplaces.http.Clients;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -52,6 +56,7 @@ public final class ComplaintRoutes implements Routes {
     private final Clients clients;
     private final Replies replies;
     private final Supplier<SiteSettings> site;
+    private final BiFunction<Set<String>, Language, List<Told>> register;
     private final Clock clock;
 
     public ComplaintRoutes(ComplaintParts parts, Complaints complaints) {
@@ -62,6 +67,7 @@ public final class ComplaintRoutes implements Routes {
         this.clients = parts.clients();
         this.replies = parts.replies();
         this.site = parts.site();
+        this.register = parts.register();
         this.clock = parts.clock();
     }
 
@@ -109,7 +115,7 @@ public final class ComplaintRoutes implements Routes {
 
     private FieldError often(String why, long minutes) {
         String contact = site.get().organiser().privacyContact();
-        return new FieldError("words", "complaints.wrong." + why, minutes, contact.isEmpty() ? "–" : contact);
+        return new FieldError("words", "complaints.wrong." + why, minutes, contact.isEmpty() ? "none" : contact);
     }
 
     private Future<Void> keep(RoutingContext ctx, Typed typed, Optional<UUID> campaign) {
@@ -124,6 +130,7 @@ public final class ComplaintRoutes implements Routes {
     private Future<Void> show(RoutingContext ctx, int status, Typed typed, List<FieldError> errors, String reference) {
         ctx.response().putHeader("X-Robots-Tag", "noindex");
         View view = replies.view(ctx, Messages.FALLBACK);
+        Optional<Campaign> chosen = Slug.parse(typed.campaign()).flatMap(catalogue::find);
         ComplaintPage page = new ComplaintPage(
                 typed.subjects(),
                 campaigns(view, typed.campaign()),
@@ -131,8 +138,23 @@ public final class ComplaintRoutes implements Routes {
                 typed.email(),
                 stamps.stamp(SITE, STAMPED, clock.instant()),
                 errors,
+                told(view, chosen),
+                chosen.map(one -> notice(view, one)),
                 reference);
         return replies.page(ctx, status, "pages/complaint/complaint", view, page);
+    }
+
+    /** What the law asks to be told where data is given (UK GDPR, article 13). */
+    private Optional<Told> told(View view, Optional<Campaign> chosen) {
+        String about = chosen.map(one -> "/" + one.slug()).orElse("");
+        return register.apply(Set.of("site:complaints" + about), view.language()).stream()
+                .findFirst();
+    }
+
+    private static ComplaintPage.Notice notice(View view, Campaign campaign) {
+        return new ComplaintPage.Notice(
+                "/campaigns/" + campaign.slug() + "/privacy",
+                campaign.definition().title().in(campaign.languageFor(view.language())));
     }
 
     /** Those that everybody may see; what is only told of as history took no signature here. */

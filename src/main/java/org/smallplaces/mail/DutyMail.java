@@ -11,7 +11,9 @@ public interface DutyMail {
         /** Somebody asks something about their own data that staff have to do. */
         REQUEST,
         /** A complaint. */
-        COMPLAINT
+        COMPLAINT,
+        /** A campaign's file has changed what they look after. */
+        FILE
     }
 
     /** Puts the mails into the outbox, in the caller's transaction: they say that it came, and nothing of it. */

@@ -122,7 +122,7 @@ final class FreezeStore {
      * join never looks through all of the one side for each line of the other, as the planner chooses to where it knows of
      * earlier packs alone and takes this one for a line or two.
      */
-    private static final String MISTAKEN = """
+    static final String MISTAKEN = """
             select coalesce(r.name, '') as printed, coalesce(n.name, '') as signed,
                 coalesce(r.position is not null and s.state = 'verified' and s.moderation = 'clear'
                     and s.visibility = any(v.named), false) as allowed

@@ -1,7 +1,6 @@
 package org.smallplaces.pack;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -11,6 +10,8 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -97,43 +98,13 @@ public final class PackFile {
 
     /** Writes the ZIP piece by piece, the next one when the one before was taken. Does not end the stream. */
     public Future<Void> writeTo(WriteStream<Buffer> stream) {
-        return new Writing(stream).begin();
-    }
-
-    /**
-     * Holds one piece at a time. Where each step is composed with all that follow it, every step waits for the last one,
-     * and keeps the piece that it has written: the whole ZIP, however large.
-     */
-    private final class Writing {
-        private final WriteStream<Buffer> stream;
-        private final Promise<Void> all = Promise.promise();
-        private int piece;
-        private long written;
-
-        Writing(WriteStream<Buffer> stream) {
-            this.stream = stream;
-        }
-
-        Future<Void> begin() {
-            next();
-            return all.future();
-        }
-
-        private void next() {
-            if (written == zip.size()) {
-                all.complete();
-                return;
-            }
-            store.chunk(pool, pack.id(), piece)
-                    .map(chunk -> chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
-                    .compose(chunk -> stream.write(chunk).map(sent -> chunk.length()))
-                    .onComplete(this::wrote, all::fail);
-        }
-
-        private void wrote(int length) {
-            piece++;
-            written += length;
-            next();
-        }
+        AtomicInteger piece = new AtomicInteger();
+        AtomicLong written = new AtomicLong();
+        return Loop.whileTrue(() -> written.get() == zip.size()
+                ? Future.succeededFuture(false)
+                : store.chunk(pool, pack.id(), piece.getAndIncrement())
+                        .map(chunk ->
+                                chunk.orElseThrow(() -> new IllegalStateException("a piece of the pack is missing")))
+                        .compose(chunk -> stream.write(chunk).map(sent -> written.addAndGet(chunk.length()) > 0)));
     }
 }

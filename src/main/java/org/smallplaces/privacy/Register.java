@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.core.Campaign;
@@ -26,42 +26,41 @@ import org.smallplaces.core.FormField;
 import org.smallplaces.core.Hosts;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.Target;
 import org.smallplaces.core.Told;
 import org.smallplaces.page.Messages;
 import org.smallplaces.privacy.Processing.Part;
 import org.smallplaces.privacy.Processing.Said;
-import org.smallplaces.setting.Organiser;
 
 /** Makes the register of processing of what is configured and really asked. */
 public final class Register {
+    private static final String CONTROLLER = "controller";
+    /** What the ids of that begin with which the site does whatever the campaigns. */
+    private static final String SITE = "site:";
+
     /** The parts that go with a copy of the data. */
     private static final Set<String> TOLD =
-            Set.of("controller", "purposes", "basis", "recipients", "transfers", "retention");
+            Set.of(CONTROLLER, "purposes", "basis", "recipients", "transfers", "retention");
 
     private final Catalogue catalogue;
     private final Messages messages;
     private final Hosts hosts;
-    private final Supplier<Organiser> organiser;
+    private final Answerable answerable;
     private final boolean trial;
     private final Clock clock;
 
     /**
-     * @param organiser who runs the site, at the moment
+     * @param answerable who answers for what the site does
      * @param trial where nobody has to have a second factor
      */
     public Register(
-            Catalogue catalogue,
-            Messages messages,
-            Hosts hosts,
-            Supplier<Organiser> organiser,
-            boolean trial,
-            Clock clock) {
+            Catalogue catalogue, Messages messages, Hosts hosts, Answerable answerable, boolean trial, Clock clock) {
         this.catalogue = catalogue;
         this.messages = messages;
         this.hosts = hosts;
-        this.organiser = organiser;
+        this.answerable = answerable;
         this.trial = trial;
         this.clock = clock;
     }
@@ -89,18 +88,48 @@ public final class Register {
      * What goes with a copy of what is held of somebody (UK GDPR, article 15(1)(a) to (d)), of each processing that is named
      * and known here.
      *
-     * @param ids such as {@code campaign:save-our-library} and {@code site:complaints}
+     * @param ids such as {@code campaign:save-our-library} and {@code site:complaints}, or
+     *     {@code site:complaints/save-our-library} where it is about what was done in that campaign
      */
     public List<Told> told(Set<String> ids, Language language) {
+        Set<String> wanted = ids.stream().map(id -> id.replaceFirst("/.*", "")).collect(Collectors.toSet());
         return entries(language).stream()
-                .filter(entry -> ids.contains(entry.id()))
-                .map(entry -> told(entry, TOLD::contains))
+                .filter(entry -> wanted.contains(entry.id()))
+                .map(entry -> told(answered(entry, ids, language), TOLD::contains))
                 .toList();
+    }
+
+    /** As the public reads it: with who answers for the campaigns that it is about, and nothing that staff are to do. */
+    private Processing answered(Processing entry, Set<String> ids, Language language) {
+        if (!entry.id().startsWith(SITE)) {
+            return entry;
+        }
+        String about = entry.id() + "/";
+        List<Said> who = Stream.concat(
+                        answerable.said(language),
+                        ids.stream()
+                                .filter(id -> id.startsWith(about))
+                                .sorted()
+                                .flatMap(id -> Slug.parse(id.substring(about.length())).stream())
+                                .flatMap(this::campaign)
+                                .map(one -> answerable.said(one.definition(), language)))
+                .map(words -> new Said("", words))
+                .toList();
+        return new Processing(
+                entry.id(),
+                entry.title(),
+                entry.parts().stream()
+                        .map(part -> part.word().equals(CONTROLLER) ? new Part(CONTROLLER, who) : part)
+                        .toList());
+    }
+
+    private Stream<Campaign> campaign(Slug slug) {
+        return catalogue.allWithDrafts().stream().filter(one -> one.slug().equals(slug));
     }
 
     /** The same of those who work here, and which data it is. */
     Told ofStaff(Language language) {
-        Processing staff = ofSite("staff", language);
+        Processing staff = answered(ofSite("staff", language), Set.of(), language);
         return told(staff, part -> part.equals("data") || TOLD.contains(part));
     }
 
@@ -119,10 +148,10 @@ public final class Register {
         Words words = new Words(language, Map.of());
         String key = "register." + activity;
         return new Processing(
-                "site:" + activity,
+                SITE + activity,
                 words.of(key).words(),
                 List.of(
-                        new Part("controller", controller(language)),
+                        new Part(CONTROLLER, controller(language)),
                         new Part("purposes", words.all(key + ".purposes")),
                         new Part("basis", words.all(key + ".basis")),
                         new Part("subjects", words.all(key + ".subjects")),
@@ -134,20 +163,9 @@ public final class Register {
     }
 
     private List<Said> controller(Language language) {
-        String name = organiser.get().name(language);
-        String contact = organiser.get().privacyContact();
-        return Stream.of(
-                        name.isEmpty() ? messages.text(language, "register.controller.unset") : name,
-                        contact,
-                        officer(language))
-                .filter(words -> !words.isEmpty())
+        return Stream.concat(answerable.said(language), answerable.missing(language))
                 .map(words -> new Said("", words))
                 .toList();
-    }
-
-    private String officer(Language language) {
-        String officer = organiser.get().protectionOfficer();
-        return officer.isEmpty() ? "" : messages.text(language, "privacy.officer", Map.of("officer", officer));
     }
 
     /** None, unless a host is named through which it passes: where that stands, only whoever runs the site knows. */
@@ -245,7 +263,7 @@ public final class Register {
                     "campaign:" + campaign.slug(),
                     definition.title().in(language),
                     List.of(
-                            new Part("controller", who()),
+                            new Part(CONTROLLER, who()),
                             new Part("purposes", purposes()),
                             new Part("basis", basis()),
                             new Part("subjects", subjects()),
@@ -319,6 +337,10 @@ public final class Register {
                     .forEach(said::add);
             said.add(words.of(definition.discreet() ? "privacy.recipients.discreet" : "privacy.recipients.public"));
             said.add(words.of("privacy.recipients.staff"));
+            answerable
+                    .runs(definition, language)
+                    .map(site -> new Said("", site))
+                    .ifPresent(said::add);
             said.add(words.of(
                     "register.visibility." + definition.defaultVisibility().word()));
             return said;

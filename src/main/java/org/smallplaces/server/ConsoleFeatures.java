@@ -34,6 +34,7 @@ import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.ListRoutes;
 import org.smallplaces.setting.LogoRoutes;
 import org.smallplaces.setting.MailPreviews;
+import org.smallplaces.setting.OrganiserCard;
 import org.smallplaces.setting.SettingRoutes;
 import org.smallplaces.signature.BulkActs;
 import org.smallplaces.signature.BulkApproval;
@@ -306,6 +307,8 @@ final class ConsoleFeatures {
         PackCards packs = new PackCards(site.database().pool(), site.catalogue(), site.clock());
         DeliveryCards deliveries = new DeliveryCards(site.database().pool(), site.catalogue(), site.clock());
         OwnCards own = new OwnCards(site.catalogue(), mailNumbers, site.clock());
+        OrganiserCard organiser =
+                new OrganiserCard(site.settings(), site.config().trial());
         return new HomeRoutes(
                 site.database().pool(),
                 campaignLines(),
@@ -316,6 +319,7 @@ final class ConsoleFeatures {
                         (member, seen) -> approvals.cards(member),
                         packs::cards,
                         (member, seen) -> deliveries.cards(member),
+                        (member, seen) -> organiser.cards(member),
                         (member, seen) -> files.cards(member),
                         (member, seen) -> requests.cards(member),
                         (member, seen) -> backups.cards(member),

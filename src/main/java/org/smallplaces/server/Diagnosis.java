@@ -53,6 +53,7 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
         found.add(mail(site));
         found.addAll(domain(site));
         found.add(address(site.config()));
+        organiser(site).ifPresent(found::add);
         found.add(campaigns(site));
         examples(site.config()).ifPresent(found::add);
         return found;
@@ -165,6 +166,27 @@ public record Diagnosis(Verdict verdict, String subject, String sentence) {
                         "address",
                         "SMALLPLACES_BASE_URL is not https: what people sign could be read on the way. Put a proxy with a"
                                 + " certificate in front and name its address.");
+    }
+
+    /** Whether those whose data the site asks for are told who answers for it; a trial has nobody's. */
+    private static Optional<Diagnosis> organiser(Site site) {
+        if (site.config().trial()) {
+            return Optional.empty();
+        }
+        boolean said = site.settings().current().organiser().answersForTheSite();
+        return Optional.of(
+                said
+                        ? new Diagnosis(
+                                Verdict.GOOD, "organiser", "It is said who runs the site, and where to write to them.")
+                        : new Diagnosis(
+                                Verdict.PROBLEM,
+                                "organiser",
+                                "It is not said who runs the site, or where to write to them about personal data: a"
+                                        + " director names both at "
+                                        + site.config().baseUrl()
+                                        + "/staff/settings/organiser. Until then nobody is asked to stay in touch, and"
+                                        + " whoever complains, asks for their data or is invited to work here is not told"
+                                        + " who answers for it, as article 13(1)(a) of the UK GDPR asks."));
     }
 
     /** What lies in the folder and is not shown here. */

@@ -79,6 +79,7 @@ final class PrivacyFeatures {
                 replies,
                 http,
                 site.settings()::current,
+                Telling.register(site)::told,
                 site.clock(),
                 site.duty(),
                 mailPosted);

@@ -124,11 +124,11 @@ public final class Site implements AutoCloseable {
 
     /** Opens everything for a command: what was edited in the folder of campaigns is left to the server to store. */
     public static Site beside(Config config, Clock clock) {
-        return open(config, clock, Catalogue::follow, false);
+        return open(config, clock, (pool, folder, words, at, duty) -> Catalogue.follow(pool, folder, words, at), false);
     }
 
     private interface CatalogueSource {
-        Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock);
+        Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty);
     }
 
     private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial) {
@@ -154,7 +154,13 @@ public final class Site implements AutoCloseable {
             ConsentSentences consent = new ConsentSentences(messages);
             boolean first = trial && Await.result(Catalogue.isNew(database.pool()), LOADING);
             Catalogue catalogue = Await.result(
-                    source.read(database.pool(), first ? TrialStart.earlier(folder) : folder, consent, clock), LOADING);
+                    source.read(
+                            database.pool(),
+                            first ? TrialStart.earlier(folder) : folder,
+                            consent,
+                            clock,
+                            new DutyMails(database.pool(), new AddressHashes(keys), clock)),
+                    LOADING);
             Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
             Site site = new Site(
                     config,

@@ -1,5 +1,6 @@
 package org.smallplaces.server;
 
+import org.smallplaces.privacy.Answerable;
 import org.smallplaces.privacy.Register;
 import org.smallplaces.subject.CopyTelling;
 
@@ -13,7 +14,10 @@ public final class Telling {
                 site.catalogue(),
                 site.words().messages(),
                 site.hosts(),
-                () -> site.settings().current().organiser(),
+                new Answerable(
+                        () -> site.settings().current().organiser(),
+                        site.config().baseUrl(),
+                        site.words().messages()),
                 site.config().trial(),
                 site.clock());
     }

@@ -23,6 +23,16 @@ public record Organiser(
         names = Map.copyOf(names);
     }
 
+    /** Whether it is said who answers for what the site itself asks of people, and where to write to them. */
+    public boolean answersForTheSite() {
+        return missing() == 0;
+    }
+
+    /** How many of the two are not said: the name, and the address to write to. */
+    public int missing() {
+        return (names.isEmpty() ? 1 : 0) + (privacyContact.isEmpty() ? 1 : 0);
+    }
+
     /** The name in {@code language}, else in English, else in any; empty where there is none. */
     public String name(Language language) {
         String english = names.getOrDefault(

@@ -27,6 +27,7 @@ public final class DutyMails implements DutyMail {
         StaffNotice notice = switch (what) {
             case REQUEST -> StaffNotice.REQUEST_CAME;
             case COMPLAINT -> StaffNotice.COMPLAINT_CAME;
+            case FILE -> StaffNotice.FILE_CAME;
         };
         return StaffStore.holding(transaction, StaffRole.DATA_PROTECTION, List.of())
                 .compose(found -> {

@@ -26,6 +26,8 @@ public final class CopyTelling {
     private static final List<String> RIGHTS =
             List.of("requests.copy.rights", "privacy.rights.us", "privacy.rights.complain");
 
+    private static final String REQUESTS = "site:requests";
+
     private final Catalogue catalogue;
     private final BiFunction<Set<String>, Language, List<Told>> register;
     private final Messages messages;
@@ -40,6 +42,11 @@ public final class CopyTelling {
     /** Of each processing, in the language of the reader. */
     List<Told> of(Held held, Language language) {
         Set<String> ids = held.shown().stream().flatMap(this::processing).collect(Collectors.toSet());
+        if (ids.contains(REQUESTS)) {
+            held.shown().stream()
+                    .flatMap(record -> campaign(record).stream())
+                    .forEach(one -> ids.add(REQUESTS + "/" + one.slug()));
+        }
         return register.apply(ids, language);
     }
 
@@ -62,12 +69,14 @@ public final class CopyTelling {
                 keys.stream().map(key -> messages.text(language, key)).toList());
     }
 
-    /** By their ids in the register: that of each campaign, and those of the site. */
+    /** By their ids in the register: that of each campaign, and those of the site, with the campaign that a complaint is about. */
     private Stream<String> processing(HeldRecord record) {
         return switch (record.kind()) {
-            case "complaint" -> Stream.of("site:complaints");
+            case "complaint" ->
+                Stream.of("site:complaints"
+                        + campaign(record).map(one -> "/" + one.slug()).orElse(""));
             case "stay-in-touch" -> Stream.of("site:stay");
-            case SubjectEraser.REQUEST -> Stream.of("site:requests");
+            case SubjectEraser.REQUEST -> Stream.of(REQUESTS);
             case "staff-account", "staff-invitation" -> Stream.of("site:staff");
             case "office-mail" -> Stream.of("site:offices");
             default -> campaign(record).map(one -> "campaign:" + one.slug()).stream();

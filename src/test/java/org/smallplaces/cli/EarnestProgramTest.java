@@ -97,7 +97,8 @@ class EarnestProgramTest {
         Program doctor = Program.run(site.settings(port), "doctor");
         assertThat(doctor.status()).isEqualTo(1);
         assertThat(doctor.out().lines().filter(line -> line.startsWith("problem")))
-                .hasSize(2)
+                .hasSize(3)
+                .anyMatch(line -> line.contains("organiser") && line.contains("/staff/settings/organiser"))
                 .anyMatch(line -> line.contains("mail"))
                 .anyMatch(line -> line.contains("https"));
         assertThat(doctor.complaints()).isEmpty();

@@ -117,6 +117,17 @@ class ComplaintsTest {
         node.database.execute("delete from suppression");
     }
 
+    /** Article 15(1) of whoever is left with nothing but a complaint, also while nobody is named who runs the site. */
+    @Test
+    void whoComplainedIsToldWhoAnswersForTheCampaignThatItIsAbout() {
+        visitor.post("/complaints", form("They wrote to me.", EMAIL).with("campaign", "bridge"));
+        visitor.post("/your-data", Fields.of("email", EMAIL, "website", ""));
+        assertThat(visitor.get(mail("link").replaceAll("(?s).*(/d/[A-Za-z0-9_-]{44}).*", "$1"))
+                        .words())
+                .contains("They wrote to me.", "Whoever runs the site ", "Friends of the Bridge, privacy@example.org")
+                .doesNotContain("in the settings");
+    }
+
     /** Who is on holiday learns of it before the month is over; what it is stands in the console alone. */
     @Test
     void dataProtectionIsToldByMailThatThereIsOneAndNothingOfIt() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,13 +34,15 @@ class RegisterTest {
     private static final Set<String> LINE =
             Set.of("honorifics", "postNominals", "role", "organisation", "capacity", "authority", "sortKey");
 
+    private static TestCampaigns campaigns;
     private static TestNode node;
     private static Visitor visitor;
     private static String auditor;
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("bridge").letter("letter").add("draft", "draft"));
+        campaigns = TestCampaigns.open("bridge").letter("letter").add("draft", "draft");
+        node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.1");
         auditor = TestStaff.logIn(node, StaffRole.AUDITOR);
     }
@@ -111,6 +114,65 @@ class RegisterTest {
         assertThat(get("/staff/register")).contains("data-field=\"postcode\"", "id=\"campaign-bridge\"");
     }
 
+    /** Whoever asks has a right to be told (article 13(1)(a)); what staff are to do about it is not for them. */
+    @Test
+    void whileNobodyIsNamedThePublicReadsWhatIsKnownAndStaffWhatIsMissing() {
+        assertThat(entry("site:complaints").getJsonArray("controller").encode())
+                .contains("Whoever runs the site ", "a director does so in the settings");
+        assertThat(register(false)
+                        .told(Set.of("site:complaints/bridge", "site:requests"), new Language("en"))
+                        .toString())
+                .contains(
+                        "Whoever runs the site letters.example.org",
+                        "the form at https://letters.example.org/complaints",
+                        "For what concerns “Mend the bridge at bridge”: Friends of the Bridge, privacy@example.org")
+                .doesNotContain("in the settings");
+        for (String page : List.of("/privacy/staff", "/complaints")) {
+            assertThat(visitor.get(page).words())
+                    .as(page)
+                    .contains("Controller Whoever runs the site ", "/complaints")
+                    .doesNotContain("in the settings", "Friends of the Bridge,");
+        }
+        assertThat(visitor.get("/complaints?campaign=bridge").body())
+                .contains("Friends of the Bridge, privacy@example.org", "href=\"/campaigns/bridge/privacy\"");
+    }
+
+    /** Staff of the site have roles for the whole of it, whoever answers for a campaign (article 13(1)(e)). */
+    @Test
+    void whoeverRunsTheSiteIsAmongTheRecipients() {
+        String unnamed = "Whoever runs this site and holds a role for the whole of it";
+        assertThat(entry("campaign:bridge").getJsonArray("recipients").encode()).contains(unnamed);
+        assertThat(visitor.get("/campaigns/bridge/privacy").words()).contains(unnamed);
+    }
+
+    /** Whoever has the folder decides alone: so it is said what kind of thing they changed, however it was read. */
+    @Test
+    void aFileThatChangesWhatDataProtectionLooksAfterIsNamedInTheAuditAndMailed() {
+        TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        String words = "I sign {title}; {controller} uses it and hands it to {target}.";
+        String consent = "\nconsent: {signature: {en: '" + words + "', he: '" + words + "'}}\n";
+        campaigns.replace("letter", "Open it.", "Open it again.").replace("draft", "recipient-only", "counted-only");
+        node.site().reload().run().await();
+        assertThat(node.ask("select count(*) from audit where act = 'campaign.file'"))
+                .as("what has nothing to do with it, and what nobody can sign")
+                .isEqualTo("0");
+        campaigns
+                .replace("letter", "privacy@example.org}", "data@example.org}" + consent)
+                .replace("letter", "recipient-only", "counted-only");
+        node.site().reload().run().await();
+        node.site().reload().run().await();
+        assertThat(node.ask("select actor || ' ' || (detail ->> 'changed') from audit join campaign on campaign.id ="
+                        + " campaign_id where act = 'campaign.file' and slug = 'letter'"))
+                .isEqualTo("system [\"consent\", \"controller\", \"visibility\"]");
+        assertThat(Wait.until(
+                        () -> node.ask("select recipient || ' ' || plain from trial_message"
+                                + " where subject like 'A campaign%s file has changed what data protection%'"),
+                        mail -> !mail.isEmpty()))
+                .contains("data-protection@staff.example", "stands in the audit", TestNode.BASE_URL + "/staff/log-in")
+                .doesNotContain("Mend the bridge", "data@example.org");
+        assertThat(get("/staff/audit")).contains("Changed in a campaign’s file what data protection looks after");
+    }
+
     /** Each store that holds people, whichever feature keeps it. */
     @Test
     void noMailingListNoRequestAndNoBackupIsLeftOut() {
@@ -159,14 +221,20 @@ class RegisterTest {
     }
 
     private static String abroad(boolean trial) {
-        Register register = new Register(
+        return register(trial).entries(new Language("en")).toString();
+    }
+
+    private static Register register(boolean trial) {
+        return new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
-                () -> node.site().settings().current().organiser(),
+                new Answerable(
+                        () -> node.site().settings().current().organiser(),
+                        URI.create("https://letters.example.org"),
+                        node.site().words().messages()),
                 trial,
                 node.clock);
-        return register.entries(new Language("en")).toString();
     }
 
     @Test

@@ -30,9 +30,13 @@ class SettingsTest extends SettingFixture {
         assertThat(Wait.until(() -> beside.get("/?lang=he").words(), page -> page.contains("שכנים")))
                 .doesNotContain("Neighbours");
         assertThat(visitor.get("/campaigns/bridge/privacy").words())
+                .contains("Those who hold a role for the whole of it there", "These acts are written down too")
+                .doesNotContain("Whoever runs this site")
                 .contains("privacy@example.org", "This site is run by")
                 .contains("Data protection officer or representative: Otto Officer, dpo@neighbours.example");
-        assertThat(visitor.get("/privacy/staff").words()).contains("Otto Officer");
+        assertThat(visitor.get("/privacy/staff").words())
+                .contains("Otto Officer", "data@neighbours.example")
+                .doesNotContain("Whoever runs the site");
         String mail = signs("organised@example.org");
         assertThat(node.ask("select plain from trial_message where id = '" + mail + "'"))
                 .contains("Organised by Friends of the Bridge", "This site is run by Friends & <b>", "1 High Street");

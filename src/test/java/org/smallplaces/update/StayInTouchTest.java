@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.core.HomeCard;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.StaffRole;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestNode;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
+import org.smallplaces.setting.OrganiserCard;
 
 /** Whoever asks to stay in touch proves their mailbox first, and nobody learns who is on the list. */
 class StayInTouchTest {
@@ -134,11 +139,23 @@ class StayInTouchTest {
             Fields asking = Fields.of("email", "anna@example.org", "language", "en", "consent", "yes", "website", "");
             assertThat(visitor.post(PAGE, asking).status()).isEqualTo(404);
             assertThat(count("true")).isEqualTo("0");
+            OrganiserCard card = new OrganiserCard(
+                    earnest.site().settings(), earnest.site().config().trial());
+            assertThat(card.cards(new StaffMember(new UUID(0, 1), "Rita", StaffRole.REVIEWER))
+                            .await())
+                    .as("for those who can mend it")
+                    .isEmpty();
+            StaffMember dana = new StaffMember(new UUID(0, 2), "Dana", StaffRole.DIRECTOR);
+            assertThat(card.cards(dana).await()).singleElement().satisfies(one -> {
+                assertThat(one.count()).as("name and address").isEqualTo(2);
+                assertThat(one.path()).isEqualTo("/staff/settings/organiser");
+            });
 
             world.organise("Friends of the Bridge", "data@friends.example");
             Wait.until(() -> visitor.get(PAGE).status(), status -> status == 200);
             assertThat(visitor.get(PAGE).words())
                     .contains("Friends of the Bridge answers for this list", "data@friends.example");
+            assertThat(card.cards(dana).await()).noneMatch(HomeCard::isShown);
             assertThat(Wait.until(() -> visitor.get("/").body(), home -> home.contains("href=\"/stay-in-touch\"")))
                     .contains("Stay in touch");
         }

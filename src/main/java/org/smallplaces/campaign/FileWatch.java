@@ -1,0 +1,72 @@
+package org.smallplaces.campaign;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlConnection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
+import org.smallplaces.core.CampaignDefinition;
+import org.smallplaces.core.CampaignState;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
+import org.smallplaces.mail.DutyMail;
+import org.smallplaces.mail.DutyMail.Came;
+
+/**
+ * Sees to it that nobody changes by a file, unseen, what data protection looks after: whoever has the folder decides
+ * alone, so it is in the audit what kind of thing was changed, and data protection is told, however the file was read.
+ */
+final class FileWatch {
+    /** Tells nobody by mail. */
+    static final FileWatch UNTOLD = new FileWatch((transaction, came) -> Future.succeededFuture());
+
+    private final AuditLog audit = new AuditLog();
+    private final DutyMail duty;
+
+    FileWatch(DutyMail duty) {
+        this.duty = duty;
+    }
+
+    /** In the transaction that takes the files over; of a draft, which nobody can sign, nothing is told. */
+    Future<Void> tell(SqlConnection transaction, StoredCampaign stored, CampaignFiles files, Instant now) {
+        if (stored.standing().state() == CampaignState.DRAFT) {
+            return Future.succeededFuture();
+        }
+        List<String> changed = Settled.definition(stored, files.definition().slug())
+                .map(before -> changed(before, files.definition()))
+                .orElse(List.of());
+        if (changed.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        AuditEntry entry = AuditEntry.of(now, "system", "campaign.file", "campaign:" + stored.id())
+                .in(stored.id())
+                .with(new JsonObject().put("changed", new JsonArray(changed)));
+        return audit.append(transaction, entry).compose(done -> duty.post(transaction, Came.FILE));
+    }
+
+    /** Which kinds of things that data protection looks after are other ones, as the audit names them. */
+    static List<String> changed(CampaignDefinition before, CampaignDefinition after) {
+        List<String> changed = new ArrayList<>();
+        if (!before.ownConsent().equals(after.ownConsent())) {
+            changed.add("consent");
+        }
+        if (!before.controller().equals(after.controller())) {
+            changed.add("controller");
+        }
+        if (EntrustedChange.between(before, after).stream()
+                .flatMap(change -> change.byLanguage().values().stream())
+                .anyMatch(step -> !step.how().isEmpty())) {
+            changed.add("recipients");
+        }
+        if (before.defaultVisibility() != after.defaultVisibility() || before.discreet() != after.discreet()) {
+            changed.add("visibility");
+        }
+        if (!before.schedule().closes().equals(after.schedule().closes())) {
+            changed.add("retention"); // names are kept for so many months after it
+        }
+        return List.copyOf(changed);
+    }
+}
