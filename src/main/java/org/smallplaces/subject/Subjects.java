@@ -274,15 +274,18 @@ public final class Subjects {
         return links.forget(pool, clock.instant());
     }
 
-    /** All that is held under a mailbox, as the file that its owner gets, in English; for the command. */
+    /**
+     * All that is held under a mailbox, as the file that its owner gets, in English; for the command. It stands in the audit,
+     * and is no request: nobody asked for it, and nobody has got it but whoever runs the program.
+     */
     public Future<JsonObject> export(EmailAddress address, ExportJson format, CopyTelling telling) {
-        UUID request = UuidCreator.getTimeOrderedEpoch();
-        AuditEntry entry =
-                AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
+        AuditEntry entry = AuditEntry.of(
+                clock.instant(),
+                CameBy.COMMAND.word(),
+                "subject.export",
+                "export:" + UuidCreator.getTimeOrderedEpoch());
         return held(address)
-                .compose(held -> pool.withTransaction(transaction -> granted(
-                                        transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
-                                .compose(done -> audit.append(transaction, entry)))
+                .compose(held -> audit.append(pool, entry)
                         .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 
