@@ -204,7 +204,7 @@ final class OneRequestRoutes implements Routes {
 
     /**
      * With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so, and while
-     * nothing was changed or answered, nothing was put right.
+     * no signature has changed, none was put right.
      */
     private Future<Void> close(RoutingContext ctx, Request request, StaffMember member) {
         Optional<Outcome> chosen = Outcome.parse(Form.of(ctx).text("outcome"));

@@ -48,8 +48,11 @@ record Telling(Request request, Held held, List<Sent> answers) {
         if (!outcome.hasToBeTold()) {
             return Optional.empty();
         }
-        if (outcome == Outcome.CORRECTED && answers.isEmpty() && !held.changedSince(request.askedAt())) {
+        if (outcome == Outcome.CORRECTED && !held.changedSince(request.askedAt())) {
             return Optional.of("requests.wrong.unchanged");
+        }
+        if (outcome == Outcome.CORRECTED_ELSEWHERE && answers.isEmpty()) {
+            return Optional.of("requests.wrong.unsaid");
         }
         return told.isPresent() ? Optional.empty() : Optional.of("requests.wrong.told");
     }

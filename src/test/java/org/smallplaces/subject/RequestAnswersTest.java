@@ -23,15 +23,19 @@ class RequestAnswersTest extends RequestsFixture {
         String page = begin("gina@example.org", "rectify");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("Nobody here changes the words of a signature", "The link to their data leads there");
-        for (String untold : new String[] {"corrected", "accurate", "unfounded"}) {
+        for (String untold : new String[] {"corrected", "corrected-elsewhere", "told-how", "accurate", "unfounded"}) {
             Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
             assertThat(early.status()).as(untold).isEqualTo(422);
             assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
         }
         Fields right = Fields.of("act", "close", "outcome", "corrected");
         assertThat(post(lead, page, right.and("told", "letter")).words())
-                .as("nothing was changed, and nothing says what was")
+                .as("nothing was changed")
                 .contains("No signature of theirs has changed since they asked");
+        Fields elsewhere = Fields.of("act", "close", "outcome", "corrected-elsewhere");
+        assertThat(post(lead, page, elsewhere.and("told", "letter")).words())
+                .as("nothing says what was")
+                .contains("Send an answer first that says what was put right, and where");
         assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate", "told", "answer"))
                         .status())
                 .as("there is no answer")
@@ -54,8 +58,11 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo("1");
         assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
                 .doesNotContain("Greene", "gina");
-        post(lead, page, right);
-        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(post(lead, page, right).words())
+                .as("an answer changes no signature")
+                .contains("No signature of theirs has changed since they asked");
+        post(lead, page, elsewhere);
+        assertThat(outcome(page)).isEqualTo("done corrected-elsewhere");
         assertThat(ended(page)).contains("\"told\":\"answer\"");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("By an answer sent from here")
@@ -65,17 +72,32 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(answers(page)).isEqualTo("0");
     }
 
+    /** A petition's words are theirs to change: whether they did shows by the signature alone. */
+    @Test
+    void whoeverWasToldHowIsNotBookedAsPutRight() {
+        visitor.sign("bridge", "Jon Jones", "jon@example.org");
+        String asked = begin("jon@example.org", "rectify");
+        Fields how = Fields.of("act", "close", "outcome", "told-how");
+        post(lead, asked, Fields.of("act", "answer", "language", "en", "words", "Your own page changes the spelling."));
+        post(lead, asked, how);
+        assertThat(outcome(asked)).isEqualTo("done told-how");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words())
+                .contains("They were told how to change it themselves");
+    }
+
     @Test
     void anAnswerThatDidNotGoTellsNobody() {
         String page = begin("gone@example.org", "rectify");
         post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
         mailed("gone@example.org", "You are right.");
+        Wait.until(
+                () -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
         node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
-        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        Fields right = Fields.of("act", "close", "outcome", "corrected-elsewhere");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
         assertThat(post(lead, page, right).status()).isEqualTo(422);
         post(lead, page, right.and("told", "telephone"));
-        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(outcome(page)).isEqualTo("done corrected-elsewhere");
         node.site().subjects().forgetAnswers().await();
         assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
     }
