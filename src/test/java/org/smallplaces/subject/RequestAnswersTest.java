@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,13 +87,83 @@ class RequestAnswersTest extends RequestsFixture {
                 .contains("They were told how to change it themselves");
     }
 
+    /** Written before, as afterwards nobody knows whom to tell; it goes once two have erased, and not before. */
+    @Test
+    void whoeverIsErasedIsToldOnceItIsDone() {
+        visitor.sign("bridge", "Fay Farewell", "fay@example.org");
+        String page = begin("fay@example.org", "erase");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .as("a beginning is there already")
+                .contains("We have erased what we held under this address");
+        Fields erase = Fields.of("act", "erase", "why", "She came in person", "language", "en");
+        assertThat(post(lead, page, erase).body()).contains("id=\"erased-error\"", "She came in person");
+        post(lead, page, erase.and("erased", "All of it is gone, dear Fay."));
+        assertThat(visitor.get(page, "Cookie", director).words())
+                .as("who decides reads it too")
+                .contains("This answer goes out as soon as it is approved", "All of it is gone, dear Fay.");
+        assertThat(mails(page)).isEqualTo("0");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "not-identified"))
+                        .status())
+                .as("it has told nobody yet")
+                .isEqualTo(422);
+        approve(page);
+        assertThat(outcome(page)).isEqualTo("done erased");
+        assertThat(mailed("fay@example.org", "dear Fay")).contains("All of it is gone, dear Fay.");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("By an answer sent from here")
+                .doesNotContain("Nobody has noted yet", "fay@example.org");
+        Wait.until(() -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).isEqualTo("0");
+        assertThat(node.ask("select encode(recipient, 'hex') from outbox where subject_id = '" + id(page) + "'"))
+                .as("not even a hash of whom it went to")
+                .isEqualTo("0".repeat(32));
+    }
+
+    @Test
+    void whoeverIsErasedAndGetsNoMailIsToldByStaffWhoNoteIt() {
+        visitor.sign("bridge", "Lena Letter", "lena@example.org");
+        String page = begin("lena@example.org", "erase");
+        post(lead, page, Fields.of("act", "erase", "why", "She wrote", "elsewhere", "yes"));
+        assertThat(visitor.get(page, "Cookie", director).words()).contains("No answer goes out by itself");
+        approve(page);
+        assertThat(mails(page)).isEqualTo("0");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("Nobody has noted yet how they were told");
+        LocalDate today = LocalDate.ofInstant(node.clock.instant(), ZoneId.of("Europe/London"));
+        Fields told = Fields.of("act", "told", "told", "letter");
+        for (LocalDate wrong : new LocalDate[] {today.minusDays(1), today.plusDays(1)}) {
+            assertThat(post(lead, page, told.and("told-on", wrong.toString())).status())
+                    .isEqualTo(422);
+        }
+        assertThat(post(lead, page, Fields.of("act", "told", "told", "answer", "told-on", today.toString()))
+                        .status())
+                .as("nothing was sent from here")
+                .isEqualTo(422);
+        post(lead, page, told.and("told-on", today.toString()));
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .containsPattern("By letter, \\d+ \\w+ \\d{4}")
+                .doesNotContain("Nobody has noted yet");
+        assertThat(node.ask(
+                        "select detail from audit where act = 'subject.told' and subject = 'request:" + id(page) + "'"))
+                .contains("letter", today.toString())
+                .doesNotContain("Lena");
+    }
+
+    private static void approve(String page) {
+        String proposal = node.ask("select id from approval where about = 'request:" + id(page) + "'");
+        post(director, "/staff/approvals/" + proposal + "/decision", Fields.of("act", "approve"));
+    }
+
+    private static String mails(String page) {
+        return node.ask("select count(*) from outbox where subject_id = '" + id(page) + "'");
+    }
+
     @Test
     void anAnswerThatDidNotGoTellsNobody() {
         String page = begin("gone@example.org", "rectify");
         post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
         mailed("gone@example.org", "You are right.");
-        Wait.until(
-                () -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
+        Wait.until(() -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
         node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
         Fields right = Fields.of("act", "close", "outcome", "corrected-elsewhere");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
