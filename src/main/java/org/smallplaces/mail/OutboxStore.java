@@ -55,6 +55,9 @@ public final class OutboxStore {
             where id = any($1) and state = 'given_up' and retried < 3
             returning id
             """;
+    private static final String BLANK = """
+            update outbox set recipient = decode(repeat('00', 16), 'hex') where id = any($1) and state <> 'waiting'
+            """;
     private static final String STATES = """
             select id, state from outbox where id = any($1)
             """;
@@ -124,6 +127,14 @@ public final class OutboxStore {
                             rows.forEach(row -> states.put(row.getUUID("id"), MailState.of(row.getString("state"))));
                             return states;
                         });
+    }
+
+    /** Forgets whom these went to, of those that have ended. */
+    public Future<Void> blank(SqlClient connection, UUID[] mails) {
+        return connection
+                .preparedQuery(BLANK)
+                .execute(Tuple.tuple().addArrayOfUUID(mails))
+                .mapEmpty();
     }
 
     /** Forgets whom mail went to more than 48 hours ago; a recurring job calls it. Gives how many rows went. */

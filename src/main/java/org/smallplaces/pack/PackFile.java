@@ -10,12 +10,13 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.sqlclient.Pool;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.smallplaces.db.Loop;
 
 /** A finished pack, whose ZIP lies in the database. */
 public final class PackFile {

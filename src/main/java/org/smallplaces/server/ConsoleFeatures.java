@@ -170,7 +170,7 @@ final class ConsoleFeatures {
         Publishing publishing = new Publishing(site.database().pool(), console, site.catalogue());
         PublishActs publishActs = PublishActs.of(publishing);
         HandOverAct handOver = new HandOverAct(site.catalogue(), site.clock());
-        EraseAct erasing = new EraseAct(privacy.subjects().subjects());
+        EraseAct erasing = new EraseAct(privacy.subjects().subjects(), mailPosted);
         LengthenAct lengthening = new LengthenAct(site.retention());
         List<TwoPersonAct> acts = new ArrayList<>(List.of(
                 bulkApproval,

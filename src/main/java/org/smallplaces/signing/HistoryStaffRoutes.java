@@ -106,6 +106,7 @@ public final class HistoryStaffRoutes implements Routes {
         FindPage page = new FindPage(
                 ReviewParts.findPath(campaign),
                 mayOpen ? ReviewParts.reviewPath(campaign) : "",
+                "/staff/campaigns/" + campaign.slug() + "/consent",
                 campaign.definition().schedule().zone(),
                 found.isPresent(),
                 mayOpen,

@@ -15,15 +15,17 @@ import org.smallplaces.core.Language;
 /** The table {@code subject_answer}. */
 final class AnswerStore {
     private static final String INSERT = """
-            insert into subject_answer (id, request_id, language, letter_sealed, written_at, written_by)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into subject_answer (id, request_id, language, letter_sealed, written_at, written_by, waits)
+            values ($1, $2, $3, $4, $5, $6, $7)
             """;
     private static final String READ = """
             select a.id, a.request_id, a.language, a.letter_sealed, a.written_at, a.written_by, s.name
             from subject_answer a
             join staff s on s.id = a.written_by
             """;
-    private static final String OF_REQUEST = READ + "where a.request_id = $1 order by a.written_at, a.id";
+    private static final String OF_REQUEST =
+            READ + "where a.request_id = $1 and not a.waits order by a.written_at, a.id";
+    private static final String WAITING = READ + "where a.request_id = $1 and a.waits";
     private static final String FIND = READ + "where a.id = $1";
     private static final String ALL = READ + "order by a.id";
     private static final String OF_CLOSED = """
@@ -32,23 +34,39 @@ final class AnswerStore {
     private static final String DELETE = """
             delete from subject_answer where id = any($1)
             """;
+    private static final String DELETE_WAITING = """
+            delete from subject_answer where request_id = $1 and waits
+            """;
     private static final String DELETE_OF = """
             delete from subject_answer where request_id = any($1)
             """;
 
-    Future<Void> insert(SqlClient client, Answer answer) {
+    /** @param waits whether its mail is posted only once its request is granted by two */
+    Future<Void> insert(SqlClient client, Answer answer, boolean waits) {
         return client.preparedQuery(INSERT)
                 .execute(Tuple.of(
                                 answer.id(), answer.request(), answer.language().tag())
                         .addBuffer(Buffer.buffer(answer.letter()))
                         .addOffsetDateTime(answer.at().atOffset(ZoneOffset.UTC))
-                        .addUUID(answer.by()))
+                        .addUUID(answer.by())
+                        .addBoolean(waits))
                 .mapEmpty();
     }
 
-    /** In the order in which they were written. */
+    /** Those that were sent, in the order in which they were written. */
     Future<List<Answer>> of(SqlClient client, UUID request) {
         return client.preparedQuery(OF_REQUEST).execute(Tuple.of(request)).map(AnswerStore::all);
+    }
+
+    /** The one that waits with a proposal, at most one of a request. */
+    Future<Optional<Answer>> waiting(SqlClient client, UUID request) {
+        return client.preparedQuery(WAITING)
+                .execute(Tuple.of(request))
+                .map(rows -> all(rows).stream().findFirst());
+    }
+
+    Future<Void> deleteWaiting(SqlClient client, UUID request) {
+        return client.preparedQuery(DELETE_WAITING).execute(Tuple.of(request)).mapEmpty();
     }
 
     Future<Optional<Answer>> find(SqlClient client, UUID id) {

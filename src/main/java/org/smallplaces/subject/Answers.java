@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -57,18 +58,53 @@ final class Answers {
     /** Puts an answer and its mail into the caller's transaction, in which the request is locked and open. */
     Future<Void> add(
             SqlConnection transaction, Request request, EmailAddress to, Words said, StaffMember by, Instant now) {
+        return send(transaction, written(request, to, said, by, now), now);
+    }
+
+    /**
+     * Keeps one, in the caller's transaction, whose mail is posted when what it says has been done by two; in place of an
+     * earlier one that waits, which nothing has come of. Where there is none, that one goes.
+     */
+    Future<Void> keep(
+            SqlConnection transaction,
+            Request request,
+            EmailAddress to,
+            Optional<Words> said,
+            StaffMember by,
+            Instant now) {
+        return store.deleteWaiting(transaction, request.id())
+                .compose(done -> said.map(
+                                words -> store.insert(transaction, written(request, to, words, by, now), true))
+                        .orElseGet(Future::succeededFuture));
+    }
+
+    Future<Optional<Answer>> waiting(SqlClient client, Request request) {
+        return store.waiting(client, request.id());
+    }
+
+    /** Writes it anew, as everything of its request was erased, and posts its mail. */
+    Future<Void> send(SqlConnection transaction, Answer answer, Instant now) {
+        // Staff send it, so no cap keeps it back; whoever asked waits for it, even where they want no other mail.
+        NewMail mail = new NewMail(
+                        answer.id(),
+                        MAIL,
+                        answer.request(),
+                        Optional.empty(),
+                        hashes.site(open(answer).to()),
+                        answer.language(),
+                        now)
+                .uncapped()
+                .answering();
+        return store.insert(transaction, answer, false).compose(done -> outbox.post(transaction, mail));
+    }
+
+    private Answer written(Request request, EmailAddress to, Words said, StaffMember by, Instant now) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Language language = said.language();
         String letter = new JsonObject()
                 .put("to", to.typed())
                 .put("words", said.words())
                 .encode();
-        Answer answer = new Answer(id, request.id(), language, sealer.seal(id, letter), now, by.id(), by.name());
-        // Staff send it, so no cap keeps it back; whoever asked waits for it, even where they want no other mail.
-        NewMail mail = new NewMail(id, MAIL, request.id(), Optional.empty(), hashes.site(to), language, now)
-                .uncapped()
-                .answering();
-        return store.insert(transaction, answer).compose(done -> outbox.post(transaction, mail));
+        return new Answer(id, request.id(), said.language(), sealer.seal(id, letter), now, by.id(), by.name());
     }
 
     Letter open(Answer answer) {
@@ -106,7 +142,9 @@ final class Answers {
                                     .filter(MAY_STILL_GO::contains)
                                     .isEmpty())
                             .toArray(UUID[]::new);
-                    return over.length == 0 ? Future.succeededFuture(0) : store.delete(pool, over);
+                    return over.length == 0
+                            ? Future.succeededFuture(0)
+                            : outbox.blank(pool, over).compose(done -> store.delete(pool, over));
                 }));
     }
 

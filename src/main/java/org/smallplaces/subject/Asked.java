@@ -38,6 +38,7 @@ record Asked(
                 Optional.empty(),
                 Optional.empty(),
                 language,
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -17,10 +17,13 @@ public final class EraseAct implements TwoPersonAct {
     private static final String REQUEST = "request";
 
     private final Subjects subjects;
+    private final Runnable mailPosted;
     private final RequestStore requests = new RequestStore();
 
-    public EraseAct(Subjects subjects) {
+    /** @param mailPosted called after a commit that put mail into the outbox */
+    public EraseAct(Subjects subjects, Runnable mailPosted) {
         this.subjects = subjects;
+        this.mailPosted = mailPosted;
     }
 
     /** Numbers only: who it is stands, sealed, with the request. */
@@ -87,6 +90,7 @@ public final class EraseAct implements TwoPersonAct {
 
     @Override
     public void carriedOut() {
+        mailPosted.run();
         subjects.written();
     }
 }

@@ -4,10 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.approval.Approvals;
+import org.smallplaces.approval.ProposeResult;
 import org.smallplaces.approval.Reason;
 import org.smallplaces.core.Characters;
 import org.smallplaces.core.EmailAddress;
@@ -128,14 +132,19 @@ final class OneRequestRoutes implements Routes {
                         .compose(held -> parts.subjects()
                                 .answers()
                                 .of(request)
-                                .map(answers -> new Telling(request, held, answers)))
+                                .compose(answers -> parts.subjects()
+                                        .answers()
+                                        .waiting(parts.pool(), request)
+                                        .map(waiting -> new Telling(request, held, answers, waiting))))
                 : Future.succeededFuture(Telling.nothing(request));
     }
 
     private Future<Void> act(RoutingContext ctx, Request request) {
         StaffMember member = StaffIdentity.of(ctx);
         if (!request.isOpen()) {
-            return back(ctx, request);
+            return Form.of(ctx).text("act").equals("told") && request.isUntold()
+                    ? told(ctx, request, member)
+                    : back(ctx, request);
         }
         return switch (Form.of(ctx).text("act")) {
             case "export" -> download(ctx, request, member);
@@ -176,10 +185,31 @@ final class OneRequestRoutes implements Routes {
         return show(ctx, UNPROCESSABLE, request, Tried.of(Form.of(ctx)), Errors.of(field, key));
     }
 
+    /** Of whoever was erased nothing is left that could be written to from here, so staff note what they did themselves. */
+    private Future<Void> told(RoutingContext ctx, Request request, StaffMember member) {
+        Form form = Form.of(ctx);
+        Optional<ToldBy> how = ToldBy.parse(form.text("told")).filter(ToldBy.elsewhere()::contains);
+        Optional<LocalDate> day = day(form.text("told-on"), request);
+        return how.isEmpty() || day.isEmpty()
+                ? wrong(ctx, request, how.isEmpty() ? "told" : "told-on", "requests.wrong.told-on")
+                : acts.told(member, request, how.get(), day.get()).compose(done -> back(ctx, request));
+    }
+
+    /** A day since it was closed. */
+    private Optional<LocalDate> day(String typed, Request request) {
+        ZoneId zone = parts.settings().zone();
+        LocalDate closed = LocalDate.ofInstant(request.doneAt().orElseThrow(), zone);
+        LocalDate today = LocalDate.ofInstant(parts.clock().instant(), zone);
+        try {
+            return Optional.of(LocalDate.parse(typed)).filter(day -> !day.isBefore(closed) && !day.isAfter(today));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private Future<Void> answer(RoutingContext ctx, Request request, StaffMember member) {
         Tried tried = Tried.of(Form.of(ctx));
-        Optional<Language> language = Language.parse(tried.language())
-                .filter(parts.letters().messages().languages()::contains);
+        Optional<Language> language = language(tried);
         Optional<String> wrong = wrongWords(tried.words());
         if (wrong.isPresent() || language.isEmpty()) {
             return wrong(ctx, request, "words", wrong.orElse("complaints.staff.wrong.words"));
@@ -188,6 +218,11 @@ final class OneRequestRoutes implements Routes {
                 .compose(answered -> answered
                         ? parts.replies().seeOther(ctx, LIST + "/" + request.id() + "?done=" + ANSWERED)
                         : back(ctx, request));
+    }
+
+    private Optional<Language> language(Tried tried) {
+        return Language.parse(tried.language())
+                .filter(parts.letters().messages().languages()::contains);
     }
 
     private static Optional<String> wrongWords(String words) {
@@ -204,7 +239,7 @@ final class OneRequestRoutes implements Routes {
 
     /**
      * With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so, and while
-     * nothing was changed or answered, nothing was put right.
+     * no signature has changed, none was put right.
      */
     private Future<Void> close(RoutingContext ctx, Request request, StaffMember member) {
         Optional<Outcome> chosen = Outcome.parse(Form.of(ctx).text("outcome"));
@@ -273,20 +308,32 @@ final class OneRequestRoutes implements Routes {
         if (why.isEmpty()) {
             return wrong(ctx, request, "why", "requests.wrong.why");
         }
+        Tried tried = Tried.of(Form.of(ctx));
+        Optional<Language> language = language(tried);
+        Optional<String> wrong = tried.elsewhere() ? Optional.empty() : wrongWords(tried.erased());
+        if (wrong.isPresent() || (language.isEmpty() && !tried.elsewhere())) {
+            return wrong(ctx, request, "erased", wrong.orElse("complaints.staff.wrong.words"));
+        }
+        Optional<Answers.Words> answer =
+                language.filter(known -> !tried.elsewhere()).map(known -> new Answers.Words(tried.erased(), known));
         return parts.subjects()
                 .held(parts.subjects().address(request))
                 .map(held -> Held.going(Held.about(held.records(), request)).size())
                 .compose(records -> records == 0
                         ? back(ctx, request)
                         : parts.pool()
-                                .withTransaction(transaction -> approvals.propose(
-                                        transaction,
-                                        erasing,
-                                        member,
-                                        Optional.empty(),
-                                        EraseAct.about(request.id()),
-                                        EraseAct.facts(request.id(), records),
-                                        why.get()))
+                                .withTransaction(transaction -> approvals
+                                        .propose(
+                                                transaction,
+                                                erasing,
+                                                member,
+                                                Optional.empty(),
+                                                EraseAct.about(request.id()),
+                                                EraseAct.facts(request.id(), records),
+                                                why.get())
+                                        .compose(made -> made instanceof ProposeResult.Proposed
+                                                ? acts.keep(transaction, member, request, answer)
+                                                : Future.succeededFuture()))
                                 .compose(done -> back(ctx, request)));
     }
 }

@@ -13,7 +13,12 @@ import java.util.Set;
  */
 enum Outcome {
     COPY_SENT("done", RequestKind.EXPORT),
+    /** A signature of theirs, which has changed since they asked. */
     CORRECTED("done", RequestKind.RECTIFY),
+    /** Anything else, as an answer to them says in words: no record tells of it. */
+    CORRECTED_ELSEWHERE("done", RequestKind.RECTIFY),
+    /** They can change it themselves, and whether they did is theirs to say. */
+    TOLD_HOW("done", RequestKind.RECTIFY),
     /** Several uses, or one that the program does not know. */
     STOPPED("done", RequestKind.OBJECT),
     /** These three are done by the program, and nobody says them of what was done by hand. */
@@ -74,7 +79,7 @@ enum Outcome {
 
     /** Whether it says nothing of how they learned of it, which they have to. */
     boolean hasToBeTold() {
-        return isRefusal() || this == CORRECTED;
+        return isRefusal() || this == CORRECTED || this == CORRECTED_ELSEWHERE || this == TOLD_HOW;
     }
 
     boolean isRefusal() {

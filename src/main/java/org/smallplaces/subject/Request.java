@@ -1,6 +1,7 @@
 package org.smallplaces.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.smallplaces.core.Reference;
  * @param extended nothing unless more time was taken
  * @param language in which they asked; nothing where that is not known, or once it is done
  * @param told how they learned what came of it; nothing while it is open, and where nobody had to be told besides
+ * @param toldOn the day of that, where staff noted it later
  */
 record Request(
         UUID id,
@@ -31,7 +33,8 @@ record Request(
         Optional<Outcome> outcome,
         Optional<Extension> extended,
         Optional<Language> language,
-        Optional<ToldBy> told) {
+        Optional<ToldBy> told,
+        Optional<LocalDate> toldOn) {
     /** That more time was taken, of which the person was told. */
     record Extension(Extending because, Instant at) {}
 
@@ -58,6 +61,13 @@ record Request(
     /** Whether it was done after its last day; nothing while it is open. */
     Optional<Boolean> wasLate() {
         return doneAt.map(at -> at.isAfter(dueAt));
+    }
+
+    /** Whether everything was erased for somebody who asked on paper, and nobody has said yet that they know it. */
+    boolean isUntold() {
+        return cameBy.equals(CameBy.STAFF.word())
+                && outcome.filter(Outcome.ERASED::equals).isPresent()
+                && told.isEmpty();
     }
 
     boolean isOpen() {

@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -96,6 +97,29 @@ final class RequestActs {
                 .withTransaction(transaction -> store.end(transaction, request.id(), outcome, told, now, by.id())
                         .compose(ended -> ended
                                 ? audited(transaction, by, "subject.end", request.id(), detail)
+                                : Future.succeededFuture()));
+    }
+
+    /** Keeps the answer that goes out when what was proposed in this transaction is done; without one there is none. */
+    Future<Void> keep(SqlConnection transaction, StaffMember by, Request request, Optional<Answers.Words> said) {
+        return parts.subjects()
+                .answers()
+                .keep(
+                        transaction,
+                        request,
+                        parts.subjects().address(request),
+                        said,
+                        by,
+                        parts.clock().instant());
+    }
+
+    /** Notes how and when whoever was erased was told of it; does nothing where that is known. */
+    Future<Void> told(StaffMember by, Request request, ToldBy how, LocalDate day) {
+        JsonObject detail = kind(request).put("told", how.word()).put("on", day.toString());
+        return parts.pool()
+                .withTransaction(transaction -> store.told(transaction, request.id(), how, day)
+                        .compose(noted -> noted
+                                ? audited(transaction, by, "subject.told", request.id(), detail)
                                 : Future.succeededFuture()));
     }
 

@@ -1,6 +1,7 @@
 package org.smallplaces.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.smallplaces.http.Form;
@@ -17,6 +18,7 @@ final class RequestPages {
      * @param late whether it is open, and its time over
      * @param done when it was closed
      * @param doneKey the message that says when that was, and whether in time; or empty
+     * @param untold whether nobody has noted how whoever was erased was told of it
      */
     record Row(
             String id,
@@ -30,7 +32,8 @@ final class RequestPages {
             boolean open,
             boolean late,
             Optional<Instant> done,
-            String doneKey) {
+            String doneKey,
+            boolean untold) {
         public String path() {
             return "/staff/requests/" + id;
         }
@@ -131,8 +134,22 @@ final class RequestPages {
     /** A language by its own name. */
     record LanguageChoice(String tag, String name, boolean chosen) {}
 
-    /** Answers that were sent, and the languages for one more. */
-    record Answering(List<Said> sent, List<LanguageChoice> languages) {}
+    /**
+     * Answers that were sent, and the languages for one more.
+     *
+     * @param waiting the one that goes out when everything is erased
+     * @param erased how one begins that says so
+     */
+    record Answering(List<Said> sent, List<LanguageChoice> languages, Optional<Said> waiting, String erased) {}
+
+    /**
+     * How they were told what came of it.
+     *
+     * @param key a message, or empty
+     * @param on the day, where staff noted it later
+     * @param from the first day that can be noted, and {@code today} the last
+     */
+    record HowTold(String key, Optional<LocalDate> on, LocalDate from, LocalDate today) {}
 
     /**
      * How it may end, or be put off.
@@ -145,8 +162,16 @@ final class RequestPages {
     record Closing(List<Choice> done, List<Choice> refused, List<Choice> told, List<Choice> reasons) {}
 
     /** What was posted and not carried out. */
-    record Tried(String why, String words, String language, String outcome, String told, String because) {
-        static final Tried NOTHING = new Tried("", "", "", "", "", "");
+    record Tried(
+            String why,
+            String words,
+            String language,
+            String outcome,
+            String told,
+            String because,
+            String erased,
+            boolean elsewhere) {
+        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", false);
 
         static Tried of(Form form) {
             return new Tried(
@@ -155,7 +180,9 @@ final class RequestPages {
                     form.text("language"),
                     form.text("outcome"),
                     form.text("told"),
-                    form.text("because"));
+                    form.text("because"),
+                    form.raw("erased").replace("\r\n", "\n").strip(),
+                    form.ticked("elsewhere"));
         }
     }
 
@@ -170,7 +197,6 @@ final class RequestPages {
     /**
      * {@code pages/subject/request}.
      *
-     * @param toldKey how they were told what came of it, or empty
      * @param list whether its reader sees the other requests
      * @param extendable whether there is still time to take more
      */
@@ -178,7 +204,7 @@ final class RequestPages {
             Row row,
             String email,
             String note,
-            String toldKey,
+            HowTold told,
             List<Count> held,
             boolean list,
             boolean handles,
@@ -201,6 +227,14 @@ final class RequestPages {
 
         public String whyError() {
             return wrong.at("why");
+        }
+
+        public String erasedError() {
+            return wrong.at("erased");
+        }
+
+        public String toldOnError() {
+            return wrong.at("told-on");
         }
 
         public String wordsError() {

@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class RequestStore {
             """;
     private static final String COLUMNS = """
             select id, kind, came_by, asked_at, due_at, state, done_at, email_sealed, note, outcome, extended_because, extended_at,
-                language, told
+                language, told, told_on
             from subject_request
             """;
     private static final String FIND = COLUMNS + "where id = $1";
@@ -41,6 +42,10 @@ final class RequestStore {
             update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, told = $6, email_sealed = null,
                 note = '', language = ''
             where id = $1 and state = 'open'
+            """;
+    private static final String TOLD = """
+            update subject_request set told = $2, told_on = $3
+            where id = $1 and came_by = 'staff' and outcome = 'erased' and told = ''
             """;
     private static final String BLANK = """
             update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = '',
@@ -112,6 +117,11 @@ final class RequestStore {
                 .map(rows -> rows.rowCount() > 0);
     }
 
+    /** Notes how and on which day whoever was erased was told of it; gives whether that was not known yet. */
+    Future<Boolean> told(SqlClient client, UUID id, ToldBy how, LocalDate day) {
+        return client.preparedQuery(TOLD).execute(Tuple.of(id, how.word(), day)).map(rows -> rows.rowCount() > 0);
+    }
+
     /** Takes more time, once and before the time is over; gives whether that was so. */
     Future<Boolean> extend(SqlClient client, UUID id, Instant due, Request.Extending because, Instant now, UUID by) {
         return client.preparedQuery(EXTEND)
@@ -152,7 +162,8 @@ final class RequestStore {
                                     because,
                                     row.getOffsetDateTime("extended_at").toInstant())),
                     Language.parse(row.getString("language")),
-                    ToldBy.parse(row.getString("told"))));
+                    ToldBy.parse(row.getString("told")),
+                    Optional.ofNullable(row.getLocalDate("told_on"))));
         }
         return requests;
     }

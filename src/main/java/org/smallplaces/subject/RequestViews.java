@@ -1,6 +1,8 @@
 package org.smallplaces.subject;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.smallplaces.subject.RequestPages.Answering;
 import org.smallplaces.subject.RequestPages.Choice;
 import org.smallplaces.subject.RequestPages.Closing;
 import org.smallplaces.subject.RequestPages.Count;
+import org.smallplaces.subject.RequestPages.HowTold;
 import org.smallplaces.subject.RequestPages.LanguageChoice;
 import org.smallplaces.subject.RequestPages.Longer;
 import org.smallplaces.subject.RequestPages.Now;
@@ -56,7 +59,8 @@ final class RequestViews {
                 one.doneAt(),
                 one.wasLate()
                         .map(late -> late ? "requests.closed.late" : "requests.closed.in-time")
-                        .orElse(""));
+                        .orElse(""),
+                one.isUntold());
     }
 
     RequestPage page(StaffMember member, Language language, Telling telling, Now shown) {
@@ -73,7 +77,7 @@ final class RequestViews {
                         .map(EmailAddress::typed)
                         .orElse(""),
                 request.note(),
-                request.told().map(RequestViews::key).orElse(""),
+                howTold(request, now),
                 counts.entrySet().stream()
                         .map(one -> new Count("subject.kind." + one.getKey(), one.getValue()))
                         .toList(),
@@ -90,6 +94,15 @@ final class RequestViews {
                 shown.noticeKey(),
                 tried,
                 shown.wrong());
+    }
+
+    private HowTold howTold(Request request, Instant now) {
+        ZoneId zone = parts.settings().zone();
+        return new HowTold(
+                request.told().map(RequestViews::key).orElse(""),
+                request.toldOn(),
+                LocalDate.ofInstant(request.doneAt().orElse(now), zone),
+                LocalDate.ofInstant(now, zone));
     }
 
     private Steps steps(StaffMember member, Language language, Request request, Held held) {
@@ -118,19 +131,26 @@ final class RequestViews {
     }
 
     private Answering answering(Telling telling, Tried tried) {
-        Answers answers = parts.subjects().answers();
         Language meant = Language.parse(tried.language()).orElseGet(() -> theirs(telling));
         return new Answering(
                 telling.answers().stream()
-                        .map(one -> new Said(
-                                one.answer().name(),
-                                one.answer().at(),
-                                answers.open(one.answer()).words(),
-                                one.failed()))
+                        .map(one -> said(one.answer(), one.failed()))
                         .toList(),
                 parts.letters().messages().languages().stream()
                         .map(one -> new LanguageChoice(one.tag(), one.ownName(), one.equals(meant)))
-                        .toList());
+                        .toList(),
+                telling.waiting().map(one -> said(one, false)),
+                tried.equals(Tried.NOTHING)
+                        ? parts.letters().messages().text(meant, "requests.erase.answer.begin")
+                        : tried.erased());
+    }
+
+    private Said said(Answer answer, boolean failed) {
+        return new Said(
+                answer.name(),
+                answer.at(),
+                parts.subjects().answers().open(answer).words(),
+                failed);
     }
 
     /** The language in which they asked, else that of something they have done here. */

@@ -164,14 +164,28 @@ public final class Subjects {
                 return Future.failedFuture(new NotPossible("subject.stop.nothing"));
             }
             Erasure erasure = erasures.prepare(ErasureKind.STAFF, records);
-            // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
-            return requests.end(transaction, request.id(), Outcome.ERASED, Optional.empty(), clock.instant(), by)
-                    .compose(done -> erasures.erase(transaction, erasure, "staff:" + by))
-                    .map(new JsonObject()
+            return answers.waiting(transaction, request)
+                    .compose(answer -> erase(transaction, erasure, request, answer, by))
+                    .map(told -> new JsonObject()
                             .put("request", request.id().toString())
                             .put("erasure", erasure.id().toString())
-                            .put("records", going));
+                            .put("records", going)
+                            .put("told", told.map(ToldBy::word).orElse("")));
         });
+    }
+
+    /** Gives how they are told: by the answer that waited, if there is one, and else not yet. */
+    private Future<Optional<ToldBy>> erase(
+            SqlConnection transaction, Erasure erasure, Request request, Optional<Answer> answer, UUID by) {
+        Instant now = clock.instant();
+        Optional<ToldBy> told = answer.map(one -> ToldBy.ANSWER);
+        // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
+        return requests.end(transaction, request.id(), Outcome.ERASED, told, now, by)
+                .compose(done -> erasures.erase(transaction, erasure, "staff:" + by))
+                // Last, as the erasure deletes what was answered to the request, and ends its mail.
+                .compose(done ->
+                        answer.map(one -> answers.send(transaction, one, now)).orElseGet(Future::succeededFuture))
+                .map(told);
     }
 
     /** From now on nothing is sent to the mailbox but answers to what it asks itself, also after a restore. */
@@ -274,15 +288,18 @@ public final class Subjects {
         return links.forget(pool, clock.instant());
     }
 
-    /** All that is held under a mailbox, as the file that its owner gets, in English; for the command. */
+    /**
+     * All that is held under a mailbox, as the file that its owner gets, in English; for the command. It stands in the audit,
+     * and is no request: nobody asked for it, and nobody has got it but whoever runs the program.
+     */
     public Future<JsonObject> export(EmailAddress address, ExportJson format, CopyTelling telling) {
-        UUID request = UuidCreator.getTimeOrderedEpoch();
-        AuditEntry entry =
-                AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", EraseAct.about(request));
+        AuditEntry entry = AuditEntry.of(
+                clock.instant(),
+                CameBy.COMMAND.word(),
+                "subject.export",
+                "export:" + UuidCreator.getTimeOrderedEpoch());
         return held(address)
-                .compose(held -> pool.withTransaction(transaction -> granted(
-                                        transaction, request, RequestKind.EXPORT, CameBy.COMMAND, Outcome.COPY_SENT)
-                                .compose(done -> audit.append(transaction, entry)))
+                .compose(held -> audit.append(pool, entry)
                         .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 

@@ -10,12 +10,13 @@ import org.smallplaces.subject.Answers.Sent;
  * Whether somebody was told what came of their request: they have to be, of a refusal and of more time with the reason
  * (article 12(3) and (4) of the UK GDPR), and of what was put right (article 16).
  *
- * @param answers that were written from here
+ * @param answers that were sent from here
+ * @param waiting the one that goes out when everything is erased
  */
-record Telling(Request request, Held held, List<Sent> answers) {
+record Telling(Request request, Held held, List<Sent> answers, Optional<Answer> waiting) {
     /** Of one that is closed nothing is left that could tell. */
     static Telling nothing(Request request) {
-        return new Telling(request, Held.NOTHING, List.of());
+        return new Telling(request, Held.NOTHING, List.of(), Optional.empty());
     }
 
     /** Whether an answer that may say what came of it has gone, or is going: one from before more time was taken told of that. */
@@ -48,8 +49,11 @@ record Telling(Request request, Held held, List<Sent> answers) {
         if (!outcome.hasToBeTold()) {
             return Optional.empty();
         }
-        if (outcome == Outcome.CORRECTED && answers.isEmpty() && !held.changedSince(request.askedAt())) {
+        if (outcome == Outcome.CORRECTED && !held.changedSince(request.askedAt())) {
             return Optional.of("requests.wrong.unchanged");
+        }
+        if (outcome == Outcome.CORRECTED_ELSEWHERE && answers.isEmpty()) {
+            return Optional.of("requests.wrong.unsaid");
         }
         return told.isPresent() ? Optional.empty() : Optional.of("requests.wrong.told");
     }

@@ -75,6 +75,9 @@ class SubjectProgramTest {
         assertThat(ask("select string_agg(actor, ' ') from audit where act = 'subject.export'"))
                 .as("that somebody's data was printed on the server is not passed over in silence")
                 .isEqualTo("command");
+        assertThat(ask("select count(*) from subject_request"))
+                .as("nobody asked, and nobody has their copy")
+                .isEqualTo("0");
 
         keptInAFile(export);
         erased();
@@ -132,8 +135,8 @@ class SubjectProgramTest {
                 .as("the server beside it counts anew")
                 .contains("\"count\":1");
         assertThat(ask("select string_agg(kind || ' ' || came_by, ', ' order by kind) from subject_request"))
-                .as("what was refused was not granted")
-                .isEqualTo("erase command, export command, export command");
+                .as("what was refused was not granted, and that nobody asked for is no request")
+                .isEqualTo("erase command");
 
         assertThat(ask("select actor from audit where act = 'subject.erase'"))
                 .as("not the person who was erased")

@@ -62,7 +62,8 @@ class LargePackTest {
                     .replaceFirst("\\?", next)
                     .replaceFirst("\\?", next)
                     .replaceFirst("\\?", "'" + Whom.NAMED.sqlArray() + "'");
-            assertThat(String.join("\n", world.database.ask("explain " + asked))).contains(" Full Join ");
+            assertThat(String.join("\n", world.database.ask("explain " + asked)))
+                    .contains(" Full Join ");
         }
     }
 }

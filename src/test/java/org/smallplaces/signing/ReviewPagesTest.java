@@ -310,6 +310,9 @@ class ReviewPagesTest {
         assertThat(found.words()).contains("Miriam Levy");
         assertThat(found.body()).doesNotContainIgnoringCase("askedlevy").doesNotContain("/signatures/");
         assertThat(found.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(found.body())
+                .as("where the words stand that she agreed to")
+                .contains("The words that they agreed to", "/staff/campaigns/asked/consent");
         assertThat(post(reviewer, path, Fields.of("email", "askedlevy@gmail.com"))
                         .body())
                 .contains("/staff/campaigns/asked/signatures/");

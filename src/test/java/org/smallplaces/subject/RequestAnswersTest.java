@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -23,15 +25,19 @@ class RequestAnswersTest extends RequestsFixture {
         String page = begin("gina@example.org", "rectify");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("Nobody here changes the words of a signature", "The link to their data leads there");
-        for (String untold : new String[] {"corrected", "accurate", "unfounded"}) {
+        for (String untold : new String[] {"corrected", "corrected-elsewhere", "told-how", "accurate", "unfounded"}) {
             Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
             assertThat(early.status()).as(untold).isEqualTo(422);
             assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
         }
         Fields right = Fields.of("act", "close", "outcome", "corrected");
         assertThat(post(lead, page, right.and("told", "letter")).words())
-                .as("nothing was changed, and nothing says what was")
+                .as("nothing was changed")
                 .contains("No signature of theirs has changed since they asked");
+        Fields elsewhere = Fields.of("act", "close", "outcome", "corrected-elsewhere");
+        assertThat(post(lead, page, elsewhere.and("told", "letter")).words())
+                .as("nothing says what was")
+                .contains("Send an answer first that says what was put right, and where");
         assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate", "told", "answer"))
                         .status())
                 .as("there is no answer")
@@ -54,8 +60,11 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo("1");
         assertThat(node.ask("select string_agg(a::text, '') from subject_answer a"))
                 .doesNotContain("Greene", "gina");
-        post(lead, page, right);
-        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(post(lead, page, right).words())
+                .as("an answer changes no signature")
+                .contains("No signature of theirs has changed since they asked");
+        post(lead, page, elsewhere);
+        assertThat(outcome(page)).isEqualTo("done corrected-elsewhere");
         assertThat(ended(page)).contains("\"told\":\"answer\"");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("By an answer sent from here")
@@ -65,17 +74,102 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(answers(page)).isEqualTo("0");
     }
 
+    /** A petition's words are theirs to change: whether they did shows by the signature alone. */
+    @Test
+    void whoeverWasToldHowIsNotBookedAsPutRight() {
+        visitor.sign("bridge", "Jon Jones", "jon@example.org");
+        String asked = begin("jon@example.org", "rectify");
+        Fields how = Fields.of("act", "close", "outcome", "told-how");
+        post(lead, asked, Fields.of("act", "answer", "language", "en", "words", "Your own page changes the spelling."));
+        post(lead, asked, how);
+        assertThat(outcome(asked)).isEqualTo("done told-how");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words())
+                .contains("They were told how to change it themselves");
+    }
+
+    /** Written before, as afterwards nobody knows whom to tell; it goes once two have erased, and not before. */
+    @Test
+    void whoeverIsErasedIsToldOnceItIsDone() {
+        visitor.sign("bridge", "Fay Farewell", "fay@example.org");
+        String page = begin("fay@example.org", "erase");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .as("a beginning is there already")
+                .contains("We have erased what we held under this address");
+        Fields erase = Fields.of("act", "erase", "why", "She came in person", "language", "en");
+        assertThat(post(lead, page, erase).body()).contains("id=\"erased-error\"", "She came in person");
+        post(lead, page, erase.and("erased", "All of it is gone, dear Fay."));
+        assertThat(visitor.get(page, "Cookie", director).words())
+                .as("who decides reads it too")
+                .contains("This answer goes out as soon as it is approved", "All of it is gone, dear Fay.");
+        assertThat(mails(page)).isEqualTo("0");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "not-identified"))
+                        .status())
+                .as("it has told nobody yet")
+                .isEqualTo(422);
+        approve(page);
+        assertThat(outcome(page)).isEqualTo("done erased");
+        assertThat(mailed("fay@example.org", "dear Fay")).contains("All of it is gone, dear Fay.");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("By an answer sent from here")
+                .doesNotContain("Nobody has noted yet", "fay@example.org");
+        Wait.until(() -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
+        node.site().subjects().forgetAnswers().await();
+        assertThat(answers(page)).isEqualTo("0");
+        assertThat(node.ask("select encode(recipient, 'hex') from outbox where subject_id = '" + id(page) + "'"))
+                .as("not even a hash of whom it went to")
+                .isEqualTo("0".repeat(32));
+    }
+
+    @Test
+    void whoeverIsErasedAndGetsNoMailIsToldByStaffWhoNoteIt() {
+        visitor.sign("bridge", "Lena Letter", "lena@example.org");
+        String page = begin("lena@example.org", "erase");
+        post(lead, page, Fields.of("act", "erase", "why", "She wrote", "elsewhere", "yes"));
+        assertThat(visitor.get(page, "Cookie", director).words()).contains("No answer goes out by itself");
+        approve(page);
+        assertThat(mails(page)).isEqualTo("0");
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("Nobody has noted yet how they were told");
+        LocalDate today = LocalDate.ofInstant(node.clock.instant(), ZoneId.of("Europe/London"));
+        Fields told = Fields.of("act", "told", "told", "letter");
+        for (LocalDate wrong : new LocalDate[] {today.minusDays(1), today.plusDays(1)}) {
+            assertThat(post(lead, page, told.and("told-on", wrong.toString())).status())
+                    .isEqualTo(422);
+        }
+        assertThat(post(lead, page, Fields.of("act", "told", "told", "answer", "told-on", today.toString()))
+                        .status())
+                .as("nothing was sent from here")
+                .isEqualTo(422);
+        post(lead, page, told.and("told-on", today.toString()));
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .containsPattern("By letter, \\d+ \\w+ \\d{4}")
+                .doesNotContain("Nobody has noted yet");
+        assertThat(node.ask(
+                        "select detail from audit where act = 'subject.told' and subject = 'request:" + id(page) + "'"))
+                .contains("letter", today.toString())
+                .doesNotContain("Lena");
+    }
+
+    private static void approve(String page) {
+        String proposal = node.ask("select id from approval where about = 'request:" + id(page) + "'");
+        post(director, "/staff/approvals/" + proposal + "/decision", Fields.of("act", "approve"));
+    }
+
+    private static String mails(String page) {
+        return node.ask("select count(*) from outbox where subject_id = '" + id(page) + "'");
+    }
+
     @Test
     void anAnswerThatDidNotGoTellsNobody() {
         String page = begin("gone@example.org", "rectify");
         post(lead, page, Fields.of("act", "answer", "language", "en", "words", "You are right."));
         mailed("gone@example.org", "You are right.");
+        Wait.until(() -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
         node.database.execute("update outbox set state = 'given_up' where subject_id = '" + id(page) + "'");
-        Fields right = Fields.of("act", "close", "outcome", "corrected");
+        Fields right = Fields.of("act", "close", "outcome", "corrected-elsewhere");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
         assertThat(post(lead, page, right).status()).isEqualTo(422);
         post(lead, page, right.and("told", "telephone"));
-        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(outcome(page)).isEqualTo("done corrected-elsewhere");
         node.site().subjects().forgetAnswers().await();
         assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
     }

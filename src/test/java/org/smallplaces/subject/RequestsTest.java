@@ -26,7 +26,7 @@ class RequestsTest extends RequestsFixture {
         assertThat(visitor.get(page, "Cookie", director).status())
                 .as("nothing waits for a director yet")
                 .isEqualTo(404);
-        post(lead, page, Fields.of("act", "erase", "why", "She sent a copy of her passport"));
+        post(lead, page, Fields.of("act", "erase", "why", "She sent a copy of her passport", "elsewhere", "yes"));
         assertThat(node.ask("select count(*) from signature where name = 'Paula Paper'"))
                 .as("proposed only")
                 .isEqualTo("1");
@@ -231,7 +231,7 @@ class RequestsTest extends RequestsFixture {
                 .as("it is held, and there is nothing to propose")
                 .contains("value=\"other-law\"")
                 .doesNotContain("value=\"nothing-held\"", "value=\"erase\"");
-        Fields erase = Fields.of("act", "erase", "why", "He came in person");
+        Fields erase = Fields.of("act", "erase", "why", "He came in person", "elsewhere", "yes");
         String proposed = "select count(*) from approval where about = 'request:" + id(page) + "'";
         post(lead, page, erase);
         assertThat(node.ask(proposed)).isEqualTo("0");
