@@ -46,14 +46,16 @@ record RetentionPage(
     /**
      * A closed campaign.
      *
+     * @param closed the last day on which it could be signed, as its page says it
+     * @param due the last day that names are kept
      * @param unpacked whether names are left and no pack was ever made of them
      * @param keptPath the page that shows what stays, or empty
      */
     record Line(
             String id,
             String title,
-            Instant closed,
-            Instant due,
+            LocalDate closed,
+            LocalDate due,
             int months,
             long records,
             boolean unpacked,

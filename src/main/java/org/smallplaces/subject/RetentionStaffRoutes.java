@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -192,8 +194,8 @@ public final class RetentionStaffRoutes implements Routes {
         return new Line(
                 due.campaign().toString(),
                 title(ctx, of),
-                due.closedAt(),
-                due.dueAt(),
+                closed(due, of),
+                due.until(),
                 due.months(),
                 due.records(),
                 due.records() > 0 && !due.packed(),
@@ -203,5 +205,12 @@ public final class RetentionStaffRoutes implements Routes {
                 of.filter(any -> due.doneAt().isPresent())
                         .map(KeptStaffRoutes::path)
                         .orElse(""));
+    }
+
+    /** The day on which it closed, as people there say it; in UTC where its folder was taken away. */
+    private static LocalDate closed(Due due, Optional<Campaign> campaign) {
+        return campaign.map(one -> one.definition().schedule())
+                .map(schedule -> LocalDate.ofInstant(schedule.asSaid(due.closedAt()), schedule.zone()))
+                .orElseGet(() -> LocalDate.ofInstant(due.closedAt(), ZoneOffset.UTC));
     }
 }

@@ -40,7 +40,10 @@ class RetentionTest {
         node.database.execute("insert into retention_rule (campaign_id, months, changed_by, changed_at)"
                 + " select id, 6, 'staff:1', now() from campaign where slug = 'lane'");
         campaigns.add("lane", "open", "en, he", "2027-01-05 09:00", "2027-12-20 12:00");
+        campaigns.add("mill", "open", "en, he", "2026-01-05 09:00", "2026-09-10");
         node.reload(campaigns);
+        node.database.execute("insert into retention_rule (campaign_id, months, changed_by, changed_at)"
+                + " select id, 6, 'staff:1', now() from campaign where slug = 'mill'");
         TestPacks.build(node.site(), "bridge");
         // The job of the node itself is not to come first.
         node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
@@ -123,21 +126,42 @@ class RetentionTest {
         assertThat(laneGoes("2027-12-31T12:00:00Z"))
                 .as("though nobody has written down that it closed")
                 .containsExactly("2027-12-31T12:00:00Z");
+        assertThat(listed("lane", "2027-12-20T11:59:59Z")).isEmpty();
+        assertThat(listed("lane", "2027-12-20T12:00:00Z"))
+                .as("it is named at once when it closes")
+                .containsExactly("2027-12-31T12:00:00Z");
         node.database.execute("update campaign set state = 'closed', closed_at = '2027-12-20T12:00Z',"
                 + " state_since = '2027-12-20T12:00Z' where slug = 'lane'");
-        assertThat(laneGoes("2027-12-20T12:00:00Z")).containsExactly("2027-12-31T12:00:00Z");
+        assertThat(listed("lane", "2027-12-20T12:00:00Z")).containsExactly("2027-12-31T12:00:00Z");
         assertThat(visitor.get("/staff/retention", "Cookie", lead).words()).contains("No pack was ever made of it");
     }
 
+    @Test
+    void thePageTheNoticeAndTheDeletionSayOneDay() {
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).words())
+                .contains("Mend the bridge at mill 10 September 2026 11 March 2027");
+        assertThat(visitor.get("/campaigns/mill").words()).contains("10 September 2026");
+        assertThat(visitor.get("/campaigns/mill/privacy").words()).contains("is kept until 11 March 2027, 6 months");
+        assertThat(listed("mill", "2027-03-01T12:00:00Z")).containsExactly("2027-03-12T12:00:00Z");
+    }
+
     private static List<String> laneGoes(String now) {
+        return goes("lane", now, true);
+    }
+
+    private static List<String> listed(String slug, String now) {
+        return goes(slug, now, false);
+    }
+
+    private static List<String> goes(String slug, String now, boolean already) {
+        Instant moment = Instant.parse(now);
         Retention then = new Retention(
-                node.site().database().pool(),
-                node.site().erasures(),
-                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
-                2);
+                node.site().database().pool(), node.site().erasures(), Clock.fixed(moment, ZoneOffset.UTC), 2);
         return Await.result(then.look(), PATIENCE).stream()
+                .filter(due -> !already || due.isDue(moment))
                 .filter(due -> node.ask("select slug from campaign where id = '" + due.campaign() + "'")
-                        .equals("lane"))
+                        .equals(slug))
                 .map(due -> due.dueAt().toString())
                 .toList();
     }
