@@ -14,6 +14,7 @@ import org.smallplaces.line.FieldError;
  * @param saved whether another time was just saved
  * @param done how many the run deleted that was just asked for
  * @param longer what takes two, and was just asked for
+ * @param shorter what takes two since it deletes people sooner, and was just asked for
  * @param backups whether this server makes any
  */
 record RetentionPage(
@@ -25,6 +26,7 @@ record RetentionPage(
         boolean saved,
         Optional<Long> done,
         Optional<Longer> longer,
+        Optional<Shorter> shorter,
         boolean backups,
         List<FieldError> errors) {
     RetentionPage {
@@ -35,6 +37,20 @@ record RetentionPage(
 
     /** @param campaign its id; empty for every one without a time of its own */
     record Longer(String campaign, String title, int from, int months, long people, String why) {}
+
+    /** @param campaign its id; empty for every one without a time of its own */
+    record Shorter(String campaign, String title, int months, List<Gone> lines, String why) {
+        Shorter {
+            lines = List.copyOf(lines);
+        }
+
+        public long people() {
+            return lines.stream().mapToLong(Gone::records).sum();
+        }
+    }
+
+    /** Who would go sooner: {@code until} instead of {@code before}. */
+    record Gone(String id, String title, long records, LocalDate until, LocalDate before, boolean delivered) {}
 
     /**
      * A campaign that can still be signed, or will be.
@@ -69,6 +85,6 @@ record RetentionPage(
     }
 
     public boolean monthsFailed() {
-        return failed() && longer.isEmpty();
+        return failed() && longer.isEmpty() && shorter.isEmpty();
     }
 }
