@@ -35,6 +35,7 @@ class RetentionTest {
     @BeforeAll
     static void sign() {
         TestCampaigns campaigns = TestCampaigns.open("bridge", "ford", "lane", "pier");
+        campaigns.add("ford", "open", "en, he", "2027-01-05 09:00", "2027-12-20 12:00");
         node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.9");
         for (int i = 0; i < 7; i++) {
