@@ -121,12 +121,13 @@ final class CatalogueStore {
                campaign.answered_on, campaign.answer, draft.publication,
                case when draft.published is null then draft.fields end as fields,
                coalesce(own.months, every.months) as kept_months,
-               (select told.until from retention_told as told where told.campaign_id = campaign.id
-                order by told.id desc limit 1) as kept_at_most
+               told.ends as told_from, told.until as told_until
         from campaign
         left join console_campaign as draft on draft.campaign_id = campaign.id
         left join retention_rule as own on own.campaign_id = campaign.id
         left join retention_rule as every on every.campaign_id is null
+        left join lateral (
+            select ends, until from retention_told where campaign_id = campaign.id order by id desc limit 1) as told on true
         """;
 
     private static final String CURRENT_TEXTS = """
@@ -316,7 +317,8 @@ final class CatalogueStore {
     private static Keeping keeping(Row row) {
         return new Keeping(
                 Optional.ofNullable(row.getInteger("kept_months")).orElse(KeptUntil.USUAL_MONTHS),
-                Optional.ofNullable(row.getLocalDate("kept_at_most")));
+                Optional.ofNullable(row.getOffsetDateTime("told_from")).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getLocalDate("told_until")));
     }
 
     private static Release release(Row row) {

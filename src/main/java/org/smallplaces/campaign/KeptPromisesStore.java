@@ -40,13 +40,11 @@ final class KeptPromisesStore {
     private static final String MONTHS = """
         insert into retention_told (campaign_id, since, ends, ends_on, months, until, by_two)
         select last.campaign_id, $2, last.ends, last.ends_on, $3::int,
-            case when $4::boolean then last.full_time
-                else least(last.full_time, retention_promised(last.campaign_id)) end,
+            retention_next_day(last.said, $3::int, $4::boolean, ($2::timestamptz at time zone 'UTC')::date),
             $4::boolean
         from (
-            select distinct on (campaign_id) campaign_id, ends, ends_on, months,
-                (ends_on + make_interval(months => $3::int))::date as full_time
-            from retention_told
+            select distinct on (campaign_id) campaign_id, ends, ends_on, months, told as said
+            from retention_told told
             order by campaign_id, id desc) as last
         where last.months <> $3::int
             and (last.campaign_id = $1

@@ -1,5 +1,6 @@
 package org.smallplaces.core;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -7,9 +8,10 @@ import java.util.Optional;
  * For how long the personal data of a campaign is kept.
  *
  * @param months after signing has ended
- * @param atMost the last day that was told to people who have signed, however late signing ends; nothing where none was
+ * @param toldFrom when signing ends, as it was when that day was told
+ * @param told the last day that names are kept, as the privacy notice says it; nothing where it names none
  */
-public record Keeping(int months, Optional<LocalDate> atMost) {
+public record Keeping(int months, Optional<Instant> toldFrom, Optional<LocalDate> told) {
     /** Where nobody has decided anything. */
-    public static final Keeping USUAL = new Keeping(KeptUntil.USUAL_MONTHS, Optional.empty());
+    public static final Keeping USUAL = new Keeping(KeptUntil.USUAL_MONTHS, Optional.empty(), Optional.empty());
 }

@@ -13,9 +13,14 @@ public final class KeptUntil {
 
     private KeptUntil() {}
 
-    /** The last day, where signing has ended or it is known when it will; nothing while it goes on without an end. */
+    /**
+     * The last day, where signing has ended or it is known when it will; nothing while it goes on without an end. Of an end
+     * that was told it is the day that was told with it, by which names are deleted too; else no later than that.
+     */
     public static Optional<LocalDate> of(Campaign campaign, Instant now) {
-        return Stream.of(byMonths(campaign, now), campaign.keeping().atMost())
+        Keeping keeping = campaign.keeping();
+        boolean said = keeping.toldFrom().isPresent() && keeping.toldFrom().equals(end(campaign, now));
+        return Stream.of(said ? Optional.<LocalDate>empty() : byMonths(campaign, now), keeping.told())
                 .flatMap(Optional::stream)
                 .min(LocalDate::compareTo);
     }
@@ -27,8 +32,10 @@ public final class KeptUntil {
 
     private static Optional<LocalDate> byMonths(Campaign campaign, Instant now) {
         ZoneId zone = campaign.definition().schedule().zone();
-        return campaign.closedAt(now)
-                .or(() -> campaign.definition().schedule().closes())
-                .map(end -> LocalDate.ofInstant(end, zone).plusMonths(campaign.keptMonths()));
+        return end(campaign, now).map(end -> LocalDate.ofInstant(end, zone).plusMonths(campaign.keptMonths()));
+    }
+
+    private static Optional<Instant> end(Campaign campaign, Instant now) {
+        return campaign.closedAt(now).or(() -> campaign.definition().schedule().closes());
     }
 }

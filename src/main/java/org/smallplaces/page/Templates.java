@@ -14,6 +14,7 @@ import com.github.jknack.handlebars.io.TemplateSource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public final class Templates {
     private static final String HTML_ENDING = ".hbs";
     private static final String TEXT_ENDING = ".txt.hbs";
+    private static final List<String> FIRST = List.of("layout/", "partials/", "pages/signing/");
 
     private final SortedMap<String, byte[]> files;
     private final Handlebars html;
@@ -54,10 +56,17 @@ public final class Templates {
     }
 
     /**
-     * Compiles what is not compiled yet, so that no visitor waits for it; it takes about a second.
+     * Compiles what the public sees first, and what all pages have in common.
      *
      * @throws IllegalStateException naming the file, where one does not compile
      */
+    public void compileFirst() {
+        names().stream()
+                .filter(name -> FIRST.stream().anyMatch(name::startsWith))
+                .forEach(this::compiled);
+    }
+
+    /** Compiles what is not compiled yet, so that no visitor waits for it; otherwise as {@link #compileFirst}. */
     public void compileAll() {
         names().forEach(this::compiled);
     }

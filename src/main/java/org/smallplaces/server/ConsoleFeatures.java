@@ -90,8 +90,8 @@ import org.smallplaces.staff.TextRoutes;
 import org.smallplaces.staff.VersionsRoutes;
 import org.smallplaces.subject.CopyPages;
 import org.smallplaces.subject.EraseAct;
-import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.RequestStaffRoutes;
+import org.smallplaces.subject.RetentionActs;
 
 /** The console's pages, made once: what staff may open, and in which order it stands in their rail. */
 final class ConsoleFeatures {
@@ -171,7 +171,7 @@ final class ConsoleFeatures {
         PublishActs publishActs = PublishActs.of(publishing);
         HandOverAct handOver = new HandOverAct(site.catalogue(), site.clock());
         EraseAct erasing = new EraseAct(privacy.subjects().subjects(), mailPosted);
-        LengthenAct lengthening = new LengthenAct(site.retention());
+        RetentionActs keeping = RetentionActs.of(site.retention());
         List<TwoPersonAct> acts = new ArrayList<>(List.of(
                 bulkApproval,
                 letters.releaseAct(),
@@ -180,7 +180,8 @@ final class ConsoleFeatures {
                 publishActs.target(),
                 handOver,
                 erasing,
-                lengthening));
+                keeping.lengthening(),
+                keeping.shortening()));
         acts.addAll(updates.acts());
         Approvals approvals = new Approvals(site.database().pool(), acts, site.accounts()::member, site.clock());
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishActs);
@@ -208,7 +209,7 @@ final class ConsoleFeatures {
                 new BulkStaffRoutes(reviewing),
                 new HistoryStaffRoutes(reviewing, site.sealer(), lookUps())));
         routes.addAll(mail());
-        routes.addAll(privacy.consoleRoutes(console, approvals, lengthening));
+        routes.addAll(privacy.consoleRoutes(console, approvals, keeping));
         routes.addAll(settings());
         routes.addAll(new PackFeatures(site, replies, signing, staff, packJob).routes(jobs, approvals, handOver));
         routes.add(new CampaignListRoutes(campaignLines(), console, replies));

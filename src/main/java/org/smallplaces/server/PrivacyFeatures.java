@@ -32,9 +32,9 @@ import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
 import org.smallplaces.subject.KeptStaffRoutes;
-import org.smallplaces.subject.LengthenAct;
 import org.smallplaces.subject.LinkComposer;
 import org.smallplaces.subject.RequestComposer;
+import org.smallplaces.subject.RetentionActs;
 import org.smallplaces.subject.RetentionStaffRoutes;
 import org.smallplaces.subject.SubjectParts;
 
@@ -116,7 +116,7 @@ final class PrivacyFeatures {
     }
 
     /** What staff open. */
-    List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, LengthenAct lengthening) {
+    List<Routes> consoleRoutes(ConsoleCampaigns console, Approvals approvals, RetentionActs keeping) {
         return List.of(
                 new ComplaintStaffRoutes(parts, complaints, new ComplaintActs(parts, new AuditLog())),
                 new WordingRoutes(
@@ -131,7 +131,7 @@ final class PrivacyFeatures {
                         subjects,
                         site.retention(),
                         approvals,
-                        lengthening,
+                        keeping,
                         site.config().backups().isPresent()));
     }
 

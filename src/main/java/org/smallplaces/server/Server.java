@@ -97,7 +97,7 @@ public final class Server {
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
 
-    /** The first pages wait for their own templates only; the others are ready a second later. */
+    /** Those that the public sees first were compiled before; nobody waits for the others to be. */
     private Future<Boolean> compileTemplates() {
         return site.vertx()
                 .executeBlocking(

@@ -113,29 +113,34 @@ public final class Site implements AutoCloseable {
     }
 
     /**
-     * Opens everything. While the database starts, the words and the campaigns are read.
+     * Opens everything. While the database starts, the words and the campaigns are read and the first pages compiled.
      *
      * @throws RuntimeException with a sentence for the operator: {@link ConfigException}, {@code KeyFileException} or
      *     {@code DatabaseException}
      */
     public static Site open(Config config, Clock clock) {
-        return open(config, clock, Catalogue::load, config.trial());
+        return open(config, clock, Catalogue::load, config.trial(), true);
     }
 
     /** Opens everything for a command: what was edited in the folder of campaigns is left to the server to store. */
     public static Site beside(Config config, Clock clock) {
-        return open(config, clock, (pool, folder, words, at, duty) -> Catalogue.follow(pool, folder, words, at), false);
+        return open(
+                config,
+                clock,
+                (pool, folder, words, at, duty) -> Catalogue.follow(pool, folder, words, at),
+                false,
+                false);
     }
 
     private interface CatalogueSource {
         Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty);
     }
 
-    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial) {
+    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial, boolean serving) {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
         Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
-        CompletableFuture<Words> words = CompletableFuture.supplyAsync(Words::ofProgram);
+        CompletableFuture<Words> words = CompletableFuture.supplyAsync(() -> words(serving));
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
         CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));
@@ -184,6 +189,15 @@ public final class Site implements AutoCloseable {
             embedded.ifPresent(EmbeddedPostgres::close);
             throw e;
         }
+    }
+
+    /** Where pages are served, no event loop waits for their first ones to be compiled. */
+    private static Words words(boolean serving) {
+        Words words = Words.ofProgram();
+        if (serving) {
+            words.templates().compileFirst();
+        }
+        return words;
     }
 
     private static Keys trialKeys(Path file) {

@@ -151,7 +151,7 @@ record CampaignView(
     }
 
     public String stateBodyKey() {
-        return "campaign.state." + state + ".body";
+        return "campaign.state." + state + (state.equals("closed") && namesDeleted.isPresent() ? ".nameless" : ".body");
     }
 
     /**

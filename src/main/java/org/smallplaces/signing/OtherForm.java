@@ -17,9 +17,9 @@ record OtherForm(String visibility, boolean updates, Instant at, String path) {
     }
 
     /** Whether somebody who wanted the choices of the one is served by the other. */
-    static boolean alike(StoredSignature one, StoredSignature other) {
-        return one.visibility() == other.visibility()
-                && one.updatesWords().isEmpty() == other.updatesWords().isEmpty();
+    static boolean alike(StoredSignature first, StoredSignature second) {
+        return first.visibility() == second.visibility()
+                && first.updatesWords().isEmpty() == second.updatesWords().isEmpty();
     }
 
     public String visibilityKey() {

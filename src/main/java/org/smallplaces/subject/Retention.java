@@ -3,6 +3,7 @@ package org.smallplaces.subject;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.subject.RetentionStore.Batch;
 import org.smallplaces.subject.RetentionStore.Due;
+import org.smallplaces.subject.SoonerStore.Sooner;
 import org.smallplaces.vault.Erasures;
 
 /**
@@ -138,6 +140,16 @@ public final class Retention {
                 .map(fewer -> fewer.people() > 0
                         ? Optional.of(new Longer(campaign, fewer.months(), months, fewer.people()))
                         : Optional.empty());
+    }
+
+    /** Whose people would go sooner than their notice says, of campaigns that can no longer be signed. */
+    Future<List<Sooner>> sooner(SqlClient client, Optional<UUID> campaign, int months) {
+        return new SoonerStore().sooner(client, campaign, months, clock.instant());
+    }
+
+    /** The same, for who only looks. */
+    Future<List<Sooner>> sooner(Optional<UUID> campaign, int months) {
+        return sooner(pool, campaign, months);
     }
 
     /** Says how long names of a campaign are kept, or of every campaign without a rule of its own. */

@@ -14,6 +14,7 @@ import org.smallplaces.line.FieldError;
  * @param saved whether another time was just saved
  * @param done how many the run deleted that was just asked for
  * @param longer what takes two, and was just asked for
+ * @param shorter what takes two since it deletes people sooner, and was just asked for
  * @param backups whether this server makes any
  */
 record RetentionPage(
@@ -25,6 +26,7 @@ record RetentionPage(
         boolean saved,
         Optional<Long> done,
         Optional<Longer> longer,
+        Optional<Shorter> shorter,
         boolean backups,
         List<FieldError> errors) {
     RetentionPage {
@@ -36,6 +38,20 @@ record RetentionPage(
     /** @param campaign its id; empty for every one without a time of its own */
     record Longer(String campaign, String title, int from, int months, long people, String why) {}
 
+    /** @param campaign its id; empty for every one without a time of its own */
+    record Shorter(String campaign, String title, int months, List<Gone> lines, String why) {
+        Shorter {
+            lines = List.copyOf(lines);
+        }
+
+        public long people() {
+            return lines.stream().mapToLong(Gone::records).sum();
+        }
+    }
+
+    /** Who would go sooner: {@code until} instead of {@code before}. */
+    record Gone(String id, String title, long records, LocalDate until, LocalDate before, boolean delivered) {}
+
     /**
      * A campaign that can still be signed, or will be.
      *
@@ -46,14 +62,16 @@ record RetentionPage(
     /**
      * A closed campaign.
      *
+     * @param closed the last day on which it could be signed, as its page says it
+     * @param due the last day that names are kept
      * @param unpacked whether names are left and no pack was ever made of them
      * @param keptPath the page that shows what stays, or empty
      */
     record Line(
             String id,
             String title,
-            Instant closed,
-            Instant due,
+            LocalDate closed,
+            LocalDate due,
             int months,
             long records,
             boolean unpacked,
@@ -67,6 +85,6 @@ record RetentionPage(
     }
 
     public boolean monthsFailed() {
-        return failed() && longer.isEmpty();
+        return failed() && longer.isEmpty() && shorter.isEmpty();
     }
 }

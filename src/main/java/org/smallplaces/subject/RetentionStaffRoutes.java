@@ -1,15 +1,19 @@
 package org.smallplaces.subject;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.approval.Approvals;
 import org.smallplaces.approval.ProposeResult;
 import org.smallplaces.approval.Reason;
+import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.StaffAct;
@@ -24,10 +28,11 @@ import org.smallplaces.subject.Retention.Longer;
 import org.smallplaces.subject.RetentionPage.Line;
 import org.smallplaces.subject.RetentionPage.Running;
 import org.smallplaces.subject.RetentionStore.Due;
+import org.smallplaces.subject.SoonerStore.Sooner;
 
 /**
  * How long what is kept. To look at the page is the dry run: it counts what the next run deletes, and deletes nothing. To keep
- * names for longer than people were told takes two.
+ * names for longer than people were told takes two, and so does to delete them sooner than their notice says.
  */
 public final class RetentionStaffRoutes implements Routes {
     private static final String PATH = "/staff/retention";
@@ -38,22 +43,30 @@ public final class RetentionStaffRoutes implements Routes {
     private final SubjectParts parts;
     private final Retention retention;
     private final Approvals approvals;
-    private final LengthenAct lengthening;
+    private final RetentionActs acts;
     private final boolean backups;
 
     /** @param backups whether this server makes any */
     public RetentionStaffRoutes(
-            SubjectParts parts, Retention retention, Approvals approvals, LengthenAct lengthening, boolean backups) {
+            SubjectParts parts, Retention retention, Approvals approvals, RetentionActs acts, boolean backups) {
         this.parts = parts;
         this.retention = retention;
         this.approvals = approvals;
-        this.lengthening = lengthening;
+        this.acts = acts;
         this.backups = backups;
     }
 
     /** What is said of what was just done. */
-    private record Outcome(Optional<Long> done, Optional<RetentionPage.Longer> longer, List<FieldError> errors) {
-        static final Outcome NOTHING = new Outcome(Optional.empty(), Optional.empty(), List.of());
+    private record Outcome(
+            Optional<Long> done,
+            Optional<RetentionPage.Longer> longer,
+            Optional<RetentionPage.Shorter> shorter,
+            List<FieldError> errors) {
+        static final Outcome NOTHING = wrong(List.of());
+
+        static Outcome wrong(List<FieldError> errors) {
+            return new Outcome(Optional.empty(), Optional.empty(), Optional.empty(), errors);
+        }
     }
 
     @Override
@@ -68,8 +81,11 @@ public final class RetentionStaffRoutes implements Routes {
             case "run" ->
                 retention
                         .run(StaffIdentity.of(ctx).actor())
-                        .compose(gone -> show(ctx, OK, new Outcome(Optional.of(gone), Optional.empty(), List.of())));
-            case "months", "lengthen" -> months(ctx, form);
+                        .compose(gone -> show(
+                                ctx,
+                                OK,
+                                new Outcome(Optional.of(gone), Optional.empty(), Optional.empty(), List.of())));
+            case "months", "lengthen", "shorten" -> months(ctx, form);
             default -> parts.replies().seeOther(ctx, PATH);
         };
     }
@@ -81,22 +97,68 @@ public final class RetentionStaffRoutes implements Routes {
         Optional<Campaign> campaign = campaign(chosen);
         if (months < 1 || months > LONGEST || (!chosen.isEmpty() && campaign.isEmpty())) {
             String field = "months" + (chosen.isEmpty() ? "" : "-" + chosen);
+            return show(ctx, UNPROCESSABLE, Outcome.wrong(List.of(new FieldError(field, "retention.wrong.months"))));
+        }
+        Optional<UUID> id = campaign.map(Campaign::id);
+        String title = title(ctx, campaign);
+        return retention
+                .sooner(id, months)
+                .compose(sooner -> retention.longer(id, months).compose(longer -> {
+                    if (!sooner.isEmpty() && longer.isPresent()) {
+                        return show(
+                                ctx,
+                                UNPROCESSABLE,
+                                Outcome.wrong(List.of(new FieldError("months", "retention.wrong.both"))));
+                    }
+                    if (!sooner.isEmpty()) {
+                        return shorten(ctx, form, shorter(ctx, form, chosen, title, months, sooner));
+                    }
+                    return longer.isPresent()
+                            ? lengthen(ctx, form, longer.get(), title)
+                            : retention
+                                    .keepFor(id, months, StaffIdentity.of(ctx).actor())
+                                    .compose(done -> parts.replies().seeOther(ctx, PATH + "?saved=1"));
+                }));
+    }
+
+    private RetentionPage.Shorter shorter(
+            RoutingContext ctx, Form form, String campaign, String title, int months, List<Sooner> sooner) {
+        return new RetentionPage.Shorter(
+                campaign,
+                title,
+                months,
+                sooner.stream()
+                        .map(one -> new RetentionPage.Gone(
+                                one.campaign().toString(),
+                                title(ctx, campaign(one.campaign().toString())),
+                                one.records(),
+                                one.until(),
+                                one.before(),
+                                one.delivered()))
+                        .toList(),
+                form.text("why"));
+    }
+
+    /** What deletes people sooner is shown before, and takes a second person, who is told why. */
+    private Future<Void> shorten(RoutingContext ctx, Form form, RetentionPage.Shorter shorter) {
+        Optional<Reason> why = Reason.typed(shorter.why());
+        boolean asked = form.text("act").equals("shorten");
+        if (!asked || why.isEmpty()) {
             return show(
                     ctx,
-                    UNPROCESSABLE,
+                    asked ? UNPROCESSABLE : OK,
                     new Outcome(
                             Optional.empty(),
                             Optional.empty(),
-                            List.of(new FieldError(field, "retention.wrong.months"))));
+                            Optional.of(shorter),
+                            asked ? List.of(new FieldError("why", "requests.wrong.why")) : List.of()));
         }
-        Optional<UUID> id = campaign.map(Campaign::id);
-        return retention
-                .longer(id, months)
-                .compose(longer -> longer.isPresent()
-                        ? lengthen(ctx, form, longer.get(), title(ctx, campaign))
-                        : retention
-                                .keepFor(id, months, StaffIdentity.of(ctx).actor())
-                                .compose(done -> parts.replies().seeOther(ctx, PATH + "?saved=1")));
+        return propose(
+                ctx,
+                acts.shortening(),
+                shorter.campaign().isEmpty() ? "site" : "campaign:" + shorter.campaign(),
+                ShortenAct.facts(shorter),
+                why.get());
     }
 
     /** What people were not told takes a second person, who is told why. */
@@ -117,17 +179,21 @@ public final class RetentionStaffRoutes implements Routes {
                     new Outcome(
                             Optional.empty(),
                             Optional.of(shown),
+                            Optional.empty(),
                             asked ? List.of(new FieldError("why", "requests.wrong.why")) : List.of()));
         }
+        return propose(
+                ctx,
+                acts.lengthening(),
+                LengthenAct.about(longer.campaign()),
+                LengthenAct.facts(longer, title),
+                why.get());
+    }
+
+    private Future<Void> propose(RoutingContext ctx, TwoPersonAct act, String about, JsonObject facts, Reason why) {
         return parts.pool()
-                .withTransaction(transaction -> approvals.propose(
-                        transaction,
-                        lengthening,
-                        StaffIdentity.of(ctx),
-                        Optional.empty(),
-                        LengthenAct.about(longer.campaign()),
-                        LengthenAct.facts(longer, title),
-                        why.get()))
+                .withTransaction(transaction ->
+                        approvals.propose(transaction, act, StaffIdentity.of(ctx), Optional.empty(), about, facts, why))
                 .compose(result -> parts.replies().seeOther(ctx, page(result)));
     }
 
@@ -174,6 +240,7 @@ public final class RetentionStaffRoutes implements Routes {
                                                 ctx.request().getParam("saved") != null,
                                                 outcome.done(),
                                                 outcome.longer(),
+                                                outcome.shorter(),
                                                 backups,
                                                 outcome.errors()))));
     }
@@ -192,8 +259,8 @@ public final class RetentionStaffRoutes implements Routes {
         return new Line(
                 due.campaign().toString(),
                 title(ctx, of),
-                due.closedAt(),
-                due.dueAt(),
+                closed(due, of),
+                due.until(),
                 due.months(),
                 due.records(),
                 due.records() > 0 && !due.packed(),
@@ -203,5 +270,12 @@ public final class RetentionStaffRoutes implements Routes {
                 of.filter(any -> due.doneAt().isPresent())
                         .map(KeptStaffRoutes::path)
                         .orElse(""));
+    }
+
+    /** The day on which it closed, as people there say it; in UTC where its folder was taken away. */
+    private static LocalDate closed(Due due, Optional<Campaign> campaign) {
+        return campaign.map(one -> one.definition().schedule())
+                .map(schedule -> LocalDate.ofInstant(schedule.asSaid(due.closedAt()), schedule.zone()))
+                .orElseGet(() -> LocalDate.ofInstant(due.closedAt(), ZoneOffset.UTC));
     }
 }

@@ -9,6 +9,8 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,14 +25,12 @@ import org.smallplaces.vault.HeldRecord;
 /** Which campaigns have had their time, whom they still name, and what is kept of them. */
 final class RetentionStore {
     /**
-     * When the time of each is over: some months after it closed, and no later than the day that people were told, even
-     * where nobody has written down that it closed, such as when its folder was taken away.
+     * The last day of each is the one that its notice says: what was told of this end of signing, also where nobody has
+     * written down yet that it closed. Of an end that was not told, as by a release before, it is no later than was told.
      */
     private static final String CLOSED = """
-            select c.id, coalesce(c.closed_at, told.ends, told.until) as closed_at, coalesce(own.months, site.months, $1) as months, own.months is not null as own,
-                least(
-                    c.closed_at + make_interval(months => coalesce(own.months, site.months, $1)),
-                    told.until) as due_at,
+            select c.id, ended.at as closed_at, coalesce(own.months, site.months, $1) as months,
+                last_day.until,
                 (select count(*) from signature s where s.campaign_id = c.id and s.erased_at is null)
                     + (select count(*) from invitation i where i.campaign_id = c.id)
                     + (select count(*) from late_request r where r.campaign_id = c.id) as records,
@@ -42,14 +42,23 @@ final class RetentionStore {
             left join retention_rule site on site.campaign_id is null
             left join retention_run run on run.campaign_id = c.id
             left join lateral (
-                -- a day has ended everywhere when it is noon of the next one in UTC
-                select ends, (until + 1)::timestamp at time zone 'UTC' + interval '12 hours' as until
-                from retention_told
-                where campaign_id = c.id
-                order by id desc
-                limit 1) as told on true
-            where c.closed_at is not null or told.until <= $2
-            order by due_at, c.id
+                select ends, until from retention_told where campaign_id = c.id order by id desc limit 1) as told on true
+            cross join lateral (
+                select coalesce(
+                    c.closed_at,
+                    case when told.ends <= $2 and c.state <> 'draft' then told.ends end,
+                    case when told.until < ($2 at time zone 'UTC')::date
+                        then coalesce(told.ends, told.until::timestamp at time zone 'UTC') end) as at
+            ) as ended
+            cross join lateral (
+                select case when told.ends = ended.at and told.until is not null then told.until
+                    else least(
+                        ((ended.at at time zone 'UTC')::date
+                            + make_interval(months => coalesce(own.months, site.months, $1)))::date,
+                        told.until) end as until
+            ) as last_day
+            where ended.at is not null
+            order by last_day.until, c.id
             """;
 
     private static final String BEGIN = """
@@ -133,7 +142,7 @@ final class RetentionStore {
     /**
      * A campaign that is closed, or whose time is over.
      *
-     * @param own whether it has a rule of its own
+     * @param until the last day that its people are named, as the privacy notice says it
      * @param records of people that it still has
      * @param packed whether a pack was ever made of it
      * @param doneAt when its people were erased last
@@ -144,15 +153,19 @@ final class RetentionStore {
             UUID campaign,
             Instant closedAt,
             int months,
-            boolean own,
-            Instant dueAt,
+            LocalDate until,
             long records,
             boolean packed,
             Optional<Instant> doneAt,
             boolean unfinished,
             long kept) {
+        /** When that day has ended everywhere: at noon of the next one in UTC. */
+        Instant dueAt() {
+            return until.plusDays(1).atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC);
+        }
+
         boolean isDue(Instant now) {
-            return (records > 0 || unfinished) && !dueAt.isAfter(now);
+            return (records > 0 || unfinished) && !dueAt().isAfter(now);
         }
     }
 
@@ -167,8 +180,7 @@ final class RetentionStore {
                         row.getUUID("id"),
                         row.getOffsetDateTime("closed_at").toInstant(),
                         row.getInteger("months"),
-                        row.getBoolean("own"),
-                        row.getOffsetDateTime("due_at").toInstant(),
+                        row.getLocalDate("until"),
                         row.getLong("records"),
                         row.getBoolean("packed"),
                         Optional.ofNullable(row.getOffsetDateTime("done_at")).map(OffsetDateTime::toInstant),

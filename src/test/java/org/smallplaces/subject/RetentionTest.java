@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,23 +27,30 @@ import org.smallplaces.server.Wait;
 /** Half a year after a campaign has closed: nobody is named any more, and how many they were is still said. */
 class RetentionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String TOLD = "select until from retention_told where campaign_id ="
+            + " (select id from campaign where slug = 'pier') order by id desc limit 1";
     private static TestNode node;
     private static Visitor visitor;
 
     @BeforeAll
     static void sign() {
-        TestCampaigns campaigns = TestCampaigns.open("bridge", "ford", "lane");
+        TestCampaigns campaigns = TestCampaigns.open("bridge", "ford", "lane", "pier");
+        campaigns.add("ford", "open", "en, he", "2027-01-05 09:00", "2027-12-20 12:00");
         node = TestNode.start(campaigns);
         visitor = node.visitor("192.0.2.9");
         for (int i = 0; i < 7; i++) {
             signs("bridge", "Remembered Person" + "abcdefg".charAt(i), "r" + i + "@example.org");
         }
         signs("ford", "Somebody Told", "told@example.org");
+        signs("pier", "Somebody Sooner", "sooner@example.org");
         signs("lane", "Somebody Early", "early@example.org");
         node.database.execute("insert into retention_rule (campaign_id, months, changed_by, changed_at)"
                 + " select id, 6, 'staff:1', now() from campaign where slug = 'lane'");
         campaigns.add("lane", "open", "en, he", "2027-01-05 09:00", "2027-12-20 12:00");
+        campaigns.add("mill", "open", "en, he", "2026-01-05 09:00", "2026-09-10");
         node.reload(campaigns);
+        node.database.execute("insert into retention_rule (campaign_id, months, changed_by, changed_at)"
+                + " select id, 6, 'staff:1', now() from campaign where slug in ('mill', 'pier')");
         TestPacks.build(node.site(), "bridge");
         // The job of the node itself is not to come first.
         node.database.execute("update scheduled_tasks set execution_time = 'infinity' where task_name = 'retention'");
@@ -104,7 +114,8 @@ class RetentionTest {
                 .contains("7");
         assertThat(Wait.until(
                         () -> visitor.get("/campaigns/bridge").words(), words -> words.contains("were deleted on")))
-                .contains("How many they were stays");
+                .contains("How many they were stays", "It can no longer be signed.")
+                .doesNotContain("hands over");
         assertThat(Await.result(inBatchesOf(2).run(), PATIENCE)).as("again").isZero();
         assertThat(node.ask("select standing from retention_run")).isEqualTo("7");
     }
@@ -123,21 +134,94 @@ class RetentionTest {
         assertThat(laneGoes("2027-12-31T12:00:00Z"))
                 .as("though nobody has written down that it closed")
                 .containsExactly("2027-12-31T12:00:00Z");
+        assertThat(listed("lane", "2027-12-20T11:59:59Z")).isEmpty();
+        assertThat(listed("lane", "2027-12-20T12:00:00Z"))
+                .as("it is named at once when it closes")
+                .containsExactly("2027-12-31T12:00:00Z");
         node.database.execute("update campaign set state = 'closed', closed_at = '2027-12-20T12:00Z',"
                 + " state_since = '2027-12-20T12:00Z' where slug = 'lane'");
-        assertThat(laneGoes("2027-12-20T12:00:00Z")).containsExactly("2027-12-31T12:00:00Z");
+        assertThat(listed("lane", "2027-12-20T12:00:00Z")).containsExactly("2027-12-31T12:00:00Z");
         assertThat(visitor.get("/staff/retention", "Cookie", lead).words()).contains("No pack was ever made of it");
     }
 
+    /** The clock stands somewhere in 2027, and signing ended a while before: nothing of it is due yet. */
+    @Test
+    void deletingPeopleOfAClosedCampaignSoonerTakesTwoAndTheNoticeSaysItBefore() {
+        node.database.execute("update campaign set state = 'closed', closed_at = now.at, state_since = now.at"
+                + " from (select timestamptz '" + node.clock.instant() + "' - interval '2 months' as at) as now"
+                + " where slug = 'pier'");
+        node.database.execute("insert into retention_told (campaign_id, since, ends, ends_on, months, until)"
+                + " select id, closed_at, closed_at, closed_at::date, 6, (closed_at + interval '6 months')::date"
+                + " from campaign where slug = 'pier'");
+        String pier = node.ask("select id from campaign where slug = 'pier'");
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        String told = node.ask(TOLD);
+        Answer asked = keepFor("1", lead, "act", "months", "campaign", pier);
+        assertThat(asked.words())
+                .contains("sooner than their notice says", "Mend the bridge at pier", "1 record: kept until")
+                .contains("not been handed over to anybody yet", "takes a second person");
+        assertThat(keepFor("1", lead, "act", "shorten", "campaign", pier, "why", " ")
+                        .status())
+                .isEqualTo(422);
+        Answer proposed = keepFor("1", lead, "act", "shorten", "campaign", pier, "why", "They asked for it.");
+        assertThat(proposed.location()).startsWith("/staff/approvals/");
+        assertThat(node.ask(TOLD)).as("so far").isEqualTo(told);
+        assertThat(decided(proposed.location(), lead, Fields.of("act", "approve"))
+                        .status())
+                .as("not the same person")
+                .isNotEqualTo(303);
+        String director = TestStaff.logIn(node, StaffRole.DIRECTOR);
+        assertThat(visitor.get(proposed.location(), "Cookie", director).words())
+                .contains("“Mend the bridge at pier”: 1 month. 1 record of a person goes sooner, of 1 campaign")
+                .contains("of petitions that have not been handed over", "They asked for it.");
+        assertThat(decided(proposed.location(), director, Fields.of("act", "approve"))
+                        .status())
+                .isEqualTo(303);
+        Instant now = node.clock.instant();
+        LocalDate tomorrow = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(1);
+        assertThat(node.ask(TOLD))
+                .as("the day itself would be past: the notice says one that is ahead")
+                .isEqualTo(tomorrow.toString());
+        assertThat(goes("pier", now.plus(Duration.ofDays(1)).toString(), true)).isEmpty();
+        assertThat(goes("pier", tomorrow.plusDays(1) + "T12:00:00Z", true)).hasSize(1);
+        assertThat(node.ask("select string_agg(act, ' ' order by id) from audit where campaign_id = '" + pier + "'"))
+                .contains("retention.change");
+        assertThat(Wait.until(
+                        () -> visitor.get("/campaigns/pier/privacy").words(),
+                        words -> words.contains("until " + said(tomorrow) + ".")))
+                .contains("is kept until " + said(tomorrow));
+    }
+
+    private static String said(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    }
+
+    @Test
+    void thePageTheNoticeAndTheDeletionSayOneDay() {
+        String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/retention", "Cookie", lead).words())
+                .contains("Mend the bridge at mill 10 September 2026 11 March 2027");
+        assertThat(visitor.get("/campaigns/mill").words()).contains("10 September 2026");
+        assertThat(visitor.get("/campaigns/mill/privacy").words()).contains("is kept until 11 March 2027, 6 months");
+        assertThat(listed("mill", "2027-03-01T12:00:00Z")).containsExactly("2027-03-12T12:00:00Z");
+    }
+
     private static List<String> laneGoes(String now) {
+        return goes("lane", now, true);
+    }
+
+    private static List<String> listed(String slug, String now) {
+        return goes(slug, now, false);
+    }
+
+    private static List<String> goes(String slug, String now, boolean already) {
+        Instant moment = Instant.parse(now);
         Retention then = new Retention(
-                node.site().database().pool(),
-                node.site().erasures(),
-                Clock.fixed(Instant.parse(now), ZoneOffset.UTC),
-                2);
+                node.site().database().pool(), node.site().erasures(), Clock.fixed(moment, ZoneOffset.UTC), 2);
         return Await.result(then.look(), PATIENCE).stream()
+                .filter(due -> !already || due.isDue(moment))
                 .filter(due -> node.ask("select slug from campaign where id = '" + due.campaign() + "'")
-                        .equals("lane"))
+                        .equals(slug))
                 .map(due -> due.dueAt().toString())
                 .toList();
     }

@@ -1,0 +1,123 @@
+package org.smallplaces.subject;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.SqlClient;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.smallplaces.approval.NotPossible;
+import org.smallplaces.approval.Particulars;
+import org.smallplaces.approval.Proposal;
+import org.smallplaces.approval.TwoPersonAct;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.subject.RetentionPage.Shorter;
+
+/**
+ * Having people of campaigns that are closed deleted sooner than their notice says: what is deleted never comes back, so it
+ * takes two, who read whom it concerns.
+ */
+public final class ShortenAct implements TwoPersonAct {
+    private static final String CAMPAIGN = "campaign";
+    private static final String MONTHS = "months";
+    private static final String LINES = "lines";
+
+    private final Retention retention;
+
+    public ShortenAct(Retention retention) {
+        this.retention = retention;
+    }
+
+    static JsonObject facts(Shorter shorter) {
+        JsonArray lines = new JsonArray();
+        shorter.lines()
+                .forEach(line -> lines.add(new JsonObject()
+                        .put("id", line.id())
+                        .put("title", line.title())
+                        .put("people", line.records())
+                        .put("until", line.until().toString())
+                        .put("delivered", line.delivered())));
+        return new JsonObject()
+                .put(CAMPAIGN, shorter.campaign())
+                .put("scope", shorter.campaign().isEmpty() ? "site" : CAMPAIGN)
+                .put("title", shorter.title())
+                .put(MONTHS, shorter.months())
+                .put("people", shorter.people())
+                .put("campaigns", shorter.lines().size())
+                .put(LINES, lines);
+    }
+
+    @Override
+    public String kind() {
+        return "retention.shorten";
+    }
+
+    @Override
+    public StaffAct proposing() {
+        return StaffAct.RUN_RETENTION;
+    }
+
+    @Override
+    public StaffAct deciding() {
+        return StaffAct.RUN_RETENTION;
+    }
+
+    @Override
+    public String titleKey() {
+        return "retention.shorter.approval";
+    }
+
+    @Override
+    public String detailKey() {
+        return "retention.shorter.detail";
+    }
+
+    @Override
+    public String path(Proposal proposal) {
+        return "/staff/retention";
+    }
+
+    /** Each campaign, when its people go, and whether anybody has got their signatures. */
+    @Override
+    public Future<Particulars> particulars(SqlClient client, Proposal proposal) {
+        List<JsonObject> lines = lines(proposal);
+        long undelivered = lines.stream()
+                .filter(line -> !line.getBoolean("delivered"))
+                .mapToLong(line -> line.getLong("people"))
+                .sum();
+        return Future.succeededFuture(new Particulars(
+                lines.stream()
+                        .flatMap(line -> Stream.of(
+                                Particulars.Line.typed("retention.campaign", line.getString("title")),
+                                Particulars.Line.typed("retention.records", Long.toString(line.getLong("people"))),
+                                Particulars.Line.typed("retention.due", line.getString("until"))))
+                        .toList(),
+                Optional.of(new Particulars.Warning("retention.shorter.undelivered", undelivered, ""))
+                        .filter(warning -> warning.people() > 0)));
+    }
+
+    private static List<JsonObject> lines(Proposal proposal) {
+        return proposal.facts().getJsonArray(LINES).stream()
+                .map(JsonObject.class::cast)
+                .toList();
+    }
+
+    @Override
+    public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
+        String named = proposal.facts().getString(CAMPAIGN);
+        Optional<UUID> campaign = named.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(named));
+        int months = proposal.facts().getInteger(MONTHS);
+        List<String> known =
+                lines(proposal).stream().map(line -> line.getString("id")).toList();
+        return retention
+                .sooner(transaction, campaign, months)
+                .compose(all -> all.stream()
+                                .allMatch(one -> known.contains(one.campaign().toString()))
+                        ? retention.keepFor(transaction, campaign, months, false, "staff:" + proposal.proposedBy())
+                        : Future.failedFuture(new NotPossible("retention.shorter.changed")))
+                .map(done -> new JsonObject().put(MONTHS, months).put("campaigns", known.size()));
+    }
+}
