@@ -136,11 +136,11 @@ public final class Site implements AutoCloseable {
         Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty);
     }
 
-    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial, boolean serving) {
+    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial, boolean pages) {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
         Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
-        CompletableFuture<Words> words = CompletableFuture.supplyAsync(() -> words(serving));
+        CompletableFuture<Words> words = CompletableFuture.supplyAsync(() -> words(pages));
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
         CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));
@@ -192,9 +192,9 @@ public final class Site implements AutoCloseable {
     }
 
     /** Where pages are served, no event loop waits for their first ones to be compiled. */
-    private static Words words(boolean serving) {
+    private static Words words(boolean pages) {
         Words words = Words.ofProgram();
-        if (serving) {
+        if (pages) {
             words.templates().compileFirst();
         }
         return words;

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.db.Loop;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.Eraser;
 import org.smallplaces.vault.Erasure;
@@ -61,7 +62,7 @@ public final class SignatureEraser implements Eraser {
     @Override
     public Future<Integer> endMail(SqlConnection transaction, Objections objections) {
         Looking looking = new Looking(transaction, objections);
-        return looking.after(FIRST)
+        return looking.all()
                 .compose(done -> looking.ended.isEmpty()
                         ? Future.succeededFuture()
                         : updates.stopFormer(transaction, looking.ended))
@@ -73,6 +74,7 @@ public final class SignatureEraser implements Eraser {
         private final SqlConnection transaction;
         private final Objections objections;
         private final Map<UUID, Instant> ended = new HashMap<>();
+        private UUID last = FIRST;
         private int withoutKey;
 
         Looking(SqlConnection transaction, Objections objections) {
@@ -80,13 +82,13 @@ public final class SignatureEraser implements Eraser {
             this.objections = objections;
         }
 
-        Future<Void> after(UUID signature) {
-            return updates.standing(transaction, signature, AT_ONCE).compose(page -> {
-                page.forEach(this::look);
-                return page.size() < AT_ONCE
-                        ? Future.succeededFuture()
-                        : after(page.get(AT_ONCE - 1).signature());
-            });
+        Future<Void> all() {
+            return Loop.whileTrue(() -> updates.standing(transaction, last, AT_ONCE)
+                    .map(page -> {
+                        page.forEach(this::look);
+                        last = page.isEmpty() ? last : page.get(page.size() - 1).signature();
+                        return page.size() == AT_ONCE;
+                    }));
         }
 
         /** One that was altered never opens, and nothing is ever sent there. */

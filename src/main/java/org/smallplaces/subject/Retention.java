@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.KeptPromises;
 import org.smallplaces.core.KeptUntil;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
+import org.smallplaces.db.Loop;
 import org.smallplaces.subject.RetentionStore.Batch;
 import org.smallplaces.subject.RetentionStore.Due;
 import org.smallplaces.subject.SoonerStore.Sooner;
@@ -79,18 +81,20 @@ public final class Retention {
 
     private Future<Long> campaign(UUID campaign, String actor) {
         return store.begin(pool, campaign, clock.instant())
-                .compose(done -> batches(campaign, 0, 0))
+                .compose(done -> batches(campaign))
                 .compose(gone -> end(campaign, gone, actor));
     }
 
-    private Future<Long> batches(UUID campaign, long afterNumber, long before) {
-        return pool.withTransaction(transaction -> batch(transaction, campaign, afterNumber))
-                .compose(batch -> batch.records().isEmpty()
-                        ? Future.succeededFuture(before)
-                        : batches(
-                                campaign,
-                                batch.lastNumber(),
-                                before + batch.records().size()));
+    private Future<Long> batches(UUID campaign) {
+        AtomicLong last = new AtomicLong();
+        AtomicLong gone = new AtomicLong();
+        return Loop.whileTrue(() -> pool.withTransaction(transaction -> batch(transaction, campaign, last.get()))
+                        .map(batch -> {
+                            last.set(batch.lastNumber());
+                            gone.addAndGet(batch.records().size());
+                            return !batch.records().isEmpty();
+                        }))
+                .map(done -> gone.get());
     }
 
     /** What stood is moved from the tally to what is kept, so that nobody sees another number for a moment. */
