@@ -1,5 +1,6 @@
 package org.smallplaces.approval;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,19 +16,23 @@ public record Particulars(List<Line> lines, Optional<Warning> warning) {
         lines = List.copyOf(lines);
     }
 
-    /** Something by its name: as it was typed, or a message. */
-    public record Line(String labelKey, String typed, String key) {
+    /** Something by its name: as it was typed, a message, or a day. */
+    public record Line(String labelKey, String typed, String key, Optional<LocalDate> day) {
         public static Line typed(String labelKey, String words) {
-            return new Line(labelKey, words, "");
+            return new Line(labelKey, words, "", Optional.empty());
         }
 
         public static Line message(String labelKey, String key) {
-            return new Line(labelKey, "", key);
+            return new Line(labelKey, "", key, Optional.empty());
+        }
+
+        public static Line day(String labelKey, LocalDate day) {
+            return new Line(labelKey, "", "", Optional.of(day));
         }
 
         /** Whether there is anything to show. */
         public boolean says() {
-            return !typed.isEmpty() || !key.isEmpty();
+            return !typed.isEmpty() || !key.isEmpty() || day.isPresent();
         }
     }
 

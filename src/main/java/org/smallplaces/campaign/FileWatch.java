@@ -23,6 +23,8 @@ final class FileWatch {
     /** Tells nobody by mail. */
     static final FileWatch UNTOLD = new FileWatch((transaction, came) -> Future.succeededFuture());
 
+    private static final List<String> ALL = List.of("consent", "controller", "recipients", "visibility", "retention");
+
     private final AuditLog audit = new AuditLog();
     private final DutyMail duty;
 
@@ -64,7 +66,8 @@ final class FileWatch {
         if (before.defaultVisibility() != after.defaultVisibility() || before.discreet() != after.discreet()) {
             changed.add("visibility");
         }
-        if (!before.schedule().closes().equals(after.schedule().closes())) {
+        boolean ends = before.state() != after.state() && after.state() != CampaignState.DRAFT;
+        if (ends || !before.schedule().closes().equals(after.schedule().closes())) {
             changed.add("retention"); // names are kept for so many months after it
         }
         return List.copyOf(changed);

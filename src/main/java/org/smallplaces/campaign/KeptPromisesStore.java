@@ -16,11 +16,17 @@ import org.smallplaces.core.KeptUntil;
 
 /** The table {@code retention_told}: what the notice of a campaign said, from when on. */
 final class KeptPromisesStore {
-    /** What was just said of it is not said again. */
+    /**
+     * What was just said of it is not said again. An end that is set back counts from today at the earliest: nobody goes
+     * sooner by it than the months that the notice names.
+     */
     private static final String TELL = """
         insert into retention_told (campaign_id, since, ends, ends_on, months, until)
-        select $1, $2, $3, $4, kept.months,
-            least(($4::date + make_interval(months => kept.months))::date, retention_promised($1))
+        select $1, $2, $3, $4, kept.months, greatest(
+            least(($4::date + make_interval(months => kept.months))::date, retention_promised($1)),
+            (select case when $4::date is not null
+                then least(last.until, ($6::date + make_interval(months => kept.months))::date) end
+            from retention_told last where last.campaign_id = $1 order by last.id desc limit 1))
         from (
             select coalesce(
                 (select months from retention_rule where campaign_id = $1),
@@ -78,7 +84,8 @@ final class KeptPromisesStore {
                         .addOffsetDateTime(ends.map(KeptPromisesStore::utc).orElse(null))
                         .addLocalDate(
                                 ends.map(end -> LocalDate.ofInstant(end, zone)).orElse(null))
-                        .addInteger(KeptUntil.USUAL_MONTHS))
+                        .addInteger(KeptUntil.USUAL_MONTHS)
+                        .addLocalDate(LocalDate.ofInstant(now, zone)))
                 .mapEmpty();
     }
 

@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description =
-                "Looks at the database (durability, roles), the audit, the mail server and the address of the site.",
+                "Looks at the database (durability, roles), the room on the disk, the audit, the mail server, what the DNS"
+                        + " says of the domain of our mail, the address of the site, and whether it is named who runs it.",
         mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     @Mixin

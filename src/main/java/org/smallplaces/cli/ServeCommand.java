@@ -43,7 +43,9 @@ final class ServeCommand implements Callable<Integer> {
         });
         HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
-        server.awaitSettled();
+        CountDownLatch settled = new CountDownLatch(1);
+        server.whenSettled(settled::countDown);
+        settled.await();
         SpareMemory.giveBackUntil(ended);
         return ExitStatus.OK;
     }

@@ -24,11 +24,19 @@ public final class Loop {
     }
 
     private void run() {
-        Future<Boolean> next = step.get();
+        Future<Boolean> next = take();
         while (next.succeeded() && next.result()) { // at once: not a step deeper in the stack
-            next = step.get();
+            next = take();
         }
         next.onComplete(this::taken, end::fail);
+    }
+
+    private Future<Boolean> take() {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     private void taken(boolean more) {

@@ -11,9 +11,8 @@ final class BeyondStore {
     private static final String CONFINED = """
             select count(*) as people
             from pack_signature p
-            left join signature s on s.id = p.signature_id
-            where p.pack_id = $1 and p.position is not null
-                and coalesce(s.visibility, p.visibility) <> 'public'
+            join signature s on s.id = p.signature_id and s.erased_at is null
+            where p.pack_id = $1 and p.position is not null and s.visibility <> 'public'
             """;
 
     /** How many are listed in the pack who want to be seen by those alone; none in a public record or where nobody is listed. */

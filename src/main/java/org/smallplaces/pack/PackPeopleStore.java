@@ -11,11 +11,11 @@ import org.smallplaces.pack.FreezeStore.Counted;
 final class PackPeopleStore {
     /** Those listed are in the order of {@code listed}, or, where that is empty, in that of their numbers. */
     private static final String INSERT = """
-            insert into pack_signature (pack_id, signature_id, position, visibility, changes)
+            insert into pack_signature (pack_id, signature_id, position, changes)
             select v.pack, s.id,
                 case when in_list.yes then coalesce(
                     placed.position, row_number() over (partition by in_list.yes order by s.number)) end,
-                s.visibility, coalesce(c.changes, 0)
+                coalesce(c.changes, 0)
             from (select cast(? as uuid) as pack, cast(? as uuid) as id, cast(? as int) as era, cast(? as int) as upto,
                 cast(? as text[]) as named) as v
             join signature s on s.campaign_id = v.id

@@ -2,7 +2,6 @@ package org.smallplaces.privacy;
 
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.smallplaces.core.CampaignDefinition;
@@ -64,15 +63,15 @@ public final class Answerable {
         return named() ? Stream.empty() : Stream.of(messages.text(language, "register.controller.unset"));
     }
 
-    /** Who sees it since they run the site, where that is somebody else than whoever answers for the campaign. */
-    Optional<String> runs(CampaignDefinition campaign, Language language) {
+    /** Who sees it besides those who work on the campaign: they hold a role for the whole site. */
+    String runs(CampaignDefinition campaign, Language language) {
         String name = organiser.get().name(language);
         if (name.isEmpty()) {
-            return Optional.of(messages.text(language, "privacy.recipients.site.unnamed"));
+            return messages.text(language, "privacy.recipients.site.unnamed");
         }
         return name.equals(campaign.controller().name().in(language))
-                ? Optional.empty()
-                : Optional.of(messages.text(language, "privacy.recipients.site", Map.of("organiser", name)));
+                ? messages.text(language, "privacy.recipients.site.same")
+                : messages.text(language, "privacy.recipients.site", Map.of("organiser", name));
     }
 
     /** Who answers for what somebody did in this campaign. */

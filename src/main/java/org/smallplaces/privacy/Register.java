@@ -337,10 +337,7 @@ public final class Register {
                     .forEach(said::add);
             said.add(words.of(definition.discreet() ? "privacy.recipients.discreet" : "privacy.recipients.public"));
             said.add(words.of("privacy.recipients.staff"));
-            answerable
-                    .runs(definition, language)
-                    .map(site -> new Said("", site))
-                    .ifPresent(said::add);
+            said.add(new Said("", answerable.runs(definition, language)));
             said.add(words.of(
                     "register.visibility." + definition.defaultVisibility().word()));
             return said;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.StaffRole;
@@ -40,7 +41,7 @@ public final class Server {
     private Optional<Mailer> mailer = Optional.empty();
     private Optional<Jobs> jobs = Optional.empty();
     private Future<Void> filling = Future.succeededFuture();
-    private Future<Boolean> compiling = Future.succeededFuture(true);
+    private CompletableFuture<Void> compiling = CompletableFuture.completedFuture(null);
     private long statesTimer;
     private long settingsTimer;
     private long keysTimer;
@@ -98,15 +99,21 @@ public final class Server {
     }
 
     /** Those that the public sees first were compiled before; nobody waits for the others to be. */
-    private Future<Boolean> compileTemplates() {
-        return site.vertx()
-                .executeBlocking(
-                        () -> {
-                            site.words().templates().compileAll();
-                            return true;
-                        },
-                        false)
-                .onFailure(failure -> LOG.error("templates_not_compiled", failure));
+    private CompletableFuture<Void> compileTemplates() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread compiling = new Thread(
+                () -> {
+                    try {
+                        site.words().templates().compileAll();
+                    } catch (RuntimeException e) {
+                        LOG.error("templates_not_compiled", e);
+                    }
+                    done.complete(null);
+                },
+                "templates");
+        compiling.setDaemon(true); // an end waits for none of it
+        compiling.start();
+        return done;
     }
 
     /** The pages stay up, for those whose addresses can be read; whoever reads the log knows why others cannot. */
@@ -199,9 +206,9 @@ public final class Server {
         return web.map(WebServer::port).orElse(0);
     }
 
-    /** Blocks until what the start left for after the first page is done, or failed, of which the log tells. */
-    public void awaitSettled() {
-        Await.result(compiling.otherwise(false), PATIENCE);
+    /** Runs {@code after} when what the start left for after the first page is done, or has failed, of which the log tells. */
+    public void whenSettled(Runnable after) {
+        compiling.thenRun(after);
     }
 
     /** The log-ins of the trial mode, with the passwords of this start. */

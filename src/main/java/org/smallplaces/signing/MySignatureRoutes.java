@@ -138,8 +138,18 @@ public final class MySignatureRoutes implements Routes {
                 .compose(made -> edits.open(signature.id())
                         .compose(edited -> packs.of(pool, campaign.id(), signature.id())
                                 .compose(handed -> updates(ctx, campaign, view, signature)
-                                        .map(updates -> mine(
-                                                ctx, shown, signature, made, text, edited, handed, updates, other)))))
+                                        .compose(updates -> silent(signature)
+                                                .map(why -> mine(
+                                                        ctx,
+                                                        shown,
+                                                        signature,
+                                                        made,
+                                                        text,
+                                                        edited,
+                                                        handed,
+                                                        updates,
+                                                        other,
+                                                        !why.isEmpty()))))))
                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine));
     }
 
@@ -186,7 +196,8 @@ public final class MySignatureRoutes implements Routes {
             Optional<LineEdit> edited,
             List<Handed> handed,
             Optional<MyUpdates> updates,
-            Optional<OtherForm> other) {
+            Optional<OtherForm> other,
+            boolean silent) {
         return new MySignaturePage(
                 campaign,
                 settings.link(campaign.path()),
@@ -212,6 +223,7 @@ public final class MySignatureRoutes implements Routes {
                 handed,
                 updates,
                 other,
+                silent,
                 receipt(campaign, signature, text));
     }
 

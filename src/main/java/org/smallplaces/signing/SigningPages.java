@@ -226,6 +226,7 @@ final class SigningPages {
      * @param text for which words it stands, where these were ever changed
      * @param packs that hold it and have been handed over, or may be
      * @param updates whether updates are wanted, where they may be
+     * @param silent whether no mail goes to the mailbox
      * @param other by whose link one came here, where it chose otherwise
      */
     record MySignaturePage(
@@ -247,6 +248,7 @@ final class SigningPages {
             List<HandedPackStore.Handed> packs,
             Optional<MyUpdates> updates,
             Optional<OtherForm> other,
+            boolean silent,
             Receipt receipt) {
         /** Where the link to the data is asked for. */
         public String dataPath() {

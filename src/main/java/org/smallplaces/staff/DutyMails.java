@@ -33,15 +33,16 @@ public final class DutyMails implements DutyMail {
                 .compose(found -> {
                     Future<Void> told = Future.succeededFuture();
                     for (StaffStore.Addressee one : found) {
-                        told = told.compose(before -> outbox.postOfDuty(
-                                transaction,
-                                notice.kind(),
-                                one.id(),
-                                one.emailHash(),
-                                one.language(),
-                                clock.instant()));
+                        told = told.compose(before -> post(transaction, what, notice, one));
                     }
                     return told;
                 });
+    }
+
+    private Future<Void> post(SqlConnection transaction, Came what, StaffNotice notice, StaffStore.Addressee to) {
+        return what == Came.FILE
+                ? outbox.postOfFile(transaction, notice.kind(), to.id(), to.emailHash(), to.language(), clock.instant())
+                : outbox.postOfDuty(
+                        transaction, notice.kind(), to.id(), to.emailHash(), to.language(), clock.instant());
     }
 }

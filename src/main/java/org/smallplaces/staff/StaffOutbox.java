@@ -37,6 +37,12 @@ final class StaffOutbox {
         return put(transaction, kind, about, hashes.other("staff duty", emailHash), language, now);
     }
 
+    /** The same for what a campaign's file has changed, which no crowd of the public may keep from being told. */
+    Future<Void> postOfFile(
+            SqlConnection transaction, String kind, UUID about, byte[] emailHash, Language language, Instant now) {
+        return put(transaction, kind, about, hashes.other("staff file", emailHash), language, now);
+    }
+
     private Future<Void> put(
             SqlConnection transaction, String kind, UUID about, byte[] recipient, Language language, Instant now) {
         return outbox.post(

@@ -27,7 +27,7 @@ final class AnswerStore {
             READ + "where a.request_id = $1 and not a.waits order by a.written_at, a.id";
     private static final String WAITING = READ + "where a.request_id = $1 and a.waits";
     private static final String FIND = READ + "where a.id = $1";
-    private static final String ALL = READ + "order by a.id";
+    private static final String ALL = READ + "where not a.waits order by a.id";
     private static final String OF_CLOSED = """
             select a.id from subject_answer a join subject_request r on r.id = a.request_id where r.state <> 'open'
             """;

@@ -10,7 +10,7 @@ import org.smallplaces.approval.TwoPersonAct;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.subject.Retention.Longer;
 
-/** Keeping people named for longer than they were told when they signed: it takes two. To keep them shorter takes one. */
+/** Keeping people named for longer than they were told when they signed: it takes two. */
 public final class LengthenAct implements TwoPersonAct {
     private static final String CAMPAIGN = "campaign";
     private static final String MONTHS = "months";

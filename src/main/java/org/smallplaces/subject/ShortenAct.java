@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,7 +94,7 @@ public final class ShortenAct implements TwoPersonAct {
                         .flatMap(line -> Stream.of(
                                 Particulars.Line.typed("retention.campaign", line.getString("title")),
                                 Particulars.Line.typed("retention.records", Long.toString(line.getLong("people"))),
-                                Particulars.Line.typed("retention.due", line.getString("until"))))
+                                Particulars.Line.day("retention.due", LocalDate.parse(line.getString("until")))))
                         .toList(),
                 Optional.of(new Particulars.Warning("retention.shorter.undelivered", undelivered, ""))
                         .filter(warning -> warning.people() > 0)));

@@ -7,6 +7,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +45,7 @@ final class StayEraseStore {
 
     /** What nobody verified is no consent that could be shown; its link would begin mail that is unwanted now. */
     private static final String FORGET_ASKED = """
-        delete from stay_in_touch where mailbox = $1 and verified_at is null
+        delete from stay_in_touch where mailbox = $1 and verified_at is null and asked_at <= $2
         """;
 
     /** What was sent is counted when it is folded: whoever is gone by then is missing in that count. */
@@ -76,10 +78,11 @@ final class StayEraseStore {
         return new HeldRecord(StayEraser.KIND, id, Optional.empty(), fields);
     }
 
-    Future<Void> forgetAsked(SqlConnection transaction, byte[] mailbox) {
+    /** @param until which they were asked for: whoever asks later has changed their mind */
+    Future<Void> forgetAsked(SqlConnection transaction, byte[] mailbox, Instant until) {
         return transaction
                 .preparedQuery(FORGET_ASKED)
-                .execute(Tuple.of(Buffer.buffer(mailbox)))
+                .execute(Tuple.of(Buffer.buffer(mailbox), until.atOffset(ZoneOffset.UTC)))
                 .mapEmpty();
     }
 

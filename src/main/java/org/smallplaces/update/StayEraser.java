@@ -33,7 +33,7 @@ public final class StayEraser implements Eraser {
     @Override
     public Future<Void> endMail(SqlConnection transaction, Subject subject, Instant at) {
         byte[] mailbox = subject.other(StayInTouch.LIST);
-        return staying.leave(transaction, mailbox, at).compose(left -> store.forgetAsked(transaction, mailbox));
+        return staying.leave(transaction, mailbox, at).compose(left -> store.forgetAsked(transaction, mailbox, at));
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class StayEraser implements Eraser {
         objections.others(
                 StayInTouch.LIST,
                 (mailbox, at) -> ended.add(staying.leaveFormer(transaction, mailbox, at)
-                        .compose(left -> store.forgetAsked(transaction, mailbox))));
+                        .compose(left -> store.forgetAsked(transaction, mailbox, at))));
         return Future.all(ended).map(0);
     }
 

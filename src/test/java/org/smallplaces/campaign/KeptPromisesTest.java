@@ -126,6 +126,20 @@ class KeptPromisesTest extends CatalogueFixture {
         assertThat(keptUntil(GATE)).isEqualTo(day("2027-12-30"));
     }
 
+    /** Else one person had everybody deleted within the hour, whom the notice names another day. */
+    @Test
+    void anEndThatIsSetBackTakesNobodySoonerThanTheMonthsOfTheNotice() {
+        open("2027-06-30 17:00");
+        sign(GATE);
+        clock.set("2027-05-01T12:00:00Z");
+        assertThat(close("2026-01-31 17:00")).isEqualTo(new Done());
+        assertThat(keptUntil(GATE)).isEqualTo(day("2027-11-01"));
+        clock.set("2027-05-02T12:00:00Z");
+        assertThat(publish(CampaignState.CLOSED, CampaignState.CLOSED, "2025-01-31 17:00"))
+                .isEqualTo(new Done());
+        assertThat(keptUntil(GATE)).isEqualTo(day("2027-11-01"));
+    }
+
     @Test
     void neitherDoesAFile() {
         folder.definition(FILE);

@@ -43,6 +43,20 @@ class LoopTest {
     }
 
     @Test
+    void aStepThatThrowsFailsItToo() {
+        Future<Void> failed = Loop.whileTrue(() -> {
+            if (taken.incrementAndGet() == 3) {
+                throw new IllegalStateException("third");
+            }
+            return later().map(true);
+        });
+        assertThat(failed.toCompletionStage().toCompletableFuture())
+                .failsWithin(Duration.ofSeconds(10))
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("third");
+    }
+
+    @Test
     void nothingIsHeldOfStepsThatAreDone() {
         List<WeakReference<byte[]>> pages = new ArrayList<>();
         List<Long> held = new ArrayList<>();

@@ -42,8 +42,8 @@ class HandOverRaceTest {
             """;
 
     private static final String PEOPLE = """
-            insert into pack_signature (pack_id, signature_id, position, visibility, changes)
-            select $1, $2, 1, 'public', 0
+            insert into pack_signature (pack_id, signature_id, position, changes)
+            select $1, $2, 1, 0
             """;
 
     private static final String LISTED = """

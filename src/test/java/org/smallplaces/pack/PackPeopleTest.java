@@ -10,7 +10,7 @@ import org.smallplaces.core.CampaignKind;
 
 class PackPeopleTest {
     private static final String PEOPLE = """
-            select coalesce(p.position::text, '-') || ' ' || s.name || ' ' || p.visibility || ' ' || p.changes
+            select coalesce(p.position::text, '-') || ' ' || s.name || ' ' || p.changes
             from pack_signature p
             join signature s on s.id = p.signature_id
             join pack on pack.id = p.pack_id
@@ -36,10 +36,7 @@ class PackPeopleTest {
 
             assertThat(world.database.ask(PEOPLE))
                     .containsExactly(
-                            "1 First Person public 0",
-                            "2 Second Person recipient_only 2",
-                            "- Counted Person counted_only 0",
-                            "- Hidden Person public 0");
+                            "1 First Person 0", "2 Second Person 2", "- Counted Person 0", "- Hidden Person 0");
         }
     }
 
@@ -53,8 +50,7 @@ class PackPeopleTest {
             world.build();
 
             assertThat(world.database.ask(PEOPLE))
-                    .containsExactly(
-                            "1 Adam Early public 0", "2 Zipporah Late public 0", "- Counted Person counted_only 0");
+                    .containsExactly("1 Adam Early 0", "2 Zipporah Late 0", "- Counted Person 0");
         }
     }
 
@@ -70,7 +66,7 @@ class PackPeopleTest {
 
             world.build();
 
-            assertThat(world.database.ask(PEOPLE)).isEqualTo(List.of("1 Second Person public 0"));
+            assertThat(world.database.ask(PEOPLE)).isEqualTo(List.of("1 Second Person 0"));
         }
     }
 }

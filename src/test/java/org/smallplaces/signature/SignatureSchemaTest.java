@@ -164,12 +164,26 @@ class SignatureSchemaTest {
                         "signature_domain_length",
                         "signature_invalidated_because",
                         "signature_erased_is_blank",
+                        "signature_erased_tells_nobody_who_saw_it",
                         "signature_visibility",
                         "signature_slot",
                         "signature_place_by_state",
                         "signature_ended",
                         "signature_latin_name_is_short",
                         "signature_one_place");
+    }
+
+    /** All else of it is blank, as the rule before asks. */
+    @Test
+    void nothingOfAnErasedOneSaysWhoWasToSeeIt() {
+        Map<String, String> erased = row(ID, SignatureState.WITHDRAWN);
+        List.of("name", "country", "postcode", "comment", "email_sealed").forEach(column -> erased.put(column, "''"));
+        erased.put("erased_at", "now()");
+        assertThatThrownBy(() -> insert(erased))
+                .rootCause()
+                .hasMessageContaining("\"signature_erased_tells_nobody_who_saw_it\"");
+        erased.put("visibility", "'counted_only'");
+        insert(erased);
     }
 
     @Test

@@ -88,6 +88,7 @@ final class SampleMine {
                                     ? Optional.of(
                                             new OtherForm("counted-only", false, SampleSigner.SIGNED, "/s/x/change"))
                                     : Optional.empty(),
+                            state.equals("withdrawn"),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -161,6 +162,7 @@ final class SampleMine {
                             Optional.of(new MyUpdates(
                                     stands, stands ? "" : "unsubscribe.silent.asked", "Send me updates.", stands)),
                             Optional.empty(),
+                            !stands,
                             signer.receipt(true, false)));
         }
         String before =

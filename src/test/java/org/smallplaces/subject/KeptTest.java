@@ -148,7 +148,8 @@ class KeptTest {
     @Test
     void whatStaysIsSaidToThoseWhomItIsAbout() {
         assertThat(visitor.get("/campaigns/lane/privacy").words())
-                .contains("of each verified signature an entry without a name: its number, its words and language")
+                .contains(
+                        "of each verified signature an entry without a name: its number, the text and the sentence of consent, its language")
                 .doesNotContain("only numbers stay");
     }
 

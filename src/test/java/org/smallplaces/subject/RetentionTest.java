@@ -173,7 +173,7 @@ class RetentionTest {
         String director = TestStaff.logIn(node, StaffRole.DIRECTOR);
         assertThat(visitor.get(proposed.location(), "Cookie", director).words())
                 .contains("“Mend the bridge at pier”: 1 month. 1 record of a person goes sooner, of 1 campaign")
-                .contains("of petitions that have not been handed over", "They asked for it.");
+                .contains("of campaigns whose signatures have not been handed over", "They asked for it.");
         assertThat(decided(proposed.location(), director, Fields.of("act", "approve"))
                         .status())
                 .isEqualTo(303);
