@@ -23,8 +23,6 @@ final class FileWatch {
     /** Tells nobody by mail. */
     static final FileWatch UNTOLD = new FileWatch((transaction, came) -> Future.succeededFuture());
 
-    private static final List<String> ALL = List.of("consent", "controller", "recipients", "visibility", "retention");
-
     private final AuditLog audit = new AuditLog();
     private final DutyMail duty;
 
