@@ -1,23 +1,16 @@
 package org.smallplaces.server;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.sqlclient.Pool;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.smallplaces.backup.Backups;
 import org.smallplaces.campaign.CampaignFolder;
 import org.smallplaces.campaign.Catalogue;
-import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.complaint.ComplaintEraser;
 import org.smallplaces.core.Hosts;
@@ -25,9 +18,7 @@ import org.smallplaces.cosigning.LetterEraser;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
-import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.db.EmbeddedPostgres;
-import org.smallplaces.db.Migrations;
 import org.smallplaces.delivery.OfficeEraser;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.DutyMail;
@@ -41,11 +32,9 @@ import org.smallplaces.pack.PackBuilder;
 import org.smallplaces.pack.PackEraser;
 import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.PackSettings;
-import org.smallplaces.page.Messages;
 import org.smallplaces.page.Words;
 import org.smallplaces.setting.Settings;
 import org.smallplaces.signature.SignatureEraser;
-import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.DutyMails;
 import org.smallplaces.staff.StaffEraser;
@@ -59,7 +48,6 @@ import org.smallplaces.vault.DkimKey;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
-import org.smallplaces.vault.MailboxKeyStore;
 import org.smallplaces.vault.MissingKeys;
 import org.smallplaces.vault.Resealing;
 import org.smallplaces.vault.Sealer;
@@ -67,9 +55,7 @@ import org.smallplaces.vault.SigningKeys;
 
 /** What serving and the commands share: the database, the keys, the words, and the campaigns. */
 public final class Site implements AutoCloseable {
-    private static final int CONNECTIONS = 12;
     private static final Duration LOADING = Duration.ofSeconds(60);
-    private static final Duration ERASING = Duration.ofMinutes(10);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
     private final Config config;
@@ -85,7 +71,7 @@ public final class Site implements AutoCloseable {
     private final Settings settings;
     private final Clock clock;
 
-    private Site(
+    Site(
             Config config,
             Optional<EmbeddedPostgres> embedded,
             Vertx vertx,
@@ -107,7 +93,7 @@ public final class Site implements AutoCloseable {
         this.database = database;
         this.keys = keys;
         this.words = words;
-        this.reload = new FolderReload(vertx, () -> folder(config), folder, catalogue);
+        this.reload = new FolderReload(vertx, () -> SiteOpening.folder(config), folder, catalogue);
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -119,100 +105,12 @@ public final class Site implements AutoCloseable {
      *     {@code DatabaseException}
      */
     public static Site open(Config config, Clock clock) {
-        return open(config, clock, Catalogue::load, config.trial(), true);
+        return SiteOpening.toServe(config, clock).open();
     }
 
     /** Opens everything for a command: what was edited in the folder of campaigns is left to the server to store. */
     public static Site beside(Config config, Clock clock) {
-        return open(
-                config,
-                clock,
-                (pool, folder, words, at, duty) -> Catalogue.follow(pool, folder, words, at),
-                false,
-                false);
-    }
-
-    private interface CatalogueSource {
-        Future<Catalogue> read(Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty);
-    }
-
-    private static Site open(Config config, Clock clock, CatalogueSource source, boolean trial, boolean pages) {
-        Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
-        DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
-        Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
-        CompletableFuture<Words> words = CompletableFuture.supplyAsync(() -> words(pages));
-        CompletableFuture<Vertx> starting =
-                CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
-        CompletableFuture<CampaignFolder> reading = CompletableFuture.supplyAsync(() -> folder(config));
-        DatabaseAccess access = DatabaseAccess.start(config);
-        Optional<EmbeddedPostgres> embedded = access.embedded();
-        try {
-            DatabaseAddress serving = access.serving();
-            DatabaseAddress owner = access.owner();
-            DatabaseHealth.requireFit(serving);
-            Migrations.migrate(owner, serving);
-            Vertx vertx = starting.join();
-            Database database = Database.open(vertx, serving, CONNECTIONS);
-            Await.result(new MailboxKeyStore(database.pool(), keys).require(clock.instant()), LOADING);
-            CampaignFolder folder = reading.join();
-            Messages messages = words.join().messages();
-            ConsentSentences consent = new ConsentSentences(messages);
-            boolean first = trial && Await.result(Catalogue.isNew(database.pool()), LOADING);
-            Catalogue catalogue = Await.result(
-                    source.read(
-                            database.pool(),
-                            first ? TrialStart.earlier(folder) : folder,
-                            consent,
-                            clock,
-                            new DutyMails(database.pool(), new AddressHashes(keys), clock)),
-                    LOADING);
-            Settings settings = Await.result(Settings.load(database.pool(), clock), LOADING);
-            Site site = new Site(
-                    config,
-                    embedded,
-                    vertx,
-                    serving,
-                    owner,
-                    database,
-                    keys,
-                    words.join(),
-                    folder,
-                    catalogue,
-                    settings,
-                    clock);
-            Await.result(site.erasureJournal().apply(), ERASING);
-            return site;
-        } catch (CompletionException e) {
-            embedded.ifPresent(EmbeddedPostgres::close);
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } catch (RuntimeException e) {
-            embedded.ifPresent(EmbeddedPostgres::close);
-            throw e;
-        }
-    }
-
-    /** Where pages are served, no event loop waits for their first ones to be compiled. */
-    private static Words words(boolean pages) {
-        Words words = Words.ofProgram();
-        if (pages) {
-            words.templates().compileFirst();
-        }
-        return words;
-    }
-
-    private static Keys trialKeys(Path file) {
-        if (Files.notExists(file)) {
-            Keys.create(file);
-        } else if (!Keys.read(file).haveBackup()) {
-            Keys.rotateBackup(file); // a trial from before there were backups
-        }
-        return Keys.read(file);
-    }
-
-    /** The fictional campaigns are for trials. */
-    private static CampaignFolder folder(Config config) {
-        CampaignFolder folder = CampaignFolder.read(config.campaigns());
-        return config.trial() ? folder : folder.withoutFictional();
+        return SiteOpening.beside(config, clock).open();
     }
 
     public Config config() {

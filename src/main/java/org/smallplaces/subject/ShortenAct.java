@@ -8,27 +8,23 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Particulars;
 import org.smallplaces.approval.Proposal;
-import org.smallplaces.approval.TwoPersonAct;
-import org.smallplaces.core.StaffAct;
 import org.smallplaces.subject.RetentionPage.Shorter;
 
 /**
  * Having people of campaigns that are closed deleted sooner than their notice says: what is deleted never comes back, so it
  * takes two, who read whom it concerns.
  */
-public final class ShortenAct implements TwoPersonAct {
-    private static final String CAMPAIGN = "campaign";
-    private static final String MONTHS = "months";
+public final class ShortenAct extends RetentionAct {
     private static final String LINES = "lines";
 
     private final Retention retention;
 
     public ShortenAct(Retention retention) {
+        super(retention, false);
         this.retention = retention;
     }
 
@@ -41,12 +37,7 @@ public final class ShortenAct implements TwoPersonAct {
                         .put("people", line.records())
                         .put("until", line.until().toString())
                         .put("delivered", line.delivered())));
-        return new JsonObject()
-                .put(CAMPAIGN, shorter.campaign())
-                .put("scope", shorter.campaign().isEmpty() ? "site" : CAMPAIGN)
-                .put("title", shorter.title())
-                .put(MONTHS, shorter.months())
-                .put("people", shorter.people())
+        return facts(shorter.campaign(), shorter.title(), shorter.months(), shorter.people())
                 .put("campaigns", shorter.lines().size())
                 .put(LINES, lines);
     }
@@ -57,16 +48,6 @@ public final class ShortenAct implements TwoPersonAct {
     }
 
     @Override
-    public StaffAct proposing() {
-        return StaffAct.RUN_RETENTION;
-    }
-
-    @Override
-    public StaffAct deciding() {
-        return StaffAct.RUN_RETENTION;
-    }
-
-    @Override
     public String titleKey() {
         return "retention.shorter.approval";
     }
@@ -74,11 +55,6 @@ public final class ShortenAct implements TwoPersonAct {
     @Override
     public String detailKey() {
         return "retention.shorter.detail";
-    }
-
-    @Override
-    public String path(Proposal proposal) {
-        return "/staff/retention";
     }
 
     /** Each campaign, when its people go, and whether anybody has got their signatures. */
@@ -108,17 +84,14 @@ public final class ShortenAct implements TwoPersonAct {
 
     @Override
     public Future<JsonObject> carryOut(SqlConnection transaction, Proposal proposal) {
-        String named = proposal.facts().getString(CAMPAIGN);
-        Optional<UUID> campaign = named.isEmpty() ? Optional.empty() : Optional.of(UUID.fromString(named));
-        int months = proposal.facts().getInteger(MONTHS);
         List<String> known =
                 lines(proposal).stream().map(line -> line.getString("id")).toList();
         return retention
-                .sooner(transaction, campaign, months)
+                .sooner(transaction, campaign(proposal), months(proposal))
                 .compose(all -> all.stream()
                                 .allMatch(one -> known.contains(one.campaign().toString()))
-                        ? retention.keepFor(transaction, campaign, months, false, "staff:" + proposal.proposedBy())
+                        ? super.carryOut(transaction, proposal)
                         : Future.failedFuture(new NotPossible("retention.shorter.changed")))
-                .map(done -> new JsonObject().put(MONTHS, months).put("campaigns", known.size()));
+                .map(done -> done.put("campaigns", known.size()));
     }
 }

@@ -158,7 +158,7 @@ class RetentionTest {
         String told = node.ask(TOLD);
         Answer asked = keepFor("1", lead, "act", "months", "campaign", pier);
         assertThat(asked.words())
-                .contains("sooner than their notice says", "Mend the bridge at pier", "1 record: kept until")
+                .contains("sooner than their notice says", "Mend the bridge at pier", "1 record, kept until")
                 .contains("not been handed over to anybody yet", "takes a second person");
         assertThat(keepFor("1", lead, "act", "shorten", "campaign", pier, "why", " ")
                         .status())
