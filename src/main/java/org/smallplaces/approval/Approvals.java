@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.approval.Proposal.Decision;
 import org.smallplaces.approval.Proposal.InCampaign;
 import org.smallplaces.core.HomeCard;
@@ -27,6 +29,8 @@ import org.smallplaces.db.AuditLog;
  * approved is carried out in that very transaction. The database holds the rules too, and every step is in the audit.
  */
 public final class Approvals {
+    private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
+
     private static final String LIST = "/staff/approvals";
 
     private final Pool pool;
@@ -107,7 +111,7 @@ public final class Approvals {
                                 .compose(may -> may
                                         ? carryOut(transaction, proposal, act, by, reason, now)
                                         : Future.succeededFuture(new DecideResult.ProposerMayNot())))
-                .onSuccess(this::tellAct)
+                .compose(this::tellAct)
                 .recover(failure -> failure instanceof NotPossible impossible
                         ? Future.succeededFuture(new DecideResult.Impossible(impossible.messageKey()))
                         : Future.failedFuture(failure));
@@ -276,10 +280,18 @@ public final class Approvals {
                 .map(new DecideResult.Done(proposal.settled(state, decision)));
     }
 
-    private void tellAct(DecideResult result) {
-        if (result instanceof DecideResult.Done done) {
-            act(done.proposal()).ifPresent(TwoPersonAct::carriedOut);
+    /** It stands whatever comes of telling it. */
+    private Future<DecideResult> tellAct(DecideResult result) {
+        if (!(result instanceof DecideResult.Done done)) {
+            return Future.succeededFuture(result);
         }
+        String kind = done.proposal().kind();
+        return act(done.proposal())
+                .map(TwoPersonAct::carriedOut)
+                .orElseGet(Future::succeededFuture)
+                .onFailure(failure -> LOG.warn("approval_carried_out_untold kind={}", kind, failure))
+                .otherwiseEmpty()
+                .map(result);
     }
 
     private static boolean may(StaffMember member, StaffAct act, Optional<InCampaign> campaign) {

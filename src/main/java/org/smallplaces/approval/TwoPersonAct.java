@@ -51,8 +51,13 @@ public interface TwoPersonAct {
         return false;
     }
 
-    /** Called after the COMMIT of what was carried out, as to wake the job that was scheduled; not if the node dies. */
-    default void carriedOut() {}
+    /**
+     * Called after the COMMIT of what was carried out, as to wake the job that was scheduled; not if the node dies. Who
+     * approved is answered when the Future ends, so that the next page shows it; a failure changes nothing of it.
+     */
+    default Future<Void> carriedOut() {
+        return Future.succeededFuture();
+    }
 
     /** What data protection reads of it, without a say. */
     default Oversight oversight() {

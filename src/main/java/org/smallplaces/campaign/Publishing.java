@@ -157,8 +157,8 @@ public final class Publishing {
     }
 
     /** This node shows at once what was published; the others do within a second. */
-    public void published() {
-        catalogue.refreshStates();
+    public Future<Void> published() {
+        return catalogue.refreshStates();
     }
 
     private static String content(ConsoleCampaign draft, Optional<MinorChange> minor) {

@@ -137,8 +137,8 @@ public final class Releases {
     }
 
     /** This node takes over at once what was released; the others do within a second. */
-    public void released() {
-        catalogue.refreshStates();
+    public Future<Void> released() {
+        return catalogue.refreshStates();
     }
 
     /**

@@ -43,9 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         HangUp.on(server::reload);
         Banner.print(spec.commandLine().getOut(), server, site);
-        CountDownLatch settled = new CountDownLatch(1);
-        server.whenSettled(settled::countDown);
-        settled.await();
+        server.awaitSettled();
         SpareMemory.giveBackUntil(ended);
         return ExitStatus.OK;
     }

@@ -80,8 +80,8 @@ public final class ReleaseAct implements TwoPersonAct {
     }
 
     @Override
-    public void carriedOut() {
-        releases.released();
+    public Future<Void> carriedOut() {
+        return releases.released();
     }
 
     private static InCampaign campaign(Proposal proposal) {

@@ -206,9 +206,9 @@ public final class Server {
         return web.map(WebServer::port).orElse(0);
     }
 
-    /** Runs {@code after} when what the start left for after the first page is done, or has failed, of which the log tells. */
-    public void whenSettled(Runnable after) {
-        compiling.thenRun(after);
+    /** Waits until what the start left for after the first page is done, or has failed, of which the log tells. */
+    public void awaitSettled() {
+        compiling.join();
     }
 
     /** The log-ins of the trial mode, with the passwords of this start. */

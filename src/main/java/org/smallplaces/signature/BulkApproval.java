@@ -85,8 +85,9 @@ public final class BulkApproval implements TwoPersonAct {
     }
 
     @Override
-    public void carriedOut() {
+    public Future<Void> carriedOut() {
         jobs.wake();
+        return Future.succeededFuture();
     }
 
     private static UUID id(Proposal proposal) {

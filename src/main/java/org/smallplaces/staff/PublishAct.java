@@ -116,8 +116,8 @@ public final class PublishAct implements TwoPersonAct {
     }
 
     @Override
-    public void carriedOut() {
-        publishing.published();
+    public Future<Void> carriedOut() {
+        return publishing.published();
     }
 
     private static InCampaign campaign(Proposal proposal) {

@@ -89,8 +89,8 @@ public final class EraseAct implements TwoPersonAct {
     }
 
     @Override
-    public void carriedOut() {
+    public Future<Void> carriedOut() {
         mailPosted.run();
-        subjects.written();
+        return subjects.written();
     }
 }

@@ -56,6 +56,7 @@ final class ApprovalFixture implements AutoCloseable {
 
     /** Approving it writes a row, and then does what the test asks for. */
     final class Recorded implements TwoPersonAct {
+        volatile Future<Void> telling = Future.succeededFuture();
         final List<UUID> told = new CopyOnWriteArrayList<>();
         volatile BiFunction<SqlConnection, Proposal, Future<JsonObject>> then = this::fine;
 
@@ -66,6 +67,7 @@ final class ApprovalFixture implements AutoCloseable {
         void reset() {
             then = this::fine;
             told.clear();
+            telling = Future.succeededFuture();
         }
 
         @Override
@@ -107,8 +109,9 @@ final class ApprovalFixture implements AutoCloseable {
         }
 
         @Override
-        public void carriedOut() {
+        public Future<Void> carriedOut() {
             told.add(UUID.randomUUID());
+            return telling;
         }
     }
 

@@ -8,9 +8,11 @@ import static org.smallplaces.core.StaffRole.DIRECTOR;
 import static org.smallplaces.core.StaffRole.OFFICER;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +29,7 @@ import org.smallplaces.approval.DecideResult.OwnProposal;
 import org.smallplaces.approval.DecideResult.ProposerMayNot;
 import org.smallplaces.approval.DecideResult.TooLate;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.server.Wait;
 
 class ApprovalsTest {
     private static ApprovalFixture world;
@@ -61,6 +64,27 @@ class ApprovalsTest {
         assertThat(world.act.told).hasSize(1);
         assertThat(world.ask("select outcome ->> 'rows' from approval where id = '" + id + "'"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void whoApprovesIsAnsweredOnceTheActHasHeardOfIt() {
+        Promise<Void> heard = Promise.promise();
+        world.act.telling = heard.future();
+        UUID id = world.proposed(officer);
+        Future<DecideResult> approving = world.approvals.approve(id, director, Optional.empty());
+        Wait.until(() -> world.act.told.size(), told -> told == 1);
+        assertThat(world.state(id)).isEqualTo("approved");
+        assertThat(approving.isComplete()).isFalse();
+        heard.complete();
+        assertThat(Wait.until(approving::result, Objects::nonNull)).isInstanceOf(Done.class);
+    }
+
+    @Test
+    void whatIsCarriedOutStandsThoughTheActCannotBeToldOfIt() {
+        world.act.telling = Future.failedFuture("the database has gone");
+        UUID id = world.proposed(officer);
+        assertThat(world.approve(id, director)).isInstanceOf(Done.class);
+        assertThat(world.state(id)).isEqualTo("approved");
     }
 
     @Test
