@@ -6,5 +6,5 @@ import picocli.CommandLine.Command;
         name = "pack",
         description = "Packs for officials.",
         mixinStandardHelpOptions = true,
-        subcommands = {PackBuildCommand.class, PackVerifyCommand.class})
+        subcommands = {PackBuildCommand.class, PackMakeCommand.class, PackVerifyCommand.class})
 final class PackCommand {}

@@ -1,8 +1,11 @@
 package org.smallplaces.cli;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.smallplaces.pack.PackProcess;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
@@ -16,6 +19,9 @@ import picocli.CommandLine.Spec;
         description = "Serves the site until the process is ended. Without settings it is a trial on this machine.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
+    /** What a builder needs for a million signatures; see the benchmarks. */
+    private static final String PACK_MEMORY = "256m";
+
     @Mixin
     private Settings settings = new Settings();
 
@@ -30,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
         Site site = Site.open(config, clock);
         Server server;
         try {
-            server = Server.start(site);
+            server = Server.start(site, packProcess());
         } catch (RuntimeException e) {
             site.close();
             throw e;
@@ -46,5 +52,10 @@ final class ServeCommand implements Callable<Integer> {
         server.awaitSettled();
         SpareMemory.giveBackUntil(ended);
         return ExitStatus.OK;
+    }
+
+    private Optional<PackProcess> packProcess() {
+        Stream<String> making = Stream.concat(Stream.of("pack", "make"), settings.flags().stream());
+        return OwnProgram.command(PACK_MEMORY, making).map(PackProcess::new);
     }
 }

@@ -1,7 +1,10 @@
 package org.smallplaces.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.smallplaces.server.Config;
 import picocli.CommandLine.Option;
@@ -101,6 +104,16 @@ final class Settings {
             description = "What this node does: web,mail,jobs (SMALLPLACES_ROLES, all).")
     void roles(String value) {
         flags.put("ROLES", value);
+    }
+
+    /** The flags as they were given, for another command with the same settings. */
+    List<String> flags() {
+        List<String> given = new ArrayList<>();
+        flags.forEach((name, value) -> {
+            given.add("--" + name.toLowerCase(Locale.ROOT).replace('_', '-'));
+            given.add(value);
+        });
+        return given;
     }
 
     /** The configuration from the environment and the flags. */

@@ -92,6 +92,24 @@ public final class PackJob {
         return new OneTimeJob(NAME, this::run);
     }
 
+    /** The same, where a pack of many is left to {@code process}; what that does not bring to its end is done here. */
+    public OneTimeJob job(PackProcess process) {
+        return new OneTimeJob(
+                NAME,
+                pack -> isOfMany(pack)
+                        .compose(many -> many
+                                ? worker.executeBlocking(() -> {
+                                            process.make(pack);
+                                            return null;
+                                        })
+                                        .compose(made -> run(pack))
+                                : run(pack)));
+    }
+
+    private Future<Boolean> isOfMany(UUID pack) {
+        return packs.signaturesOf(pool, pack).map(signatures -> signatures >= PackProcess.FEWEST);
+    }
+
     /**
      * Brings the pack as far as it can be brought: ready, or failed with a reason in its row. The Future fails where it
      * has to be tried again: the database was away, or another node is at it.

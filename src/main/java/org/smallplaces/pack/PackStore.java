@@ -86,6 +86,12 @@ public final class PackStore {
             where campaign_id = $1
             """;
 
+    private static final String SIGNATURES = """
+            select standing
+            from tally
+            where campaign_id = (select campaign_id from pack where id = $1)
+            """;
+
     private static final String CHOICES = """
             select case when s.moderation = 'held' then 'held'
                     when not (x.version >= v.era or exists (
@@ -155,6 +161,13 @@ public final class PackStore {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(id))
                 .map(rows -> packs(rows).stream().findFirst());
+    }
+
+    /** How many signatures stand below what the pack is of. */
+    Future<Long> signaturesOf(SqlClient client, UUID pack) {
+        return client.preparedQuery(SIGNATURES)
+                .execute(Tuple.of(pack))
+                .map(rows -> rows.size() == 0 ? 0L : rows.iterator().next().getLong("standing"));
     }
 
     /** All editions, the newest first. */

@@ -37,6 +37,7 @@ import org.smallplaces.mail.MailNumbers;
 import org.smallplaces.mail.Silence;
 import org.smallplaces.mail.TrialMailStore;
 import org.smallplaces.pack.PackJob;
+import org.smallplaces.pack.PackProcess;
 import org.smallplaces.page.Messages;
 import org.smallplaces.setting.JoinedRules;
 import org.smallplaces.setting.StyleRoutes;
@@ -364,8 +365,9 @@ final class Features {
         return new BackupJobs(site).with(jobs);
     }
 
-    List<OneTimeJob> oneTimeJobs() {
-        return List.of(packJob.job(), bulkJob.job());
+    /** @param packs makes those of many */
+    List<OneTimeJob> oneTimeJobs(Optional<PackProcess> packs) {
+        return List.of(packs.map(packJob::job).orElseGet(packJob::job), bulkJob.job());
     }
 
     /** The invented people of a trial. */

@@ -18,6 +18,7 @@ import org.smallplaces.http.WebServer;
 import org.smallplaces.job.Jobs;
 import org.smallplaces.mail.MailSettings;
 import org.smallplaces.mail.Mailer;
+import org.smallplaces.pack.PackProcess;
 import org.smallplaces.staff.Accounts;
 import org.smallplaces.staff.TrialLogIn;
 
@@ -34,6 +35,7 @@ public final class Server {
     private static final long KEYS_REFRESH_MILLIS = 5_000;
 
     private final Site site;
+    private final Optional<PackProcess> packs;
     private final Features features;
     private final TrialLetter trialLetter;
     private final List<TrialAccess> trialLogIns = new ArrayList<>();
@@ -46,8 +48,9 @@ public final class Server {
     private long settingsTimer;
     private long keysTimer;
 
-    private Server(Site site) {
+    private Server(Site site, Optional<PackProcess> packs) {
         this.site = site;
+        this.packs = packs;
         WakeUp mailPosted = new WakeUp();
         this.features = new Features(site, mailPosted);
         this.trialLetter = features.trialLetter();
@@ -67,7 +70,16 @@ public final class Server {
      * @throws StartException where the port is taken
      */
     public static Server start(Site site) {
-        Server server = new Server(site);
+        return start(site, Optional.empty());
+    }
+
+    /**
+     * The same.
+     *
+     * @param packs makes those of many in a process of its own
+     */
+    public static Server start(Site site, Optional<PackProcess> packs) {
+        Server server = new Server(site, packs);
         try {
             server.begin();
             return server;
@@ -79,8 +91,8 @@ public final class Server {
 
     private void begin() {
         Jobs started = does(NodeRole.JOBS)
-                ? Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs())
-                : Jobs.forOthers(features.oneTimeJobs());
+                ? Jobs.start(site.database(), site.clock(), features.recurringJobs(), features.oneTimeJobs(packs))
+                : Jobs.forOthers(features.oneTimeJobs(packs));
         jobs = Optional.of(started);
         sayWhichKeysAreMissing();
         if (does(NodeRole.WEB)) {
@@ -230,6 +242,7 @@ public final class Server {
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("trial", () -> Await.result(filling, PATIENCE));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));
+        packs.ifPresent(PackProcess::close);
         step("jobs", () -> jobs.ifPresent(Jobs::close));
         step("audit", () -> Await.result(features.flush(), PATIENCE));
     }

@@ -2,35 +2,25 @@ package org.smallplaces.bench;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** What those notice who sign while staff have a pack of a million made in the console. */
 final class ConsoleSection implements Section {
     private static final double PACE = 500;
     private static final double LONGEST_WAIT = 120;
-    private static final Node.Setting WEB_AND_JOBS = new Node.Setting("web,jobs", List.of(), List.of(), Map.of());
 
     @Override
     public List<Line> measure(Options options) {
         Path data = options.folder("console").resolve("data");
-        Rounds apart = new Rounds();
-        try (Node web = Node.start(data, Million.ONLY_WEB)) {
-            Million.fill(web.database());
-            try (Node jobs = Node.beside(data, Million.JOBS_GIVING_WAY)) {
-                measure(web, data, options, apart);
-            }
+        Rounds waits = new Rounds();
+        try (Node node = Node.start(data, Node.Setting.WEB)) {
+            Million.fill(node.database());
+            measure(node, data, options, waits);
         }
-        Rounds together = new Rounds();
-        try (Node both = Node.start(data, WEB_AND_JOBS)) {
-            measure(both, data, options, together);
-        }
-        return List.of(
-                Line.slower(
-                        "p99 of signing " + (int) PACE
-                                + " a second while a node for jobs alone, which gives way, fixes a pack / while none is",
-                        apart,
-                        2),
-                Line.remark("the same where the server that signs makes the pack too", together.millis()));
+        return List.of(Line.slower(
+                "p99 of signing " + (int) PACE
+                        + " a second while the server has a pack made that staff asked for / while none is",
+                waits,
+                2));
     }
 
     private static void measure(Node web, Path data, Options options, Rounds waits) {

@@ -44,8 +44,6 @@ final class Million {
     static final String GIVING_WAY = "echo 19 > /proc/self/autogroup; exec nice -n 19";
 
     static final List<String> OWN_SESSION = List.of("setsid", "-w", "sh", "-c", GIVING_WAY + " \"$@\"", "sh");
-    /** A node that does nothing but jobs, and gives way to everything else. */
-    static final Node.Setting JOBS_GIVING_WAY = new Node.Setting("jobs", OWN_SESSION, List.of(), Map.of());
 
     /** The same as {@link #build}, in a session of its own that gives way to everything else. */
     static List<String> buildGivingWay(Path zip, Path data) {

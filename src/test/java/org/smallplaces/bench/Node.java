@@ -82,16 +82,6 @@ final class Node implements AutoCloseable {
         }
     }
 
-    /** Starts a node without pages beside one that was started on this data folder. */
-    static Node beside(Path data, Setting setting) {
-        try {
-            int port = freePort();
-            return new Node(launch(data, port, setting), data, port, Double.NaN);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static Process launch(Path data, int port, Setting setting) throws IOException {
         List<String> command = new ArrayList<>(setting.wrapper());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

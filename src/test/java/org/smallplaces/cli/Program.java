@@ -193,6 +193,13 @@ final class Program implements AutoCloseable {
         }
     }
 
+    /** The processes that it started and that still run, with these words in their command lines. */
+    Stream<ProcessHandle> children(String words) {
+        return process.children()
+                .filter(child -> commandLine(Path.of("/proc", Long.toString(child.pid())))
+                        .contains(words));
+    }
+
     /** Which files it holds open, also those that were deleted. */
     List<String> openFiles() {
         List<String> files = new ArrayList<>();

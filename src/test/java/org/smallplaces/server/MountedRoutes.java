@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.http.StaffRoute;
@@ -43,7 +44,8 @@ public final class MountedRoutes {
     private static Stream<Route> mounted(Site site) {
         Router router = Router.router(site.vertx());
         Features features = new Features(site, () -> {});
-        features.routes(Jobs.forOthers(features.oneTimeJobs())).forEach(feature -> feature.mount(router));
+        features.routes(Jobs.forOthers(features.oneTimeJobs(Optional.empty())))
+                .forEach(feature -> feature.mount(router));
         return router.getRoutes().stream().filter(route -> route.methods() != null && route.getName() != null);
     }
 

@@ -1,0 +1,29 @@
+package org.smallplaces.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** How this program starts another process of itself. */
+final class OwnProgram {
+    private static final String MAIN = "org.smallplaces.Main";
+
+    private OwnProgram() {}
+
+    /**
+     * The command line of Java with so much memory and these arguments; nothing where the program came into this process
+     * by another way than the class path of Java, as within Maven.
+     *
+     * @param memory as {@code -Xmx} takes it
+     */
+    static Optional<List<String>> command(String memory, Stream<String> arguments) {
+        if (OwnProgram.class.getClassLoader() != ClassLoader.getSystemClassLoader()) {
+            return Optional.empty();
+        }
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        String classPath = System.getProperty("java.class.path");
+        return Optional.of(Stream.concat(Stream.of(java, "-Xmx" + memory, "-cp", classPath, MAIN), arguments)
+                .toList());
+    }
+}
