@@ -22,8 +22,18 @@ final class OwnProgram {
             return Optional.empty();
         }
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String classPath = System.getProperty("java.class.path");
-        return Optional.of(Stream.concat(Stream.of(java, "-Xmx" + memory, "-cp", classPath, MAIN), arguments)
-                .toList());
+        Stream<String> own = Stream.of(
+                java,
+                "-Xmx" + memory,
+                same("file.encoding"),
+                same("java.io.tmpdir"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                MAIN);
+        return Optional.of(Stream.concat(own, arguments).toList());
+    }
+
+    private static String same(String property) {
+        return "-D" + property + "=" + System.getProperty(property);
     }
 }
