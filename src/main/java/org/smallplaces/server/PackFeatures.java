@@ -16,6 +16,7 @@ import org.smallplaces.delivery.HandOverAct;
 import org.smallplaces.delivery.HandOverRoutes;
 import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PresetStaffRoutes;
+import org.smallplaces.delivery.RecipientRoutes;
 import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -88,6 +89,7 @@ final class PackFeatures {
                 new CampaignDeliveryRoutes(parts),
                 new ChecklistRoutes(parts),
                 new SheetRoutes(parts),
+                new RecipientRoutes(parts),
                 new OfficeRoutes(parts));
     }
 }
