@@ -26,6 +26,7 @@ import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.Presets;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.staff.StaffParts;
+import org.smallplaces.staff.StaffPresence;
 
 /** The console's pages about packs, and the page by which an office takes one, made once. */
 final class PackFeatures {
@@ -90,6 +91,6 @@ final class PackFeatures {
                 new ChecklistRoutes(parts),
                 new SheetRoutes(parts),
                 new RecipientRoutes(parts),
-                new OfficeRoutes(parts));
+                new OfficeRoutes(parts, new StaffPresence(staff)));
     }
 }
