@@ -29,6 +29,7 @@ class ErratumTest {
         world.signs("Ada Bell");
         delivery = world.approved(world.builds());
         link = world.officeLink(delivery);
+        world.post(delivery, world.officer, Fields.of("act", "mail", "email", "clerk@roads.example"));
         world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
     }
 
@@ -115,11 +116,29 @@ class ErratumTest {
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
         assertThat(world.approves().status()).isEqualTo(303);
 
+        String second = proposed.location().replaceAll("\\?.*", "");
+        String offered = "It can be sent 2 times.";
+        assertThat(world.get(delivery, world.officer).words()).doesNotContain("Send the erratum by mail");
+        assertThat(world.get(second, world.officer).words()).contains("Send the erratum by mail", offered);
+        assertThat(world.post(second, world.officer, Fields.of("act", "mail-erratum"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(Wait.until(
+                        () -> world.node.ask("select recipient || ' ' || plain || html from trial_message"
+                                + " where subject like 'Erratum to the signatures sent to your office: %'"),
+                        mail -> !mail.isEmpty()))
+                .startsWith("clerk@roads.example")
+                .contains(link, "edition 2 of the pack", "Erratum 1", "one signature changed")
+                .contains("Please delete edition 1 and every copy of it", "Please use the new list.")
+                .doesNotContain("Ben Cole");
+        assertThat(world.get(second, world.officer).words())
+                .contains("It can be sent once more.")
+                .doesNotContain(offered);
+
         String replaced = world.visitor.get(link).words();
         assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
                 .contains("bridge-pack-2.zip");
-        String second = proposed.location().replaceAll("\\?.*", "");
         assertThat(world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"))
                         .status())
                 .as("its link has recorded it")
