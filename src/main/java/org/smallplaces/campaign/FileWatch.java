@@ -7,6 +7,7 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.smallplaces.campaign.CatalogueStore.StoredCampaign;
 import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.CampaignState;
@@ -17,7 +18,8 @@ import org.smallplaces.mail.DutyMail.Came;
 
 /**
  * Sees to it that nobody changes by a file, unseen, what data protection looks after: whoever has the folder decides
- * alone, so it is in the audit what kind of thing was changed, and data protection is told, however the file was read.
+ * alone, so it is in the audit what kind of thing was changed, or that what held before cannot be read any more, and data
+ * protection is told, however the file was read.
  */
 final class FileWatch {
     /** Tells nobody by mail. */
@@ -35,15 +37,25 @@ final class FileWatch {
         if (stored.standing().state() == CampaignState.DRAFT) {
             return Future.succeededFuture();
         }
-        List<String> changed = Settled.definition(stored, files.definition().slug())
-                .map(before -> changed(before, files.definition()))
-                .orElse(List.of());
-        if (changed.isEmpty()) {
-            return Future.succeededFuture();
+        Optional<CampaignDefinition> before =
+                Settled.definition(stored, files.definition().slug());
+        if (before.isEmpty()) {
+            return tell(transaction, entry(stored, "campaign.file-uncompared", now));
         }
-        AuditEntry entry = AuditEntry.of(now, "system", "campaign.file", "campaign:" + stored.id())
-                .in(stored.id())
-                .with(new JsonObject().put("changed", new JsonArray(changed)));
+        List<String> changed = changed(before.get(), files.definition());
+        return changed.isEmpty()
+                ? Future.succeededFuture()
+                : tell(
+                        transaction,
+                        entry(stored, "campaign.file", now)
+                                .with(new JsonObject().put("changed", new JsonArray(changed))));
+    }
+
+    private static AuditEntry entry(StoredCampaign stored, String act, Instant now) {
+        return AuditEntry.of(now, "system", act, "campaign:" + stored.id()).in(stored.id());
+    }
+
+    private Future<Void> tell(SqlConnection transaction, AuditEntry entry) {
         return audit.append(transaction, entry).compose(done -> duty.post(transaction, Came.FILE));
     }
 

@@ -59,6 +59,8 @@ public enum StaffAct {
     HANDLE_COMPLAINTS(Scope.SITE, DIRECTOR, DATA_PROTECTION),
     /** Read the register of processing, and take it away. */
     READ_REGISTER(Scope.SITE, DIRECTOR, DATA_PROTECTION, AUDITOR),
+    /** See to whom personal data went, and what was put right since. */
+    SEE_RECIPIENTS(Scope.SITE, DIRECTOR, DATA_PROTECTION),
     /** See how mail fares, and send a test. */
     SEE_MAIL(Scope.SITE, OFFICER, DIRECTOR, DATA_PROTECTION),
     /** Lift addresses off the suppression list. */

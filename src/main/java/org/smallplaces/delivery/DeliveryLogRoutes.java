@@ -102,6 +102,9 @@ public final class DeliveryLogRoutes implements Routes {
             case "reply" -> reply(ctx, delivery, form, typed, by);
             case "link" -> link(ctx, delivery, typed, form, by);
             case "mail" -> mail(ctx, delivery, form, typed, by);
+            case "mail-erratum" ->
+                mails.sendErratum(delivery, by)
+                        .compose(refusal -> answer(ctx, delivery, "mail", refusal, Recording.NOTHING));
             case "revoke" -> links.revoke(delivery, by).compose(done -> done(ctx, delivery, "revoke"));
             case "replace" -> replace(ctx, delivery, by);
             case "erratum" -> erratum(ctx, delivery, form, typed, by);
@@ -243,18 +246,21 @@ public final class DeliveryLogRoutes implements Routes {
                                 changes.since(parts.pool(), pack),
                                 linkStore.ofDelivery(parts.pool(), seen.id()),
                                 mailStore.ofDelivery(parts.pool(), seen.id()),
-                                ticks.ticks(parts.pool(), seen.id()))
+                                ticks.ticks(parts.pool(), seen.id()),
+                                mails.errataLeft(seen))
                         .map(found -> {
                             Optional<Delivery> delivery = found.resultAt(0);
                             PackChanges since = found.resultAt(1);
                             List<OfficeLink> own = found.resultAt(2);
                             List<OfficeMailStore.Sent> mailed = found.resultAt(3);
                             List<ChecklistStore.Tick> ticked = found.resultAt(4);
+                            int errataLeft = found.resultAt(5);
                             return page(
                                     delivery.orElseThrow(),
                                     pack,
                                     since,
                                     own.stream().map(link -> link(link, mailed)).toList(),
+                                    errataLeft,
                                     ticked,
                                     view,
                                     noticeKey,
@@ -269,6 +275,7 @@ public final class DeliveryLogRoutes implements Routes {
             Pack pack,
             PackChanges since,
             List<HandOverPages.Link> links,
+            int errataLeft,
             List<ChecklistStore.Tick> ticked,
             View view,
             String noticeKey,
@@ -287,6 +294,7 @@ public final class DeliveryLogRoutes implements Routes {
                 since.reasonKey(HandOverAct.standing(pack)),
                 since,
                 links,
+                errataLeft,
                 ticked,
                 delivery.reply().isEmpty()
                         && delivery.handed()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.smallplaces.delivery.OfficeLinks.Opened;
 
 /**
  * What was put right after a pack had been handed over.
@@ -36,6 +37,18 @@ record Erratum(
             next = of(all, next.get().replacement());
         }
         return List.copyOf(chain);
+    }
+
+    /** What whoever opens a link is to be told: the errata by which its first pack was replaced, or that its pack is of. */
+    static List<Erratum> toldBy(List<Erratum> all, Opened opened) {
+        if (opened.last().replaces().isEmpty()) {
+            return List.of();
+        }
+        return opened.replaced()
+                ? chain(all, opened.first().pack())
+                : all.stream()
+                        .filter(one -> one.replacement().equals(opened.pack().id()))
+                        .toList();
     }
 
     private static Optional<Erratum> of(List<Erratum> all, UUID pack) {

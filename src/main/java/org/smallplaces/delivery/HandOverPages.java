@@ -257,6 +257,7 @@ final class HandOverPages {
      * {@code pages/delivery/delivery}: one delivery.
      *
      * @param stopKey what stands in the way of handing it over, or empty
+     * @param errataLeft how often the erratum can still be sent to the office by its link
      * @param late whether an answer is due
      * @param refusedKey why what was tried was not done, or empty
      */
@@ -271,6 +272,7 @@ final class HandOverPages {
             String stopKey,
             PackChanges since,
             List<Link> links,
+            int errataLeft,
             List<ChecklistStore.Tick> ticks,
             boolean late,
             String noticeKey,

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,6 +35,7 @@ public final class OfficeMailComposer implements Composer {
     private final OfficeLinkTargets targets;
     private final OfficeMailStore store = new OfficeMailStore();
     private final OfficeLinkStore links = new OfficeLinkStore();
+    private final ErratumStore errata = new ErratumStore();
 
     public OfficeMailComposer(
             Pool pool, Tokens tokens, Sealer sealer, HttpSettings settings, Letters letters, Clock clock) {
@@ -49,6 +51,7 @@ public final class OfficeMailComposer implements Composer {
      *
      * @param link of the office
      * @param until when it opens
+     * @param errata that the pack came of, where another one was sent before
      */
     record LinkMail(
             PackFacts facts,
@@ -58,7 +61,12 @@ public final class OfficeMailComposer implements Composer {
             String check,
             String keys,
             String status,
-            String siteAddress) {
+            String siteAddress,
+            List<OfficePage.ErratumView> errata) {
+        public String subjectKey() {
+            return errata.isEmpty() ? "mail.office-link.subject" : "mail.office-link.erratum.subject";
+        }
+
         public PackHead head() {
             return facts.head();
         }
@@ -79,12 +87,14 @@ public final class OfficeMailComposer implements Composer {
     private Future<Composition> compose(UUID id, Asked asked) {
         return links.find(pool, asked.link())
                 .compose(link -> targets.open(link.orElseThrow()))
-                .map(opened -> opened.filter(one -> !one.stale())
-                        .map(one -> letter(id, asked, one))
-                        .orElseGet(() -> new Composition.NotNeeded("its link opens no pack now")));
+                .compose(opened -> opened.filter(one -> !one.stale())
+                        .map(one -> errata.ofCampaign(pool, one.first().campaign())
+                                .map(all -> letter(id, asked, one, Erratum.toldBy(all, one))))
+                        .orElseGet(
+                                () -> Future.succeededFuture(new Composition.NotNeeded("its link opens no pack now"))));
     }
 
-    private Composition letter(UUID id, Asked asked, Opened opened) {
+    private Composition letter(UUID id, Asked asked, Opened opened, List<Erratum> told) {
         PackFacts facts = opened.pack().facts().orElseThrow();
         Language language = new Language(facts.head().language());
         LinkMail mail = new LinkMail(
@@ -95,7 +105,8 @@ public final class OfficeMailComposer implements Composer {
                 settings.link("/check"),
                 settings.link("/keys"),
                 settings.link("/packs/" + facts.fingerprint()),
-                settings.link(""));
+                settings.link(""),
+                told.stream().map(Erratum::view).toList());
         return letters.write(
                 "delivery/office-link",
                 language,
@@ -104,7 +115,7 @@ public final class OfficeMailComposer implements Composer {
                 letters.messages()
                         .text(
                                 language,
-                                "mail.office-link.subject",
+                                mail.subjectKey(),
                                 Map.of("title", facts.head().title())),
                 mail);
     }

@@ -37,6 +37,22 @@ final class OfficeMailStore {
             order by m.asked_at, m.n
             """;
 
+    /** What was last sent by a link that leads, by the errata since, to this delivery, and how often that link was sent. */
+    private static final String BEFORE = """
+            with recursive back as (
+                select id, replaces from delivery where id = $1
+                union
+                select d.id, d.replaces from delivery d join back on d.id = back.replaces)
+            select m.id, m.link_id, m.address_sealed,
+                (select count(*) from office_link_mail every where every.link_id = m.link_id) as times
+            from office_link_mail m
+            join office_link l on l.id = m.link_id
+            join back on back.id = l.delivery_id
+            where l.delivery_id <> $1 and l.revoked_at is null and l.expires_at > $2 and octet_length(m.address_sealed) > 0
+            order by m.asked_at desc, m.n desc
+            limit 1
+            """;
+
     private static final String FORGET = """
             update office_link_mail m set address_sealed = ''
             from office_link l
@@ -49,6 +65,9 @@ final class OfficeMailStore {
 
     /** A mail as staff see it; {@code state} is that of the outbox, or empty where it keeps it no more. */
     record Sent(UUID link, Instant at, String by, String state) {}
+
+    /** A mail whose address is known still; {@code times} is how often its link was sent. */
+    record Before(UUID id, UUID link, byte[] address, int times) {}
 
     /** The how manieth of its link it is; nothing where that has had {@code most}. Whoever calls has locked the delivery. */
     Future<Optional<Integer>> insert(
@@ -84,6 +103,22 @@ final class OfficeMailStore {
                     row.getString("state"))));
             return List.copyOf(sent);
         });
+    }
+
+    /** The last mail of a link of the deliveries that this one replaces. */
+    Future<Optional<Before>> before(SqlClient client, UUID delivery, Instant now) {
+        return client.preparedQuery(BEFORE)
+                .execute(Tuple.of(delivery, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> {
+                    for (Row row : rows) {
+                        return Optional.of(new Before(
+                                row.getUUID("id"),
+                                row.getUUID("link_id"),
+                                row.getBuffer("address_sealed").getBytes(),
+                                row.getInteger("times")));
+                    }
+                    return Optional.empty();
+                });
     }
 
     /** Empties the addresses of links that have ended. */

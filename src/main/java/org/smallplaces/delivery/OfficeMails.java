@@ -12,6 +12,7 @@ import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.OfficeLinks.Opened;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
 
@@ -43,6 +44,41 @@ final class OfficeMails {
                         .orElseGet(() -> Future.succeededFuture("delivery.refused.mail-link")));
     }
 
+    /**
+     * Sends the erratum that this delivery came of to where the link that leads to it was sent last; the message that says
+     * why not, or empty.
+     */
+    Future<String> sendErratum(Delivery delivery, StaffMember by) {
+        Instant now = parts.clock().instant();
+        return store.before(parts.pool(), delivery.id(), now)
+                .compose(before -> before.map(mail -> opened(mail, delivery)
+                                .compose(opened -> opened.map(one -> send(one, address(mail), by, now))
+                                        .orElseGet(() -> Future.succeededFuture("delivery.refused.mail-link"))))
+                        .orElseGet(() -> Future.succeededFuture("delivery.refused.mail-link")));
+    }
+
+    /** How often the erratum that this delivery came of can still be sent; nothing where no link leads here. */
+    Future<Integer> errataLeft(Delivery delivery) {
+        return delivery.replaces().isEmpty() || delivery.approvedAt().isEmpty()
+                ? Future.succeededFuture(0)
+                : store.before(parts.pool(), delivery.id(), parts.clock().instant())
+                        .compose(before -> before.map(mail -> opened(mail, delivery)
+                                        .map(opened -> opened.isPresent() ? MOST - mail.times() : 0))
+                                .orElseGet(() -> Future.succeededFuture(0)));
+    }
+
+    /** What the link opens, where that is the pack of this very delivery. */
+    private Future<Optional<Opened>> opened(OfficeMailStore.Before mail, Delivery delivery) {
+        return links.find(parts.pool(), mail.link())
+                .compose(link -> parts.targets().open(link.orElseThrow()))
+                .map(opened -> opened.filter(one -> one.last().id().equals(delivery.id())));
+    }
+
+    private EmailAddress address(OfficeMailStore.Before mail) {
+        return EmailAddresses.parse(parts.sealer().open(mail.id(), mail.address()))
+                .orElseThrow();
+    }
+
     private Future<String> send(Opened opened, EmailAddress to, StaffMember by, Instant now) {
         if (opened.stale()) {
             return Future.succeededFuture("delivery.refused.mail-stale");
@@ -71,7 +107,10 @@ final class OfficeMails {
                                                                 opened.link()
                                                                         .id()
                                                                         .toString())
-                                                        .put("time", n.get()))))
+                                                        .put("time", n.get())
+                                                        .put(
+                                                                "edition",
+                                                                opened.pack().edition()))))
                                 .map(""));
     }
 

@@ -16,6 +16,7 @@ import org.smallplaces.pack.PackHead;
  * @param gone how many in it are to be forgotten there too
  * @param errata what was put right, in the words of the organiser
  * @param kilobytes the size of the ZIP
+ * @param staff whether somebody of the organiser's own people tries it out, which does not count
  */
 record OfficePage(
         String action,
@@ -33,6 +34,7 @@ record OfficePage(
         String acknowledgedReference,
         String name,
         String reference,
+        boolean staff,
         HandOverPages.Errors errors) {
     /**
      * What was put right.

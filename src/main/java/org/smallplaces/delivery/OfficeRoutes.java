@@ -6,15 +6,22 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SigningLimits.Pace;
+import org.smallplaces.core.Slug;
+import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
 import org.smallplaces.delivery.OfficeLinks.Opened;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
 import org.smallplaces.http.Post;
+import org.smallplaces.http.RoleMissing;
 import org.smallplaces.http.Routes;
+import org.smallplaces.http.StaffHere;
 import org.smallplaces.pack.Pack;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackFile;
@@ -38,11 +45,14 @@ public final class OfficeRoutes implements Routes {
     private final DeliveryParts parts;
     private final OfficeLinks links;
     private final OfficeTaking taking;
+    private final StaffHere staff;
     private final ErratumStore errata = new ErratumStore();
     private final PackStore packs = new PackStore();
 
-    public OfficeRoutes(DeliveryParts parts) {
+    /** @param staff who of the organiser's own people tries the link out */
+    public OfficeRoutes(DeliveryParts parts, StaffHere staff) {
         this.parts = parts;
+        this.staff = staff;
         this.links = new OfficeLinks(parts);
         this.taking = new OfficeTaking(parts);
     }
@@ -75,28 +85,46 @@ public final class OfficeRoutes implements Routes {
     }
 
     private Future<Void> act(RoutingContext ctx, Opened opened) {
+        return staff.of(ctx.request())
+                .compose(own -> own.map(member -> tryOut(ctx, opened, member)).orElseGet(() -> byOffice(ctx, opened)));
+    }
+
+    private Future<Void> byOffice(RoutingContext ctx, Opened opened) {
+        return Form.of(ctx).text("act").equals("acknowledge")
+                ? acknowledge(ctx, opened)
+                : take(ctx, opened, what -> taking.take(opened, what));
+    }
+
+    /** What staff take is their own copy, as if it were from the console, and nothing has arrived by that. */
+    private Future<Void> tryOut(RoutingContext ctx, Opened opened, StaffMember member) {
+        return take(ctx, opened, what -> {
+            if (!member.may(StaffAct.HANDLE_PACKS, new Slug(opened.last().slug()))) {
+                throw RoleMissing.refusal();
+            }
+            return taking.tryOut(opened, what, member);
+        });
+    }
+
+    /** @param written writes down who takes what */
+    private Future<Void> take(RoutingContext ctx, Opened opened, Function<String, Future<Void>> written) {
         return switch (Form.of(ctx).text("act")) {
-            case "pack" -> unlessStale(ctx, opened, this::download);
-            case "letter" -> unlessStale(ctx, opened, this::letter);
-            case "acknowledge" -> acknowledge(ctx, opened);
+            case "pack" -> unlessStale(ctx, opened, () -> download(ctx, opened, written));
+            case "letter" -> unlessStale(ctx, opened, () -> letter(ctx, opened, written));
             default -> parts.replies().seeOther(ctx, "/o/" + ctx.pathParam("token"));
         };
     }
 
     /** What somebody changed a moment ago is found out only when it is taken, so the page is made anew then. */
-    private Future<Void> unlessStale(
-            RoutingContext ctx, Opened opened, BiFunction<RoutingContext, Opened, Future<Void>> taken) {
-        return (opened.stale()
-                        ? Future.<Void>failedFuture(new NotPossible("handover.stop.changed"))
-                        : taken.apply(ctx, opened))
+    private Future<Void> unlessStale(RoutingContext ctx, Opened opened, Supplier<Future<Void>> taken) {
+        return (opened.stale() ? Future.<Void>failedFuture(new NotPossible("handover.stop.changed")) : taken.get())
                 .recover(failure -> failure instanceof NotPossible
                         ? opened(ctx).compose(now -> show(ctx, CONFLICT, now, "", "", HandOverPages.Errors.NONE))
                         : Future.failedFuture(failure));
     }
 
-    private Future<Void> download(RoutingContext ctx, Opened opened) {
+    private Future<Void> download(RoutingContext ctx, Opened opened, Function<String, Future<Void>> written) {
         Pack pack = opened.pack();
-        return taking.take(opened, "pack").compose(done -> {
+        return written.apply("pack").compose(done -> {
             HttpServerResponse response = ctx.response()
                     .putHeader("Content-Type", "application/zip")
                     .putHeader(
@@ -107,17 +135,17 @@ public final class OfficeRoutes implements Routes {
                             Long.toString(pack.file().orElseThrow().size()));
             return new PackFile(parts.vertx(), parts.pool(), packs, pack)
                     .writeTo(response)
-                    .compose(written -> response.end());
+                    .compose(sent -> response.end());
         });
     }
 
     /** By itself: many gateways let no ZIP through. */
-    private Future<Void> letter(RoutingContext ctx, Opened opened) {
+    private Future<Void> letter(RoutingContext ctx, Opened opened, Function<String, Future<Void>> written) {
         Pack pack = opened.pack();
         return new PackFile(parts.vertx(), parts.pool(), packs, pack)
                 .file(LETTER)
                 .map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)))
-                .compose(pdf -> taking.take(opened, "letter")
+                .compose(pdf -> written.apply("letter")
                         .compose(done -> ctx.response()
                                 .putHeader("Content-Type", "application/pdf")
                                 .putHeader(
@@ -146,33 +174,38 @@ public final class OfficeRoutes implements Routes {
         Future<List<Erratum>> corrected = opened.replaced() || opened.since().replaced()
                 ? errata.ofCampaign(parts.pool(), opened.first().campaign())
                 : Future.succeededFuture(List.of());
-        return corrected.compose(all -> parts.replies()
-                .page(
-                        ctx,
-                        status,
-                        "pages/delivery/office",
-                        view,
-                        new OfficePage(
-                                "/o/" + ctx.pathParam("token"),
-                                opened.first().recipient().office(),
-                                facts,
-                                opened.pack()
-                                        .file()
-                                        .map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE)
-                                        .orElse(0L),
-                                opened.stale(),
-                                opened.replaced(),
-                                opened.taken() && !opened.since().replaced(),
-                                opened.since().gone(),
-                                Erratum.chain(all, opened.first().pack()).stream()
-                                        .map(Erratum::view)
-                                        .toList(),
-                                opened.link().expires(),
-                                opened.link().acknowledged(),
-                                opened.link().acknowledgedBy(),
-                                opened.link().acknowledgedReference(),
-                                name,
-                                reference,
-                                errors)));
+        return Future.all(corrected, staff.of(ctx.request())).compose(found -> {
+            List<Erratum> all = found.resultAt(0);
+            Optional<StaffMember> own = found.resultAt(1);
+            return parts.replies()
+                    .page(
+                            ctx,
+                            status,
+                            "pages/delivery/office",
+                            view,
+                            new OfficePage(
+                                    "/o/" + ctx.pathParam("token"),
+                                    opened.first().recipient().office(),
+                                    facts,
+                                    opened.pack()
+                                            .file()
+                                            .map(file -> (file.size() + KILOBYTE - 1) / KILOBYTE)
+                                            .orElse(0L),
+                                    opened.stale(),
+                                    opened.replaced(),
+                                    opened.taken() && !opened.since().replaced(),
+                                    opened.since().gone(),
+                                    Erratum.chain(all, opened.first().pack()).stream()
+                                            .map(Erratum::view)
+                                            .toList(),
+                                    opened.link().expires(),
+                                    opened.link().acknowledged(),
+                                    opened.link().acknowledgedBy(),
+                                    opened.link().acknowledgedReference(),
+                                    name,
+                                    reference,
+                                    own.isPresent(),
+                                    errors));
+        });
     }
 }

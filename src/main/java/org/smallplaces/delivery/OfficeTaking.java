@@ -1,9 +1,13 @@
 package org.smallplaces.delivery;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 import org.smallplaces.approval.NotPossible;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.OfficeLinks.Opened;
 
 /**
@@ -16,6 +20,7 @@ final class OfficeTaking {
     private final HandOvers handOvers;
     private final DeliveryStore deliveries = new DeliveryStore();
     private final OfficeLinkStore links = new OfficeLinkStore();
+    private final AuditLog audit = new AuditLog();
 
     OfficeTaking(DeliveryParts parts) {
         this.parts = parts;
@@ -38,5 +43,19 @@ final class OfficeTaking {
                                         links.log(transaction, opened.link().id(), what, now))
                                 .compose(logged -> handOvers.taken(transaction, delivery, now))))
                 .compose(first -> first ? parts.handing().recorded() : Future.succeededFuture());
+    }
+
+    /** The same for one of the staff, which is no hand-over: the audit says who has the bytes, and the link nothing. */
+    Future<Void> tryOut(Opened opened, String what, StaffMember member) {
+        Delivery delivery = opened.last();
+        AuditEntry entry = AuditEntry.of(
+                        parts.clock().instant(), member.actor(), "pack.download", "pack:" + delivery.pack())
+                .in(delivery.campaign())
+                .with(new JsonObject().put("by", "office-link").put("what", what));
+        return parts.pool()
+                .withTransaction(transaction -> deliveries
+                        .lock(transaction, delivery.id())
+                        .compose(locked -> parts.act().requireFit(transaction, delivery.pack()))
+                        .compose(fit -> audit.append(transaction, entry)));
     }
 }

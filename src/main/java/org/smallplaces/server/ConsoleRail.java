@@ -17,6 +17,7 @@ final class ConsoleRail {
             new ConsoleEntry("layout.staff.files", "/staff/campaigns/files", StaffAct.ADD_CAMPAIGNS),
             new ConsoleEntry("layout.staff.complaints", "/staff/complaints", StaffAct.HANDLE_COMPLAINTS),
             new ConsoleEntry("layout.staff.register", "/staff/register", StaffAct.READ_REGISTER),
+            new ConsoleEntry("recipients.nav", "/staff/recipients", StaffAct.SEE_RECIPIENTS),
             new ConsoleEntry("layout.staff.list", "/staff/updates", StaffAct.WRITE_TO_LIST),
             new ConsoleEntry("layout.staff.mail", "/staff/mail", StaffAct.SEE_MAIL),
             new ConsoleEntry("requests.nav", "/staff/requests", StaffAct.SEE_REQUESTS),

@@ -16,6 +16,7 @@ import org.smallplaces.delivery.HandOverAct;
 import org.smallplaces.delivery.HandOverRoutes;
 import org.smallplaces.delivery.OfficeRoutes;
 import org.smallplaces.delivery.PresetStaffRoutes;
+import org.smallplaces.delivery.RecipientRoutes;
 import org.smallplaces.delivery.SheetRoutes;
 import org.smallplaces.http.Replies;
 import org.smallplaces.http.Routes;
@@ -25,6 +26,7 @@ import org.smallplaces.pack.PackJob;
 import org.smallplaces.pack.Presets;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.staff.StaffParts;
+import org.smallplaces.staff.StaffPresence;
 
 /** The console's pages about packs, and the page by which an office takes one, made once. */
 final class PackFeatures {
@@ -88,6 +90,7 @@ final class PackFeatures {
                 new CampaignDeliveryRoutes(parts),
                 new ChecklistRoutes(parts),
                 new SheetRoutes(parts),
-                new OfficeRoutes(parts));
+                new RecipientRoutes(parts),
+                new OfficeRoutes(parts, new StaffPresence(staff)));
     }
 }

@@ -82,6 +82,11 @@ final class Answers {
         return store.waiting(client, request.id());
     }
 
+    /** Deletes one that is not sent; whether it was there still. */
+    Future<Boolean> drop(SqlConnection transaction, Answer answer) {
+        return store.delete(transaction, new UUID[] {answer.id()}).map(gone -> gone == 1);
+    }
+
     /** Writes it anew, as everything of its request was erased, and posts its mail. */
     Future<Void> send(SqlConnection transaction, Answer answer, Instant now) {
         // Staff send it, so no cap keeps it back; whoever asked waits for it, even where they want no other mail.

@@ -158,6 +158,7 @@ final class OneRequestRoutes implements Routes {
                         .compose(done -> back(ctx, request));
             case "stop" -> request.kind() == RequestKind.OBJECT ? stop(ctx, request, member) : back(ctx, request);
             case "answer" -> answer(ctx, request, member);
+            case "drop" -> drop(ctx, request, member);
             case "close" -> close(ctx, request, member);
             case "extend" -> extend(ctx, request, member);
             default -> back(ctx, request);
@@ -218,6 +219,20 @@ final class OneRequestRoutes implements Routes {
                 .compose(answered -> answered
                         ? parts.replies().seeOther(ctx, LIST + "/" + request.id() + "?done=" + ANSWERED)
                         : back(ctx, request));
+    }
+
+    /** Takes out the answer of a proposal that nothing came of; one that waits with its proposal stays. */
+    private Future<Void> drop(RoutingContext ctx, Request request, StaffMember member) {
+        return parts.subjects()
+                .answers()
+                .waiting(parts.pool(), request)
+                // Asked after it was read: a proposal that comes later brings an answer of its own.
+                .compose(found -> approvals
+                        .waiting(erasing, EraseAct.about(request.id()))
+                        .compose(waits -> found.isPresent() && waits.isEmpty()
+                                ? acts.drop(member, request, found.get())
+                                : Future.succeededFuture()))
+                .compose(done -> back(ctx, request));
     }
 
     private Optional<Language> language(Tried tried) {

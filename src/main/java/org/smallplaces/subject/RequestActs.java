@@ -113,6 +113,17 @@ final class RequestActs {
                         parts.clock().instant());
     }
 
+    /** Takes out an answer that was kept with a proposal which was not approved; does nothing where it is gone. */
+    Future<Void> drop(StaffMember by, Request request, Answer answer) {
+        return parts.pool()
+                .withTransaction(transaction -> parts.subjects()
+                        .answers()
+                        .drop(transaction, answer)
+                        .compose(dropped -> dropped
+                                ? audited(transaction, by, "subject.answer-drop", request.id(), kind(request))
+                                : Future.succeededFuture()));
+    }
+
     /** Notes how and when whoever was erased was told of it; does nothing where that is known. */
     Future<Void> told(StaffMember by, Request request, ToldBy how, LocalDate day) {
         JsonObject detail = kind(request).put("told", how.word()).put("on", day.toString());

@@ -29,6 +29,7 @@ class ErratumTest {
         world.signs("Ada Bell");
         delivery = world.approved(world.builds());
         link = world.officeLink(delivery);
+        world.post(delivery, world.officer, Fields.of("act", "mail", "email", "clerk@roads.example"));
         world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
     }
 
@@ -64,6 +65,14 @@ class ErratumTest {
         String approval = "/staff/approvals/" + world.node.ask("select approval_id from delivery");
         assertThat(home.body()).contains("href=\"" + approval + "\"");
         assertThat(world.get(approval, guard).words()).contains("The Roads Committee");
+        Answer gotten = world.get("/staff/recipients", guard);
+        assertThat(gotten.words())
+                .contains("The Roads Committee", "Dr Ann Hall", "Copies to: The Mayor", "1 March 2027", "In person")
+                .contains("Due: 1 change since", "Not asked for")
+                .doesNotContain("Ben Cole");
+        assertThat(gotten.body()).contains("href=\"" + approval + "\"").doesNotContain("/staff/packs/");
+        assertThat(world.get("/staff/recipients", world.director).body()).contains("href=\"" + delivery + "\"");
+        assertThat(world.get("/staff/recipients", world.officer).status()).isEqualTo(403);
         String page = world.get(delivery, world.officer).words();
         assertThat(page)
                 .contains("1 change since it was handed over", "1 person has withdrawn", "Make the erratum")
@@ -82,6 +91,9 @@ class ErratumTest {
         assertThat(world.get(delivery, world.officer).words()).contains("This pack is superseded");
         assertThat(world.get("/staff", world.officer).words()).doesNotContain("change since delivery");
         assertThat(world.get("/staff", guard).words()).doesNotContain(due);
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
+                .doesNotContain("Due:");
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
@@ -104,17 +116,41 @@ class ErratumTest {
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
         assertThat(world.approves().status()).isEqualTo(303);
 
+        String second = proposed.location().replaceAll("\\?.*", "");
+        String offered = "It can be sent 2 times.";
+        assertThat(world.get(delivery, world.officer).words()).doesNotContain("Send the erratum by mail");
+        assertThat(world.get(second, world.officer).words()).contains("Send the erratum by mail", offered);
+        assertThat(world.post(second, world.officer, Fields.of("act", "mail-erratum"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(Wait.until(
+                        () -> world.node.ask("select recipient || ' ' || plain || html from trial_message"
+                                + " where subject like 'Erratum to the signatures sent to your office: %'"),
+                        mail -> !mail.isEmpty()))
+                .startsWith("clerk@roads.example")
+                .contains(link, "edition 2 of the pack", "Erratum 1", "one signature changed")
+                .contains("Please delete edition 1 and every copy of it", "Please use the new list.")
+                .doesNotContain("Ben Cole");
+        assertThat(world.get(second, world.officer).words())
+                .contains("It can be sent once more.")
+                .doesNotContain(offered);
+
         String replaced = world.visitor.get(link).words();
         assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
                 .contains("bridge-pack-2.zip");
-        String second = proposed.location().replaceAll("\\?.*", "");
         assertThat(world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"))
                         .status())
                 .as("its link has recorded it")
                 .isEqualTo(409);
         assertThat(world.node.ask("select count(*) from delivery where delivered_on is not null"))
                 .isEqualTo("2");
+        assertThat(world.get("/staff/recipients.csv", guard).body())
+                .startsWith("\uFEFFDay,Recipient,Copies to,Campaign,Edition,How,")
+                .contains(
+                        "2027-03-01,\"The Roads Committee, Dr Ann Hall\",The Mayor,",
+                        ",2,By a link for the office,1,,Not asked for",
+                        ",1,In person,2,\"Erratum 1, handed over on 2027-03-01\",\"Asked for, not confirmed here\"");
         assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");
         assertThat(world.get(
                                 "/staff/packs/" + world.node.ask("select id from pack where edition = 1") + "/download",
@@ -143,12 +179,18 @@ class ErratumTest {
                 .doesNotContain("My copies are deleted");
         assertThat(world.get(pack, world.officer).words()).contains("My copies are deleted");
 
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .contains("Downloaded by staff", "Asked for, not confirmed here");
+
         String told = "select count(*) from audit where act = 'pack.copy-deleted'";
         world.post(pack + "/copy-deleted", world.director, Fields.of());
         assertThat(world.node.ask(told)).as("nothing to delete").isEqualTo("0");
         world.post(pack + "/copy-deleted", world.officer, Fields.of());
         world.post(pack + "/copy-deleted", world.officer, Fields.of());
         assertThat(world.node.ask(told)).isEqualTo("1");
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .contains("Asked for and confirmed")
+                .doesNotContain("not confirmed here");
         assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask);
         assertThat(world.get(pack, world.officer).words())
                 .contains("says that it is deleted")

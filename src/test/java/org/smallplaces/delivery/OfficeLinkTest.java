@@ -125,6 +125,37 @@ class OfficeLinkTest {
     }
 
     @Test
+    void whatStaffTryOutByTheLinkIsNoHandOver() {
+        String link = world.officeLink(delivery);
+        String notice = "You are logged in as staff, so what you do here does not count";
+        assertThat(world.visitor.get(link).words()).doesNotContain(notice).contains("counts as handed over to you");
+        assertThat(world.get(link, world.officer).words())
+                .contains(notice)
+                .doesNotContain("counts as handed over to you");
+        String taken = world.node.ask("select id from pack");
+        for (String act : List.of("pack", "letter", "acknowledge")) {
+            Answer answer = world.visitor.post(link, Fields.of("act", act), "Cookie", world.officer);
+            assertThat(answer.status()).as(act).isEqualTo(act.equals("acknowledge") ? 303 : 200);
+        }
+        assertThat(world.node.ask("select count(*) from office_link_access")).isEqualTo("0");
+        assertThat(world.node.ask("select count(delivered_on) from delivery")).isEqualTo("0");
+        assertThat(world.node.ask("select count(acknowledged_at) from office_link"))
+                .isEqualTo("0");
+        assertThat(world.node.database.ask(
+                        "select detail ->> 'what' from audit where act = 'pack.download' and subject =" + " 'pack:"
+                                + taken + "' and actor like 'staff:%' order by id"))
+                .containsExactly("pack", "letter");
+
+        String reviewer = TestStaff.logIn(world.node, StaffRole.REVIEWER);
+        assertThat(world.visitor
+                        .post(link, Fields.of("act", "pack"), "Cookie", reviewer)
+                        .status())
+                .isEqualTo(403);
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(200);
+        assertThat(world.node.ask("select count(delivered_on) from delivery")).isEqualTo("1");
+    }
+
+    @Test
     void whoWithdrawsAfterTheOfficeTookItIsPutRightThereAndNotReplacedInSilence() {
         String link = world.officeLink(delivery);
         world.visitor.post(link, Fields.of("act", "pack"));

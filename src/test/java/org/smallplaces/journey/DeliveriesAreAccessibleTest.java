@@ -27,6 +27,7 @@ class DeliveriesAreAccessibleTest {
             "/staff/campaigns/:slug/deliveries",
             "/staff/campaigns/:slug/sheets",
             "/staff/checklists",
+            "/staff/recipients",
             "/o/:token");
 
     private static final String CAMPAIGN = "/staff/campaigns/trial-petition";
@@ -35,7 +36,8 @@ class DeliveriesAreAccessibleTest {
     @CsvSource({"en, 360, DARK", "he, 1280, LIGHT"})
     void fromTheProposalToTheAnswer(String tag, int width, ColorScheme scheme) {
         try (BrowserContext officers = Chromium.window(new Language(tag), width, scheme);
-                BrowserContext directors = Chromium.window(new Language(tag), width, scheme)) {
+                BrowserContext directors = Chromium.window(new Language(tag), width, scheme);
+                BrowserContext offices = Chromium.window(new Language(tag), width, scheme)) {
             Page page = officers.newPage();
             Walk.logIn(page, StaffRole.OFFICER);
             WALK.look(page, CAMPAIGN + "/deliveries", "nothing delivered");
@@ -55,7 +57,9 @@ class DeliveriesAreAccessibleTest {
             page.locator("#email").fill("clerk@roads.example");
             Walk.press(page, "mail");
             WALK.inspect(page, "the link is sent");
-            office(page, page.locator("#office-link").inputValue());
+            String link = page.locator("#office-link").inputValue().replaceFirst("^https?://[^/]+", "");
+            WALK.look(page, link, "the office’s page as staff try it out");
+            office(offices.newPage(), link);
             Walk.open(page, delivery);
             page.locator("#on").fill(LocalDate.now(ZoneId.of("Europe/London")).toString());
             Walk.press(page, "delivered");
@@ -68,6 +72,7 @@ class DeliveriesAreAccessibleTest {
             Walk.press(page, "reply");
             WALK.inspect(page, "answered");
             WALK.look(page, CAMPAIGN + "/deliveries", "deliveries");
+            WALK.look(directors.newPage(), "/staff/recipients");
             WALK.look(page, "/campaigns/trial-petition", "a campaign that was answered");
         }
     }
@@ -122,9 +127,8 @@ class DeliveriesAreAccessibleTest {
         Walk.press(page, "approve");
     }
 
-    /** The link has the address of the site, where the test may listen elsewhere. */
     private static void office(Page page, String link) {
-        WALK.look(page, link.replaceFirst("^https?://[^/]+", ""), "the office’s page");
+        WALK.look(page, link, "the office’s page");
         page.locator("#received-by").fill("A. Clerk");
         Walk.press(page, "acknowledge");
         WALK.inspect(page, "acknowledged");

@@ -46,6 +46,7 @@ class EveryPageIsWalkedTest {
             "/staff/audit/export.csv",
             "/staff/audit/export.jsonl",
             "/staff/backups/held-mail",
+            "/staff/recipients.csv",
             "/staff/register.csv",
             "/staff/register.json",
             "/staff/campaigns/reload",

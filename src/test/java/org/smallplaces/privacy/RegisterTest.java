@@ -171,6 +171,14 @@ class RegisterTest {
                 .contains("data-protection@staff.example", "stands in the audit", TestNode.BASE_URL + "/staff/log-in")
                 .doesNotContain("Mend the bridge", "data@example.org");
         assertThat(get("/staff/audit")).contains("Changed in a campaign’s file what data protection looks after");
+
+        node.database.execute("update campaign set definition = 'title: [' where slug = 'letter'");
+        campaigns.replace("letter", "data@example.org}", "other@example.org}");
+        node.site().reload().run().await();
+        assertThat(node.ask("select count(*) from audit join campaign on campaign.id = campaign_id"
+                        + " where act = 'campaign.file-uncompared' and slug = 'letter'"))
+                .isEqualTo("1");
+        assertThat(get("/staff/audit")).contains("could not be compared with what held before");
     }
 
     /** Each store that holds people, whichever feature keeps it. */

@@ -121,6 +121,33 @@ class RequestAnswersTest extends RequestsFixture {
     }
 
     @Test
+    void anAnswerWhoseErasureWasRefusedIsShownAndTakenOut() {
+        visitor.sign("bridge", "Nora North", "nora@example.org");
+        String page = begin("nora@example.org", "erase");
+        post(lead, page, Fields.of("act", "erase", "why", "She came", "language", "en", "erased", "Gone, dear Nora."));
+        post(lead, page, Fields.of("act", "drop"));
+        assertThat(node.ask("select count(*) from subject_answer where request_id = '" + id(page) + "'"))
+                .as("it waits with its proposal")
+                .isEqualTo("1");
+        String proposal = node.ask("select id from approval where about = 'request:" + id(page) + "'");
+        post(
+                director,
+                "/staff/approvals/" + proposal + "/decision",
+                Fields.of("act", "refuse", "reason", "It is not she."));
+        String unsent = "This answer was not sent";
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains(unsent, "Gone, dear Nora.");
+        for (int i = 0; i < 2; i++) {
+            post(lead, page, Fields.of("act", "drop"));
+        }
+        assertThat(visitor.get(page, "Cookie", lead).words()).doesNotContain(unsent, "Gone, dear Nora.");
+        assertThat(node.ask("select count(*) from subject_answer where request_id = '" + id(page) + "'"))
+                .isEqualTo("0");
+        assertThat(node.ask("select count(*) from audit where act = 'subject.answer-drop' and subject = 'request:"
+                        + id(page) + "'"))
+                .isEqualTo("1");
+    }
+
+    @Test
     void whoeverIsErasedAndGetsNoMailIsToldByStaffWhoNoteIt() {
         visitor.sign("bridge", "Lena Letter", "lena@example.org");
         String page = begin("lena@example.org", "erase");
