@@ -29,6 +29,20 @@ final class UpdateConsentStore {
             where s.id = $1 and s.erased_at is null
             """;
 
+    /** Whoever withdraws their signature has none sent from then on, and so has whoever is taken out. */
+    private static final String ASKED = """
+            select u.words, u.language,
+                coalesce(c.withdrawn_at, case when s.state in ('withdrawn', 'invalidated') then s.ended_at end) as stopped,
+                now.version is not null and x.version < now.version
+                    and (c.given_at < now.declared_at or c.given_at <= s.signed_at) as former
+            from signature s
+            join campaign_text x on x.id = s.text_id
+            left join lateral controller_since(s.campaign_id) as now on true
+            join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
+            join consent_wording u on u.id = c.wording_id
+            where s.id = $1 and s.erased_at is null
+            """;
+
     // Whoever shares the mailbox would go on to bring the same updates into it. The clocks of two nodes may differ a
     // little.
     private static final String STOP = """
@@ -116,6 +130,20 @@ final class UpdateConsentStore {
         return client.preparedQuery(FIND)
                 .execute(Tuple.of(signature))
                 .map(rows -> rows.stream().findFirst().map(UpdateConsentStore::choice));
+    }
+
+    Future<Optional<AskedUpdates>> asked(SqlClient client, UUID signature) {
+        return client.preparedQuery(ASKED)
+                .execute(Tuple.of(signature))
+                .map(rows -> rows.stream().findFirst().map(UpdateConsentStore::asked));
+    }
+
+    private static AskedUpdates asked(Row row) {
+        return new AskedUpdates(
+                row.getString("words"),
+                new Language(row.getString("language")),
+                Optional.ofNullable(row.getOffsetDateTime("stopped")).map(OffsetDateTime::toInstant),
+                row.getBoolean("former"));
     }
 
     private static UpdateConsents.Choice choice(Row row) {

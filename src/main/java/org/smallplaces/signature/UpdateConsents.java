@@ -56,6 +56,11 @@ public final class UpdateConsents {
         return store.find(pool, signature);
     }
 
+    /** By which sentence updates were asked for with this signature, and until when; nothing where they never were. */
+    public Future<Optional<AskedUpdates>> asked(UUID signature) {
+        return store.asked(pool, signature);
+    }
+
     /** Ends updates to these mailboxes, each of its own campaign; gives how many consents that ended. */
     public Future<Integer> stop(Collection<byte[]> mailboxes) {
         return mailboxes.isEmpty() ? Future.succeededFuture(0) : store.stop(pool, mailboxes, clock.instant());

@@ -116,14 +116,15 @@ public final class MySignatureRoutes implements Routes {
                                         Optional.ofNullable(ctx.request().getParam(OtherForms.FROM)),
                                         signature,
                                         ctx.request().path())
-                                .compose(other -> thanks && other.isEmpty()
-                                        ? replies.page(
-                                                ctx,
-                                                200,
-                                                "pages/signing/thanks",
-                                                view.at(view.path() + "?" + THANKS + "=1"),
-                                                thanks(ctx, view, shown, signature, text))
-                                        : mine(ctx, campaign, view, shown, signature, text, other))));
+                                .compose(other -> receipt(ctx, shown, signature, text)
+                                        .compose(receipt -> thanks && other.isEmpty()
+                                                ? replies.page(
+                                                        ctx,
+                                                        200,
+                                                        "pages/signing/thanks",
+                                                        view.at(view.path() + "?" + THANKS + "=1"),
+                                                        thanks(ctx, view, shown, signature, receipt))
+                                                : mine(ctx, campaign, view, shown, signature, text, other, receipt)))));
     }
 
     private Future<Void> mine(
@@ -133,7 +134,8 @@ public final class MySignatureRoutes implements Routes {
             CampaignView shown,
             StoredSignature signature,
             Optional<MyText> text,
-            Optional<OtherForm> other) {
+            Optional<OtherForm> other,
+            Receipt receipt) {
         return changes.of(signature.id())
                 .compose(made -> edits.open(signature.id())
                         .compose(edited -> packs.of(pool, campaign.id(), signature.id())
@@ -149,7 +151,8 @@ public final class MySignatureRoutes implements Routes {
                                                         handed,
                                                         updates,
                                                         other,
-                                                        !why.isEmpty()))))))
+                                                        !why.isEmpty(),
+                                                        receipt))))))
                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine));
     }
 
@@ -177,14 +180,14 @@ public final class MySignatureRoutes implements Routes {
     }
 
     private ThanksPage thanks(
-            RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
+            RoutingContext ctx, View view, CampaignView campaign, StoredSignature signature, Receipt receipt) {
         return new ThanksPage(
                 campaign,
                 signature.printed(),
                 signature.number(),
                 ctx.request().path(),
                 Sharing.of(campaign, settings.link(campaign.path()), messages, view.language()),
-                receipt(campaign, signature, text));
+                receipt);
     }
 
     private MySignaturePage mine(
@@ -197,7 +200,8 @@ public final class MySignatureRoutes implements Routes {
             List<Handed> handed,
             Optional<MyUpdates> updates,
             Optional<OtherForm> other,
-            boolean silent) {
+            boolean silent,
+            Receipt receipt) {
         return new MySignaturePage(
                 campaign,
                 settings.link(campaign.path()),
@@ -224,7 +228,7 @@ public final class MySignatureRoutes implements Routes {
                 updates,
                 other,
                 silent,
-                receipt(campaign, signature, text));
+                receipt);
     }
 
     /** What was chosen about updates; nothing where the signature does not stand, so that none are sent. */
@@ -287,7 +291,16 @@ public final class MySignatureRoutes implements Routes {
         return signature.state().canBecome(SignatureState.WITHDRAWN) && !neverTheirs;
     }
 
-    private static Receipt receipt(CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
+    private Future<Receipt> receipt(
+            RoutingContext ctx, CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
+        String ask =
+                signature.state() == SignatureState.VERIFIED ? ctx.request().path() + "#updates" : "";
+        return updates.asked(signature.id())
+                .map(asked -> receipt(campaign, signature, text, ReceiptUpdates.of(asked, ask)));
+    }
+
+    private static Receipt receipt(
+            CampaignView campaign, StoredSignature signature, Optional<MyText> text, ReceiptUpdates updates) {
         boolean easy = signature.textVariant() == TextVariant.EASY_READ;
         return new Receipt(
                 signature.visibility().word(),
@@ -299,7 +312,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.sha256(),
                 signature.language().tag(),
                 signature.consentWords(),
-                signature.updatesWords(),
+                updates,
                 signature.signedAt(),
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param textLanguage the tag of the language of the text that was signed
  * @param consentLanguage the tag of the language in which the page was read then
  * @param easy whether that was the text that is easy to read
- * @param updates the sentence by which updates are wanted too, or empty
+ * @param updates whether they were asked for too, and still are
  * @param held whether it is verified and looked at before it counts
  * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
  * @param withdrawnAt when its signatory withdrew it, where they did
@@ -25,7 +25,7 @@ record Receipt(
         String sha256,
         String consentLanguage,
         String consentWords,
-        String updates,
+        ReceiptUpdates updates,
         Instant signedAt,
         boolean verified,
         Instant verifiedAt,

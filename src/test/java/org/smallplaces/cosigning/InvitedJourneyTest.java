@@ -91,7 +91,11 @@ class InvitedJourneyTest {
         assertThat(letters.mails("DAN@shul.example")).as("one receipt").isEqualTo(1);
         String receipt = letters.mail("DAN@shul.example");
         assertThat(receipt)
-                .contains("has signed this letter", "Rabbi Dan Stone", "press “Withdraw my name” there")
+                .contains(
+                        "has signed this letter",
+                        "Rabbi Dan Stone",
+                        "press “Withdraw my name” there",
+                        "You get no updates by e-mail.")
                 .doesNotContain("/v/", "/i/");
         String own = receipt.replaceAll("(?s).*?(/s/[A-Za-z0-9_-]{44}).*", "$1");
         assertThat(visitor.get(own).words()).contains("Rabbi Dan Stone", "Withdraw my name");

@@ -57,7 +57,7 @@ final class SampleSigner {
                 SampleJourney.HASH,
                 language.tag(),
                 consent(new SampleCampaigns(language).petition("open")),
-                ended ? "" : "I would like news.",
+                updates(verified, ended),
                 SIGNED,
                 verified,
                 SIGNED.plusSeconds(600),
@@ -65,6 +65,15 @@ final class SampleSigner {
                 ended,
                 ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty(),
                 ended ? "The Old Council; The Mayor" : "");
+    }
+
+    private ReceiptUpdates updates(boolean verified, boolean ended) {
+        return new ReceiptUpdates(
+                ended ? "" : "I would like news.",
+                language.tag(),
+                verified ? Optional.of(SIGNED.plusSeconds(900)) : Optional.empty(),
+                !verified,
+                ended ? "" : "/s/x#updates");
     }
 
     static LineForm lineForm(boolean failed) {

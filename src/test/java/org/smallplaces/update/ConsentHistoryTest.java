@@ -87,6 +87,13 @@ class ConsentHistoryTest {
         assertThat(world.visitor.get(mine).words())
                 .contains("You get no updates on ")
                 .doesNotContain("Updates you asked for");
+        assertThat(world.visitor.get(mine + "?thanks=1").words())
+                .contains("Thank you", "Updates by e-mail " + words)
+                .contains("These were asked for, and have been stopped since: 1 March 2027")
+                .contains("Ask for them again");
+        assertThat(world.visitor.get(mine + "?thanks=1&lang=he").body())
+                .as("the words stand as they were read")
+                .contains("<span lang=\"en\" dir=\"auto\">" + words);
         assertThat(world.node.ask("select count(*) from consent where purpose = 'updates' and withdrawn_at is null"))
                 .isEqualTo("0");
 
@@ -97,6 +104,29 @@ class ConsentHistoryTest {
         assertThat(world.visitor.get(ben).words())
                 .as("nobody sees the name of somebody who has withdrawn")
                 .contains("Who may see your name Nobody any more. You had chosen: ");
+    }
+
+    @Test
+    void theReceiptSaysWhereNoneWereAskedForAndHowToAskForThem() {
+        String mine = world.supporter("bridge", "Cem Cooper", "cem@example.org", false);
+        for (String path : new String[] {mine, mine + "?thanks=1"}) {
+            Answer page = world.visitor.get(path);
+            assertThat(page.words()).contains("Updates by e-mail None were asked for. Ask for updates");
+            assertThat(page.body()).contains("href=\"" + mine + "#updates\"");
+        }
+        act(mine + "/updates", "begin");
+        assertThat(world.visitor.get(mine).words()).contains("Updates you asked for I would like");
+        world.node.clock.step(Duration.ofHours(1));
+        world.controlledBy("bridge", "The Bridge Trust");
+        assertThat(world.visitor.get(mine).words())
+                .contains("Updates by e-mail I would like")
+                .contains("asked for before somebody else came to answer for the data")
+                .contains("Ask for them again");
+        assertThat(world.visitor.post(mine, Fields.of("act", "withdraw")).status())
+                .isEqualTo(303);
+        assertThat(world.visitor.get(mine).words())
+                .contains("have been stopped since")
+                .doesNotContain("Ask for them again");
     }
 
     @Test
