@@ -55,8 +55,12 @@ final class SigningPages {
         }
     }
 
-    /** An update, by its title. */
-    record NewsView(String path, String title, String lang, String dir, boolean reply, Instant at) {
+    /**
+     * An update, by its title.
+     *
+     * @param foreign whether it is in another language than the reader's, who is then told
+     */
+    record NewsView(String path, String title, String lang, String dir, boolean foreign, boolean reply, Instant at) {
         static NewsView of(CampaignNews.News news, Campaign campaign, Language wanted) {
             Language language = news.languageFor(wanted, campaign.definition().languages());
             return new NewsView(
@@ -64,6 +68,7 @@ final class SigningPages {
                     news.title(language),
                     language.tag(),
                     language.direction(),
+                    !language.equals(wanted),
                     news.reply(),
                     news.at());
         }

@@ -75,8 +75,7 @@ final class PublicPages {
             Optional<Instant> corrected,
             String title,
             Html html,
-            String lang,
-            String dir) {
+            WordsLanguage words) {
         static Entry of(Published one, Campaign campaign, Language wanted) {
             Map.Entry<Language, Words> words =
                     one.in(wanted, campaign.definition().languages());
@@ -89,8 +88,7 @@ final class PublicPages {
                     one.corrected(),
                     words.getValue().title(),
                     TextHtml.html(TextCanon.canonical(words.getValue().markdown())),
-                    language.tag(),
-                    language.direction());
+                    WordsLanguage.of(language, wanted));
         }
     }
 }

@@ -11,7 +11,7 @@ import org.smallplaces.page.Html;
  * @param campaign the title of the campaign; empty where it goes to who stays in touch with the site
  * @param html the words, sanitised
  * @param plain the same without marks
- * @param textLang the language of the words, which may differ from the reader's
+ * @param words the language of the words, which may differ from the reader's
  * @param page where it stands on the site; empty where it is mailed only
  * @param signed on which day the reader signed; empty for who stays in touch, and for a sample
  * @param data where the reader asks for a link to their own signature. No update has that link itself: updates are handed
@@ -25,8 +25,7 @@ record UpdateMail(
         String title,
         Html html,
         String plain,
-        String textLang,
-        String textDir,
+        WordsLanguage words,
         String page,
         Optional<LocalDate> signed,
         String data,

@@ -101,6 +101,7 @@ final class SampleCampaignPages {
                                 signer.say("What the minister replied", "מה שהשר השיב"),
                                 campaign.lang(),
                                 campaign.dir(),
+                                false,
                                 true,
                                 SampleSigner.SIGNED)),
                 petition

@@ -65,7 +65,20 @@ class PublicUpdatesTest {
         Answer alone = reader.get("/campaigns/bridge/updates/1?lang=he");
         assertThat(alone.body()).contains("הם מסכימים.", "lang=\"he\" dir=\"rtl\"");
         assertThat(reader.get("/campaigns/bridge/updates/2").status()).isEqualTo(404);
-        assertThat(reader.get("/campaigns/bridge/updates?lang=cy").body()).contains("They <em>agree</em>");
+        String foreign = "Yn Saesneg y mae’r diweddariad hwn, nid yn Gymraeg.";
+        for (String each : new String[] {"/updates", "/updates/1"}) {
+            assertThat(reader.get("/campaigns/bridge" + each + "?lang=cy").body())
+                    .contains("They <em>agree</em>", foreign, "<div class=\"prose\" lang=\"en\" dir=\"ltr\">")
+                    .containsPattern("<h[12][^>]* lang=\"en\" dir=\"ltr\">What the committee replied");
+        }
+        assertThat(reader.get("/campaigns/bridge?lang=cy").words()).contains(foreign);
+        for (String own : new String[] {"?lang=he", "/updates?lang=he", "/updates/1?lang=he"}) {
+            assertThat(reader.get("/campaigns/bridge" + own).body())
+                    .contains("תשובת הוועדה")
+                    .doesNotContain("העדכון הזה");
+        }
+        assertThat(reader.get("/campaigns/bridge/updates.atom?lang=cy").body())
+                .contains("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"cy\">", "<entry xml:lang=\"en\">");
     }
 
     @Test

@@ -145,7 +145,17 @@ class UpdatesTest {
         assertThat(world.mails("anna@example.org", "Both")).isEqualTo("1");
         String mixed =
                 ask("select html from trial_message where recipient = 'he@example.org' and subject = 'English only'");
-        assertThat(mixed).contains("lang=\"he\" dir=\"rtl\"", "<div lang=\"en\" dir=\"ltr\">", "One language.");
+        assertThat(mixed)
+                .contains("lang=\"he\" dir=\"rtl\"", "<div lang=\"en\" dir=\"ltr\">", "One language.")
+                .contains("העדכון הזה באנגלית ולא בעברית.");
+        assertThat(world.mail("he@example.org", "One language.")).contains("העדכון הזה באנגלית ולא בעברית.");
+        assertThat(ask("select html || plain from trial_message where recipient = 'he@example.org'"
+                        + " and subject = 'שתי השפות'"))
+                .contains("בעברית.")
+                .doesNotContain("העדכון הזה");
+        assertThat(ask("select html || plain from trial_message where recipient = 'anna@example.org'"
+                        + " and subject = 'English only'"))
+                .doesNotContain("This update is");
     }
 
     @Test
