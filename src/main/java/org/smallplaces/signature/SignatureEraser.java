@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.db.Loop;
@@ -35,6 +37,8 @@ public final class SignatureEraser implements Eraser {
 
     private final UpdateConsentStore updates = new UpdateConsentStore();
     private final Sealer sealer;
+    /** Those of which it was said that they were altered: they are met at every look. */
+    private final Set<UUID> said = ConcurrentHashMap.newKeySet();
 
     public SignatureEraser(Sealer sealer) {
         this.sealer = sealer;
@@ -100,7 +104,9 @@ public final class SignatureEraser implements Eraser {
             } catch (MissingKeyException missing) {
                 withoutKey++;
             } catch (IllegalStateException altered) {
-                LOG.error("signature_left_out signature={}", one.signature());
+                if (said.add(one.signature())) {
+                    LOG.error("signature_left_out signature={}", one.signature());
+                }
             }
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public final class ErasureJournal {
     private final Erasures erasures;
     private final Clock clock;
     private final ErasureFile file;
+    private final AtomicReference<Erasures.Looked> said = new AtomicReference<>(Erasures.Looked.NOTHING);
 
     /** @param folder in which the file lies: that of the backups */
     public ErasureJournal(Vertx vertx, Erasures erasures, Clock clock, Path folder) {
@@ -117,12 +119,26 @@ public final class ErasureJournal {
                         LOG.info("erasures_applied_again count={}", done);
                     }
                 })
-                .compose(done -> erasures.finish().map(done));
+                .compose(done -> finish().map(done));
     }
 
     /** Brings file and database together while a node serves: a recurring job calls it. Gives how many lines were added. */
     public Future<Integer> keep() {
-        return write().compose(added -> erasures.finish().map(added));
+        return write().compose(added -> finish().map(added));
+    }
+
+    private Future<Void> finish() {
+        return erasures.finish().onSuccess(this::say).mapEmpty();
+    }
+
+    /** The job looks each minute, until the key is there: what it finds is said once, and that it went through. */
+    private void say(Erasures.Looked looked) {
+        Erasures.Looked before = said.getAndSet(looked);
+        if (looked.finished() > 0) {
+            LOG.info("objections_finished lines={}", looked.finished());
+        } else if (looked.left() > 0 && !looked.equals(before)) {
+            LOG.warn("objections_wait_for_key lines={} rows={}", looked.left(), looked.withoutKey());
+        }
     }
 
     private Future<Integer> again(ErasureFile.Read read) {

@@ -196,17 +196,26 @@ public final class Erasures {
     /**
      * Ends what mailboxes had agreed to which asked for no mail, where it was not done with their line, as encryption keys
      * were missing; all of it, or what can be done now.
-     *
-     * @return how many such lines there are still
      */
-    Future<Integer> finish() {
+    Future<Looked> finish() {
         return ledger.unfinished(pool)
                 .compose(lines -> lines.isEmpty()
-                        ? Future.succeededFuture(0)
+                        ? Future.succeededFuture(Looked.NOTHING)
                         : endMail(lines)
                                 .compose(withoutKey -> withoutKey > 0
-                                        ? Future.succeededFuture(lines.size())
-                                        : ledger.finish(pool, lines).map(0)));
+                                        ? Future.succeededFuture(new Looked(0, lines.size(), withoutKey))
+                                        : ledger.finish(pool, lines).map(new Looked(lines.size(), 0, 0))));
+    }
+
+    /**
+     * How such a look went.
+     *
+     * @param finished how many lines are done now that were not
+     * @param left how many still are not, for want of a key
+     * @param withoutKey of how many rows it cannot be seen whose they are
+     */
+    record Looked(int finished, int left, int withoutKey) {
+        static final Looked NOTHING = new Looked(0, 0, 0);
     }
 
     /** How this database was restored last, where it was. */

@@ -2,6 +2,9 @@ package org.smallplaces.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.backup.Backups;
 import org.smallplaces.backup.Restore;
 import org.smallplaces.core.EmailAddress;
@@ -27,6 +31,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 
@@ -61,6 +66,7 @@ class RestoreDrillTest {
     private static String standing;
     private static Diagnosis whileAKeyWasMissing;
     private static String wantedThen;
+    private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
     static void loseTheMachine() throws IOException {
@@ -110,11 +116,19 @@ class RestoreDrillTest {
         found = lost.elsewhere(restored);
         whileAKeyWasMissing = ErasureDiagnosis.of(found.site());
         wantedThen = found.ask(WANTED);
+        ErasureJournal journal = found.site().erasureJournal();
+        Logger log = (Logger) LoggerFactory.getLogger(ErasureJournal.class);
+        LOG.start();
+        log.addAppender(LOG);
+        Await.result(journal.keep(), Duration.ofSeconds(20));
+        Await.result(journal.keep(), Duration.ofSeconds(20));
         for (TestNode node : List.of(lost, found)) {
             putBack(retired, node.site().config().keyFile());
             node.site().keys().refreshEncryption();
         }
-        Await.result(found.site().erasureJournal().keep(), Duration.ofSeconds(20));
+        Await.result(journal.keep(), Duration.ofSeconds(20));
+        Await.result(journal.keep(), Duration.ofSeconds(20));
+        log.detachAppender(LOG);
     }
 
     /** The backup is under the keys of before; gives the line of the encryption key that the file has no more. */
@@ -324,6 +338,9 @@ class RestoreDrillTest {
         assertThat(found.ask("select count(*) from erasure_ledger where unfinished"))
                 .isEqualTo("0");
         assertThat(ErasureDiagnosis.of(found.site()).sentence()).doesNotContain("Not wholly");
+        assertThat(LOG.list.stream().map(ILoggingEvent::getFormattedMessage))
+                .as("looked four times, told when that was something new")
+                .containsExactly("objections_wait_for_key lines=1 rows=1", "objections_finished lines=1");
     }
 
     @Test
