@@ -22,6 +22,7 @@ final class Delivery {
     private final MailSettings settings;
     private final Clock clock;
     private final Retries retries;
+    private final ServerWatch server;
 
     Delivery(
             OutboxStore outbox,
@@ -36,6 +37,7 @@ final class Delivery {
         this.settings = settings;
         this.clock = clock;
         this.retries = retries;
+        this.server = new ServerWatch(clock);
     }
 
     /** Ends when the outcome is written down; fails only where that was not possible. */
@@ -72,7 +74,8 @@ final class Delivery {
                 .map(message -> Future.succeededFuture(message)
                         .compose(transport::send)
                         .timeout(SENDING_SECONDS, TimeUnit.SECONDS)
-                        .otherwise(fault -> new SendResult.TemporaryFailure(noted(attempt, "sending", fault))))
+                        .otherwise(fault -> new SendResult.TemporaryFailure(noted(attempt, "sending", fault)))
+                        .onSuccess(server::heard))
                 .orElseGet(() -> Future.succeededFuture(
                         new SendResult.PermanentFailure("its address or subject cannot be a header field")));
     }

@@ -2,6 +2,7 @@ package org.smallplaces.mail;
 
 import io.vertx.ext.mail.SMTPException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells failures that may pass from those that will not (RFC 5321, section 4.2.1). A 5xx is only final where it is
@@ -13,6 +14,10 @@ final class SmtpReplies {
 
     private static final String ABOUT_MESSAGE = "sending data failed";
     private static final String ABOUT_DATA = "DATA command not accepted";
+
+    /** {@code mailroom} asks the outbox for the same. */
+    private static final Pattern ABOUT_SERVER = Pattern.compile("no connection to the mail server: .*"
+            + "|the mail server (offers no STARTTLS|offers no log-in|replied \\d{3})|sending failed: TimeoutException");
 
     /** Authentication required, too weak, failed, or only with encryption (RFC 4954). */
     private static final Set<Integer> ABOUT_LOG_IN = Set.of(530, 534, 535, 538);
@@ -27,6 +32,11 @@ final class SmtpReplies {
         return isFinal
                 ? new SendResult.PermanentFailure(explain(thrown), isWithoutMailbox(thrown))
                 : new SendResult.TemporaryFailure(explain(thrown));
+    }
+
+    /** Whether an attempt failed as any other mail would have: no connection, no log-in, or no answer in time. */
+    static boolean isAboutServer(String reason) {
+        return ABOUT_SERVER.matcher(reason).matches();
     }
 
     private static boolean isWithoutMailbox(Throwable thrown) {

@@ -20,6 +20,7 @@ import org.smallplaces.core.MailState;
  *
  * @param health the end of a message key: {@code idle}, {@code working}, {@code later} or {@code stuck}
  * @param next when the first waiting mail is, or was, due
+ * @param untaken what the mail server did not take, where it takes nothing
  * @param states how many ended in each way in thirty days
  */
 record MailPage(
@@ -29,6 +30,7 @@ record MailPage(
         Optional<Instant> next,
         Optional<Instant> oldest,
         Optional<Instant> sentAt,
+        Optional<MailroomStore.Untaken> untaken,
         List<State> states,
         List<Day> days,
         List<Why> reasons,
@@ -58,6 +60,7 @@ record MailPage(
 
     static MailPage of(
             MailroomStore.Waiting waiting,
+            Optional<MailroomStore.Untaken> untaken,
             List<MailroomStore.Total> numbers,
             Instant now,
             Function<UUID, String> title) {
@@ -68,6 +71,7 @@ record MailPage(
                 waiting.next(),
                 waiting.oldest(),
                 waiting.sentAt(),
+                untaken,
                 states(numbers),
                 days(numbers),
                 reasons(numbers),

@@ -78,10 +78,12 @@ public final class MailroomRoutes implements Routes {
         Instant now = clock.instant();
         LocalDate since = LocalDate.ofInstant(now, zone).minusDays(DAYS);
         View view = replies.view(ctx, Messages.FALLBACK);
-        return Future.all(store.waiting(now), store.numbers(since, zone)).compose(both -> {
-            MailPage page = MailPage.of(both.resultAt(0), both.resultAt(1), now, title(view.language()));
-            return replies.page(ctx, OK, "pages/mailroom/overview", view, page);
-        });
+        return Future.all(store.waiting(now), store.untaken(), store.numbers(since, zone))
+                .compose(all -> {
+                    MailPage page =
+                            MailPage.of(all.resultAt(0), all.resultAt(1), all.resultAt(2), now, title(view.language()));
+                    return replies.page(ctx, OK, "pages/mailroom/overview", view, page);
+                });
     }
 
     /** Titles by id; one that is served no longer has none. */

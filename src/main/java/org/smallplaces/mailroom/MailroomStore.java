@@ -28,6 +28,17 @@ final class MailroomStore {
             from outbox
             where state = 'waiting'
             """;
+    /** Mails since the last one that was sent which failed as any other would have: not by their recipient or message. */
+    private static final String UNTAKEN = """
+            select count(*) as mails, min(created_at) as since, (array_agg(reason order by due_at desc))[1] as reason
+            from outbox
+            where (state = 'waiting' and attempts > 0 or state = 'given_up')
+                and created_at > coalesce((select max(finished_at) from outbox where state = 'sent'), '-infinity')
+                and (reason like 'no connection to the mail server: %'
+                    or reason ~ '^the mail server (offers no STARTTLS|offers no log-in|replied [0-9]{3})$'
+                    or reason = 'sending failed: TimeoutException')
+            """;
+
     private static final String NUMBERS = """
             select day, campaign_id, state, reason, sum(mails)::bigint as mails
             from (
@@ -76,6 +87,9 @@ final class MailroomStore {
             long tried,
             Optional<Instant> sentAt) {}
 
+    /** Since when the mail server has taken nothing, of how many mails, and why not the last of them. */
+    record Untaken(long mails, Instant since, Reason reason) {}
+
     /** How many mails ended in one way on one day. */
     record Total(LocalDate day, Optional<UUID> campaign, MailState state, Reason reason, long mails) {}
 
@@ -93,6 +107,15 @@ final class MailroomStore {
                     row.getLong("tried"),
                     instant(row, "sent_at"));
         });
+    }
+
+    /** What the mail server did not take since it last took any; nothing where it takes mail as far as is known. */
+    Future<Optional<Untaken>> untaken() {
+        return pool.query(UNTAKEN)
+                .execute()
+                .map(rows -> rows.iterator().next())
+                .map(row -> instant(row, "since")
+                        .map(since -> new Untaken(row.getLong("mails"), since, Reason.of(row.getString("reason")))));
     }
 
     /** What was finished after {@code day}, by the days of {@code zone}. */

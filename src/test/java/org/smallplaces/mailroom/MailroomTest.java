@@ -93,6 +93,32 @@ class MailroomTest {
     }
 
     @Test
+    void theOverviewSaysSinceWhenTheServerTakesNothingAndOfWhichMailsThatIsNoMatter() {
+        signs("before@example.org", "sent");
+        node.clock.step(Duration.ofMinutes(1));
+        smtp.tell("RCPT", "451 try later");
+        String recipient = reason(signs("grey@example.org", "waiting"), "451 to the recipient");
+        assertThat(get("/staff/mail").words()).doesNotContain("takes no mail");
+        smtp.tell("MAIL", "421 we are closing");
+        node.clock.step(Duration.ofMinutes(1));
+        reason(signs("away@example.org", "waiting"), "replied 421");
+        assertThat(get("/staff/mail").words())
+                .contains("The mail server takes no mail Since ", "has taken nothing")
+                .contains("The last reason: The mail server refused us (421)")
+                .doesNotContain("example.org");
+        smtp.tell("MAIL", "250 fine");
+        smtp.tell("RCPT", "250 fine");
+        node.database.execute("update outbox set due_at = '2026-01-01' where state = 'waiting'");
+        Wait.until(() -> node.ask("select state from outbox where id = '" + recipient + "'"), "sent"::equals);
+        assertThat(get("/staff/mail").words()).doesNotContain("takes no mail");
+    }
+
+    private static String reason(String mail, String reason) {
+        Wait.until(() -> node.ask("select reason from outbox where id = '" + mail + "'"), why -> why.contains(reason));
+        return mail;
+    }
+
+    @Test
     void whatWasGivenUpStandsOnTheHomePageAndIsTriedAnewWithAnEntry() {
         smtp.tell("RCPT", "451 try later");
         String mail = signs("again@example.org", "waiting");
