@@ -108,6 +108,7 @@ final class Features {
 
     private final Site site;
     private final Runnable mailPosted;
+    private final DiskWatch disk;
     private final HttpSettings http;
     private final CurrentFacts facts;
     private final Replies replies;
@@ -132,6 +133,7 @@ final class Features {
     Features(Site site, Runnable mailPosted) {
         this.site = site;
         this.mailPosted = mailPosted;
+        this.disk = DiskWatch.of(site.config());
         Config config = site.config();
         Clock clock = site.clock();
         Messages messages = site.words().messages();
@@ -277,7 +279,14 @@ final class Features {
     }
 
     private Future<Void> ready() {
-        return leaving ? Future.failedFuture("leaving") : site.database().ready();
+        return leaving
+                ? Future.failedFuture("leaving")
+                : disk.ready().compose(room -> site.database().ready());
+    }
+
+    /** What is looked at from time to time for the node to be ready. */
+    DiskWatch disk() {
+        return disk;
     }
 
     /** From now on the node says that it is not ready. */
