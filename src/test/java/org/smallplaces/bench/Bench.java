@@ -31,6 +31,7 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException {
         Options options = Options.read();
+        Options.clear();
         List<String> table = new ArrayList<>(List.of("| what | measured | to hold |", "|---|---|---|"));
         for (Map.Entry<String, Section> section : SECTIONS.entrySet()) {
             if (options.wants(section.getKey())) {

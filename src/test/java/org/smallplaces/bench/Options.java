@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How long and what is measured, from system properties that begin with {@code bench.}
@@ -37,6 +39,17 @@ record Options(int rounds, int seconds, int clients, Set<String> only) {
     Path folder(String name) {
         try {
             return Files.createTempDirectory(Files.createDirectories(FOLDER), name + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Deletes what an earlier run left for whoever wants to look: gigabytes of databases. */
+    static void clear() {
+        try (Stream<Path> old = Files.exists(FOLDER) ? Files.walk(FOLDER) : Stream.empty()) {
+            for (Path path : old.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
