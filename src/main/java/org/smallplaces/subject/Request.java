@@ -2,6 +2,7 @@ package org.smallplaces.subject;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,8 +18,9 @@ import org.smallplaces.core.Reference;
  * @param outcome nothing while it is open, and of one that was closed before that was noted
  * @param extended nothing unless more time was taken
  * @param language in which they asked; nothing where that is not known, or once it is done
- * @param told how they learned what came of it; nothing while it is open, and where nobody had to be told besides
- * @param toldOn the day of that, where staff noted it later
+ * @param told how they learned what came of it; nothing while it is open, and where they did it themselves
+ * @param toldOn the day of that; nothing where the answer went out with what closed it, and of one that was closed before the
+ *     day was noted
  */
 record Request(
         UUID id,
@@ -68,6 +70,14 @@ record Request(
         return cameBy.equals(CameBy.STAFF.word())
                 && outcome.filter(Outcome.ERASED::equals).isPresent()
                 && told.isEmpty();
+    }
+
+    /** The day on which an answer went out by itself with the erasure that closed it. */
+    Optional<LocalDate> toldWithTheEnd(ZoneId zone) {
+        return outcome.filter(Outcome.ERASED::equals).isPresent()
+                        && told.filter(ToldBy.ANSWER::equals).isPresent()
+                ? doneAt.map(at -> LocalDate.ofInstant(at, zone))
+                : Optional.empty();
     }
 
     boolean isOpen() {

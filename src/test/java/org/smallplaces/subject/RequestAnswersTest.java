@@ -25,10 +25,15 @@ class RequestAnswersTest extends RequestsFixture {
         String page = begin("gina@example.org", "rectify");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .contains("Nobody here changes the words of a signature", "The link to their data leads there");
-        for (String untold : new String[] {"corrected", "corrected-elsewhere", "told-how", "accurate", "unfounded"}) {
+        for (String untold : new String[] {"told-how", "accurate", "unfounded"}) {
             Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
             assertThat(early.status()).as(untold).isEqualTo(422);
             assertThat(early.body()).contains("id=\"told-error\"", "value=\"" + untold + "\" checked");
+        }
+        for (String untrue : new String[] {"corrected", "corrected-elsewhere"}) {
+            Answer early = post(lead, page, Fields.of("act", "close", "outcome", untrue));
+            assertThat(early.status()).as(untrue).isEqualTo(422);
+            assertThat(early.body()).contains("id=\"outcome-error\"", "value=\"" + untrue + "\" checked");
         }
         Fields right = Fields.of("act", "close", "outcome", "corrected");
         assertThat(post(lead, page, right.and("told", "letter")).words())
@@ -110,7 +115,7 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(outcome(page)).isEqualTo("done erased");
         assertThat(mailed("fay@example.org", "dear Fay")).contains("All of it is gone, dear Fay.");
         assertThat(visitor.get(page, "Cookie", lead).words())
-                .contains("By an answer sent from here")
+                .containsPattern("By an answer sent from here, \\d+ \\w+ \\d{4}")
                 .doesNotContain("Nobody has noted yet", "fay@example.org");
         Wait.until(() -> node.ask("select state from outbox where subject_id = '" + id(page) + "'"), "sent"::equals);
         node.site().subjects().forgetAnswers().await();
@@ -195,7 +200,7 @@ class RequestAnswersTest extends RequestsFixture {
         Fields right = Fields.of("act", "close", "outcome", "corrected-elsewhere");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("Its mail did not go");
         assertThat(post(lead, page, right).status()).isEqualTo(422);
-        post(lead, page, right.and("told", "telephone"));
+        post(lead, page, right.and("told", "telephone").and("told-on", today()));
         assertThat(outcome(page)).isEqualTo("done corrected-elsewhere");
         node.site().subjects().forgetAnswers().await();
         assertThat(answers(page)).as("it may be tried anew").isEqualTo("1");
