@@ -54,7 +54,7 @@ final class BackupFile {
         } catch (NoSuchFileException e) {
             throw wrong("There is no file " + path + ".", e);
         } catch (SealedFileException e) {
-            throw wrong(words(e.fault()), e);
+            throw wrong(words(e), e);
         } catch (NewerBackup e) {
             throw wrong(newer(), e);
         } catch (CopyFailed e) {
@@ -66,13 +66,15 @@ final class BackupFile {
         }
     }
 
-    private String words(SealedFileException.Fault fault) {
-        return switch (fault) {
+    private String words(SealedFileException wrong) {
+        return switch (wrong.fault()) {
             case NOT_SEALED -> "The file " + path + " is no backup of Small Places, or its beginning was overwritten.";
             case NEWER -> newer();
             case OTHER_KEY ->
-                "The backup " + path + " was sealed under a key that is not in this key file, or its"
-                        + " beginning is damaged. Name the key file of the site that made it, or a copy of it, by"
+                "The backup " + path + " was sealed under the backup key " + wrong.key()
+                        + ", which is not in the key file "
+                        + seal.keyFile()
+                        + ", or its beginning is damaged. Name the key file of the site that made it, or a copy of it, by"
                         + " SMALLPLACES_KEYS; if this is that file, take another backup.";
             case ALTERED -> "The backup " + path + " was altered or damaged after it was written. Take another one.";
             case CUT ->

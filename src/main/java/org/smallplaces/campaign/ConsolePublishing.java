@@ -28,6 +28,9 @@ final class ConsolePublishing {
     private static final DraftCheck.Finding CIRCULATION =
             new DraftCheck.Finding("circulation", 0, Fault.of("circulation"), "");
 
+    /** That it would be closed again by the hour at the very moment at which it opened. */
+    private static final Fault CLOSING_PASSED = Fault.of("closing-passed");
+
     private final Pool pool;
     private final ConsentWords words;
     private final ConsoleAudit audit;
@@ -94,6 +97,9 @@ final class ConsolePublishing {
         }
         if (stored.release().embargo(now).isPresent()) {
             return Future.succeededFuture(new Stands(Settled.EMBARGO));
+        }
+        if (next != from && isOverBefore(next, check.files().get().definition(), now)) {
+            return Future.succeededFuture(new Stands(CLOSING_PASSED));
         }
         return new Settled(campaigns)
                 .breach(one, stored, check.files().get(), now)
@@ -186,6 +192,9 @@ final class ConsolePublishing {
         if (definition.isEmpty()) {
             return Future.succeededFuture(new NotReady(DraftCheck.findings(mistakes)));
         }
+        if (isOverBefore(next, definition.get(), now)) {
+            return Future.succeededFuture(new Stands(CLOSING_PASSED));
+        }
         StoredCampaign wanted = new StoredCampaign(
                 stored.id(),
                 stored.kind(),
@@ -213,6 +222,16 @@ final class ConsolePublishing {
                 .compose(done -> promises.tell(one, wanted.id(), definition, wanted.standing(), now))
                 .compose(done -> audit.append(one, by, "campaign.state", wanted.id(), detail))
                 .map(new Done());
+    }
+
+    /** Whether its closing day has passed before it comes into a state in which it is signed, or will be. */
+    private static boolean isOverBefore(CampaignState next, CampaignDefinition definition, Instant now) {
+        return next.mayBeSigned()
+                && definition
+                        .schedule()
+                        .closes()
+                        .filter(closes -> !now.isBefore(closes))
+                        .isPresent();
     }
 
     /** Where it stands by now, by the times in the definition that the public sees. */

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.smallplaces.backup.Backups;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.DatabaseAccess;
+import org.smallplaces.vault.Keys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,9 +44,9 @@ final class BackupCommand implements Callable<Integer> {
             return ExitStatus.FAILED;
         }
         Config config = settings.config();
+        Keys keys = DatabaseAccess.keys(config);
         try (DatabaseAccess access = DatabaseAccess.open(config)) {
-            Backups backups = new Backups(
-                    access.owner(), DatabaseAccess.keys(config), DatabaseAccess.origin(config), Clock.systemUTC());
+            Backups backups = new Backups(access.owner(), keys, DatabaseAccess.origin(config), Clock.systemUTC());
             Backups.Made made = backups.make(path, "command");
             spec.commandLine()
                     .getOut()

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.smallplaces.pack.PackProcess;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.Server;
+import org.smallplaces.server.ServingLock;
 import org.smallplaces.server.Site;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,15 +33,21 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = settings.config();
-        Clock clock = Clock.systemUTC();
-        Site site = Site.open(config, clock);
+        try (ServingLock lock = ServingLock.of(config)) {
+            return serve(Site.open(config, Clock.systemUTC()), lock);
+        }
+    }
+
+    private int serve(Site site, ServingLock lock) throws InterruptedException {
         Server server;
         try {
+            lock.take();
             server = Server.start(site, packProcess());
         } catch (RuntimeException e) {
             site.close();
             throw e;
         }
+        lock.tell(server.address(), server.port());
         CountDownLatch ended = new CountDownLatch(1);
         site.beforeEnd(() -> {
             server.stop();

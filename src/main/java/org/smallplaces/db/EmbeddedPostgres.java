@@ -1,6 +1,7 @@
 package org.smallplaces.db;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             server.close();
             throw e;
         }
+    }
+
+    /** Whether a database was begun in this folder. */
+    public static boolean isBegun(Path dataFolder) {
+        return Files.exists(dataFolder.resolve(Cluster.FOLDER));
     }
 
     /** The log-in that owns the tables: for migrations and commands. */

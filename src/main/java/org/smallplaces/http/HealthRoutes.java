@@ -22,9 +22,27 @@ public final class HealthRoutes implements Routes {
         Get.on(router, "/health/ready", this::ready);
     }
 
+    /** Why a server is not ready, for anybody to read: it names no path, no host and nobody. */
+    public static final class NotReady extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        /** @param reason some words without a full stop */
+        public NotReady(String reason) {
+            super(reason, null, false, false);
+            this.reason = reason;
+        }
+    }
+
     private Future<Void> ready(RoutingContext ctx) {
         return ready.get()
-                .transform(result -> result.succeeded() ? say(ctx, 200, "ok") : say(ctx, UNAVAILABLE, "not ready"));
+                .transform(result ->
+                        result.succeeded() ? say(ctx, 200, "ok") : say(ctx, UNAVAILABLE, words(result.cause())));
+    }
+
+    private static String words(Throwable failure) {
+        return failure instanceof NotReady known ? "not ready: " + known.reason : "not ready";
     }
 
     private static Future<Void> say(RoutingContext ctx, int status, String word) {

@@ -1,6 +1,7 @@
 package org.smallplaces.server;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,13 +62,14 @@ public final class DatabaseAccess implements AutoCloseable {
 
     /** The keys, which have to be there: a backup opens with no new ones. */
     public static Keys keys(Config config) {
-        if (config.trial() && Files.notExists(config.keyFile())) {
+        Path file = config.keyFile().toAbsolutePath().normalize();
+        if (config.trial() && Files.notExists(file)) {
             throw new StartException(
-                    "There is no " + config.keyFile() + ". The keys of a trial lie in its data folder, and"
+                    "There is no key file " + file + ". The keys of a trial lie in its data folder, and"
                             + " its backups open with nothing else: copy them there first.");
         }
-        if (Files.notExists(config.keyFile())) {
-            throw new StartException("There is no key file " + config.keyFile()
+        if (Files.notExists(file)) {
+            throw new StartException("There is no key file " + file
                     + ". Put the copy there that you kept: what this site has stored and backed up opens with its own keys"
                     + " only, and new ones cannot open it.");
         }

@@ -109,6 +109,7 @@ final class Features {
 
     private final Site site;
     private final Runnable mailPosted;
+    private final DiskWatch disk;
     private final HttpSettings http;
     private final CurrentFacts facts;
     private final Replies replies;
@@ -133,6 +134,7 @@ final class Features {
     Features(Site site, Runnable mailPosted) {
         this.site = site;
         this.mailPosted = mailPosted;
+        this.disk = DiskWatch.of(site.config());
         Config config = site.config();
         Clock clock = site.clock();
         Messages messages = site.words().messages();
@@ -278,7 +280,14 @@ final class Features {
     }
 
     private Future<Void> ready() {
-        return leaving ? Future.failedFuture("leaving") : site.database().ready();
+        return leaving
+                ? Future.failedFuture("leaving")
+                : disk.ready().compose(room -> site.database().ready());
+    }
+
+    /** What is looked at from time to time for the node to be ready. */
+    DiskWatch disk() {
+        return disk;
     }
 
     /** From now on the node says that it is not ready. */

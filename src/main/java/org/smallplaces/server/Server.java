@@ -33,6 +33,8 @@ public final class Server {
     private static final long SETTINGS_REFRESH_MILLIS = 2_000;
     /** How soon a new encryption key is known. */
     private static final long KEYS_REFRESH_MILLIS = 5_000;
+    /** How soon a balancer hears that the disk is full, or has room again. */
+    private static final long DISK_REFRESH_MILLIS = 2_000;
 
     private final Site site;
     private final Optional<PackProcess> packs;
@@ -47,6 +49,7 @@ public final class Server {
     private long statesTimer;
     private long settingsTimer;
     private long keysTimer;
+    private long diskTimer;
 
     private Server(Site site, Optional<PackProcess> packs) {
         this.site = site;
@@ -95,6 +98,7 @@ public final class Server {
                 : Jobs.forOthers(features.oneTimeJobs(packs));
         jobs = Optional.of(started);
         sayWhichKeysAreMissing();
+        features.disk().look();
         if (does(NodeRole.WEB)) {
             web = Optional.of(listen(started));
             if (site.config().trial()) {
@@ -106,6 +110,7 @@ public final class Server {
         settingsTimer = site.vertx()
                 .setPeriodic(SETTINGS_REFRESH_MILLIS, timer -> site.settings().refresh());
         keysTimer = site.vertx().setPeriodic(KEYS_REFRESH_MILLIS, timer -> refreshKeys());
+        diskTimer = site.vertx().setPeriodic(DISK_REFRESH_MILLIS, timer -> lookAtDisk());
         statesTimer = site.vertx()
                 .setPeriodic(STATES_REFRESH_MILLIS, timer -> site.catalogue().refreshStates());
     }
@@ -147,6 +152,18 @@ public final class Server {
                         false)
                 .onFailure(failure -> LOG.warn(
                         "keys_not_read_again type={}", failure.getClass().getName()));
+    }
+
+    private void lookAtDisk() {
+        site.vertx()
+                .executeBlocking(
+                        () -> {
+                            features.disk().look();
+                            return true;
+                        },
+                        false)
+                .onFailure(failure -> LOG.warn(
+                        "disk_not_looked_at type={}", failure.getClass().getName()));
     }
 
     private boolean does(NodeRole role) {
@@ -239,6 +256,7 @@ public final class Server {
         site.vertx().cancelTimer(statesTimer);
         site.vertx().cancelTimer(settingsTimer);
         site.vertx().cancelTimer(keysTimer);
+        site.vertx().cancelTimer(diskTimer);
         step("web", () -> web.ifPresent(server -> Await.result(server.stop(leaving), PATIENCE)));
         step("trial", () -> Await.result(filling, PATIENCE));
         step("mail", () -> mailer.ifPresent(sending -> Await.result(sending.stop(), PATIENCE_WITH_MAIL)));

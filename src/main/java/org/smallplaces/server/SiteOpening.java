@@ -71,7 +71,7 @@ final class SiteOpening {
     Site open() {
         Optional<Keys> given = config.trial() ? Optional.empty() : Optional.of(Keys.read(config.keyFile()));
         DataMode.require(config.data(), config.trial()); // a start without its keys has not marked the folder
-        Keys keys = given.orElseGet(() -> trialKeys(config.keyFile()));
+        Keys keys = given.orElseGet(this::trialKeys);
         CompletableFuture<Words> words = CompletableFuture.supplyAsync(this::words);
         CompletableFuture<Vertx> starting =
                 CompletableFuture.supplyAsync(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
@@ -132,8 +132,16 @@ final class SiteOpening {
         return words;
     }
 
-    private static Keys trialKeys(Path file) {
+    /** New ones for a new trial only: with others nothing of what is there can be read. */
+    private Keys trialKeys() {
+        Path file = config.keyFile();
         if (Files.notExists(file)) {
+            if (config.database().isEmpty() && EmbeddedPostgres.isBegun(config.data())) {
+                throw new StartException("There is no key file "
+                        + file.toAbsolutePath().normalize()
+                        + ", with which this trial was begun, and new keys cannot open"
+                        + " what it holds. Put that file back, or delete the data folder to begin anew.");
+            }
             Keys.create(file);
         } else if (!Keys.read(file).haveBackup()) {
             Keys.rotateBackup(file); // a trial from before there were backups

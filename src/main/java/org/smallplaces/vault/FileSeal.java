@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.Cipher;
@@ -33,13 +35,20 @@ public final class FileSeal {
     private static final int SALT = 32;
     private static final int NONCE = 12;
 
+    private final Path file;
     private final List<Keys.Key> keys;
     private final SecureRandom random;
 
     /** Seals under the backup key of {@code keys}, and opens what any of them sealed. */
     public FileSeal(Keys keys, SecureRandom random) {
+        this.file = keys.file();
         this.keys = keys.all(KeyUse.BACKUP);
         this.random = random;
+    }
+
+    /** The file in which its keys were looked for. */
+    public Path keyFile() {
+        return file;
     }
 
     /**
@@ -48,8 +57,9 @@ public final class FileSeal {
      */
     public OutputStream sealing(OutputStream file) throws IOException {
         if (keys.isEmpty()) {
-            throw new KeyFileException("The key file has no key 'backup'. Add one with: smallplaces keys rotate --use"
-                    + " backup FILE, keep a copy of the file away from the backups, and start every node again.");
+            throw new KeyFileException("The key file " + this.file
+                    + " has no key 'backup'. Add one with: smallplaces keys rotate --use backup " + this.file
+                    + ", keep a copy of the file away from the backups, and start every node again.");
         }
         Keys.Key key = keys.get(keys.size() - 1);
         byte[] salt = new byte[SALT];
@@ -85,7 +95,7 @@ public final class FileSeal {
         int id = ByteBuffer.wrap(head).getInt(MAGIC.length + 1);
         Optional<Keys.Key> key = keys.stream().filter(one -> one.number() == id).findFirst();
         if (key.isEmpty()) {
-            throw new SealedFileException(Fault.OTHER_KEY);
+            throw new SealedFileException(HexFormat.of().toHexDigits(id));
         }
         return new SealedInput(file, new Chunks(fileKey(key.get(), head)));
     }

@@ -276,18 +276,24 @@ public final class Keys {
      * @throws KeyFileException where it is missing, readable by others, or damaged; the message says what to do
      */
     public static Keys read(Path file) {
+        Path whole = file.toAbsolutePath().normalize();
         try {
-            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
-                throw new KeyFileException("The key file " + file + " can be read by others. Run: chmod 600 " + file);
+            if (Files.isDirectory(file)) {
+                throw new KeyFileException("The key file " + whole + " is a folder. Name the file itself.");
             }
-            return parse(file, Files.readString(file));
+            if (!OWNER_ONLY.containsAll(Files.getPosixFilePermissions(file))) {
+                throw new KeyFileException("The key file " + whole + " can be read by others. Run: chmod 600 " + whole);
+            }
+            return parse(whole, Files.readString(file));
         } catch (NoSuchFileException e) {
             throw new KeyFileException(
-                    "There is no key file " + file + ". Make one with: smallplaces keys create " + file);
+                    "There is no key file " + whole + ". A site that was begun needs its own: name it by"
+                            + " SMALLPLACES_KEYS, or put the copy there that you kept. A new site makes one with: smallplaces keys"
+                            + " create " + whole);
         } catch (CharacterCodingException e) {
-            throw new KeyFileException("The key file " + file + " is damaged. Restore the file from its copy.");
+            throw new KeyFileException("The key file " + whole + " is damaged. Restore the file from its copy.");
         } catch (IOException e) {
-            throw new KeyFileException("The key file " + file + " could not be read: may this user read it?");
+            throw new KeyFileException("The key file " + whole + " could not be read: may this user read it?");
         }
     }
 
@@ -302,7 +308,8 @@ public final class Keys {
         }
         for (KeyUse use : KeyUse.values()) {
             if (!use.isOptional() && !found.containsKey(use)) {
-                throw new KeyFileException("The key file " + file + " has no key '" + use.word() + "'.");
+                throw new KeyFileException("The key file " + file + " has no key '" + use.word()
+                        + "', which every site has. Restore the file from its copy.");
             }
         }
         List<Key> used = found.getOrDefault(KeyUse.ENCRYPTION, List.of());

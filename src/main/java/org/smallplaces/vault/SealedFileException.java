@@ -7,10 +7,24 @@ public final class SealedFileException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final Fault fault;
+    private final String key;
 
     SealedFileException(Fault fault) {
         super(fault.name());
         this.fault = fault;
+        this.key = "";
+    }
+
+    /** Of one that was sealed under a key that is not there, by the id of the key. */
+    SealedFileException(String key) {
+        super(Fault.OTHER_KEY.name());
+        this.fault = Fault.OTHER_KEY;
+        this.key = key;
+    }
+
+    /** The id of the key that is missing; empty where none is. */
+    public String key() {
+        return key;
     }
 
     /** What is wrong with it. */

@@ -167,7 +167,7 @@ class BackupTest {
         refused(Arrays.copyOf(good, good.length - 1), KEYS, "is cut short");
         refused(newer, KEYS, "newer version");
         refused("Dear Sir".repeat(50).getBytes(java.nio.charset.StandardCharsets.US_ASCII), KEYS, "is no backup");
-        refused(good, TestKeys.fresh(), "under a key that is not in this key file");
+        refused(good, TestKeys.fresh(), "which is not in the key file");
         byte[] head = good.clone();
         head[12] ^= 1;
         refused(head, KEYS, "or its beginning is damaged");

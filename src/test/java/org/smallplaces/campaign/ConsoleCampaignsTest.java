@@ -12,6 +12,7 @@ import org.smallplaces.campaign.ConsoleCampaigns.Done;
 import org.smallplaces.campaign.ConsoleCampaigns.NotReady;
 import org.smallplaces.campaign.ConsoleCampaigns.Outcome;
 import org.smallplaces.campaign.ConsoleCampaigns.Overtaken;
+import org.smallplaces.campaign.ConsoleCampaigns.Stands;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Slug;
@@ -231,6 +232,31 @@ class ConsoleCampaignsTest extends CatalogueFixture {
         assertThat(closed.closedAt(clock.instant())).contains(Instant.parse("2027-06-30T23:00:00Z"));
         assertThat(become(GATE, CampaignState.CLOSED, CampaignState.OPEN)).isEqualTo(new Done());
         assertThat(catalogue.find(GATE).orElseThrow().state(clock.instant())).isEqualTo(CampaignState.OPEN);
+    }
+
+    /** The button is not offered then; but the page may have been open since before that day. */
+    @Test
+    void nothingOpensWhoseClosingDayHasPassedAndNothingIsWrittenOfIt() {
+        written();
+        publish(CampaignState.DRAFT, CampaignState.OPEN);
+        become(GATE, CampaignState.OPEN, CampaignState.CLOSED);
+        clock.set("2027-06-30T23:00:00Z");
+        assertThat(become(GATE, CampaignState.CLOSED, CampaignState.OPEN)).isEqualTo(closingPassed());
+        assertThat(database.ask("select state from campaign where slug = '" + GATE + "'"))
+                .containsExactly("closed");
+
+        await(console.create(MIRIAM, new Slug("late"), SampleDraft.form()));
+        SampleDraft.TEXTS.forEach((language, words) -> await(
+                console.saveText(MIRIAM, await(console.find(new Slug("late"))).orElseThrow(), language, 0, words)));
+        int saves = await(console.find(new Slug("late"))).orElseThrow().saves();
+        assertThat(await(console.publish(DANIEL, new Slug("late"), CampaignState.DRAFT, saves, CampaignState.OPEN)))
+                .isEqualTo(closingPassed());
+        assertThat(database.ask("select 1 from audit where act in ('campaign.state', 'campaign.publish')"))
+                .hasSize(2);
+    }
+
+    private static Stands closingPassed() {
+        return new Stands(Fault.of("closing-passed"));
     }
 
     @Test

@@ -187,6 +187,70 @@ class CommandLineTest {
         assertThat(data).isEmptyDirectory();
     }
 
+    /** As they are typed: KEYS stands for the key file, FILE for one that is there, NEW for one that is not. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve",
+                "doctor",
+                "backup NEW",
+                "restore FILE",
+                "held-mail",
+                "keys rotate KEYS",
+                "keys rotate --use encryption --activate KEYS",
+                "keys retire KEYS",
+                "keys renew-mailboxes",
+                "staff add a@example.org --role officer",
+                "staff renew-password a@example.org",
+                "staff reset-factor a@example.org",
+                "pack build bridge --out NEW",
+                "invitations import bridge FILE",
+                "areas import FILE",
+                "export a@example.org",
+                "export a@example.org --out NEW",
+                "erase a@example.org --yes",
+                "address-hash a@example.org"
+            })
+    void aCommandSaysInOneLineWhichKeyFileItLookedForWhatIsWrongWithItAndWhatToDo(String typed) throws IOException {
+        Path folder = Program.folder("lost");
+        Path keys = folder.resolve("keys");
+        Path data = folder.resolve("data");
+        String file = Files.writeString(folder.resolve("file.csv"), "email\n").toString();
+        String line = typed.replace("KEYS", keys.toString())
+                .replace("FILE", file)
+                .replace("NEW", folder.resolve("new").toString());
+        refused(line, keys, data, "There is no key file", "the copy", "you kept");
+
+        assertThat(run("keys", "create", keys.toString()).status()).isZero();
+        List<String> whole = Files.readAllLines(keys);
+        Files.write(
+                keys, whole.stream().filter(one -> !one.startsWith("token.")).toList());
+        refused(line, keys, data, "has no key 'token'", "Restore the file from its copy");
+        Files.write(
+                keys,
+                whole.stream()
+                        .map(one -> one.replaceFirst("^(site\\..*)..$", "$1"))
+                        .toList());
+        refused(line, keys, data, "The key 'site.", "is damaged", "Restore the file from its copy");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    /** Before it has begun anything: no data folder is there after that either. */
+    private static void refused(String typed, Path keys, Path data, String... words) {
+        List<String> arguments = new ArrayList<>(List.of(typed.split(" ")));
+        arguments.addAll(List.of(
+                "--base-url=https://letters.example.org",
+                "--smtp-url=smtps://mail.example.org",
+                "--keys=" + keys,
+                "--data=" + data));
+        Ended refused = run(arguments.toArray(String[]::new));
+        assertThat(refused.err().lines()).as(typed).hasSize(1);
+        assertThat(refused.err()).as(typed).contains(words).contains(keys.toString());
+        assertThat(refused.out()).as(typed).isEmpty();
+        assertThat(refused.status()).as(typed).isEqualTo(1);
+        assertThat(data).as(typed).doesNotExist();
+    }
+
     @Test
     void aDataFolderThatCannotBeWrittenIsOneLine() throws IOException {
         Path file = Files.createFile(Program.folder("unwritable").resolve("data"));

@@ -153,6 +153,10 @@ final class Program implements AutoCloseable {
         return new Visitor(port, address);
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -2,6 +2,8 @@ package org.smallplaces.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.smallplaces.db.Scratch;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
@@ -24,7 +27,9 @@ class TrialProgramTest {
     private static final Pattern MESSAGE = Pattern.compile("/trial/mailbox/[0-9a-f-]{36}");
     private static final Pattern LINK = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
 
-    private final Path data = Program.dataFolder();
+    private final Path place = Program.folder("data");
+    private final SmallDisk disk = SmallDisk.below(place);
+    private final Path data = Scratch.folder(place);
     private final int port = Program.freePort();
     private final Visitor visitor = new Visitor(port, "192.0.2.1");
     private final Map<String, String> settings = Map.of("PORT", Integer.toString(port), "DATA", data.toString());
@@ -40,6 +45,7 @@ class TrialProgramTest {
         program.close();
         assertThat(Program.hasPostgres(data)).isFalse();
         Program.delete(data);
+        disk.remove();
     }
 
     @Test
@@ -53,6 +59,7 @@ class TrialProgramTest {
                 .map(any -> LOG_IN.matcher(any.group()))
                 .toList();
         assertThat(logIns).hasSize(2);
+        aSecondServerNamesTheFirstAndEnds(address);
         for (Matcher logIn : logIns) {
             assertThat(logIn.find()).isTrue();
             Fields fields = Fields.of("email", logIn.group(2), "password", logIn.group(3));
@@ -65,6 +72,21 @@ class TrialProgramTest {
         assertThat(Program.hasPostgres(data)).isFalse();
         assertThat(program.complaints()).isEmpty();
         assertThat(program.err()).doesNotContain("WARN", "ERROR");
+    }
+
+    /** Its log-ins are tried after that: a second one would have given them other passwords. */
+    private void aSecondServerNamesTheFirstAndEnds(String address) {
+        Program second =
+                Program.run(Map.of("PORT", Integer.toString(Program.freePort()), "DATA", data.toString()), "serve");
+        assertThat(second.status()).isEqualTo(1);
+        assertThat(second.out()).isBlank();
+        assertThat(second.complaints())
+                .singleElement()
+                .asString()
+                .contains(
+                        "A server runs already on the data folder " + data,
+                        "process " + program.pid() + ", at " + address + ", port " + port,
+                        "SMALLPLACES_DATA");
     }
 
     @Test
@@ -96,7 +118,7 @@ class TrialProgramTest {
     }
 
     @Test
-    void aStopWhileTheLetterIsBeingFilledIsQuietAndTheNextStartGoesOn() {
+    void aStopWhileTheLetterIsBeingFilledIsQuietAndTheNextStartGoesOn() throws IOException {
         assertThat(program.terminate()).isLessThan(10);
         assertThat(program.complaints()).isEmpty();
         assertThat(program.err()).contains("trial_letter_put_off").doesNotContain("WARN", "ERROR");
@@ -113,6 +135,21 @@ class TrialProgramTest {
         program = Program.serve(settings);
         program.terminate();
         assertThat(program.err()).doesNotContain("WARN", "ERROR", "trial_letter");
+        withoutItsKeysATrialIsNotGoneOnWithByNewOnes();
+    }
+
+    private void withoutItsKeysATrialIsNotGoneOnWithByNewOnes() throws IOException {
+        Path keys = data.resolve("trial-keys");
+        Files.delete(keys);
+        for (String[] command : new String[][] {{"serve"}, {"export", CANARY_EMAIL}, {"doctor"}}) {
+            Program refused = Program.run(settings, command);
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("There is no key file " + keys, "Put that file back");
+            assertThat(keys).doesNotExist();
+        }
     }
 
     @Test
@@ -134,6 +171,20 @@ class TrialProgramTest {
         assertThat(doctor.out()).doesNotContain("problem");
         assertThat(doctor.status()).isZero();
         assertThat(visitor.get("/health/ready").status()).isEqualTo(200);
+        if (disk.isThere()) {
+            whileItsDiskIsFullItSaysThatItIsNotReadyAndGoesOnShowingPages();
+        }
+    }
+
+    private void whileItsDiskIsFullItSaysThatItIsNotReadyAndGoesOnShowingPages() {
+        disk.leave(8 << 20);
+        Answer full = Wait.until(() -> visitor.get("/health/ready"), answer -> answer.status() != 200);
+        assertThat(full.status()).isEqualTo(503);
+        assertThat(full.body()).isEqualTo("not ready: the disk of the data folder is full\n");
+        assertThat(visitor.get("/health/live").status()).isEqualTo(200);
+        assertThat(visitor.get("/campaigns/trial-petition").status()).isEqualTo(200);
+        disk.makeRoom();
+        Wait.until(() -> visitor.get("/health/ready"), answer -> answer.status() == 200);
     }
 
     /** The trial's letter is being signed at the same time, whose mails lie there too. */

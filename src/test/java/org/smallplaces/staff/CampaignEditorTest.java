@@ -108,6 +108,13 @@ class CampaignEditorTest extends EditorFixture {
         Answer again = state(slug, "closed", "open");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.words()).contains("Give a closing day no later than the one that the privacy notice says");
+
+        Fields over = definition("2").and("closes", "2020-06-30");
+        assertThat(post(campaign(slug, "edit"), over).status()).isEqualTo(303);
+        assertThat(state(slug, "closed", "closed").location()).endsWith("done=changes");
+        Answer past = state(slug, "closed", "open");
+        assertThat(past.status()).isEqualTo(409);
+        assertThat(past.words()).contains("Its closing day has passed", "First choose a later closing day");
     }
 
     @Test
