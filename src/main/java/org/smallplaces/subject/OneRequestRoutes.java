@@ -202,7 +202,7 @@ final class OneRequestRoutes implements Routes {
         return ToldForm.of(Form.of(ctx), telling, at, zone, today);
     }
 
-    /** Of whoever was erased nothing is left that could be written to from here, so staff note what they did themselves. */
+    /** Where it was done at once, nothing is left that could be written to from here: staff note what they did themselves. */
     private Future<Void> told(RoutingContext ctx, Request request, StaffMember member) {
         ToldForm told = told(ctx, Telling.nothing(request), "");
         return told.told().isEmpty()

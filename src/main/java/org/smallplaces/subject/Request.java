@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Reference;
@@ -37,6 +38,8 @@ record Request(
         Optional<Language> language,
         Optional<ToldBy> told,
         Optional<LocalDate> toldOn) {
+    private static final Set<Outcome> DONE_AT_ONCE = Set.of(Outcome.ERASED, Outcome.NO_MAIL);
+
     /** That more time was taken, of which the person was told. */
     record Extension(Extending because, Instant at) {}
 
@@ -65,10 +68,13 @@ record Request(
         return doneAt.map(at -> at.isAfter(dueAt));
     }
 
-    /** Whether everything was erased for somebody who asked on paper, and nobody has said yet that they know it. */
+    /**
+     * Whether something was done at once for somebody who asked staff, and nobody has said yet that they know it: an erasure
+     * that two decided, or an objection that was noted beside another request.
+     */
     boolean isUntold() {
         return cameBy.equals(CameBy.STAFF.word())
-                && outcome.filter(Outcome.ERASED::equals).isPresent()
+                && outcome.filter(DONE_AT_ONCE::contains).isPresent()
                 && told.isEmpty();
     }
 

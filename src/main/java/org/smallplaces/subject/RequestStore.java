@@ -44,7 +44,7 @@ final class RequestStore {
             """;
     private static final String TOLD = """
             update subject_request set told = $2, told_on = $3
-            where id = $1 and came_by = 'staff' and outcome = 'erased' and told = ''
+            where id = $1 and came_by = 'staff' and outcome in ('erased', 'no-mail') and told = ''
             """;
     private static final String BLANK = """
             update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = '',
@@ -120,7 +120,7 @@ final class RequestStore {
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    /** Notes how and on which day whoever was erased was told of it; gives whether that was not known yet. */
+    /** Notes how and on which day somebody for whom it was done at once was told of it; gives whether that was not known yet. */
     Future<Boolean> told(SqlClient client, UUID id, Told told) {
         return client.preparedQuery(TOLD)
                 .execute(Tuple.of(id, told.how().word()).addLocalDate(told.on().orElseThrow()))

@@ -39,6 +39,14 @@ class ObjectionRequestsTest extends RequestsFixture {
         assertThat(node.ask("select state from subject_request where id = '" + letter.replaceAll(".*/", "") + "'"))
                 .as("what she asked for besides is still to be done")
                 .isEqualTo("open");
+        String beside = "/staff/requests/"
+                + node.ask("select id from subject_request where kind = 'object' order by id desc limit 1");
+        String untold = "Nobody has noted yet how they were told";
+        assertThat(visitor.get(beside, "Cookie", fresh).words()).contains(untold);
+        post(fresh, beside, Fields.of("act", "told", "told", "telephone", "told-on", today()));
+        assertThat(visitor.get(beside, "Cookie", fresh).words())
+                .contains("By telephone, ")
+                .doesNotContain(untold);
     }
 
     /** Each use rests on its own ground: the request says which was stopped, and what was not objected to stays. */
