@@ -42,7 +42,7 @@ import org.smallplaces.subject.SubjectParts;
 final class PrivacyFeatures {
     private static final Duration DAILY = Duration.ofDays(1);
     private static final Duration HOURLY = Duration.ofHours(1);
-    /** How long after an erasure its line may be missing outside the database, at the most. */
+    /** How long after an erasure its line may be missing outside the database, and an answer be kept that has gone. */
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final Site site;
@@ -155,7 +155,7 @@ final class PrivacyFeatures {
         return List.of(
                 new RecurringJob("complaints", DAILY, complaints::forget),
                 new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks),
-                new RecurringJob("subject-answers", HOURLY, subjects.subjects()::forgetAnswers),
+                new RecurringJob("subject-answers", SOON, subjects.subjects()::forgetAnswers),
                 new RecurringJob("retention", HOURLY, site.retention()::run),
                 new RecurringJob("erasures", SOON, site.erasureJournal()::keep));
     }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.smallplaces.core.Moderation;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.HandedStore.Handed;
 import org.smallplaces.vault.HeldRecord;
@@ -20,6 +23,8 @@ import org.smallplaces.vault.HeldRecord;
  * @param suppressedSince since when nothing is sent to the mailbox, where its owner asked for that
  */
 record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<Instant> suppressedSince) {
+    private static final Set<SignatureState> STANDING =
+            Set.of(SignatureState.PENDING, SignatureState.RECORDED, SignatureState.VERIFIED);
     static final Held NOTHING = new Held(List.of(), Map.of(), Optional.empty());
 
     /** What somebody would call their data: not the link by which they look at it. */
@@ -58,6 +63,28 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
                                         moments(fields, "changes", "at"), moments(fields, "earlierLines", "until")))
                         .filter(Objects::nonNull)
                         .anyMatch(at -> OffsetDateTime.parse(at).toInstant().isAfter(then)));
+    }
+
+    /** Whether each signature that counts or may come to count waits for staff, who restrict its use so; there is one at least. */
+    boolean allHeld() {
+        return !standing().isEmpty() && standing().stream().allMatch(Held::isHeld);
+    }
+
+    boolean anyHeld() {
+        return standing().stream().anyMatch(Held::isHeld);
+    }
+
+    /** Signatures that can be held. */
+    List<JsonObject> standing() {
+        return records.stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .map(HeldRecord::fields)
+                .filter(fields -> STANDING.contains(SignatureState.of(fields.getString("state"))))
+                .toList();
+    }
+
+    private static boolean isHeld(JsonObject signature) {
+        return Moderation.of(signature.getString("moderation")) == Moderation.HELD;
     }
 
     private static Stream<String> moments(JsonObject fields, String list, String when) {

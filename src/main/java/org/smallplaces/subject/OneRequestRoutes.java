@@ -6,7 +6,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -130,12 +129,14 @@ final class OneRequestRoutes implements Routes {
                 ? parts.subjects()
                         .held(parts.subjects().address(request))
                         .compose(held -> parts.subjects()
-                                .answers()
-                                .of(request)
-                                .compose(answers -> parts.subjects()
+                                .copied(request)
+                                .compose(copied -> parts.subjects()
                                         .answers()
-                                        .waiting(parts.pool(), request)
-                                        .map(waiting -> new Telling(request, held, answers, waiting))))
+                                        .of(request)
+                                        .compose(answers -> parts.subjects()
+                                                .answers()
+                                                .waiting(parts.pool(), request)
+                                                .map(waiting -> new Telling(request, held, copied, answers, waiting)))))
                 : Future.succeededFuture(Telling.nothing(request));
     }
 
@@ -150,12 +151,9 @@ final class OneRequestRoutes implements Routes {
             case "export" -> download(ctx, request, member);
             case "erase" -> propose(ctx, request, member);
             case "object" ->
-                parts.subjects()
-                        .objectFor(request, member.actor())
-                        .compose(done -> request.kind() == RequestKind.OBJECT
-                                ? acts.close(member, request, Outcome.NO_MAIL, Optional.empty())
-                                : Future.succeededFuture())
-                        .compose(done -> back(ctx, request));
+                request.kind() == RequestKind.OBJECT
+                        ? back(ctx, request)
+                        : parts.subjects().objectFor(request, member.actor()).compose(done -> back(ctx, request));
             case "stop" -> request.kind() == RequestKind.OBJECT ? stop(ctx, request, member) : back(ctx, request);
             case "answer" -> answer(ctx, request, member);
             case "drop" -> drop(ctx, request, member);
@@ -170,10 +168,18 @@ final class OneRequestRoutes implements Routes {
         return telling(request).compose(telling -> {
             Set<Stopping.Use> uses =
                     Stopping.chosen(telling.held(), Form.of(ctx).all("stop"));
-            return uses.isEmpty()
-                    ? wrong(ctx, request, "stop", "requests.wrong.stop")
+            if (uses.isEmpty()) {
+                return wrong(ctx, request, "stop", "requests.wrong.stop");
+            }
+            ToldForm told = told(ctx, telling, "-stop");
+            return told.told().isEmpty()
+                    ? wrong(ctx, request, told.wrong())
                     : stopping.stop(member, request, telling.held(), uses)
-                            .compose(done -> acts.close(member, request, Stopping.outcome(uses), Optional.empty()))
+                            .compose(done -> acts.close(
+                                    member,
+                                    request,
+                                    Stopping.outcome(uses),
+                                    told.told().get()))
                             .compose(done -> back(ctx, request));
         });
     }
@@ -183,29 +189,25 @@ final class OneRequestRoutes implements Routes {
     }
 
     private Future<Void> wrong(RoutingContext ctx, Request request, String field, String key) {
-        return show(ctx, UNPROCESSABLE, request, Tried.of(Form.of(ctx)), Errors.of(field, key));
+        return wrong(ctx, request, Errors.of(field, key));
     }
 
-    /** Of whoever was erased nothing is left that could be written to from here, so staff note what they did themselves. */
-    private Future<Void> told(RoutingContext ctx, Request request, StaffMember member) {
-        Form form = Form.of(ctx);
-        Optional<ToldBy> how = ToldBy.parse(form.text("told")).filter(ToldBy.elsewhere()::contains);
-        Optional<LocalDate> day = day(form.text("told-on"), request);
-        return how.isEmpty() || day.isEmpty()
-                ? wrong(ctx, request, how.isEmpty() ? "told" : "told-on", "requests.wrong.told-on")
-                : acts.told(member, request, how.get(), day.get()).compose(done -> back(ctx, request));
+    private Future<Void> wrong(RoutingContext ctx, Request request, Errors errors) {
+        return show(ctx, UNPROCESSABLE, request, Tried.of(Form.of(ctx)), errors);
     }
 
-    /** A day since it was closed. */
-    private Optional<LocalDate> day(String typed, Request request) {
+    private ToldForm told(RoutingContext ctx, Telling telling, String at) {
         ZoneId zone = parts.settings().zone();
-        LocalDate closed = LocalDate.ofInstant(request.doneAt().orElseThrow(), zone);
         LocalDate today = LocalDate.ofInstant(parts.clock().instant(), zone);
-        try {
-            return Optional.of(LocalDate.parse(typed)).filter(day -> !day.isBefore(closed) && !day.isAfter(today));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return ToldForm.of(Form.of(ctx), telling, at, zone, today);
+    }
+
+    /** Where it was done at once, nothing is left that could be written to from here: staff note what they did themselves. */
+    private Future<Void> told(RoutingContext ctx, Request request, StaffMember member) {
+        ToldForm told = told(ctx, Telling.nothing(request), "");
+        return told.told().isEmpty()
+                ? wrong(ctx, request, told.wrong())
+                : acts.told(member, request, told.told().get()).compose(done -> back(ctx, request));
     }
 
     private Future<Void> answer(RoutingContext ctx, Request request, StaffMember member) {
@@ -253,22 +255,26 @@ final class OneRequestRoutes implements Routes {
     }
 
     /**
-     * With one of the outcomes that are true of it now: while anything is held, no erasure is done by saying so, and while
-     * no signature has changed, none was put right.
+     * With one of the outcomes that are true of it now, as far as that shows: while anything is held, no erasure is done by
+     * saying so; and with how and when they were told of it, whatever it is.
      */
     private Future<Void> close(RoutingContext ctx, Request request, StaffMember member) {
         Optional<Outcome> chosen = Outcome.parse(Form.of(ctx).text("outcome"));
         return telling(request).compose(telling -> {
             Optional<Outcome> outcome = chosen.filter(
-                    one -> Outcome.of(request.kind(), telling.held().nothing()).contains(one));
+                    one -> Outcome.of(request.kind(), telling.held()).contains(one));
             if (outcome.isEmpty()) {
                 return wrong(ctx, request, "outcome", "requests.wrong.outcome");
             }
-            Optional<ToldBy> told = telling.told(Form.of(ctx).text("told"));
-            Optional<String> missing = telling.missing(outcome.get(), told);
-            return missing.isPresent()
-                    ? wrong(ctx, request, "told", missing.get())
-                    : acts.close(member, request, outcome.get(), told).compose(done -> back(ctx, request));
+            Optional<String> untrue = telling.untrue(outcome.get());
+            if (untrue.isPresent()) {
+                return wrong(ctx, request, "outcome", untrue.get());
+            }
+            ToldForm told = told(ctx, telling, "");
+            return told.told().isEmpty()
+                    ? wrong(ctx, request, told.wrong())
+                    : acts.close(member, request, outcome.get(), told.told().get())
+                            .compose(done -> back(ctx, request));
         });
     }
 

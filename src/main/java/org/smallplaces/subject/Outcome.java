@@ -25,8 +25,10 @@ enum Outcome {
     NO_MAIL("done"),
     CONNECTION_DELETED("done"),
     INVITATION_REMOVED("done"),
-    /** By the steps that the page of the request names. */
+    /** By the steps that the page of the request names: signatures of theirs are held. */
     RESTRICTED("done", RequestKind.RESTRICT),
+    /** Where no signature is theirs that could be held; an answer to them says in words what was done. */
+    RESTRICTED_ELSEWHERE("done", RequestKind.RESTRICT),
     /** By two people, or by the owner of the mailbox: nobody says it of an erasure by hand. */
     ERASED("done"),
     /** The request was itself among what was erased. */
@@ -53,11 +55,16 @@ enum Outcome {
         this.kinds.addAll(Arrays.asList(kinds));
     }
 
-    /** What a request of this kind may be closed with by hand. */
-    static List<Outcome> of(RequestKind kind, boolean nothingHeld) {
+    /** What a request of this kind may be closed with by hand, of what is held. */
+    static List<Outcome> of(RequestKind kind, Held held) {
         return Arrays.stream(values())
                 .filter(one -> one.kinds.contains(kind))
-                .filter(one -> one != NOTHING_HELD || nothingHeld)
+                .filter(one -> switch (one) {
+                    case NOTHING_HELD -> held.nothing();
+                    case RESTRICTED -> !held.standing().isEmpty();
+                    case RESTRICTED_ELSEWHERE -> held.standing().isEmpty() && !held.nothing();
+                    default -> true;
+                })
                 .toList();
     }
 
@@ -75,11 +82,6 @@ enum Outcome {
     /** The state in which it leaves the request. */
     String state() {
         return state;
-    }
-
-    /** Whether it says nothing of how they learned of it, which they have to. */
-    boolean hasToBeTold() {
-        return isRefusal() || this == CORRECTED || this == CORRECTED_ELSEWHERE || this == TOLD_HOW;
     }
 
     boolean isRefusal() {

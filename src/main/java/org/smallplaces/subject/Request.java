@@ -2,9 +2,11 @@ package org.smallplaces.subject;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Reference;
@@ -17,8 +19,9 @@ import org.smallplaces.core.Reference;
  * @param outcome nothing while it is open, and of one that was closed before that was noted
  * @param extended nothing unless more time was taken
  * @param language in which they asked; nothing where that is not known, or once it is done
- * @param told how they learned what came of it; nothing while it is open, and where nobody had to be told besides
- * @param toldOn the day of that, where staff noted it later
+ * @param told how they learned what came of it; nothing while it is open, and where they did it themselves
+ * @param toldOn the day of that; nothing where the answer went out with what closed it, and of one that was closed before the
+ *     day was noted
  */
 record Request(
         UUID id,
@@ -35,6 +38,8 @@ record Request(
         Optional<Language> language,
         Optional<ToldBy> told,
         Optional<LocalDate> toldOn) {
+    private static final Set<Outcome> DONE_AT_ONCE = Set.of(Outcome.ERASED, Outcome.NO_MAIL);
+
     /** That more time was taken, of which the person was told. */
     record Extension(Extending because, Instant at) {}
 
@@ -63,11 +68,22 @@ record Request(
         return doneAt.map(at -> at.isAfter(dueAt));
     }
 
-    /** Whether everything was erased for somebody who asked on paper, and nobody has said yet that they know it. */
+    /**
+     * Whether something was done at once for somebody who asked staff, and nobody has said yet that they know it: an erasure
+     * that two decided, or an objection that was noted beside another request.
+     */
     boolean isUntold() {
         return cameBy.equals(CameBy.STAFF.word())
-                && outcome.filter(Outcome.ERASED::equals).isPresent()
+                && outcome.filter(DONE_AT_ONCE::contains).isPresent()
                 && told.isEmpty();
+    }
+
+    /** The day on which an answer went out by itself with the erasure that closed it. */
+    Optional<LocalDate> toldWithTheEnd(ZoneId zone) {
+        return outcome.filter(Outcome.ERASED::equals).isPresent()
+                        && told.filter(ToldBy.ANSWER::equals).isPresent()
+                ? doneAt.map(at -> LocalDate.ofInstant(at, zone))
+                : Optional.empty();
     }
 
     boolean isOpen() {

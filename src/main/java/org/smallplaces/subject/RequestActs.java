@@ -87,14 +87,18 @@ final class RequestActs {
     /**
      * Closes it, and notes what came of it; does nothing where somebody was faster.
      *
-     * @param told how they learned of it, where they had to be told or were
+     * @param told whatever came of it, they learned of it
      */
-    Future<Void> close(StaffMember by, Request request, Outcome outcome, Optional<ToldBy> told) {
-        JsonObject detail = kind(request).put("state", outcome.state()).put("outcome", outcome.word());
-        told.ifPresent(how -> detail.put("told", how.word()));
+    Future<Void> close(StaffMember by, Request request, Outcome outcome, Told told) {
+        JsonObject detail = kind(request)
+                .put("state", outcome.state())
+                .put("outcome", outcome.word())
+                .put("told", told.how().word());
+        told.on().ifPresent(day -> detail.put("on", day.toString()));
         Instant now = parts.clock().instant();
         return parts.pool()
-                .withTransaction(transaction -> store.end(transaction, request.id(), outcome, told, now, by.id())
+                .withTransaction(transaction -> store.end(
+                                transaction, request.id(), outcome, Optional.of(told), now, by.id())
                         .compose(ended -> ended
                                 ? audited(transaction, by, "subject.end", request.id(), detail)
                                 : Future.succeededFuture()));
@@ -125,10 +129,12 @@ final class RequestActs {
     }
 
     /** Notes how and when whoever was erased was told of it; does nothing where that is known. */
-    Future<Void> told(StaffMember by, Request request, ToldBy how, LocalDate day) {
-        JsonObject detail = kind(request).put("told", how.word()).put("on", day.toString());
+    Future<Void> told(StaffMember by, Request request, Told told) {
+        JsonObject detail = kind(request)
+                .put("told", told.how().word())
+                .put("on", told.on().orElseThrow().toString());
         return parts.pool()
-                .withTransaction(transaction -> store.told(transaction, request.id(), how, day)
+                .withTransaction(transaction -> store.told(transaction, request.id(), told)
                         .compose(noted -> noted
                                 ? audited(transaction, by, "subject.told", request.id(), detail)
                                 : Future.succeededFuture()));

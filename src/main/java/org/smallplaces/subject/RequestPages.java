@@ -118,6 +118,7 @@ final class RequestPages {
      * @param restricting whether what is held is to be kept and not used
      * @param correcting whether something that is held is to be put right
      * @param signed where signatures are, which that is about
+     * @param objecting whether it is no objection itself, so that one may be done besides
      * @param stopping of what they may object to, what can be stopped here
      */
     record Steps(
@@ -126,6 +127,7 @@ final class RequestPages {
             boolean restricting,
             boolean correcting,
             List<Signed> signed,
+            boolean objecting,
             List<Choice> stopping) {}
 
     /** What staff answered; {@code failed} where its mail did not go. */
@@ -146,10 +148,10 @@ final class RequestPages {
      * How they were told what came of it.
      *
      * @param key a message, or empty
-     * @param on the day, where staff noted it later
-     * @param from the first day that can be noted, and {@code today} the last
+     * @param on the day, where it is known
+     * @param from the first day that can be noted, {@code today} the last, and {@code day} what stands in the field
      */
-    record HowTold(String key, Optional<LocalDate> on, LocalDate from, LocalDate today) {}
+    record HowTold(String key, Optional<LocalDate> on, LocalDate from, LocalDate today, String day) {}
 
     /**
      * How it may end, or be put off.
@@ -168,10 +170,11 @@ final class RequestPages {
             String language,
             String outcome,
             String told,
+            String toldOn,
             String because,
             String erased,
             boolean elsewhere) {
-        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", false);
+        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", "", false);
 
         static Tried of(Form form) {
             return new Tried(
@@ -180,6 +183,7 @@ final class RequestPages {
                     form.text("language"),
                     form.text("outcome"),
                     form.text("told"),
+                    form.text("told-on"),
                     form.text("because"),
                     form.raw("erased").replace("\r\n", "\n").strip(),
                     form.ticked("elsewhere"));
@@ -251,6 +255,14 @@ final class RequestPages {
 
         public String toldError() {
             return wrong.at("told");
+        }
+
+        public String toldStopError() {
+            return wrong.at("told-stop");
+        }
+
+        public String toldOnStopError() {
+            return wrong.at("told-on-stop");
         }
 
         public String toldLongerError() {

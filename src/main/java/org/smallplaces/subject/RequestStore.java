@@ -6,7 +6,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -39,13 +38,13 @@ final class RequestStore {
             """;
     private static final String ALL_OPEN = COLUMNS + "where state = 'open' and email_sealed is not null order by id";
     private static final String END = """
-            update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, told = $6, email_sealed = null,
-                note = '', language = ''
+            update subject_request set state = $2, done_at = $3, done_by = $4, outcome = $5, told = $6, told_on = $7,
+                email_sealed = null, note = '', language = ''
             where id = $1 and state = 'open'
             """;
     private static final String TOLD = """
             update subject_request set told = $2, told_on = $3
-            where id = $1 and came_by = 'staff' and outcome = 'erased' and told = ''
+            where id = $1 and came_by = 'staff' and outcome in ('erased', 'no-mail') and told = ''
             """;
     private static final String BLANK = """
             update subject_request set state = 'done', done_at = $2, outcome = 'request-erased', email_sealed = null, note = '',
@@ -55,6 +54,9 @@ final class RequestStore {
     private static final String EXTEND = """
             update subject_request set due_at = $2, extended_because = $3, extended_at = $4, extended_by = $5
             where id = $1 and state = 'open' and extended_at is null and due_at >= $4
+            """;
+    private static final String COPIED = """
+            select exists (select from audit where subject = $1 and act = 'subject.export') as copied
             """;
     private static final String WAITING = """
             select count(*) as open, count(*) filter (where due_at < $1) as late from subject_request where state = 'open'
@@ -108,18 +110,21 @@ final class RequestStore {
     /**
      * Ends an open one; gives whether it was open. Nothing of whom it came from is kept.
      *
-     * @param told how they learned of it, where that had to be besides
+     * @param told nothing where that is still to be noted
      */
-    Future<Boolean> end(SqlClient client, UUID id, Outcome outcome, Optional<ToldBy> told, Instant now, UUID by) {
+    Future<Boolean> end(SqlClient client, UUID id, Outcome outcome, Optional<Told> told, Instant now, UUID by) {
         return client.preparedQuery(END)
                 .execute(Tuple.of(id, outcome.state(), utc(now), by, outcome.word())
-                        .addString(told.map(ToldBy::word).orElse("")))
+                        .addString(told.map(Told::how).map(ToldBy::word).orElse(""))
+                        .addLocalDate(told.flatMap(Told::on).orElse(null)))
                 .map(rows -> rows.rowCount() > 0);
     }
 
-    /** Notes how and on which day whoever was erased was told of it; gives whether that was not known yet. */
-    Future<Boolean> told(SqlClient client, UUID id, ToldBy how, LocalDate day) {
-        return client.preparedQuery(TOLD).execute(Tuple.of(id, how.word(), day)).map(rows -> rows.rowCount() > 0);
+    /** Notes how and on which day somebody for whom it was done at once was told of it; gives whether that was not known yet. */
+    Future<Boolean> told(SqlClient client, UUID id, Told told) {
+        return client.preparedQuery(TOLD)
+                .execute(Tuple.of(id, told.how().word()).addLocalDate(told.on().orElseThrow()))
+                .map(rows -> rows.rowCount() > 0);
     }
 
     /** Takes more time, once and before the time is over; gives whether that was so. */
@@ -141,6 +146,13 @@ final class RequestStore {
             Row row = rows.iterator().next();
             return new Waiting(row.getLong("open"), row.getLong("late"));
         });
+    }
+
+    /** Whether a copy was made for it, by what the audit says: one that is made is always noted first. */
+    Future<Boolean> copied(SqlClient client, UUID id) {
+        return client.preparedQuery(COPIED)
+                .execute(Tuple.of(EraseAct.about(id)))
+                .map(rows -> rows.iterator().next().getBoolean("copied"));
     }
 
     private static List<Request> all(Iterable<Row> rows) {

@@ -77,7 +77,7 @@ final class RequestViews {
                         .map(EmailAddress::typed)
                         .orElse(""),
                 request.note(),
-                howTold(request, now),
+                howTold(telling, tried, now),
                 counts.entrySet().stream()
                         .map(one -> new Count("subject.kind." + one.getKey(), one.getValue()))
                         .toList(),
@@ -96,13 +96,16 @@ final class RequestViews {
                 shown.wrong());
     }
 
-    private HowTold howTold(Request request, Instant now) {
+    private HowTold howTold(Telling telling, Tried tried, Instant now) {
         ZoneId zone = parts.settings().zone();
+        Request request = telling.request();
+        LocalDate today = LocalDate.ofInstant(now, zone);
         return new HowTold(
                 request.told().map(RequestViews::key).orElse(""),
-                request.toldOn(),
-                LocalDate.ofInstant(request.doneAt().orElse(now), zone),
-                LocalDate.ofInstant(now, zone));
+                request.toldOn().or(() -> request.toldWithTheEnd(zone)),
+                telling.since(zone),
+                today,
+                tried.toldOn().isEmpty() ? today.toString() : tried.toldOn());
     }
 
     private Steps steps(StaffMember member, Language language, Request request, Held held) {
@@ -115,6 +118,7 @@ final class RequestViews {
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
                 signed(member, language, held),
+                request.kind() != RequestKind.OBJECT,
                 request.kind() == RequestKind.OBJECT ? Stopping.choices(held) : List.of());
     }
 
@@ -165,8 +169,7 @@ final class RequestViews {
     }
 
     private static Closing closing(Telling telling, Tried tried) {
-        List<Outcome> possible =
-                Outcome.of(telling.request().kind(), telling.held().nothing());
+        List<Outcome> possible = Outcome.of(telling.request().kind(), telling.held());
         return new Closing(
                 choices(possible.stream().filter(one -> !one.isRefusal()), tried),
                 choices(possible.stream().filter(Outcome::isRefusal), tried),

@@ -180,7 +180,13 @@ public final class Subjects {
         Instant now = clock.instant();
         Optional<ToldBy> told = answer.map(one -> ToldBy.ANSWER);
         // Ended first: it is itself among the records, and would otherwise end as if it alone had been erased.
-        return requests.end(transaction, request.id(), Outcome.ERASED, told, now, by)
+        return requests.end(
+                        transaction,
+                        request.id(),
+                        Outcome.ERASED,
+                        told.map(how -> new Told(how, Optional.empty())),
+                        now,
+                        by)
                 .compose(done -> erasures.erase(transaction, erasure, "staff:" + by))
                 // Last, as the erasure deletes what was answered to the request, and ends its mail.
                 .compose(done ->
@@ -276,6 +282,11 @@ public final class Subjects {
     /** The job writes what could not be written now. */
     Future<Void> written() {
         return journal.written();
+    }
+
+    /** Whether a copy of what is held was made for it. */
+    Future<Boolean> copied(Request request) {
+        return requests.copied(pool, request.id());
     }
 
     /** Deletes answers to closed requests whose mail has gone; a recurring job calls it. */

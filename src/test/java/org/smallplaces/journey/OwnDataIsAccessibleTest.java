@@ -179,6 +179,14 @@ class OwnDataIsAccessibleTest {
             page.locator("main form button").last().click();
             WALK.inspect(page, "a correction");
             shoot(page, "request-restriction-" + tag + width);
+            WALK.look(page, "/staff/requests");
+            page.locator("#email").fill(email);
+            page.locator("#kind").selectOption("object");
+            page.locator("main form button").last().click();
+            page.locator("#stop-mail").check();
+            Walk.press(page, "stop");
+            WALK.inspect(page, "an objection of whose end nobody was told");
+            shoot(page, "request-objection-" + tag + width);
         }
     }
 

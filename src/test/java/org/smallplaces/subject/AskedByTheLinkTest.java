@@ -3,6 +3,8 @@ package org.smallplaces.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Reference;
@@ -62,6 +64,10 @@ class AskedByTheLinkTest extends OwnDataFixture {
         String lead = TestStaff.logIn(node, "levy@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
         Visitor staff = node.visitor("192.0.2.197");
         Fields right = Fields.of("act", "close", "outcome", "corrected", "told", "telephone")
+                .and(
+                        "told-on",
+                        LocalDate.ofInstant(node.clock.instant(), ZoneId.of("Europe/London"))
+                                .toString())
                 .and("csrf", TestStaff.formToken(staff, lead));
         assertThat(staff.post(page, right, "Cookie", lead).status())
                 .as("signed and verified before it was asked")

@@ -7,6 +7,7 @@ import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
+import org.smallplaces.server.Visitor.Answer;
 
 /** What is stopped for somebody who objects, and that nothing else is. */
 class ObjectionRequestsTest extends RequestsFixture {
@@ -15,13 +16,17 @@ class ObjectionRequestsTest extends RequestsFixture {
                 node.ask("select count(*) from audit where act = 'subject.object' and actor like 'staff:%'"));
     }
 
+    private static Fields stop(String use) {
+        return Fields.of("act", "stop", "stop", use, "told", "letter", "told-on", today());
+    }
+
     @Test
     void anObjectionThatCameOnPaperIsOneRequestAndTheAuditSaysWhoDidIt() {
         // Beside a test that lets a month pass, whoever logged in first may be logged in no more.
-        String today = TestStaff.logIn(node, "today@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
-        String page = begin(today, "carl@example.org", "object");
+        String fresh = TestStaff.logIn(node, "fresh@staff.example", StaffRoles.of(StaffRole.DATA_PROTECTION));
+        String page = begin(fresh, "carl@example.org", "object");
         int before = objectionsByStaff();
-        post(today, page, Fields.of("act", "object"));
+        post(fresh, page, stop("mail"));
         assertThat(node.ask("select string_agg(came_by || ' ' || state, ', ') from subject_request"
                         + " where kind = 'object' and id >= '" + id(page) + "'"))
                 .isEqualTo("staff done");
@@ -29,11 +34,19 @@ class ObjectionRequestsTest extends RequestsFixture {
         assertThat(node.ask("select added_by like 'staff:%' from suppression order by added_at desc limit 1"))
                 .isEqualTo("t");
 
-        String letter = begin(today, "dora@example.org", "export");
-        post(today, letter, Fields.of("act", "object"));
+        String letter = begin(fresh, "dora@example.org", "export");
+        post(fresh, letter, Fields.of("act", "object"));
         assertThat(node.ask("select state from subject_request where id = '" + letter.replaceAll(".*/", "") + "'"))
                 .as("what she asked for besides is still to be done")
                 .isEqualTo("open");
+        String beside = "/staff/requests/"
+                + node.ask("select id from subject_request where kind = 'object' order by id desc limit 1");
+        String untold = "Nobody has noted yet how they were told";
+        assertThat(visitor.get(beside, "Cookie", fresh).words()).contains(untold);
+        post(fresh, beside, Fields.of("act", "told", "told", "telephone", "told-on", today()));
+        assertThat(visitor.get(beside, "Cookie", fresh).words())
+                .contains("By telephone, ")
+                .doesNotContain(untold);
     }
 
     /** Each use rests on its own ground: the request says which was stopped, and what was not objected to stays. */
@@ -54,8 +67,17 @@ class ObjectionRequestsTest extends RequestsFixture {
                         .status())
                 .as("not by saying so")
                 .isEqualTo(422);
-        post(lead, page, Fields.of("act", "stop", "stop", "connection"));
+        Answer untold = post(lead, page, Fields.of("act", "stop", "stop", "connection"));
+        assertThat(untold.body()).as("nobody told her").contains("id=\"told-stop-error\"");
+        assertThat(post(lead, page, Fields.of("act", "stop", "stop", "connection", "told", "letter"))
+                        .body())
+                .contains("id=\"told-on-stop-error\"");
+        post(lead, page, Fields.of("act", "object"));
+        assertThat(node.ask(traces)).as("nothing was stopped").isEqualTo("1");
+        assertThat(outcome(page)).isEqualTo("open ");
+        post(lead, page, stop("connection"));
         assertThat(outcome(page)).isEqualTo("done connection-deleted");
+        assertThat(ended(page)).contains("\"told\":\"letter\"", "\"on\":\"" + today());
         assertThat(node.ask(traces)).isEqualTo("0");
         assertThat(node.ask("select count(*) from signature where name = 'Oona Object'"))
                 .isEqualTo("1");
@@ -81,12 +103,12 @@ class ObjectionRequestsTest extends RequestsFixture {
     void whoObjectsToAnInvitationIsTakenOffTheListAndToMailTooWhereThatIsAsked() {
         invite("ivy@example.org");
         String page = begin("ivy@example.org", "object");
-        post(lead, page, Fields.of("act", "stop", "stop", "invitation"));
+        post(lead, page, stop("invitation"));
         assertThat(outcome(page)).isEqualTo("done invitation-removed");
         assertThat(node.ask("select count(*) from invitation")).isEqualTo("0");
         invite("ivy@example.org");
         String both = begin("ivy@example.org", "object");
-        post(lead, both, Fields.of("act", "stop").and("stop", "invitation").and("stop", "mail"));
+        post(lead, both, stop("invitation").and("stop", "mail"));
         assertThat(outcome(both)).isEqualTo("done stopped");
         assertThat(node.ask("select (select count(*) from invitation) || ' ' || (select reason from suppression"
                         + " order by added_at desc limit 1)"))

@@ -2,6 +2,8 @@ package org.smallplaces.subject;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,16 @@ abstract class RequestsFixture {
         return node.ask("select detail from audit where act = 'subject.end' and subject = 'request:" + id(page) + "'")
                 .replace(": ", ":")
                 .replace(", ", ",");
+    }
+
+    static String today() {
+        return LocalDate.ofInstant(node.clock.instant(), ZoneId.of("Europe/London"))
+                .toString();
+    }
+
+    /** Closing one of which they were told today in another way than by an answer from here. */
+    static Fields close(String outcome, String told) {
+        return Fields.of("act", "close", "outcome", outcome, "told", told, "told-on", today());
     }
 
     static String begin(String email, String kind) {

@@ -92,7 +92,11 @@ class RequestsTest extends RequestsFixture {
         assertThat(post(again, page, Fields.of("act", "close")).status())
                 .as("without saying what came of it")
                 .isEqualTo(422);
-        post(again, page, Fields.of("act", "close", "outcome", "nothing-held"));
+        assertThat(post(again, page, Fields.of("act", "close", "outcome", "nothing-held"))
+                        .body())
+                .as("nobody told them")
+                .contains("id=\"told-error\"", "value=\"nothing-held\" checked");
+        post(again, page, close("nothing-held", "letter"));
         assertThat(outcome(page)).isEqualTo("done nothing-held");
         assertThat(ended(page)).contains("\"state\":\"done\"", "\"outcome\":\"nothing-held\"", "\"reference\":\"");
         for (String seen : new String[] {page, "/staff/requests"}) {
@@ -108,11 +112,68 @@ class RequestsTest extends RequestsFixture {
                 .doesNotContain("did not come from a page of this site");
     }
 
+    /** Whoever was told on a day before they asked, or is told tomorrow, was not told. */
+    @Test
+    void nobodyHasACopyThatWasNotMadeNorWithoutHowAndWhenTheyGotIt() {
+        visitor.sign("bridge", "Cleo Copied", "cleo@example.org");
+        String page = begin("cleo@example.org", "export");
+        Answer unmade = post(lead, page, close("copy-sent", "letter"));
+        assertThat(unmade.words()).contains("No copy has been printed or downloaded here since they asked");
+        assertThat(unmade.body()).contains("id=\"outcome-error\"");
+        visitor.get(page + "/print", "Cookie", lead);
+        Fields done = Fields.of("act", "close", "outcome", "copy-sent");
+        assertThat(post(lead, page, done).body()).contains("id=\"told-error\"");
+        LocalDate now = LocalDate.parse(today());
+        for (String day : new String[] {
+            "", "soon", now.minusDays(1).toString(), now.plusDays(1).toString()
+        }) {
+            Answer wrong = post(lead, page, done.and("told", "letter").and("told-on", day));
+            assertThat(wrong.body()).as(day).contains("id=\"told-on-error\"", "value=\"letter\" selected");
+        }
+        assertThat(outcome(page)).isEqualTo("open ");
+        post(lead, page, close("copy-sent", "in-person"));
+        assertThat(outcome(page)).isEqualTo("done copy-sent");
+        assertThat(ended(page)).contains("\"told\":\"in-person\"", "\"on\":\"" + now);
+        assertThat(node.ask("select told || ' ' || told_on from subject_request where id = '" + id(page) + "'"))
+                .isEqualTo("in-person " + now);
+    }
+
+    @Test
+    void takingARequestBackIsConfirmedToo() {
+        String page = begin("tara@example.org", "rectify");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "taken-back"))
+                        .status())
+                .isEqualTo(422);
+        post(lead, page, close("taken-back", "telephone"));
+        assertThat(outcome(page)).isEqualTo("taken-back taken-back");
+    }
+
+    /** Somebody who is only invited has no signature that could be held: an answer says what was done instead. */
+    @Test
+    void whereNoSignatureCanBeHeldAnAnswerSaysWhatWasRestricted() {
+        post(
+                director,
+                "/staff/campaigns/letter/invitations/one",
+                Fields.of("name", "Ines Invited", "email", "ines@example.org", "language", "en"));
+        String page = begin("ines@example.org", "restrict");
+        assertThat(visitor.get(page, "Cookie", lead).body())
+                .contains("value=\"restricted-elsewhere\"")
+                .doesNotContain("value=\"restricted\"");
+        assertThat(post(lead, page, close("restricted-elsewhere", "letter")).words())
+                .contains("Send an answer first that says what was restricted, and how");
+        post(lead, page, Fields.of("act", "answer", "language", "en", "words", "We write to you no more."));
+        post(lead, page, Fields.of("act", "close", "outcome", "restricted-elsewhere"));
+        assertThat(outcome(page)).isEqualTo("done restricted-elsewhere");
+        assertThat(node.ask("select told || ' ' || told_on from subject_request where id = '" + id(page) + "'"))
+                .as("by the answer, on its day")
+                .isEqualTo("answer " + today());
+    }
+
     @Test
     void aDirectorSeesWhichThereAreAndByWhenAndNotWhose() {
         String open = begin("daisy@example.org", "export");
         String done = begin("done-for@example.org", "rectify");
-        post(lead, done, Fields.of("act", "close", "outcome", "accurate", "told", "letter"));
+        post(lead, done, close("accurate", "letter"));
         Answer list = visitor.get("/staff/requests", "Cookie", director);
         assertThat(list.status()).isEqualTo(200);
         assertThat(list.words())
@@ -142,7 +203,7 @@ class RequestsTest extends RequestsFixture {
         }
         post(lead, page, Fields.of("act", "object"));
         assertThat(outcome(page)).as("no more mail erases nothing").isEqualTo("open ");
-        post(lead, page, Fields.of("act", "close", "outcome", "not-identified", "told", "telephone"));
+        post(lead, page, close("not-identified", "telephone"));
         assertThat(outcome(page)).isEqualTo("refused not-identified");
         assertThat(ended(page))
                 .contains("\"kind\":\"erase\"", "\"state\":\"refused\"", "\"outcome\":\"not-identified\"");
@@ -200,13 +261,26 @@ class RequestsTest extends RequestsFixture {
                 .as("with the ways to them")
                 .contains("href=\"/staff/campaigns/bridge/find\"", "href=\"/staff/mail/suppression\"")
                 .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
-                .doesNotContain("value=\"corrected\"", "value=\"stopped\"", "value=\"nothing-held\"");
+                .doesNotContain(
+                        "value=\"restricted-elsewhere\"",
+                        "value=\"corrected\"",
+                        "value=\"stopped\"",
+                        "value=\"nothing-held\"");
         assertThat(visitor.get(page + "/print?lang=cy", "Cookie", lead).words()).contains("Rae Restricted", "Cyfyngu");
         assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate"))
                         .status())
                 .isEqualTo(422);
-        post(lead, page, Fields.of("act", "close", "outcome", "restricted"));
+        assertThat(post(lead, page, close("restricted", "letter")).words())
+                .as("it stands in the next pack")
+                .contains("A signature of theirs is not held");
+        node.database.execute("update signature set moderation = 'held' where name = 'Rae Restricted'");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "restricted"))
+                        .body())
+                .as("nobody told them")
+                .contains("id=\"told-error\"");
+        post(lead, page, close("restricted", "letter"));
         assertThat(outcome(page)).isEqualTo("done restricted");
+        assertThat(visitor.get(page, "Cookie", lead).words()).containsPattern("By letter, \\d+ \\w+ \\d{4}");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
 
         String empty = begin("nothing-of-mine@example.org", "restrict");
@@ -214,7 +288,7 @@ class RequestsTest extends RequestsFixture {
                 .as("nothing to restrict")
                 .contains("value=\"nothing-held\"")
                 .doesNotContain("/staff/mail/suppression\">");
-        post(lead, empty, Fields.of("act", "close", "outcome", "no-case", "told", "in-person"));
+        post(lead, empty, close("no-case", "in-person"));
         assertThat(outcome(empty)).isEqualTo("refused no-case");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
     }
