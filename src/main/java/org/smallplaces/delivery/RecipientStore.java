@@ -28,8 +28,11 @@ final class RecipientStore {
                 left join delivery_erratum e on e.pack_id = d.pack_id
                 left join delivery_watch w on w.delivery_id = d.id
                 left join lateral (
-                    select min(r.delivered_on) as on_day from delivery r
-                    where r.replaces = d.id and r.pack_id = e.replacement_id) as given on true
+                    with recursive after as (
+                        select r.id, r.delivered_on from delivery r where r.replaces = d.id
+                        union
+                        select r.id, r.delivered_on from delivery r join after a on r.replaces = a.id)
+                    select min(delivered_on) as on_day from after) as given on true
                 where d.delivered_on is not null
                 union all
                 select (fetched.at at time zone 'UTC')::date, fetched.at, null, null, p.id, coalesce(s.name, ''), '', '', '', 0, 0,
