@@ -39,8 +39,9 @@ final class RecipientStore {
                     null, null, p.erased_at is not null,
                     exists (
                         select from audit gone
-                        where gone.subject = fetched.subject and gone.act = 'pack.copy-deleted'
-                            and gone.actor = fetched.actor and gone.id > fetched.last)
+                        where gone.subject = fetched.subject and gone.id > fetched.last
+                            and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
+                                or gone.act = 'pack.left-copies-deleted' and s.disabled_at is not null))
                 from (
                     select subject, actor, max(at) as at, max(id) as last
                     from audit where act = 'pack.download' group by subject, actor) as fetched

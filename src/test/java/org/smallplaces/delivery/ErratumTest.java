@@ -209,6 +209,55 @@ class ErratumTest {
     }
 
     @Test
+    void aCopyOfSomebodyWhoHasLeftIsSeenToByDirectorsAndDataProtection() {
+        String pack = world.node.ask("select id from pack");
+        assertThat(world.get("/staff/packs/" + pack + "/download", world.officer)
+                        .status())
+                .isEqualTo(200);
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
+                Duration.ofSeconds(20));
+        String guard = TestStaff.logIn(world.node, StaffRole.DATA_PROTECTION);
+        String card = "is held as a copy by somebody who has left";
+        assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
+        assertThat(world.get("/staff/recipients", guard).words()).doesNotContain("Copies of people who have left");
+
+        String id = world.node.ask(
+                "select substring(actor from 7) from audit where act = 'pack.download' order by id desc limit 1");
+        String person = "/staff/people/" + id;
+        String warned = "A copy of one pack that they downloaded is not known to be deleted";
+        assertThat(world.get(person, world.director).words()).contains(warned);
+        assertThat(world.post(person + "/disable", world.director, Fields.of()).status())
+                .isEqualTo(303);
+        assertThat(world.get(person, world.director).words()).contains(warned);
+        assertThat(world.post(person + "/delete", world.director, Fields.of()).status())
+                .isEqualTo(303);
+
+        assertThat(world.get("/staff", world.director).words()).contains(card);
+        assertThat(world.get("/staff", guard).words()).contains(card);
+        assertThat(world.get("/staff", guard).body()).contains("href=\"/staff/recipients\"");
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Copies of people who have left", "edition 1, 1 copy")
+                .doesNotContain("officer@staff.example");
+        String told = "select count(*) from audit where act = 'pack.left-copies-deleted'";
+        world.post(
+                "/staff/recipients", guard, Fields.of("pack", UUID.randomUUID().toString()));
+        assertThat(world.node.ask(told)).as("another pack").isEqualTo("0");
+        world.post("/staff/recipients", guard, Fields.of("pack", pack));
+        world.post("/staff/recipients", world.director, Fields.of("pack", pack));
+        assertThat(world.node.ask(told)).isEqualTo("1");
+        assertThat(world.get("/staff", guard).words()).doesNotContain(card);
+        assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Asked for and confirmed")
+                .doesNotContain("Copies of people who have left", "not confirmed here");
+        assertThat(world.get("/staff/packs/" + pack, world.director).words()).contains("says that it is deleted");
+    }
+
+    @Test
     void anErasureAfterDeliveryIsToldToTheRecipientAsANumber() {
         assertThat(world.get("/staff", world.officer).words()).contains("new pack is ready");
         Await.result(
