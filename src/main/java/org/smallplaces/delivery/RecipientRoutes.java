@@ -1,7 +1,6 @@
 package org.smallplaces.delivery;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -11,8 +10,6 @@ import org.smallplaces.core.CsvRecord;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
-import org.smallplaces.db.AuditEntry;
-import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.RecipientStore.Got;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
@@ -42,11 +39,11 @@ public final class RecipientRoutes implements Routes {
 
     private final DeliveryParts parts;
     private final RecipientStore store = new RecipientStore();
-    private final PackCopyStore copies = new PackCopyStore();
-    private final AuditLog audit = new AuditLog();
+    private final LeftCopies copies;
 
     public RecipientRoutes(DeliveryParts parts) {
         this.parts = parts;
+        this.copies = new LeftCopies(parts);
     }
 
     @Override
@@ -58,21 +55,7 @@ public final class RecipientRoutes implements Routes {
 
     /** Written down once: that those who have left have deleted what they took along of a pack. */
     private Future<Void> copiesDeleted(RoutingContext ctx) {
-        Optional<UUID> pack = Ids.of(Form.of(ctx).text("pack"));
-        return copies.left(parts.pool())
-                .map(left -> left.stream()
-                        .filter(one -> pack.filter(one.pack()::equals).isPresent())
-                        .findFirst())
-                .compose(found -> found.map(one -> audit.append(
-                                parts.pool(),
-                                AuditEntry.of(
-                                                parts.clock().instant(),
-                                                StaffIdentity.of(ctx).actor(),
-                                                "pack.left-copies-deleted",
-                                                "pack:" + one.pack())
-                                        .in(one.campaign())
-                                        .with(new JsonObject().put("copies", one.copies()))))
-                        .orElseGet(Future::succeededFuture))
+        return copies.deleted(Ids.of(Form.of(ctx).text("pack")), StaffIdentity.of(ctx))
                 .compose(done -> parts.replies().seeOther(ctx, PATH));
     }
 
@@ -80,9 +63,7 @@ public final class RecipientRoutes implements Routes {
         String typed = ctx.request().getParam("page", "1");
         int page = typed.matches("[1-9]\\d{0,4}") ? Integer.parseInt(typed) : 1;
         View view = parts.replies().view(ctx, Messages.FALLBACK);
-        return Future.all(
-                        store.list(parts.pool(), (page - 1L) * ON_A_PAGE, Optional.of(ON_A_PAGE)),
-                        copies.left(parts.pool()))
+        return Future.all(store.list(parts.pool(), (page - 1L) * ON_A_PAGE, Optional.of(ON_A_PAGE)), copies.all())
                 .compose(found -> show(ctx, view, page, found.resultAt(0), found.resultAt(1)));
     }
 
