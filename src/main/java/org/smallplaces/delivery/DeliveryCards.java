@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -21,6 +22,7 @@ public final class DeliveryCards {
     private final Catalogue catalogue;
     private final Clock clock;
     private final DeliveryWatchStore store = new DeliveryWatchStore();
+    private final PendingErratumStore errata = new PendingErratumStore();
 
     public DeliveryCards(Pool pool, Catalogue catalogue, Clock clock) {
         this.pool = pool;
@@ -36,12 +38,30 @@ public final class DeliveryCards {
                 .toList();
         return shown.isEmpty()
                 ? Future.succeededFuture(List.of())
-                : store.open(pool)
-                        .map(open -> shown.stream()
-                                .flatMap(campaign -> handles(member, campaign)
-                                        ? of(campaign, open)
-                                        : Stream.of(overseen(campaign, open)))
+                : Future.all(store.open(pool), errata.all(pool))
+                        .map(found -> shown.stream()
+                                .flatMap(campaign -> cards(
+                                        handles(member, campaign), campaign, found.resultAt(0), found.resultAt(1)))
                                 .toList());
+    }
+
+    private Stream<HomeCard> cards(boolean handles, Campaign campaign, List<Open> open, List<PendingErratum> errata) {
+        return Stream.concat(
+                handles ? of(campaign, open) : Stream.of(overseen(campaign, open)),
+                Arrays.stream(PendingErratum.Step.values()).map(step -> pending(handles, campaign, step, errata)));
+    }
+
+    /** Errata that are made, and of which the office does not know yet: nobody is relieved of telling it by making one. */
+    private static HomeCard pending(
+            boolean handles, Campaign campaign, PendingErratum.Step step, List<PendingErratum> all) {
+        List<PendingErratum> found = all.stream()
+                .filter(one -> one.campaign().equals(campaign.id()) && one.step() == step)
+                .toList();
+        String path = found.size() == 1
+                ? (handles ? found.get(0).path() : found.get(0).overseenPath())
+                : (handles ? "/staff/campaigns/" + campaign.slug() + "/deliveries" : "/staff/approvals");
+        Urgency urgency = step == PendingErratum.Step.STALE ? Urgency.LATE : Urgency.WAITING;
+        return new HomeCard(step.cardKey(), found.size(), path, title(campaign), urgency);
     }
 
     private static boolean handles(StaffMember member, Campaign campaign) {

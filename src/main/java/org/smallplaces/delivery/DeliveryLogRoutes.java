@@ -187,8 +187,11 @@ public final class DeliveryLogRoutes implements Routes {
                 .orElseGet(() -> show(ctx, delivery, UNPROCESSABLE, "", "", recording));
     }
 
-    /** The next edition for the same recipient. */
+    /** The next edition for the same recipient; where this was to put another right, by an erratum of its own. */
     private Future<Void> replace(RoutingContext ctx, Delivery delivery, StaffMember by) {
+        if (delivery.replaces().isPresent()) {
+            return erratum(ctx, delivery, "", Recording.NOTHING, by);
+        }
         return pack(delivery)
                 .compose(pack -> handOvers.replace(
                         pack,
@@ -208,13 +211,17 @@ public final class DeliveryLogRoutes implements Routes {
         if (!typed.problems().isEmpty()) {
             return show(ctx, delivery, UNPROCESSABLE, "", "", Recording.of(form, typed.problems()));
         }
+        return erratum(ctx, delivery, words, Recording.of(form, List.of()), by);
+    }
+
+    private Future<Void> erratum(RoutingContext ctx, Delivery delivery, String words, Recording typed, StaffMember by) {
         return pack(delivery)
                 .compose(pack -> errata.make(pack, words, by))
                 .compose(made -> made.isPresent()
                         ? parts.replies().seeOther(ctx, "/staff/packs/" + made.get())
-                        : show(ctx, delivery, CONFLICT, "", "delivery.refused.erratum", Recording.of(form, List.of())))
+                        : show(ctx, delivery, CONFLICT, "", "delivery.refused.erratum", typed))
                 .recover(failure -> failure instanceof PackFailed failed
-                        ? show(ctx, delivery, CONFLICT, "", failed.messageKey(), Recording.of(form, List.of()))
+                        ? show(ctx, delivery, CONFLICT, "", failed.messageKey(), typed)
                         : Future.failedFuture(failure));
     }
 

@@ -15,16 +15,17 @@ import java.util.UUID;
 /** What there is to be seen to in deliveries, without reading through a pack each time somebody opens the home page. */
 final class DeliveryWatchStore {
     /**
-     * What was let go and may have changed since it was looked at. A change bears the time at which it was asked for, a
-     * little before its COMMIT.
+     * What was let go, or is to take the place of what was, and may have changed since it was looked at. A change bears
+     * the time at which it was asked for, a little before its COMMIT.
      */
     private static final String UNSEEN = """
             select d.id, d.pack_id
             from delivery d
+            join pack p on p.id = d.pack_id and p.state = 'ready'
             join campaign c on c.id = d.campaign_id
             left join tally t on t.campaign_id = d.campaign_id
             left join delivery_watch w on w.delivery_id = d.id
-            where d.approved_at is not null
+            where (d.approved_at is not null or d.replaces is not null)
               and not exists (select from delivery_erratum e where e.pack_id = d.pack_id)
               and (w.looked_at is null
                   or greatest(c.changed_at, t.changed_at) > w.looked_at - interval '1 minute')

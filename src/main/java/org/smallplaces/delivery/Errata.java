@@ -5,8 +5,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.StaffMember;
@@ -27,8 +31,8 @@ final class Errata {
     }
 
     /**
-     * Makes an erratum of a pack that was handed over, has the pack in its place built, and prepares its hand-over to each
-     * who got the old one. Gives the new pack's id; nothing where nothing has changed, or somebody was faster.
+     * Makes an erratum of a pack that was handed over, or was to take the place of one and cannot any more. Has the pack in
+     * its place built, and prepares its hand-over to each who got the old one. Gives the new pack's id; nothing where nothing has changed, or somebody was faster.
      *
      * @param words for the recipients
      */
@@ -69,21 +73,39 @@ final class Errata {
     private Future<Void> prepare(
             SqlConnection transaction, List<Delivery> all, UUID next, StaffMember by, Instant now) {
         Future<Void> done = Future.succeededFuture();
-        for (Delivery old : all) {
-            if (old.approvedAt().isPresent()) {
-                done = done.compose(before -> deliveries
-                        .prepare(
-                                transaction,
-                                UuidCreator.getTimeOrderedEpoch(),
-                                old.campaign(),
-                                next,
-                                Optional.of(old.id()),
-                                old.recipient(),
-                                by,
-                                now)
-                        .mapEmpty());
-            }
+        for (Map.Entry<UUID, Delivery> one : replaced(all).entrySet()) {
+            Delivery old = one.getValue();
+            done = done.compose(before -> deliveries
+                    .prepare(
+                            transaction,
+                            UuidCreator.getTimeOrderedEpoch(),
+                            old.campaign(),
+                            next,
+                            Optional.of(one.getKey()),
+                            old.recipient(),
+                            by,
+                            now)
+                    .mapEmpty());
         }
         return done;
+    }
+
+    /**
+     * The deliveries that are put right, each with how its recipient was last written down: those of the pack that two people
+     * have let go; and where the pack was itself to put one right and was not let go, that one.
+     */
+    private static Map<UUID, Delivery> replaced(List<Delivery> ofPackLatestFirst) {
+        Map<UUID, Delivery> replaced = new LinkedHashMap<>();
+        Set<UUID> done = new HashSet<>();
+        for (Delivery old : ofPackLatestFirst) {
+            if (old.approvedAt().isPresent()) {
+                replaced.put(old.id(), old);
+                old.replaces().ifPresent(done::add);
+            }
+        }
+        for (Delivery old : ofPackLatestFirst) {
+            old.replaces().filter(first -> !done.contains(first)).ifPresent(first -> replaced.putIfAbsent(first, old));
+        }
+        return replaced;
     }
 }

@@ -55,6 +55,13 @@ record Erratum(
         return all.stream().filter(one -> one.pack().equals(pack)).findFirst();
     }
 
+    /** The same with what has changed by now, where that is more: while its replacement cannot be had, they change on. */
+    Erratum with(PackChanges now) {
+        return now.people() <= since.people()
+                ? this
+                : new Erratum(id, campaign, number, pack, edition, replacement, replacementEdition, now, words, by, at);
+    }
+
     OfficePage.ErratumView view() {
         return new OfficePage.ErratumView(number, edition, at, words, since.people(), since.gone());
     }

@@ -41,6 +41,7 @@ public final class HandOverRoutes implements Routes {
 
     private final DeliveryParts parts;
     private final HandOvers handOvers;
+    private final Errata errata;
     private final Checklists lists;
     private final ChecklistStore ticks = new ChecklistStore();
     private final PackStore packs = new PackStore();
@@ -50,6 +51,7 @@ public final class HandOverRoutes implements Routes {
     public HandOverRoutes(DeliveryParts parts) {
         this.parts = parts;
         this.handOvers = new HandOvers(parts);
+        this.errata = new Errata(parts);
         this.lists = new Checklists(parts.pool(), parts.messages());
     }
 
@@ -192,11 +194,31 @@ public final class HandOverRoutes implements Routes {
     private Future<Void> replace(RoutingContext ctx, Pack pack, Recipient recipient, Typed typed, StaffMember member) {
         Campaign campaign = parts.campaign(pack.campaign()).orElseThrow(() -> new HttpException(NOT_FOUND));
         return gone(ctx, typed)
-                .compose(gone -> handOvers.replace(pack, recipient, gone, campaign, member))
+                .compose(gone -> corrected(pack, typed)
+                        .compose(corrected -> corrected.isPresent()
+                                ? remade(pack, recipient, corrected, gone, member)
+                                : handOvers.replace(pack, recipient, gone, campaign, member)))
                 .compose(next -> parts.replies().seeOther(ctx, "/staff/packs/" + next))
-                .recover(failure -> failure instanceof PackFailed failed
-                        ? show(ctx, pack, CONFLICT, typed, Errors.NONE, failed.messageKey())
-                        : Future.failedFuture(failure));
+                .recover(failure -> {
+                    if (failure instanceof PackFailed failed) {
+                        return show(ctx, pack, CONFLICT, typed, Errors.NONE, failed.messageKey());
+                    }
+                    return failure instanceof NotPossible impossible
+                            ? show(ctx, pack, CONFLICT, typed, Errors.NONE, impossible.messageKey())
+                            : Future.failedFuture(failure);
+                });
+    }
+
+    /** What was to put another pack right is put right itself, for all of its recipients; this one as it is filled in. */
+    private Future<UUID> remade(
+            Pack pack,
+            Recipient recipient,
+            Optional<UUID> corrected,
+            Optional<HandOvers.GoneThrough> gone,
+            StaffMember member) {
+        return errata.make(pack, "", member)
+                .map(made -> made.orElseThrow(() -> new NotPossible("delivery.refused.erratum")))
+                .compose(next -> handOvers.prepare(next, pack.campaign(), recipient, corrected, gone, member));
     }
 
     private Future<Void> show(

@@ -113,15 +113,26 @@ final class HandOvers {
      */
     Future<UUID> replace(
             Pack pack, Recipient recipient, Optional<GoneThrough> gone, Campaign campaign, StaffMember by) {
-        Instant now = parts.clock().instant();
-        UUID newId = UuidCreator.getTimeOrderedEpoch();
         return parts.builder()
                 .request(campaign, pack.preset(), by.actor(), by.name())
-                .compose(next -> parts.pool()
-                        .withTransaction(transaction -> store.prepare(
-                                        transaction, newId, pack.campaign(), next, Optional.empty(), recipient, by, now)
+                .compose(next -> prepare(next, pack.campaign(), recipient, Optional.empty(), gone, by));
+    }
+
+    /** Keeps to whom a pack is to go, and what was gone through for that; gives the pack's id. */
+    Future<UUID> prepare(
+            UUID pack,
+            UUID campaign,
+            Recipient recipient,
+            Optional<UUID> replaces,
+            Optional<GoneThrough> gone,
+            StaffMember by) {
+        Instant now = parts.clock().instant();
+        UUID newId = UuidCreator.getTimeOrderedEpoch();
+        return parts.pool()
+                .withTransaction(
+                        transaction -> store.prepare(transaction, newId, campaign, pack, replaces, recipient, by, now)
                                 .compose(id -> tick(transaction, id, gone)))
-                        .map(next));
+                .map(pack);
     }
 
     /**

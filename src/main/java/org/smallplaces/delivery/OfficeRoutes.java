@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.SigningLimits.Pace;
@@ -48,6 +49,7 @@ public final class OfficeRoutes implements Routes {
     private final StaffHere staff;
     private final ErratumStore errata = new ErratumStore();
     private final PackStore packs = new PackStore();
+    private final PackChangesStore changes = new PackChangesStore();
 
     /** @param staff who of the organiser's own people tries the link out */
     public OfficeRoutes(DeliveryParts parts, StaffHere staff) {
@@ -167,15 +169,31 @@ public final class OfficeRoutes implements Routes {
                 : show(ctx, UNPROCESSABLE, opened, name, reference, new HandOverPages.Errors(typed.problems()));
     }
 
+    /** The errata of what the link leads to; the last one counts on for as long as its replacement is not to be had. */
+    private Future<List<Erratum>> told(List<Erratum> all, Opened opened) {
+        List<Erratum> chain = Erratum.chain(all, opened.first().pack());
+        if (chain.isEmpty()
+                || chain.get(chain.size() - 1)
+                        .replacement()
+                        .equals(opened.pack().id())) {
+            return Future.succeededFuture(chain);
+        }
+        Erratum last = chain.get(chain.size() - 1);
+        return packs.find(parts.pool(), last.pack())
+                .compose(pack -> changes.since(parts.pool(), pack.orElseThrow()))
+                .map(now -> Stream.concat(chain.stream().limit(chain.size() - 1L), Stream.of(last.with(now)))
+                        .toList());
+    }
+
     private Future<Void> show(
             RoutingContext ctx, int status, Opened opened, String name, String reference, HandOverPages.Errors errors) {
         PackFacts facts = opened.pack().facts().orElseThrow();
         View view = parts.replies().view(ctx, new Language(facts.head().language()));
         Future<List<Erratum>> corrected = opened.replaced() || opened.since().replaced()
-                ? errata.ofCampaign(parts.pool(), opened.first().campaign())
+                ? errata.ofCampaign(parts.pool(), opened.first().campaign()).compose(all -> told(all, opened))
                 : Future.succeededFuture(List.of());
         return Future.all(corrected, staff.of(ctx.request())).compose(found -> {
-            List<Erratum> all = found.resultAt(0);
+            List<Erratum> told = found.resultAt(0);
             Optional<StaffMember> own = found.resultAt(1);
             return parts.replies()
                     .page(
@@ -195,9 +213,7 @@ public final class OfficeRoutes implements Routes {
                                     opened.replaced(),
                                     opened.taken() && !opened.since().replaced(),
                                     opened.since().gone(),
-                                    Erratum.chain(all, opened.first().pack()).stream()
-                                            .map(Erratum::view)
-                                            .toList(),
+                                    told.stream().map(Erratum::view).toList(),
                                     opened.link().expires(),
                                     opened.link().acknowledged(),
                                     opened.link().acknowledgedBy(),

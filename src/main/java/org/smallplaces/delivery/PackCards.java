@@ -16,7 +16,7 @@ import org.smallplaces.core.HomeCard.Urgency;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 
-/** What packs have to say on the console's home page, to those who handle them. */
+/** What packs have to say on the console's home page: to those who handle them, and of what somebody took along. */
 public final class PackCards {
     private final Pool pool;
     private final Catalogue catalogue;
@@ -32,6 +32,28 @@ public final class PackCards {
 
     /** Packs that failed, campaigns whose signing is over and that have none, and those made after {@code seen} whose file is still there. */
     public Future<List<HomeCard>> cards(StaffMember member, Instant seen) {
+        Future<List<HomeCard>> left = member.may(StaffAct.SEE_RECIPIENTS)
+                ? copies.left(pool).map(this::left)
+                : Future.succeededFuture(List.of());
+        return left.compose(found -> handled(member, seen)
+                .map(own -> Stream.concat(own.stream(), found.stream()).toList()));
+    }
+
+    /** Copies of people who have left, told to those who see who got what; the name of who left is not told. */
+    private List<HomeCard> left(List<PackCopyStore.Left> all) {
+        return catalogue.allWithDrafts().stream()
+                .map(campaign -> card(
+                        "cards.pack-copies-left",
+                        all.stream()
+                                .filter(one -> one.campaign().equals(campaign.id()))
+                                .count(),
+                        RecipientRoutes.PATH,
+                        campaign,
+                        Urgency.LATE))
+                .toList();
+    }
+
+    private Future<List<HomeCard>> handled(StaffMember member, Instant seen) {
         List<Campaign> handled = catalogue.allWithDrafts().stream()
                 .filter(campaign -> member.may(StaffAct.HANDLE_PACKS, campaign.slug()))
                 .toList();

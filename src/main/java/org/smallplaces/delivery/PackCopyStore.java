@@ -14,8 +14,9 @@ final class PackCopyStore {
             select fetched.actor, coalesce(s.name, '') as name, fetched.at,
                 exists (
                     select from audit gone
-                    where gone.subject = $1 and gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
-                        and gone.id > fetched.last) as deleted
+                    where gone.subject = $1 and gone.id > fetched.last
+                        and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
+                            or gone.act = 'pack.left-copies-deleted' and s.disabled_at is not null)) as deleted
             from (
                 select actor, max(at) as at, max(id) as last
                 from audit where subject = $1 and act = 'pack.download' group by actor) as fetched
@@ -37,6 +38,23 @@ final class PackCopyStore {
             order by p.id
             """;
 
+    /** Those of an account that is disabled or deleted: nobody who holds one can be asked in the console. */
+    private static final String LEFT = """
+            select p.id, p.campaign_id, p.edition, count(*) as copies
+            from pack p
+            join (
+                select subject, actor, max(id) as last
+                from audit where act = 'pack.download' group by subject, actor) as fetched on fetched.subject = 'pack:' || p.id
+            join staff s on fetched.actor = 'staff:' || s.id and s.disabled_at is not null
+            where p.erased_at is not null and not exists (
+                select from audit gone
+                where gone.subject = fetched.subject and gone.id > fetched.last
+                    and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
+                        or gone.act = 'pack.left-copies-deleted'))
+            group by p.id, p.campaign_id, p.edition
+            order by p.id
+            """;
+
     /**
      * A copy.
      *
@@ -47,6 +65,23 @@ final class PackCopyStore {
 
     /** A pack from which somebody was erased. */
     record Due(UUID pack, UUID campaign) {}
+
+    /**
+     * A pack from which somebody was erased, and of which people have copies who have left.
+     *
+     * @param copies how many of them
+     */
+    record Left(UUID pack, UUID campaign, int edition, long copies) {}
+
+    /** Copies that nobody who works here can delete. */
+    Future<List<Left>> left(SqlClient client) {
+        return client.preparedQuery(LEFT).execute().map(rows -> {
+            List<Left> left = new ArrayList<>();
+            rows.forEach(row -> left.add(new Left(
+                    row.getUUID("id"), row.getUUID("campaign_id"), row.getInteger("edition"), row.getLong("copies"))));
+            return List.copyOf(left);
+        });
+    }
 
     /** The first that was downloaded first; each person once. */
     Future<List<Copy>> ofPack(SqlClient client, UUID pack) {

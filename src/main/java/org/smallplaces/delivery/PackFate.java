@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param handed to whom it was handed over, the first first
  * @param corrected the erratum that has put another pack in its place
  * @param corrects the erratum by which it came in the place of another
+ * @param changed whether it was let go and something in it has changed since, so that another is to take its place
  */
-record PackFate(List<Handed> handed, Optional<Corrected> corrected, Optional<Corrected> corrects) {
+record PackFate(List<Handed> handed, Optional<Corrected> corrected, Optional<Corrected> corrects, boolean changed) {
     PackFate {
         handed = List.copyOf(handed);
     }

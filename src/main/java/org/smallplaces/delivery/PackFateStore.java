@@ -35,15 +35,33 @@ final class PackFateStore {
             where $1 in (old.fingerprint, new.fingerprint)
             """;
 
+    /** Whether, and not of how many; as it was last counted. Where somebody was erased, that is known at once. */
+    private static final String CHANGED = """
+            select exists (
+                select from pack p
+                where p.fingerprint = $1
+                  and (exists (select from delivery_erratum e where e.pack_id = p.id)
+                      or exists (
+                          select from delivery d
+                          left join delivery_watch w on w.delivery_id = d.id
+                          where d.pack_id = p.id and d.approved_at is not null
+                            and (w.changes > 0 or p.erased_at is not null)))) as changed
+            """;
+
     Future<PackFate> of(SqlClient client, String fingerprint) {
         Tuple which = Tuple.of(Buffer.buffer(HexFormat.of().parseHex(fingerprint)));
         return Future.all(
                         client.preparedQuery(HANDED).execute(which),
-                        client.preparedQuery(ERRATA).execute(which))
-                .map(found -> fate(found.resultAt(0), found.resultAt(1)));
+                        client.preparedQuery(ERRATA).execute(which),
+                        client.preparedQuery(CHANGED).execute(which))
+                .map(found -> fate(found.resultAt(0), found.resultAt(1), changed(found.resultAt(2))));
     }
 
-    private static PackFate fate(RowSet<Row> handed, RowSet<Row> errata) {
+    private static boolean changed(RowSet<Row> rows) {
+        return rows.iterator().next().getBoolean("changed");
+    }
+
+    private static PackFate fate(RowSet<Row> handed, RowSet<Row> errata, boolean changed) {
         List<PackFate.Handed> all = new ArrayList<>();
         handed.forEach(row -> all.add(new PackFate.Handed(
                 row.getLocalDate("delivered_on"),
@@ -59,7 +77,7 @@ final class PackFateStore {
                 corrects = Optional.of(corrected(row));
             }
         }
-        return new PackFate(all, corrected, corrects);
+        return new PackFate(all, corrected, corrects, changed);
     }
 
     private static PackFate.Corrected corrected(Row row) {

@@ -28,16 +28,20 @@ final class RecipientStore {
                 left join delivery_erratum e on e.pack_id = d.pack_id
                 left join delivery_watch w on w.delivery_id = d.id
                 left join lateral (
-                    select min(r.delivered_on) as on_day from delivery r
-                    where r.replaces = d.id and r.pack_id = e.replacement_id) as given on true
+                    with recursive after as (
+                        select r.id, r.delivered_on from delivery r where r.replaces = d.id
+                        union
+                        select r.id, r.delivered_on from delivery r join after a on r.replaces = a.id)
+                    select min(delivered_on) as on_day from after) as given on true
                 where d.delivered_on is not null
                 union all
                 select (fetched.at at time zone 'UTC')::date, fetched.at, null, null, p.id, coalesce(s.name, ''), '', '', '', 0, 0,
                     null, null, p.erased_at is not null,
                     exists (
                         select from audit gone
-                        where gone.subject = fetched.subject and gone.act = 'pack.copy-deleted'
-                            and gone.actor = fetched.actor and gone.id > fetched.last)
+                        where gone.subject = fetched.subject and gone.id > fetched.last
+                            and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
+                                or gone.act = 'pack.left-copies-deleted' and s.disabled_at is not null))
                 from (
                     select subject, actor, max(at) as at, max(id) as last
                     from audit where act = 'pack.download' group by subject, actor) as fetched

@@ -12,10 +12,14 @@ import org.smallplaces.page.View;
 /**
  * {@code pages/delivery/recipients}: the latest first.
  *
+ * @param left copies that nobody who works here can delete
  * @param newer the address of the page before, or empty
  * @param older the address of the page after, or empty
  */
-record RecipientsPage(List<Line> lines, String newer, String older) {
+record RecipientsPage(List<Line> lines, List<Left> left, String newer, String older) {
+    /** A pack from which somebody was erased, and of which people have copies who have left. */
+    record Left(String pack, String campaign, int edition, long copies) {}
+
     /**
      * Somebody who got a pack.
      *

@@ -14,7 +14,7 @@ import java.util.UUID;
 final class HandedPackStore {
     /** One look into the index for each pack of the campaign: a pack may have a million people. */
     private static final String HANDED = """
-            select p.edition, d.delivered_on, coalesce(d.office, '') as office,
+            select p.edition, d.delivered_on, coalesce(d.office, '') as office, coalesce(d.cc, '') as cc,
                 exists (select from delivery_erratum e where e.pack_id = p.id) as corrected
             from pack p
             left join delivery d on d.pack_id = p.id and d.approved_at is not null
@@ -30,9 +30,10 @@ final class HandedPackStore {
      *
      * @param day on which it was handed over; nothing while it is on its way
      * @param office that gets it; empty where none does, and only staff have a copy
+     * @param cc who else gets it, in one line, or empty
      * @param corrected whether an erratum has put another in its place
      */
-    record Handed(int edition, Optional<LocalDate> day, String office, boolean corrected) {}
+    record Handed(int edition, Optional<LocalDate> day, String office, String cc, boolean corrected) {}
 
     /** The first edition first. */
     Future<List<Handed>> of(SqlClient client, UUID campaign, UUID signature) {
@@ -45,6 +46,7 @@ final class HandedPackStore {
                                 row.getInteger("edition"),
                                 Optional.ofNullable(row.getLocalDate("delivered_on")),
                                 row.getString("office"),
+                                row.getString("cc"),
                                 row.getBoolean("corrected")));
                     }
                     return List.copyOf(packs);

@@ -25,6 +25,7 @@ final class People {
     private final PeopleStore store;
     private final RoleStore roles = new RoleStore();
     private final SessionStore sessions = new SessionStore();
+    private final HeldCopiesStore copies = new HeldCopiesStore();
     private final InvitationStore invitations;
     private final Accounts accounts;
     private final FormerStaff former;
@@ -49,6 +50,11 @@ final class People {
 
     Future<Optional<Person>> find(UUID id) {
         return store.find(pool, id);
+    }
+
+    /** Of how many packs they have a copy that they did not say to be deleted. */
+    Future<Long> copies(UUID id) {
+        return copies.of(pool, id);
     }
 
     /** Gives somebody exactly these roles. */

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One account, and what can be done about it.
  *
  * @param path of this page, below which the forms are
+ * @param copies of how many packs they have a copy that is not known to be deleted
  * @param own whether it is the reader's, of which nothing is changed here
  */
 record PersonPage(
@@ -20,6 +21,7 @@ record PersonPage(
         List<HeldRole> held,
         Instant since,
         Optional<Instant> seen,
+        long copies,
         RoleForm roles,
         List<FieldProblem> problems) {
     public String titleKey() {

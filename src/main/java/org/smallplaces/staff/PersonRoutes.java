@@ -111,7 +111,8 @@ final class PersonRoutes implements Routes {
             RoutingContext ctx, int status, List<FieldProblem> problems, Optional<StaffRoles> wanted) {
         return onPerson(
                 ctx,
-                (by, id) -> people.find(id).compose(found -> {
+                (by, id) -> Future.all(people.find(id), people.copies(id)).compose(both -> {
+                    Optional<Person> found = both.resultAt(0);
                     if (found.isEmpty()) {
                         return notThere(ctx);
                     }
@@ -127,6 +128,7 @@ final class PersonRoutes implements Routes {
                             HeldRole.of(person.roles(), catalogue, view.language()),
                             person.createdAt(),
                             person.seenAt(),
+                            both.resultAt(1),
                             RoleForm.of(wanted.orElse(person.roles()), catalogue.allWithDrafts(), view.language()),
                             problems);
                     return replies.page(ctx, status, "pages/staff/person", view, page);

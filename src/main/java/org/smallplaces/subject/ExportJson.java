@@ -76,6 +76,9 @@ public final class ExportJson {
         if (!pack.office().isEmpty()) {
             json.put("handedTo", pack.office());
         }
+        if (!pack.cc().isEmpty()) {
+            json.put("copiesTo", pack.cc());
+        }
         pack.day().ifPresent(day -> json.put("handedOn", day.toString()));
         return json.put("downloadedByStaff", pack.fetched());
     }

@@ -15,7 +15,7 @@ import java.util.UUID;
 /** Which packs hold a signature, and to whom they were handed over. */
 final class HandedStore {
     private static final String PACKS = """
-            select s.id as signature_id, p.edition, p.snapshot_at, n.position is not null as named, d.office, d.delivered_on,
+            select s.id as signature_id, p.edition, p.snapshot_at, n.position is not null as named, d.office, d.cc, d.delivered_on,
                 exists (select from audit a where a.subject = 'pack:' || p.id and a.act = 'pack.download') as fetched
             from unnest($1::uuid[]) as wanted (id)
             cross join lateral (select id, campaign_id from signature where id = wanted.id limit 1) as s
@@ -28,10 +28,17 @@ final class HandedStore {
     /**
      * @param named whether it is listed there, or only counted
      * @param office that got it; empty where nobody did
+     * @param cc who else got it, in one line, or empty
      * @param fetched whether staff have downloaded it, so that copies may be where nobody here can reach them
      */
     record Handed(
-            int edition, String frozenOn, boolean named, String office, Optional<LocalDate> day, boolean fetched) {}
+            int edition,
+            String frozenOn,
+            boolean named,
+            String office,
+            String cc,
+            Optional<LocalDate> day,
+            boolean fetched) {}
 
     Future<Map<UUID, List<Handed>>> of(SqlClient client, List<UUID> signatures) {
         return client.preparedQuery(PACKS)
@@ -52,6 +59,7 @@ final class HandedStore {
                 row.getOffsetDateTime("snapshot_at").toLocalDate().toString(),
                 row.getBoolean("named"),
                 Optional.ofNullable(row.getString("office")).orElse(""),
+                Optional.ofNullable(row.getString("cc")).orElse(""),
                 Optional.ofNullable(row.getLocalDate("delivered_on")),
                 row.getBoolean("fetched"));
     }

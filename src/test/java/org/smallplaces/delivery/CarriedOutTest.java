@@ -100,13 +100,25 @@ class CarriedOutTest {
         assertThat(world.visitor.get(mine).words()).contains("Pack 1, of which staff have downloaded a copy");
         world.approves();
         assertThat(world.visitor.get(mine).words())
-                .contains("Pack 1, on its way to The Roads Committee")
+                .contains("Pack 1, on its way to The Roads Committee (Copies to: The Mayor")
                 .doesNotContain("staff have downloaded a copy");
         String delivery = "/staff/deliveries/" + column("id");
         world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
         world.withdraws(gone);
         assertThat(world.visitor.get(mine).words())
-                .contains("Pack 1, handed over on 1 March 2027 to The Roads Committee", "before you withdrew");
+                .contains(
+                        "Pack 1, handed over on 1 March 2027 to The Roads Committee (Copies to: The Mayor",
+                        "before you withdrew");
+        world.visitor.post("/your-data", Fields.of("email", "person2@example.org", "website", ""));
+        String own = Wait.until(
+                () -> world.node.ask("select substring(plain from '/d/[A-Za-z0-9_-]{44}') from trial_message"
+                        + " where plain ~ '/d/[A-Za-z0-9_-]{44}' limit 1"),
+                found -> !found.isEmpty());
+        String both = "to The Roads Committee (Copies to: The Mayor";
+        assertThat(world.visitor.get(own).words()).contains(both);
+        assertThat(world.visitor.get(own + "/erase?what=all").words()).contains(both);
+        assertThat(world.visitor.post(own, Fields.of("act", "export")).body())
+                .contains("\"handedTo\" : \"The Roads Committee\"", "\"copiesTo\" : \"The Mayor\"");
         UUID late = world.signs("Cy Dunn");
         assertThat(world.visitor
                         .get(world.link(org.smallplaces.core.TokenPurpose.MY_SIGNATURE, late))

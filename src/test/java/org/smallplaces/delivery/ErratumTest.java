@@ -89,8 +89,13 @@ class ErratumTest {
                 world.get("/staff/campaigns/bridge/deliveries", world.officer).words();
         assertThat(log).contains("Erratum 1", "Edition 1 is superseded by edition 2", "Please use the new list.");
         assertThat(world.get(delivery, world.officer).words()).contains("This pack is superseded");
-        assertThat(world.get("/staff", world.officer).words()).doesNotContain("change since delivery");
-        assertThat(world.get("/staff", guard).words()).doesNotContain(due);
+        String prepared = "erratum is being prepared and was not handed over yet";
+        assertThat(world.get("/staff", world.officer).words())
+                .contains(prepared)
+                .doesNotContain("change since delivery");
+        assertThat(world.get("/staff", world.officer).body()).contains("href=\"" + next + "\"");
+        assertThat(world.get("/staff", guard).words()).contains(prepared).doesNotContain(due);
+        assertThat(world.get("/staff", guard).body()).contains("href=\"" + approval + "\"");
         assertThat(world.get("/staff/recipients", guard).words())
                 .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
                 .doesNotContain("Due:");
@@ -118,6 +123,11 @@ class ErratumTest {
 
         String second = proposed.location().replaceAll("\\?.*", "");
         String offered = "It can be sent 2 times.";
+        String approved = "erratum is approved and was not handed over yet";
+        assertThat(world.get("/staff", world.officer).words())
+                .contains(approved)
+                .doesNotContain(prepared);
+        assertThat(world.get("/staff", guard).words()).contains(approved);
         assertThat(world.get(delivery, world.officer).words()).doesNotContain("Send the erratum by mail");
         assertThat(world.get(second, world.officer).words()).contains("Send the erratum by mail", offered);
         assertThat(world.post(second, world.officer, Fields.of("act", "mail-erratum"))
@@ -135,6 +145,7 @@ class ErratumTest {
                 .contains("It can be sent once more.")
                 .doesNotContain(offered);
 
+        assertThat(world.get("/staff", guard).words()).as("told by mail").doesNotContain(approved);
         String replaced = world.visitor.get(link).words();
         assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
@@ -198,6 +209,55 @@ class ErratumTest {
     }
 
     @Test
+    void aCopyOfSomebodyWhoHasLeftIsSeenToByDirectorsAndDataProtection() {
+        String pack = world.node.ask("select id from pack");
+        assertThat(world.get("/staff/packs/" + pack + "/download", world.officer)
+                        .status())
+                .isEqualTo(200);
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
+                Duration.ofSeconds(20));
+        String guard = TestStaff.logIn(world.node, StaffRole.DATA_PROTECTION);
+        String card = "is held as a copy by somebody who has left";
+        assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
+        assertThat(world.get("/staff/recipients", guard).words()).doesNotContain("Copies of people who have left");
+
+        String id = world.node.ask(
+                "select substring(actor from 7) from audit where act = 'pack.download' order by id desc limit 1");
+        String person = "/staff/people/" + id;
+        String warned = "A copy of one pack that they downloaded is not known to be deleted";
+        assertThat(world.get(person, world.director).words()).contains(warned);
+        assertThat(world.post(person + "/disable", world.director, Fields.of()).status())
+                .isEqualTo(303);
+        assertThat(world.get(person, world.director).words()).contains(warned);
+        assertThat(world.post(person + "/delete", world.director, Fields.of()).status())
+                .isEqualTo(303);
+
+        assertThat(world.get("/staff", world.director).words()).contains(card);
+        assertThat(world.get("/staff", guard).words()).contains(card);
+        assertThat(world.get("/staff", guard).body()).contains("href=\"/staff/recipients\"");
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Copies of people who have left", "edition 1, 1 copy")
+                .doesNotContain("officer@staff.example");
+        String told = "select count(*) from audit where act = 'pack.left-copies-deleted'";
+        world.post(
+                "/staff/recipients", guard, Fields.of("pack", UUID.randomUUID().toString()));
+        assertThat(world.node.ask(told)).as("another pack").isEqualTo("0");
+        world.post("/staff/recipients", guard, Fields.of("pack", pack));
+        world.post("/staff/recipients", world.director, Fields.of("pack", pack));
+        assertThat(world.node.ask(told)).isEqualTo("1");
+        assertThat(world.get("/staff", guard).words()).doesNotContain(card);
+        assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Asked for and confirmed")
+                .doesNotContain("Copies of people who have left", "not confirmed here");
+        assertThat(world.get("/staff/packs/" + pack, world.director).words()).contains("says that it is deleted");
+    }
+
+    @Test
     void anErasureAfterDeliveryIsToldToTheRecipientAsANumber() {
         assertThat(world.get("/staff", world.officer).words()).contains("new pack is ready");
         Await.result(
@@ -227,6 +287,55 @@ class ErratumTest {
                 .doesNotContain("Ben Cole");
         String status = "/packs/" + world.node.ask("select encode(fingerprint, 'hex') from pack where edition = 1");
         assertThat(world.visitor.get(status).words()).contains("Taken out, or not named any more: 1 person");
+    }
+
+    @Test
+    void whoeverGoesWhileTheErratumWaitsIsToldToo() {
+        world.withdraws(gone);
+        String stale = erratum().location();
+        world.ready(stale);
+        String second = "/staff/deliveries/" + world.node.ask("select id from delivery where replaces is not null");
+        String card = "erratum cannot be handed over any more, since somebody in its pack has changed";
+        new DeliveryWatchProbe(world).run();
+        String guard = TestStaff.logIn(world.node, StaffRole.DATA_PROTECTION);
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(card);
+        assertThat(world.visitor.get(link).words()).contains("one signature changed");
+
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse("person2@example.org").orElseThrow()),
+                Duration.ofSeconds(20));
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words()).contains(card, "build it anew");
+        assertThat(world.get("/staff", world.officer).body()).contains("href=\"" + second + "\"");
+        assertThat(world.get("/staff", guard).words()).contains(card);
+        assertThat(world.visitor.get(link).words()).contains("2 signatures changed", "2 people in it have withdrawn");
+        world.signs("Cora Dunn");
+
+        assertThat(world.get(second, world.officer).words()).contains("One press makes a further erratum");
+        Answer anew = world.post(second, world.officer, Fields.of("act", "replace"));
+        assertThat(anew.status()).as(anew.words()).isEqualTo(303);
+        assertThat(anew.location()).isNotEqualTo(stale);
+        String third = anew.location();
+        world.ready(third);
+        assertThat(world.node.ask("select string_agg(number || ' ' || withdrawn || ' ' || erased, ', ' order by number)"
+                        + " from delivery_erratum"))
+                .isEqualTo("1 1 0, 2 0 1");
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words())
+                .contains("erratum is being prepared and was not handed over yet")
+                .doesNotContain(card);
+        assertThat(world.visitor.get(link).words()).contains("Erratum 1", "Erratum 2");
+
+        String replaces = delivery.substring(delivery.lastIndexOf('/') + 1);
+        world.proposes(third, HandOverWorld.recipient().and("replaces", replaces));
+        assertThat(world.approves().status()).isEqualTo(303);
+        assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
+                .contains("bridge-pack-3.zip");
+        assertThat(world.get("/staff", guard).words()).doesNotContain("was not handed over yet");
+        assertThat(world.get("/staff/recipients", guard).words()).contains("Erratum 1, handed over on");
     }
 
     @Test

@@ -64,7 +64,12 @@ class PackFateTest {
     @Test
     void anErratumIsToldInNumbersAndLeadsToTheOtherPack() {
         String delivery = world.delivered(world.builds());
+        String current = "Edition 1 is the current one";
+        String changed = "This pack is being replaced Something in edition 1 has changed since it was made";
+        assertThat(words(1)).contains(current).doesNotContain(changed);
         world.withdraws(gone);
+        new DeliveryWatchProbe(world).run();
+        assertThat(words(1)).contains(changed).doesNotContain(current, "Ben Cole", "1 person");
         String next = world.post(delivery, world.officer, Fields.of("act", "erratum", "note", "Use the new list."))
                 .location();
         world.ready(next);
@@ -80,6 +85,6 @@ class PackFateTest {
         assertThat(world.visitor.get(status(2)).body()).contains("href=\"" + status(1) + "\"");
 
         world.node.database.execute("update pack set state = 'frozen', size = null, sha256 = null where edition = 2");
-        assertThat(words(1)).contains("Edition 2 is not ready yet");
+        assertThat(words(1)).contains("Edition 2 is not ready yet", changed).doesNotContain(current);
     }
 }

@@ -78,8 +78,10 @@ final class SampleMine {
                                                     1,
                                                     Optional.of(LocalDate.of(2027, 6, 1)),
                                                     "The County Office",
+                                                    "",
                                                     true),
-                                            new HandedPackStore.Handed(2, Optional.empty(), "The Mayor", false))
+                                            new HandedPackStore.Handed(
+                                                    2, Optional.empty(), "The Mayor", "The Town Clerk", false))
                                     : List.of(),
                             verified
                                     ? Optional.of(new MyUpdates(true, "", "Send me updates.", false))
