@@ -1,6 +1,9 @@
 package org.smallplaces.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smallplaces.server.DrillSigning.link;
+import static org.smallplaces.server.DrillSigning.sign;
+import static org.smallplaces.server.DrillSigning.verify;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,7 @@ class RestoreDrillTest {
     private static String standing;
     private static Diagnosis whileAKeyWasMissing;
     private static String wantedThen;
+    private static String cameFromThen;
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
@@ -102,18 +104,20 @@ class RestoreDrillTest {
         String faye = lost.ask("select id from signature where name = 'Faye Fuller'");
         ben.post(link(lost, "faye@example.org", "/d/"), Fields.of("act", "erase", "what", faye));
         ben.post("/your-data", Fields.of("email", BEN.typed(), "website", ""));
+        ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "connection"));
         ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "object"));
         holdBack(GINA, "add");
         holdBack(HAL, "lift");
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
         lost.clock.step(Duration.ofMinutes(1));
-        String retired = changeTheKeys(lost.site().config().keyFile());
+        String retired = ChangedKeys.change(lost.site().config().keyFile());
         restored = TestDatabase.unmigrated(vertx);
         Keys today = Keys.read(lost.site().config().keyFile());
         done = new Restore(restored.owner(), restored.serving(), today, lost.clock)
                 .run(made.file(), true, DatabaseAccess.afterRestore(), said -> {});
         found = lost.elsewhere(restored);
+        cameFromThen = found.ask(CAME_FROM);
         whileAKeyWasMissing = ErasureDiagnosis.of(found.site());
         wantedThen = found.ask(WANTED);
         ErasureJournal journal = found.site().erasureJournal();
@@ -123,7 +127,7 @@ class RestoreDrillTest {
         Await.result(journal.keep(), Duration.ofSeconds(20));
         Await.result(journal.keep(), Duration.ofSeconds(20));
         for (TestNode node : List.of(lost, found)) {
-            putBack(retired, node.site().config().keyFile());
+            ChangedKeys.putBack(retired, node.site().config().keyFile());
             node.site().keys().refreshEncryption();
         }
         Await.result(journal.keep(), Duration.ofSeconds(20));
@@ -131,32 +135,12 @@ class RestoreDrillTest {
         log.detachAppender(LOG);
     }
 
-    /** The backup is under the keys of before; gives the line of the encryption key that the file has no more. */
-    private static String changeTheKeys(Path file) throws IOException {
-        String line = encryptionLine(file);
-        Keys.addEncryption(file);
-        Keys.activateEncryption(file);
-        Keys.retireEncryption(file);
-        Keys.rotateBackup(file);
-        Keys.rotateSigning(file);
-        return line;
-    }
-
-    private static void putBack(String line, Path file) throws IOException {
-        String current = encryptionLine(file);
-        Files.writeString(file, Files.readString(file).replace(current, line + "\n" + current));
-    }
-
-    private static String encryptionLine(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(one -> one.startsWith("encryption."))
-                .reduce((one, last) -> last)
-                .orElseThrow();
-    }
-
     private static final String WANTED =
             "select (select count(*) from consent where purpose = 'updates' and withdrawn_at is null)"
                     + " || ' ' || (select count(*) from stay_in_touch where verified_at is not null and left_at is null)";
+
+    private static final String CAME_FROM = "select string_agg(s.name, ', ' order by s.name) from signature_trace r"
+            + " join signature s on s.id = r.signature_id where s.name in ('Ann Archer', 'Ben Baker')";
 
     private static final String CEMS_MAIL =
             "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
@@ -192,30 +176,6 @@ class RestoreDrillTest {
     private static String heldBack(EmailAddress address) {
         return found.ask("select coalesce((select reason from suppression where recipient = decode('"
                 + found.site().erasures().suppression(address) + "', 'hex')), '')");
-    }
-
-    /** Signs and gives the link of the mail. */
-    private static String sign(TestNode node, String name, String email) {
-        node.visitor("192.0.2.1").sign("bridge", name, email);
-        return link(node, email);
-    }
-
-    private static String link(TestNode node, String email) {
-        return link(node, email, "/v/");
-    }
-
-    private static String link(TestNode node, String email, String path) {
-        String mail = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
-                        + path + "%'"),
-                text -> !text.isEmpty());
-        Matcher link = Pattern.compile("(" + path + "[A-Za-z0-9_-]{44})").matcher(mail);
-        assertThat(link.find()).isTrue();
-        return link.group(1);
-    }
-
-    private static Answer verify(TestNode node, String link) {
-        return node.visitor("192.0.2.1").post(link, Fields.of());
     }
 
     @Test
@@ -292,8 +252,8 @@ class RestoreDrillTest {
     @Test
     void theDoctorAndStaffReadWhatCameBackAndWhatDidNot() {
         assertThat(ErasureDiagnosis.of(found.site()).sentence())
-                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, changes of the")
-                .contains("suppression list: 2.");
+                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, objections to")
+                .contains("keeping a network address: 1, changes of the suppression list: 2.");
         assertThat(ErasureDiagnosis.of(lost.site()).sentence()).doesNotContain("Carried out again");
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         assertThat(found.visitor("192.0.2.1")
@@ -307,7 +267,7 @@ class RestoreDrillTest {
     @Test
     void whoWasErasedAfterTheBackupIsErasedAgain() {
         assertThat(lost.ask("select string_agg(kind, ' ' order by at, id) from erasure_ledger"))
-                .isEqualTo("suppressed own objection suppressed suppression_lifted");
+                .isEqualTo("suppressed own connection_forgotten objection suppressed suppression_lifted");
         assertThat(found.ask("select count(*) from signature where name = 'Faye Fuller'"))
                 .isEqualTo("0");
         assertThat(found.ask("select count(*) from signature where erased_at is not null"))
@@ -334,13 +294,23 @@ class RestoreDrillTest {
         assertThat(wantedThen).isEqualTo("1 0");
         assertThat(whileAKeyWasMissing.verdict()).isEqualTo(Diagnosis.Verdict.PROBLEM);
         assertThat(whileAKeyWasMissing.sentence())
-                .contains("Carried out again", "Not wholly carried out yet: wishes for no mail: 1");
+                .contains(
+                        "Carried out again",
+                        "Not wholly carried out yet: wishes for no mail: 1, objections to keeping");
         assertThat(found.ask("select count(*) from erasure_ledger where unfinished"))
                 .isEqualTo("0");
         assertThat(ErasureDiagnosis.of(found.site()).sentence()).doesNotContain("Not wholly");
         assertThat(LOG.list.stream().map(ILoggingEvent::getFormattedMessage))
                 .as("looked four times, told when that was something new")
-                .containsExactly("objections_wait_for_key lines=1 rows=1", "objections_finished lines=1");
+                .containsExactly("objections_wait_for_key lines=2 rows=3", "objections_finished lines=2");
+    }
+
+    /** The ledger has the hash of his mailbox alone, so that his address is looked for among those of all. */
+    @Test
+    void theAddressOfAConnectionThatSomebodyObjectedToAfterTheBackupIsDeletedAgain() {
+        assertThat(lost.ask(CAME_FROM)).isEqualTo("Ann Archer");
+        assertThat(cameFromThen).as("while a key was missing").isEqualTo("Ann Archer, Ben Baker");
+        assertThat(found.ask(CAME_FROM)).isEqualTo("Ann Archer");
     }
 
     @Test
