@@ -47,6 +47,18 @@ final class RestoreReport {
                 made);
     }
 
+    /** @param waiting how many were under way when the backup was made */
+    void updates(int waiting) {
+        if (waiting > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Updates that wait for a decision: %,d. They were being sent or paused when the backup was made, and may"
+                            + " have gone out since: going on sends them again to whoever got them. smallplaces held-mail"
+                            + " names their pages.%n",
+                    waiting);
+        }
+    }
+
     /** Says what stands in the way of serving, and gives whether anything does. */
     boolean before(List<String> hindrances) {
         hindrances.forEach(one -> out.println("Before you start the server: " + one));

@@ -32,6 +32,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.update.UpdateNode;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
@@ -66,6 +67,7 @@ class RestoreDrillTest {
     private static String lostPack;
     private static String standing;
     private static Diagnosis whileAKeyWasMissing;
+    private static String updatePath;
     private static String wantedThen;
     private static String cameFromThen;
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
@@ -97,6 +99,7 @@ class RestoreDrillTest {
         packBytes = lost.ask(CHUNKS);
         standing = lost.ask(TALLIES);
         lost.database.execute(ASKED_FOR);
+        updatePath = new UpdateNode(lost).letOut("/staff/campaigns/bridge/updates", "On its way", "Words.");
         Backups.Made made = lost.site().backups().make(folder, "command");
         lost.clock.step(Duration.ofMinutes(1));
         lostPack = TestPacks.build(lost.site(), "bridge");
@@ -317,6 +320,23 @@ class RestoreDrillTest {
     void theSuppressionListIsAsStaffLeftItAfterTheBackup() {
         assertThat(heldBack(GINA)).isEqualTo("complaint");
         assertThat(heldBack(HAL)).isEmpty();
+    }
+
+    /** It may have gone out since: whoever goes on with it is told, wherever they come by. */
+    @Test
+    void anUpdateThatWasBeingSentWaitsForADecisionAndStaffAreTold() {
+        Visitor visitor = found.visitor("192.0.2.1");
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("1 update was under way in the backup");
+        Answer backups = visitor.get("/staff/backups", "Cookie", officer);
+        assertThat(backups.words()).contains("1 update was being sent, or was paused", "On its way");
+        assertThat(backups.body()).contains("href=\"" + updatePath + "\"");
+        assertThat(visitor.get(updatePath, "Cookie", officer).words())
+                .contains("put back from a backup of", "those of the backup", "some may get it twice");
+        String protection = TestStaff.logIn(found, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/backups", "Cookie", protection).body())
+                .contains("On its way")
+                .doesNotContain(updatePath);
     }
 
     @Test
