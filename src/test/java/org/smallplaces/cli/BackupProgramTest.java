@@ -79,6 +79,7 @@ class BackupProgramTest {
         assertThat(restored.status()).isZero();
         assertThat(restored.out())
                 .contains("Restored:", "The audit is whole", "held-mail")
+                .contains("complaints, reports of names", "Data protection got a mail for each new request")
                 .contains("Whoever withdrew, hid their name", "Editions go on with a gap", "/staff/backups")
                 .containsPattern("When the backup was made it ended at " + end);
         Program again = Program.run(settings(port, second), "restore", backup.toString());

@@ -263,7 +263,7 @@ class RestoreDrillTest {
                         .get("/staff/backups", "Cookie", officer)
                         .words())
                 .contains("What is to be done after the restore", "Whoever withdrew, hid their name")
-                .contains("Editions go on with a gap");
+                .contains("Editions go on with a gap", "Data protection got a mail for each new request");
     }
 
     /** The backup is older than her wish, and has her name; the ledger has not. */
