@@ -11,7 +11,10 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.smallplaces.mail.HeldMail;
 import org.smallplaces.mail.HeldMailStore;
+import org.smallplaces.mail.HeldUpdate;
+import org.smallplaces.mail.HeldUpdateStore;
 import org.smallplaces.server.Await;
+import org.smallplaces.server.Config;
 import org.smallplaces.server.Site;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -31,6 +34,7 @@ final class HeldMailCommand implements Callable<Integer> {
     private static final String ALL = "*";
 
     private final HeldMailStore store = new HeldMailStore();
+    private final HeldUpdateStore updates = new HeldUpdateStore();
 
     @ArgGroup
     private Choice choice = new Choice();
@@ -69,6 +73,7 @@ final class HeldMailCommand implements Callable<Integer> {
             Optional<HeldMail> held = Await.result(store.open(pool), DECIDING);
             if (held.isEmpty()) {
                 out.println("No mail is held.");
+                show(site.config(), Await.result(updates.waiting(pool), DECIDING));
                 return ExitStatus.OK;
             }
             if (!choice.send.isEmpty()) {
@@ -78,6 +83,7 @@ final class HeldMailCommand implements Callable<Integer> {
                 return decide(site, HeldMail.Decision.DROP, choice.drop, "%,d mails were dropped.%n");
             }
             show(held.get(), Await.result(store.batches(pool), DECIDING));
+            show(site.config(), Await.result(updates.waiting(pool), DECIDING));
             return ExitStatus.OK;
         }
     }
@@ -100,6 +106,20 @@ final class HeldMailCommand implements Callable<Integer> {
                 "They may have been sent since. smallplaces held-mail --send sends them, to some perhaps once more; --drop ends"
                         + " them. Either takes a KIND of the list, to decide about that kind alone.");
         out.println("Until all of it is decided no reminders and notices are written either.");
+    }
+
+    /** They are none of the held mails: what was not yet handed to the mailer is decided about on their pages. */
+    private void show(Config config, List<HeldUpdate> waiting) {
+        if (!waiting.isEmpty()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf(
+                    Locale.ROOT,
+                    "Updates that wait for a decision: %,d. The restore paused them, and they may have gone out since the"
+                            + " backup was made. On its page in the console somebody goes on with each, which sends it again"
+                            + " to whoever got it since, or stops it:%n",
+                    waiting.size());
+            waiting.forEach(one -> out.println("- " + config.baseUrl().resolve(one.path())));
+        }
     }
 
     private int decide(Site site, HeldMail.Decision decision, String what, String words) {

@@ -16,6 +16,7 @@ import org.smallplaces.db.DatabaseHealth;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.DatabaseAccess;
 import org.smallplaces.server.Site;
+import org.smallplaces.update.PausedUpdatesStore;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.MailboxRenewal;
 import org.smallplaces.vault.MissingKeys;
@@ -53,11 +54,24 @@ final class RestoreCommand implements Callable<Integer> {
             Restore.Done done = restore.run(file, config.trial(), DatabaseAccess.afterRestore(), out::println);
             RestoreReport report = new RestoreReport(out, spec.commandLine().getErr(), done);
             report.restored();
+            report.updates(updates(access));
             boolean ready = !report.before(hindrances(access, keys));
             boolean erasing = report.erasures(Site.erasureFolder(config));
             boolean audited = report.audit();
             return ready && erasing && audited ? ExitStatus.OK : ExitStatus.FAILED;
         }
+    }
+
+    private static int updates(DatabaseAccess access) {
+        try (Connection connection = access.owner().dataSource().getConnection()) {
+            return PausedUpdatesStore.waiting(connection);
+        } catch (SQLException e) {
+            throw unanswered(e);
+        }
+    }
+
+    private static DatabaseException unanswered(SQLException e) {
+        return new DatabaseException("The database was restored, and does not answer any more. Check that it runs.", e);
     }
 
     /** Why the key file does not fit what was restored. */
@@ -66,8 +80,7 @@ final class RestoreCommand implements Callable<Integer> {
         try (Connection connection = access.owner().dataSource().getConnection()) {
             MailboxRenewal.hindrance(connection, keys, Instant.now()).ifPresent(found::add);
         } catch (SQLException e) {
-            throw new DatabaseException(
-                    "The database was restored, and does not answer any more. Check that it runs.", e);
+            throw unanswered(e);
         }
         MissingKeys.of(access.owner().dataSource(), keys, DatabaseAccess.sealedColumns())
                 .map(MissingKeys::sentence)

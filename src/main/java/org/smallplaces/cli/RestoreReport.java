@@ -40,11 +40,27 @@ final class RestoreReport {
                         + "- Packs that were frozen in that time stay genuine (smallplaces pack verify), and this site does not"
                         + " know them any more. Editions go on with a gap, so that no number is given twice.%n"
                         + "- What staff decided in that time is undone, and accounts that were disabled are active again.%n"
+                        + "- Requests about personal data, complaints, reports of names and requests to be added late of that"
+                        + " time are lost; who sent them waits for an answer, and its time runs. Data protection got a mail"
+                        + " for each new request and each complaint, which has neither number nor content: have them"
+                        + " compare those mails with what is there.%n"
                         + "The page /staff/backups says it to staff.%n"
                         + "Mail that was waiting then is held: smallplaces held-mail. Staff log in again. The campaigns'"
                         + " folder is not in a backup; put yours back.%n",
                 done.summary().rows(),
                 made);
+    }
+
+    /** @param waiting how many were under way when the backup was made */
+    void updates(int waiting) {
+        if (waiting > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "Updates that wait for a decision: %,d. They were being sent or paused when the backup was made, and may"
+                            + " have gone out since: going on sends them again to whoever got them. smallplaces held-mail"
+                            + " names their pages.%n",
+                    waiting);
+        }
     }
 
     /** Says what stands in the way of serving, and gives whether anything does. */

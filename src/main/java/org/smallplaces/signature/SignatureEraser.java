@@ -5,13 +5,17 @@ import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.smallplaces.core.EmailAddress;
 import org.smallplaces.db.Loop;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.vault.Eraser;
@@ -34,8 +38,11 @@ public final class SignatureEraser implements Eraser {
     private static final Logger LOG = LoggerFactory.getLogger(SignatureEraser.class);
     private static final UUID FIRST = new UUID(0, 0);
     private static final int AT_ONCE = 1_000;
+    /** Of these each page looks through all, since only their time is indexed. */
+    private static final int TRACES_AT_ONCE = 10_000;
 
     private final UpdateConsentStore updates = new UpdateConsentStore();
+    private final TraceStore traces = new TraceStore();
     private final Sealer sealer;
     /** Those of which it was said that they were altered: they are met at every look. */
     private final Set<UUID> said = ConcurrentHashMap.newKeySet();
@@ -70,16 +77,24 @@ public final class SignatureEraser implements Eraser {
                 .compose(done -> looking.ended.isEmpty()
                         ? Future.succeededFuture()
                         : updates.stopFormer(transaction, looking.ended))
-                .map(done -> looking.withoutKey);
+                .compose(done -> looking.forgotten.isEmpty()
+                        ? Future.succeededFuture()
+                        : traces.forgetFormer(transaction, looking.forgotten))
+                .map(done -> looking.withoutKey.size());
     }
 
-    /** Looks through all with which updates are wanted, for those of mailboxes that asked for no mail. */
+    /**
+     * Looks through all with which updates are wanted, for those of mailboxes that asked for no mail; and through all of
+     * which it is known whence they came, for those of mailboxes that objected to that.
+     */
     private final class Looking {
         private final SqlConnection transaction;
         private final Objections objections;
         private final Map<UUID, Instant> ended = new HashMap<>();
+        private final Map<UUID, Instant> forgotten = new HashMap<>();
+        private final Set<UUID> withoutKey = new HashSet<>();
         private UUID last = FIRST;
-        private int withoutKey;
+        private TraceStore.Theirs lastTrace = TraceStore.Theirs.NONE;
 
         Looking(SqlConnection transaction, Objections objections) {
             this.transaction = transaction;
@@ -87,25 +102,45 @@ public final class SignatureEraser implements Eraser {
         }
 
         Future<Void> all() {
+            Future<Void> mail = objections.wantNoMail() ? consents() : Future.succeededFuture();
+            return mail.compose(done ->
+                    objections.lastOfConnections().map(this::connections).orElseGet(Future::succeededFuture));
+        }
+
+        private Future<Void> connections(Instant until) {
+            return Loop.whileTrue(() -> traces.theirs(transaction, lastTrace, until, TRACES_AT_ONCE)
+                    .map(page -> {
+                        page.forEach(
+                                one -> look(one.signature(), one.sealedAddress(), objections::ofConnection, forgotten));
+                        lastTrace = page.isEmpty() ? lastTrace : page.get(page.size() - 1);
+                        return page.size() == TRACES_AT_ONCE;
+                    }));
+        }
+
+        private Future<Void> consents() {
             return Loop.whileTrue(() -> updates.standing(transaction, last, AT_ONCE)
                     .map(page -> {
-                        page.forEach(this::look);
+                        page.forEach(one -> look(one.signature(), one.sealedAddress(), objections::of, ended));
                         last = page.isEmpty() ? last : page.get(page.size() - 1).signature();
                         return page.size() == AT_ONCE;
                     }));
         }
 
         /** One that was altered never opens, and nothing is ever sent there. */
-        private void look(UpdateConsentStore.Standing one) {
+        private void look(
+                UUID signature,
+                byte[] sealedAddress,
+                Function<EmailAddress, Optional<Instant>> objected,
+                Map<UUID, Instant> theirs) {
             try {
-                EmailAddresses.parse(sealer.open(one.signature(), one.sealedAddress()))
-                        .flatMap(objections::of)
-                        .ifPresent(asked -> ended.put(one.signature(), asked));
+                EmailAddresses.parse(sealer.open(signature, sealedAddress))
+                        .flatMap(objected)
+                        .ifPresent(asked -> theirs.put(signature, asked));
             } catch (MissingKeyException missing) {
-                withoutKey++;
+                withoutKey.add(signature);
             } catch (IllegalStateException altered) {
-                if (said.add(one.signature())) {
-                    LOG.error("signature_left_out signature={}", one.signature());
+                if (said.add(signature)) {
+                    LOG.error("signature_left_out signature={}", signature);
                 }
             }
         }

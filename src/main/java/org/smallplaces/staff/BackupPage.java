@@ -14,6 +14,7 @@ import org.smallplaces.mail.HeldMail;
  * @param lastGood since the database was restored, where it was: those from before may lie on the disk that was lost
  * @param doneKey what was just decided, empty otherwise
  * @param batches what is held, by its kind and hour
+ * @param updates that wait for a decision since then
  * @param restored how the database was restored last, where it was
  * @param decides whether its reader may decide about held mail
  */
@@ -25,13 +26,26 @@ record BackupPage(
         long done,
         Optional<HeldMail> held,
         List<HeldMail.Batch> batches,
+        List<Waiting> updates,
         Optional<Restored> restored,
         boolean decides,
         List<Run> runs) {
     BackupPage {
         batches = List.copyOf(batches);
+        updates = List.copyOf(updates);
         runs = List.copyOf(runs);
     }
+
+    public int waiting() {
+        return updates.size();
+    }
+
+    /**
+     * An update that waits for a decision.
+     *
+     * @param path of its page, empty where the reader may not decide
+     */
+    record Waiting(String path, String title) {}
 
     /**
      * One line: a backup that was made, or why there is none.

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.smallplaces.backup.BackupRun;
 import org.smallplaces.backup.BackupRunStore;
 import org.smallplaces.core.HomeCard;
@@ -23,6 +24,8 @@ import org.smallplaces.http.StaffIdentity;
 import org.smallplaces.http.StaffRoute;
 import org.smallplaces.mail.HeldMail;
 import org.smallplaces.mail.HeldMailStore;
+import org.smallplaces.mail.HeldUpdate;
+import org.smallplaces.mail.HeldUpdateStore;
 
 /** Whether there are backups; and after a restore, what becomes of the mail that was waiting in the backup. */
 public final class BackupRoutes implements Routes {
@@ -36,6 +39,7 @@ public final class BackupRoutes implements Routes {
     private final Pool pool;
     private final boolean nightly;
     private final HeldMailStore held = new HeldMailStore();
+    private final HeldUpdateStore updates = new HeldUpdateStore();
     private final Replies replies;
     private final Clock clock;
     private final Runnable mailPosted;
@@ -60,8 +64,31 @@ public final class BackupRoutes implements Routes {
         StaffRoute.get(router, StaffAct.DECIDE_HELD_MAIL, DECIDE, ctx -> replies.seeOther(ctx, BACKUPS));
     }
 
-    /** A backup that failed or is late, and mail that waits for a decision. */
+    /** A backup that failed or is late, and mail and updates that wait for a decision. */
     public Future<List<HomeCard>> cards(StaffMember member) {
+        return updates.waiting(pool)
+                .map(found ->
+                        found.stream().filter(one -> mayDecide(member, one)).toList())
+                .compose(mine -> ofSite(member)
+                        .map(cards -> Stream.concat(cards.stream(), ofUpdates(member, mine))
+                                .toList()));
+    }
+
+    private static boolean mayDecide(StaffMember member, HeldUpdate update) {
+        return update.campaign()
+                .map(slug -> member.may(StaffAct.WRITE_UPDATES, slug))
+                .orElseGet(() -> member.may(StaffAct.WRITE_TO_LIST));
+    }
+
+    private static Stream<HomeCard> ofUpdates(StaffMember member, List<HeldUpdate> mine) {
+        boolean all = mine.size() > 1 && member.may(StaffAct.SEE_BACKUPS);
+        return mine.stream()
+                .limit(1)
+                .map(first -> new HomeCard(
+                        "cards.held-updates", mine.size(), all ? BACKUPS : first.path(), "", HomeCard.Urgency.LATE));
+    }
+
+    private Future<List<HomeCard>> ofSite(StaffMember member) {
         if (!member.may(StaffAct.SEE_BACKUPS)) {
             return Future.succeededFuture(List.of());
         }
@@ -120,19 +147,21 @@ public final class BackupRoutes implements Routes {
 
     private Future<Void> show(RoutingContext ctx, String doneKey, long done) {
         boolean decides = StaffIdentity.of(ctx).may(StaffAct.DECIDE_HELD_MAIL);
-        return Future.all(
+        return Future.all(List.of(
                         held.open(pool),
                         held.batches(pool),
                         BackupRunStore.latest(pool, SHOWN),
                         BackupRunStore.latestGood(pool),
                         held.last(pool),
-                        decisive())
+                        decisive(),
+                        updates.waiting(pool)))
                 .compose(found -> {
                     Optional<HeldMail> mail = found.resultAt(0);
                     List<HeldMail.Batch> batches = found.resultAt(1);
                     List<BackupRun> runs = found.resultAt(2);
                     Optional<BackupRun> good = found.resultAt(3);
                     Optional<Restored> restored = found.resultAt(4);
+                    List<HeldUpdate> waiting = found.resultAt(6);
                     BackupPage page = new BackupPage(
                             nightly,
                             isMissing(found.resultAt(5), good),
@@ -143,6 +172,10 @@ public final class BackupRoutes implements Routes {
                             done,
                             mail,
                             batches,
+                            waiting.stream()
+                                    .map(one -> new BackupPage.Waiting(
+                                            mayDecide(StaffIdentity.of(ctx), one) ? one.path() : "", one.title()))
+                                    .toList(),
                             restored,
                             decides,
                             runs.stream()

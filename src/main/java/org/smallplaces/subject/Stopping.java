@@ -116,9 +116,11 @@ final class Stopping {
                 .withTransaction(transaction -> traces.forget(
                                 transaction,
                                 signatures.stream().map(HeldRecord::id).toList())
+                        .compose(done -> parts.subjects().forgotConnections(transaction, signatures))
                         .compose(done -> audit.append(
                                 transaction,
                                 AuditEntry.of(parts.clock().instant(), actor, "subject.forget-connection", about)
-                                        .with(new JsonObject().put("signatures", signatures.size())))));
+                                        .with(new JsonObject().put("signatures", signatures.size())))))
+                .compose(done -> parts.subjects().written());
     }
 }

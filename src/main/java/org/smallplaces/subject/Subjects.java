@@ -10,9 +10,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
@@ -209,6 +211,23 @@ public final class Subjects {
                                 ? Future.succeededFuture()
                                 : granted(transaction, RequestKind.OBJECT, CameBy.STAFF)))
                 .compose(done -> written());
+    }
+
+    /** Notes it of the mailboxes of these signatures, so that no restored backup undoes it; {@link #written} ends it. */
+    Future<Void> forgotConnections(SqlConnection transaction, List<HeldRecord> signatures) {
+        Future<Void> noted = Future.succeededFuture();
+        for (EmailAddress mailbox : mailboxes(signatures)) {
+            noted = noted.compose(before -> erasures.forgotConnections(transaction, mailbox));
+        }
+        return noted;
+    }
+
+    /** One address of each, however often it was written in another way. */
+    private Collection<EmailAddress> mailboxes(List<HeldRecord> signatures) {
+        return signatures.stream()
+                .flatMap(one -> EmailAddresses.parse(one.fields().getString("email")).stream())
+                .collect(Collectors.toMap(erasures::suppression, one -> one, (one, other) -> one))
+                .values();
     }
 
     /** The list says who put the mailbox there; the ledger, which is applied again to backups, need not. */

@@ -14,7 +14,7 @@ import org.smallplaces.core.Language;
 final class UpdateListStore {
     private static final String LIST = """
             select u.id, u.kind, u.shown, u.corrects, u.state, u.audience, u.number, u.changed_at, u.approved_at,
-                u.finished_at, u.corrected_at, u.taken_down_at,
+                u.finished_at, u.corrected_at, u.taken_down_at, u.restored_from,
                 (select t.title from campaign_update_text t where t.update_id = u.id and t.title <> ''
                     order by t.language = $2 desc, t.language limit 1) as title,
                 exists (select from approval a where a.about = 'update:' || u.id and a.state = 'proposed'
@@ -49,6 +49,7 @@ final class UpdateListStore {
      * An update in the list.
      *
      * @param waiting whether it waits for the second person
+     * @param restoredFrom when the backup was made of which its numbers are, until somebody goes on with it
      */
     record Listed(
             UUID id,
@@ -64,6 +65,7 @@ final class UpdateListStore {
             Optional<Instant> finishedAt,
             Optional<Instant> correctedAt,
             Optional<Instant> takenDownAt,
+            Optional<Instant> restoredFrom,
             Numbers numbers) {}
 
     /** How many mails. */
@@ -123,6 +125,7 @@ final class UpdateListStore {
                 UpdateStore.instant(row, "finished_at"),
                 UpdateStore.instant(row, "corrected_at"),
                 UpdateStore.instant(row, "taken_down_at"),
+                UpdateStore.instant(row, "restored_from"),
                 new Numbers(
                         row.getInteger("audience"),
                         row.getLong("posted"),

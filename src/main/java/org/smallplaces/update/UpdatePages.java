@@ -232,6 +232,11 @@ final class UpdatePages {
             return line.update().state() == UpdateState.PAUSED;
         }
 
+        /** When the backup was made from which the site was put back while it was under way. */
+        public Optional<Instant> restoredFrom() {
+            return line.update().restoredFrom();
+        }
+
         public boolean discarded() {
             return line.update().state() == UpdateState.DISCARDED;
         }

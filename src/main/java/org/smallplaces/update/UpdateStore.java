@@ -57,7 +57,8 @@ final class UpdateStore {
             """;
     private static final String STATE = """
             update campaign_update
-            set state = $3, finished_at = $4, next_at = case when $3 = 'sending' then $5::timestamptz end
+            set state = $3, finished_at = $4, next_at = case when $3 = 'sending' then $5::timestamptz end,
+                restored_from = case when $3 <> 'sending' then restored_from end
             where id = $1 and state = any($2)
             """;
     private static final String TAKE_DOWN = """

@@ -33,7 +33,7 @@ public interface Eraser {
 
     /**
      * The same for mailboxes of which the ledger has the hash alone, after a restore: ends what each had agreed to before
-     * it asked for no mail. Repeating it changes nothing.
+     * it asked for no mail, and deletes the addresses of connections to which it objected. Repeating it changes nothing.
      *
      * @return of how many rows it could not be seen whose they are, since their encryption key is missing: it has to be
      *     repeated when the key is there

@@ -26,8 +26,11 @@ public record Erasure(UUID id, ErasureKind kind, Instant at, Map<String, List<St
     /** The kind of those mailboxes that staff hold mail back from no longer. */
     public static final String LIFTED = "suppression-lifted";
 
+    /** The kind of those mailboxes that object to the address of their connection. */
+    public static final String CONNECTION = "connection";
+
     private static final Set<String> HASHES = Stream.concat(
-                    Stream.of(SUPPRESSION, WRITTEN_TO_AGAIN, LIFTED),
+                    Stream.of(SUPPRESSION, WRITTEN_TO_AGAIN, LIFTED, CONNECTION),
                     SuppressionReason.GIVEN_BY_STAFF.stream().map(Erasure::heldBack))
             .collect(Collectors.toUnmodifiableSet());
 

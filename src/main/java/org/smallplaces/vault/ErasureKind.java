@@ -15,6 +15,8 @@ public enum ErasureKind {
     OBJECTION,
     /** An objection is taken back: the mailbox may be written to again. */
     OBJECTION_UNDONE,
+    /** The addresses of the connections are deleted from which the mailbox had signed. */
+    CONNECTION_FORGOTTEN,
     /** Nothing is erased: staff hold mail to the mailbox back. */
     SUPPRESSED,
     /** Nothing is erased: staff hold mail to the mailbox back no longer. */

@@ -107,6 +107,16 @@ public final class Erasures {
         return erase(transaction, undone, actor);
     }
 
+    /**
+     * Notes that a mailbox objects to the addresses of the connections from which it has signed until now, also after a
+     * restore; who calls it has deleted them. By its hash alone, as {@link #object}.
+     */
+    public Future<Void> forgotConnections(SqlConnection transaction, EmailAddress address) {
+        Erasure line = prepare(ErasureKind.CONNECTION_FORGOTTEN, List.of());
+        return ledger.insert(transaction, line.with(Erasure.CONNECTION, suppression(address)))
+                .mapEmpty();
+    }
+
     /** Notes that staff hold mail to a mailbox back from now on, also after a restore; who calls it has put it on the list. */
     public Future<Void> heldBack(SqlConnection transaction, EmailAddress address, SuppressionReason reason) {
         Erasure line = prepare(ErasureKind.SUPPRESSED, List.of());
@@ -147,6 +157,7 @@ public final class Erasures {
             case OWN, EVERYTHING, STAFF, RETENTION -> "subject.erase";
             case OBJECTION -> "subject.object";
             case OBJECTION_UNDONE -> "subject.undo-objection";
+            case CONNECTION_FORGOTTEN -> "subject.forget-connection";
             case SUPPRESSED -> "suppression.add";
             case SUPPRESSION_LIFTED -> "suppression.lift";
         };
@@ -164,8 +175,7 @@ public final class Erasures {
             return endMail(missing).compose(withoutKey -> {
                 Future<Void> all = Future.succeededFuture();
                 for (Erasure one : missing) {
-                    boolean unfinished =
-                            withoutKey > 0 && !one.values(Erasure.SUPPRESSION).isEmpty();
+                    boolean unfinished = withoutKey > 0 && Objections.areIn(one);
                     all = all.compose(
                             done -> pool.withTransaction(transaction -> erase(transaction, one, "system", unfinished)));
                 }
@@ -194,8 +204,8 @@ public final class Erasures {
     }
 
     /**
-     * Ends what mailboxes had agreed to which asked for no mail, where it was not done with their line, as encryption keys
-     * were missing; all of it, or what can be done now.
+     * Ends what mailboxes had agreed to which asked for no mail, and deletes the addresses of connections to which they
+     * objected, where it was not done with their line, as encryption keys were missing; all of it, or what can be done now.
      */
     Future<Looked> finish() {
         return ledger.unfinished(pool)
@@ -230,8 +240,10 @@ public final class Erasures {
                         ? Future.succeededFuture(Optional.empty())
                         : ledger.again(pool)
                                 .compose(counts -> ledger.unfinished(pool)
-                                        .map(open ->
-                                                Optional.of(new CarriedOutAgain(last.get(), counts, open.size())))));
+                                        .map(open -> Optional.of(new CarriedOutAgain(
+                                                last.get(),
+                                                counts,
+                                                LedgerCounts.of(open.stream().map(Erasure::kind)))))));
     }
 
     /** What was erased and is not among {@code known}. */

@@ -9,14 +9,16 @@ import java.util.stream.Stream;
  *
  * @param erasures of people or of one thing of theirs
  * @param objections wishes for no mail, and such that were taken back
+ * @param connections objections to keeping the address of a connection
  * @param suppressions changes that staff made to the list of who gets no mail
  */
-public record LedgerCounts(int erasures, int objections, int suppressions) {
+public record LedgerCounts(int erasures, int objections, int connections, int suppressions) {
     static LedgerCounts of(Stream<ErasureKind> kinds) {
         List<ErasureKind> all = kinds.toList();
         return new LedgerCounts(
                 count(all, ErasureKind.OWN, ErasureKind.EVERYTHING, ErasureKind.STAFF, ErasureKind.RETENTION),
                 count(all, ErasureKind.OBJECTION, ErasureKind.OBJECTION_UNDONE),
+                count(all, ErasureKind.CONNECTION_FORGOTTEN),
                 count(all, ErasureKind.SUPPRESSED, ErasureKind.SUPPRESSION_LIFTED));
     }
 
@@ -26,7 +28,7 @@ public record LedgerCounts(int erasures, int objections, int suppressions) {
     }
 
     public int total() {
-        return erasures + objections + suppressions;
+        return erasures + objections + connections + suppressions;
     }
 
     /** Them all, for the operator. */
@@ -34,6 +36,7 @@ public record LedgerCounts(int erasures, int objections, int suppressions) {
         List<String> words = new ArrayList<>();
         add(words, "erasures", erasures);
         add(words, "wishes for no mail", objections);
+        add(words, "objections to keeping a network address", connections);
         add(words, "changes of the suppression list", suppressions);
         return words.isEmpty() ? "none" : String.join(", ", words);
     }

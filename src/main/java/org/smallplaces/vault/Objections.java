@@ -2,6 +2,7 @@ package org.smallplaces.vault;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -10,11 +11,13 @@ import java.util.function.BiConsumer;
 import org.smallplaces.core.EmailAddress;
 
 /**
- * Mailboxes that asked for no mail, as the ledger has them: by their hash alone, and when each asked last. Rooms that keep
- * another hash have to open the addresses that they sealed. It never prints itself.
+ * Mailboxes that asked for no mail, or objected to the address of their connection, as the ledger has them: by their hash
+ * alone, and when each asked last. Rooms that keep another hash have to open the addresses that they sealed. It never
+ * prints itself.
  */
 public final class Objections {
     private final Map<String, Instant> asked = new HashMap<>();
+    private final Map<String, Instant> connections = new HashMap<>();
     private final AddressHashes hashes;
 
     private Objections(AddressHashes hashes) {
@@ -26,19 +29,49 @@ public final class Objections {
         Objections objections = new Objections(hashes);
         for (Erasure line : lines) {
             line.values(Erasure.SUPPRESSION)
-                    .forEach(hash ->
-                            objections.asked.merge(hash, line.at(), (one, other) -> one.isAfter(other) ? one : other));
+                    .forEach(hash -> objections.asked.merge(hash, line.at(), Objections::later));
+            line.values(Erasure.CONNECTION)
+                    .forEach(hash -> objections.connections.merge(hash, line.at(), Objections::later));
         }
         return objections;
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** Whether a line of the ledger has any. */
+    static boolean areIn(Erasure line) {
+        return !line.values(Erasure.SUPPRESSION).isEmpty()
+                || !line.values(Erasure.CONNECTION).isEmpty();
+    }
+
     boolean isEmpty() {
-        return asked.isEmpty();
+        return asked.isEmpty() && connections.isEmpty();
+    }
+
+    /** Whether any of them asked for no mail. */
+    public boolean wantNoMail() {
+        return !asked.isEmpty();
+    }
+
+    /** When somebody last objected to the address of a connection, where anybody did. */
+    public Optional<Instant> lastOfConnections() {
+        return connections.values().stream().max(Comparator.naturalOrder());
+    }
+
+    /** When the mailbox of an address objected to the address of its connection, where it did. */
+    public Optional<Instant> ofConnection(EmailAddress address) {
+        return Optional.ofNullable(connections.get(hash(address)));
+    }
+
+    private String hash(EmailAddress address) {
+        return HexFormat.of().formatHex(hashes.site(address));
     }
 
     /** When the mailbox of an address asked for no mail, where it did. */
     public Optional<Instant> of(EmailAddress address) {
-        return Optional.ofNullable(asked.get(HexFormat.of().formatHex(hashes.site(address))));
+        return Optional.ofNullable(asked.get(hash(address)));
     }
 
     /** Gives the hash of each for a list of its own, as {@link Subject#other}, and when it asked. */
@@ -49,6 +82,6 @@ public final class Objections {
 
     @Override
     public String toString() {
-        return asked.size() + " objections";
+        return asked.size() + connections.size() + " objections";
     }
 }

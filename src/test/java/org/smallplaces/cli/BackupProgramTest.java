@@ -79,6 +79,7 @@ class BackupProgramTest {
         assertThat(restored.status()).isZero();
         assertThat(restored.out())
                 .contains("Restored:", "The audit is whole", "held-mail")
+                .contains("complaints, reports of names", "Data protection got a mail for each new request")
                 .contains("Whoever withdrew, hid their name", "Editions go on with a gap", "/staff/backups")
                 .containsPattern("When the backup was made it ended at " + end);
         Program again = Program.run(settings(port, second), "restore", backup.toString());
@@ -184,6 +185,16 @@ class BackupProgramTest {
         values ('2027-03-01T02:00:05Z', '2027-03-02T10:00:00Z', 4)
         """;
 
+    /** Whoever wrote and approved it does not matter here. */
+    private static final String HELD_UPDATE = """
+        alter table campaign_update disable trigger all;
+        insert into campaign_update (id, kind, shown, state, created_at, changed_by, changed_at, approval_id, approved_at,
+            restored_from)
+        values ('018f0000-0000-7000-8000-000000000001', 'news', false, 'paused', now(), gen_random_uuid(), now(),
+            gen_random_uuid(), now(), '2027-03-01T02:00:05Z');
+        alter table campaign_update enable trigger all
+        """;
+
     private static final String HELD_BUT_UNWANTED = """
         insert into outbox (id, kind, subject_id, recipient, language, due_at, created_at)
         values (gen_random_uuid(), 'verify', gen_random_uuid(), decode(repeat('cd', 16), 'hex'), 'en', 'infinity', now());
@@ -196,12 +207,16 @@ class BackupProgramTest {
         try (EarnestSite site = new EarnestSite()) {
             Migrations.migrate(site.database.owner(), site.database.serving());
             site.database.execute(HELD);
+            site.database.execute(HELD_UPDATE);
             Map<String, String> settings = site.settings(Program.freePort());
             assertThat(Program.run(settings, "held-mail").out())
                     .contains("4 mails were waiting at 2027-03-01T02:00:05Z", "--send", "--drop")
                     .containsPattern("reminder +2027-03-01T01:00:00Z +1\\R")
                     .containsPattern("verify +2027-03-01T01:00:00Z +2\\R")
                     .containsPattern("verify +2027-03-01T02:00:00Z +1\\R")
+                    .contains(
+                            "Updates that wait for a decision: 1.",
+                            "/staff/updates/018f0000-0000-7000-8000-000000000001")
                     .doesNotContain("abab");
 
             Program unknown = Program.run(settings, "held-mail", "--drop", "remainder");
@@ -228,7 +243,8 @@ class BackupProgramTest {
                             "select act || ' ' || (detail ->> 'mails') || coalesce(' ' || (detail ->> 'kind'), '')"
                                     + " from audit where act like 'mail.held%' order by id"))
                     .containsExactly("mail.held-drop 1 reminder", "mail.held-send 4");
-            assertThat(Program.run(settings, "held-mail").out()).contains("No mail is held");
+            assertThat(Program.run(settings, "held-mail").out())
+                    .contains("No mail is held", "Updates that wait for a decision: 1.");
         }
     }
 

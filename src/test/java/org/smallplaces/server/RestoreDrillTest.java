@@ -1,6 +1,9 @@
 package org.smallplaces.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.smallplaces.server.DrillSigning.link;
+import static org.smallplaces.server.DrillSigning.sign;
+import static org.smallplaces.server.DrillSigning.verify;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -14,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.pack.PackVerdict;
 import org.smallplaces.pack.PackVerifier;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.update.UpdateNode;
 import org.smallplaces.vault.ErasureJournal;
 import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
@@ -65,7 +67,9 @@ class RestoreDrillTest {
     private static String lostPack;
     private static String standing;
     private static Diagnosis whileAKeyWasMissing;
+    private static String updatePath;
     private static String wantedThen;
+    private static String cameFromThen;
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
@@ -95,6 +99,7 @@ class RestoreDrillTest {
         packBytes = lost.ask(CHUNKS);
         standing = lost.ask(TALLIES);
         lost.database.execute(ASKED_FOR);
+        updatePath = new UpdateNode(lost).letOut("/staff/campaigns/bridge/updates", "On its way", "Words.");
         Backups.Made made = lost.site().backups().make(folder, "command");
         lost.clock.step(Duration.ofMinutes(1));
         lostPack = TestPacks.build(lost.site(), "bridge");
@@ -102,18 +107,20 @@ class RestoreDrillTest {
         String faye = lost.ask("select id from signature where name = 'Faye Fuller'");
         ben.post(link(lost, "faye@example.org", "/d/"), Fields.of("act", "erase", "what", faye));
         ben.post("/your-data", Fields.of("email", BEN.typed(), "website", ""));
+        ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "connection"));
         ben.post(link(lost, BEN.typed(), "/d/"), Fields.of("act", "object"));
         holdBack(GINA, "add");
         holdBack(HAL, "lift");
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
 
         lost.clock.step(Duration.ofMinutes(1));
-        String retired = changeTheKeys(lost.site().config().keyFile());
+        String retired = ChangedKeys.change(lost.site().config().keyFile());
         restored = TestDatabase.unmigrated(vertx);
         Keys today = Keys.read(lost.site().config().keyFile());
         done = new Restore(restored.owner(), restored.serving(), today, lost.clock)
                 .run(made.file(), true, DatabaseAccess.afterRestore(), said -> {});
         found = lost.elsewhere(restored);
+        cameFromThen = found.ask(CAME_FROM);
         whileAKeyWasMissing = ErasureDiagnosis.of(found.site());
         wantedThen = found.ask(WANTED);
         ErasureJournal journal = found.site().erasureJournal();
@@ -123,7 +130,7 @@ class RestoreDrillTest {
         Await.result(journal.keep(), Duration.ofSeconds(20));
         Await.result(journal.keep(), Duration.ofSeconds(20));
         for (TestNode node : List.of(lost, found)) {
-            putBack(retired, node.site().config().keyFile());
+            ChangedKeys.putBack(retired, node.site().config().keyFile());
             node.site().keys().refreshEncryption();
         }
         Await.result(journal.keep(), Duration.ofSeconds(20));
@@ -131,32 +138,12 @@ class RestoreDrillTest {
         log.detachAppender(LOG);
     }
 
-    /** The backup is under the keys of before; gives the line of the encryption key that the file has no more. */
-    private static String changeTheKeys(Path file) throws IOException {
-        String line = encryptionLine(file);
-        Keys.addEncryption(file);
-        Keys.activateEncryption(file);
-        Keys.retireEncryption(file);
-        Keys.rotateBackup(file);
-        Keys.rotateSigning(file);
-        return line;
-    }
-
-    private static void putBack(String line, Path file) throws IOException {
-        String current = encryptionLine(file);
-        Files.writeString(file, Files.readString(file).replace(current, line + "\n" + current));
-    }
-
-    private static String encryptionLine(Path file) throws IOException {
-        return Files.readAllLines(file).stream()
-                .filter(one -> one.startsWith("encryption."))
-                .reduce((one, last) -> last)
-                .orElseThrow();
-    }
-
     private static final String WANTED =
             "select (select count(*) from consent where purpose = 'updates' and withdrawn_at is null)"
                     + " || ' ' || (select count(*) from stay_in_touch where verified_at is not null and left_at is null)";
+
+    private static final String CAME_FROM = "select string_agg(s.name, ', ' order by s.name) from signature_trace r"
+            + " join signature s on s.id = r.signature_id where s.name in ('Ann Archer', 'Ben Baker')";
 
     private static final String CEMS_MAIL =
             "select state from outbox where id in (select id from trial_message where recipient = 'cem@example.org')";
@@ -192,30 +179,6 @@ class RestoreDrillTest {
     private static String heldBack(EmailAddress address) {
         return found.ask("select coalesce((select reason from suppression where recipient = decode('"
                 + found.site().erasures().suppression(address) + "', 'hex')), '')");
-    }
-
-    /** Signs and gives the link of the mail. */
-    private static String sign(TestNode node, String name, String email) {
-        node.visitor("192.0.2.1").sign("bridge", name, email);
-        return link(node, email);
-    }
-
-    private static String link(TestNode node, String email) {
-        return link(node, email, "/v/");
-    }
-
-    private static String link(TestNode node, String email, String path) {
-        String mail = Wait.until(
-                () -> node.ask("select plain from trial_message where recipient = '" + email + "' and plain like '%"
-                        + path + "%'"),
-                text -> !text.isEmpty());
-        Matcher link = Pattern.compile("(" + path + "[A-Za-z0-9_-]{44})").matcher(mail);
-        assertThat(link.find()).isTrue();
-        return link.group(1);
-    }
-
-    private static Answer verify(TestNode node, String link) {
-        return node.visitor("192.0.2.1").post(link, Fields.of());
     }
 
     @Test
@@ -292,22 +255,22 @@ class RestoreDrillTest {
     @Test
     void theDoctorAndStaffReadWhatCameBackAndWhatDidNot() {
         assertThat(ErasureDiagnosis.of(found.site()).sentence())
-                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, changes of the")
-                .contains("suppression list: 2.");
+                .contains("Carried out again", "between the two: erasures: 1, wishes for no mail: 1, objections to")
+                .contains("keeping a network address: 1, changes of the suppression list: 2.");
         assertThat(ErasureDiagnosis.of(lost.site()).sentence()).doesNotContain("Carried out again");
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
         assertThat(found.visitor("192.0.2.1")
                         .get("/staff/backups", "Cookie", officer)
                         .words())
                 .contains("What is to be done after the restore", "Whoever withdrew, hid their name")
-                .contains("Editions go on with a gap");
+                .contains("Editions go on with a gap", "Data protection got a mail for each new request");
     }
 
     /** The backup is older than her wish, and has her name; the ledger has not. */
     @Test
     void whoWasErasedAfterTheBackupIsErasedAgain() {
         assertThat(lost.ask("select string_agg(kind, ' ' order by at, id) from erasure_ledger"))
-                .isEqualTo("suppressed own objection suppressed suppression_lifted");
+                .isEqualTo("suppressed own connection_forgotten objection suppressed suppression_lifted");
         assertThat(found.ask("select count(*) from signature where name = 'Faye Fuller'"))
                 .isEqualTo("0");
         assertThat(found.ask("select count(*) from signature where erased_at is not null"))
@@ -334,19 +297,46 @@ class RestoreDrillTest {
         assertThat(wantedThen).isEqualTo("1 0");
         assertThat(whileAKeyWasMissing.verdict()).isEqualTo(Diagnosis.Verdict.PROBLEM);
         assertThat(whileAKeyWasMissing.sentence())
-                .contains("Carried out again", "Not wholly carried out yet: wishes for no mail: 1");
+                .contains(
+                        "Carried out again",
+                        "Not wholly carried out yet: wishes for no mail: 1, objections to keeping");
         assertThat(found.ask("select count(*) from erasure_ledger where unfinished"))
                 .isEqualTo("0");
         assertThat(ErasureDiagnosis.of(found.site()).sentence()).doesNotContain("Not wholly");
         assertThat(LOG.list.stream().map(ILoggingEvent::getFormattedMessage))
                 .as("looked four times, told when that was something new")
-                .containsExactly("objections_wait_for_key lines=1 rows=1", "objections_finished lines=1");
+                .containsExactly("objections_wait_for_key lines=2 rows=3", "objections_finished lines=2");
+    }
+
+    /** The ledger has the hash of his mailbox alone, so that his address is looked for among those of all. */
+    @Test
+    void theAddressOfAConnectionThatSomebodyObjectedToAfterTheBackupIsDeletedAgain() {
+        assertThat(lost.ask(CAME_FROM)).isEqualTo("Ann Archer");
+        assertThat(cameFromThen).as("while a key was missing").isEqualTo("Ann Archer, Ben Baker");
+        assertThat(found.ask(CAME_FROM)).isEqualTo("Ann Archer");
     }
 
     @Test
     void theSuppressionListIsAsStaffLeftItAfterTheBackup() {
         assertThat(heldBack(GINA)).isEqualTo("complaint");
         assertThat(heldBack(HAL)).isEmpty();
+    }
+
+    /** It may have gone out since: whoever goes on with it is told, wherever they come by. */
+    @Test
+    void anUpdateThatWasBeingSentWaitsForADecisionAndStaffAreTold() {
+        Visitor visitor = found.visitor("192.0.2.1");
+        String officer = TestStaff.logIn(found, StaffRole.OFFICER);
+        assertThat(visitor.get("/staff", "Cookie", officer).words()).contains("1 update was under way in the backup");
+        Answer backups = visitor.get("/staff/backups", "Cookie", officer);
+        assertThat(backups.words()).contains("1 update was being sent, or was paused", "On its way");
+        assertThat(backups.body()).contains("href=\"" + updatePath + "\"");
+        assertThat(visitor.get(updatePath, "Cookie", officer).words())
+                .contains("put back from a backup of", "those of the backup", "some may get it twice");
+        String protection = TestStaff.logIn(found, StaffRole.DATA_PROTECTION);
+        assertThat(visitor.get("/staff/backups", "Cookie", protection).body())
+                .contains("On its way")
+                .doesNotContain(updatePath);
     }
 
     @Test

@@ -2,6 +2,9 @@ package org.smallplaces.update;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,5 +89,38 @@ class UpdatePagesTest {
         assertThat(after.body()).isNotEqualTo(part.body());
         assertThat(after.words()).contains("Sent").doesNotContain("It is paused");
         assertThat(world.see(path).body()).doesNotContain("data-live");
+    }
+
+    /** Its numbers are of the backup until somebody goes on; what is stopped keeps them, and says so. */
+    @Test
+    void anUpdateThatARestorePausedSaysSoUntilSomebodyGoesOn() throws SQLException {
+        world.supporter("bridge", "Rosa Restored", "rosa@example.org", true);
+        String path = world.letOut(UpdateNode.UPDATES, "Of the backup", "Words.");
+        String other = world.letOut(UpdateNode.UPDATES, "Stopped then", "Words.");
+        world.post(other, Fields.of("act", "pause"));
+        assertThat(world.see(other).words()).contains("Go on").doesNotContain("put back", "twice");
+        Instant made = Instant.parse("2027-02-28T02:00:05Z");
+        try (Connection connection = world.node.database.owner().dataSource().getConnection()) {
+            new PausedUpdatesStore().apply(connection, made, world.node.clock.instant());
+            new PausedUpdatesStore().apply(connection, made.plusSeconds(9_000), world.node.clock.instant());
+            assertThat(PausedUpdatesStore.waiting(connection)).isEqualTo(2);
+        }
+        for (String one : List.of(path, other)) {
+            assertThat(world.see(one).words())
+                    .as("of the first of two restores, since nobody has decided between them")
+                    .contains("It is paused", "put back from a backup of 28 February 2027", "02:00")
+                    .contains("Go on: some may get it twice");
+        }
+        assertThat(world.see("/staff").words()).contains("2 updates were under way in the backup that was restored");
+
+        world.post(path, Fields.of("act", "resume"));
+        assertThat(world.see(path).words()).doesNotContain("put back", "twice");
+        assertThat(world.see("/staff").words()).contains("1 update was under way in the backup that was restored");
+        world.post(other, Fields.of("act", "stop"));
+        assertThat(world.see(other).words())
+                .contains("The numbers here are those of a backup of 28 February 2027")
+                .doesNotContain("twice");
+        assertThat(world.see("/staff").words()).doesNotContain("under way in the backup");
+        world.post(path, Fields.of("act", "stop"));
     }
 }
