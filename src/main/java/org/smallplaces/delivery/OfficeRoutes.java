@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.smallplaces.approval.NotPossible;
@@ -15,6 +17,7 @@ import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.Told;
 import org.smallplaces.delivery.OfficeLinks.Opened;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -46,11 +49,16 @@ public final class OfficeRoutes implements Routes {
     private final OfficeLinks links;
     private final OfficeTaking taking;
     private final StaffHere staff;
+    private final BiFunction<Set<String>, Language, List<Told>> register;
     private final ErratumStore errata = new ErratumStore();
     private final PackStore packs = new PackStore();
 
-    /** @param staff who of the organiser's own people tries the link out */
-    public OfficeRoutes(DeliveryParts parts, StaffHere staff) {
+    /**
+     * @param staff who of the organiser's own people tries the link out
+     * @param register says what is done with personal data, of the processings with these ids, in a language
+     */
+    public OfficeRoutes(DeliveryParts parts, StaffHere staff, BiFunction<Set<String>, Language, List<Told>> register) {
+        this.register = register;
         this.parts = parts;
         this.staff = staff;
         this.links = new OfficeLinks(parts);
@@ -167,6 +175,12 @@ public final class OfficeRoutes implements Routes {
                 : show(ctx, UNPROCESSABLE, opened, name, reference, new HandOverPages.Errors(typed.problems()));
     }
 
+    /** What the law asks to be told where data is given (UK GDPR, article 13). */
+    private Optional<Told> told(Opened opened, View view) {
+        return register.apply(Set.of("site:offices/" + opened.last().slug()), view.language()).stream()
+                .findFirst();
+    }
+
     private Future<Void> show(
             RoutingContext ctx, int status, Opened opened, String name, String reference, HandOverPages.Errors errors) {
         PackFacts facts = opened.pack().facts().orElseThrow();
@@ -200,11 +214,10 @@ public final class OfficeRoutes implements Routes {
                                             .toList(),
                                     opened.link().expires(),
                                     opened.link().acknowledged(),
-                                    opened.link().acknowledgedBy(),
-                                    opened.link().acknowledgedReference(),
                                     name,
                                     reference,
                                     own.isPresent(),
+                                    told(opened, view),
                                     errors));
         });
     }

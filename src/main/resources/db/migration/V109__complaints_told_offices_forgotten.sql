@@ -26,3 +26,21 @@ grant update (acknowledged, acknowledged_on, told, told_on) on complaint to smal
 alter table complaint_entry
     drop constraint complaint_entry_kind_is_known,
     add constraint complaint_entry_kind_is_known check (kind in ('complaint', 'note', 'answer', 'told', 'outcome'));
+
+-- As in V063, and the name and the reference that an office gave can be forgotten, also once the link is revoked.
+-- Written by package delivery.
+create or replace function office_link_keep() returns trigger language plpgsql as $$
+begin
+    if old.expires_at <> new.expires_at or old.delivery_id <> new.delivery_id
+        or old.revoked_at is not null and to_jsonb(new) - 'acknowledged_by' - 'acknowledged_reference'
+            <> to_jsonb(old) - 'acknowledged_by' - 'acknowledged_reference'
+        or old.acknowledged_at is not null and (new.acknowledged_at is distinct from old.acknowledged_at
+            or new.acknowledged_by not in ('', old.acknowledged_by)
+            or new.acknowledged_reference not in ('', old.acknowledged_reference))
+    then
+        raise exception 'a link is revoked for ever, and acknowledged once'
+            using errcode = 'check_violation', constraint = 'office_link_stays';
+    end if;
+    return new;
+end
+$$;
