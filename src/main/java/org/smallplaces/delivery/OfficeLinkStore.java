@@ -111,13 +111,13 @@ final class OfficeLinkStore {
 
     /** Forgets who acknowledged the pack of this delivery; gives whether that was known. */
     Future<Boolean> forgetNames(SqlClient client, UUID delivery) {
-        return client.preparedQuery(FORGET_NAMES_OF).execute(Tuple.of(delivery))
-                .map(rows -> rows.rowCount() > 0);
+        return client.preparedQuery(FORGET_NAMES_OF).execute(Tuple.of(delivery)).map(rows -> rows.rowCount() > 0);
     }
 
     /** Forgets who acknowledged a pack before then. */
     Future<Void> forgetNames(SqlClient client, Instant before) {
-        return client.preparedQuery(FORGET_OLD_NAMES).execute(Tuple.of(at(before)))
+        return client.preparedQuery(FORGET_OLD_NAMES)
+                .execute(Tuple.of(at(before)))
                 .mapEmpty();
     }
 
