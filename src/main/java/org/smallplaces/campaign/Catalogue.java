@@ -81,7 +81,7 @@ public final class Catalogue {
      */
     public static Future<Catalogue> load(
             Pool pool, CampaignFolder folder, ConsentWords words, Clock clock, DutyMail duty) {
-        return reloaded(new Catalogue(pool, words, clock, new FileWatch(duty)), folder);
+        return reloaded(new Catalogue(pool, words, clock, new FileWatch(duty, words)), folder);
     }
 
     private static Future<Catalogue> reloaded(Catalogue catalogue, CampaignFolder folder) {

@@ -23,13 +23,17 @@ import org.smallplaces.mail.DutyMail.Came;
  */
 final class FileWatch {
     /** Tells nobody by mail. */
-    static final FileWatch UNTOLD = new FileWatch((transaction, came) -> Future.succeededFuture());
+    static final FileWatch UNTOLD =
+            new FileWatch((transaction, came) -> Future.succeededFuture(), (definition, purpose, language) -> "");
 
     private final AuditLog audit = new AuditLog();
     private final DutyMail duty;
+    private final ConsentWords words;
 
-    FileWatch(DutyMail duty) {
+    /** @param words know what words of consent seem to leave out */
+    FileWatch(DutyMail duty, ConsentWords words) {
         this.duty = duty;
+        this.words = words;
     }
 
     /** In the transaction that takes the files over; of a draft, which nobody can sign, nothing is told. */
@@ -40,7 +44,7 @@ final class FileWatch {
         Optional<CampaignDefinition> before =
                 Settled.definition(stored, files.definition().slug());
         if (before.isEmpty()) {
-            return tell(transaction, entry(stored, "campaign.file-uncompared", now));
+            return tell(transaction, entry(stored, "campaign.file-uncompared", now), Came.FILE);
         }
         List<String> changed = changed(before.get(), files.definition());
         return changed.isEmpty()
@@ -48,15 +52,20 @@ final class FileWatch {
                 : tell(
                         transaction,
                         entry(stored, "campaign.file", now)
-                                .with(new JsonObject().put("changed", new JsonArray(changed))));
+                                .with(new JsonObject().put("changed", new JsonArray(changed))),
+                        came(changed, files.definition()));
     }
 
     private static AuditEntry entry(StoredCampaign stored, String act, Instant now) {
         return AuditEntry.of(now, "system", act, "campaign:" + stored.id()).in(stored.id());
     }
 
-    private Future<Void> tell(SqlConnection transaction, AuditEntry entry) {
-        return audit.append(transaction, entry).compose(done -> duty.post(transaction, Came.FILE));
+    private Came came(List<String> changed, CampaignDefinition after) {
+        return changed.contains("consent") && !ConsentHint.of(after, words).isEmpty() ? Came.FILE_CONSENT : Came.FILE;
+    }
+
+    private Future<Void> tell(SqlConnection transaction, AuditEntry entry, Came came) {
+        return audit.append(transaction, entry).compose(done -> duty.post(transaction, came));
     }
 
     /** Which kinds of things that data protection looks after are other ones, as the audit names them. */

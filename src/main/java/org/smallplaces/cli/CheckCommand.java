@@ -5,6 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.smallplaces.campaign.CampaignFolder;
+import org.smallplaces.campaign.ConsentHint;
+import org.smallplaces.page.Messages;
+import org.smallplaces.page.WebFolder;
+import org.smallplaces.signing.ConsentSentences;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -38,6 +42,8 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         checked.mistakes().forEach(mistake -> out.println(mistake.inOneLine()));
         checked.advice().forEach(advice -> out.println("Advice: " + advice.inOneLine()));
+        ConsentHint.of(checked, new ConsentSentences(Messages.load(WebFolder.load())))
+                .forEach(hint -> out.println("Advice: " + hint.inOneLine()));
         out.printf(
                 "Campaigns in order: %d. Mistakes: %d.%n",
                 checked.campaigns().size(), checked.mistakes().size());

@@ -11,6 +11,8 @@ import org.smallplaces.core.Reference;
  *
  * @param email sealed; nothing where none was given or it was forgotten
  * @param reachable whether an address was given
+ * @param acknowledged how they were told that it has come, where no mail said it
+ * @param told how they were told what came of it, where no mail said it
  * @param cleared whether its words and its address were forgotten
  */
 record Complaint(
@@ -25,6 +27,8 @@ record Complaint(
         Optional<Instant> answeredAt,
         Optional<Instant> closedAt,
         Optional<Outcome> outcome,
+        Optional<ToldOn> acknowledged,
+        Optional<ToldOn> told,
         boolean cleared) {
     /** One that has just been made. */
     static Complaint made(
@@ -43,6 +47,8 @@ record Complaint(
                 madeAt,
                 email,
                 email.isPresent(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

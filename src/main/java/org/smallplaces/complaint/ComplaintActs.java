@@ -7,10 +7,12 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.EmailAddress;
+import org.smallplaces.core.RequestTime;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
@@ -33,6 +35,7 @@ public final class ComplaintActs {
     private final Clock clock;
     private final Runnable posted;
     private final Complaints complaints;
+    private final ZoneId zone;
     private final ComplaintStore store = new ComplaintStore();
     private final EntryStore entries = new EntryStore();
 
@@ -44,18 +47,25 @@ public final class ComplaintActs {
         this.outbox = new OutboxStore(parts.pool());
         this.clock = parts.clock();
         this.posted = parts.mailPosted();
+        this.zone = parts.settings().zone();
         this.complaints = new Complaints(parts);
     }
 
     /** What came of an act; the word is the end of a message key. */
     enum Done {
         NOTED,
+        ACKNOWLEDGED,
         ANSWERED,
+        TOLD,
         CLOSED,
         /** It was closed before. */
         OVER,
         /** No address was given to which an answer could go. */
         UNREACHABLE,
+        /** It is noted already how they were told. */
+        KNOWN,
+        /** It may not be closed before whoever made it was told, or it is said that they cannot be. */
+        UNTOLD,
         /** It may not be closed before whoever made it was answered. */
         UNANSWERED;
 
@@ -64,7 +74,10 @@ public final class ComplaintActs {
         }
 
         boolean isDone() {
-            return this == NOTED || this == ANSWERED || this == CLOSED;
+            return switch (this) {
+                case NOTED, ACKNOWLEDGED, ANSWERED, TOLD, CLOSED -> true;
+                case OVER, UNREACHABLE, KNOWN, UNTOLD, UNANSWERED -> false;
+            };
         }
     }
 
@@ -111,16 +124,67 @@ public final class ComplaintActs {
                         .orElseGet(() -> Future.succeededFuture(Done.UNREACHABLE)));
     }
 
-    /** Closes it, with why. */
-    Future<Done> close(UUID id, Outcome outcome, String words, StaffMember by) {
+    /** Notes how they were told that it has come, where no mail said it. */
+    Future<Done> acknowledge(UUID id, ToldOn how, StaffMember by) {
+        return act(
+                id,
+                (connection, complaint, now) -> complaint.acknowledged().isPresent()
+                        ? Future.succeededFuture(Done.KNOWN)
+                        : store.acknowledged(connection, id, how)
+                                .compose(done ->
+                                        audit(connection, complaint, "complaint.acknowledge", by, now, detail(how)))
+                                .map(Done.ACKNOWLEDGED));
+    }
+
+    /**
+     * Notes what they were told of it and how, where no mail said it; it is answered from that day on. Where nobody noted
+     * before that they were told that it has come, this told them.
+     */
+    Future<Done> tell(UUID id, String words, ToldOn how, StaffMember by) {
+        return act(
+                id,
+                (connection, complaint, now) -> complaint.told().isPresent()
+                        ? Future.succeededFuture(Done.KNOWN)
+                        : write(connection, complaint, "told", words, by, now)
+                                .compose(entry -> store.answered(connection, id, at(how, complaint, now)))
+                                .compose(done -> store.told(connection, id, how))
+                                .compose(done -> complaint.reachable()
+                                        ? Future.succeededFuture()
+                                        : store.acknowledged(connection, id, how))
+                                .compose(done -> audit(connection, complaint, "complaint.tell", by, now, detail(how)))
+                                .map(Done.TOLD));
+    }
+
+    private static JsonObject detail(ToldOn how) {
+        JsonObject detail = new JsonObject().put("told", how.by().word());
+        how.on().ifPresent(day -> detail.put("on", day.toString()));
+        return detail;
+    }
+
+    /** At the beginning of an earlier day than today, but not before it came. */
+    private Instant at(ToldOn how, Complaint complaint, Instant now) {
+        Instant at = RequestTime.arrived(how.on().orElseThrow(), zone, now);
+        return at.isBefore(complaint.madeAt()) ? complaint.madeAt() : at;
+    }
+
+    /**
+     * Closes it, with why.
+     *
+     * @param nowhere whether staff say that whoever made it cannot be reached
+     */
+    Future<Done> close(UUID id, Outcome outcome, String words, boolean nowhere, StaffMember by) {
         return act(id, (connection, complaint, now) -> {
-            boolean unanswered = complaint.reachable() && complaint.answeredAt().isEmpty();
-            if (unanswered && outcome != Outcome.TAKEN_BACK) {
-                return Future.succeededFuture(Done.UNANSWERED);
+            boolean unanswered = complaint.answeredAt().isEmpty();
+            boolean unreachable = unanswered && nowhere && !complaint.reachable();
+            if (unanswered && !unreachable && outcome != Outcome.TAKEN_BACK) {
+                return Future.succeededFuture(complaint.reachable() ? Done.UNANSWERED : Done.UNTOLD);
             }
-            JsonObject detail = new JsonObject().put("outcome", outcome.word());
+            JsonObject detail = unreachable ? detail(ToldOn.NOWHERE) : new JsonObject();
+            detail.put("outcome", outcome.word());
             return write(connection, complaint, "outcome", words, by, now)
-                    .compose(entry -> store.close(connection, complaint.id(), now, outcome))
+                    .compose(entry ->
+                            unreachable ? store.told(connection, id, ToldOn.NOWHERE) : Future.succeededFuture())
+                    .compose(done -> store.close(connection, complaint.id(), now, outcome))
                     .compose(done -> audit(connection, complaint, "complaint.close", by, now, detail))
                     .map(Done.CLOSED);
         });

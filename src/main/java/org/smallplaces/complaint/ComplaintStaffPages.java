@@ -78,6 +78,7 @@ final class ComplaintStaffPages {
      * @param campaignPath its page in the console
      * @param waits whether it still has to be answered
      * @param daysLeft until it has to be; fewer than none once that is overdue
+     * @param late whether the answer came after its last day
      * @param outcomeKey the message that says what came of it, or empty
      */
     record Line(
@@ -93,6 +94,7 @@ final class ComplaintStaffPages {
             long daysLeft,
             LocalDate lastDay,
             Optional<Instant> answeredAt,
+            boolean late,
             Optional<Instant> closedAt,
             String outcomeKey,
             boolean cleared) {
@@ -113,6 +115,47 @@ final class ComplaintStaffPages {
         }
     }
 
+    /**
+     * How they were told something, other than by a mail from here.
+     *
+     * @param key a message
+     */
+    record Way(String key, Optional<LocalDate> on, boolean late) {}
+
+    /**
+     * Asks how they were told something, and on which day.
+     *
+     * @param act the form that it stands in
+     * @param from the first day on which it can have been
+     */
+    record Asking(
+            String act,
+            List<ComplaintPage.Choice> ways,
+            String on,
+            LocalDate from,
+            LocalDate today,
+            String byError,
+            String onError) {
+        Asking {
+            ways = List.copyOf(ways);
+        }
+    }
+
+    /**
+     * What is known of how they were told that it has come and what came of it, and what is asked of that.
+     *
+     * @param mailKey what became of the mail that said that it has come, or whether there was none; empty where that is
+     *     not known
+     * @param acknowledging nothing where that is known
+     */
+    record Telling(
+            String mailKey,
+            Optional<Way> acknowledged,
+            Optional<Way> told,
+            Optional<Asking> acknowledging,
+            Optional<Asking> telling,
+            boolean nowhere) {}
+
     /** Words that were written about it. */
     record Said(String kindKey, String by, Instant at, String words) {}
 
@@ -120,13 +163,12 @@ final class ComplaintStaffPages {
      * {@code pages/complaint/one}.
      *
      * @param email where an answer goes, or empty
-     * @param acknowledgedKey whether they were told at once that it has come, or empty where that is not known
      * @param act the form that was posted, to which {@code words} and {@code errors} belong; empty otherwise
      */
     record OnePage(
             Line line,
             String email,
-            String acknowledgedKey,
+            Telling telling,
             List<Said> entries,
             List<ComplaintPage.Choice> outcomes,
             String act,
@@ -155,6 +197,14 @@ final class ComplaintStaffPages {
             return FieldError.keyOf(errors, "answer");
         }
 
+        public String tellError() {
+            return FieldError.keyOf(errors, "tell");
+        }
+
+        public String acknowledgeError() {
+            return FieldError.keyOf(errors, "acknowledge");
+        }
+
         public String closeError() {
             return FieldError.keyOf(errors, "close");
         }
@@ -169,6 +219,10 @@ final class ComplaintStaffPages {
 
         public String answerWords() {
             return act.equals("answer") ? words : "";
+        }
+
+        public String tellWords() {
+            return act.equals("tell") ? words : "";
         }
 
         public String closeWords() {

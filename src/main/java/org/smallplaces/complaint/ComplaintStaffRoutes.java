@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.smallplaces.complaint.ComplaintStaffPages.OnePage;
 import org.smallplaces.complaint.ComplaintStaffPages.Said;
 import org.smallplaces.complaint.ComplaintStaffPages.TakingForm;
 import org.smallplaces.core.Campaign;
-import org.smallplaces.core.MailState;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
 import org.smallplaces.http.Form;
@@ -44,6 +44,7 @@ public final class ComplaintStaffRoutes implements Routes {
     private final Complaints complaints;
     private final ComplaintActs acts;
     private final ComplaintTaking taking;
+    private final ComplaintTelling telling;
     private final Sealer sealer;
     private final Replies replies;
 
@@ -52,13 +53,29 @@ public final class ComplaintStaffRoutes implements Routes {
         this.complaints = complaints;
         this.acts = acts;
         this.taking = new ComplaintTaking(parts);
+        this.telling = new ComplaintTelling(parts);
         this.sealer = parts.sealer();
         this.replies = parts.replies();
     }
 
     /** What was posted and not carried out. */
-    private record Tried(String act, String words, String outcome, List<FieldError> errors) {
-        static final Tried NOTHING = new Tried("", "", "", List.of());
+    private record Tried(
+            String act, String words, String outcome, ToldOn.Tried told, boolean nowhere, List<FieldError> errors) {
+        static final Tried NOTHING = new Tried("", "", "", ToldOn.Tried.NOTHING, false, List.of());
+
+        static Tried of(Form form, List<FieldError> errors) {
+            return new Tried(
+                    form.text("act"),
+                    Typed.words(form),
+                    form.text("outcome"),
+                    ToldOn.Tried.of(form),
+                    nowhere(form),
+                    errors);
+        }
+
+        static boolean nowhere(Form form) {
+            return form.text("nowhere").equals("yes");
+        }
     }
 
     @Override
@@ -141,24 +158,27 @@ public final class ComplaintStaffRoutes implements Routes {
         String act = form.text("act");
         String words = Typed.words(form);
         Optional<Outcome> outcome = Outcome.parse(form.text("outcome")).filter(Outcome.chosen()::contains);
+        ToldOn.Tried told = ToldOn.Tried.of(form);
+        LocalDate from = telling.from(complaint);
+        LocalDate today = telling.today();
         List<FieldError> errors = errors(act, words, outcome);
+        if (List.of("acknowledge", "tell").contains(act)) {
+            errors.addAll(told.errors(act, from, today));
+        }
         if (!errors.isEmpty()) {
-            return show(ctx, UNPROCESSABLE, complaint, new Tried(act, words, form.text("outcome"), errors), "");
+            return show(ctx, UNPROCESSABLE, complaint, Tried.of(form, errors), "");
         }
         StaffMember by = StaffIdentity.of(ctx);
         Future<Done> done = switch (act) {
             case "note" -> acts.note(complaint.id(), words, by);
+            case "acknowledge" -> acts.acknowledge(complaint.id(), told.told(from, today), by);
             case "answer" -> acts.answer(complaint.id(), words, by);
-            default -> acts.close(complaint.id(), outcome.orElseThrow(), words, by);
+            case "tell" -> acts.tell(complaint.id(), words, told.told(from, today), by);
+            default -> acts.close(complaint.id(), outcome.orElseThrow(), words, Tried.nowhere(form), by);
         };
         return done.compose(came -> came.isDone()
                 ? replies.seeOther(ctx, PATH + "/" + complaint.id() + "?done=" + came.word())
-                : show(
-                        ctx,
-                        CONFLICT,
-                        complaint,
-                        new Tried(act, words, form.text("outcome"), List.of(refused(act, came))),
-                        ""));
+                : show(ctx, CONFLICT, complaint, Tried.of(form, List.of(refused(act, came))), ""));
     }
 
     private static FieldError refused(String act, Done came) {
@@ -167,14 +187,16 @@ public final class ComplaintStaffRoutes implements Routes {
 
     private static List<FieldError> errors(String act, String words, Optional<Outcome> outcome) {
         List<FieldError> errors = new ArrayList<>();
-        if (!List.of("note", "answer", "close").contains(act)) {
+        if (!List.of("note", "acknowledge", "answer", "tell", "close").contains(act)) {
             errors.add(new FieldError("note", "complaints.refused.act"));
             return errors;
         }
         if (act.equals("close") && outcome.isEmpty()) {
             errors.add(new FieldError("outcome", "complaints.wrong.outcome"));
         }
-        Typed.wrong(words).ifPresent(why -> errors.add(new FieldError(act, "complaints.staff.wrong." + why)));
+        if (!act.equals("acknowledge")) {
+            Typed.wrong(words).ifPresent(why -> errors.add(new FieldError(act, "complaints.staff.wrong." + why)));
+        }
         return errors;
     }
 
@@ -190,7 +212,7 @@ public final class ComplaintStaffRoutes implements Routes {
                                         .email()
                                         .map(bytes -> sealer.open(complaint.id(), bytes))
                                         .orElse(""),
-                                acknowledged(complaint, mail),
+                                telling.of(complaint, mail, tried.act(), tried.told(), tried.nowhere(), tried.errors()),
                                 entries.stream()
                                         .map(one -> new Said(
                                                 "complaints.entry." + one.kind(),
@@ -209,19 +231,6 @@ public final class ComplaintStaffRoutes implements Routes {
                                 tried.errors(),
                                 notice))
                         .compose(page -> replies.page(ctx, status, "pages/complaint/one", view, page)));
-    }
-
-    /** The law asks for it within 30 days; where no mail did it, somebody has to. */
-    private static String acknowledged(Complaint complaint, Optional<MailState> mail) {
-        if (!complaint.reachable()) {
-            return "complaints.acknowledged.nowhere";
-        }
-        return mail.map(state -> switch (state) {
-                    case SENT -> "complaints.acknowledged.sent";
-                    case WAITING -> "complaints.acknowledged.waiting";
-                    case CAPPED, CANCELLED, REFUSED, GIVEN_UP -> "complaints.acknowledged.failed";
-                })
-                .orElse("");
     }
 
     private Line line(View view, Complaint complaint) {
@@ -244,6 +253,7 @@ public final class ComplaintStaffRoutes implements Routes {
                 complaints.daysLeft(complaint),
                 complaints.lastDay(complaint),
                 complaint.answeredAt(),
+                telling.late(complaint),
                 complaint.closedAt(),
                 complaint
                         .outcome()

@@ -28,7 +28,7 @@ final class ComplaintStore {
 
     private static final String READ = """
         select id, reference, about, campaign_id, language, made_at, email_sealed, reachable, answered_at, closed_at,
-               outcome, cleared_at
+               outcome, acknowledged, acknowledged_on, told, told_on, cleared_at
         from complaint
         """;
 
@@ -58,6 +58,14 @@ final class ComplaintStore {
 
     private static final String ANSWERED = """
         update complaint set answered_at = coalesce(answered_at, $2) where id = $1
+        """;
+
+    private static final String ACKNOWLEDGED = """
+        update complaint set acknowledged = $2, acknowledged_on = $3 where id = $1 and acknowledged = ''
+        """;
+
+    private static final String TOLD = """
+        update complaint set told = $2, told_on = $3 where id = $1 and told = ''
         """;
 
     private static final String CLOSE = """
@@ -119,6 +127,22 @@ final class ComplaintStore {
         return client.preparedQuery(ANSWERED).execute(Tuple.of(id, utc(now))).mapEmpty();
     }
 
+    /** Notes how they were told that it has come, unless that is known. */
+    Future<Void> acknowledged(SqlClient client, UUID id, ToldOn how) {
+        return told(client, ACKNOWLEDGED, id, how);
+    }
+
+    /** Notes how they were told what came of it, unless that is known. */
+    Future<Void> told(SqlClient client, UUID id, ToldOn how) {
+        return told(client, TOLD, id, how);
+    }
+
+    private static Future<Void> told(SqlClient client, String statement, UUID id, ToldOn how) {
+        return client.preparedQuery(statement)
+                .execute(Tuple.of(id, how.by().word()).addLocalDate(how.on().orElse(null)))
+                .mapEmpty();
+    }
+
     Future<Void> close(SqlClient client, UUID id, Instant now, Outcome outcome) {
         return client.preparedQuery(CLOSE)
                 .execute(Tuple.of(id, utc(now), outcome.word()))
@@ -159,7 +183,14 @@ final class ComplaintStore {
                 instant(row, "answered_at"),
                 instant(row, "closed_at"),
                 Optional.ofNullable(row.getString("outcome")).flatMap(Outcome::parse),
+                told(row, "acknowledged"),
+                told(row, "told"),
                 row.getOffsetDateTime("cleared_at") != null);
+    }
+
+    private static Optional<ToldOn> told(Row row, String column) {
+        return ToldBy.parse(row.getString(column))
+                .map(by -> new ToldOn(by, Optional.ofNullable(row.getLocalDate(column + "_on"))));
     }
 
     private static Optional<Instant> instant(Row row, String column) {

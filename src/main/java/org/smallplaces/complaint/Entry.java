@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Words of a complaint: its own, a step that staff took, an answer, or why it was closed.
+ * Words of a complaint: its own, a step that staff took, an answer, what was told in another way, or why it was closed.
  *
- * @param kind {@code complaint}, {@code note}, {@code answer} or {@code outcome}
+ * @param kind {@code complaint}, {@code note}, {@code answer}, {@code told} or {@code outcome}
  * @param words sealed
  * @param by who of staff wrote them; nobody of staff wrote the complaint itself
  * @param name of whoever wrote them, or empty

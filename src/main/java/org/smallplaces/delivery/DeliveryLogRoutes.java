@@ -35,8 +35,17 @@ public final class DeliveryLogRoutes implements Routes {
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
     private static final String PATH = "/staff/deliveries/:id";
-    private static final Set<String> SAID =
-            Set.of("proposed", "delivered", "details", "link", "revoke", "follow-up", "reply", "erratum", "mail");
+    private static final Set<String> SAID = Set.of(
+            "proposed",
+            "delivered",
+            "details",
+            "link",
+            "revoke",
+            "follow-up",
+            "reply",
+            "erratum",
+            "mail",
+            "forget-name");
 
     private final DeliveryParts parts;
     private final HandOvers handOvers;
@@ -106,6 +115,7 @@ public final class DeliveryLogRoutes implements Routes {
                 mails.sendErratum(delivery, by)
                         .compose(refusal -> answer(ctx, delivery, "mail", refusal, Recording.NOTHING));
             case "revoke" -> links.revoke(delivery, by).compose(done -> done(ctx, delivery, "revoke"));
+            case "forget-name" -> links.forgetNames(delivery, by).compose(done -> done(ctx, delivery, "forget-name"));
             case "replace" -> replace(ctx, delivery, by);
             case "erratum" -> erratum(ctx, delivery, form, typed, by);
             default -> show(ctx, delivery, UNPROCESSABLE, "", "delivery.refused.act", Recording.NOTHING);

@@ -12,8 +12,9 @@ import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Subject;
 
 /**
- * Finds and forgets addresses to which links of offices were sent. What staff wrote about a delivery, and the name that an
- * office gave when it acknowledged a pack, are the record of an official act and stay.
+ * Finds and forgets addresses to which links of offices were sent. What staff wrote about a delivery is the
+ * record of an official act and stays. The name that an office gave when it acknowledged a pack is under no address: whoever
+ * sees to the delivery forgets it there, and it is forgotten after a year by itself.
  */
 public final class OfficeEraser implements Eraser {
     static final String KIND = "office-mail";

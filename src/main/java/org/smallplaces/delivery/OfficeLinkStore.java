@@ -53,6 +53,16 @@ final class OfficeLinkStore {
             where id = $1 and acknowledged_at is null and revoked_at is null
             """;
 
+    private static final String FORGET_NAMES = """
+            update office_link
+            set acknowledged_by = '', acknowledged_reference = ''
+            where (acknowledged_by <> '' or acknowledged_reference <> '')
+            """;
+
+    private static final String FORGET_NAMES_OF = FORGET_NAMES + " and delivery_id = $1";
+
+    private static final String FORGET_OLD_NAMES = FORGET_NAMES + " and acknowledged_at < $1";
+
     /** The delivery that an erratum put in the place of this one and that two people have approved. */
     private static final String REPLACEMENT = """
             select id from delivery
@@ -97,6 +107,18 @@ final class OfficeLinkStore {
                 .preparedQuery(ACKNOWLEDGE)
                 .execute(Tuple.of(link, at(now), name, reference))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** Forgets who acknowledged the pack of this delivery; gives whether that was known. */
+    Future<Boolean> forgetNames(SqlClient client, UUID delivery) {
+        return client.preparedQuery(FORGET_NAMES_OF).execute(Tuple.of(delivery)).map(rows -> rows.rowCount() > 0);
+    }
+
+    /** Forgets who acknowledged a pack before then. */
+    Future<Void> forgetNames(SqlClient client, Instant before) {
+        return client.preparedQuery(FORGET_OLD_NAMES)
+                .execute(Tuple.of(at(before)))
+                .mapEmpty();
     }
 
     Future<Optional<UUID>> replacement(SqlClient client, UUID delivery) {

@@ -3,12 +3,20 @@ package org.smallplaces.delivery;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 
-/** Forgets to which addresses the links of offices were sent, once those have ended. */
+/**
+ * Forgets to which addresses the links of offices were sent, once those have ended, and a year after a pack was
+ * acknowledged who did that.
+ */
 public final class OfficeMailUpkeep {
+    private static final int YEARS_OF_NAMES = 1;
+
     private final Pool pool;
     private final Clock clock;
     private final OfficeMailStore store = new OfficeMailStore();
+    private final OfficeLinkStore links = new OfficeLinkStore();
 
     public OfficeMailUpkeep(Pool pool, Clock clock) {
         this.pool = pool;
@@ -17,6 +25,8 @@ public final class OfficeMailUpkeep {
 
     /** To be repeated. */
     public Future<Void> run() {
-        return store.forget(pool, clock.instant());
+        Instant now = clock.instant();
+        Instant before = now.atOffset(ZoneOffset.UTC).minusYears(YEARS_OF_NAMES).toInstant();
+        return store.forget(pool, now).compose(done -> links.forgetNames(pool, before));
     }
 }

@@ -3,6 +3,7 @@ package org.smallplaces.delivery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.smallplaces.core.Told;
 import org.smallplaces.pack.LetterFacts;
 import org.smallplaces.pack.PackFacts;
 import org.smallplaces.pack.PackHead;
@@ -16,6 +17,7 @@ import org.smallplaces.pack.PackHead;
  * @param gone how many in it are to be forgotten there too
  * @param errata what was put right, in the words of the organiser
  * @param kilobytes the size of the ZIP
+ * @param told what is done with the name that an official gives, and who answers for it
  * @param staff whether somebody of the organiser's own people tries it out, which does not count
  */
 record OfficePage(
@@ -30,11 +32,10 @@ record OfficePage(
         List<ErratumView> errata,
         Instant expires,
         Optional<Instant> acknowledged,
-        String acknowledgedBy,
-        String acknowledgedReference,
         String name,
         String reference,
         boolean staff,
+        Optional<Told> told,
         HandOverPages.Errors errors) {
     /**
      * What was put right.

@@ -7,6 +7,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -16,6 +18,7 @@ import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.Slug;
 import org.smallplaces.core.StaffAct;
 import org.smallplaces.core.StaffMember;
+import org.smallplaces.core.Told;
 import org.smallplaces.delivery.OfficeLinks.Opened;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Get;
@@ -47,12 +50,17 @@ public final class OfficeRoutes implements Routes {
     private final OfficeLinks links;
     private final OfficeTaking taking;
     private final StaffHere staff;
+    private final BiFunction<Set<String>, Language, List<Told>> register;
     private final ErratumStore errata = new ErratumStore();
     private final PackStore packs = new PackStore();
     private final PackChangesStore changes = new PackChangesStore();
 
-    /** @param staff who of the organiser's own people tries the link out */
-    public OfficeRoutes(DeliveryParts parts, StaffHere staff) {
+    /**
+     * @param staff who of the organiser's own people tries the link out
+     * @param register says what is done with personal data, of the processings with these ids, in a language
+     */
+    public OfficeRoutes(DeliveryParts parts, StaffHere staff, BiFunction<Set<String>, Language, List<Told>> register) {
+        this.register = register;
         this.parts = parts;
         this.staff = staff;
         this.links = new OfficeLinks(parts);
@@ -170,7 +178,7 @@ public final class OfficeRoutes implements Routes {
     }
 
     /** The errata of what the link leads to; the last one counts on for as long as its replacement is not to be had. */
-    private Future<List<Erratum>> told(List<Erratum> all, Opened opened) {
+    private Future<List<Erratum>> countedOn(List<Erratum> all, Opened opened) {
         List<Erratum> chain = Erratum.chain(all, opened.first().pack());
         if (chain.isEmpty()
                 || chain.get(chain.size() - 1)
@@ -185,12 +193,18 @@ public final class OfficeRoutes implements Routes {
                         .toList());
     }
 
+    /** What the law asks to be told where data is given (UK GDPR, article 13). */
+    private Optional<Told> told(Opened opened, View view) {
+        return register.apply(Set.of("site:offices/" + opened.last().slug()), view.language()).stream()
+                .findFirst();
+    }
+
     private Future<Void> show(
             RoutingContext ctx, int status, Opened opened, String name, String reference, HandOverPages.Errors errors) {
         PackFacts facts = opened.pack().facts().orElseThrow();
         View view = parts.replies().view(ctx, new Language(facts.head().language()));
         Future<List<Erratum>> corrected = opened.replaced() || opened.since().replaced()
-                ? errata.ofCampaign(parts.pool(), opened.first().campaign()).compose(all -> told(all, opened))
+                ? errata.ofCampaign(parts.pool(), opened.first().campaign()).compose(all -> countedOn(all, opened))
                 : Future.succeededFuture(List.of());
         return Future.all(corrected, staff.of(ctx.request())).compose(found -> {
             List<Erratum> told = found.resultAt(0);
@@ -216,11 +230,10 @@ public final class OfficeRoutes implements Routes {
                                     told.stream().map(Erratum::view).toList(),
                                     opened.link().expires(),
                                     opened.link().acknowledged(),
-                                    opened.link().acknowledgedBy(),
-                                    opened.link().acknowledgedReference(),
                                     name,
                                     reference,
                                     own.isPresent(),
+                                    told(opened, view),
                                     errors));
         });
     }

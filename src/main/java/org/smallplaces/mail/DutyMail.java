@@ -13,7 +13,9 @@ public interface DutyMail {
         /** A complaint. */
         COMPLAINT,
         /** A campaign's file has changed what they look after. */
-        FILE
+        FILE,
+        /** The same, and the words of consent in it seem to leave out what the built-in ones say. */
+        FILE_CONSENT
     }
 
     /** Puts the mails into the outbox, in the caller's transaction: they say that it came, and nothing of it. */

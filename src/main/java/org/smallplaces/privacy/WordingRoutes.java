@@ -17,6 +17,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.ConsoleCampaign;
 import org.smallplaces.campaign.ConsoleCampaigns;
 import org.smallplaces.core.Campaign;
+import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.ConsentWording;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
@@ -88,7 +89,12 @@ public final class WordingRoutes implements Routes {
         }
     }
 
-    /** One of them; {@code current} where whoever comes now consents in it. */
+    /**
+     * One of them.
+     *
+     * @param current whether whoever comes now consents in it
+     * @param missing what the built-in sentence says and this one seems to leave out
+     */
     record Shown(
             String purpose,
             String language,
@@ -97,7 +103,12 @@ public final class WordingRoutes implements Routes {
             String sha256,
             Instant since,
             WordingStore.Fates fates,
-            boolean current) {
+            boolean current,
+            List<String> missing) {
+        Shown {
+            missing = List.copyOf(missing);
+        }
+
         public String purposeKey() {
             return "wordings.purpose." + purpose;
         }
@@ -173,7 +184,8 @@ public final class WordingRoutes implements Routes {
                 .toList();
     }
 
-    private static Shown shown(WordingStore.Wording one, Set<Integer> current) {
+    private Shown shown(WordingStore.Wording one, Set<Integer> current) {
+        ConsentPurpose purpose = ConsentPurpose.valueOf(one.purpose().toUpperCase(Locale.ROOT));
         return new Shown(
                 one.purpose(),
                 one.language(),
@@ -182,6 +194,7 @@ public final class WordingRoutes implements Routes {
                 one.sha256(),
                 one.since(),
                 one.fates(),
-                current.contains(one.id()));
+                current.contains(one.id()),
+                points.missing(purpose, new Language(one.language()), one.words()));
     }
 }

@@ -187,8 +187,13 @@ final class ConsoleFeatures {
         PublishProposals proposals = new PublishProposals(site.database().pool(), publishing, approvals, publishActs);
         ReviewParts reviewing = reviewing(jobs, approvals, bulkApproval);
         ReviewStaffRoutes review = new ReviewStaffRoutes(reviewing, site.sealer(), site.clock());
-        FilesRoutes files =
-                new FilesRoutes(site.reload(), site.database().pool(), new AuditLog(), replies, site.clock());
+        FilesRoutes files = new FilesRoutes(
+                site.reload(),
+                new ConsentSentences(site.words().messages()),
+                site.database().pool(),
+                new AuditLog(),
+                replies,
+                site.clock());
         List<Routes> routes = new ArrayList<>(
                 List.of(new StaffGuard(staff, ConsoleRail.frame(site.catalogue(), site.clock()), LONG_FORMS, UPLOADS)));
         routes.addAll(people());

@@ -91,6 +91,6 @@ final class PackFeatures {
                 new ChecklistRoutes(parts),
                 new SheetRoutes(parts),
                 new RecipientRoutes(parts),
-                new OfficeRoutes(parts, new StaffPresence(staff)));
+                new OfficeRoutes(parts, new StaffPresence(staff), Telling.register(site)::told));
     }
 }

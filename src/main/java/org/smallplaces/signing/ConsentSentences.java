@@ -10,6 +10,7 @@ import org.smallplaces.core.CampaignDefinition;
 import org.smallplaces.core.ConsentPurpose;
 import org.smallplaces.core.Language;
 import org.smallplaces.line.Addressed;
+import org.smallplaces.line.ConsentPoints;
 import org.smallplaces.page.Messages;
 
 /** The sentences beside the boxes of the form: they name the controller, the purpose and the target. */
@@ -32,6 +33,11 @@ public final class ConsentSentences implements ConsentWords {
         return own(definition, purpose, language)
                 .map(words -> filled(words, named))
                 .orElseGet(() -> messages.text(language, key(purpose), named));
+    }
+
+    @Override
+    public List<String> missing(ConsentPurpose purpose, Language language, String words) {
+        return new ConsentPoints(messages).missing(purpose, language, words);
     }
 
     private static Optional<String> own(CampaignDefinition definition, ConsentPurpose purpose, Language language) {

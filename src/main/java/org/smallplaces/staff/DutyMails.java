@@ -28,6 +28,7 @@ public final class DutyMails implements DutyMail {
             case REQUEST -> StaffNotice.REQUEST_CAME;
             case COMPLAINT -> StaffNotice.COMPLAINT_CAME;
             case FILE -> StaffNotice.FILE_CAME;
+            case FILE_CONSENT -> StaffNotice.FILE_CONSENT_CAME;
         };
         return StaffStore.holding(transaction, StaffRole.DATA_PROTECTION, List.of())
                 .compose(found -> {
@@ -40,7 +41,7 @@ public final class DutyMails implements DutyMail {
     }
 
     private Future<Void> post(SqlConnection transaction, Came what, StaffNotice notice, StaffStore.Addressee to) {
-        return what == Came.FILE
+        return what == Came.FILE || what == Came.FILE_CONSENT
                 ? outbox.postOfFile(transaction, notice.kind(), to.id(), to.emailHash(), to.language(), clock.instant())
                 : outbox.postOfDuty(
                         transaction, notice.kind(), to.id(), to.emailHash(), to.language(), clock.instant());

@@ -8,6 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
 import java.util.List;
+import org.smallplaces.campaign.ConsentHint;
+import org.smallplaces.campaign.ConsentWords;
 import org.smallplaces.campaign.FolderReload;
 import org.smallplaces.campaign.ReloadReport;
 import org.smallplaces.core.HomeCard;
@@ -28,13 +30,17 @@ public final class FilesRoutes implements Routes {
     private static final String RELOAD = "/staff/campaigns/reload";
 
     private final FolderReload reload;
+    private final ConsentWords words;
     private final Pool pool;
     private final AuditLog audit;
     private final Replies replies;
     private final Clock clock;
 
-    public FilesRoutes(FolderReload reload, Pool pool, AuditLog audit, Replies replies, Clock clock) {
+    /** @param words know what words of consent seem to leave out */
+    public FilesRoutes(
+            FolderReload reload, ConsentWords words, Pool pool, AuditLog audit, Replies replies, Clock clock) {
         this.reload = reload;
+        this.words = words;
         this.pool = pool;
         this.audit = audit;
         this.replies = replies;
@@ -58,14 +64,18 @@ public final class FilesRoutes implements Routes {
     }
 
     private Future<Void> show(RoutingContext ctx) {
-        return page(ctx, FilesPage.of(reload.latest().mistakes()));
+        return page(ctx, FilesPage.of(reload.latest().mistakes(), hints()));
     }
 
     private Future<Void> reload(RoutingContext ctx) {
         StaffMember member = StaffIdentity.of(ctx);
         return reload.run()
                 .compose(report -> audit.append(pool, entry(member, report)).map(report))
-                .compose(report -> page(ctx, FilesPage.of(report)));
+                .compose(report -> page(ctx, FilesPage.of(report, hints())));
+    }
+
+    private List<ConsentHint> hints() {
+        return ConsentHint.of(reload.latest(), words);
     }
 
     private AuditEntry entry(StaffMember member, ReloadReport report) {

@@ -25,7 +25,9 @@ enum StaffNotice {
     /** To data protection: there is a new complaint. */
     COMPLAINT_CAME,
     /** To data protection: a campaign's file has changed what they look after. */
-    FILE_CAME;
+    FILE_CAME,
+    /** To data protection: the same, and its words of consent seem to leave something out. */
+    FILE_CONSENT_CAME;
 
     private static final String KIND = "staff-";
 
@@ -40,7 +42,7 @@ enum StaffNotice {
             case PASSWORD_CHANGED, FACTOR_ON, FACTOR_OFF, FACTOR_RESET, CODES_RENEWED -> "mail.staff.notice.not-you";
             case DECIDER_INVITED, DECIDER_MADE -> "mail.staff.decider.todo";
             case REQUEST_CAME, COMPLAINT_CAME -> "mail.staff.came.todo";
-            case FILE_CAME -> "mail.staff.file.todo";
+            case FILE_CAME, FILE_CONSENT_CAME -> "mail.staff.file.todo";
         };
     }
 

@@ -102,6 +102,22 @@ class CommandLineTest {
                 .contains("Mistakes: 0.")
                 .containsPattern("Examples \\(fictional: true\\), which are shown in a trial only: .*trial-petition");
 
+        String words = "I sign {title}; {controller} verifies it and hands it to {target}.";
+        Ended hinted = run(
+                "check",
+                TestCampaigns.open("own")
+                        .replace(
+                                "own",
+                                "privacy@example.org}",
+                                "privacy@example.org}\nconsent: {signature: {en: '" + words + "', he: '" + words
+                                        + "'}}\n")
+                        .path()
+                        .toString());
+        assertThat(hinted.status()).as("advice, and no mistake").isZero();
+        assertThat(hinted.out())
+                .contains("Mistakes: 0.", "Advice: own/campaign.yml: consent.signature.en:")
+                .contains("which may reveal my beliefs | I can withdraw at any time.");
+
         Ended none = run("check", "no-such-folder");
         assertThat(none.status()).isEqualTo(1);
         assertThat(none.out()).contains("no-such-folder");

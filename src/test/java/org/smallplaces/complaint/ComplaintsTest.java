@@ -312,6 +312,68 @@ class ComplaintsTest {
                 .contains("Not acknowledged: no address was given");
     }
 
+    /** Both are owed whichever way it came (Data Protection Act 2018, section 164A), and have to be shown later. */
+    @Test
+    void oneWithoutAnAddressIsClosedOnceItIsNotedHowAndWhenTheyWereTold() {
+        node.clock.set(MADE);
+        Fields call = Fields.of("arrived", "2027-01-20", "about", "my-data", "campaign", "")
+                .and("words", "They rang.")
+                .and("email", "")
+                .and("language", "en");
+        String path = press("/staff/complaints", call).location();
+        assertThat(see(path).words())
+                .contains("11 days overdue", "and note it on this page")
+                .doesNotContain("cannot be answered");
+        Fields close = Fields.of("act", "close", "outcome", "upheld", "words", "It was so.");
+        Answer early = press(path, close);
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body()).contains("Note first what they were told", "It was so.");
+
+        Fields heard = Fields.of("act", "acknowledge", "told-by", "telephone", "told-on", "2027-01-21");
+        for (Fields wrong : List.of(
+                heard.with("told-by", "nowhere"),
+                heard.with("told-by", ""),
+                heard.with("told-on", "2027-01-19"),
+                heard.with("told-on", "2027-03-02"),
+                heard.with("told-on", "soon"))) {
+            assertThat(press(path, wrong).status()).isEqualTo(422);
+        }
+        assertThat(press(path, heard).location()).endsWith("?done=acknowledged");
+        assertThat(see(path).words()).contains("That it has come By telephone, 21 January 2027 · in time");
+        assertThat(press(path, heard.with("told-by", "letter")).status()).isEqualTo(409);
+        assertThat(press(path, close).status())
+                .as("not told yet what came of it")
+                .isEqualTo(409);
+
+        Fields told = Fields.of("act", "tell", "words", "It is put right.", "told-by", "letter")
+                .and("told-on", "2027-02-25");
+        Answer bad = press(path, told.with("told-on", "").with("words", ""));
+        assertThat(bad.status()).isEqualTo(422);
+        assertThat(bad.body()).contains("href=\"#tell\"", "href=\"#tell-on\"", "value=\"letter\" selected");
+        assertThat(press(path, told).location()).endsWith("?done=told");
+        assertThat(see("/staff").words()).doesNotContain("should have been answered by now");
+        assertThat(press(path, close).location()).endsWith("?done=closed");
+        assertThat(see(path).words())
+                .contains("How they were told By letter, 25 February 2027 · after the 30 days")
+                .contains("It was right, 1 March 2027 · answered after the 30 days", "It is put right.");
+        assertThat(node.database.ask("select act || ' ' || detail from audit where subject = 'complaint:"
+                        + path.replaceAll(".*/", "") + "' and act ~ 'acknowledge|tell' order by id"))
+                .satisfiesExactly(
+                        one -> assertThat(one).contains("complaint.acknowledge", "telephone", "2027-01-21"),
+                        two -> assertThat(two).contains("complaint.tell", "letter", "2027-02-25"));
+    }
+
+    @Test
+    void whoLeftNothingToReachThemByIsNotSaidToHaveBeenTold() {
+        String path = path(complain("A card without a sender.", ""));
+        Fields close = Fields.of("act", "close", "outcome", "not-upheld", "words", "Nothing found.");
+        assertThat(press(path, close).status()).isEqualTo(409);
+        assertThat(press(path, close.with("nowhere", "yes")).location()).endsWith("?done=closed");
+        assertThat(see(path).words()).contains("How they were told They could not be reached");
+        String reachable = path(complain("A card with one.", EMAIL));
+        assertThat(press(reachable, close.with("nowhere", "yes")).status()).isEqualTo(409);
+    }
+
     @Test
     void whatIsOverdueIsLoud() {
         complain("Waiting", "");

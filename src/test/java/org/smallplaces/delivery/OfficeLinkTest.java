@@ -68,13 +68,61 @@ class OfficeLinkTest {
                     link, Fields.of("act", "acknowledge", "received-by", "A. Clerk", "reference", "C/" + i));
             assertThat(arrived.status()).isEqualTo(303);
         }
-        assertThat(world.visitor.get(link).words()).contains("Its arrival was acknowledged", "A. Clerk", "C/0");
+        assertThat(world.visitor.get(link).words())
+                .as("whoever the link is passed on to reads no name")
+                .contains("Its arrival was acknowledged")
+                .doesNotContain("A. Clerk", "C/0");
         assertThat(world.node.database.ask("select what from office_link_access order by id"))
                 .containsExactly("pack", "letter", "acknowledged");
         assertThat(world.get(delivery, world.officer).words())
                 .contains("The pack was taken", "Its arrival was acknowledged", "A. Clerk");
         assertThat(world.node.ask("select count(*) from audit where act = 'delivery.acknowledge'"))
                 .isEqualTo("1");
+    }
+
+    /** Article 13, and what it says holds: a year, and sooner for whoever asks. */
+    @Test
+    void whoAcknowledgesIsToldWhatIsDoneWithTheNameAndItIsForgotten() {
+        String link = world.officeLink(delivery);
+        assertThat(world.visitor.get(link).words())
+                .contains("What is done with your name and reference", "Legitimate interests, article 6(1)(f)")
+                .contains("Friends of the Bridge, privacy@example.org", "one year after that")
+                .contains("You can object to it", "data protection authority");
+        acknowledges(link);
+        assertThat(world.post(delivery, world.officer, Fields.of("act", "forget-name"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(world.get(delivery, world.officer).words())
+                .contains("Its arrival was acknowledged")
+                .doesNotContain("A. Clerk", "REF-41", "Forget name");
+        assertThat(world.node.ask("select count(*) from audit where act = 'delivery.forget-name'"))
+                .isEqualTo("1");
+
+        String second = world.officeLink(delivery);
+        acknowledges(second);
+        world.post(delivery, world.officer, Fields.of("act", "revoke"));
+        OfficeMailUpkeep upkeep =
+                new OfficeMailUpkeep(world.node.site().database().pool(), world.node.clock);
+        world.node.clock.step(Duration.ofDays(364));
+        upkeep.run().await();
+        assertThat(names()).isEqualTo("A. Clerk REF-41");
+        world.node.clock.step(Duration.ofDays(3));
+        upkeep.run().await();
+        assertThat(names()).isEmpty();
+        assertThat(world.node.ask("select count(acknowledged_at) from office_link"))
+                .isEqualTo("2");
+    }
+
+    private void acknowledges(String link) {
+        assertThat(world.visitor
+                        .post(link, Fields.of("act", "acknowledge", "received-by", "A. Clerk", "reference", "REF-41"))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    private String names() {
+        return world.node.ask("select acknowledged_by || ' ' || acknowledged_reference from office_link"
+                + " where acknowledged_by <> ''");
     }
 
     @Test

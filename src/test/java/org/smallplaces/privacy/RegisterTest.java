@@ -166,10 +166,16 @@ class RegisterTest {
                 .isEqualTo("system [\"consent\", \"controller\", \"visibility\"]");
         assertThat(Wait.until(
                         () -> node.ask("select recipient || ' ' || plain from trial_message"
-                                + " where subject like 'A campaign%s file has changed what data protection%'"),
+                                + " where subject like 'A campaign%s file has changed its words of consent%'"),
                         mail -> !mail.isEmpty()))
-                .contains("data-protection@staff.example", "stands in the audit", TestNode.BASE_URL + "/staff/log-in")
+                .contains("data-protection@staff.example", "The built-in sentence says more than they do")
+                .contains("stands in the audit", TestNode.BASE_URL + "/staff/log-in")
                 .doesNotContain("Mend the bridge", "data@example.org");
+        assertThat(get("/staff/campaigns/letter/consent"))
+                .contains("what seems to be missing here", "I can withdraw at any time.");
+        assertThat(get("/staff/campaigns/bridge/consent"))
+                .as("the built-in sentence says it all")
+                .doesNotContain("what seems to be missing here");
         assertThat(get("/staff/audit")).contains("Changed in a campaign’s file what data protection looks after");
 
         node.database.execute("update campaign set definition = 'title: [' where slug = 'letter'");

@@ -46,6 +46,7 @@ import org.smallplaces.page.Words;
 import org.smallplaces.signature.CampaignNumbers;
 import org.smallplaces.signature.Counts;
 import org.smallplaces.signature.RollUp;
+import org.smallplaces.signing.ConsentSentences;
 import org.smallplaces.vault.AddressHashes;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.Keys;
@@ -109,7 +110,8 @@ final class Console implements AutoCloseable {
                 random,
                 () -> {});
         logIn = new LogIn(parts);
-        FilesRoutes files = new FilesRoutes(reload, pool, new AuditLog(), replies, clock);
+        FilesRoutes files = new FilesRoutes(
+                reload, new ConsentSentences(Words.ofProgram().messages()), pool, new AuditLog(), replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         CampaignNumbers numbers = new CampaignNumbers(pool);
         MailNumbers mail = new MailNumbers(pool, clock);

@@ -91,6 +91,21 @@ class FilesTest {
     }
 
     @Test
+    void wordsOfConsentThatLeaveSomethingOutAreNamedAndAreNoMistake() throws IOException {
+        assertThat(officer.get("/staff/campaigns/files").body()).doesNotContain("What is worth a thought");
+        String words = "I sign {title}; {controller} verifies it and hands it to {target}.";
+        edit(
+                "trial-petition",
+                "kind: petition",
+                "kind: petition\nconsent: {signature: {en: '" + words + "', he: '" + words + "', cy: '" + words
+                        + "', ar: '" + words + "'}}");
+        assertThat(reload(officer))
+                .contains("all files are in order", "What is worth a thought", "trial-petition/campaign.yml")
+                .contains("which may reveal my beliefs", "I can withdraw at any time.")
+                .doesNotContain("to verify and count my signature");
+    }
+
+    @Test
     void everyReadingIsInTheAuditAndADirectorMayHaveItToo() {
         Console.await(console.accounts.add("dana@example.org", "Dana", StaffRole.DIRECTOR, Console.PASSWORD));
         Browser director = console.browser("192.0.2.9");
