@@ -106,7 +106,9 @@ class CarriedOutTest {
         world.post(delivery, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
         world.withdraws(gone);
         assertThat(world.visitor.get(mine).words())
-                .contains("Pack 1, handed over on 1 March 2027 to The Roads Committee", "before you withdrew");
+                .contains("Pack 1, handed over on 1 March 2027 to The Roads Committee", "before you withdrew")
+                .contains("staff are shown that", "only a new one, without your signature, can be handed over")
+                .doesNotContain("has been told");
         UUID late = world.signs("Cy Dunn");
         assertThat(world.visitor
                         .get(world.link(org.smallplaces.core.TokenPurpose.MY_SIGNATURE, late))
