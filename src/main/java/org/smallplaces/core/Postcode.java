@@ -33,7 +33,10 @@ public final class Postcode {
         boolean formed = country.equals("GB")
                 ? UK.matcher(compact).matches()
                 : Characters.printable(typed.strip()) && !Characters.beginsLikeFormula(compact);
-        return formed && !Characters.beginsLikeFormula(typed) ? Optional.empty() : Optional.of("form");
+        if (formed && !Characters.beginsLikeFormula(typed)) {
+            return Optional.empty();
+        }
+        return Optional.of(country.equals("GB") ? "form" : "characters");
     }
 
     /** The postcode in its usual form, such as {@code NW11 8LX}. */

@@ -10,6 +10,7 @@ import org.smallplaces.mail.MailDomains;
  * The signing form of a campaign's page and of an invitation, empty, proposed or as it came back. Each {@code …Error} is the key of a sentence, or empty.
  *
  * @param errors every error, for the summary; empty when the form is shown first
+ * @param postcodeNeeded whether nobody in the United Kingdom can sign without it
  * @param countries for the list, the chosen one marked
  * @param visibilities the three choices, the chosen one marked
  * @param consentWords the exact sentence consented to
@@ -25,6 +26,7 @@ public record SigningForm(
         String name,
         String email,
         String postcode,
+        boolean postcodeNeeded,
         String comment,
         List<Choice> countries,
         List<VisibilityChoice> visibilities,
@@ -137,6 +139,7 @@ public record SigningForm(
                 name,
                 email,
                 postcode,
+                postcodeNeeded,
                 comment,
                 countries,
                 visibilities,
@@ -179,6 +182,14 @@ public record SigningForm(
 
     public String postcodeError() {
         return FieldError.keyOf(errors, "postcode");
+    }
+
+    public String postcodeKey() {
+        return postcodeNeeded ? "form.postcode" : "form.postcode.optional";
+    }
+
+    public String postcodeHintKey() {
+        return postcodeKey() + ".hint";
     }
 
     public String countryError() {

@@ -223,6 +223,7 @@ public final class SigningForms {
                 request.name(),
                 request.email(),
                 request.postcode(),
+                campaign.definition().areaScheme().equals("uk-postcode"),
                 request.comment(),
                 countries.choices(reading.language(), request.country()),
                 VisibilityChoice.of(campaign.definition().visibilities(), request.visibility()),

@@ -58,7 +58,7 @@ final class AreaFiles {
     private void index(List<AreaList> lists, Language language, OutputStream file) throws IOException {
         CsvFile csv = new CsvFile(file, words(language, "code", "area", "people", "file"));
         for (AreaList list : lists) {
-            String name = list.code().isEmpty() ? messages.text(language, "pack.areas.unknown") : list.name();
+            String name = list.code().isEmpty() ? messages.text(language, "pack.areas.unlisted") : list.name();
             csv.record(List.of(list.code(), name, Long.toString(list.people()), list.file()));
         }
     }

@@ -47,7 +47,7 @@ final class Volumes {
     void write(PackFacts facts, AreaList area, int volume, int volumes, Batches<PackRow> rows, OutputStream out)
             throws IOException, SQLException {
         String name = area.code().isEmpty()
-                ? messages.text(facts.language(), "pack.areas.unknown")
+                ? messages.text(facts.language(), "pack.areas.unlisted")
                 : area.name().isEmpty() ? area.code() : area.name();
         List<String> lead = new ArrayList<>();
         lead.add(messages.text(facts.language(), "pack.volume.area", Map.of("people", area.people())));

@@ -67,6 +67,18 @@ final class SignatureEraseStore {
                     select json_agg(json_build_object('name', h.name, 'line', h.line, 'until', h.changed_at)
                         order by h.changed_at)
                     from signatory_line_history h where h.signature_id = s.id),
+                'areas', (
+                    select json_agg(json_build_object('kind', f.kind, 'name', coalesce(n.name, ''), 'code', f.code) order by f.n)
+                    from signature_area a
+                    cross join lateral (values (1, 'constituency', a.constituency_code), (2, 'council', a.council_code),
+                        (3, 'region', a.region_code), (4, 'country', a.country_code)) as f (n, kind, code)
+                    left join area n on n.data_set = a.data_set and n.kind = f.kind and n.code = f.code
+                    where a.signature_id = s.id and a.mailbox = s.mailbox and f.code is not null),
+                'areasFrom', (
+                    select d.version
+                    from signature_area a
+                    join area_data_set d on d.id = a.data_set
+                    where a.signature_id = s.id and a.mailbox = s.mailbox),
                 'cameFrom', (
                     select json_agg(json_build_object('network', host(r.client), 'at', r.signed_at) order by r.signed_at)
                     from signature_trace r where r.signature_id = s.id and r.signed_at = s.signed_at),

@@ -199,6 +199,7 @@ public final class ChangeRoutes implements Routes {
                         Changing.isOpen(campaign, clock.instant()),
                         shown.line().map(line -> LineForm.of(line, errors(shown.reasons()))),
                         shown.preview(),
+                        GoesAlong.with(signature),
                         SigningForms.errors(shown.reasons())))
                 .compose(page -> replies.page(ctx, status, "pages/signing/change", view, page));
     }

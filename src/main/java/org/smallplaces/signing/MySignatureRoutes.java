@@ -322,7 +322,8 @@ public final class MySignatureRoutes implements Routes {
                 text.filter(one -> !one.stands())
                         .flatMap(MyText::moved)
                         .map(EntrustedChange.Step::receiversBefore)
-                        .orElse(""));
+                        .orElse(""),
+                GoesAlong.with(signature));
     }
 
     private Future<Void> withdraw(RoutingContext ctx, Campaign campaign, SignatureLink signature) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
  * @param withdrawnAt when its signatory withdrew it, where they did
  * @param signedFor to whom it was to go, where it goes to others by now and they have not agreed to that; else empty
+ * @param along what goes with the name
  */
 record Receipt(
         String visibility,
@@ -32,7 +33,8 @@ record Receipt(
         boolean held,
         boolean ended,
         Optional<Instant> withdrawnAt,
-        String signedFor) {
+        String signedFor,
+        GoesAlong along) {
     public String visibilityKey() {
         return "form.visibility." + visibility;
     }

@@ -143,6 +143,7 @@ final class SigningPages {
      * @param assented where staff have recorded it: what they were told
      * @param beside who has signed from this mailbox already, under another name
      * @param signedFor to whom it was to go, where it goes to others by now; else empty
+     * @param along what goes with the name
      */
     record VerifyPage(
             CampaignView campaign,
@@ -158,7 +159,8 @@ final class SigningPages {
             Optional<Assented> assented,
             Optional<Beside> beside,
             Optional<OtherForm> newer,
-            String signedFor) {
+            String signedFor,
+            GoesAlong along) {
         public boolean wasRecorded() {
             return assented.isPresent();
         }
@@ -325,6 +327,7 @@ final class SigningPages {
      * @param mine where the signature stands
      * @param open whether the name can be changed; else only the choice to be seen by fewer
      * @param preview how it will look, once that was asked for
+     * @param along what goes with the name
      */
     record ChangePage(
             CampaignView campaign,
@@ -334,6 +337,7 @@ final class SigningPages {
             boolean open,
             Optional<LineForm> line,
             Optional<Preview> preview,
+            GoesAlong along,
             List<FieldError> errors) {
         public String action() {
             return mine + "/change";

@@ -177,7 +177,8 @@ public final class VerifyRoutes implements Routes {
                                 assented,
                                 beside,
                                 newer,
-                                signedFor)))
+                                signedFor,
+                                GoesAlong.with(signature))))
                 .compose(page -> replies.page(ctx, 200, "pages/signing/verify", view, page));
     }
 

@@ -20,7 +20,7 @@ import org.smallplaces.vault.HeldRecord;
 /** What is held, in words. The file has everything as it is stored. */
 final class HeldViews {
     /** The consent of a signature is one of {@code consents} too, with when it was given. */
-    private static final Set<String> ONLY_IN_THE_FILE = Set.of("textSha256", "sortKey", "consent");
+    private static final Set<String> ONLY_IN_THE_FILE = Set.of("textSha256", "consent");
 
     private final HeldWords words;
     private final ExportJson export;

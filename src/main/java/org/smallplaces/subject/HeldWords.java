@@ -31,6 +31,7 @@ final class HeldWords {
             Map.entry("consents purpose", "wordings.purpose."),
             Map.entry("changes field", "subject.changed."),
             Map.entry("assent how", "assent.how."),
+            Map.entry("areas kind", "subject.area."),
             Map.entry("line capacity", "line.capacity."),
             Map.entry("invitation state", "invitations.state."),
             Map.entry("invitation capacity", "line.capacity."),

@@ -82,7 +82,7 @@ class PostcodeTest {
                 "1\n2"
             })
     void formulasAndControlCharactersAreRefusedInAnyCountry(String typed) {
-        assertThat(Postcode.problem("FR", typed, false)).hasValue("form");
+        assertThat(Postcode.problem("FR", typed, false)).hasValue("characters");
     }
 
     @Test

@@ -33,7 +33,8 @@ class PresetRoutesTest extends PackRoutesFixture {
                 .contains(
                         "1 signatory would be listed",
                         "Named to the recipient only 2 a number, no name",
-                        "Nothing of this: Postcode district")
+                        "Beside no name: Postcode district",
+                        "tables tell how many live in each constituency and council")
                 .doesNotContain("ZZ1");
         assertThat(plain(get(PACKS + "?preset=counts-only")))
                 .contains("Nobody would be listed by name", "No name at all")

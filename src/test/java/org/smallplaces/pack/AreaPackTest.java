@@ -75,10 +75,12 @@ class AreaPackTest {
         assertThat(lines(files, "area-unknown.csv")).hasSize(2);
         assertThat(lines(files, "areas-index.csv"))
                 .contains(Areas.MILLGATE + ",Millgate Central,1,area-" + Areas.MILLGATE + ".csv")
-                .anyMatch(line -> line.startsWith(",Postcode not known,2,area-unknown.csv"))
+                .anyMatch(line -> line.startsWith(",Postcode not known or abroad,2,area-unknown.csv"))
                 .hasSize(4);
         assertThat(new String(files.get("READ-ME-FIRST.txt"), StandardCharsets.UTF_8))
                 .contains("areas-index.csv");
+        assertThat(words(files, "letter.pdf"))
+                .contains("gives the area of those whom it names, they are counted exactly. Otherwise an area with");
     }
 
     @Test

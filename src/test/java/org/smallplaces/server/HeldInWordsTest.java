@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,6 +72,13 @@ class HeldInWordsTest {
                 .results()
                 .map((MatchResult found) -> TAGS.matcher(found.group(1)).replaceAll(""))
                 .toList();
+    }
+
+    @Test
+    void whereALineStandsInAnAlphabeticalListIsSaid() {
+        String key = node.ask("select sort_key from signatory_line where sort_key <> '' limit 1");
+        assertThat(visitor.get(link).words()).contains("Sorted in an alphabetical list under " + key);
+        assertThat(shown(link)).contains(key);
     }
 
     @ParameterizedTest

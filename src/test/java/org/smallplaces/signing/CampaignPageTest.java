@@ -151,6 +151,7 @@ class CampaignPageTest {
                 .contains("<a href=\"#name\">Enter your name</a>", "id=\"name-error\"")
                 .contains("<a href=\"#email\">Enter one e-mail address", "id=\"email-error\"")
                 .contains("<a href=\"#postcode\">Enter a full postcode", "id=\"postcode-error\"")
+                .contains("like SW1A 2AA. If you live in another country, choose it above</a>")
                 .contains("<a href=\"#consent\">Tick the sentence", "id=\"consent-error\"")
                 .contains("value=\"not an address\"", "value=\"XX\"", "aria-invalid=\"true\"");
         assertThat(again.body()).doesNotContain("id=\"country-error\"", "id=\"comment-error\"");

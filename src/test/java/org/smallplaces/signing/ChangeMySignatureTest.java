@@ -162,13 +162,15 @@ class ChangeMySignatureTest {
         Fields form =
                 visitor.form("worded", "Miriam Levy", "worded@example.org").with("comment", "My landlord reads this");
         String mine = inbox.verify(inbox.signed("worded", form)).location().split("\\?", 2)[0];
-        assertThat(visitor.get(mine).words()).contains("Take my own words out").doesNotContain("landlord");
+        assertThat(visitor.get(mine).words())
+                .contains("Take my own words out", "and your own words.")
+                .doesNotContain("landlord");
         node.database.execute(ROLLED_UP);
         for (String said : List.of("Your change is saved", "")) {
             Answer taken = visitor.post(mine + "/change", Fields.of("act", "unsay"));
             assertThat(visitor.get(taken.location()).words())
                     .contains(said, "Your own words taken out, on", "Your signature is number 1")
-                    .doesNotContain("Take my own words out")
+                    .doesNotContain("Take my own words out", "and your own words.")
                     .matches(
                             words -> words.contains("Your change is saved") == !said.isEmpty(), "said where it was so");
         }

@@ -209,6 +209,22 @@ class PrivacyNoticeTest {
         });
     }
 
+    /** A small group is never shown; a campaign without areas takes a postcode only from whoever wants to give one. */
+    @Test
+    void whoIsCountedWithoutANameIsToldOfTheCountsAndAPostcodeThatIsNotNeededIsOptional() {
+        assertThat(visitor.get("/campaigns/full").words())
+                .contains("sees one signature more, but neither your name nor your own words", "constituency, council")
+                .doesNotContain("nothing else of you", "Postcode (optional)");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .contains("how many live abroad, where they are at least five", "how many live in a constituency");
+        assertThat(visitor.get("/campaigns/bare").words())
+                .contains("Postcode (optional)", "You can sign without it. It tells apart two people")
+                .doesNotContain("Elsewhere it is optional");
+        assertThat(visitor.get("/campaigns/bare/privacy").words())
+                .contains("You can sign without it.")
+                .doesNotContain("In the United Kingdom it is needed");
+    }
+
     /** The right to object stands by itself (UK GDPR, article 21(4)); what is kept, and how long, is all there. */
     @Test
     void theRightToObjectStandsByItselfAndNoCodeIsForgotten() {

@@ -151,6 +151,7 @@ final class SampleCampaignPages {
                 failed ? "<b>" + signer.name() : "",
                 failed ? "miriam@" : "",
                 failed ? "SW1" : "",
+                true,
                 failed ? signer.comment() : "",
                 List.of(
                         new Choice("GB", signer.country("GB"), true),

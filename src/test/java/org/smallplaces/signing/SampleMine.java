@@ -213,6 +213,7 @@ final class SampleMine {
                 open,
                 Optional.of(SampleSigner.lineForm(!errors.isEmpty())),
                 preview,
+                new GoesAlong(true, open),
                 errors);
     }
 

@@ -64,7 +64,8 @@ final class SampleSigner {
                 false,
                 ended,
                 ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty(),
-                ended ? "The Old Council; The Mayor" : "");
+                ended ? "The Old Council; The Mayor" : "",
+                new GoesAlong(verified, ended));
     }
 
     private ReceiptUpdates updates(boolean verified, boolean ended) {

@@ -69,7 +69,8 @@ final class SampleVerifying {
                         Optional.empty(),
                         Optional.of(new Beside("Miriam O’Harra", "/s/x")),
                         Optional.of(new OtherForm("counted-only", true, SampleSigner.SIGNED, "/v/y")),
-                        "The Old Council"));
+                        "The Old Council",
+                        new GoesAlong(true, true)));
         add(pages, "not-me", "not-me", "/v/x", new NotMePage(petition, "/v/x"));
         add(
                 pages,
@@ -90,7 +91,8 @@ final class SampleVerifying {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        ""));
+                        "",
+                        new GoesAlong(false, false)));
         add(
                 pages,
                 "verify-recorded",
@@ -110,7 +112,8 @@ final class SampleVerifying {
                         Optional.of(new Assented("telephone", LocalDate.parse("2027-05-03"), signer.consent(letter))),
                         Optional.empty(),
                         Optional.empty(),
-                        ""));
+                        "",
+                        new GoesAlong(false, false)));
         add(
                 pages,
                 "thanks",

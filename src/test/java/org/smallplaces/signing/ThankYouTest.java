@@ -99,6 +99,21 @@ class ThankYouTest {
     }
 
     @Test
+    void theReceiptNamesNeitherWordsNorAnAreaThatWereNotGiven() {
+        assertThat(visitor.get(thanked("Wendy Wordless", "wendy@example.org")).words())
+                .contains("the area of your postcode, the language", "and the day on which you verify it. Nothing is")
+                .doesNotContain("and your own words");
+        Fields form = visitor.form("thanked", "Fanny French", "fanny@example.org")
+                .with("country", "FR")
+                .with("postcode", "75001")
+                .with("comment", "I cross it on Sundays.");
+        assertThat(visitor.get(inbox.verify(inbox.signed("thanked", form)).location())
+                        .words())
+                .contains("your name, your country, the language in which you sign", "and your own words. Nothing is")
+                .doesNotContain("the area of your postcode");
+    }
+
+    @Test
     void theCodeToScanIsKeptByBrowsersAndHiddenWithItsCampaign() {
         Answer code = visitor.get("/campaigns/coded/qr.svg");
         assertThat(code.header("Content-Type")).isEqualTo("image/svg+xml");

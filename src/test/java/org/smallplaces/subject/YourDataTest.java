@@ -55,6 +55,37 @@ class YourDataTest extends OwnDataFixture {
                 .isEqualTo("export done");
     }
 
+    /** As the pack by area puts them into the file of one constituency. */
+    @Test
+    void whereThePostcodeLiesIsToldWithTheDirectoryByWhichItIsKnown() {
+        sign("Carys Constituent");
+        node.database.execute("insert into area_data_set (version, loaded_at) values ('TEST_AUG_2026', now());"
+                + " insert into area select max(id), 'constituency', 'E14000001', 'Hendon North' from area_data_set;"
+                + " insert into signature_area (signature_id, mailbox, campaign_id, data_set, constituency_code,"
+                + " council_code, region_code, country_code) select s.id, s.mailbox, s.campaign_id, d.id, 'E14000001',"
+                + " 'E09000003', 'E12000007', 'E92000001' from signature s, area_data_set d"
+                + " where s.name = 'Carys Constituent'");
+        String link = ask();
+        JsonObject signature = exported(link, "signature");
+        assertThat(signature.getJsonArray("areas"))
+                .isEqualTo(new JsonArray()
+                        .add(area("constituency", "Hendon North", "E14000001"))
+                        .add(area("council", "", "E09000003"))
+                        .add(area("region", "", "E12000007"))
+                        .add(area("country", "", "E92000001")));
+        assertThat(signature.getString("areasFrom")).isEqualTo("TEST_AUG_2026");
+        for (String page : List.of(link, link + "/print")) {
+            assertThat(visitor.get(page).words())
+                    .as(page)
+                    .contains("Constituency, Hendon North, E14000001", "Council, E09000003", "Region, E12000007")
+                    .contains("Part of the United Kingdom, E92000001", "By the postcode directory TEST_AUG_2026");
+        }
+    }
+
+    private static JsonObject area(String kind, String name, String code) {
+        return new JsonObject().put("kind", kind).put("name", name).put("code", code);
+    }
+
     /** Who reported is not stored; whoever did so when only staff read it is not told of. */
     @Test
     void whatWasReportedAboutTheirNameIsTheirsToKnowUnlessSomebodyWasPromisedOtherwise() {
