@@ -19,16 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * {@code erasures.log} beside the backups: a line of JSON for each erasure, with the hash of the line before it, as in the
- * audit. A line that was cut off by a crash is left where it is, and written once more.
+ * audit. A line that a full disk cut off is taken away again at once; one that a crash cut off is left where it is, and
+ * written once more.
  */
 final class ErasureFile {
     static final String NAME = "erasures.log";
     private static final String ZEROS = "0".repeat(64);
     private static final String BEGUN = "begun";
     private static final String HASH = ",\"hash\":\"";
+    // From 13 characters on an id tells the millisecond in which it was given.
+    private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{13,36})");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 
     private final Path path;
@@ -50,7 +55,7 @@ final class ErasureFile {
      *
      * @param begun when the file was begun; empty for one that does not say it, as before there was such a line
      * @param last hash of the last whole line
-     * @param broken lines that are cut, altered or do not follow
+     * @param broken lines that are altered or do not follow, or are cut and were not written once more
      */
     record Read(List<Erasure> erasures, Optional<Instant> begun, String last, int broken, boolean endsWhole) {
         static final Read NOTHING = new Read(List.of(), Optional.empty(), ZEROS, 0, true);
@@ -71,10 +76,11 @@ final class ErasureFile {
         Optional<Instant> begun = Optional.empty();
         String last = ZEROS;
         int broken = 0;
+        List<Cut> cut = new ArrayList<>();
         for (String line : text.lines().filter(one -> !one.isBlank()).toList()) {
             int at = line.lastIndexOf(HASH);
             if (at < 0 || !line.endsWith("\"}") || line.length() != at + HASH.length() + 64 + 2) {
-                broken++;
+                cut.add(new Cut(line, erasures.size()));
                 continue;
             }
             String hash = line.substring(at + HASH.length(), at + HASH.length() + 64);
@@ -93,7 +99,24 @@ final class ErasureFile {
                 erasures.add(erasure(json));
             }
         }
+        broken += (int) cut.stream().filter(one -> !one.isRedone(erasures)).count();
         return new Read(erasures, begun, last, broken, text.isEmpty() || text.endsWith("\n"));
+    }
+
+    /**
+     * A line that is not whole.
+     *
+     * @param before how many erasures stand above it
+     */
+    private record Cut(String line, int before) {
+        /** Whether the entry that it was begun for stands whole below it, so that nothing is lost. */
+        boolean isRedone(List<Erasure> erasures) {
+            Matcher id = ID.matcher(line);
+            return id.find()
+                    && erasures.stream()
+                            .skip(before)
+                            .anyMatch(one -> one.id().toString().startsWith(id.group(1)));
+        }
     }
 
     private static Erasure erasure(JsonObject json) {
@@ -126,11 +149,34 @@ final class ErasureFile {
         write(lines.toString());
     }
 
+    /** What does not go in whole leaves whole lines only. */
     private void write(String lines) throws IOException {
+        byte[] all = lines.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.wrap(all);
         try (FileChannel end = FileChannel.open(path, StandardOpenOption.APPEND)) {
-            end.write(ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
-            end.force(true);
+            long before = end.size();
+            try {
+                while (bytes.hasRemaining()) {
+                    end.write(bytes);
+                }
+                end.force(true);
+            } catch (IOException e) {
+                // Another process may have written behind it.
+                if (end.size() == before + bytes.position()) {
+                    end.truncate(before + endOfWhole(all, bytes.position()));
+                }
+                throw e;
+            }
         }
+    }
+
+    /** How many of the first {@code written} bytes are whole lines. */
+    private static int endOfWhole(byte[] bytes, int written) {
+        int end = written;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        return end;
     }
 
     private static JsonObject fields(Erasure one) {
