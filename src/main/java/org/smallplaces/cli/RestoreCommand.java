@@ -54,7 +54,8 @@ final class RestoreCommand implements Callable<Integer> {
             RestoreReport report = new RestoreReport(out, spec.commandLine().getErr(), done);
             report.restored();
             boolean ready = !report.before(hindrances(access, keys));
-            boolean erasing = report.erasures(Site.erasureFolder(config));
+            boolean erasing =
+                    report.erasures(Site.erasureFolder(config), access.owner().dataSource());
             boolean audited = report.audit();
             return ready && erasing && audited ? ExitStatus.OK : ExitStatus.FAILED;
         }

@@ -25,7 +25,7 @@ class ErasureFileTest {
 
     private static Erasure erasure(int n) {
         return new Erasure(
-                new UUID((long) n << 16, n),
+                new UUID((long) n << 32, n),
                 ErasureKind.OWN,
                 Instant.parse("2027-03-01T10:00:00Z"),
                 Map.of("signature", List.of(new UUID(1, n).toString())));
@@ -43,7 +43,7 @@ class ErasureFileTest {
     void linesComeBackAsTheyWereAndFollowEachOther() throws IOException {
         assertThat(file.read().erasures()).isEqualTo(three);
         assertThat(file.read().broken()).isZero();
-        assertThat(file.read().begun()).contains(BEGUN);
+        assertThat(file.read().notes().begun()).contains(BEGUN);
     }
 
     @Test
@@ -54,7 +54,7 @@ class ErasureFileTest {
         former.append(ErasureFile.Read.NOTHING, three);
         assertThat(former.read().erasures()).isEqualTo(three);
         assertThat(former.read().broken()).isZero();
-        assertThat(former.read().begun()).isEmpty();
+        assertThat(former.read().notes().begun()).isEmpty();
         assertThat(former.read().isEmpty()).isFalse();
     }
 
@@ -78,7 +78,7 @@ class ErasureFileTest {
     void aLineThatACrashCutOffIsWrittenOnceMore() throws IOException {
         List<String> lines = Files.readAllLines(file.path());
         assertThat(afterACutAt(40, lines).erasures()).isEqualTo(three);
-        ErasureFile.Read named = afterACutAt(150, lines);
+        ErasureFile.Read named = afterACutAt(101, lines);
         assertThat(named.erasures()).isEqualTo(three);
         assertThat(named.broken()).as("the half line names what follows whole").isZero();
     }
@@ -97,7 +97,7 @@ class ErasureFileTest {
     @Test
     void aCutLineWhoseEntryDoesNotFollowIsDamage() throws IOException {
         List<String> lines = Files.readAllLines(file.path());
-        for (int length : List.of(3, 40, 140, lines.get(2).length() - 1)) {
+        for (int length : List.of(3, 40, 101, 140, lines.get(2).length() - 1)) {
             String cut = lines.get(2).substring(0, length);
             Files.writeString(file.path(), lines.get(0) + "\n" + lines.get(1) + "\n" + cut);
             assertThat(file.read().broken()).isEqualTo(1);
