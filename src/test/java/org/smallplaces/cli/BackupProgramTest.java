@@ -137,6 +137,9 @@ class BackupProgramTest {
             killed.kill();
             assertThat(target).doesNotExist();
             Map<String, String> empty = into(other, settings);
+            assertThat(Program.run(empty, "doctor").out())
+                    .as("on the new machine, before the restore")
+                    .contains("audit");
             Program refused = Program.run(empty, "restore", part.toString());
             assertThat(refused.status()).isEqualTo(1);
             assertThat(refused.complaints().get(0)).contains("is cut short");
