@@ -44,6 +44,20 @@ final class LoadStore {
         where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
             and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
         """;
+    /** What any command of the program puts in when it first opens a database: keys' marks, and campaigns out of files. */
+    private static final Set<String> FILLED_BY_PROGRAM = Set.of(
+            "audit_head",
+            "campaign",
+            "campaign_text",
+            "consent_wording",
+            "mail_mark",
+            "mailbox_key",
+            "signature_mark",
+            "text_version");
+
+    private static final String MIGRATED = """
+        select to_regclass('public.flyway_schema_history') is not null and to_regclass('public.audit_head') is not null
+        """;
     private static final String STEPS = """
         select version, checksum from public.flyway_schema_history
         where success and version is not null
@@ -73,12 +87,33 @@ final class LoadStore {
         }
     }
 
-    /** Keeps other restores away from this database until the connection ends; false where one is at it. */
-    static boolean lock(Connection connection) throws SQLException {
+    /**
+     * Whether our tables are there and nothing happened in them yet: nobody signed, logged in or served, and the audit is
+     * empty.
+     */
+    static boolean isUnused(Connection connection) throws SQLException {
+        if (!holds(connection, MIGRATED)) {
+            return false;
+        }
+        for (TableHead table : TableStore.tables(connection)) {
+            if (!FILLED_BY_PROGRAM.contains(table.name())
+                    && holds(connection, "select exists (select from %s)".formatted(TableStore.named(table)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Connection connection, String question) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(ALONE)) {
+                ResultSet row = statement.executeQuery(question)) {
             return row.next() && row.getBoolean(1);
         }
+    }
+
+    /** Keeps other restores away from this database until the connection ends; false where one is at it. */
+    static boolean lock(Connection connection) throws SQLException {
+        return holds(connection, ALONE);
     }
 
     /** The migrations that were run here. */

@@ -25,7 +25,8 @@ import org.smallplaces.db.UnfinishedRestore;
 import org.smallplaces.vault.Keys;
 
 /**
- * Brings a backup into an empty database. Until all is there, checked and brought up to this version, the database bears
+ * Brings a backup into an empty database, or into one in which only what the program itself begins with stands, as
+ * another command has opened it. Until all is there, checked and brought up to this version, the database bears
  * a mark by which nobody serves from it; a restore that was killed is begun anew. It blocks.
  */
 public final class Restore {
@@ -71,6 +72,8 @@ public final class Restore {
                             summary.head().made()));
             if (begunBefore) {
                 progress.accept("A restore was begun here before and not finished: it is begun anew.");
+            }
+            if (begunBefore || !LoadStore.isEmpty(alone)) {
                 Migrations.removeAll(owner);
             }
             UnfinishedRestore.mark(alone);
@@ -90,7 +93,7 @@ public final class Restore {
                     Failure.DATABASE, "Another restore into " + owner + " is at work: wait until it has ended.");
         }
         boolean begunBefore = UnfinishedRestore.isMarked(alone);
-        if (!begunBefore && !LoadStore.isEmpty(alone)) {
+        if (!begunBefore && !LoadStore.isEmpty(alone) && !LoadStore.isUnused(alone)) {
             throw new BackupException(
                     Failure.DATABASE,
                     "The database " + owner + " is not empty, and nothing in it is ever overwritten. Restore into a new"

@@ -56,7 +56,8 @@ final class RestoreCommand implements Callable<Integer> {
             report.restored();
             report.updates(updates(access));
             boolean ready = !report.before(hindrances(access, keys));
-            boolean erasing = report.erasures(Site.erasureFolder(config));
+            boolean erasing =
+                    report.erasures(Site.erasureFolder(config), access.owner().dataSource());
             boolean audited = report.audit();
             return ready && erasing && audited ? ExitStatus.OK : ExitStatus.FAILED;
         }

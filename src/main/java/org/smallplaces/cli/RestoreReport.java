@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import javax.sql.DataSource;
 import org.smallplaces.backup.Restore;
 import org.smallplaces.db.ChainVerdict;
 import org.smallplaces.vault.ErasureJournal;
@@ -17,6 +18,10 @@ final class RestoreReport {
             " These are carried out again when the program next opens the database and before it serves anything: who was"
                     + " erased is erased, and who wished for no mail gets none; what cannot be done for want of a key is"
                     + " done once the key is there.";
+
+    private static final String NO_OTHER =
+            "If there is none, ask who has asked since, use smallplaces erase, and say it once by smallplaces erasures"
+                    + " --no-later-copy.";
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -69,28 +74,43 @@ final class RestoreReport {
         return !hindrances.isEmpty();
     }
 
-    /** A backup has everybody whom somebody erased later; gives whether the file that has them erased again is whole. */
-    boolean erasures(Path folder) throws IOException {
+    /**
+     * A backup has everybody whom somebody erased later; gives whether nothing proves that the file that has them erased
+     * again is damaged or not the latest.
+     */
+    boolean erasures(Path folder, DataSource restored) throws IOException {
         Path log = ErasureJournal.path(folder);
-        if (Files.notExists(log)) {
-            out.println("There is no " + log + ". Whoever was erased after " + made
-                    + " is back, and whoever wished for no mail since then is written to again: put the copy of that file"
-                    + " there before you start the server. If it is lost, ask who has asked since, and use smallplaces"
-                    + " erase.");
-            return true;
+        ErasureJournal.Contents contents = ErasureJournal.contents(folder, restored, made);
+        if (contents.isEmpty()) {
+            out.println((Files.exists(log) ? log + " is empty" : "There is no " + log) + ". Whoever was erased after "
+                    + made
+                    + " is back, and whoever wished for no mail since then is written to again: put the copy of that"
+                    + " file there before you start the server. " + NO_OTHER);
+            if (contents.lacking() > 0) {
+                err.println("There was such a file: entries of it that the backup knows of: " + contents.lacking()
+                        + ". The doctor calls it a problem until a copy is there or you say that there is none.");
+            }
+            return contents.lacking() == 0;
         }
-        ErasureJournal.Contents contents = ErasureJournal.contents(folder, made);
         out.println("Entries in " + log + ": " + contents.entries()
                 + contents.last().map(at -> ", the last of " + at).orElse("")
                 + "; of them from after the backup: " + contents.since().words() + "."
                 + (contents.since().total() == 0 ? "" : AGAIN) + " Whoever asked after that copy of it was"
-                + " made is back: if it is not the latest, ask who has asked since, and use smallplaces erase.");
+                + " made is back: if it is not the latest, put that there before you start the server; if it is, ask who"
+                + " has asked since, and use smallplaces erase.");
         if (contents.broken() > 0) {
             err.println("Lines of " + log + " that were altered or cut: " + contents.broken()
                     + ". They are not applied, and whom they name is back: put a whole copy of the file there before you"
-                    + " start the server.");
+                    + " start the server. " + NO_OTHER);
         }
-        return contents.broken() == 0;
+        if (contents.lacking() > 0) {
+            err.println(log + " is not the latest copy: entries from before the backup that it lacks: "
+                    + contents.lacking()
+                    + ". Whoever was erased after it was made is back, and whoever wished for no mail"
+                    + " since then is written to again: put the latest copy there before you start the server. "
+                    + NO_OTHER);
+        }
+        return contents.broken() == 0 && contents.lacking() == 0;
     }
 
     /** Gives whether the audit is whole. */

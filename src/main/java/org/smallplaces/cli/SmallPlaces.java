@@ -36,6 +36,7 @@ import picocli.CommandLine.Command;
             HeldMailCommand.class,
             ExportCommand.class,
             EraseCommand.class,
+            ErasuresCommand.class,
             CommandLine.HelpCommand.class
         },
         exitCodeListHeading = "%nExit status:%n",

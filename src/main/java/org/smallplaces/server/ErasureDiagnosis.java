@@ -5,18 +5,23 @@ import static org.smallplaces.server.Diagnosis.Verdict.GOOD;
 import static org.smallplaces.server.Diagnosis.Verdict.PROBLEM;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.smallplaces.vault.CarriedOutAgain;
+import org.smallplaces.vault.ErasureJournal.Gap;
 import org.smallplaces.vault.ErasureJournal.Standing;
 
 /** Whether whoever was erased stays erased after a restore. */
-final class ErasureDiagnosis {
+public final class ErasureDiagnosis {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private static final String NO_OTHER =
+            "If there is none, ask who has asked since, use smallplaces erase, and say it"
+                    + " once by smallplaces erasures --no-later-copy.";
 
     private ErasureDiagnosis() {}
 
-    static Diagnosis of(Site site) {
+    /** Looks at the file and the ledger. */
+    public static Diagnosis of(Site site) {
         Standing standing = Await.result(site.erasureJournal().standing(), PATIENCE);
         String file = standing.path().toAbsolutePath().normalize().toString();
         if (standing.broken() > 0) {
@@ -24,21 +29,26 @@ final class ErasureDiagnosis {
                     PROBLEM,
                     "erasures",
                     "Lines of " + file + " that were altered or cut: " + standing.broken()
-                            + ". They are not applied after a restore. Put a whole copy there.");
+                            + ". They are not applied after a restore. "
+                            + (standing.unwritten() > 0
+                                    ? "One that could not be written wholly, as on a full disk, a node with the role jobs"
+                                            + " writes once more within a minute. Of any other put a whole copy there. "
+                                    : "Put a whole copy there. ")
+                            + NO_OTHER);
         }
         Optional<CarriedOutAgain> carriedOut = site.carriedOutAgain();
         if (carriedOut.filter(done -> done.unfinished() > 0).isPresent()) {
             return new Diagnosis(PROBLEM, "erasures", carriedOut.get().sentence());
         }
         // What was carried out again came of the file that was there then, wherever it lies now.
-        Optional<Instant> lost = standing.lost()
-                .filter(made ->
-                        carriedOut.filter(done -> done.counts().total() > 0).isEmpty());
-        if (!standing.exists()) {
-            return missing(standing, lost, file);
+        Optional<Gap> gap = standing.gap()
+                .filter(one -> !one.missing()
+                        || carriedOut.filter(done -> done.counts().total() > 0).isEmpty());
+        if (!standing.exists() || standing.isEmpty()) {
+            return missing(standing, gap, file);
         }
-        if (lost.isPresent()) {
-            return lost(lost.get(), file + (standing.isEmpty() ? " is empty" : " was begun only after that"));
+        if (gap.isPresent()) {
+            return of(gap.get(), file);
         }
         if (standing.unwritten() > 0) {
             return new Diagnosis(
@@ -57,20 +67,21 @@ final class ErasureDiagnosis {
                         + " again, and nobody written to who wished for no mail." + again);
     }
 
-    private static Diagnosis missing(Standing standing, Optional<Instant> lost, String file) {
+    private static Diagnosis missing(Standing standing, Optional<Gap> gap, String file) {
+        String none = standing.exists() ? file + " is empty" : "there is no " + file;
         if (standing.unwritten() > 0) {
             return new Diagnosis(
                     PROBLEM,
                     "erasures",
-                    lost.map(made -> sentence(made, "there is no " + file) + " ")
-                                    .orElse("There is no " + file + ". ")
+                    gap.map(one -> sentence(one, none) + " ")
+                                    .orElse((standing.exists() ? none : "There is no " + file) + ". ")
                             + "Entries of that file that the database knows of: " + standing.unwritten()
                             + ". Without it these erasures and wishes for no mail are undone after a restore from an"
                             + " earlier backup. Put a copy of it back. If there is none, a node with the role jobs writes it anew from the"
                             + " database within a minute: does one run, and may it write there? If it lies elsewhere, give"
                             + " the doctor the node's SMALLPLACES_BACKUPS or SMALLPLACES_DATA.");
         }
-        return lost.map(made -> lost(made, "there is no " + file))
+        return gap.map(one -> new Diagnosis(ADVICE, "erasures", sentence(one, none)))
                 .orElseGet(() -> new Diagnosis(
                         GOOD,
                         "erasures",
@@ -78,15 +89,24 @@ final class ErasureDiagnosis {
                                 + " back too: it has people erased again whom the backup still has."));
     }
 
-    /** @param made when the backup was made that was restored */
-    private static Diagnosis lost(Instant made, String why) {
-        return new Diagnosis(ADVICE, "erasures", sentence(made, why));
+    private static Diagnosis of(Gap gap, String file) {
+        return new Diagnosis(
+                gap.entries() > 0 ? PROBLEM : ADVICE,
+                "erasures",
+                sentence(gap, file + (gap.missing() ? " was begun only after that" : " was not the latest")));
     }
 
-    private static String sentence(Instant made, String why) {
-        return "The database was restored from a backup of " + made + ", and " + why
-                + ": whoever was erased between the two is back, and whoever wished for no mail is written to again. Put the"
-                + " copy of the file there that was kept, and start the server again: what the database knows is added to"
-                + " it. If it is lost, ask who has asked since, and use smallplaces erase.";
+    private static String sentence(Gap gap, String why) {
+        String proof = gap.entries() == 0
+                ? ""
+                : gap.missing()
+                        ? ". There was one, with these entries from before the backup at least: " + gap.entries()
+                        : ". Entries from before the backup that it lacked: " + gap.entries();
+        String since = gap.missing() ? "between the two" : "after that copy of it was made";
+        return "The database was restored from a backup of " + gap.made() + ", and " + why + proof
+                + (proof.isEmpty() ? ": whoever" : ". Whoever") + " was erased " + since
+                + " is back, and whoever wished for no mail is written to again. Put the"
+                + (gap.missing() ? " copy of the file there that was kept" : " latest copy of the file there")
+                + ", and start the server again: what the database knows is added to it. " + NO_OTHER;
     }
 }

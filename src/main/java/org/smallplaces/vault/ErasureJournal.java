@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -13,9 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.core.Restored;
+import org.smallplaces.db.DatabaseException;
 
 /**
  * Keeps the ledger of erasures outside the database too, since a restored backup has only those from before it: what the
@@ -44,24 +48,45 @@ public final class ErasureJournal {
     }
 
     /**
-     * What a file holds.
+     * What a file holds, beside a database that was restored just now.
      *
+     * @param isEmpty whether it has not even a first line
      * @param broken lines that were altered, cut or do not follow
      * @param last when the last erasure was that it has
-     * @param since those after the moment that was asked about
+     * @param since those from after the backup
+     * @param lacking how many from before the backup it lacks, or lacked when it was used for a restore before: where there
+     *     are any it is not the latest
      */
-    public record Contents(int entries, int broken, Optional<Instant> last, LedgerCounts since) {}
+    public record Contents(
+            boolean isEmpty, int entries, int broken, Optional<Instant> last, LedgerCounts since, int lacking) {}
 
-    /** What the file in a folder holds, and how much of it came after {@code since}; nothing where there is none. */
-    public static Contents contents(Path folder, Instant since) throws IOException {
+    /**
+     * What the file in a folder holds; nothing where there is none.
+     *
+     * @param restored the database, as it came from the backup
+     * @param made when the backup was made
+     */
+    public static Contents contents(Path folder, DataSource restored, Instant made) throws IOException {
         ErasureFile.Read read = new ErasureFile(folder).read();
+        Set<UUID> lacking;
+        try (Connection connection = restored.getConnection()) {
+            lacking = ErasureLedgerStore.ids(connection);
+        } catch (SQLException e) {
+            throw new DatabaseException(
+                    "The database was restored, and does not answer any more. Check that it runs.", e);
+        }
+        lacking.removeAll(ids(read));
         return new Contents(
+                read.isEmpty(),
                 read.erasures().size(),
                 read.broken(),
                 read.erasures().stream().map(Erasure::at).max(Comparator.naturalOrder()),
                 LedgerCounts.of(read.erasures().stream()
-                        .filter(one -> one.at().isAfter(since))
-                        .map(Erasure::kind)));
+                        .filter(one -> one.at().isAfter(made))
+                        .map(Erasure::kind)),
+                lacking.isEmpty()
+                        ? read.notes().lacked().map(ErasureFile.Lacked::entries).orElse(0)
+                        : lacking.size());
     }
 
     /** The file, whether it is there or not. */
@@ -76,8 +101,7 @@ public final class ErasureJournal {
      * @param lines what it has
      * @param unwritten erasures that the file lacks
      * @param broken lines that were altered, cut or do not follow
-     * @param lost since when erasures may be missing everywhere: when the backup was made from which the database was
-     *     restored, where the file was not there then
+     * @param gap where erasures may be missing everywhere
      */
     public record Standing(
             Path path,
@@ -86,26 +110,64 @@ public final class ErasureJournal {
             LedgerCounts lines,
             int unwritten,
             int broken,
-            Optional<Instant> lost) {}
+            Optional<Gap> gap) {}
+
+    /**
+     * That the database was restored without the latest file.
+     *
+     * @param made since when erasures may be missing: when the backup was made
+     * @param missing whether no file was there then; otherwise one that was not the latest
+     * @param entries how many from before the backup prove it
+     */
+    public record Gap(Instant made, boolean missing, int entries) {}
 
     /** Looks only. */
     public Future<Standing> standing() {
-        return read().compose(read -> erasures.others(ids(read))
-                .compose(missing -> erasures.restored()
-                        .map(restored -> new Standing(
-                                file.path(),
-                                file.exists(),
-                                read.isEmpty(),
-                                LedgerCounts.of(read.erasures().stream().map(Erasure::kind)),
-                                missing.size(),
-                                read.broken(),
-                                restored.filter(one -> knowsNothingOf(read, one))
-                                        .map(Restored::made)))));
+        return read().compose(read -> erasures.others(Set.of())
+                .compose(all -> erasures.restored().map(restored -> standing(read, all, restored))));
+    }
+
+    private Standing standing(ErasureFile.Read read, List<Erasure> all, Optional<Restored> restored) {
+        List<Erasure> missing = without(all, read);
+        return new Standing(
+                file.path(),
+                file.exists(),
+                read.isEmpty(),
+                LedgerCounts.of(read.erasures().stream().map(Erasure::kind)),
+                missing.size(),
+                read.broken(),
+                restored.filter(one -> knowsNothingOf(read, one))
+                        .map(one -> new Gap(one.made(), true, before(all, one)))
+                        .or(() -> lacked(read, missing, restored)
+                                .or(() -> read.notes().lacked())
+                                .map(one -> new Gap(one.made(), false, one.entries()))));
     }
 
     /** Whether the file was begun when the database had been restored already; one that does not say it is believed. */
     private static boolean knowsNothingOf(ErasureFile.Read read, Restored restored) {
-        return read.isEmpty() || read.begun().filter(restored.at()::isBefore).isPresent();
+        return read.notes().settled().filter(restored.at()::isBefore).isEmpty()
+                && (read.isEmpty()
+                        || read.notes().begun().filter(restored.at()::isBefore).isPresent());
+    }
+
+    /** What proves that a file is not the latest: a backup knows of it. */
+    private static Optional<ErasureFile.Lacked> lacked(
+            ErasureFile.Read read, List<Erasure> missing, Optional<Restored> restored) {
+        return restored.filter(one -> !read.isEmpty()
+                        && read.notes().begun().filter(one.at()::isBefore).isEmpty())
+                .map(one -> new ErasureFile.Lacked(one.made(), before(missing, one)))
+                .filter(one -> one.entries() > 0);
+    }
+
+    private static int before(List<Erasure> erasures, Restored restored) {
+        return (int) erasures.stream()
+                .filter(one -> !one.at().isAfter(restored.made()))
+                .count();
+    }
+
+    private static List<Erasure> without(List<Erasure> all, ErasureFile.Read read) {
+        Set<UUID> known = ids(read);
+        return all.stream().filter(one -> !known.contains(one.id())).toList();
     }
 
     /**
@@ -153,10 +215,24 @@ public final class ErasureJournal {
         return begun().compose(read -> erasures.others(ids(read))
                 .compose(missing -> missing.isEmpty()
                         ? Future.succeededFuture(0)
-                        : vertx.executeBlocking(() -> {
-                            file.append(read, missing);
-                            return missing.size();
-                        })));
+                        : erasures.restored()
+                                .compose(restored -> vertx.executeBlocking(() -> {
+                                    Optional<ErasureFile.Lacked> lacked = lacked(read, missing, restored);
+                                    if (lacked.isPresent()) {
+                                        file.append(read, missing, lacked.get());
+                                    } else {
+                                        file.append(read, missing);
+                                    }
+                                    return missing.size();
+                                }))));
+    }
+
+    /** Notes in the file that there is no later or better one, when it has all that the database knows. */
+    public Future<Void> settle() {
+        return write().compose(added -> vertx.executeBlocking(() -> {
+            file.settle(file.read(), clock.instant());
+            return null;
+        }));
     }
 
     /** The same, after an act: it never fails, as the job adds what could not be added now. */

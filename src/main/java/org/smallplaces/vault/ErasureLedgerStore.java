@@ -7,6 +7,10 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -87,6 +91,18 @@ final class ErasureLedgerStore {
             rows.forEach(row -> ids.add(row.getUUID("id")));
             return ids;
         });
+    }
+
+    /** The same of a database that nothing is served from yet. */
+    static Set<UUID> ids(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(IDS)) {
+            Set<UUID> ids = new HashSet<>();
+            while (rows.next()) {
+                ids.add(rows.getObject(1, UUID.class));
+            }
+            return ids;
+        }
     }
 
     /** How this database was restored last, where it was. */

@@ -215,6 +215,21 @@ class BackupTest {
                 .hasMessageContaining("There is no folder");
     }
 
+    /** As the doctor leaves it, who is asked first on a new machine. */
+    @Test
+    void tablesInWhichNothingHappenedYetAreEmpty() {
+        Path file = backup().file();
+        Migrations.migrate(empty.owner(), empty.serving());
+        empty.execute("insert into trial_message (id, sent_at, sender, recipient, subject, message_id, plain, html)"
+                + " values (gen_random_uuid(), now(), '', '', '', '', '', '')");
+        assertThatThrownBy(() -> restore(file)).hasMessageContaining("is not empty");
+        assertThat(empty.ask("select count(*) from trial_message")).containsExactly("1");
+        empty.execute("delete from trial_message");
+        assertThatThrownBy(() -> restore(folder.resolve("none"))).hasMessageContaining("There is no file");
+        restore(file);
+        assertThat(empty.ask("select count(*) from trial_message")).containsExactly("3000");
+    }
+
     @Test
     void aDatabaseInWhichNothingWasMadeYetIsSaidToBeEmpty() throws IOException {
         Backups nothing = new Backups(empty.owner(), KEYS, ORIGIN, Clock.systemUTC());

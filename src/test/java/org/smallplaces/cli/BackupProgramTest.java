@@ -137,9 +137,10 @@ class BackupProgramTest {
             Path part = Wait.until(() -> files(folder).get(0), file -> size(file) > 200_000);
             killed.kill();
             assertThat(target).doesNotExist();
-            Map<String, String> empty = new HashMap<>(settings);
-            empty.put("DATABASE_URL", EarnestSite.url(other.serving()));
-            empty.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+            Map<String, String> empty = into(other, settings);
+            assertThat(Program.run(empty, "doctor").out())
+                    .as("on the new machine, before the restore")
+                    .contains("audit");
             Program refused = Program.run(empty, "restore", part.toString());
             assertThat(refused.status()).isEqualTo(1);
             assertThat(refused.complaints().get(0)).contains("is cut short");
@@ -174,6 +175,66 @@ class BackupProgramTest {
         } finally {
             vertx.close().await();
         }
+    }
+
+    private static final String ERASED = """
+        insert into erasure_ledger (id, at, kind, subjects) values (gen_random_uuid(), now() - interval '1 day', 'own', '{}')
+        """;
+
+    @Test
+    void aLedgerThatLacksWhatTheBackupKnowsIsNotTheLatestOne() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (EarnestSite site = new EarnestSite()) {
+            Migrations.migrate(site.database.owner(), site.database.serving());
+            site.database.execute(ERASED);
+            Map<String, String> settings = site.settings(Program.freePort());
+            assertThat(Program.run(settings, "erasures", "--no-later-copy").status())
+                    .as("written, with one entry")
+                    .isZero();
+            site.database.execute(ERASED);
+            Path backup = Program.folder("backups").resolve("whole.backup");
+            Program.run(settings, "backup", backup.toString());
+            Path log = site.data.resolve("erasures.log");
+
+            try (TestDatabase other = TestDatabase.unmigrated(vertx)) {
+                Map<String, String> empty = into(other, settings);
+                Program older = Program.run(empty, "restore", backup.toString());
+                assertThat(older.out()).as(older.err()).contains("Restored:", "erasures.log: 1");
+                assertThat(older.complaints()).hasSize(1);
+                assertThat(older.complaints().get(0)).contains("is not the latest copy", "that it lacks: 1.");
+                assertThat(older.status()).isEqualTo(1);
+                Program asked = Program.run(empty, "erasures");
+                assertThat(asked.out()).contains("was not the latest", "--no-later-copy");
+                assertThat(asked.status()).isEqualTo(1);
+                Program told = Program.run(empty, "erasures", "--no-later-copy");
+                assertThat(told.out()).contains("erasures: 2", "Carried out again");
+                assertThat(told.status()).isZero();
+            }
+            Files.write(log, new byte[0]);
+            withoutEntries(vertx, settings, backup, "erasures.log is empty.");
+            Files.delete(log);
+            withoutEntries(vertx, settings, backup, "There is no " + log);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static void withoutEntries(Vertx vertx, Map<String, String> settings, Path backup, String why) {
+        try (TestDatabase other = TestDatabase.unmigrated(vertx)) {
+            Program restored = Program.run(into(other, settings), "restore", backup.toString());
+            assertThat(restored.out()).as(restored.err()).contains("Restored:", why);
+            assertThat(restored.complaints()).hasSize(1);
+            assertThat(restored.complaints().get(0)).contains("that the backup knows of: 2.");
+            assertThat(restored.status()).isEqualTo(1);
+        }
+    }
+
+    /** The same site with a database of its own. */
+    private static Map<String, String> into(TestDatabase other, Map<String, String> settings) {
+        Map<String, String> changed = new HashMap<>(settings);
+        changed.put("DATABASE_URL", EarnestSite.url(other.serving()));
+        changed.put("DATABASE_OWNER_URL", EarnestSite.url(other.owner()));
+        return changed;
     }
 
     private static final String HELD = """

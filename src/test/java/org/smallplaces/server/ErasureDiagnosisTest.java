@@ -71,6 +71,10 @@ class ErasureDiagnosisTest {
         assertThat(Await.result(node.site().erasureJournal().write(), Duration.ofSeconds(20)))
                 .isEqualTo(1);
         assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+
+        Files.write(file, new byte[0]);
+        assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(said().sentence()).contains(file.getFileName() + " is empty", "knows of: 1. ");
     }
 
     private void restoredFromABackupOf(String made) {
@@ -107,7 +111,60 @@ class ErasureDiagnosisTest {
                 .contains("a backup of 2027-01-31T02:00:05Z", "is back, and whoever wished for no mail")
                 .contains("the database knows of: 1. ", "role jobs");
         Files.createFile(file);
+        assertThat(said().verdict()).as("as if it were missing").isEqualTo(Verdict.PROBLEM);
         assertThat(said().sentence()).contains("a backup of 2027-01-31T02:00:05Z", file.getFileName() + " is empty");
+    }
+
+    /** The backup knows of Ann's erasure, so that a file without it was copied earlier: others may be missing from it too. */
+    @Test
+    void aCopyThatLacksWhatTheBackupKnowsIsAProblemUntilALaterOneIsThereOrSomebodySaysThatThereIsNone()
+            throws IOException {
+        theJobRuns();
+        Path older = Files.copy(file, file.resolveSibling("older"));
+        annIsErased();
+        Path latest = Files.copy(file, file.resolveSibling("latest"));
+        String made = node.clock.instant().toString();
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf(made);
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+
+        Files.copy(older, file, StandardCopyOption.REPLACE_EXISTING);
+        itIsAProblem("a backup of " + made, "was not the latest", "lacked: 1.");
+        theJobRuns();
+        itIsAProblem("a backup of " + made, "was not the latest", "lacked: 1.");
+
+        Files.copy(latest, file, StandardCopyOption.REPLACE_EXISTING);
+        theJobRuns();
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+
+        Files.copy(older, file, StandardCopyOption.REPLACE_EXISTING);
+        theJobRuns();
+        thereIsNoOther();
+        theJobRuns();
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+    }
+
+    @Test
+    void aFileThatIsBegunAnewThoughTheBackupKnowsOfOneIsAProblemUntilSomebodySaysThatThereIsNone() throws IOException {
+        annIsErased();
+        String made = node.clock.instant().toString();
+        node.clock.step(Duration.ofDays(1));
+        restoredFromABackupOf(made);
+        Files.delete(file);
+        node.clock.step(Duration.ofMinutes(1));
+        theJobRuns();
+        itIsAProblem("was begun only after that", "from before the backup at least: 1.", "the copy of the file");
+        thereIsNoOther();
+        assertThat(said().verdict()).isEqualTo(Verdict.GOOD);
+    }
+
+    private void itIsAProblem(String... words) {
+        assertThat(said().verdict()).isEqualTo(Verdict.PROBLEM);
+        assertThat(said().sentence()).contains(words).contains("smallplaces erasures --no-later-copy");
+    }
+
+    private void thereIsNoOther() {
+        Await.result(node.site().erasureJournal().settle(), Duration.ofSeconds(20));
     }
 
     /** It lay there when the server started: a new folder for backups has a new one. */

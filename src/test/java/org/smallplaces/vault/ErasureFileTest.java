@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +25,7 @@ class ErasureFileTest {
 
     private static Erasure erasure(int n) {
         return new Erasure(
-                new UUID(0, n),
+                new UUID((long) n << 32, n),
                 ErasureKind.OWN,
                 Instant.parse("2027-03-01T10:00:00Z"),
                 Map.of("signature", List.of(new UUID(1, n).toString())));
@@ -43,7 +43,7 @@ class ErasureFileTest {
     void linesComeBackAsTheyWereAndFollowEachOther() throws IOException {
         assertThat(file.read().erasures()).isEqualTo(three);
         assertThat(file.read().broken()).isZero();
-        assertThat(file.read().begun()).contains(BEGUN);
+        assertThat(file.read().notes().begun()).contains(BEGUN);
     }
 
     @Test
@@ -54,7 +54,7 @@ class ErasureFileTest {
         former.append(ErasureFile.Read.NOTHING, three);
         assertThat(former.read().erasures()).isEqualTo(three);
         assertThat(former.read().broken()).isZero();
-        assertThat(former.read().begun()).isEmpty();
+        assertThat(former.read().notes().begun()).isEmpty();
         assertThat(former.read().isEmpty()).isFalse();
     }
 
@@ -77,13 +77,76 @@ class ErasureFileTest {
     @Test
     void aLineThatACrashCutOffIsWrittenOnceMore() throws IOException {
         List<String> lines = Files.readAllLines(file.path());
+        assertThat(afterACutAt(40, lines).erasures()).isEqualTo(three);
+        ErasureFile.Read named = afterACutAt(101, lines);
+        assertThat(named.erasures()).isEqualTo(three);
+        assertThat(named.broken()).as("the half line names what follows whole").isZero();
+    }
+
+    private ErasureFile.Read afterACutAt(int length, List<String> lines) throws IOException {
         Files.writeString(
                 file.path(),
-                lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, 40));
+                lines.get(0) + "\n" + lines.get(1) + "\n" + lines.get(2).substring(0, length));
         ErasureFile.Read read = file.read();
         assertThat(read.erasures()).containsExactly(three.get(0));
+        assertThat(read.broken()).as("nothing follows yet").isEqualTo(1);
         file.append(read, three.subList(1, 3));
-        assertThat(file.read().erasures()).isEqualTo(three);
-        Files.writeString(file.path(), "", StandardOpenOption.APPEND);
+        return file.read();
+    }
+
+    @Test
+    void aCutLineWhoseEntryDoesNotFollowIsDamage() throws IOException {
+        List<String> lines = Files.readAllLines(file.path());
+        for (int length : List.of(3, 40, 101, 140, lines.get(2).length() - 1)) {
+            String cut = lines.get(2).substring(0, length);
+            Files.writeString(file.path(), lines.get(0) + "\n" + lines.get(1) + "\n" + cut);
+            assertThat(file.read().broken()).isEqualTo(1);
+            file.append(file.read(), three.subList(2, 3));
+            assertThat(file.read().erasures()).containsExactly(three.get(0), three.get(2));
+            assertThat(file.read().broken()).as(cut).isEqualTo(1);
+        }
+    }
+
+    /** In a process of its own, whose files cannot grow beyond 8 KiB: to it that is a full disk. */
+    @Test
+    void aFullDiskLeavesWholeLinesOnly() throws Exception {
+        List<Erasure> many = IntStream.range(10, 70).mapToObj(n -> erasure(n)).toList();
+        Path full = folder.resolve("full");
+        Process process = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "ulimit -f 8; exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        FullDisk.class.getName(),
+                        full.toString())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).as("it was told").isEqualTo(3);
+        ErasureFile left = new ErasureFile(full);
+        ErasureFile.Read read = left.read();
+        assertThat(read.broken()).isZero();
+        assertThat(read.endsWhole()).isTrue();
+        assertThat(read.erasures()).hasSizeBetween(10, 50);
+        left.append(read, many.subList(read.erasures().size(), many.size()));
+        assertThat(left.read().erasures()).isEqualTo(many);
+        assertThat(left.read().broken()).isZero();
+    }
+
+    /** Writes more than there is room for. */
+    static final class FullDisk {
+        private FullDisk() {}
+
+        public static void main(String[] arguments) throws IOException {
+            ErasureFile file = new ErasureFile(Path.of(arguments[0]));
+            file.begin(BEGUN);
+            try {
+                file.append(
+                        file.read(),
+                        IntStream.range(10, 70).mapToObj(n -> erasure(n)).toList());
+            } catch (IOException full) {
+                System.exit(3);
+            }
+        }
     }
 }
