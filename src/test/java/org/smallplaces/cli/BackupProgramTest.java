@@ -248,12 +248,12 @@ class BackupProgramTest {
 
     /** Whoever wrote and approved it does not matter here. */
     private static final String HELD_UPDATE = """
-        alter table campaign_update disable trigger all;
+        alter table campaign_update disable trigger user, drop constraint campaign_update_has_writer,
+            drop constraint campaign_update_has_approval;
         insert into campaign_update (id, kind, shown, state, created_at, changed_by, changed_at, approval_id, approved_at,
             restored_from)
         values ('018f0000-0000-7000-8000-000000000001', 'news', false, 'paused', now(), gen_random_uuid(), now(),
-            gen_random_uuid(), now(), '2027-03-01T02:00:05Z');
-        alter table campaign_update enable trigger all
+            gen_random_uuid(), now(), '2027-03-01T02:00:05Z')
         """;
 
     private static final String HELD_BUT_UNWANTED = """
