@@ -44,16 +44,27 @@ final class LoadStore {
         where n.nspname = 'public' and c.relkind in ('r', 'p', 'v', 'm', 'S', 'f')
             and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e')
         """;
-    /** What any command of the program puts in when it first opens a database: keys' marks, and campaigns out of files. */
+    /**
+     * What any command of the program puts in when it first opens a database: keys' marks, campaigns out of files, and what
+     * {@code erasures.log} says, which is put in once more after the restore.
+     */
     private static final Set<String> FILLED_BY_PROGRAM = Set.of(
+            "audit",
+            "audit_chain",
             "audit_head",
             "campaign",
             "campaign_text",
             "consent_wording",
+            "erasure_ledger",
             "mail_mark",
             "mailbox_key",
             "signature_mark",
+            "suppression",
             "text_version");
+
+    private static final String DONE_BY_SOMEBODY = """
+        select exists (select from public.audit where actor <> 'system')
+        """;
 
     private static final String MIGRATED = """
         select to_regclass('public.flyway_schema_history') is not null and to_regclass('public.audit_head') is not null
@@ -88,11 +99,11 @@ final class LoadStore {
     }
 
     /**
-     * Whether our tables are there and nothing happened in them yet: nobody signed, logged in or served, and the audit is
-     * empty.
+     * Whether our tables are there and nothing happened in them yet: nobody signed or logged in, and the audit knows of
+     * nobody but the program.
      */
     static boolean isUnused(Connection connection) throws SQLException {
-        if (!holds(connection, MIGRATED)) {
+        if (!holds(connection, MIGRATED) || holds(connection, DONE_BY_SOMEBODY)) {
             return false;
         }
         for (TableHead table : TableStore.tables(connection)) {

@@ -25,6 +25,7 @@ final class OwnProgram {
         Stream<String> own = Stream.of(
                 java,
                 "-Xmx" + memory,
+                "-XX:+ExitOnOutOfMemoryError", // whoever started it then does the work with more
                 same("file.encoding"),
                 same("java.io.tmpdir"),
                 "-cp",

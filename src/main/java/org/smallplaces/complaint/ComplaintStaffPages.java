@@ -197,6 +197,11 @@ final class ComplaintStaffPages {
             return FieldError.keyOf(errors, "answer");
         }
 
+        /** Whether they were warned that the answer names a discreet campaign. */
+        public boolean warned() {
+            return answerError().equals(ComplaintStaffRoutes.NAMED);
+        }
+
         public String tellError() {
             return FieldError.keyOf(errors, "tell");
         }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.campaign.Catalogue;
@@ -33,6 +34,9 @@ import org.smallplaces.vault.Sealer;
 /** {@code /staff/complaints}: what waits for an answer and until when, and each with what was done about it. */
 public final class ComplaintStaffRoutes implements Routes {
     static final String PATH = "/staff/complaints";
+    /** Said before an answer goes out that names a discreet campaign; it goes when it is sent again. */
+    static final String NAMED = "complaints.wrong.named";
+
     private static final int PAGE = 50;
     private static final int MOST_PAGES = 10_000;
     private static final int OK = 200;
@@ -165,6 +169,9 @@ public final class ComplaintStaffRoutes implements Routes {
         if (List.of("acknowledge", "tell").contains(act)) {
             errors.addAll(told.errors(act, from, today));
         }
+        if (errors.isEmpty() && act.equals("answer") && !form.text("named").equals("yes") && named(words)) {
+            errors.add(new FieldError("answer", NAMED));
+        }
         if (!errors.isEmpty()) {
             return show(ctx, UNPROCESSABLE, complaint, Tried.of(form, errors), "");
         }
@@ -179,6 +186,19 @@ public final class ComplaintStaffRoutes implements Routes {
         return done.compose(came -> came.isDone()
                 ? replies.seeOther(ctx, PATH + "/" + complaint.id() + "?done=" + came.word())
                 : show(ctx, CONFLICT, complaint, Tried.of(form, List.of(refused(act, came))), ""));
+    }
+
+    /** Whether the words hold the title of a campaign of which no mail may tell. */
+    private boolean named(String words) {
+        String said = plain(words);
+        return catalogue.allWithDrafts().stream()
+                .filter(campaign -> campaign.definition().discreet())
+                .flatMap(campaign -> campaign.definition().title().byLanguage().values().stream())
+                .anyMatch(title -> said.contains(plain(title)));
+    }
+
+    private static String plain(String words) {
+        return words.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
     }
 
     private static FieldError refused(String act, Done came) {

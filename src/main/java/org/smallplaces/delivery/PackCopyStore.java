@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** Which staff have copies of packs, as the audit says: whoever downloaded one, and who said since that it is deleted. */
+/**
+ * Which staff have copies of packs, as the audit says: whoever downloaded one, and who said since that it is deleted. What
+ * was said of those who had left is said of nobody who left later.
+ */
 final class PackCopyStore {
     private static final String OF_PACK = """
             select fetched.actor, coalesce(s.name, '') as name, fetched.at,
@@ -16,7 +19,7 @@ final class PackCopyStore {
                     select from audit gone
                     where gone.subject = $1 and gone.id > fetched.last
                         and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
-                            or gone.act = 'pack.left-copies-deleted' and s.disabled_at is not null)) as deleted
+                            or gone.act = 'pack.left-copies-deleted' and gone.at >= s.disabled_at)) as deleted
             from (
                 select actor, max(at) as at, max(id) as last
                 from audit where subject = $1 and act = 'pack.download' group by actor) as fetched
@@ -50,7 +53,7 @@ final class PackCopyStore {
                 select from audit gone
                 where gone.subject = fetched.subject and gone.id > fetched.last
                     and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
-                        or gone.act = 'pack.left-copies-deleted'))
+                        or gone.act = 'pack.left-copies-deleted' and gone.at >= s.disabled_at))
             group by p.id, p.campaign_id, p.edition
             order by p.id
             """;

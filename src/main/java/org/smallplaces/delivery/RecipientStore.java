@@ -41,7 +41,7 @@ final class RecipientStore {
                         select from audit gone
                         where gone.subject = fetched.subject and gone.id > fetched.last
                             and (gone.act = 'pack.copy-deleted' and gone.actor = fetched.actor
-                                or gone.act = 'pack.left-copies-deleted' and s.disabled_at is not null))
+                                or gone.act = 'pack.left-copies-deleted' and gone.at >= s.disabled_at))
                 from (
                     select subject, actor, max(at) as at, max(id) as last
                     from audit where act = 'pack.download' group by subject, actor) as fetched

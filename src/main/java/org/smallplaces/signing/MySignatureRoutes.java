@@ -293,10 +293,12 @@ public final class MySignatureRoutes implements Routes {
 
     private Future<Receipt> receipt(
             RoutingContext ctx, CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
-        String ask =
-                signature.state() == SignatureState.VERIFIED ? ctx.request().path() + "#updates" : "";
-        return updates.asked(signature.id())
-                .map(asked -> receipt(campaign, signature, text, ReceiptUpdates.of(asked, ask)));
+        String ask = ctx.request().path() + "#updates";
+        boolean stands = signature.state() == SignatureState.VERIFIED;
+        return silent(signature)
+                .map(why -> stands && why.isEmpty() ? ask : "")
+                .compose(askPath -> updates.asked(signature.id())
+                        .map(asked -> receipt(campaign, signature, text, ReceiptUpdates.of(asked, askPath))));
     }
 
     private static Receipt receipt(

@@ -15,7 +15,9 @@ final class HeldCopiesStore {
             where not exists (
                 select from audit gone
                 where gone.subject = fetched.subject and gone.id > fetched.last
-                    and (gone.act = 'pack.copy-deleted' and gone.actor = $1 or gone.act = 'pack.left-copies-deleted'))
+                    and (gone.act = 'pack.copy-deleted' and gone.actor = $1
+                        or gone.act = 'pack.left-copies-deleted'
+                            and gone.at >= (select disabled_at from staff where 'staff:' || id = $1)))
             """;
 
     Future<Long> of(SqlClient client, UUID account) {

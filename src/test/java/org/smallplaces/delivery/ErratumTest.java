@@ -242,6 +242,10 @@ class ErratumTest {
         assertThat(world.get("/staff/recipients", guard).words())
                 .contains("Copies of people who have left", "edition 1, 1 copy")
                 .doesNotContain("officer@staff.example");
+        world.node.database.execute("insert into audit (at, actor, act, subject, campaign_id, detail) select now(),"
+                + " 'staff:' || (select id from staff where disabled_at is null order by id limit 1), act, subject,"
+                + " campaign_id, detail from audit where act = 'pack.download' and subject = 'pack:" + pack
+                + "' limit 1");
         String told = "select count(*) from audit where act = 'pack.left-copies-deleted'";
         world.post(
                 "/staff/recipients", guard, Fields.of("pack", UUID.randomUUID().toString()));
@@ -253,8 +257,14 @@ class ErratumTest {
         assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
         assertThat(world.get("/staff/recipients", guard).words())
                 .contains("Asked for and confirmed")
-                .doesNotContain("Copies of people who have left", "not confirmed here");
+                .doesNotContain("Copies of people who have left");
         assertThat(world.get("/staff/packs/" + pack, world.director).words()).contains("says that it is deleted");
+        String later = "select count(*) from audit a join staff s on a.actor = 'staff:' || s.id"
+                + " where a.act = 'pack.download' and s.disabled_at is null";
+        assertThat(world.node.ask(later)).isEqualTo("1");
+        world.node.database.execute("update staff set disabled_at = '2028-01-01' where 'staff:' || id ="
+                + " (select actor from audit where act = 'pack.download' order by id desc limit 1)");
+        assertThat(world.get("/staff", guard).words()).as("of who left later").contains(card);
     }
 
     @Test

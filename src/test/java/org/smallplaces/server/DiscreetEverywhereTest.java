@@ -206,6 +206,29 @@ class DiscreetEverywhereTest {
     }
 
     @Test
+    void staffAreWarnedBeforeTheAnswerToAComplaintNamesIt() {
+        String stamp = visitor.get("/complaints").body().replaceAll("(?s).*name=\"stamp\" value=\"([^\"]+)\".*", "$1");
+        Fields complaint = Fields.of("stamp", stamp, "about", "my-data", "campaign", "", "words", "Who told them?")
+                .and("email", "other@example.org")
+                .and("website", "");
+        assertThat(visitor.post("/complaints", complaint).status()).isEqualTo(303);
+        String staff = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
+        String path = "/staff/complaints/" + node.ask("select id from complaint");
+        Fields answer = Fields.of("act", "answer", "words", "Of open the camps  of nowhere we told nobody.")
+                .and("csrf", TestStaff.formToken(visitor, staff));
+        Answer warned = visitor.post(path, answer, "Cookie", staff);
+        assertThat(warned.status()).isEqualTo(422);
+        assertThat(warned.words()).contains("these words hold the title of a discreet campaign");
+        assertThat(warned.body()).contains("name=\"named\" value=\"yes\"", "we told nobody.");
+        String answers = "select count(*) from outbox where kind = 'complaint-answer'";
+        assertThat(node.ask(answers)).isEqualTo("0");
+        assertThat(visitor.post(path, answer.and("named", "yes"), "Cookie", staff)
+                        .status())
+                .isEqualTo(303);
+        assertThat(node.ask(answers)).isEqualTo("1");
+    }
+
+    @Test
     void everyMailThatThereIsHasItsPlaceHere() throws IOException {
         Path folder = Path.of("web/templates/mail");
         try (Stream<Path> files = Files.walk(folder)) {

@@ -122,10 +122,15 @@ class ObjectingTest extends OwnDataFixture {
             assertThat(visitor.get(page).words())
                     .as(page)
                     .contains("You asked us never to write to this mailbox", "To undo that", "Make a complaint")
-                    .doesNotContain("Send me updates", "I would like", "you still get e-mails");
+                    .doesNotContain("Send me updates", "Ask for them again", "you still get e-mails");
         }
+        assertThat(visitor.get(ofSignature).words() + visitor.get(ofList).words())
+                .doesNotContain("I would like");
         assertThat(visitor.get(mine).words())
                 .contains("so the link to it cannot come")
+                .containsOnlyOnce("I would like")
+                .contains(
+                        "I can stop them at any time. These were asked for, and have been stopped since: 1 March 2027")
                 .doesNotContain("a link that we send");
         visitor.post(mine + "/updates", Fields.of("act", "begin"));
         visitor.post(ofSignature, Fields.of("act", "resume"));
