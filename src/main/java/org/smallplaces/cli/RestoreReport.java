@@ -47,8 +47,9 @@ final class RestoreReport {
                         + "- What staff decided in that time is undone, and accounts that were disabled are active again.%n"
                         + "- Requests about personal data, complaints, reports of names and requests to be added late of that"
                         + " time are lost; who sent them waits for an answer, and its time runs. Data protection got a mail"
-                        + " for each new request and each complaint, which has neither number nor content: have them"
-                        + " compare those mails with what is there.%n"
+                        + " for each new request and each complaint that came by the site's forms, at most five a day,"
+                        + " which has neither number nor content: have them compare those mails with what is there, and"
+                        + " ask who noted others.%n"
                         + "The page /staff/backups says it to staff.%n"
                         + "Mail that was waiting then is held: smallplaces held-mail. Staff log in again. The campaigns'"
                         + " folder is not in a backup; put yours back.%n",

@@ -13,7 +13,10 @@ import org.smallplaces.server.Await;
 import org.smallplaces.server.Config;
 import org.smallplaces.server.Site;
 
-/** A pack that is asked for as the console does it: whichever node does the jobs makes it. */
+/**
+ * A pack that is asked for as the console does it: whichever node does the jobs makes it. It is asked for by a process of
+ * its own, since whoever measures waits has to keep their own memory quiet.
+ */
 final class AskedPack {
     private static final Duration ASKING = Duration.ofSeconds(30);
 
@@ -21,6 +24,20 @@ final class AskedPack {
 
     /** Asks for one of the campaign with a million signatures in {@code data}. */
     static void ask(Path data) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Commands.run(
+                Map.of(),
+                List.of(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AskedPack.class.getName(),
+                        data.toString()));
+    }
+
+    /** @param arguments the data folder */
+    public static void main(String[] arguments) {
+        Path data = Path.of(arguments[0]);
         Config config = Config.of(Map.of(
                 "SMALLPLACES_DATA",
                 data.toString(),

@@ -95,7 +95,7 @@ class InvitedJourneyTest {
                         "has signed this letter",
                         "Rabbi Dan Stone",
                         "press “Withdraw my name” there",
-                        "You get no updates by e-mail.")
+                        "No updates on this were asked for.")
                 .doesNotContain("/v/", "/i/");
         String own = receipt.replaceAll("(?s).*?(/s/[A-Za-z0-9_-]{44}).*", "$1");
         assertThat(visitor.get(own).words()).contains("Rabbi Dan Stone", "Withdraw my name");
