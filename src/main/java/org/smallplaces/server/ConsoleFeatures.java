@@ -191,7 +191,6 @@ final class ConsoleFeatures {
                 site.reload(),
                 new ConsentSentences(site.words().messages()),
                 site.database().pool(),
-                new AuditLog(),
                 replies,
                 site.clock());
         List<Routes> routes = new ArrayList<>(

@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -163,6 +164,15 @@ final class SignatureInsertStore {
 
     static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Ids with a moment for each, as the two arrays that {@code unnest($1::uuid[], $2::timestamptz[])} takes. */
+    static Tuple idsWithTimes(Map<UUID, Instant> times) {
+        List<Map.Entry<UUID, Instant>> all = List.copyOf(times.entrySet());
+        return Tuple.tuple()
+                .addArrayOfUUID(all.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(
+                        all.stream().map(one -> time(one.getValue())).toArray(OffsetDateTime[]::new));
     }
 
     private static <T> T[] column(List<NewSignature> batch, IntFunction<T[]> array, Function<NewSignature, T> value) {

@@ -67,13 +67,8 @@ final class TraceStore {
 
     /** Deletes those of these signatures from before a moment of its own. */
     Future<Void> forgetFormer(SqlClient client, Map<UUID, Instant> objected) {
-        List<Map.Entry<UUID, Instant>> all = List.copyOf(objected.entrySet());
         return client.preparedQuery(FORGET_FORMER)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(all.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                        .addArrayOfOffsetDateTime(all.stream()
-                                .map(one -> SignatureInsertStore.time(one.getValue()))
-                                .toArray(OffsetDateTime[]::new)))
+                .execute(SignatureInsertStore.idsWithTimes(objected))
                 .mapEmpty();
     }
 

@@ -116,13 +116,8 @@ final class UpdateConsentStore {
 
     /** Ends what each of these had wanted before a moment of its own. */
     Future<Void> stopFormer(SqlClient client, Map<UUID, Instant> ended) {
-        List<Map.Entry<UUID, Instant>> all = List.copyOf(ended.entrySet());
         return client.preparedQuery(STOP_FORMER)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(all.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                        .addArrayOfOffsetDateTime(all.stream()
-                                .map(one -> SignatureInsertStore.time(one.getValue()))
-                                .toArray(OffsetDateTime[]::new)))
+                .execute(SignatureInsertStore.idsWithTimes(ended))
                 .mapEmpty();
     }
 

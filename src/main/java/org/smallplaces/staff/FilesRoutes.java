@@ -32,17 +32,15 @@ public final class FilesRoutes implements Routes {
     private final FolderReload reload;
     private final ConsentWords words;
     private final Pool pool;
-    private final AuditLog audit;
+    private final AuditLog audit = new AuditLog();
     private final Replies replies;
     private final Clock clock;
 
     /** @param words know what words of consent seem to leave out */
-    public FilesRoutes(
-            FolderReload reload, ConsentWords words, Pool pool, AuditLog audit, Replies replies, Clock clock) {
+    public FilesRoutes(FolderReload reload, ConsentWords words, Pool pool, Replies replies, Clock clock) {
         this.reload = reload;
         this.words = words;
         this.pool = pool;
-        this.audit = audit;
         this.replies = replies;
         this.clock = clock;
     }

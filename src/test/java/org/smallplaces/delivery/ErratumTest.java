@@ -42,6 +42,15 @@ class ErratumTest {
         return world.post(delivery, world.officer, Fields.of("act", "erratum", "note", "Please use the new list."));
     }
 
+    private void erased(String address) {
+        Await.result(
+                world.node
+                        .site()
+                        .subjects()
+                        .eraseAll(EmailAddresses.parse(address).orElseThrow()),
+                Duration.ofSeconds(20));
+    }
+
     @Test
     void nothingIsPutRightWhereNothingHasChanged() {
         assertThat(erratum().status()).isEqualTo(409);
@@ -177,12 +186,7 @@ class ErratumTest {
         String ask = "pack that you downloaded has somebody in it who was erased";
         assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask);
         assertThat(world.get(pack, world.officer).words()).doesNotContain("Copies that staff downloaded");
-        Await.result(
-                world.node
-                        .site()
-                        .subjects()
-                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
-                Duration.ofSeconds(20));
+        erased("person1@example.org");
         assertThat(world.get("/staff", world.officer).words()).contains(ask);
         assertThat(world.get("/staff", world.director).words()).doesNotContain(ask);
         assertThat(world.get(pack, world.director).words())
@@ -214,12 +218,7 @@ class ErratumTest {
         assertThat(world.get("/staff/packs/" + pack + "/download", world.officer)
                         .status())
                 .isEqualTo(200);
-        Await.result(
-                world.node
-                        .site()
-                        .subjects()
-                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
-                Duration.ofSeconds(20));
+        erased("person1@example.org");
         String guard = TestStaff.logIn(world.node, StaffRole.DATA_PROTECTION);
         String card = "is held as a copy by somebody who has left";
         assertThat(world.get("/staff", world.director).words()).doesNotContain(card);
@@ -270,12 +269,7 @@ class ErratumTest {
     @Test
     void anErasureAfterDeliveryIsToldToTheRecipientAsANumber() {
         assertThat(world.get("/staff", world.officer).words()).contains("new pack is ready");
-        Await.result(
-                world.node
-                        .site()
-                        .subjects()
-                        .eraseAll(EmailAddresses.parse("person1@example.org").orElseThrow()),
-                Duration.ofSeconds(20));
+        erased("person1@example.org");
         new DeliveryWatchProbe(world).run();
         assertThat(world.get("/staff", world.officer).words())
                 .contains("change since delivery")
@@ -311,12 +305,7 @@ class ErratumTest {
         assertThat(world.get("/staff", world.officer).words()).doesNotContain(card);
         assertThat(world.visitor.get(link).words()).contains("one signature changed");
 
-        Await.result(
-                world.node
-                        .site()
-                        .subjects()
-                        .eraseAll(EmailAddresses.parse("person2@example.org").orElseThrow()),
-                Duration.ofSeconds(20));
+        erased("person2@example.org");
         new DeliveryWatchProbe(world).run();
         assertThat(world.get("/staff", world.officer).words()).contains(card, "build it anew");
         assertThat(world.get("/staff", world.officer).body()).contains("href=\"" + second + "\"");

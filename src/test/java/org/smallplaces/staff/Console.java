@@ -110,8 +110,8 @@ final class Console implements AutoCloseable {
                 random,
                 () -> {});
         logIn = new LogIn(parts);
-        FilesRoutes files = new FilesRoutes(
-                reload, new ConsentSentences(Words.ofProgram().messages()), pool, new AuditLog(), replies, clock);
+        FilesRoutes files =
+                new FilesRoutes(reload, new ConsentSentences(Words.ofProgram().messages()), pool, replies, clock);
         approvals = new Approvals(pool, List.of(act), accounts::member, clock);
         CampaignNumbers numbers = new CampaignNumbers(pool);
         MailNumbers mail = new MailNumbers(pool, clock);
