@@ -57,10 +57,20 @@ public final class Database implements AutoCloseable {
 
     /** Opens both pools; connections are made when first needed, so a database that is down shows in {@link #ready}. */
     public static Database open(Vertx vertx, DatabaseAddress serving, int poolSize) {
-        DatabaseAddress acting = ServingRole.actingAs(serving)
+        DatabaseAddress acting = acting(serving);
+        return new Database(pool(vertx, acting, poolSize), jdbc(acting.dataSource()));
+    }
+
+    /** The same beside a server on the same embedded PostgreSQL: what is done there by JDBC gives way to all else. */
+    public static Database openBeside(Vertx vertx, DatabaseAddress serving, int poolSize) {
+        DatabaseAddress acting = acting(serving);
+        return new Database(pool(vertx, acting, poolSize), jdbc(acting.givingWay()));
+    }
+
+    private static DatabaseAddress acting(DatabaseAddress serving) {
+        return ServingRole.actingAs(serving)
                 .withSetting("TimeZone", "UTC")
                 .withSetting("idle_in_transaction_session_timeout", "60s");
-        return new Database(pool(vertx, acting, poolSize), jdbc(acting));
     }
 
     /** The Vert.x pool: every connection acts as the serving role and serves one at a time. */
@@ -136,10 +146,10 @@ public final class Database implements AutoCloseable {
                 .build();
     }
 
-    private static HikariDataSource jdbc(DatabaseAddress acting) {
+    private static HikariDataSource jdbc(DataSource unpooled) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("smallplaces-jdbc");
-        config.setDataSource(acting.dataSource());
+        config.setDataSource(unpooled);
         config.setMaximumPoolSize(JDBC_CONNECTIONS);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(CONNECT_SECONDS * 1_000L);

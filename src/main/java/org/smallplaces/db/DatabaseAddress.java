@@ -104,7 +104,15 @@ public record DatabaseAddress(
 
     /** Unpooled JDBC connections; used directly, because DriverManager does not see drivers of other class loaders. */
     public DataSource dataSource() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        return filled(new PGSimpleDataSource());
+    }
+
+    /** The same to an embedded PostgreSQL, whose processes for them give way to all others. */
+    DataSource givingWay() {
+        return filled(new GivingWaySource());
+    }
+
+    private DataSource filled(PGSimpleDataSource source) {
         source.setURL(jdbcUrl());
         source.setUser(user);
         source.setPassword(password);

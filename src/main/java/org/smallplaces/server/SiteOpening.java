@@ -84,7 +84,9 @@ final class SiteOpening {
             DatabaseHealth.requireFit(logIn);
             Migrations.migrate(owner, logIn);
             Vertx vertx = starting.join();
-            Database database = Database.open(vertx, logIn, CONNECTIONS);
+            Database database = serving || embedded.isEmpty()
+                    ? Database.open(vertx, logIn, CONNECTIONS)
+                    : Database.openBeside(vertx, logIn, CONNECTIONS);
             Await.result(new MailboxKeyStore(database.pool(), keys).require(clock.instant()), LOADING);
             CampaignFolder folder = reading.join();
             Messages messages = words.join().messages();

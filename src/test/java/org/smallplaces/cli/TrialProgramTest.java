@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +15,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
 import org.smallplaces.db.Scratch;
+import org.smallplaces.server.Config;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.Site;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Visitor.Answer;
 import org.smallplaces.server.Wait;
@@ -25,6 +30,9 @@ class TrialProgramTest {
     private static final String CANARY_EMAIL = "canary.feather@example.org";
     private static final Pattern LOG_IN = Pattern.compile("(officer|director) +(\\S+@\\S+) +(\\S+)");
     private static final Pattern MESSAGE = Pattern.compile("/trial/mailbox/[0-9a-f-]{36}");
+    /** In what stands behind the name of a process in {@code /proc/PID/stat}. */
+    private static final int NICENESS = 16;
+
     private static final Pattern LINK = Pattern.compile("/v/[A-Za-z0-9_-]{44}");
 
     private final Path place = Program.folder("data");
@@ -173,6 +181,22 @@ class TrialProgramTest {
         assertThat(visitor.get("/health/ready").status()).isEqualTo(200);
         if (disk.isThere()) {
             whileItsDiskIsFullItSaysThatItIsNotReadyAndGoesOnShowingPages();
+        }
+    }
+
+    @Test
+    void whatACommandDoesAtLengthBesideTheServerGivesWayInTheDatabaseToo() throws Exception {
+        Config beside = Config.of(Map.of("SMALLPLACES_DATA", data.toString()));
+        try (Site site = Site.beside(beside, Clock.systemUTC());
+                Connection connection = site.database().jdbc().getConnection()) {
+            Path process = Path.of(
+                    "/proc",
+                    Integer.toString(connection.unwrap(PGConnection.class).getBackendPID()));
+            String stat = Files.readString(process.resolve("stat"));
+            assertThat(stat.substring(stat.indexOf(") ") + 2).split(" ")[NICENESS])
+                    .isEqualTo("19");
+            assertThat(Files.readString(process.resolve("autogroup"))).endsWith(" nice 19\n");
+            assertThat(connection.isValid(5)).isTrue();
         }
     }
 

@@ -1,0 +1,56 @@
+package org.smallplaces.db;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Connections to an embedded PostgreSQL whose processes there give way to all others. Linux divides the processors among
+ * sessions first, and each process of PostgreSQL has one of its own: a single long query would take as much as all of a
+ * server that answers hundreds of people. Where that cannot be set it is left as it is.
+ */
+final class GivingWaySource extends PGSimpleDataSource {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = LoggerFactory.getLogger(GivingWaySource.class);
+    private static final String LAST = "19";
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        Connection connection = super.getConnection(user, password);
+        ProcessHandle.of(connection.unwrap(PGConnection.class).getBackendPID())
+                .filter(GivingWaySource::isPostgres)
+                .ifPresent(GivingWaySource::giveWay);
+        return connection;
+    }
+
+    /** Its number is another's where the server is in a container of its own. */
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("/postgres"))
+                .isPresent();
+    }
+
+    private static void giveWay(ProcessHandle process) {
+        String pid = Long.toString(process.pid());
+        try {
+            Path session = Path.of("/proc", pid, "autogroup");
+            if (Files.exists(session)) {
+                Files.writeString(session, LAST);
+            }
+            new ProcessBuilder("renice", "-n", LAST, "-p", pid)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            LOGGER.debug(
+                    "backend_gives_no_way pid={} type={}", pid, e.getClass().getName());
+        }
+    }
+}
