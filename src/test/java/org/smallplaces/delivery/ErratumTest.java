@@ -77,7 +77,7 @@ class ErratumTest {
         Answer gotten = world.get("/staff/recipients", guard);
         assertThat(gotten.words())
                 .contains("The Roads Committee", "Dr Ann Hall", "Copies to: The Mayor", "1 March 2027", "In person")
-                .contains("Due: 1 change since", "Not asked for")
+                .contains("Due: 1 change since", "Not asked for yet")
                 .doesNotContain("Ben Cole");
         assertThat(gotten.body()).contains("href=\"" + approval + "\"").doesNotContain("/staff/packs/");
         assertThat(world.get("/staff/recipients", world.director).body()).contains("href=\"" + delivery + "\"");
@@ -106,8 +106,8 @@ class ErratumTest {
         assertThat(world.get("/staff", guard).words()).contains(prepared).doesNotContain(due);
         assertThat(world.get("/staff", guard).body()).contains("href=\"" + approval + "\"");
         assertThat(world.get("/staff/recipients", guard).words())
-                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
-                .doesNotContain("Due:");
+                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Not asked for yet")
+                .doesNotContain("Due:", "not confirmed here");
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
@@ -155,6 +155,9 @@ class ErratumTest {
                 .doesNotContain(offered);
 
         assertThat(world.get("/staff", guard).words()).as("told by mail").doesNotContain(approved);
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
+                .doesNotContain("Not asked for yet");
         String replaced = world.visitor.get(link).words();
         assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
@@ -169,7 +172,7 @@ class ErratumTest {
                 .startsWith("\uFEFFDay,Recipient,Copies to,Campaign,Edition,How,")
                 .contains(
                         "2027-03-01,\"The Roads Committee, Dr Ann Hall\",The Mayor,",
-                        ",2,By a link for the office,1,,Not asked for",
+                        ",2,By a link for the office,1,,Not asked for\r\n",
                         ",1,In person,2,\"Erratum 1, handed over on 2027-03-01\",\"Asked for, not confirmed here\"");
         assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");
         assertThat(world.get(
@@ -335,6 +338,28 @@ class ErratumTest {
                 .contains("bridge-pack-3.zip");
         assertThat(world.get("/staff", guard).words()).doesNotContain("was not handed over yet");
         assertThat(world.get("/staff/recipients", guard).words()).contains("Erratum 1, handed over on");
+    }
+
+    @Test
+    void anErratumThatOnlyCorrectsALineAsksForDeletionToo() {
+        String recipients = world.get("/staff/recipients", world.director).words();
+        assertThat(recipients).contains("Not asked for").doesNotContain("Not asked for yet");
+        world.node.database.execute("insert into signature_change (signature_id, changed_at, field) values ('" + gone
+                + "', now(), 'name')");
+        String next = erratum().location();
+        world.ready(next);
+        assertThat(world.node.ask("select withdrawn + erased + removed + hidden || ' ' || reworded from delivery_erratum"))
+                .isEqualTo("0 1");
+        String replaces = delivery.substring(delivery.lastIndexOf('/') + 1);
+        String second = world.proposes(next, HandOverWorld.recipient().and("replaces", replaces))
+                .location()
+                .replaceAll("\\?.*", "");
+        assertThat(world.approves().status()).isEqualTo(303);
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Not asked for yet");
+        world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01"));
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .contains("Erratum 1, handed over on", "Asked for, not confirmed here")
+                .doesNotContain("Not asked for yet");
     }
 
     @Test
