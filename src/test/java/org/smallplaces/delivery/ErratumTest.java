@@ -118,7 +118,7 @@ class ErratumTest {
                         "1 person in it has withdrawn",
                         "article 19",
                         "Please use the new list.",
-                        "is being replaced")
+                        "has to be replaced")
                 .doesNotContain("Ben Cole");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
 
@@ -230,7 +230,7 @@ class ErratumTest {
         String id = world.node.ask(
                 "select substring(actor from 7) from audit where act = 'pack.download' order by id desc limit 1");
         String person = "/staff/people/" + id;
-        String warned = "A copy of one pack that they downloaded is not known to be deleted";
+        String warned = "A copy of one pack that they downloaded is not known to be deleted. Ask them to delete it. Once";
         assertThat(world.get(person, world.director).words()).contains(warned);
         assertThat(world.post(person + "/disable", world.director, Fields.of()).status())
                 .isEqualTo(303);
