@@ -17,7 +17,7 @@ import java.util.UUID;
 final class RecipientStore {
     /**
      * Each erratum asks for deletion, whatever it corrects; and asks once the pack in the old one's place was handed over, or
-     * a mail went out by a link that leads to it. What became of a mail is known as long as the outbox keeps it.
+     * a mail went out by a link that leads to it.
      */
     private static final String LIST = """
             with recursive before as (
@@ -34,8 +34,9 @@ final class RecipientStore {
                         select from office_link l
                         join office_link_mail m on m.link_id = l.id
                         left join outbox o on o.id = m.id
-                        where l.delivery_id in (select b.id from before b where b.of = d.id union all select unnest(given.ids))
-                            and m.id > given.ids[1] and coalesce(o.state, 'sent') = 'sent')) as asked,
+                        where (l.delivery_id = any(given.ids) or l.delivery_id in (select id from before where of = d.id))
+                            and m.id > given.ids[1]
+                            and coalesce(o.state, case when m.failed then 'refused' else 'sent' end) = 'sent')) as asked,
                     false as confirmed
                 from delivery d
                 left join delivery_erratum e on e.pack_id = d.pack_id

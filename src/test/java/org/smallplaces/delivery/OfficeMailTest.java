@@ -105,6 +105,17 @@ class OfficeMailTest {
         world.officeLink(delivery);
         assertThat(sends(OFFICE).status()).isEqualTo(303);
         assertThat(arrived("plain")).contains("Please delete edition 2 and", "Please delete edition 3 and");
+        settled();
+        String asked = "Asked for, not confirmed here";
+        assertThat(world.get("/staff/recipients", world.director).words()).contains(asked);
+        world.node.database.execute("update outbox set state = 'refused' where kind = 'office-link'");
+        assertThat(world.get("/staff/recipients", world.director).words()).doesNotContain(asked);
+        forgets();
+        world.node.database.execute("delete from outbox where kind = 'office-link'");
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .as("the outbox keeps a mail for 30 days")
+                .doesNotContain(asked);
+        assertThat(world.get(delivery, world.officer).words()).contains(": not sent");
     }
 
     @Test
