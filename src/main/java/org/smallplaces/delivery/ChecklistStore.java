@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.core.StaffMember;
@@ -74,6 +75,13 @@ final class ChecklistStore {
                         by.id(),
                         now.atOffset(ZoneOffset.UTC)))
                 .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The same where a list was gone through; gives the delivery. */
+    Future<UUID> tick(SqlClient client, UUID delivery, Optional<HandOvers.GoneThrough> gone) {
+        return gone.map(through ->
+                        tick(client, delivery, through.list(), through.ticked()).map(delivery))
+                .orElseGet(() -> Future.succeededFuture(delivery));
     }
 
     /** Keeps what was gone through for a delivery, in the place of anything before. */

@@ -47,7 +47,7 @@ public final class DeliveryCards {
 
     private Stream<HomeCard> cards(boolean handles, Campaign campaign, List<Open> open, List<PendingErratum> errata) {
         return Stream.concat(
-                handles ? of(campaign, open) : Stream.of(overseen(campaign, open)),
+                handles ? of(campaign, open, errata) : Stream.of(overseen(campaign, open)),
                 Arrays.stream(PendingErratum.Step.values()).map(step -> pending(handles, campaign, step, errata)));
     }
 
@@ -82,7 +82,8 @@ public final class DeliveryCards {
         return one.deliveredOn().isPresent() && one.changes() > 0;
     }
 
-    private Stream<HomeCard> of(Campaign campaign, List<Open> all) {
+    /** A replacement that has changed is one duty, which is told with its erratum. */
+    private Stream<HomeCard> of(Campaign campaign, List<Open> all, List<PendingErratum> errata) {
         LocalDate today = LocalDate.ofInstant(
                 clock.instant(), campaign.definition().schedule().zone());
         List<Open> own =
@@ -94,7 +95,10 @@ public final class DeliveryCards {
                         own,
                         "cards.handover-stale",
                         Urgency.LATE,
-                        one -> one.deliveredOn().isEmpty() && one.changes() > 0),
+                        one -> one.deliveredOn().isEmpty()
+                                && one.changes() > 0
+                                && errata.stream()
+                                        .noneMatch(erratum -> erratum.delivery().equals(one.id()))),
                 card(
                         campaign,
                         own,

@@ -24,10 +24,23 @@ final class Errata {
     private final AuditLog audit = new AuditLog();
     private final DeliveryStore deliveries = new DeliveryStore();
     private final ErratumStore store = new ErratumStore();
+    private final ChecklistStore ticks = new ChecklistStore();
     private final PackChangesStore changes = new PackChangesStore();
 
     Errata(DeliveryParts parts) {
         this.parts = parts;
+    }
+
+    /**
+     * How one of the hand-overs that are prepared was filled in.
+     *
+     * @param replaces the delivery that is to be put right by it
+     */
+    record Filled(UUID replaces, Recipient recipient, Optional<HandOvers.GoneThrough> gone) {
+        /** Whether it is for who got {@code old}, or was to get that in the place of what they have. */
+        boolean isFor(Delivery old) {
+            return old.id().equals(replaces) || old.replaces().equals(Optional.of(replaces));
+        }
     }
 
     /**
@@ -37,6 +50,15 @@ final class Errata {
      * @param words for the recipients
      */
     Future<Optional<UUID>> make(Pack pack, String words, StaffMember by) {
+        return make(pack, words, Optional.empty(), by);
+    }
+
+    /**
+     * The same; one of the hand-overs is prepared as it was filled in.
+     *
+     * @param filled for whom; the others stay as they were last written down
+     */
+    Future<Optional<UUID>> make(Pack pack, String words, Optional<Filled> filled, StaffMember by) {
         Campaign campaign = parts.campaign(pack.campaign()).orElseThrow();
         return changes.since(parts.pool(), pack).compose(since -> {
             boolean nothing = since.replaced() || (since.people() == 0 && !since.newText());
@@ -45,12 +67,19 @@ final class Errata {
                     : parts.builder()
                             .request(campaign, pack.preset(), by.actor(), by.name())
                             .compose(next -> parts.pool()
-                                    .withTransaction(transaction -> write(transaction, pack, next, since, words, by)));
+                                    .withTransaction(
+                                            transaction -> write(transaction, pack, next, since, words, filled, by)));
         });
     }
 
     private Future<Optional<UUID>> write(
-            SqlConnection transaction, Pack pack, UUID next, PackChanges since, String words, StaffMember by) {
+            SqlConnection transaction,
+            Pack pack,
+            UUID next,
+            PackChanges since,
+            String words,
+            Optional<Filled> filled,
+            StaffMember by) {
         Instant now = parts.clock().instant();
         UUID id = UuidCreator.getTimeOrderedEpoch();
         return store.insert(transaction, id, pack.campaign(), pack.id(), next, since, words, by, now)
@@ -58,7 +87,7 @@ final class Errata {
                         ? Future.succeededFuture(Optional.empty())
                         : deliveries
                                 .ofPack(transaction, pack.id())
-                                .compose(all -> prepare(transaction, all, next, by, now))
+                                .compose(all -> prepare(transaction, all, next, filled, by, now))
                                 .compose(done -> audit.append(
                                         transaction,
                                         AuditEntry.of(now, by.actor(), "delivery.erratum", "pack:" + pack.id())
@@ -71,10 +100,16 @@ final class Errata {
     }
 
     private Future<Void> prepare(
-            SqlConnection transaction, List<Delivery> all, UUID next, StaffMember by, Instant now) {
+            SqlConnection transaction,
+            List<Delivery> all,
+            UUID next,
+            Optional<Filled> filled,
+            StaffMember by,
+            Instant now) {
         Future<Void> done = Future.succeededFuture();
         for (Map.Entry<UUID, Delivery> one : replaced(all).entrySet()) {
             Delivery old = one.getValue();
+            Optional<Filled> own = filled.filter(typed -> typed.isFor(old));
             done = done.compose(before -> deliveries
                     .prepare(
                             transaction,
@@ -82,9 +117,10 @@ final class Errata {
                             old.campaign(),
                             next,
                             Optional.of(one.getKey()),
-                            old.recipient(),
+                            own.map(Filled::recipient).orElseGet(old::recipient),
                             by,
                             now)
+                    .compose(id -> ticks.tick(transaction, id, own.flatMap(Filled::gone)))
                     .mapEmpty());
         }
         return done;

@@ -2,8 +2,10 @@ package org.smallplaces.delivery;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.smallplaces.delivery.OfficeLinks.Opened;
 
@@ -39,16 +41,32 @@ record Erratum(
         return List.copyOf(chain);
     }
 
-    /** What whoever opens a link is to be told: the errata by which its first pack was replaced, or that its pack is of. */
+    /** What whoever opens a link is to be told: the errata by which its first pack was replaced, or of which its pack came. */
     static List<Erratum> toldBy(List<Erratum> all, Opened opened) {
         if (opened.last().replaces().isEmpty()) {
             return List.of();
         }
         return opened.replaced()
                 ? chain(all, opened.first().pack())
-                : all.stream()
-                        .filter(one -> one.replacement().equals(opened.pack().id()))
-                        .toList();
+                : before(all, opened.pack().id());
+    }
+
+    /**
+     * The errata by which {@code pack} came to be, the first one first: what came between may never have left, and the office
+     * has what was before it.
+     *
+     * @param all the last first
+     */
+    private static List<Erratum> before(List<Erratum> all, UUID pack) {
+        Set<UUID> packs = new HashSet<>(Set.of(pack));
+        List<Erratum> before = new ArrayList<>();
+        for (Erratum one : all) {
+            if (packs.contains(one.replacement())) {
+                packs.add(one.pack());
+                before.add(0, one);
+            }
+        }
+        return List.copyOf(before);
     }
 
     private static Optional<Erratum> of(List<Erratum> all, UUID pack) {

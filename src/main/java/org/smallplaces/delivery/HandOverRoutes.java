@@ -182,22 +182,41 @@ public final class HandOverRoutes implements Routes {
                 .map(found -> found.map(list -> new HandOvers.GoneThrough(list, Set.copyOf(typed.ticks()))));
     }
 
-    /** The delivery that this one puts right: only one of the same campaign is. */
+    /**
+     * The delivery that this one puts right, where it puts one right: only one that an erratum prepared this very pack to
+     * take the place of, which whoever handles the pack may see to.
+     */
     private Future<Optional<UUID>> corrected(Pack pack, Typed typed) {
-        return replaces(typed.replaces())
-                .map(id -> store.find(parts.pool(), id))
-                .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .map(found -> found.filter(one -> one.campaign().equals(pack.campaign()))
-                        .map(Delivery::id));
+        if (typed.replaces().isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return store.ofPack(parts.pool(), pack.id())
+                .map(deliveries -> Optional.of(deliveries.stream()
+                        .flatMap(one -> one.replaces().stream())
+                        .filter(one ->
+                                replaces(typed.replaces()).filter(one::equals).isPresent())
+                        .findFirst()
+                        .orElseThrow(() -> new HttpException(NOT_FOUND))));
+    }
+
+    /** The delivery that this pack was to put right for the same office, where it was; whatever the form says of it. */
+    private Future<Optional<UUID>> ofOffice(Pack pack, Recipient recipient) {
+        return store.ofPack(parts.pool(), pack.id())
+                .map(deliveries -> deliveries.stream()
+                        .filter(one -> one.recipient().office().equalsIgnoreCase(recipient.office()))
+                        .flatMap(one -> one.replaces().stream())
+                        .findFirst());
     }
 
     private Future<Void> replace(RoutingContext ctx, Pack pack, Recipient recipient, Typed typed, StaffMember member) {
         Campaign campaign = parts.campaign(pack.campaign()).orElseThrow(() -> new HttpException(NOT_FOUND));
         return gone(ctx, typed)
                 .compose(gone -> corrected(pack, typed)
-                        .compose(corrected -> corrected.isPresent()
-                                ? remade(pack, recipient, corrected, gone, member)
-                                : handOvers.replace(pack, recipient, gone, campaign, member)))
+                        .compose(typedOne ->
+                                typedOne.isPresent() ? Future.succeededFuture(typedOne) : ofOffice(pack, recipient))
+                        .compose(corrected -> corrected
+                                .map(first -> remade(pack, new Errata.Filled(first, recipient, gone), member))
+                                .orElseGet(() -> handOvers.replace(pack, recipient, gone, campaign, member))))
                 .compose(next -> parts.replies().seeOther(ctx, "/staff/packs/" + next))
                 .recover(failure -> {
                     if (failure instanceof PackFailed failed) {
@@ -210,15 +229,9 @@ public final class HandOverRoutes implements Routes {
     }
 
     /** What was to put another pack right is put right itself, for all of its recipients; this one as it is filled in. */
-    private Future<UUID> remade(
-            Pack pack,
-            Recipient recipient,
-            Optional<UUID> corrected,
-            Optional<HandOvers.GoneThrough> gone,
-            StaffMember member) {
-        return errata.make(pack, "", member)
-                .map(made -> made.orElseThrow(() -> new NotPossible("delivery.refused.erratum")))
-                .compose(next -> handOvers.prepare(next, pack.campaign(), recipient, corrected, gone, member));
+    private Future<UUID> remade(Pack pack, Errata.Filled filled, StaffMember member) {
+        return errata.make(pack, "", Optional.of(filled), member)
+                .map(made -> made.orElseThrow(() -> new NotPossible("delivery.refused.erratum")));
     }
 
     private Future<Void> show(

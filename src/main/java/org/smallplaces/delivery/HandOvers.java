@@ -3,7 +3,6 @@ package org.smallplaces.delivery;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,7 +52,7 @@ final class HandOvers {
         return parts.pool()
                 .withTransaction(transaction -> store.prepare(
                                 transaction, newId, pack.campaign(), pack.id(), replaces, recipient, by, now)
-                        .compose(id -> tick(transaction, id, gone))
+                        .compose(id -> ticks.tick(transaction, id, gone))
                         .compose(id -> unlessThere(transaction, pack, recipient, now)
                                 .compose(fine ->
                                         parts.act().beyond(transaction, pack, recipient.office(), recipient.cc()))
@@ -67,12 +66,6 @@ final class HandOvers {
         GoneThrough {
             ticked = Set.copyOf(ticked);
         }
-    }
-
-    private Future<UUID> tick(SqlClient client, UUID delivery, Optional<GoneThrough> gone) {
-        return gone.map(through -> ticks.tick(client, delivery, through.list(), through.ticked())
-                        .map(delivery))
-                .orElseGet(() -> Future.succeededFuture(delivery));
     }
 
     private Future<Void> unlessThere(SqlConnection transaction, Pack pack, Recipient recipient, Instant now) {
@@ -115,23 +108,18 @@ final class HandOvers {
             Pack pack, Recipient recipient, Optional<GoneThrough> gone, Campaign campaign, StaffMember by) {
         return parts.builder()
                 .request(campaign, pack.preset(), by.actor(), by.name())
-                .compose(next -> prepare(next, pack.campaign(), recipient, Optional.empty(), gone, by));
+                .compose(next -> prepare(next, pack.campaign(), recipient, gone, by));
     }
 
     /** Keeps to whom a pack is to go, and what was gone through for that; gives the pack's id. */
-    Future<UUID> prepare(
-            UUID pack,
-            UUID campaign,
-            Recipient recipient,
-            Optional<UUID> replaces,
-            Optional<GoneThrough> gone,
-            StaffMember by) {
+    private Future<UUID> prepare(
+            UUID pack, UUID campaign, Recipient recipient, Optional<GoneThrough> gone, StaffMember by) {
         Instant now = parts.clock().instant();
         UUID newId = UuidCreator.getTimeOrderedEpoch();
         return parts.pool()
-                .withTransaction(
-                        transaction -> store.prepare(transaction, newId, campaign, pack, replaces, recipient, by, now)
-                                .compose(id -> tick(transaction, id, gone)))
+                .withTransaction(transaction -> store.prepare(
+                                transaction, newId, campaign, pack, Optional.empty(), recipient, by, now)
+                        .compose(id -> ticks.tick(transaction, id, gone)))
                 .map(pack);
     }
 

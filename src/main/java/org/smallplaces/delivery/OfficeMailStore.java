@@ -26,9 +26,10 @@ final class OfficeMailStore {
 
     private static final String FIND = "select link_id, address_sealed from office_link_mail where id = $1";
 
-    /** What became of a mail is known as long as the outbox keeps it. */
+    /** What became of a mail is known as long as the outbox keeps it; that it was not sent, for ever. */
     private static final String OF_DELIVERY = """
-            select m.link_id, m.asked_at, coalesce(staff.name, '') as by, coalesce(o.state, '') as state
+            select m.link_id, m.asked_at, coalesce(staff.name, '') as by,
+                coalesce(o.state, case when m.failed then 'refused' else '' end) as state
             from office_link_mail m
             join office_link l on l.id = m.link_id
             left join outbox o on o.id = m.id
@@ -58,6 +59,13 @@ final class OfficeMailStore {
             from office_link l
             where l.id = m.link_id and octet_length(m.address_sealed) > 0
               and (l.revoked_at is not null or l.expires_at <= $1)
+            """;
+
+    /** A mail that was given up may be sent after all. */
+    private static final String NOTE_FAILED = """
+            update office_link_mail m set failed = o.state not in ('waiting', 'sent')
+            from outbox o
+            where o.id = m.id and m.failed <> (o.state not in ('waiting', 'sent'))
             """;
 
     /** A mail that is to be sent; the address is sealed, and empty once it was forgotten. */
@@ -119,6 +127,11 @@ final class OfficeMailStore {
                     }
                     return Optional.empty();
                 });
+    }
+
+    /** Notes which mails were not sent, before the outbox forgets it. */
+    Future<Void> noteFailed(SqlClient client) {
+        return client.query(NOTE_FAILED).execute().mapEmpty();
     }
 
     /** Empties the addresses of links that have ended. */

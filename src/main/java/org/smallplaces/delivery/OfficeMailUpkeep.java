@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 
 /**
  * Forgets to which addresses the links of offices were sent, once those have ended, and a year after a pack was
- * acknowledged who did that.
+ * acknowledged who did that. Keeps that a mail was not sent.
  */
 public final class OfficeMailUpkeep {
     private static final int YEARS_OF_NAMES = 1;
@@ -27,6 +27,8 @@ public final class OfficeMailUpkeep {
     public Future<Void> run() {
         Instant now = clock.instant();
         Instant before = now.atOffset(ZoneOffset.UTC).minusYears(YEARS_OF_NAMES).toInstant();
-        return store.forget(pool, now).compose(done -> links.forgetNames(pool, before));
+        return store.noteFailed(pool)
+                .compose(done -> store.forget(pool, now))
+                .compose(done -> links.forgetNames(pool, before));
     }
 }

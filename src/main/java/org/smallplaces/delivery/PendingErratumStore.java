@@ -41,7 +41,8 @@ final class PendingErratumStore {
                 join office_link l on l.delivery_id = b.id
                 join office_link_mail m on m.link_id = l.id
                 left join outbox o on o.id = m.id
-                where b.of = w.last and m.id > r.id and coalesce(o.state, 'sent') in ('waiting', 'sent'))
+                where b.of = w.last and m.id > r.id
+                    and coalesce(o.state, case when m.failed then 'refused' else 'sent' end) in ('waiting', 'sent'))
             order by f.id
             """;
 

@@ -15,15 +15,29 @@ import java.util.UUID;
  * who downloaded them, as the audit says.
  */
 final class RecipientStore {
-    /** An erratum asks for deletion where somebody stands in the old pack who should not any more. */
+    /**
+     * Each erratum asks for deletion, whatever it corrects; and asks once the pack in the old one's place was handed over, or
+     * a mail went out by a link that leads to it.
+     */
     private static final String LIST = """
-            with gone_to as (
+            with recursive before as (
+                select id as of, id, replaces from delivery
+                union
+                select b.of, d.id, d.replaces from delivery d join before b on d.id = b.replaces),
+            gone_to as (
                 select d.delivered_on as day, d.recorded_at as at, d.id as delivery, d.approval_id as approval, d.pack_id,
                     d.office as who, d.recipient as person, d.cc,
                     case when d.by_link then 'office-link' else d.method end as method,
                     case when e.id is null then coalesce(w.changes, 0) else 0 end as owed,
                     coalesce(e.number, 0) as erratum, (e.made_at at time zone 'UTC')::date as made_on, given.on_day as given_on,
-                    coalesce(e.withdrawn + e.erased + e.removed + e.hidden > 0, false) as asked, false as confirmed
+                    e.id is not null and (given.on_day is not null or exists (
+                        select from office_link l
+                        join office_link_mail m on m.link_id = l.id
+                        left join outbox o on o.id = m.id
+                        where (l.delivery_id = any(given.ids) or l.delivery_id in (select id from before where of = d.id))
+                            and m.id > given.ids[1]
+                            and coalesce(o.state, case when m.failed then 'refused' else 'sent' end) = 'sent')) as asked,
+                    false as confirmed
                 from delivery d
                 left join delivery_erratum e on e.pack_id = d.pack_id
                 left join delivery_watch w on w.delivery_id = d.id
@@ -32,7 +46,7 @@ final class RecipientStore {
                         select r.id, r.delivered_on from delivery r where r.replaces = d.id
                         union
                         select r.id, r.delivered_on from delivery r join after a on r.replaces = a.id)
-                    select min(delivered_on) as on_day from after) as given on true
+                    select min(delivered_on) as on_day, array_agg(id order by id) as ids from after) as given on true
                 where d.delivered_on is not null
                 union all
                 select (fetched.at at time zone 'UTC')::date, fetched.at, null, null, p.id, coalesce(s.name, ''), '', '', '', 0, 0,
@@ -91,7 +105,7 @@ final class RecipientStore {
      * @param owed how many in it have changed since, where no erratum says so yet
      * @param erratum its number, or 0
      * @param given when what replaces the pack was handed over
-     * @param asked whether they were asked to delete theirs
+     * @param asked whether they were asked to delete theirs: an office once an erratum reached it, whatever that corrects
      * @param confirmed whether they said that they did; an office says so outside this site
      */
     record PutRight(

@@ -70,7 +70,10 @@ record RecipientsPage(List<Line> lines, List<Left> left, String newer, String ol
             if (putRight.confirmed()) {
                 return "recipients.deletion.confirmed";
             }
-            return putRight.asked() ? "recipients.deletion.asked" : "recipients.deletion.none";
+            if (putRight.asked()) {
+                return "recipients.deletion.asked";
+            }
+            return owed() || putRight.made().isPresent() ? "recipients.deletion.due" : "recipients.deletion.none";
         }
 
         /** What the table says, in the order of its columns. */

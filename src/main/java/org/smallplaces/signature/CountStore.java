@@ -28,7 +28,11 @@ final class CountStore {
                 exists (
                     select from text_version v
                     where v.campaign_id = t.campaign_id and v.version > 1
-                      and (v.kind = 'material' or v.kind = 'first' and c.kind in ('letter', 'declaration'))) as changed
+                      and (v.kind = 'material' or v.kind = 'first' and c.kind in ('letter', 'declaration'))) as changed,
+                exists (
+                    select from text_version v
+                    where v.campaign_id = t.campaign_id and v.entrusted is not null and v.kind <> 'minor'
+                      and v.version = current_text_era(t.campaign_id)) as moved
             from tally t
             join campaign c on c.id = t.campaign_id
             left join retention_run kept on kept.campaign_id = t.campaign_id
@@ -71,6 +75,7 @@ final class CountStore {
      *
      * @param letter whether the campaign counts only those who stand for its current text
      * @param changed whether its text was ever changed so that others may not
+     * @param moved whether the version that did so last goes to others, or somebody else answers for its data
      * @param namesDeleted when the time of its names was over
      */
     record Standing(
@@ -79,6 +84,7 @@ final class CountStore {
             long organisations,
             boolean letter,
             boolean changed,
+            boolean moved,
             Optional<Instant> namesDeleted) {}
 
     /** How many signatures stand, by campaign; one that nobody has verified is missing. */
@@ -92,6 +98,7 @@ final class CountStore {
                         row.getLong("organisations"),
                         row.getBoolean("letter"),
                         row.getBoolean("changed"),
+                        row.getBoolean("moved"),
                         Optional.ofNullable(row.getOffsetDateTime("names_deleted"))
                                 .map(OffsetDateTime::toInstant)));
             }

@@ -77,7 +77,7 @@ public final class Counts {
         standing.forEach(one -> {
             long others = earlier.getOrDefault(one.campaign(), 0L);
             long people = one.letter() ? Math.max(0, one.standing() - others) : one.standing();
-            counts.put(one.campaign(), new Count(people, one.organisations(), others, one.namesDeleted()));
+            counts.put(one.campaign(), new Count(people, one.organisations(), others, one.moved(), one.namesDeleted()));
         });
         return Map.copyOf(counts);
     }

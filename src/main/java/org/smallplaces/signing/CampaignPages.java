@@ -124,6 +124,7 @@ final class CampaignPages {
                                 1,
                                 shown.signatoriesPath())),
                 signed.count().earlier(),
+                signed.count().moved(),
                 signed.news().stream()
                         .map(one -> NewsView.of(one, reading.campaign(), view.language()))
                         .toList(),

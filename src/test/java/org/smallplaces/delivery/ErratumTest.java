@@ -77,7 +77,7 @@ class ErratumTest {
         Answer gotten = world.get("/staff/recipients", guard);
         assertThat(gotten.words())
                 .contains("The Roads Committee", "Dr Ann Hall", "Copies to: The Mayor", "1 March 2027", "In person")
-                .contains("Due: 1 change since", "Not asked for")
+                .contains("Due: 1 change since", "Not asked for yet")
                 .doesNotContain("Ben Cole");
         assertThat(gotten.body()).contains("href=\"" + approval + "\"").doesNotContain("/staff/packs/");
         assertThat(world.get("/staff/recipients", world.director).body()).contains("href=\"" + delivery + "\"");
@@ -106,8 +106,8 @@ class ErratumTest {
         assertThat(world.get("/staff", guard).words()).contains(prepared).doesNotContain(due);
         assertThat(world.get("/staff", guard).body()).contains("href=\"" + approval + "\"");
         assertThat(world.get("/staff/recipients", guard).words())
-                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
-                .doesNotContain("Due:");
+                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Not asked for yet")
+                .doesNotContain("Due:", "not confirmed here");
 
         String waiting = world.visitor.get(link).words();
         assertThat(waiting)
@@ -118,14 +118,14 @@ class ErratumTest {
                         "1 person in it has withdrawn",
                         "article 19",
                         "Please use the new list.",
-                        "is being replaced")
+                        "has to be replaced")
                 .doesNotContain("Ben Cole");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
 
         String form = world.get(next + "/hand-over", world.officer).body();
-        String replaces = delivery.substring(delivery.lastIndexOf('/') + 1);
-        assertThat(form).contains("value=\"Dr Ann Hall\"", "name=\"replaces\" value=\"" + replaces + "\"");
-        Answer proposed = world.proposes(next, HandOverWorld.recipient().and("replaces", replaces));
+        assertThat(form)
+                .contains("value=\"Dr Ann Hall\"", "name=\"replaces\" value=\"" + HandOverWorld.id(delivery) + "\"");
+        Answer proposed = world.proposes(next, HandOverWorld.recipient().and("replaces", HandOverWorld.id(delivery)));
         assertThat(proposed.status()).as(proposed.words()).isEqualTo(303);
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).status()).isEqualTo(409);
         assertThat(world.approves().status()).isEqualTo(303);
@@ -155,6 +155,9 @@ class ErratumTest {
                 .doesNotContain(offered);
 
         assertThat(world.get("/staff", guard).words()).as("told by mail").doesNotContain(approved);
+        assertThat(world.get("/staff/recipients", guard).words())
+                .contains("Erratum 1 of 1 March 2027, not handed over yet", "Asked for, not confirmed here")
+                .doesNotContain("Not asked for yet");
         String replaced = world.visitor.get(link).words();
         assertThat(replaced).contains("This is edition 2", "please use edition 2", "Erratum 1");
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
@@ -169,7 +172,7 @@ class ErratumTest {
                 .startsWith("\uFEFFDay,Recipient,Copies to,Campaign,Edition,How,")
                 .contains(
                         "2027-03-01,\"The Roads Committee, Dr Ann Hall\",The Mayor,",
-                        ",2,By a link for the office,1,,Not asked for",
+                        ",2,By a link for the office,1,,Not asked for\r\n",
                         ",1,In person,2,\"Erratum 1, handed over on 2027-03-01\",\"Asked for, not confirmed here\"");
         assertThat(world.node.ask("select state from pack where edition = 1")).isEqualTo("ready");
         assertThat(world.get(
@@ -227,7 +230,8 @@ class ErratumTest {
         String id = world.node.ask(
                 "select substring(actor from 7) from audit where act = 'pack.download' order by id desc limit 1");
         String person = "/staff/people/" + id;
-        String warned = "A copy of one pack that they downloaded is not known to be deleted";
+        String warned =
+                "A copy of one pack that they downloaded is not known to be deleted. Ask them to delete it. Once";
         assertThat(world.get(person, world.director).words()).contains(warned);
         assertThat(world.post(person + "/disable", world.director, Fields.of()).status())
                 .isEqualTo(303);
@@ -328,13 +332,33 @@ class ErratumTest {
                 .doesNotContain(card);
         assertThat(world.visitor.get(link).words()).contains("Erratum 1", "Erratum 2");
 
-        String replaces = delivery.substring(delivery.lastIndexOf('/') + 1);
-        world.proposes(third, HandOverWorld.recipient().and("replaces", replaces));
+        world.proposes(third, HandOverWorld.recipient().and("replaces", HandOverWorld.id(delivery)));
         assertThat(world.approves().status()).isEqualTo(303);
         assertThat(world.visitor.post(link, Fields.of("act", "pack")).header("Content-Disposition"))
                 .contains("bridge-pack-3.zip");
         assertThat(world.get("/staff", guard).words()).doesNotContain("was not handed over yet");
         assertThat(world.get("/staff/recipients", guard).words()).contains("Erratum 1, handed over on");
+    }
+
+    @Test
+    void anErratumThatOnlyCorrectsALineAsksForDeletionTooAndIsOneCard() {
+        world.node.database.execute("insert into signature_change select id, now(), 'name' from signature limit 1");
+        String next = erratum().location();
+        world.ready(next);
+        assertThat(world.node.ask("select withdrawn || ' ' || reworded from delivery_erratum"))
+                .isEqualTo("0 1");
+        world.proposes(next, HandOverWorld.recipient().and("replaces", HandOverWorld.id(delivery)));
+        assertThat(world.approves().status()).isEqualTo(303);
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Not asked for yet");
+        world.withdraws(gone);
+        new DeliveryWatchProbe(world).run();
+        assertThat(world.get("/staff", world.officer).words())
+                .contains("erratum cannot be handed over any more")
+                .doesNotContain("approved pack has changed");
+        String second = "/staff/deliveries/" + world.node.ask("select id from delivery where replaces is not null");
+        world.post(second, world.officer, Fields.of("act", "delivered", "on", "2027-03-01", "anyway", "yes"));
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .contains("Erratum 1, handed over on", "Asked for, not confirmed here");
     }
 
     @Test

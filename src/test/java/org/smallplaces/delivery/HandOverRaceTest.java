@@ -155,7 +155,7 @@ class HandOverRaceTest {
                     refused++;
                     assertThat(answer.status()).isEqualTo(409);
                     assertThat(answer.words())
-                            .contains("This pack is being replaced")
+                            .contains("This pack has to be replaced")
                             .doesNotContain("Please delete");
                     assertThat(handed(pool, pack))
                             .as("stays here, round " + round)

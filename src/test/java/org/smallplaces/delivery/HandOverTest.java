@@ -255,6 +255,56 @@ class HandOverTest {
     }
 
     @Test
+    void aReplacementIsRemadeForWhatItsOwnPackReplacesAndForNoOther() {
+        UUID gone = world.signs("Ben Cole");
+        UUID later = world.signs("Cora Dunn");
+        UUID last = world.signs("Dan Eves");
+        world.signs("Ada Bell");
+        String first = HandOverWorld.id(world.delivered(world.builds()));
+        String other = HandOverWorld.id(world.delivered(world.builds()));
+        world.withdraws(gone);
+        String next = world.post("/staff/deliveries/" + first, world.officer, Fields.of("act", "erratum"))
+                .location();
+        world.ready(next);
+        assertThat(world.proposes(next, HandOverWorld.recipient().and("replaces", other))
+                        .status())
+                .isEqualTo(404);
+
+        world.withdraws(later);
+        Fields anew = HandOverWorld.recipient().with("recipient", "Dr Eve Hall").and("act", "replace");
+        assertThat(world.post(next + "/hand-over", world.officer, anew.and("replaces", other))
+                        .status())
+                .isEqualTo(404);
+        assertThat(world.node.ask("select count(*) from delivery_erratum")).isEqualTo("1");
+        String second = remade(next, anew.and("replaces", first));
+        assertThat(prepared(second)).isEqualTo("Dr Eve Hall " + first);
+
+        world.ready(second);
+        Answer proposed = world.proposes(second, HandOverWorld.recipient().and("replaces", first));
+        assertThat(world.approves().status()).isEqualTo(303);
+        world.withdraws(last);
+        assertThat(world.get(second + "/hand-over", world.officer).body()).contains("name=\"replaces\" value=\"\"");
+        assertThat(prepared(remade(second, anew)))
+                .as("once it was let go, the form says nothing of what it replaces")
+                .isEqualTo("Dr Eve Hall " + HandOverWorld.id(proposed.location()));
+        assertThat(world.node.ask("select string_agg(number || ' ' || withdrawn, ', ' order by number)"
+                        + " from delivery_erratum"))
+                .isEqualTo("1 1, 2 1, 3 1");
+    }
+
+    private String remade(String pack, Fields form) {
+        Answer made = world.post(pack + "/hand-over", world.officer, form);
+        assertThat(made.status()).as(made.words()).isEqualTo(303);
+        return made.location();
+    }
+
+    /** To whom a pack is to go, and in the place of which hand-over. */
+    private String prepared(String pack) {
+        return world.node.ask("select string_agg(recipient || ' ' || replaces, ', ') from delivery where pack_id = '"
+                + HandOverWorld.id(pack) + "'");
+    }
+
+    @Test
     void whoMayNotHandlePacksFindsNothing() {
         world.close();
         world = new HandOverWorld(TestCampaigns.open(HandOverWorld.SLUG, "other"));

@@ -77,6 +77,11 @@ final class HandOverWorld implements AutoCloseable {
         return visitor.get(path, "Cookie", cookie);
     }
 
+    /** Of what has this page, whatever is said on it. */
+    static String id(String page) {
+        return page.replaceAll("\\?.*", "").replaceAll(".*/", "");
+    }
+
     /** Builds a pack and waits for it; gives its page. */
     String builds() {
         Answer answer = post("/staff/campaigns/" + SLUG + "/packs", officer, Fields.of());

@@ -217,7 +217,7 @@ class OfficeLinkTest {
                 .doesNotContain("Build the replacement");
         assertThat(world.visitor.get(link).words())
                 .contains(
-                        "This pack is being replaced",
+                        "This pack has to be replaced",
                         "Please delete edition 1 and every copy of it",
                         "1 person in it has withdrawn",
                         "article 19");
@@ -266,7 +266,7 @@ class OfficeLinkTest {
         String link = world.officeLink(delivery);
         world.withdraws(first);
         Answer page = world.visitor.get(link);
-        assertThat(page.words()).contains("This pack is being replaced").doesNotContain("Please delete");
+        assertThat(page.words()).contains("This pack has to be replaced").doesNotContain("Please delete");
         Answer refused = world.visitor.post(link, Fields.of("act", "pack"));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.header("Content-Type")).startsWith("text/html");

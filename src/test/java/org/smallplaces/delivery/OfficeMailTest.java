@@ -88,6 +88,37 @@ class OfficeMailTest {
     }
 
     @Test
+    void theLinkOfAReplacementAsksToDeleteWhatTheOfficeHasThoughAnotherNeverLeft() {
+        UUID second = world.signs("Ben Cole");
+        world.signs("Cora Dunn");
+        String had = world.delivered(world.builds());
+        world.withdraws(first);
+        world.ready(world.post(had, world.officer, Fields.of("act", "erratum")).location());
+        world.withdraws(second);
+        String never = "/staff/deliveries/" + world.node.ask("select id from delivery where replaces is not null");
+        String next =
+                world.post(never, world.officer, Fields.of("act", "replace")).location();
+        world.ready(next);
+        Answer proposed = world.proposes(next, HandOverWorld.recipient().and("replaces", HandOverWorld.id(had)));
+        delivery = "/staff/deliveries/" + HandOverWorld.id(proposed.location());
+        assertThat(world.approves().status()).isEqualTo(303);
+        world.officeLink(delivery);
+        assertThat(sends(OFFICE).status()).isEqualTo(303);
+        assertThat(arrived("plain")).contains("Please delete edition 2 and", "Please delete edition 3 and");
+        settled();
+        String asked = "Asked for, not confirmed here";
+        assertThat(world.get("/staff/recipients", world.director).words()).contains(asked);
+        world.node.database.execute("update outbox set state = 'refused' where kind = 'office-link'");
+        assertThat(world.get("/staff/recipients", world.director).words()).doesNotContain(asked);
+        forgets();
+        world.node.database.execute("delete from outbox where kind = 'office-link'");
+        assertThat(world.get("/staff/recipients", world.director).words())
+                .as("the outbox keeps a mail for 30 days")
+                .doesNotContain(asked);
+        assertThat(world.get(delivery, world.officer).words()).contains(": not sent");
+    }
+
+    @Test
     void theAddressStandsNowhereInClear() {
         world.officeLink(delivery);
         sends(OFFICE);

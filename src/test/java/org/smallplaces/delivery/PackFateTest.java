@@ -65,7 +65,7 @@ class PackFateTest {
     void anErratumIsToldInNumbersAndLeadsToTheOtherPack() {
         String delivery = world.delivered(world.builds());
         String current = "Edition 1 is the current one";
-        String changed = "This pack is being replaced Something in edition 1 has changed since it was made";
+        String changed = "This pack has to be replaced Something in edition 1 has changed since it was made";
         assertThat(words(1)).contains(current).doesNotContain(changed);
         world.withdraws(gone);
         new DeliveryWatchProbe(world).run();

@@ -200,6 +200,11 @@ class ChangedTextTest {
                 .contains(elsewhere, answers, "Addressed to The Roads Committee", "What goes to The Roads Committee")
                 .doesNotContain("What goes to The Ministry");
         assertThat(visitor.get(waiting).words()).contains("What goes to The Roads Committee");
+        String others = "2 of them signed before a change of whom it goes to, or of who answers for the personal data,";
+        Answer told = Wait.until(
+                () -> visitor.get("/campaigns/moved"), one -> one.words().contains(others));
+        assertThat(told.words()).contains("A pack for this version neither lists nor counts such signatures.");
+        assertThat(told.words()).doesNotContain("signed an earlier text");
 
         tell("moved", Duration.ZERO);
         assertThat(mail("moved@example.org", "What you agreed to by signing has changed"))

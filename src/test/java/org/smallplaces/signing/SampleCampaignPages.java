@@ -94,6 +94,7 @@ final class SampleCampaignPages {
                 newest,
                 petition || campaign.history().isPresent() ? Optional.empty() : Optional.of(signatories(campaign)),
                 petition ? 0 : 3,
+                false,
                 petition
                         ? List.of()
                         : List.of(new NewsView(
