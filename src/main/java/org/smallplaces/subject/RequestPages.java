@@ -172,9 +172,15 @@ final class RequestPages {
             String told,
             String toldOn,
             String because,
+            String months,
             String erased,
-            boolean elsewhere) {
-        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", "", false);
+            boolean elsewhere,
+            List<String> stop) {
+        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", "", "", false, List.of());
+
+        Tried {
+            stop = List.copyOf(stop);
+        }
 
         static Tried of(Form form) {
             return new Tried(
@@ -185,8 +191,15 @@ final class RequestPages {
                     form.text("told"),
                     form.text("told-on"),
                     form.text("because"),
+                    form.text("months"),
                     form.raw("erased").replace("\r\n", "\n").strip(),
-                    form.ticked("elsewhere"));
+                    form.ticked("elsewhere"),
+                    form.all("stop"));
+        }
+
+        /** Whether two more months were chosen, not one. */
+        public boolean longest() {
+            return months.equals("2");
         }
     }
 

@@ -83,7 +83,7 @@ final class RequestViews {
                         .toList(),
                 member.may(StaffAct.SEE_REQUESTS),
                 member.may(StaffAct.HANDLE_REQUESTS),
-                steps(member, language, request, held),
+                steps(member, language, telling, tried),
                 answering(telling, tried),
                 closing(telling, tried),
                 request.extended()
@@ -108,7 +108,9 @@ final class RequestViews {
                 tried.toldOn().isEmpty() ? today.toString() : tried.toldOn());
     }
 
-    private Steps steps(StaffMember member, Language language, Request request, Held held) {
+    private Steps steps(StaffMember member, Language language, Telling telling, Tried tried) {
+        Request request = telling.request();
+        Held held = telling.held();
         List<HeldRecord> about = Held.about(held.records(), request);
         return new Steps(
                 about.stream().anyMatch(HeldRecord::stays),
@@ -119,7 +121,7 @@ final class RequestViews {
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
                 signed(member, language, held),
                 request.kind() != RequestKind.OBJECT,
-                request.kind() == RequestKind.OBJECT ? Stopping.choices(held) : List.of());
+                request.kind() == RequestKind.OBJECT ? Stopping.choices(held, tried.stop()) : List.of());
     }
 
     /** Each campaign once, in which its reader may look for an address. */
