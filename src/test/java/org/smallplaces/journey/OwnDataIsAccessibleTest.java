@@ -34,6 +34,7 @@ class OwnDataIsAccessibleTest {
             "/staff/requests",
             "/staff/requests/:id",
             "/staff/requests/:id/print",
+            "/staff/requests/:id/signatures/:signature",
             "/staff/campaigns/:slug/kept",
             "/staff/retention");
 
@@ -178,7 +179,8 @@ class OwnDataIsAccessibleTest {
             page.locator("#kind").selectOption("rectify");
             page.locator("main form button").last().click();
             WALK.inspect(page, "a correction");
-            shoot(page, "request-restriction-" + tag + width);
+            shoot(page, "request-correction-" + tag + width);
+            putRight(page, tag + width);
             WALK.look(page, "/staff/requests");
             page.locator("#email").fill(email);
             page.locator("#kind").selectOption("object");
@@ -188,6 +190,22 @@ class OwnDataIsAccessibleTest {
             WALK.inspect(page, "an objection of whose end nobody was told");
             shoot(page, "request-objection-" + tag + width);
         }
+    }
+
+    private static void putRight(Page page, String name) {
+        page.locator("section[aria-labelledby=correct] a[href*='/signatures/']")
+                .first()
+                .click();
+        WALK.inspect(page, "a signature to be put right");
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction without a ground");
+        page.locator("#ground-slip").check();
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction that changes nothing");
+        shoot(page, "correct-" + name);
+        page.locator("#name").fill("Owner of Dates");
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction that was made");
     }
 
     /** Signs and verifies. */
