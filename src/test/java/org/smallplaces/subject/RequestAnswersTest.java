@@ -134,7 +134,7 @@ class RequestAnswersTest extends RequestsFixture {
                 .doesNotContain("Mill", "cross");
         assertThat(visitor.get("/staff/campaigns/bridge/signatures/" + signature, "Cookie", director)
                         .words())
-                .contains("Put right for a request")
+                .contains("Put right for a request", "That staff put it right")
                 .doesNotContain("The signatory changed", "The signatory took");
         post(lead, page, close("corrected", "telephone"));
         assertThat(outcome(page)).isEqualTo("done corrected");
