@@ -119,6 +119,19 @@ public final class Changing {
         return new Accepted(wanted, chosen.get(), newName, chosen.get() != standing.visibility(), changed, reprinted);
     }
 
+    /**
+     * The decision on a name that staff put right on a petition for whoever asked them to (article 16 of the UK GDPR): by the
+     * rules of the signatory, but after signing has ended too, since what is kept has to be right for as long as it is kept.
+     */
+    public static Decision correct(Standing standing, String name) {
+        PersonName wanted = NameRules.normalise(name);
+        boolean newName = !wanted.equals(standing.name());
+        Optional<String> problem = newName ? spellingProblem(standing, name, wanted) : Optional.empty();
+        return problem.isPresent()
+                ? new Rejected(List.of(new Reason("name", problem.get())))
+                : new Accepted(wanted, standing.visibility(), newName, false);
+    }
+
     /** What stands may be posted at any time; the name's problems are told where the name is typed. */
     private static List<Reason> lineProblems(
             Campaign campaign, Standing standing, LineRequest request, PersonName name, Instant now) {
@@ -132,9 +145,10 @@ public final class Changing {
 
     private static Optional<String> nameProblem(
             Campaign campaign, Standing standing, String typed, PersonName wanted, Instant now) {
-        if (!isOpen(campaign, now)) {
-            return Optional.of("closed");
-        }
+        return isOpen(campaign, now) ? spellingProblem(standing, typed, wanted) : Optional.of("closed");
+    }
+
+    private static Optional<String> spellingProblem(Standing standing, String typed, PersonName wanted) {
         if (standing.names() >= MOST_NAMES) {
             return Optional.of("often");
         }

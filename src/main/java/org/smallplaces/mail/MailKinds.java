@@ -15,6 +15,7 @@ public final class MailKinds {
             "text-reminder",
             "invited-signed",
             "text-change",
+            "signature-corrected",
             "office-link",
             "complaint-received",
             "complaint-answer",

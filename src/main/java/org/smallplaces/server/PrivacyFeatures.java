@@ -27,7 +27,9 @@ import org.smallplaces.mail.Letters;
 import org.smallplaces.privacy.RegisterRoutes;
 import org.smallplaces.privacy.StaffNoticeRoutes;
 import org.smallplaces.privacy.WordingRoutes;
+import org.smallplaces.signature.SignatureCorrections;
 import org.smallplaces.signature.SignatureStore;
+import org.smallplaces.signing.CorrectedComposer;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
@@ -50,6 +52,7 @@ final class PrivacyFeatures {
     private final ComplaintParts parts;
     private final Complaints complaints;
     private final SubjectParts subjects;
+    private final SigningParts signing;
     private final Letters words;
 
     /**
@@ -66,6 +69,7 @@ final class PrivacyFeatures {
             Letters words,
             Runnable mailPosted) {
         this.words = words;
+        this.signing = signing;
         this.site = site;
         this.replies = replies;
         this.parts = new ComplaintParts(
@@ -88,6 +92,8 @@ final class PrivacyFeatures {
                 site.database().pool(),
                 site.subjects(),
                 signatures,
+                new SignatureCorrections(
+                        signing.changes(), signatures, site.database().pool(), site.hashes(), site.clock(), mailPosted),
                 site.catalogue(),
                 signing.tokens(),
                 site.sealer(),
@@ -148,6 +154,7 @@ final class PrivacyFeatures {
         composers.put(LinkComposer.KIND, new LinkComposer(subjects));
         RequestComposer requests = new RequestComposer(subjects);
         RequestComposer.kinds().forEach(kind -> composers.put(kind, requests));
+        composers.put(SignatureCorrections.KIND, new CorrectedComposer(signing, words));
         return composers;
     }
 

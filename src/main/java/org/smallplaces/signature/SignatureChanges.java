@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Changing;
@@ -63,13 +64,71 @@ public final class SignatureChanges {
     public Future<ChangeOutcome> change(
             Campaign campaign, UUID signature, String name, String visibility, Optional<LineRequest> line) {
         Instant now = clock.instant();
-        return pool.withTransaction(connection -> ledger.lock(connection, campaign.id())
-                        .compose(tally -> store.standing(connection, signature))
-                        .compose(standing -> standing.map(
-                                        what -> Changing.decide(campaign, what, name, visibility, line, now))
-                                .map(decision -> carryOut(connection, campaign, signature, decision, now))
-                                .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified()))))
+        return pool.withTransaction(connection -> change(
+                                connection,
+                                campaign,
+                                signature,
+                                what -> Changing.decide(campaign, what, name, visibility, line, now),
+                                now)
+                        .compose(outcome -> fields(outcome).isEmpty()
+                                ? Future.succeededFuture(outcome)
+                                : audit.append(connection, entry(campaign, signature, fields(outcome), now))
+                                        .map(outcome)))
                 .recover(failure -> Faults.asAnswer("change", failure));
+    }
+
+    /**
+     * Puts a petition's signature right for whoever asked staff to, where {@link Changing} allows it: the spelling of the name,
+     * and where it is wished their own words are taken out. It counts as any change of it does, so packs that hold it are owed
+     * an erratum.
+     *
+     * @param beside what is done in the same transaction where anything changes
+     */
+    Future<ChangeOutcome> correct(
+            Campaign campaign, UUID signature, Correction correction, Function<SqlConnection, Future<Void>> beside) {
+        Instant now = clock.instant();
+        return pool.withTransaction(connection -> change(
+                                connection, campaign, signature, what -> Changing.correct(what, correction.name()), now)
+                        .compose(outcome -> correction.withoutWords()
+                                ? withoutWords(connection, signature, outcome, now)
+                                : Future.succeededFuture(outcome))
+                        .compose(outcome -> fields(outcome).isEmpty()
+                                ? Future.succeededFuture(outcome)
+                                : audit.append(connection, correction.entry(campaign, signature, fields(outcome), now))
+                                        .compose(done -> beside.apply(connection))
+                                        .map(outcome)))
+                .recover(failure -> Faults.asAnswer("correction", failure));
+    }
+
+    private Future<ChangeOutcome> change(
+            SqlConnection connection,
+            Campaign campaign,
+            UUID signature,
+            Function<Standing, Decision> wish,
+            Instant now) {
+        return ledger.lock(connection, campaign.id())
+                .compose(tally -> store.standing(connection, signature))
+                .compose(standing -> standing.map(wish)
+                        .map(decision -> carryOut(connection, campaign, signature, decision, now))
+                        .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified())));
+    }
+
+    private static List<String> fields(ChangeOutcome outcome) {
+        return outcome instanceof ChangeOutcome.Changed changed ? changed.fields() : List.of();
+    }
+
+    private Future<ChangeOutcome> withoutWords(
+            SqlConnection connection, UUID signature, ChangeOutcome outcome, Instant now) {
+        if (!(outcome instanceof ChangeOutcome.Changed)) {
+            return Future.succeededFuture(outcome);
+        }
+        List<String> fields = new ArrayList<>(fields(outcome));
+        return store.takeOutWords(connection, signature, now).map(taken -> {
+            if (taken) {
+                fields.add(ChangeStore.WORDS);
+            }
+            return new ChangeOutcome.Changed(fields);
+        });
     }
 
     /**
@@ -96,7 +155,7 @@ public final class SignatureChanges {
             return accepted.changesAnything()
                     ? store.namesBeside(connection, signature)
                             .compose(names -> unlessTaken(connection, campaign, signature, accepted, names, now))
-                    : Future.succeededFuture(new ChangeOutcome.Changed());
+                    : Future.succeededFuture(new ChangeOutcome.Changed(List.of()));
         }
         throw new AssertionError(decision);
     }
@@ -111,10 +170,11 @@ public final class SignatureChanges {
             Instant now) {
         return change.newName() && names.contains(change.name().key())
                 ? Future.succeededFuture(new ChangeOutcome.Refused(List.of(new Reason("name", "taken"))))
-                : write(connection, campaign, signature, change, now).map(new ChangeOutcome.Changed());
+                : write(connection, campaign, signature, change, now).map(ChangeOutcome.Changed::new);
     }
 
-    private Future<Void> write(
+    /** Gives which fields it wrote. */
+    private Future<List<String>> write(
             SqlConnection connection, Campaign campaign, UUID signature, Accepted change, Instant now) {
         List<String> fields = new ArrayList<>();
         if (change.newName()) {
@@ -127,7 +187,7 @@ public final class SignatureChanges {
             fields.add("line");
         }
         return store.write(connection, campaign.id(), signature, change, change.held(rules.get()), fields, now)
-                .compose(done -> audit.append(connection, entry(campaign, signature, fields, now)));
+                .map(fields);
     }
 
     private static AuditEntry entry(Campaign campaign, UUID signature, List<String> fields, Instant now) {

@@ -41,7 +41,7 @@ record HistoryPage(
         String reviewPath,
         String approvePath) {
     private static final List<String> MAILS =
-            List.of("verify", "reminder", "invited-signed", "text-change", "text-reminder");
+            List.of("verify", "reminder", "invited-signed", "text-change", "text-reminder", "signature-corrected");
 
     /** Something that happened; {@code key} says what, {@code who} among staff did it, {@code path} with which others. */
     record Event(Instant at, String key, String who, String whyKey, String path) {}

@@ -28,6 +28,10 @@ final class HistoryStore {
             select c.changed_at as at, 'change.' || c.field as what, '' as who, null::text as why, null::uuid as bulk
             from signature_change c
             where c.signature_id = $1
+                and not exists (
+                    select from audit by_staff
+                    where by_staff.subject = 'signature:' || $1 and by_staff.act = 'signature.correct'
+                        and by_staff.at = c.changed_at)
             union all
             select c.confirmed_at, 'change.text', '', null, null
             from text_confirmation c

@@ -46,4 +46,11 @@ final class SigningMails {
      * @param address of the signature that stands
      */
     record AlreadyMail(String title, String kind, String organiser, String address, String siteAddress) {}
+
+    /**
+     * {@code corrected}: staff put a petition's signature right, as somebody asked.
+     *
+     * @param address of the signature
+     */
+    record CorrectedMail(String title, String organiser, String address, String siteAddress) {}
 }

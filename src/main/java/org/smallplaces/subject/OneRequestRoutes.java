@@ -37,6 +37,7 @@ final class OneRequestRoutes implements Routes {
     private static final String LIST = RequestStaffRoutes.LIST;
     private static final String ONE = LIST + "/:id";
     private static final String ANSWERED = "answered";
+    static final String CORRECTED = "corrected";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
@@ -115,12 +116,17 @@ final class OneRequestRoutes implements Routes {
                 .compose(telling -> approvals
                         .waiting(erasing, EraseAct.about(request.id()))
                         .map(waits -> new Now(
-                                waits.map(proposal -> "/staff/approvals/" + proposal.id()),
-                                done.equals(ANSWERED) ? "requests.answered" : "",
-                                tried,
-                                wrong))
+                                waits.map(proposal -> "/staff/approvals/" + proposal.id()), notice(done), tried, wrong))
                         .map(now -> views.page(StaffIdentity.of(ctx), view.language(), telling, now)))
                 .compose(page -> parts.replies().page(ctx, status, "pages/subject/request", view, page));
+    }
+
+    private static String notice(String done) {
+        return switch (done) {
+            case ANSWERED -> "requests.answered";
+            case CORRECTED -> "requests.corrected";
+            default -> "";
+        };
     }
 
     /** What is held of whoever asked, and what they were answered; of a closed one nothing. */

@@ -107,6 +107,9 @@ final class RequestPages {
     /** A campaign in which somebody has signed, and where staff find that signature by its address. */
     record Signed(String title, String path) {}
 
+    /** A signature that can be put right here. */
+    record Correctable(String title, String name, String path) {}
+
     /** That more time was taken, and until when. */
     record Longer(String becauseKey, Instant at) {}
 
@@ -117,6 +120,7 @@ final class RequestPages {
      * @param erasing whether everything is to be erased, and there is something that can be
      * @param restricting whether what is held is to be kept and not used
      * @param correcting whether something that is held is to be put right
+     * @param correctable signatures of petitions, which staff can put right
      * @param signed where signatures are, which that is about
      * @param objecting whether it is no objection itself, so that one may be done besides
      * @param stopping of what they may object to, what can be stopped here
@@ -126,6 +130,7 @@ final class RequestPages {
             boolean erasing,
             boolean restricting,
             boolean correcting,
+            List<Correctable> correctable,
             List<Signed> signed,
             boolean objecting,
             List<Choice> stopping) {}
@@ -172,9 +177,15 @@ final class RequestPages {
             String told,
             String toldOn,
             String because,
+            String months,
             String erased,
-            boolean elsewhere) {
-        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", "", false);
+            boolean elsewhere,
+            List<String> stop) {
+        static final Tried NOTHING = new Tried("", "", "", "", "", "", "", "", "", false, List.of());
+
+        Tried {
+            stop = List.copyOf(stop);
+        }
 
         static Tried of(Form form) {
             return new Tried(
@@ -185,8 +196,15 @@ final class RequestPages {
                     form.text("told"),
                     form.text("told-on"),
                     form.text("because"),
+                    form.text("months"),
                     form.raw("erased").replace("\r\n", "\n").strip(),
-                    form.ticked("elsewhere"));
+                    form.ticked("elsewhere"),
+                    form.all("stop"));
+        }
+
+        /** Whether two more months were chosen, not one. */
+        public boolean longest() {
+            return months.equals("2");
         }
     }
 

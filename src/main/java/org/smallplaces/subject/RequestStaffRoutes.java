@@ -37,6 +37,7 @@ public final class RequestStaffRoutes implements Routes {
 
     private final SubjectParts parts;
     private final OneRequestRoutes one;
+    private final CorrectRoutes correcting;
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
 
@@ -44,6 +45,7 @@ public final class RequestStaffRoutes implements Routes {
         this.parts = parts;
         this.acts = new RequestActs(parts);
         this.one = new OneRequestRoutes(parts, acts, approvals, erasing, copies);
+        this.correcting = new CorrectRoutes(parts, acts);
     }
 
     @Override
@@ -51,6 +53,7 @@ public final class RequestStaffRoutes implements Routes {
         StaffRoute.get(router, StaffAct.SEE_REQUESTS, LIST, ctx -> list(ctx, OK, nothing(), Errors.NONE));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, LIST, this::begin);
         one.mount(router);
+        correcting.mount(router);
     }
 
     private Typed nothing() {

@@ -19,6 +19,7 @@ import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Answering;
 import org.smallplaces.subject.RequestPages.Choice;
 import org.smallplaces.subject.RequestPages.Closing;
+import org.smallplaces.subject.RequestPages.Correctable;
 import org.smallplaces.subject.RequestPages.Count;
 import org.smallplaces.subject.RequestPages.HowTold;
 import org.smallplaces.subject.RequestPages.LanguageChoice;
@@ -83,7 +84,7 @@ final class RequestViews {
                         .toList(),
                 member.may(StaffAct.SEE_REQUESTS),
                 member.may(StaffAct.HANDLE_REQUESTS),
-                steps(member, language, request, held),
+                steps(member, language, telling, tried),
                 answering(telling, tried),
                 closing(telling, tried),
                 request.extended()
@@ -108,7 +109,9 @@ final class RequestViews {
                 tried.toldOn().isEmpty() ? today.toString() : tried.toldOn());
     }
 
-    private Steps steps(StaffMember member, Language language, Request request, Held held) {
+    private Steps steps(StaffMember member, Language language, Telling telling, Tried tried) {
+        Request request = telling.request();
+        Held held = telling.held();
         List<HeldRecord> about = Held.about(held.records(), request);
         return new Steps(
                 about.stream().anyMatch(HeldRecord::stays),
@@ -117,9 +120,24 @@ final class RequestViews {
                         && !Held.going(about).isEmpty(),
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
+                request.kind() == RequestKind.RECTIFY ? correctable(language, request, held) : List.of(),
                 signed(member, language, held),
                 request.kind() != RequestKind.OBJECT,
-                request.kind() == RequestKind.OBJECT ? Stopping.choices(held) : List.of());
+                request.kind() == RequestKind.OBJECT ? Stopping.choices(held, tried.stop()) : List.of());
+    }
+
+    /** The verified signatures of petitions: one of a letter has a capacity, and its line is edited where it is approved. */
+    private List<Correctable> correctable(Language language, Request request, Held held) {
+        return held.records().stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .filter(record -> record.fields().getString("state", "").equals("verified"))
+                .filter(record -> record.fields().getString("capacity") == null)
+                .flatMap(record -> record.campaign().flatMap(export::campaign).stream()
+                        .map(campaign -> new Correctable(
+                                ExportJson.title(campaign, language),
+                                record.fields().getString("name"),
+                                CorrectRoutes.path(request, record.id()))))
+                .toList();
     }
 
     /** Each campaign once, in which its reader may look for an address. */

@@ -146,7 +146,7 @@ public final class Retention {
                         : Optional.empty());
     }
 
-    /** Whose people would go sooner than their notice says, of campaigns that can no longer be signed. */
+    /** Whose people would go sooner than their notice says. */
     Future<List<Sooner>> sooner(SqlClient client, Optional<UUID> campaign, int months) {
         return new SoonerStore().sooner(client, campaign, months, clock.instant());
     }

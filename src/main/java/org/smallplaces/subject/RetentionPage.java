@@ -49,8 +49,18 @@ record RetentionPage(
         }
     }
 
-    /** Who would go sooner: {@code until} instead of {@code before}. */
-    record Gone(String id, String title, long records, LocalDate until, LocalDate before, boolean delivered) {}
+    /**
+     * Who would go sooner: {@code until} instead of {@code before}, or, where no end of signing is set, fewer months after it
+     * than {@code months}.
+     */
+    record Gone(
+            String id,
+            String title,
+            long records,
+            Optional<LocalDate> until,
+            Optional<LocalDate> before,
+            int months,
+            boolean delivered) {}
 
     /**
      * A campaign that can still be signed, or will be.

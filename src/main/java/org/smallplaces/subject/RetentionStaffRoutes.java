@@ -32,7 +32,8 @@ import org.smallplaces.subject.SoonerStore.Sooner;
 
 /**
  * How long what is kept. To look at the page is the dry run: it counts what the next run deletes, and deletes nothing. To keep
- * names for longer than people were told takes two, and so does, once a campaign can no longer be signed, to delete them sooner than its notice says.
+ * names for longer than people were told takes two, and so does, once a campaign has people, to delete them sooner than its
+ * notice says.
  */
 public final class RetentionStaffRoutes implements Routes {
     private static final String PATH = "/staff/retention";
@@ -134,6 +135,7 @@ public final class RetentionStaffRoutes implements Routes {
                                 one.records(),
                                 one.until(),
                                 one.before(),
+                                one.months(),
                                 one.delivered()))
                         .toList(),
                 form.text("why"));

@@ -15,8 +15,8 @@ import org.smallplaces.approval.Proposal;
 import org.smallplaces.subject.RetentionPage.Shorter;
 
 /**
- * Having people of campaigns that are closed deleted sooner than their notice says: what is deleted never comes back, so it
- * takes two, who read whom it concerns.
+ * Having people deleted sooner than their notice says: what is deleted never comes back, so it takes two, who read whom it
+ * concerns, whether it can still be signed or not.
  */
 public final class ShortenAct extends RetentionAct {
     private static final String LINES = "lines";
@@ -35,7 +35,7 @@ public final class ShortenAct extends RetentionAct {
                         .put("id", line.id())
                         .put("title", line.title())
                         .put("people", line.records())
-                        .put("until", line.until().toString())
+                        .put("until", line.until().map(LocalDate::toString).orElse(null))
                         .put("delivered", line.delivered())));
         return facts(shorter.campaign(), shorter.title(), shorter.months(), shorter.people())
                 .put("campaigns", shorter.lines().size())
@@ -57,7 +57,7 @@ public final class ShortenAct extends RetentionAct {
         return "retention.shorter.detail";
     }
 
-    /** Each campaign, when its people go, and whether anybody has got their signatures. */
+    /** Each campaign, when its people go (so many months after closing where no day is known), and whether anybody has got their signatures. */
     @Override
     public Future<Particulars> particulars(SqlClient client, Proposal proposal) {
         List<JsonObject> lines = lines(proposal);
@@ -70,10 +70,16 @@ public final class ShortenAct extends RetentionAct {
                         .flatMap(line -> Stream.of(
                                 Particulars.Line.typed("retention.campaign", line.getString("title")),
                                 Particulars.Line.typed("retention.records", Long.toString(line.getLong("people"))),
-                                Particulars.Line.day("retention.due", LocalDate.parse(line.getString("until")))))
+                                when(line, proposal)))
                         .toList(),
                 Optional.of(new Particulars.Warning("retention.shorter.undelivered", undelivered, ""))
                         .filter(warning -> warning.people() > 0)));
+    }
+
+    private static Particulars.Line when(JsonObject line, Proposal proposal) {
+        return Optional.ofNullable(line.getString("until"))
+                .map(day -> Particulars.Line.day("retention.due", LocalDate.parse(day)))
+                .orElseGet(() -> Particulars.Line.typed("retention.months", Integer.toString(months(proposal))));
     }
 
     private static List<JsonObject> lines(Proposal proposal) {

@@ -12,15 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whose people would go sooner than the notice says now. */
+/** Whose people would go sooner than the notice says now, whether it can still be signed or not: it names a day, or only months. */
 final class SoonerStore {
     private static final String SOONER = """
-            select c.id, next.day, told.until, people.records,
+            select c.id, people.records, told.months,
+                case when next.day < told.until then next.day end as day,
+                case when next.day < told.until then told.until end as until,
                 c.delivered_on is not null
                     or exists (select from delivery d where d.campaign_id = c.id and d.delivered_on is not null) as delivered
             from campaign c
             cross join lateral (
-                select told as said, told.until, told.ends
+                select told as said, told.until, told.ends, told.months
                 from retention_told told where told.campaign_id = c.id order by told.id desc limit 1) as told
             cross join lateral (
                 select retention_next_day(told.said, $2::int, false, ($3::timestamptz at time zone 'UTC')::date) as day
@@ -32,20 +34,26 @@ final class SoonerStore {
             where (c.id = $1
                     or $1::uuid is null
                         and not exists (select from retention_rule own where own.campaign_id = c.id))
-                and (c.closed_at is not null or told.ends <= $3)
-                and next.day < told.until
+                and (next.day < told.until or told.ends is null and $2 < told.months)
                 and people.records > 0
-            order by next.day, c.id
+            order by day nulls last, c.id
             """;
 
     /**
-     * A campaign that can no longer be signed.
+     * A campaign with people.
      *
-     * @param until the last day of its names by the new months
-     * @param before the last day that its notice says now
+     * @param until the last day of its names by the new months; nothing where no end of signing is set
+     * @param before the last day that its notice says now; nothing there too
+     * @param months after signing has ended that its notice says now
      * @param delivered whether its signatures were handed over to anybody
      */
-    record Sooner(UUID campaign, long records, LocalDate until, LocalDate before, boolean delivered) {}
+    record Sooner(
+            UUID campaign,
+            long records,
+            Optional<LocalDate> until,
+            Optional<LocalDate> before,
+            int months,
+            boolean delivered) {}
 
     /** @param campaign empty for every one without a rule of its own */
     Future<List<Sooner>> sooner(SqlClient client, Optional<UUID> campaign, int months, Instant now) {
@@ -60,8 +68,9 @@ final class SoonerStore {
                         all.add(new Sooner(
                                 row.getUUID("id"),
                                 row.getLong("records"),
-                                row.getLocalDate("day"),
-                                row.getLocalDate("until"),
+                                Optional.ofNullable(row.getLocalDate("day")),
+                                Optional.ofNullable(row.getLocalDate("until")),
+                                row.getInteger("months"),
                                 row.getBoolean("delivered")));
                     }
                     return all;

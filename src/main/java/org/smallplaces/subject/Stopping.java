@@ -50,11 +50,11 @@ final class Stopping {
         this.traces = new ClientTraces(parts.pool(), parts.clock());
     }
 
-    /** What there is to stop, as the boxes of a form. */
-    static List<Choice> choices(Held held) {
+    /** What there is to stop, as the boxes of a form; those of the words are ticked. */
+    static List<Choice> choices(Held held, List<String> ticked) {
         return Arrays.stream(Use.values())
                 .filter(use -> isThere(held, use))
-                .map(use -> new Choice(use.word(), "requests.stop." + use.word(), false))
+                .map(use -> new Choice(use.word(), "requests.stop." + use.word(), ticked.contains(use.word())))
                 .toList();
     }
 

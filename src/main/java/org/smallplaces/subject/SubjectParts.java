@@ -8,6 +8,7 @@ import org.smallplaces.http.HttpSettings;
 import org.smallplaces.http.Replies;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Letters;
+import org.smallplaces.signature.SignatureCorrections;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Tokens;
@@ -17,6 +18,7 @@ public record SubjectParts(
         Pool pool,
         Subjects subjects,
         SignatureStore signatures,
+        SignatureCorrections corrections,
         Catalogue catalogue,
         Tokens tokens,
         Sealer sealer,

@@ -46,6 +46,19 @@ class ChangingTest {
                 .isEqualTo(new Rejected(List.of(new Reason("name", "closed"))));
     }
 
+    /** What is kept has to be right for as long as it is kept; whose it is does not change by that. */
+    @Test
+    void staffPutASpellingRightAfterTheEndTooAndMakeNobodyElseOfIt() {
+        assertThat(Changing.correct(MIRIAM, "Miriam Levi"))
+                .isEqualTo(new Accepted(new PersonName("Miriam Levi"), MIRIAM.visibility(), true, false));
+        assertThat(Changing.correct(MIRIAM, "Boris Johnson"))
+                .isEqualTo(new Rejected(List.of(new Reason("name", "other"))));
+        assertThat(Changing.correct(new Standing(MIRIAM.name(), Visibility.PUBLIC, 3), "Miriam Levi"))
+                .isEqualTo(new Rejected(List.of(new Reason("name", "often"))));
+        assertThat(Changing.correct(MIRIAM, " Miriam  Levy "))
+                .isEqualTo(new Accepted(MIRIAM.name(), MIRIAM.visibility(), false, false));
+    }
+
     @Test
     void nothingChangedIsNothingToDoEvenAfterThreeChanges() {
         Standing often = new Standing(MIRIAM.name(), Visibility.PUBLIC, 3);

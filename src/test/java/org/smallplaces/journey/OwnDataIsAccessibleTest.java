@@ -34,6 +34,7 @@ class OwnDataIsAccessibleTest {
             "/staff/requests",
             "/staff/requests/:id",
             "/staff/requests/:id/print",
+            "/staff/requests/:id/signatures/:signature",
             "/staff/campaigns/:slug/kept",
             "/staff/retention");
 
@@ -106,6 +107,7 @@ class OwnDataIsAccessibleTest {
     void dataProtection(String tag, int width, ColorScheme scheme) {
         try (BrowserContext browser = Chromium.window(new Language(tag), width, scheme)) {
             Page page = browser.newPage();
+            sign("sooner" + PEOPLE.incrementAndGet() + "@example.org");
             Walk.logIn(page, LEAD, PASSWORD);
             WALK.look(page, "/staff/retention");
             shoot(page, "retention-" + tag + width);
@@ -114,6 +116,12 @@ class OwnDataIsAccessibleTest {
             WALK.inspect(page, "what takes two, to keep names for longer");
             page.locator("button[value=lengthen]").click();
             WALK.inspect(page, "keeping names for longer without a reason");
+            page.locator("#months").fill("1");
+            page.locator("section[aria-labelledby=rule] button").click();
+            WALK.inspect(page, "what takes two, to delete people sooner");
+            page.locator("button[value=shorten]").click();
+            WALK.inspect(page, "deleting people sooner without a reason");
+            shoot(page, "sooner-" + tag + width);
             TrialSite.shared().execute("""
                 insert into retention_run (campaign_id, began_at, aggregates)
                 select id, now(), '{"countries": {"shown": {"GB": 7}, "others": 5}}' from campaign
@@ -178,7 +186,9 @@ class OwnDataIsAccessibleTest {
             page.locator("#kind").selectOption("rectify");
             page.locator("main form button").last().click();
             WALK.inspect(page, "a correction");
-            shoot(page, "request-restriction-" + tag + width);
+            shoot(page, "request-correction-" + tag + width);
+            String correction = page.url();
+            putRight(page, tag + width);
             WALK.look(page, "/staff/requests");
             page.locator("#email").fill(email);
             page.locator("#kind").selectOption("object");
@@ -187,7 +197,44 @@ class OwnDataIsAccessibleTest {
             Walk.press(page, "stop");
             WALK.inspect(page, "an objection of whose end nobody was told");
             shoot(page, "request-objection-" + tag + width);
+            Walk.open(page, correction);
+            Walk.press(page, "object");
+            untold(page, tag + width);
         }
+    }
+
+    private static void putRight(Page page, String name) {
+        page.locator("section[aria-labelledby=correct] a[href*='/signatures/']")
+                .first()
+                .click();
+        WALK.inspect(page, "a signature to be put right");
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction without a ground");
+        page.locator("#ground-slip").check();
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction that changes nothing");
+        shoot(page, "correct-" + name);
+        page.locator("#name").fill("Owner of Dates");
+        Walk.press(page, "correct");
+        WALK.inspect(page, "a correction that was made");
+    }
+
+    /** What was done at once beside a request, and of which nobody noted how they were told. */
+    private static void untold(Page page, String name) {
+        WALK.look(
+                page,
+                "/staff/requests/"
+                        + TrialSite.shared()
+                                .ask(
+                                        "select id from subject_request where outcome = 'no-mail' and coalesce(told, '') = ''"
+                                                + " and came_by = 'staff' order by id desc limit 1"),
+                "a request of which nobody was told");
+        Walk.press(page, "told");
+        WALK.inspect(page, "telling without saying how");
+        shoot(page, "request-untold-" + name);
+        page.locator("#told").selectOption("letter");
+        Walk.press(page, "told");
+        WALK.inspect(page, "a request of which they were told");
     }
 
     /** Signs and verifies. */

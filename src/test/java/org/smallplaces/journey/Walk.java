@@ -104,7 +104,7 @@ final class Walk implements AfterEachCallback, AfterAllCallback {
     /** Which paths are of this route: no slug here is a single word, so that none is taken for another page. */
     private static String pattern(String route) {
         return route.replace(":slug", "[a-z0-9]+-[a-z0-9-]+")
-                .replace(":id", "[0-9a-f]{8}-[0-9a-f-]{27}")
+                .replaceAll(":(?:id|signature)", "[0-9a-f]{8}-[0-9a-f-]{27}")
                 .replace(":token", "[A-Za-z0-9_-]{44}")
                 .replace(":fingerprint", "[0-9a-f]{40}")
                 .replaceAll(":(?:version|day|number)", "[0-9-]+");

@@ -74,6 +74,7 @@ class DiscreetEverywhereTest {
             "signing/verify",
             "signing/reminder",
             "signing/already",
+            "signing/corrected",
             "signing/text-corrected",
             "signing/text-changed",
             "signing/text-reminder",
@@ -151,11 +152,13 @@ class DiscreetEverywhereTest {
 
     @Test
     void noMailNamesItsSenderOrItsSubjectOrWhatWasSigned() {
-        remind();
+        posted("reminder");
         mails(2);
         assertThat(visitor.post(link("v"), Fields.of()).status()).isEqualTo(303);
-        sign(); // once more: it stands already
+        posted("signature-corrected");
         mails(3);
+        sign(); // once more: it stands already
+        mails(4);
         campaigns.text("cause", "en", "Let them all go.\n");
         node.reload(campaigns);
         new TextNotices(
@@ -168,11 +171,12 @@ class DiscreetEverywhereTest {
                 .run(node.site().catalogue().allWithDrafts())
                 .await();
         node.clock.step(Duration.ofHours(2));
-        mails(4);
+        mails(5);
         console.logIn();
         console.letOut("/staff/campaigns/cause/updates", "News of Nowhere", "The Minister will open **the camps**.");
         console.sent();
-        mails(5);
+        mails(6);
+        assertThat(newest("a correction", "kept here was put right")).contains("This link shows it");
         assertThat(newest("to verify", "finish what you began"))
                 .contains("Keep this e-mail", "the same link leads back to it", "what you began is deleted on")
                 .contains("open this page and press the button there; it is then deleted")
@@ -197,12 +201,13 @@ class DiscreetEverywhereTest {
         return mail;
     }
 
-    private static void remind() {
+    private static void posted(String kind) {
         node.clock.step(Duration.ofSeconds(1));
         node.database.execute("insert into outbox (id, kind, subject_id, campaign_id, recipient, language, due_at,"
-                + " created_at) select gen_random_uuid(), 'reminder', subject_id, campaign_id, recipient, language, '"
-                + node.clock.instant() + "', '" + node.clock.instant()
-                + "' from outbox where kind = 'verify' and subject_id = '" + signature + "'");
+                + " created_at, capped) select gen_random_uuid(), '" + kind
+                + "', subject_id, campaign_id, recipient, language, '"
+                + node.clock.instant() + "', '" + node.clock.instant() + "', " + kind.equals("reminder")
+                + " from outbox where kind = 'verify' and subject_id = '" + signature + "'");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
+import org.smallplaces.signing.SigningMails.CorrectedMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 
 /** One record of each kind, in one language, for the templates of the journey: the invented campaigns of the trial. */
@@ -65,6 +66,7 @@ final class SampleJourney {
                                 SampleSigner.SIGNED,
                                 SITE,
                                 HASH),
+                "corrected", new CorrectedMail(petition.title(), organiser, LINK, SITE),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
     }
 }

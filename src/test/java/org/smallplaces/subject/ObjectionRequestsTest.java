@@ -69,6 +69,10 @@ class ObjectionRequestsTest extends RequestsFixture {
                 .isEqualTo(422);
         Answer untold = post(lead, page, Fields.of("act", "stop", "stop", "connection"));
         assertThat(untold.body()).as("nobody told her").contains("id=\"told-stop-error\"");
+        assertThat(untold.body())
+                .as("what was ticked stays so, and nothing else is")
+                .contains("name=\"stop\" value=\"connection\" checked")
+                .contains("name=\"stop\" value=\"mail\">");
         assertThat(post(lead, page, Fields.of("act", "stop", "stop", "connection", "told", "letter"))
                         .body())
                 .contains("id=\"told-on-stop-error\"");

@@ -25,7 +25,9 @@ class RequestAnswersTest extends RequestsFixture {
         visitor.sign("bridge", "Gina Green", "gina@example.org");
         String page = begin("gina@example.org", "rectify");
         assertThat(visitor.get(page, "Cookie", lead).words())
-                .contains("Nobody here changes the words of a signature", "The link to their data leads there");
+                .contains("These are the ways", "The link to their data leads there")
+                .as("nothing is verified that could be put right here")
+                .doesNotContain("no longer has the mailbox");
         for (String untold : new String[] {"told-how", "accurate", "unfounded"}) {
             Answer early = post(lead, page, Fields.of("act", "close", "outcome", untold));
             assertThat(early.status()).as(untold).isEqualTo(422);
@@ -91,6 +93,69 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(outcome(asked)).isEqualTo("done told-how");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words())
                 .contains("They were told how to change it themselves");
+    }
+
+    /** Whoever lost the mailbox cannot change it themselves: staff do, for their request, as they would have. */
+    @Test
+    void aPetitionsSignatureIsPutRightForWhoeverHasTheMailboxNoLonger() {
+        visitor.sign("bridge", "Meg Millar", "meg@example.org");
+        visitor.post(mailed("meg@example.org", "/v/").replaceAll("(?s).*(/v/[A-Za-z0-9_-]{44}).*", "$1"), Fields.of());
+        String signature = node.ask("select id from signature where name = 'Meg Millar'");
+        node.database.execute("update signature set comment = 'I cross it' where id = '" + signature + "'");
+        String page = begin("meg@example.org", "rectify");
+        node.clock.step(Duration.ofSeconds(1));
+        String one = page + "/signatures/" + signature;
+        assertThat(visitor.get(page, "Cookie", lead).body()).contains("href=\"" + one + "\"");
+        assertThat(visitor.get(one, "Cookie", lead).words()).contains("I cross it", "owed an erratum");
+        assertThat(visitor.get(one, "Cookie", director).status()).isEqualTo(403);
+        String other = node.ask("select id from signature where name = 'Paula Paper'");
+        assertThat(visitor.get(page + "/signatures/" + other, "Cookie", lead).status())
+                .as("nobody asked about hers")
+                .isEqualTo(404);
+        whatIsWrongStandsBesideWhatWasTyped(one);
+
+        Answer done =
+                post(lead, one, Fields.of("name", "Meg Miller", "words", "yes").and("ground", "shown"));
+        assertThat(visitor.get(done.location(), "Cookie", lead).words()).contains("The signature was put right");
+        assertThat(node.ask("select name || '|' || comment from signature where id = '" + signature + "'"))
+                .isEqualTo("Meg Miller|");
+        assertThat(node.ask("select string_agg(field, ' ' order by field) from signature_change where signature_id = '"
+                        + signature + "'"))
+                .as("what packs and the signatory's own limit go by")
+                .isEqualTo("name words");
+        String noted = node.ask("select actor || ' ' || act || ' ' || detail from audit where subject = 'signature:"
+                + signature + "' and act in ('signature.change', 'signature.correct')");
+        assertThat(noted)
+                .startsWith("staff:")
+                .contains(" signature.correct ", "[\"name\", \"words\"]", "\"shown\"", id(page))
+                .doesNotContain("Mill", "cross");
+        assertThat(mailed("meg@example.org", "asked us to put right"))
+                .contains("/s/")
+                .doesNotContain("Mill", "cross");
+        assertThat(visitor.get("/staff/campaigns/bridge/signatures/" + signature, "Cookie", director)
+                        .words())
+                .contains("Put right for a request", "That staff put it right")
+                .doesNotContain("The signatory changed", "The signatory took");
+        post(lead, page, close("corrected", "telephone"));
+        assertThat(outcome(page)).isEqualTo("done corrected");
+        assertThat(visitor.get(one, "Cookie", lead).status())
+                .as("for an open request")
+                .isEqualTo(404);
+    }
+
+    private static void whatIsWrongStandsBesideWhatWasTyped(String one) {
+        Answer groundless = post(lead, one, Fields.of("name", "Meg Miller", "words", "yes"));
+        assertThat(groundless.status()).isEqualTo(422);
+        assertThat(groundless.body()).contains("id=\"ground-error\"", "value=\"Meg Miller\"", "value=\"yes\" checked");
+        assertThat(post(lead, one, Fields.of("name", "Boris Johnson", "ground", "said"))
+                        .words())
+                .contains("a signature does not become another person’s");
+        assertThat(post(lead, one, Fields.of("name", "Meg  Millar", "ground", "said"))
+                        .words())
+                .contains("Nothing would change");
+        assertThat(post(director, one, Fields.of("name", "Meg Miller", "ground", "said"))
+                        .status())
+                .isEqualTo(403);
     }
 
     /** Written before, as afterwards nobody knows whom to tell; it goes once two have erased, and not before. */

@@ -240,7 +240,8 @@ class RequestsTest extends RequestsFixture {
                 .isEqualTo(422);
         Answer untold = post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex"));
         assertThat(untold.status()).as("nobody told them").isEqualTo(422);
-        assertThat(untold.body()).contains("id=\"told-longer-error\"", "value=\"complex\" checked");
+        assertThat(untold.body())
+                .contains("id=\"told-longer-error\"", "value=\"complex\" checked", "value=\"2\" selected");
         post(lead, page, Fields.of("act", "extend", "months", "2", "because", "complex", "told", "letter"));
         assertThat(due(page)).isEqualTo(arrived.plusMonths(3) + " 23:59:59");
         assertThat(visitor.get(page, "Cookie", lead).words()).contains("because it is complex");
