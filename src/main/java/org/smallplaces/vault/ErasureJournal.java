@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +74,7 @@ public final class ErasureJournal {
             throw new DatabaseException(
                     "The database was restored, and does not answer any more. Check that it runs.", e);
         }
-        lacking.removeAll(ids(read));
+        lacking.removeAll(read.ids());
         return new Contents(
                 read.isEmpty(),
                 read.erasures().size(),
@@ -128,7 +127,7 @@ public final class ErasureJournal {
     }
 
     private Standing standing(ErasureFile.Read read, List<Erasure> all, Optional<Restored> restored) {
-        List<Erasure> missing = without(all, read);
+        List<Erasure> missing = read.without(all);
         return new Standing(
                 file.path(),
                 file.exists(),
@@ -163,11 +162,6 @@ public final class ErasureJournal {
         return (int) erasures.stream()
                 .filter(one -> !one.at().isAfter(restored.made()))
                 .count();
-    }
-
-    private static List<Erasure> without(List<Erasure> all, ErasureFile.Read read) {
-        Set<UUID> known = ids(read);
-        return all.stream().filter(one -> !known.contains(one.id())).toList();
     }
 
     /**
@@ -212,25 +206,21 @@ public final class ErasureJournal {
 
     /** Adds to the file what it lacks, and begins it where there is none. Gives how many erasures that were. */
     public Future<Integer> write() {
-        return begun().compose(read -> erasures.others(ids(read))
+        return begun().compose(read -> erasures.others(read.ids()))
                 .compose(missing -> missing.isEmpty()
                         ? Future.succeededFuture(0)
-                        : erasures.restored()
-                                .compose(restored -> vertx.executeBlocking(() -> {
-                                    Optional<ErasureFile.Lacked> lacked = lacked(read, missing, restored);
-                                    if (lacked.isPresent()) {
-                                        file.append(read, missing, lacked.get());
-                                    } else {
-                                        file.append(read, missing);
-                                    }
-                                    return missing.size();
-                                }))));
+                        : erasures.restored().compose(restored -> add(missing, restored)));
+    }
+
+    /** What somebody else has added meanwhile is not added twice. */
+    private Future<Integer> add(List<Erasure> missing, Optional<Restored> restored) {
+        return vertx.executeBlocking(() -> file.add(missing, (read, lacking) -> lacked(read, lacking, restored)));
     }
 
     /** Notes in the file that there is no later or better one, when it has all that the database knows. */
     public Future<Void> settle() {
         return write().compose(added -> vertx.executeBlocking(() -> {
-            file.settle(file.read(), clock.instant());
+            file.settle(clock.instant());
             return null;
         }));
     }
@@ -246,20 +236,11 @@ public final class ErasureJournal {
     private Future<ErasureFile.Read> begun() {
         return vertx.executeBlocking(() -> {
             ErasureFile.Read read = file.read();
-            if (!read.isEmpty()) {
-                return read;
-            }
-            file.begin(clock.instant());
-            return file.read();
+            return read.isEmpty() ? file.begin(clock.instant()) : read;
         });
     }
 
     private Future<ErasureFile.Read> read() {
         return vertx.executeBlocking(file::read);
-    }
-
-    private static Set<UUID> ids(ErasureFile.Read read) {
-        List<Erasure> known = read.erasures();
-        return known.stream().map(Erasure::id).collect(Collectors.toSet());
     }
 }
