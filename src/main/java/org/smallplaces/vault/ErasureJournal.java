@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,12 +32,15 @@ public final class ErasureJournal {
     private final Erasures erasures;
     private final Clock clock;
     private final ErasureFile file;
+    private final Keys keys;
+    private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(Set.of(), Set.of()));
     private final AtomicReference<Erasures.Looked> said = new AtomicReference<>(Erasures.Looked.NOTHING);
 
     /** @param folder in which the file lies: that of the backups */
-    public ErasureJournal(Vertx vertx, Erasures erasures, Clock clock, Path folder) {
+    public ErasureJournal(Vertx vertx, Erasures erasures, Keys keys, Clock clock, Path folder) {
         this.vertx = vertx;
         this.erasures = erasures;
+        this.keys = keys;
         this.clock = clock;
         this.file = new ErasureFile(folder);
     }
@@ -175,19 +179,35 @@ public final class ErasureJournal {
                         LOG.info("erasures_applied_again count={}", done);
                     }
                 })
-                .compose(done -> finish().map(done));
+                .compose(done -> finish(true).map(done));
     }
 
     /** Brings file and database together while a node serves: a recurring job calls it. Gives how many lines were added. */
     public Future<Integer> keep() {
-        return write().compose(added -> finish().map(added));
+        return write().compose(added -> finish(false).map(added));
     }
 
-    private Future<Void> finish() {
-        return erasures.finish().onSuccess(this::say).mapEmpty();
+    /** @param always whether it is looked once more by the keys by which it was looked before */
+    private Future<Void> finish(boolean always) {
+        Set<String> known = keys.encryption().ids();
+        return erasures.unfinished().compose(lines -> {
+            Tried now = new Tried(known, lines.stream().map(Erasure::id).collect(Collectors.toSet()));
+            return !always && now.equals(tried.get())
+                    ? Future.succeededFuture()
+                    : erasures.finish(lines)
+                            .onSuccess(done -> tried.set(now))
+                            .onSuccess(this::say)
+                            .mapEmpty();
+        });
     }
 
-    /** The job looks each minute, until the key is there: what it finds is said once, and that it went through. */
+    /**
+     * By which encryption keys these lines were tried. Every row is opened for it that may be of somebody who objected, and
+     * the same keys open no more of them the next time: until the key is there, the job leaves it at that.
+     */
+    private record Tried(Set<String> keys, Set<UUID> lines) {}
+
+    /** What waits is said once, and that it went through. */
     private void say(Erasures.Looked looked) {
         Erasures.Looked before = said.getAndSet(looked);
         if (looked.finished() > 0) {
