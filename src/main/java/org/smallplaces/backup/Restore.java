@@ -123,12 +123,13 @@ public final class Restore {
     }
 
     private void requireAlone(Connection alone) throws SQLException {
-        List<OtherSessions.Session> others =
-                OtherSessions.staying(alone, Set.copyOf(List.of(owner.user(), serving.user())));
+        List<OtherSessionsStore.Session> others =
+                OtherSessionsStore.staying(alone, Set.copyOf(List.of(owner.user(), serving.user())));
         if (!others.isEmpty()) {
             throw new BackupException(
                     Failure.DATABASE,
-                    "The database " + owner + " is in use: " + OtherSessions.words(others) + ". Stop every node that"
+                    "The database " + owner + " is in use: " + OtherSessionsStore.words(others)
+                            + ". Stop every node that"
                             + " serves from it, also one that serves pages only, and whatever else has it open, and"
                             + " restore again: their tables would be taken away beneath them. Nothing was changed.");
         }

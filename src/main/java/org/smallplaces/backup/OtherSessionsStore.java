@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Who else is connected to a database by the log-ins of the site: a node that serves, or a command. PostgreSQL shows
  * everybody that a session is there; from where it comes only to the log-in that it belongs to.
  */
-final class OtherSessions {
+final class OtherSessionsStore {
     private static final String ALL = """
         select coalesce(application_name, ''), coalesce(host(client_addr), '')
         from pg_stat_activity
@@ -28,7 +28,7 @@ final class OtherSessions {
 
     private static final int LOOKS = 50;
 
-    private OtherSessions() {}
+    private OtherSessionsStore() {}
 
     /**
      * One of them.
