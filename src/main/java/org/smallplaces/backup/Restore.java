@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +74,11 @@ public final class Restore {
             if (begunBefore) {
                 progress.accept("A restore was begun here before and not finished: it is begun anew.");
             }
-            if (begunBefore || !LoadStore.isEmpty(alone)) {
+            UnfinishedRestore.mark(alone);
+            requireRoomStill(alone, begunBefore);
+            if (!LoadStore.isEmpty(alone)) {
                 Migrations.removeAll(owner);
             }
-            UnfinishedRestore.mark(alone);
             fill(backup, summary, after);
             ChainVerdict audit =
                     AuditChain.check(serving, Optional.of(summary.head().audit()));
@@ -93,13 +95,44 @@ public final class Restore {
                     Failure.DATABASE, "Another restore into " + owner + " is at work: wait until it has ended.");
         }
         boolean begunBefore = UnfinishedRestore.isMarked(alone);
+        requireUnused(alone, begunBefore);
+        requireAlone(alone);
+        return begunBefore;
+    }
+
+    /** From the mark on no node opens the database; one that was faster is still there, or has served meanwhile. */
+    private void requireRoomStill(Connection alone, boolean begunBefore) throws SQLException {
+        try {
+            requireAlone(alone);
+            requireUnused(alone, begunBefore);
+        } catch (BackupException e) {
+            if (!begunBefore) {
+                UnfinishedRestore.unmark(alone);
+            }
+            throw e;
+        }
+    }
+
+    private void requireUnused(Connection alone, boolean begunBefore) throws SQLException {
         if (!begunBefore && !LoadStore.isEmpty(alone) && !LoadStore.isUnused(alone)) {
             throw new BackupException(
                     Failure.DATABASE,
                     "The database " + owner + " is not empty, and nothing in it is ever overwritten. Restore into a new"
                             + " data folder (SMALLPLACES_DATA) or a new database (SMALLPLACES_DATABASE_URL).");
         }
-        return begunBefore;
+    }
+
+    private void requireAlone(Connection alone) throws SQLException {
+        List<OtherSessionsStore.Session> others =
+                OtherSessionsStore.staying(alone, Set.copyOf(List.of(owner.user(), serving.user())));
+        if (!others.isEmpty()) {
+            throw new BackupException(
+                    Failure.DATABASE,
+                    "The database " + owner + " is in use: " + OtherSessionsStore.words(others)
+                            + ". Stop every node that"
+                            + " serves from it, also one that serves pages only, and whatever else has it open, and"
+                            + " restore again: their tables would be taken away beneath them. Nothing was changed.");
+        }
     }
 
     private void requireFit(Path file, BackupHead head, boolean trial) {

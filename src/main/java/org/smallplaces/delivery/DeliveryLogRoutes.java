@@ -27,6 +27,8 @@ import org.smallplaces.pack.PackFailed;
 import org.smallplaces.pack.PackStore;
 import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
+import org.smallplaces.vault.ErasureJournal;
+import org.smallplaces.vault.Erasures;
 
 /** The page of one delivery: what was proposed, its link, what was recorded when it was carried out, and the answer. */
 public final class DeliveryLogRoutes implements Routes {
@@ -50,6 +52,7 @@ public final class DeliveryLogRoutes implements Routes {
     private final DeliveryParts parts;
     private final HandOvers handOvers;
     private final OfficeLinks links;
+    private final OfficeNames names;
     private final Errata errata;
     private final OfficeMails mails;
     private final DeliveryStore store = new DeliveryStore();
@@ -59,8 +62,10 @@ public final class DeliveryLogRoutes implements Routes {
     private final OfficeMailStore mailStore = new OfficeMailStore();
     private final PackStore packs = new PackStore();
 
-    public DeliveryLogRoutes(DeliveryParts parts) {
+    /** @param erasures and {@code journal}: whose name is forgotten is so after a restore too */
+    public DeliveryLogRoutes(DeliveryParts parts, Erasures erasures, ErasureJournal journal) {
         this.parts = parts;
+        this.names = new OfficeNames(parts, erasures, journal);
         this.handOvers = new HandOvers(parts);
         this.links = new OfficeLinks(parts);
         this.errata = new Errata(parts);
@@ -115,7 +120,7 @@ public final class DeliveryLogRoutes implements Routes {
                 mails.sendErratum(delivery, by)
                         .compose(refusal -> answer(ctx, delivery, "mail", refusal, Recording.NOTHING));
             case "revoke" -> links.revoke(delivery, by).compose(done -> done(ctx, delivery, "revoke"));
-            case "forget-name" -> links.forgetNames(delivery, by).compose(done -> done(ctx, delivery, "forget-name"));
+            case "forget-name" -> names.forget(delivery, by).compose(done -> done(ctx, delivery, "forget-name"));
             case "replace" -> replace(ctx, delivery, by);
             case "erratum" -> erratum(ctx, delivery, form, typed, by);
             default -> show(ctx, delivery, UNPROCESSABLE, "", "delivery.refused.act", Recording.NOTHING);

@@ -13,13 +13,18 @@ import org.smallplaces.vault.Subject;
 
 /**
  * Finds and forgets addresses to which links of offices were sent. What staff wrote about a delivery is the
- * record of an official act and stays. The name that an office gave when it acknowledged a pack is under no address: whoever
- * sees to the delivery forgets it there, and it is forgotten after a year by itself.
+ * record of an official act and stays. The name that an office gave when it acknowledged a pack is under no address, so that
+ * it is not found here: whoever sees to the delivery forgets it by {@link OfficeNames}, and it is forgotten after a year by
+ * itself.
  */
 public final class OfficeEraser implements Eraser {
     static final String KIND = "office-mail";
 
+    /** The kind of those links of which the name is forgotten. */
+    static final String NAME = "office-name";
+
     private final OfficeEraseStore store;
+    private final OfficeLinkStore links = new OfficeLinkStore();
 
     public OfficeEraser(Sealer sealer) {
         this.store = new OfficeEraseStore(sealer);
@@ -32,7 +37,9 @@ public final class OfficeEraser implements Eraser {
 
     @Override
     public Future<Void> erase(SqlConnection transaction, Erasure erasure) {
-        UUID[] ids = erasure.rows(KIND);
-        return ids.length == 0 ? Future.succeededFuture() : store.erase(transaction, ids);
+        UUID[] mails = erasure.rows(KIND);
+        UUID[] named = erasure.rows(NAME);
+        return (mails.length == 0 ? Future.<Void>succeededFuture() : store.erase(transaction, mails))
+                .compose(done -> named.length == 0 ? Future.succeededFuture() : links.forgetNames(transaction, named));
     }
 }

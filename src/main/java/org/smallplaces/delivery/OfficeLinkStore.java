@@ -53,13 +53,19 @@ final class OfficeLinkStore {
             where id = $1 and acknowledged_at is null and revoked_at is null
             """;
 
+    private static final String NAMED = """
+            select id from office_link
+            where delivery_id = $1 and (acknowledged_by <> '' or acknowledged_reference <> '')
+            order by id
+            """;
+
     private static final String FORGET_NAMES = """
             update office_link
             set acknowledged_by = '', acknowledged_reference = ''
             where (acknowledged_by <> '' or acknowledged_reference <> '')
             """;
 
-    private static final String FORGET_NAMES_OF = FORGET_NAMES + " and delivery_id = $1";
+    private static final String FORGET_NAMES_OF = FORGET_NAMES + " and id = any($1)";
 
     private static final String FORGET_OLD_NAMES = FORGET_NAMES + " and acknowledged_at < $1";
 
@@ -109,9 +115,18 @@ final class OfficeLinkStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Forgets who acknowledged the pack of this delivery; gives whether that was known. */
-    Future<Boolean> forgetNames(SqlClient client, UUID delivery) {
-        return client.preparedQuery(FORGET_NAMES_OF).execute(Tuple.of(delivery)).map(rows -> rows.rowCount() > 0);
+    /** The links of this delivery by which somebody acknowledged the pack who is known. */
+    Future<List<UUID>> named(SqlClient client, UUID delivery) {
+        return client.preparedQuery(NAMED)
+                .execute(Tuple.of(delivery))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
+    }
+
+    /** Forgets who acknowledged a pack by these links. */
+    Future<Void> forgetNames(SqlClient client, UUID[] links) {
+        return client.preparedQuery(FORGET_NAMES_OF)
+                .execute(Tuple.tuple().addArrayOfUUID(links))
+                .mapEmpty();
     }
 
     /** Forgets who acknowledged a pack before then. */

@@ -59,16 +59,6 @@ final class OfficeLinks {
                                 : Future.succeededFuture()));
     }
 
-    /** Forgets who of the office acknowledged the pack; that it was, and when, stays. */
-    Future<Void> forgetNames(Delivery delivery, StaffMember by) {
-        Instant now = parts.clock().instant();
-        return parts.pool()
-                .withTransaction(transaction -> store.forgetNames(transaction, delivery.id())
-                        .compose(known -> known
-                                ? audit.append(transaction, HandOvers.entry(delivery, by, "delivery.forget-name", now))
-                                : Future.succeededFuture()));
-    }
-
     /**
      * What a link leads to.
      *

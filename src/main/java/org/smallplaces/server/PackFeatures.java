@@ -86,7 +86,7 @@ final class PackFeatures {
                 site.clock());
         return List.of(
                 new HandOverRoutes(parts),
-                new DeliveryLogRoutes(parts),
+                new DeliveryLogRoutes(parts, site.erasures(), site.erasureJournal()),
                 new CampaignDeliveryRoutes(parts),
                 new ChecklistRoutes(parts),
                 new SheetRoutes(parts),

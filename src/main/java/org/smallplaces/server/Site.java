@@ -161,7 +161,7 @@ public final class Site implements AutoCloseable {
 
     /** The ledger of erasures outside the database: beside the backups, or where there are none in the data folder. */
     public ErasureJournal erasureJournal() {
-        return new ErasureJournal(vertx, erasures(), clock, erasureFolder(config));
+        return new ErasureJournal(vertx, erasures(), keys, clock, erasureFolder(config));
     }
 
     /** What was carried out again after the last restore, where there was one. It blocks. */

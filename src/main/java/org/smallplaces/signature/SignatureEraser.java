@@ -38,8 +38,6 @@ public final class SignatureEraser implements Eraser {
     private static final Logger LOG = LoggerFactory.getLogger(SignatureEraser.class);
     private static final UUID FIRST = new UUID(0, 0);
     private static final int AT_ONCE = 1_000;
-    /** Of these each page looks through all, since only their time is indexed. */
-    private static final int TRACES_AT_ONCE = 10_000;
 
     private final UpdateConsentStore updates = new UpdateConsentStore();
     private final TraceStore traces = new TraceStore();
@@ -94,7 +92,6 @@ public final class SignatureEraser implements Eraser {
         private final Map<UUID, Instant> forgotten = new HashMap<>();
         private final Set<UUID> withoutKey = new HashSet<>();
         private UUID last = FIRST;
-        private TraceStore.Theirs lastTrace = TraceStore.Theirs.NONE;
 
         Looking(SqlConnection transaction, Objections objections) {
             this.transaction = transaction;
@@ -108,13 +105,11 @@ public final class SignatureEraser implements Eraser {
         }
 
         private Future<Void> connections(Instant until) {
-            return Loop.whileTrue(() -> traces.theirs(transaction, lastTrace, until, TRACES_AT_ONCE)
-                    .map(page -> {
-                        page.forEach(
-                                one -> look(one.signature(), one.sealedAddress(), objections::ofConnection, forgotten));
-                        lastTrace = page.isEmpty() ? lastTrace : page.get(page.size() - 1);
-                        return page.size() == TRACES_AT_ONCE;
-                    }));
+            return traces.theirs(
+                    transaction,
+                    until,
+                    AT_ONCE,
+                    one -> look(one.signature(), one.sealedAddress(), objections::ofConnection, forgotten));
         }
 
         private Future<Void> consents() {

@@ -1,15 +1,17 @@
 package org.smallplaces.signature;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.Cursor;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
+import org.smallplaces.db.Loop;
 
 /** From which client addresses signatures came. Only their time is indexed, so every statement names it. */
 final class TraceStore {
@@ -23,14 +25,11 @@ final class TraceStore {
             where signature_id = any($1::uuid[]) and signed_at between $2 and $3
             """;
 
-    /** What came until a moment, a page at a time. */
     private static final String THEIRS = """
-            select s.id, r.signed_at, s.email_sealed
+            select s.id, s.email_sealed
             from signature_trace r
             join signature s on s.id = r.signature_id
-            where r.signed_at between $1 and $3 and (r.signed_at, r.signature_id) > ($1, $2) and s.erased_at is null
-            order by r.signed_at, r.signature_id
-            limit $4
+            where r.signed_at <= $1 and s.erased_at is null
             """;
 
     private static final String FORGET_FORMER = """
@@ -43,26 +42,29 @@ final class TraceStore {
             delete from signature_trace where signed_at < $1
             """;
 
-    /** From where a signature came, and the address by which it is seen whose it is. It never prints itself. */
-    record Theirs(UUID signature, OffsetDateTime at, byte[] sealedAddress) {
-        static final Theirs NONE = new Theirs(new UUID(0, 0), SignatureInsertStore.time(Instant.EPOCH), new byte[0]);
-
+    /** A signature of which it is known whence it came, and the address by which it is seen whose it is. It never prints itself. */
+    record Theirs(UUID signature, byte[] sealedAddress) {
         @Override
         public String toString() {
             return "theirs " + signature;
         }
     }
 
-    /** At most {@code most} of those that came until {@code until}, after this one. */
-    Future<List<Theirs>> theirs(SqlClient client, Theirs after, Instant until, int most) {
-        return client.preparedQuery(THEIRS)
-                .execute(Tuple.of(after.at(), after.signature(), SignatureInsertStore.time(until), most))
-                .map(rows -> rows.stream()
-                        .map(row -> new Theirs(
-                                row.getUUID("id"),
-                                row.getOffsetDateTime("signed_at"),
-                                row.getBuffer("email_sealed").getBytes()))
-                        .toList());
+    /**
+     * Gives each of those that came until {@code until}, in no order, {@code atOnce} at a time: all are read through once,
+     * where pages that each looked for their beginning would read all for every page.
+     */
+    Future<Void> theirs(SqlConnection transaction, Instant until, int atOnce, Consumer<Theirs> each) {
+        return transaction.prepare(THEIRS).compose(statement -> {
+            Cursor cursor = statement.cursor(Tuple.of(SignatureInsertStore.time(until)));
+            return Loop.whileTrue(() -> cursor.read(atOnce).map(rows -> {
+                        rows.forEach(row -> each.accept(new Theirs(
+                                row.getUUID("id"), row.getBuffer("email_sealed").getBytes())));
+                        return cursor.hasMore();
+                    }))
+                    .compose(done -> cursor.close())
+                    .compose(done -> statement.close());
+        });
     }
 
     /** Deletes those of these signatures from before a moment of its own. */

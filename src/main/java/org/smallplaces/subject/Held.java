@@ -52,6 +52,15 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
         return shown().stream().allMatch(record -> record.kind().equals(SubjectEraser.REQUEST));
     }
 
+    /** The open requests of this kind. */
+    List<UUID> askedFor(RequestKind kind) {
+        return records.stream()
+                .filter(record -> record.kind().equals(SubjectEraser.REQUEST))
+                .filter(record -> kind.word().equals(record.fields().getString(SubjectEraser.ASKED)))
+                .map(HeldRecord::id)
+                .toList();
+    }
+
     /** Whether a signature was changed, given or ended since then; of other records nothing tells when they were changed. */
     boolean changedSince(Instant then) {
         return records.stream()

@@ -23,6 +23,9 @@ public final class SubjectEraser implements Eraser {
     static final String LINK = "subject-link";
     static final String REQUEST = "subject-request";
 
+    /** The field of a request that is open: what it asks for, by its word. */
+    static final String ASKED = "request";
+
     private final Sealer sealer;
     private final LinkStore links = new LinkStore();
     private final RequestStore requests = new RequestStore();
@@ -53,7 +56,7 @@ public final class SubjectEraser implements Eraser {
                         one.id(),
                         one.email().orElseThrow(),
                         new JsonObject()
-                                .put("request", one.kind().word())
+                                .put(ASKED, one.kind().word())
                                 .put("reference", one.reference())
                                 .put("askedAt", one.askedAt().toString())
                                 .put(

@@ -320,17 +320,27 @@ public final class Subjects {
 
     /**
      * All that is held under a mailbox, as the file that its owner gets, in English; for the command. It stands in the audit,
-     * and is no request: nobody asked for it, and nobody has got it but whoever runs the program.
+     * as a copy that was made for each open request of theirs to have one; without any it is no request: nobody asked for
+     * it, and nobody has got it but whoever runs the program.
      */
     public Future<JsonObject> export(EmailAddress address, ExportJson format, CopyTelling telling) {
-        AuditEntry entry = AuditEntry.of(
-                clock.instant(),
-                CameBy.COMMAND.word(),
-                "subject.export",
-                "export:" + UuidCreator.getTimeOrderedEpoch());
         return held(address)
-                .compose(held -> audit.append(pool, entry)
-                        .map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
+                .compose(held ->
+                        exported(held).map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
+    }
+
+    private Future<Void> exported(Held held) {
+        List<String> asked =
+                held.askedFor(RequestKind.EXPORT).stream().map(EraseAct::about).toList();
+        List<String> about = asked.isEmpty() ? List.of("export:" + UuidCreator.getTimeOrderedEpoch()) : asked;
+        return pool.withTransaction(transaction -> {
+            Future<Void> noted = Future.succeededFuture();
+            for (String subject : about) {
+                AuditEntry entry = AuditEntry.of(clock.instant(), CameBy.COMMAND.word(), "subject.export", subject);
+                noted = noted.compose(before -> audit.append(transaction, entry));
+            }
+            return noted;
+        });
     }
 
     /** Erases all that is held under a mailbox; gives how many records that were; for the command. */

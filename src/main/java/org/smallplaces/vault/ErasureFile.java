@@ -3,9 +3,12 @@ package org.smallplaces.vault;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -19,17 +22,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code erasures.log} beside the backups: a line of JSON for each erasure, with the hash of the line before it, as in the
  * audit. A line that a full disk cut off is taken away again at once; one that a crash cut off is left where it is, and
  * written once more.
+ *
+ * <p>Whoever adds a line reads what is there and writes behind it in one step: a node, another one on the same folder and a
+ * command beside them take turns by a lock on the file.
  */
 final class ErasureFile {
     static final String NAME = "erasures.log";
+    private static final Logger LOG = LoggerFactory.getLogger(ErasureFile.class);
     private static final String ZEROS = "0".repeat(64);
     private static final String BEGUN = "begun";
     private static final String LACKED = "lacked";
@@ -38,6 +49,12 @@ final class ErasureFile {
     // From eight digits on an id tells the minute in which it was given.
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{9,36})");
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    /**
+     * Only one at a time in this process, whatever file it is: a lock on a file is the whole process's, and is given up
+     * when any of its channels on that file is closed.
+     */
+    private static final Object TURN = new Object();
 
     private final Path path;
 
@@ -67,6 +84,16 @@ final class ErasureFile {
         boolean isEmpty() {
             return erasures.isEmpty() && notes.begun().isEmpty() && broken == 0;
         }
+
+        Set<UUID> ids() {
+            return erasures.stream().map(Erasure::id).collect(Collectors.toSet());
+        }
+
+        /** Those of {@code all} that it has not. */
+        List<Erasure> without(List<Erasure> all) {
+            Set<UUID> known = ids();
+            return all.stream().filter(one -> !known.contains(one.id())).toList();
+        }
     }
 
     /**
@@ -90,10 +117,35 @@ final class ErasureFile {
 
     /** Every line that can be read: one that is damaged is counted, and does not hide the others. */
     Read read() throws IOException {
-        if (!exists()) {
-            return Read.NOTHING;
+        return exists() ? inTurn(true, ErasureFile::read, StandardOpenOption.READ) : Read.NOTHING;
+    }
+
+    /** What is done with the file while nobody else writes. */
+    private interface Step<T> {
+        T run(FileChannel file) throws IOException;
+    }
+
+    private <T> T inTurn(boolean beside, Step<T> step, OpenOption... options) throws IOException {
+        synchronized (TURN) {
+            try (FileChannel channel = FileChannel.open(path, options)) {
+                lock(channel, beside);
+                return step.run(channel);
+            }
         }
-        String text = Files.readString(path);
+    }
+
+    /** On a share that knows no locks it is done without: an erasure that is not written at all is worse. */
+    private static void lock(FileChannel channel, boolean shared) {
+        try {
+            channel.lock(0, Long.MAX_VALUE, shared); // the close of the channel gives it up
+        } catch (IOException e) {
+            LOG.warn("erasures_not_locked reason={}", e.getMessage());
+        }
+    }
+
+    private static Read read(FileChannel file) throws IOException {
+        file.position(0);
+        String text = new String(Channels.newInputStream(file).readAllBytes(), StandardCharsets.UTF_8);
         List<Erasure> erasures = new ArrayList<>();
         Notes notes = Notes.NONE;
         String last = ZEROS;
@@ -157,35 +209,61 @@ final class ErasureFile {
                 ErasureLedgerStore.subjects(json.getJsonObject("subjects")));
     }
 
-    /** Makes the file where it is missing, and writes its first line. */
-    void begin(Instant at) throws IOException {
+    /** Makes the file where it is missing, and writes its first line where there is none; gives what it says then. */
+    Read begin(Instant at) throws IOException {
         if (!exists()) {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            create();
         }
-        String body = body(new JsonObject().put(BEGUN, at.toString()), ZEROS);
-        write(whole(body, hash(body)));
+        return alone(file -> {
+            Read read = read(file);
+            if (!read.isEmpty()) {
+                return read;
+            }
+            appendAll(file, read, Stream.of(new JsonObject().put(BEGUN, at.toString())));
+            return read(file);
+        });
     }
 
-    /** Adds lines behind what was {@code read}; they are on the disk when this ends. */
-    void append(Read read, List<Erasure> erasures) throws IOException {
-        appendAll(read, erasures.stream().map(ErasureFile::fields));
+    private void create() throws IOException {
+        try {
+            Files.createFile(path, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        } catch (FileAlreadyExistsException e) {
+            LOG.debug("erasures_begun_by_another");
+        }
     }
 
-    /** The same, and ahead of them that the file was not the latest, which they would hide. */
-    void append(Read read, List<Erasure> erasures, Lacked lacked) throws IOException {
-        JsonObject note = new JsonObject()
-                .put(LACKED, lacked.entries())
-                .put("made", lacked.made().toString());
-        appendAll(read, Stream.concat(Stream.of(note), erasures.stream().map(ErasureFile::fields)));
+    /**
+     * Adds those that are not there yet, and gives how many that were; they are on the disk when this ends.
+     *
+     * @param lacked what the file is to say ahead of them, which would hide it: that it was not the latest, by what it said
+     *     and lacked until then
+     */
+    int add(List<Erasure> erasures, BiFunction<Read, List<Erasure>, Optional<Lacked>> lacked) throws IOException {
+        return alone(file -> {
+            Read read = read(file);
+            List<Erasure> missing = read.without(erasures);
+            Stream<JsonObject> note = lacked.apply(read, missing).map(ErasureFile::fields).stream();
+            if (!missing.isEmpty()) {
+                appendAll(file, read, Stream.concat(note, missing.stream().map(ErasureFile::fields)));
+            }
+            return missing.size();
+        });
     }
 
     /** Notes that there is no later or better copy. */
-    void settle(Read read, Instant at) throws IOException {
-        appendAll(read, Stream.of(new JsonObject().put(SETTLED, at.toString())));
+    void settle(Instant at) throws IOException {
+        alone(file -> {
+            appendAll(file, read(file), Stream.of(new JsonObject().put(SETTLED, at.toString())));
+            return 0;
+        });
     }
 
-    private void appendAll(Read read, Stream<JsonObject> all) throws IOException {
+    private <T> T alone(Step<T> step) throws IOException {
+        return inTurn(false, step, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static void appendAll(FileChannel file, Read read, Stream<JsonObject> all) throws IOException {
         StringBuilder lines = new StringBuilder(read.endsWhole() ? "" : "\n");
         String previous = read.last();
         for (JsonObject one : all.toList()) {
@@ -193,27 +271,26 @@ final class ErasureFile {
             previous = hash(body);
             lines.append(whole(body, previous));
         }
-        write(lines.toString());
+        write(file, lines.toString());
     }
 
     /** What does not go in whole leaves whole lines only. */
-    private void write(String lines) throws IOException {
+    private static void write(FileChannel file, String lines) throws IOException {
         byte[] all = lines.getBytes(StandardCharsets.UTF_8);
         ByteBuffer bytes = ByteBuffer.wrap(all);
-        try (FileChannel end = FileChannel.open(path, StandardOpenOption.APPEND)) {
-            long before = end.size();
-            try {
-                while (bytes.hasRemaining()) {
-                    end.write(bytes);
-                }
-                end.force(true);
-            } catch (IOException e) {
-                // Another process may have written behind it.
-                if (end.size() == before + bytes.position()) {
-                    end.truncate(before + endOfWhole(all, bytes.position()));
-                }
-                throw e;
+        long before = file.size();
+        file.position(before);
+        try {
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
             }
+            file.force(true);
+        } catch (IOException e) {
+            // Where there are no locks another process may have written behind it.
+            if (file.size() == before + bytes.position()) {
+                file.truncate(before + endOfWhole(all, bytes.position()));
+            }
+            throw e;
         }
     }
 
@@ -224,6 +301,12 @@ final class ErasureFile {
             end--;
         }
         return end;
+    }
+
+    private static JsonObject fields(Lacked one) {
+        return new JsonObject()
+                .put(LACKED, one.entries())
+                .put("made", one.made().toString());
     }
 
     private static JsonObject fields(Erasure one) {

@@ -32,12 +32,15 @@ public final class ErasureJournal {
     private final Erasures erasures;
     private final Clock clock;
     private final ErasureFile file;
+    private final Keys keys;
+    private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(Set.of(), Set.of()));
     private final AtomicReference<Erasures.Looked> said = new AtomicReference<>(Erasures.Looked.NOTHING);
 
     /** @param folder in which the file lies: that of the backups */
-    public ErasureJournal(Vertx vertx, Erasures erasures, Clock clock, Path folder) {
+    public ErasureJournal(Vertx vertx, Erasures erasures, Keys keys, Clock clock, Path folder) {
         this.vertx = vertx;
         this.erasures = erasures;
+        this.keys = keys;
         this.clock = clock;
         this.file = new ErasureFile(folder);
     }
@@ -75,7 +78,7 @@ public final class ErasureJournal {
             throw new DatabaseException(
                     "The database was restored, and does not answer any more. Check that it runs.", e);
         }
-        lacking.removeAll(ids(read));
+        lacking.removeAll(read.ids());
         return new Contents(
                 read.isEmpty(),
                 read.erasures().size(),
@@ -128,7 +131,7 @@ public final class ErasureJournal {
     }
 
     private Standing standing(ErasureFile.Read read, List<Erasure> all, Optional<Restored> restored) {
-        List<Erasure> missing = without(all, read);
+        List<Erasure> missing = read.without(all);
         return new Standing(
                 file.path(),
                 file.exists(),
@@ -165,11 +168,6 @@ public final class ErasureJournal {
                 .count();
     }
 
-    private static List<Erasure> without(List<Erasure> all, ErasureFile.Read read) {
-        Set<UUID> known = ids(read);
-        return all.stream().filter(one -> !known.contains(one.id())).toList();
-    }
-
     /**
      * Does again what the file says and the database does not know, and what was left of that for want of a key; gives how
      * many there were. Before anything is served.
@@ -181,19 +179,35 @@ public final class ErasureJournal {
                         LOG.info("erasures_applied_again count={}", done);
                     }
                 })
-                .compose(done -> finish().map(done));
+                .compose(done -> finish(true).map(done));
     }
 
     /** Brings file and database together while a node serves: a recurring job calls it. Gives how many lines were added. */
     public Future<Integer> keep() {
-        return write().compose(added -> finish().map(added));
+        return write().compose(added -> finish(false).map(added));
     }
 
-    private Future<Void> finish() {
-        return erasures.finish().onSuccess(this::say).mapEmpty();
+    /** @param always whether it is looked once more by the keys by which it was looked before */
+    private Future<Void> finish(boolean always) {
+        Set<String> known = keys.encryption().ids();
+        return erasures.unfinished().compose(lines -> {
+            Tried now = new Tried(known, lines.stream().map(Erasure::id).collect(Collectors.toSet()));
+            return !always && now.equals(tried.get())
+                    ? Future.succeededFuture()
+                    : erasures.finish(lines)
+                            .onSuccess(done -> tried.set(now))
+                            .onSuccess(this::say)
+                            .mapEmpty();
+        });
     }
 
-    /** The job looks each minute, until the key is there: what it finds is said once, and that it went through. */
+    /**
+     * By which encryption keys these lines were tried. Every row is opened for it that may be of somebody who objected, and
+     * the same keys open no more of them the next time: until the key is there, the job leaves it at that.
+     */
+    private record Tried(Set<String> keys, Set<UUID> lines) {}
+
+    /** What waits is said once, and that it went through. */
     private void say(Erasures.Looked looked) {
         Erasures.Looked before = said.getAndSet(looked);
         if (looked.finished() > 0) {
@@ -212,25 +226,21 @@ public final class ErasureJournal {
 
     /** Adds to the file what it lacks, and begins it where there is none. Gives how many erasures that were. */
     public Future<Integer> write() {
-        return begun().compose(read -> erasures.others(ids(read))
+        return begun().compose(read -> erasures.others(read.ids()))
                 .compose(missing -> missing.isEmpty()
                         ? Future.succeededFuture(0)
-                        : erasures.restored()
-                                .compose(restored -> vertx.executeBlocking(() -> {
-                                    Optional<ErasureFile.Lacked> lacked = lacked(read, missing, restored);
-                                    if (lacked.isPresent()) {
-                                        file.append(read, missing, lacked.get());
-                                    } else {
-                                        file.append(read, missing);
-                                    }
-                                    return missing.size();
-                                }))));
+                        : erasures.restored().compose(restored -> add(missing, restored)));
+    }
+
+    /** What somebody else has added meanwhile is not added twice. */
+    private Future<Integer> add(List<Erasure> missing, Optional<Restored> restored) {
+        return vertx.executeBlocking(() -> file.add(missing, (read, lacking) -> lacked(read, lacking, restored)));
     }
 
     /** Notes in the file that there is no later or better one, when it has all that the database knows. */
     public Future<Void> settle() {
         return write().compose(added -> vertx.executeBlocking(() -> {
-            file.settle(file.read(), clock.instant());
+            file.settle(clock.instant());
             return null;
         }));
     }
@@ -246,20 +256,11 @@ public final class ErasureJournal {
     private Future<ErasureFile.Read> begun() {
         return vertx.executeBlocking(() -> {
             ErasureFile.Read read = file.read();
-            if (!read.isEmpty()) {
-                return read;
-            }
-            file.begin(clock.instant());
-            return file.read();
+            return read.isEmpty() ? file.begin(clock.instant()) : read;
         });
     }
 
     private Future<ErasureFile.Read> read() {
         return vertx.executeBlocking(file::read);
-    }
-
-    private static Set<UUID> ids(ErasureFile.Read read) {
-        List<Erasure> known = read.erasures();
-        return known.stream().map(Erasure::id).collect(Collectors.toSet());
     }
 }

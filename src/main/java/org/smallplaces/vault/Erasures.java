@@ -203,18 +203,22 @@ public final class Erasures {
                 });
     }
 
+    /** Lines of which a part is still to be done, as encryption keys were missing. */
+    Future<List<Erasure>> unfinished() {
+        return ledger.unfinished(pool);
+    }
+
     /**
      * Ends what mailboxes had agreed to which asked for no mail, and deletes the addresses of connections to which they
-     * objected, where it was not done with their line, as encryption keys were missing; all of it, or what can be done now.
+     * objected, by these lines that are unfinished; all of it, or what can be done now.
      */
-    Future<Looked> finish() {
-        return ledger.unfinished(pool)
-                .compose(lines -> lines.isEmpty()
-                        ? Future.succeededFuture(Looked.NOTHING)
-                        : endMail(lines)
-                                .compose(withoutKey -> withoutKey > 0
-                                        ? Future.succeededFuture(new Looked(0, lines.size(), withoutKey))
-                                        : ledger.finish(pool, lines).map(new Looked(lines.size(), 0, 0))));
+    Future<Looked> finish(List<Erasure> lines) {
+        return lines.isEmpty()
+                ? Future.succeededFuture(Looked.NOTHING)
+                : endMail(lines)
+                        .compose(withoutKey -> withoutKey > 0
+                                ? Future.succeededFuture(new Looked(0, lines.size(), withoutKey))
+                                : ledger.finish(pool, lines).map(new Looked(lines.size(), 0, 0)));
     }
 
     /**

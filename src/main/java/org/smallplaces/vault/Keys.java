@@ -81,6 +81,11 @@ public final class Keys {
                     .findFirst();
         }
 
+        /** Of those that open something. */
+        Set<String> ids() {
+            return Stream.concat(used.stream(), next.stream()).map(Key::id).collect(Collectors.toSet());
+        }
+
         /** Those under which nothing is to be left. */
         List<Key> former() {
             return used.stream().filter(key -> !key.id().equals(current().id())).toList();

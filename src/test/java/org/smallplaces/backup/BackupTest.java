@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.smallplaces.backup.BackupHead.Origin;
 import org.smallplaces.db.ChainVerdict;
+import org.smallplaces.db.Database;
 import org.smallplaces.db.DatabaseAddress;
 import org.smallplaces.db.DatabaseException;
 import org.smallplaces.db.DebianPostgres;
@@ -86,6 +87,7 @@ class BackupTest {
     }
 
     private static Restore.Done restore(Path file, Keys keys) {
+        empty.letGo();
         return new Restore(empty.owner(), empty.serving(), keys, Clock.systemUTC())
                 .run(file, false, List.of(), said -> {});
     }
@@ -233,6 +235,43 @@ class BackupTest {
         assertThat(empty.ask("select count(*) from trial_message")).containsExactly("3000");
     }
 
+    /** Nothing has happened there yet, and the node would go on serving from tables that are taken away beneath it. */
+    @Test
+    void aDatabaseFromWhichANodeServesIsRefused() {
+        Path file = backup().file();
+        Migrations.migrate(empty.owner(), empty.serving());
+        try (Database node = Database.open(vertx, empty.serving(), 2)) {
+            node.ready().await();
+            assertThatThrownBy(() -> restore(file))
+                    .isInstanceOf(BackupException.class)
+                    .hasMessageContaining("is in use: sessions: 1 (smallplaces")
+                    .hasMessageContaining("Stop every node");
+            Migrations.migrate(empty.owner(), empty.serving()); // no mark is left
+        }
+        restore(file);
+        assertThat(empty.ask("select count(*) from trial_message")).containsExactly("3000");
+    }
+
+    @Test
+    void whatBeginsWhileTheBackupIsReadIsNeitherOverwrittenNorTakenAway() {
+        Path file = backup().file();
+        Migrations.migrate(empty.owner(), empty.serving());
+        Restore restore = new Restore(empty.owner(), empty.serving(), KEYS, Clock.systemUTC());
+        try (Database node = Database.open(vertx, empty.serving(), 2)) {
+            assertThatThrownBy(() -> restore.run(
+                            file, false, List.of(), said -> node.ready().await()))
+                    .hasMessageContaining("is in use");
+        }
+        assertThatThrownBy(() -> restore.run(file, false, List.of(), said -> {
+                    empty.execute("insert into trial_message (id, sent_at, sender, recipient, subject,"
+                            + " message_id, plain, html) values (gen_random_uuid(), now(), '', '', '', '', '', '')");
+                    empty.letGo();
+                }))
+                .hasMessageContaining("is not empty");
+        assertThat(empty.ask("select count(*) from trial_message")).containsExactly("1");
+        Migrations.migrate(empty.owner(), empty.serving()); // no mark is left
+    }
+
     @Test
     void aDatabaseInWhichNothingWasMadeYetIsSaidToBeEmpty() throws IOException {
         Backups nothing = new Backups(empty.owner(), KEYS, ORIGIN, Clock.systemUTC());
@@ -243,6 +282,7 @@ class BackupTest {
     @Test
     void aTrialIsNotRestoredInEarnest() {
         Path file = backup().file();
+        empty.letGo();
         Restore restore = new Restore(empty.owner(), empty.serving(), KEYS, Clock.systemUTC());
         assertThatThrownBy(() -> restore.run(file, true, List.of(), said -> {})).hasMessageContaining("in earnest");
     }
@@ -253,6 +293,7 @@ class BackupTest {
         AfterRestore failing = (connection, made, now) -> {
             throw new java.sql.SQLException("the plug was pulled");
         };
+        empty.letGo();
         Restore restore = new Restore(empty.owner(), empty.serving(), KEYS, Clock.systemUTC());
         assertThatThrownBy(() -> restore.run(file, false, List.of(failing), said -> {}))
                 .isInstanceOf(BackupException.class)

@@ -149,9 +149,10 @@ class BackupProgramTest {
                     .isZero();
             Program restoring = Program.begin(empty, "restore", target.toString());
             Wait.until(
-                    () -> other.ask(
-                            "select tuples_processed from pg_stat_progress_copy where datname = current_database()"
-                                    + " and relid = 'trial_message'::regclass"),
+                    () -> site.database.ask( // a session in the other one would be in the way of the restore
+                            "select tuples_processed from pg_stat_progress_copy where command = 'COPY FROM' and"
+                                    + " tuples_processed > 200 and datname = '"
+                                    + other.owner().database() + "'"),
                     copied -> !copied.isEmpty());
             restoring.kill();
             assertThat(restoring.out()).doesNotContain("Restored:");
@@ -162,6 +163,7 @@ class BackupProgramTest {
                             () -> other.ask("select count(*) from trial_message"), rows -> rows.equals(List.of("0"))))
                     .containsExactly("0");
 
+            other.letGo();
             Files.writeString(site.data.resolve("erasures.log"), "{\"v\":1\n");
             Program again = Program.run(empty, "restore", target.toString());
             assertThat(again.out())

@@ -2,6 +2,7 @@ package org.smallplaces.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
+import org.smallplaces.server.ErasureDiagnosis;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.vault.ErasureJournal;
 
 /** An office takes its one pack by its link, for as long as that holds, and what it does is written down. */
 class OfficeLinkTest {
@@ -111,6 +114,37 @@ class OfficeLinkTest {
         assertThat(names()).isEmpty();
         assertThat(world.node.ask("select count(acknowledged_at) from office_link"))
                 .isEqualTo("2");
+    }
+
+    /** The backup has the name; the file beside it has the id of the link. */
+    @Test
+    void aNameThatWasForgottenWhenAskedIsForgottenAgainAfterARestore() throws Exception {
+        acknowledges(world.officeLink(delivery));
+        world.post(delivery, world.officer, Fields.of("act", "forget-name"));
+        ErasureJournal journal = world.node.site().erasureJournal();
+        assertThat(Files.readString(journal.path()))
+                .contains("office-name", world.node.ask("select id from office_link"))
+                .doesNotContain("Clerk", "REF-41");
+
+        world.node.database.execute("""
+                alter table office_link disable trigger user;
+                update office_link set acknowledged_by = 'A. Clerk', acknowledged_reference = 'REF-41';
+                alter table office_link enable trigger user;
+                alter table erasure_ledger disable trigger user;
+                delete from erasure_ledger;
+                alter table erasure_ledger enable trigger user;
+                insert into audit (at, actor, act, subject, detail)
+                values (now(), 'system', 'backup.restore', 'backup', '{"made": "2027-01-01T00:00:00Z", "rows": 1}')
+                """);
+        assertThat(journal.apply().await()).isEqualTo(1);
+        assertThat(names()).isEmpty();
+        assertThat(ErasureDiagnosis.of(world.node.site()).sentence())
+                .contains("Carried out again", "between the two: erasures: 1.");
+
+        world.post(delivery, world.officer, Fields.of("act", "forget-name"));
+        assertThat(world.node.ask("select count(*) from erasure_ledger"))
+                .as("nothing is left to be forgotten")
+                .isEqualTo("1");
     }
 
     private void acknowledges(String link) {

@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,7 +74,7 @@ class RestoreDrillTest {
     private static final ListAppender<ILoggingEvent> LOG = new ListAppender<>();
 
     @BeforeAll
-    static void loseTheMachine() throws IOException {
+    static void loseTheMachine() throws IOException, SQLException {
         vertx = Vertx.vertx();
         lost = TestNode.start(TestLetters.add(TestCampaigns.open("bridge"), "wall"));
         annsPage = verify(lost, sign(lost, "Ann Archer", "ann@example.org")).location();
@@ -128,7 +129,9 @@ class RestoreDrillTest {
         LOG.start();
         log.addAppender(LOG);
         Await.result(journal.keep(), Duration.ofSeconds(20));
-        Await.result(journal.keep(), Duration.ofSeconds(20));
+        try (TestDatabase.Lock unread = restored.lock("signature_trace")) {
+            Await.result(journal.keep(), Duration.ofSeconds(20)); // by the same keys nothing is looked through again
+        }
         for (TestNode node : List.of(lost, found)) {
             ChangedKeys.putBack(retired, node.site().config().keyFile());
             node.site().keys().refreshEncryption();
@@ -304,7 +307,7 @@ class RestoreDrillTest {
                 .isEqualTo("0");
         assertThat(ErasureDiagnosis.of(found.site()).sentence()).doesNotContain("Not wholly");
         assertThat(LOG.list.stream().map(ILoggingEvent::getFormattedMessage))
-                .as("looked four times, told when that was something new")
+                .as("asked four times, told when that was something new")
                 .containsExactly("objections_wait_for_key lines=2 rows=3", "objections_finished lines=2");
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.smallplaces.signature.SignatureFixture.await;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -90,6 +93,27 @@ class ClientTracesTest {
                 .containsExactly("\\x"
                         + java.util.HexFormat.of()
                                 .formatHex(new AddressHashes(world.keys()).domain("elsewhere.example")));
+    }
+
+    /** As after a restore, for whoever objected to it. */
+    @Test
+    void allThatCameUntilAMomentAreReadOnceHoweverFewAtATime() {
+        List<UUID> wanted = Stream.of("Anna", "Ben", "Carl", "Dora", "Eve")
+                .map(name -> signed(name, "192.0.2.1"))
+                .toList();
+        Instant until = world.clock().instant();
+        world.clock().step(Duration.ofSeconds(1));
+        signed("Finn", "192.0.2.1");
+        for (int atOnce : List.of(1, 2, 5, 100)) {
+            List<UUID> found = new ArrayList<>();
+            await(node.pool()
+                    .withTransaction(transaction -> new TraceStore().theirs(transaction, until, atOnce, one -> {
+                        found.add(one.signature());
+                        assertThat(world.sealer().open(one.signature(), one.sealedAddress()))
+                                .endsWith("@example.org");
+                    })));
+            assertThat(found).as("%d at once", atOnce).containsExactlyInAnyOrderElementsOf(wanted);
+        }
     }
 
     private static UUID signed(String name, String client) {

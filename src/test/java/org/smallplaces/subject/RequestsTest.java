@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.smallplaces.core.Reference;
 import org.smallplaces.core.StaffRole;
 import org.smallplaces.core.StaffRoles;
+import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Fields;
+import org.smallplaces.server.Site;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 
@@ -110,6 +112,41 @@ class RequestsTest extends RequestsFixture {
         assertThat(shut.words())
                 .contains("Your role does not reach this page")
                 .doesNotContain("did not come from a page of this site");
+    }
+
+    /** It is the same file that is downloaded here. */
+    @Test
+    void aCopyThatTheCommandMadeIsOneForWhoeverAskedForIt() {
+        visitor.sign("bridge", "Cora Command", "cora@example.org");
+        exported("cora@example.org");
+        String page = begin("cora@example.org", "export");
+        String other = begin("cora@example.org", "erase");
+        assertThat(post(lead, page, close("copy-sent", "letter")).body())
+                .as("what was made before they asked is not theirs")
+                .contains("id=\"outcome-error\"");
+        exported("someone.else@example.org");
+        assertThat(post(lead, page, close("copy-sent", "letter")).body()).contains("id=\"outcome-error\"");
+        exported("Cora@Example.org");
+        assertThat(node.ask(
+                        "select string_agg(subject, ', ') from audit where act = 'subject.export' and actor = 'command'"
+                                + " and subject like 'request:%'"))
+                .isEqualTo("request:" + id(page))
+                .doesNotContain(id(other));
+        assertThat(post(lead, page, close("copy-sent", "letter")).status()).isEqualTo(303);
+        assertThat(outcome(page)).isEqualTo("done copy-sent");
+    }
+
+    /** As the command does. */
+    private void exported(String address) {
+        Site site = node.site();
+        ExportJson format =
+                new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
+        site.subjects()
+                .export(
+                        EmailAddresses.parse(address).orElseThrow(),
+                        format,
+                        org.smallplaces.server.Telling.copies(site))
+                .await();
     }
 
     /** Whoever was told on a day before they asked, or is told tomorrow, was not told. */

@@ -2,13 +2,18 @@ package org.smallplaces.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +40,12 @@ class ErasureFileTest {
     void write() throws IOException {
         file = new ErasureFile(folder.resolve("backups"));
         file.begin(BEGUN);
-        file.append(file.read(), three.subList(0, 2));
-        file.append(file.read(), three.subList(2, 3));
+        add(file, three.subList(0, 2));
+        add(file, three.subList(2, 3));
+    }
+
+    private static int add(ErasureFile file, List<Erasure> erasures) throws IOException {
+        return file.add(erasures, (read, missing) -> Optional.empty());
     }
 
     @Test
@@ -51,7 +60,7 @@ class ErasureFileTest {
         ErasureFile former = new ErasureFile(folder.resolve("former"));
         Files.createDirectories(former.path().getParent());
         Files.createFile(former.path());
-        former.append(ErasureFile.Read.NOTHING, three);
+        add(former, three);
         assertThat(former.read().erasures()).isEqualTo(three);
         assertThat(former.read().broken()).isZero();
         assertThat(former.read().notes().begun()).isEmpty();
@@ -90,7 +99,7 @@ class ErasureFileTest {
         ErasureFile.Read read = file.read();
         assertThat(read.erasures()).containsExactly(three.get(0));
         assertThat(read.broken()).as("nothing follows yet").isEqualTo(1);
-        file.append(read, three.subList(1, 3));
+        add(file, three.subList(1, 3));
         return file.read();
     }
 
@@ -101,7 +110,7 @@ class ErasureFileTest {
             String cut = lines.get(2).substring(0, length);
             Files.writeString(file.path(), lines.get(0) + "\n" + lines.get(1) + "\n" + cut);
             assertThat(file.read().broken()).isEqualTo(1);
-            file.append(file.read(), three.subList(2, 3));
+            add(file, three.subList(2, 3));
             assertThat(file.read().erasures()).containsExactly(three.get(0), three.get(2));
             assertThat(file.read().broken()).as(cut).isEqualTo(1);
         }
@@ -112,25 +121,96 @@ class ErasureFileTest {
     void aFullDiskLeavesWholeLinesOnly() throws Exception {
         List<Erasure> many = IntStream.range(10, 70).mapToObj(n -> erasure(n)).toList();
         Path full = folder.resolve("full");
-        Process process = new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -f 8; exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        System.getProperty("java.class.path"),
-                        FullDisk.class.getName(),
-                        full.toString())
-                .inheritIO()
-                .start();
+        Process process = beside("ulimit -f 8", FullDisk.class, full);
         assertThat(process.waitFor()).as("it was told").isEqualTo(3);
         ErasureFile left = new ErasureFile(full);
         ErasureFile.Read read = left.read();
         assertThat(read.broken()).isZero();
         assertThat(read.endsWhole()).isTrue();
         assertThat(read.erasures()).hasSizeBetween(10, 50);
-        left.append(read, many.subList(read.erasures().size(), many.size()));
+        add(left, many);
         assertThat(left.read().erasures()).isEqualTo(many);
         assertThat(left.read().broken()).isZero();
+    }
+
+    private static Process beside(String first, Class<?> program, Path folder) throws IOException {
+        return new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        first + "; exec \"$0\" -XX:-UsePerfData -cp \"$1\" \"$2\" \"$3\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    /** Two threads, as two nodes in one process, and another process, each a line at a time from the first one on. */
+    @Test
+    void manyWhoWriteAtOnceTakeTurns() throws Exception {
+        Path shared = folder.resolve("shared");
+        Process other = beside("true", Writer.class, shared);
+        try (BufferedReader said = other.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("ready");
+            CompletableFuture<Void> first = CompletableFuture.runAsync(() -> Writer.write(shared, 1_000));
+            CompletableFuture<Void> second = CompletableFuture.runAsync(() -> Writer.write(shared, 2_000));
+            try (BufferedWriter told = other.outputWriter()) {
+                told.write("go\n");
+            }
+            CompletableFuture.allOf(first, second).join();
+        }
+        assertThat(other.waitFor()).isZero();
+        ErasureFile.Read read = new ErasureFile(shared).read();
+        assertThat(read.broken()).isZero();
+        assertThat(read.erasures())
+                .hasSize(3 * Writer.MANY)
+                .containsAll(Writer.from(1_000))
+                .containsAll(Writer.from(2_000))
+                .containsAll(Writer.from(3_000));
+        assertThat(Files.readAllLines(new ErasureFile(shared).path()))
+                .as("begun once")
+                .hasSize(3 * Writer.MANY + 1);
+    }
+
+    /** One that waits until it is told, since a start takes longer than all that is written. */
+    static final class Writer {
+        static final int MANY = 100;
+
+        private Writer() {}
+
+        public static void main(String[] arguments) throws IOException {
+            new ErasureFile(Path.of(arguments[0]).resolve("own")).begin(BEGUN); // which loads the classes
+            System.out.println("ready");
+            System.in.read();
+            write(Path.of(arguments[0]), 3_000);
+        }
+
+        static List<Erasure> from(int first) {
+            return IntStream.range(first, first + MANY)
+                    .mapToObj(n -> erasure(n))
+                    .toList();
+        }
+
+        static void write(Path folder, int first) {
+            ErasureFile file = new ErasureFile(folder);
+            try {
+                file.begin(BEGUN);
+                for (Erasure one : from(first)) {
+                    assertThat(add(file, List.of(one))).isEqualTo(1);
+                    assertThat(file.read().broken()).isZero();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void whatIsThereAlreadyIsNotAddedOnceMore() throws IOException {
+        assertThat(add(file, three)).isZero();
+        assertThat(file.begin(BEGUN.plusSeconds(1)).notes().begun()).contains(BEGUN);
+        assertThat(Files.readAllLines(file.path())).hasSize(4);
     }
 
     /** Writes more than there is room for. */
@@ -141,9 +221,7 @@ class ErasureFileTest {
             ErasureFile file = new ErasureFile(Path.of(arguments[0]));
             file.begin(BEGUN);
             try {
-                file.append(
-                        file.read(),
-                        IntStream.range(10, 70).mapToObj(n -> erasure(n)).toList());
+                add(file, IntStream.range(10, 70).mapToObj(n -> erasure(n)).toList());
             } catch (IOException full) {
                 System.exit(3);
             }
