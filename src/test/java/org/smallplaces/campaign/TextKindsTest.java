@@ -214,6 +214,7 @@ class TextKindsTest extends CatalogueFixture {
         step = EntrustedChange.over(versions(), ENGLISH).orElseThrow();
         assertThat(step.before().organiser() + " to " + step.after().organiser())
                 .isEqualTo("Friends of the Library to The Library Party");
+        assertThat(step.updatesEnd()).isTrue();
     }
 
     private List<TextVersion> versions() {
