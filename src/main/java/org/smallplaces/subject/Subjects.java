@@ -156,12 +156,22 @@ public final class Subjects {
 
     /**
      * The same within the decision of a second person; {@link #written} comes after the COMMIT. Fails with
-     * {@link NotPossible} where nothing would go, since then nobody was erased.
+     * {@link NotPossible} where nothing would go, since then nobody was erased, and where several people use the mailbox and
+     * nobody has said which records are of whoever asks.
+     *
+     * @param of the ids of those that are, where that was said; the others stay
      */
-    Future<JsonObject> eraseFor(SqlConnection transaction, Request request, UUID by) {
+    Future<JsonObject> eraseFor(SqlConnection transaction, Request request, List<String> of, UUID by) {
         EmailAddress address = address(request);
-        return erasures.held(address).compose(records -> {
-            int going = Held.going(Held.about(records, request)).size();
+        return erasures.held(address).compose(all -> {
+            if (of.isEmpty() && Shared.byNames(all)) {
+                return Future.failedFuture(new NotPossible("subject.stop.shared"));
+            }
+            List<HeldRecord> chosen = of.isEmpty() ? all : Shared.only(all, request, of);
+            int going = Held.going(Held.about(chosen, request)).size();
+            // With the last of them goes what is of the mailbox alone, such as the links that it was sent.
+            List<HeldRecord> records =
+                    going == Held.going(Held.about(all, request)).size() ? all : chosen;
             if (going == 0) {
                 return Future.failedFuture(new NotPossible("subject.stop.nothing"));
             }
