@@ -122,7 +122,7 @@ final class OneRequestRoutes implements Routes {
                         .map(waits -> new Now(
                                 waits.map(proposal -> "/staff/approvals/" + proposal.id()),
                                 notice(done),
-                                waits.map(EraseAct::of).orElseGet(() -> Shared.chosen(ctx)),
+                                waits.map(EraseAct::of).orElseGet(() -> RequestStaffRoutes.chosen(ctx)),
                                 tried,
                                 wrong))
                         .map(now -> views.page(StaffIdentity.of(ctx), view.language(), telling, now)))
@@ -317,10 +317,10 @@ final class OneRequestRoutes implements Routes {
         Language language = parts.replies().view(ctx, Messages.FALLBACK).language();
         return parts.subjects()
                 .held(address)
-                .compose(all -> Shared.undecided(all, request, Shared.chosen(ctx))
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
                         ? wrong(ctx, request, "of", UNDECIDED)
                         : acts.exported(member, request, "file")
-                                .map(Shared.only(all, request, Shared.chosen(ctx)))
+                                .map(Shared.only(all, request, RequestStaffRoutes.chosen(ctx)))
                                 .compose(held -> ctx.response()
                                         .putHeader("Content-Type", "application/json; charset=utf-8")
                                         .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
@@ -339,10 +339,10 @@ final class OneRequestRoutes implements Routes {
         View view = parts.replies().view(ctx, Messages.FALLBACK);
         return parts.subjects()
                 .held(parts.subjects().address(request))
-                .compose(all -> Shared.undecided(all, request, Shared.chosen(ctx))
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
                         ? show(ctx, UNPROCESSABLE, request, Tried.NOTHING, Errors.of("of", UNDECIDED))
                         : acts.exported(StaffIdentity.of(ctx), request, "page")
-                                .map(Shared.only(all, request, Shared.chosen(ctx)))
+                                .map(Shared.only(all, request, RequestStaffRoutes.chosen(ctx)))
                                 .map(held -> copies.of(request, held, view, LIST + "/" + request.id()))
                                 .compose(copy -> parts.replies().page(ctx, OK, "pages/subject/copy", view, copy)));
     }
@@ -362,7 +362,7 @@ final class OneRequestRoutes implements Routes {
                 language.filter(known -> !tried.elsewhere()).map(known -> new Answers.Words(tried.erased(), known));
         return parts.subjects()
                 .held(parts.subjects().address(request))
-                .compose(all -> Shared.undecided(all, request, Shared.chosen(ctx))
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
                         ? wrong(ctx, request, "of", UNDECIDED)
                         : propose(ctx, request, member, why.get(), answer, all));
     }
@@ -374,8 +374,8 @@ final class OneRequestRoutes implements Routes {
             Reason why,
             Optional<Answers.Words> answer,
             Held all) {
-        List<HeldRecord> going = Held.going(
-                Held.about(Shared.only(all, request, Shared.chosen(ctx)).records(), request));
+        List<HeldRecord> going = Held.going(Held.about(
+                Shared.only(all, request, RequestStaffRoutes.chosen(ctx)).records(), request));
         List<String> of = Shared.byNames(all.records())
                 ? going.stream().map(one -> one.id().toString()).toList()
                 : List.of();

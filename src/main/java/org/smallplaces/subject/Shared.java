@@ -1,12 +1,9 @@
 package org.smallplaces.subject;
 
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.RoutingContext;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.smallplaces.http.Form;
 import org.smallplaces.vault.HeldRecord;
 
 /**
@@ -15,11 +12,6 @@ import org.smallplaces.vault.HeldRecord;
  */
 final class Shared {
     private Shared() {}
-
-    /** The ids of the records that are said to be of whoever asks. */
-    static List<String> chosen(RoutingContext ctx) {
-        return ctx.request().method().equals(HttpMethod.POST) ? Form.of(ctx).all("of") : ctx.queryParam("of");
-    }
 
     /** Whether the records carry more than one name. */
     static boolean byNames(List<HeldRecord> records) {
