@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.Language;
+import org.smallplaces.core.SignatureState;
 import org.smallplaces.core.SigningLimits.Pace;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.http.Form;
@@ -19,6 +20,7 @@ import org.smallplaces.http.Routes;
 import org.smallplaces.line.FieldError;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.page.Messages;
+import org.smallplaces.signature.StoredSignature;
 import org.smallplaces.subject.SubjectPages.AskPage;
 
 /**
@@ -35,6 +37,7 @@ public final class AskRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final Pace PACE = new Pace(3, 12);
+    private static final Pace OWN_PACE = new Pace(3, 3);
     private static final Set<String> DONE = Set.of("erased");
 
     private final SubjectParts parts;
@@ -78,9 +81,26 @@ public final class AskRoutes implements Routes {
                         .find(opened.id())
                         .map(found -> found.filter(one -> one.generation() == opened.generation())))
                 .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-                .compose(found -> found.map(signature -> ask(
-                                ctx, EmailAddresses.parse(signature.address()).orElseThrow(), "", signature.language()))
-                        .orElseGet(() -> toSignature(ctx)));
+                .compose(found -> found.map(signature -> ask(ctx, signature)).orElseGet(() -> toSignature(ctx)));
+    }
+
+    /** What is verified was opened by a mail there once, and has a pace of its own; the rest anybody may have made. */
+    private Future<Void> ask(RoutingContext ctx, StoredSignature signature) {
+        EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
+        return signature.state() == SignatureState.VERIFIED
+                ? parts.limiter()
+                        .refuses("your data of " + signature.id(), OWN_PACE)
+                        .compose(wait -> wait.isPresent()
+                                ? later(ctx, "", wait.get())
+                                : parts.subjects()
+                                        .mailOwnLink(
+                                                address,
+                                                parts.replies()
+                                                        .view(ctx, signature.language())
+                                                        .language())
+                                        .onSuccess(done -> parts.mailPosted().run())
+                                        .compose(done -> sent(ctx)))
+                : ask(ctx, address, "", signature.language());
     }
 
     private Future<Void> ask(RoutingContext ctx) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.EmailAddress;
@@ -79,6 +80,15 @@ public final class Subjects {
 
     /** Mails a link to whoever owns the mailbox, whether anything is held under it or not: the work is the same. */
     Future<Void> mailLink(EmailAddress address, Language language) {
+        return mailLink(address, language, mail -> mail);
+    }
+
+    /** The same for who came from the page of a verified signature: what strangers post does not hold it up. */
+    Future<Void> mailOwnLink(EmailAddress address, Language language) {
+        return mailLink(address, language, NewMail::uncapped);
+    }
+
+    private Future<Void> mailLink(EmailAddress address, Language language, UnaryOperator<NewMail> how) {
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Link link = new Link(id, sealer.seal(id, address.typed()), language, now, now.plus(LINK_HOLDS));
@@ -90,8 +100,8 @@ public final class Subjects {
                 hashes.site(address),
                 language,
                 now);
-        return pool.withTransaction(
-                transaction -> links.insert(transaction, link).compose(done -> outbox.post(transaction, mail)));
+        return pool.withTransaction(transaction ->
+                links.insert(transaction, link).compose(done -> outbox.post(transaction, how.apply(mail))));
     }
 
     Future<Optional<Link>> link(UUID id) {

@@ -60,7 +60,8 @@ class CheckInboxTest {
                 visitor.sign("capped", "Miriam Levy", "capped@example.org").location();
         assertThat(visitor.get(page).body().replaceAll("(?s)<details.*?</details>", ""))
                 .as("said without opening anything, since the page is the same where no mail is sent")
-                .contains("One address gets at most three e-mails about one campaign in a day; after that none comes.");
+                .contains(
+                        "One address gets at most three e-mails about one campaign in a day, and five in all of those that anybody can cause by a form here; after that none comes until a day has passed.");
         for (int more = 0; more < 2; more++) {
             node.clock.step(Duration.ofMinutes(2));
             assertThat(visitor.post(page, RESEND).status()).isEqualTo(303);
