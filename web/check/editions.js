@@ -12,7 +12,8 @@ export function notes(checked, all) {
   }
   const others = isWhole(checked) ? all.filter((other) => other !== checked && maySpeak(other, checked)) : [];
   const found = others.flatMap((other) => beside(manifest, other.manifest));
-  const newer = Math.max(0, ...others.map((other) => other.manifest.edition).filter((n) => n > manifest.edition));
+  const sameKind = others.filter((other) => other.manifest.preset === manifest.preset);
+  const newer = Math.max(0, ...sameKind.map((other) => other.manifest.edition).filter((n) => n > manifest.edition));
   const facts = { edition: manifest.edition, at: manifest.snapshot };
   if (newer > 0) {
     return [finding('superseded', { ...facts, newer }), ...found];

@@ -25,6 +25,7 @@ public final class Editions {
     private static List<PackNote> notes(PackVerdict checked, Identity pack, List<Identity> others) {
         List<PackNote> notes = new ArrayList<>();
         OptionalInt newer = others.stream()
+                .filter(other -> other.preset().equals(pack.preset()))
                 .mapToInt(Identity::edition)
                 .filter(edition -> edition > pack.edition())
                 .max();

@@ -107,7 +107,7 @@ final class Freeze {
                 counts,
                 keyFingerprint,
                 HexFormat.of().formatHex(tree.root()),
-                changes.map(PackChanges::fingerprint).orElse(""),
+                new PreviousStore(connection).newest(pack.campaign()),
                 letter,
                 changes);
         if (!store.freeze(pack.id(), facts)) {
@@ -118,7 +118,7 @@ final class Freeze {
     private static Optional<PackChanges> changes(Connection connection, QueuedPack pack, long standing)
             throws SQLException {
         PreviousStore store = new PreviousStore(connection);
-        Optional<PreviousStore.Previous> before = store.previous(pack.campaign());
+        Optional<PreviousStore.Previous> before = store.previous(pack.campaign(), pack.preset());
         return before.isPresent() ? Optional.of(store.changes(pack, standing, before.get())) : Optional.empty();
     }
 

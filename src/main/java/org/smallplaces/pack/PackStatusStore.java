@@ -26,7 +26,7 @@ public final class PackStatusStore {
                     select from edition_gap g where g.campaign_id = p.campaign_id and g.up_to >= p.edition)) r
             left join lateral (
                 select edition, fingerprint from pack
-                where campaign_id = p.campaign_id and state = 'ready' and edition > p.edition
+                where campaign_id = p.campaign_id and preset = p.preset and state = 'ready' and edition > p.edition
                 order by edition desc
                 limit 1) n on true
             where p.fingerprint = $1 and p.state = 'ready'

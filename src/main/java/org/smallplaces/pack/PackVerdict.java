@@ -45,6 +45,7 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
      * What a pack says about itself.
      *
      * @param site the base URL of the site that made it
+     * @param preset by the word of its preset: only one by the same takes its place
      * @param previous the fingerprint of the edition before; empty in the first
      * @param keyFingerprint of the key in it, computed from the key
      * @param organisations for which people have signed a letter, counted apart from them
@@ -55,6 +56,7 @@ public record PackVerdict(Outcome outcome, Optional<Identity> identity, List<Fin
             String slug,
             int edition,
             Instant snapshot,
+            String preset,
             String fingerprint,
             String previous,
             String keyFingerprint,

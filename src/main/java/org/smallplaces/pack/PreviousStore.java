@@ -12,7 +12,17 @@ import java.util.UUID;
 /** What changed since the edition before, in the transaction that freezes the next one. */
 final class PreviousStore {
     private static final String PREVIOUS = """
-            select id, facts from pack where campaign_id = ? and state = 'ready' order by edition desc limit 1
+            select id, facts from pack
+            where campaign_id = ? and preset = ? and state = 'ready'
+            order by edition desc
+            limit 1
+            """;
+
+    private static final String NEWEST = """
+            select encode(fingerprint, 'hex') from pack
+            where campaign_id = ? and state = 'ready'
+            order by edition desc
+            limit 1
             """;
 
     private static final String STAYED = """
@@ -37,10 +47,23 @@ final class PreviousStore {
     /** A finished edition. */
     record Previous(UUID id, PackFacts facts) {}
 
-    /** The newest finished edition. */
-    Optional<Previous> previous(UUID campaign) throws SQLException {
+    /** The fingerprint of the newest finished edition, whatever it shows; empty while there is none. */
+    String newest(UUID campaign) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(NEWEST)) {
+            statement.setObject(1, campaign);
+            ResultSet row = statement.executeQuery();
+            return row.next() ? row.getString(1) : "";
+        }
+    }
+
+    /**
+     * The newest finished edition by the same preset: the one whose place the next takes. One by another preset is of
+     * something else, and for somebody else.
+     */
+    Optional<Previous> previous(UUID campaign, Preset preset) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(PREVIOUS)) {
             statement.setObject(1, campaign);
+            statement.setString(2, preset.word());
             ResultSet row = statement.executeQuery();
             return row.next()
                     ? Optional.of(

@@ -114,6 +114,7 @@ record ReadManifest(
                 slug,
                 edition,
                 snapshot,
+                preset,
                 fingerprint,
                 previous,
                 keyInPack,

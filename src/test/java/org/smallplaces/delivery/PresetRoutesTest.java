@@ -53,7 +53,12 @@ class PresetRoutesTest extends PackRoutesFixture {
                 .doesNotContain("signatories.csv");
         HttpResponse<Buffer> second = post(PACKS, "preset", "official", "seen", Preset.OFFICIAL.mark());
         awaitReady(second.getHeader("Location"));
-        assertThat(plain(get(second.getHeader("Location")))).contains("Since edition 1", "The text is the same.");
+        assertThat(plain(get(second.getHeader("Location"))))
+                .as("it takes the place of none")
+                .doesNotContain("Since edition");
+        HttpResponse<Buffer> third = post(PACKS, "preset", "official", "seen", Preset.OFFICIAL.mark());
+        awaitReady(third.getHeader("Location"));
+        assertThat(plain(get(third.getHeader("Location")))).contains("Since edition 2", "The text is the same.");
     }
 
     @Test

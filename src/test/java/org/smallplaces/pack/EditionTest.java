@@ -50,7 +50,7 @@ class EditionTest {
     }
 
     @Test
-    void theSecondEditionSaysExactlyWhoCameAndWentWhateverThePresets() throws IOException {
+    void theNextEditionByTheSamePresetSaysExactlyWhoCameAndWent() throws IOException {
         for (String name : List.of("Ada", "Ben", "Cem", "Dov")) {
             world.sign(name, "counted_only", "clear");
         }
@@ -60,7 +60,12 @@ class EditionTest {
         world.sign("Gil", "public", "held");
         world.database.execute("update signature set state = 'withdrawn', slot = null, ended_at = now()"
                 + " where name in ('Ada', 'Ben', 'Cem')");
-        Map<String, byte[]> second = pack(world.campaign, Preset.COUNTS_ONLY);
+        Map<String, byte[]> ofAnotherKind = pack(world.campaign, Preset.COUNTS_ONLY);
+        assertThat(summary(ofAnotherKind).containsKey("previous"))
+                .as("it takes the place of none")
+                .isFalse();
+        assertThat(letter(ofAnotherKind)).doesNotContain("Since edition", "takes the place");
+        Map<String, byte[]> second = pack(world.campaign, Preset.OFFICIAL);
         JsonObject changes = summary(second).getJsonObject("previous");
         assertThat(changes.getMap())
                 .containsEntry("edition", 1)
@@ -76,7 +81,7 @@ class EditionTest {
     void whoeverHasTheEditionBeforeIsAskedToDeleteItAndToldWhy() throws IOException {
         world.sign("Ada", "public", "clear");
         world.sign("Ben", "public", "clear");
-        String please = "Please delete that one, earlier ones and every copy of them.";
+        String please = "Please delete that one, earlier ones of its kind and every copy of them.";
         Map<String, byte[]> first = pack(world.campaign, Preset.OFFICIAL);
         assertThat(letter(first)).doesNotContain(please);
         Map<String, byte[]> same = pack(world.campaign, Preset.OFFICIAL);
