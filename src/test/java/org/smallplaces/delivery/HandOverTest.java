@@ -94,6 +94,17 @@ class HandOverTest {
         String pack = world.builds();
         world.withdraws(gone);
 
+        Answer page = world.get(pack, world.officer);
+        assertThat(page.words())
+                .contains("somebody in it has withdrawn", "1 person has withdrawn", "It is not given out any more")
+                .contains("Build the replacement")
+                .doesNotContain("Download the pack", "Propose to hand it over");
+        Answer download = world.get(pack + "/download", world.officer);
+        assertThat(download.status()).isEqualTo(409);
+        assertThat(download.words()).contains("It is not given out any more");
+        assertThat(world.node.ask("select count(*) from audit where act = 'pack.download'"))
+                .isEqualTo("0");
+
         Answer refused = world.proposes(pack, HandOverWorld.recipient());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.words())
