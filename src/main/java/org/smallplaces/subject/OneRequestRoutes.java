@@ -38,6 +38,7 @@ final class OneRequestRoutes implements Routes {
     private static final String ONE = LIST + "/:id";
     private static final String ANSWERED = "answered";
     static final String CORRECTED = "corrected";
+    static final String CORRECTED_UNHEARD = "corrected-unheard";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
@@ -125,6 +126,7 @@ final class OneRequestRoutes implements Routes {
         return switch (done) {
             case ANSWERED -> "requests.answered";
             case CORRECTED -> "requests.corrected";
+            case CORRECTED_UNHEARD -> "requests.corrected.unheard";
             default -> "";
         };
     }

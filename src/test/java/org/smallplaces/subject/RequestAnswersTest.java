@@ -114,9 +114,10 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo(404);
         whatIsWrongStandsBesideWhatWasTyped(one);
 
+        whoHoldsMailBackPutsNothingRightUnheard(one);
         Answer done =
                 post(lead, one, Fields.of("name", "Meg Miller", "words", "yes").and("ground", "shown"));
-        assertThat(visitor.get(done.location(), "Cookie", lead).words()).contains("The signature was put right");
+        assertThat(visitor.get(done.location(), "Cookie", lead).words()).contains("The signature was put right, and a");
         assertThat(node.ask("select name || '|' || comment from signature where id = '" + signature + "'"))
                 .isEqualTo("Meg Miller|");
         assertThat(node.ask("select string_agg(field, ' ' order by field) from signature_change where signature_id = '"
@@ -143,6 +144,18 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo(404);
     }
 
+    private void whoHoldsMailBackPutsNothingRightUnheard(String one) {
+        String recipient = "(select recipient from outbox where kind = 'verify' and subject_id = '"
+                + one.substring(one.length() - 36) + "')";
+        node.database.execute("insert into suppression (recipient, reason, added_at, added_by)" + " values ("
+                + recipient + ", 'staff', now(), 'system')");
+        assertThat(visitor.get(one, "Cookie", lead).words()).contains("No mail reaches this mailbox");
+        assertThat(post(lead, one, Fields.of("name", "Meg Miller", "ground", "said"))
+                        .words())
+                .contains("only for whoever showed a document");
+        node.database.execute("delete from suppression where recipient = " + recipient);
+    }
+
     private static void whatIsWrongStandsBesideWhatWasTyped(String one) {
         Answer groundless = post(lead, one, Fields.of("name", "Meg Miller", "words", "yes"));
         assertThat(groundless.status()).isEqualTo(422);
@@ -150,6 +163,10 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(post(lead, one, Fields.of("name", "Boris Johnson", "ground", "said"))
                         .words())
                 .contains("a signature does not become another person’s");
+        assertThat(post(lead, one, Fields.of("name", "M\u0435g Millar", "ground", "said"))
+                        .words())
+                .as("in two scripts")
+                .contains("would not be counted until then");
         assertThat(post(lead, one, Fields.of("name", "Meg  Millar", "ground", "said"))
                         .words())
                 .contains("Nothing would change");
