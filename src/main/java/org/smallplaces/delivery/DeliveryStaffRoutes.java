@@ -199,7 +199,7 @@ public final class DeliveryStaffRoutes implements Routes {
         Future<PackStop> stopped =
                 erased.isPresent() ? Future.succeededFuture(PackStop.NONE) : changes.stop(pool, pack);
         return stopped.compose(stop -> copies.ofPack(pool, pack.id())
-                .map(all -> PackCopies.of(all, erased, StaffIdentity.of(ctx).actor()))
+                .map(all -> PackCopies.of(all, StaffIdentity.of(ctx).actor()))
                 .compose(found -> replies.page(
                         ctx,
                         status,
@@ -246,7 +246,7 @@ public final class DeliveryStaffRoutes implements Routes {
                 .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 
-    /** Written down once for each who downloaded it, and only where somebody was erased from it. */
+    /** Written down once for each who downloaded it, and only where it is to be deleted. */
     private Future<Void> copyDeleted(RoutingContext ctx, Pack pack) {
         String actor = StaffIdentity.of(ctx).actor();
         return copies.due(pool, actor)

@@ -126,6 +126,38 @@ class HandOverTest {
     }
 
     @Test
+    void copiesInWhichSomebodyHasWithdrawnAreToBeDeletedAndReplaced() {
+        world.signs("Ada Bell");
+        UUID gone = world.signs("Ben Cole");
+        String pack = world.builds();
+        String ask = "1 pack that you downloaded has somebody in it who was erased, has withdrawn";
+        String stale = "1 pack has changed since it was downloaded";
+        assertThat(world.get(pack + "/download", world.officer).status()).isEqualTo(200);
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask, stale);
+        assertThat(world.get(pack, world.officer).words()).doesNotContain("Copies that staff downloaded");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Not asked for");
+
+        world.withdraws(gone);
+        assertThat(world.get("/staff", world.officer).words()).contains(ask, stale);
+        assertThat(world.get("/staff", world.director).words()).contains(stale).doesNotContain(ask);
+        assertThat(world.get(pack, world.director).words())
+                .contains("Copies that staff downloaded", "not deleted yet")
+                .doesNotContain("My copies are deleted");
+        assertThat(world.get(pack, world.officer).words()).contains("My copies are deleted");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Asked for, not confirmed here");
+
+        world.post(pack + "/copy-deleted", world.officer, Fields.of());
+        assertThat(world.get("/staff", world.officer).words()).contains(stale).doesNotContain(ask);
+        assertThat(world.get(pack, world.officer).words())
+                .contains("says that it is deleted")
+                .doesNotContain("My copies are deleted");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Asked for and confirmed");
+
+        world.builds();
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask, stale);
+    }
+
+    @Test
     void whoWithdrewBeforeTheApprovalStopsIt() {
         UUID gone = world.signs("Ben Cole");
         world.signs("Ada Bell");
