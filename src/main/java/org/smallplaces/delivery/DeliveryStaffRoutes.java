@@ -57,6 +57,7 @@ public final class DeliveryStaffRoutes implements Routes {
     private final Clock clock;
     private final PackStore store = new PackStore();
     private final PackCopyStore copies = new PackCopyStore();
+    private final PackChangesStore changes = new PackChangesStore();
     private final PresetStore presets = new PresetStore();
 
     /** @param builder shared with the commands and the jobs of this node */
@@ -195,14 +196,16 @@ public final class DeliveryStaffRoutes implements Routes {
         View view = StaffIdentity.below(
                 ctx, replies.view(ctx, Messages.FALLBACK), "/staff/campaigns/" + pack.slug() + "/packs");
         String title = title(pack, view);
-        return copies.ofPack(pool, pack.id())
-                .map(all -> PackCopies.of(all, erased, StaffIdentity.of(ctx).actor()))
+        Future<PackStop> stopped =
+                erased.isPresent() ? Future.succeededFuture(PackStop.NONE) : changes.stop(pool, pack);
+        return stopped.compose(stop -> copies.ofPack(pool, pack.id())
+                .map(all -> PackCopies.of(all, StaffIdentity.of(ctx).actor()))
                 .compose(found -> replies.page(
                         ctx,
                         status,
                         "pages/delivery/pack",
                         view,
-                        PackPages.PackPage.of(pack, title, PackNames.of(pack, catalogue), erased, found)));
+                        PackPages.PackPage.of(pack, title, PackNames.of(pack, catalogue), erased, found, stop))));
     }
 
     private String title(Pack pack, View view) {
@@ -216,7 +219,7 @@ public final class DeliveryStaffRoutes implements Routes {
     /** For the script that keeps the page up to date: the same sentence as on the page. */
     private Future<Void> progress(RoutingContext ctx, Pack pack) {
         View view = replies.view(ctx, Messages.FALLBACK);
-        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "", Optional.empty(), PackCopies.NONE);
+        PackPages.PackPage page = PackPages.PackPage.of(pack, "", "", Optional.empty(), PackCopies.NONE, PackStop.NONE);
         String said = messages.text(
                 view.language(), page.stepKey(), java.util.Map.of("done", pack.done(), "total", pack.total()));
         JsonObject json = new JsonObject()
@@ -243,7 +246,7 @@ public final class DeliveryStaffRoutes implements Routes {
                 .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 
-    /** Written down once for each who downloaded it, and only where somebody was erased from it. */
+    /** Written down once for each who downloaded it, and only where it is to be deleted. */
     private Future<Void> copyDeleted(RoutingContext ctx, Pack pack) {
         String actor = StaffIdentity.of(ctx).actor();
         return copies.due(pool, actor)
@@ -256,10 +259,14 @@ public final class DeliveryStaffRoutes implements Routes {
                 .compose(done -> replies.seeOther(ctx, "/staff/packs/" + pack.id()));
     }
 
-    /** What was destroyed is not there any more, and its page says why. */
+    /** What was destroyed is not there any more, what has changed is not given out: the page says why. */
     private Future<Void> download(RoutingContext ctx, Pack pack) {
         return store.erased(pool, pack.id())
-                .compose(erased -> erased.isPresent() ? pack(ctx, GONE, pack, erased) : send(ctx, pack));
+                .compose(erased -> erased.isPresent()
+                        ? pack(ctx, GONE, pack, erased)
+                        : changes.stop(pool, pack)
+                                .compose(
+                                        stop -> stop.withheld() ? pack(ctx, CONFLICT, pack, erased) : send(ctx, pack)));
     }
 
     /** The audit entry comes first: whoever may have the bytes is recorded. */

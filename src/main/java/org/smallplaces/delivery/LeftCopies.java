@@ -10,7 +10,7 @@ import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
 import org.smallplaces.delivery.PackCopyStore.Left;
 
-/** Copies of packs that people who have left took along, and in which somebody stands who was erased. */
+/** Copies of packs that people who have left took along, and that are to be deleted. */
 final class LeftCopies {
     private final DeliveryParts parts;
     private final PackCopyStore store = new PackCopyStore();

@@ -60,21 +60,24 @@ public final class PackCards {
         return handled.isEmpty()
                 ? Future.succeededFuture(List.of())
                 : store.all(pool, seen)
-                        .compose(packs -> copies.due(pool, member.actor())
-                                .map(due -> handled.stream()
-                                        .flatMap(campaign ->
-                                                Stream.concat(of(campaign, packs), Stream.of(copies(campaign, due))))
+                        .compose(packs -> Future.all(copies.due(pool, member.actor()), copies.stale(pool))
+                                .map(both -> handled.stream()
+                                        .flatMap(campaign -> Stream.concat(
+                                                of(campaign, packs),
+                                                Stream.of(
+                                                        copies("cards.pack-copies", campaign, both.resultAt(0)),
+                                                        copies("cards.pack-stale", campaign, both.resultAt(1)))))
                                         .toList()));
     }
 
-    /** Copies that this person has of packs from which somebody was erased. */
-    private static HomeCard copies(Campaign campaign, List<PackCopyStore.Due> all) {
+    /** Packs of the campaign among these; where it is one, on its own page. */
+    private static HomeCard copies(String key, Campaign campaign, List<PackCopyStore.Due> all) {
         List<PackCopyStore.Due> due =
                 all.stream().filter(one -> one.campaign().equals(campaign.id())).toList();
         String path = due.size() == 1
                 ? "/staff/packs/" + due.get(0).pack()
                 : "/staff/campaigns/" + campaign.slug() + "/packs";
-        return card("cards.pack-copies", due.size(), path, campaign, Urgency.LATE);
+        return card(key, due.size(), path, campaign, Urgency.LATE);
     }
 
     private Stream<HomeCard> of(Campaign campaign, Map<UUID, PackCardStore.Packs> all) {

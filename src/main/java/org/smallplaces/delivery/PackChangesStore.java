@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.UUID;
 import org.smallplaces.core.Visibility;
 import org.smallplaces.pack.Pack;
+import org.smallplaces.pack.PackState;
 
 /** Compares who is in a pack with what stands now. */
 final class PackChangesStore {
@@ -47,6 +48,10 @@ final class PackChangesStore {
             where p.pack_id = $1
             """;
 
+    private static final String HANDED = """
+            select exists (select from delivery where pack_id = $1 and delivered_on is not null) as handed
+            """;
+
     /** Lets nobody of the campaign sign off, withdraw or change until the transaction ends. */
     Future<Void> lock(SqlConnection transaction, UUID campaign) {
         return transaction.preparedQuery(LOCK).execute(Tuple.of(campaign)).mapEmpty();
@@ -62,6 +67,20 @@ final class PackChangesStore {
         return client.preparedQuery(CHANGES)
                 .execute(Tuple.of(pack.id(), pack.campaign(), text).addArrayOfString(listed))
                 .map(rows -> changes(rows.iterator().next()));
+    }
+
+    /** Why a pack may not be handed over any more; of one that is not ready, nothing. */
+    Future<PackStop> stop(SqlClient client, Pack pack) {
+        if (pack.state() != PackState.READY) {
+            return Future.succeededFuture(PackStop.NONE);
+        }
+        return since(client, pack)
+                .compose(since -> client.preparedQuery(HANDED)
+                        .execute(Tuple.of(pack.id()))
+                        .map(rows -> PackStop.of(
+                                since,
+                                HandOverAct.standing(pack),
+                                rows.iterator().next().getBoolean("handed"))));
     }
 
     private static PackChanges changes(Row row) {

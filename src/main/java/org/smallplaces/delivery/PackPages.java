@@ -116,8 +116,10 @@ final class PackPages {
             List<PackedFile> files,
             PresetViews.Shown preset,
             Optional<Instant> erased,
-            PackCopies copies) {
-        static PackPage of(Pack pack, String title, String fileName, Optional<Instant> erased, PackCopies copies) {
+            PackCopies copies,
+            PackStop stop) {
+        static PackPage of(
+                Pack pack, String title, String fileName, Optional<Instant> erased, PackCopies copies, PackStop stop) {
             boolean failed = pack.state() == PackState.FAILED;
             return new PackPage(
                     title,
@@ -139,7 +141,8 @@ final class PackPages {
                             pack.facts().flatMap(PackFacts::letter).isPresent(),
                             ""),
                     erased,
-                    copies);
+                    copies,
+                    stop);
         }
 
         /** What changed since the edition before. */

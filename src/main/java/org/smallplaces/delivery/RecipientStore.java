@@ -50,7 +50,7 @@ final class RecipientStore {
                 where d.delivered_on is not null
                 union all
                 select (fetched.at at time zone 'UTC')::date, fetched.at, null, null, p.id, coalesce(s.name, ''), '', '', '', 0, 0,
-                    null, null, p.erased_at is not null,
+                    null, null, %s,
                     exists (
                         select from audit gone
                         where gone.subject = fetched.subject and gone.id > fetched.last
@@ -71,7 +71,7 @@ final class RecipientStore {
             cross join lateral (select p.facts::jsonb -> 'counts' as of) as counted
             order by g.day desc, g.at desc, g.pack_id, g.who
             offset $1 limit $2
-            """;
+            """.formatted(PackCopyStore.ASKED);
 
     /**
      * Somebody who got a pack.

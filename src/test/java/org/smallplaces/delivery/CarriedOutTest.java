@@ -108,10 +108,10 @@ class CarriedOutTest {
         assertThat(world.visitor.get(mine).words())
                 .contains(
                         "Pack 1, handed over on 1 March 2027 to The Roads Committee (Copies to: The Mayor",
-                        "before you withdrew",
                         "staff are shown that",
+                        "Staff who downloaded a copy are asked to delete it",
                         "only a new one, without your signature, can be handed over")
-                .doesNotContain("has been told");
+                .doesNotContain("has been told", "before you withdrew");
         world.visitor.post("/your-data", Fields.of("email", "person2@example.org", "website", ""));
         String own = Wait.until(
                 () -> world.node.ask("select substring(plain from '/d/[A-Za-z0-9_-]{44}') from trial_message"

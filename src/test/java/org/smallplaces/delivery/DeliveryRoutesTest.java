@@ -98,6 +98,8 @@ class DeliveryRoutesTest extends PackRoutesFixture {
         world.sign("Ada", "public", "clear");
         String address = build();
         awaitReady(address);
+        org.smallplaces.server.Wait.until(
+                () -> world.database.ask("select pack_id::text from pack_progress"), java.util.List::isEmpty);
         world.database.execute("delete from pack_chunk; update pack set state = 'frozen', size = null, sha256 = null;"
                 + " insert into pack_progress (pack_id, step, done, total, seconds_left)"
                 + " select id, 'list', 5000, 1000000, 95 from pack");

@@ -94,6 +94,17 @@ class HandOverTest {
         String pack = world.builds();
         world.withdraws(gone);
 
+        Answer page = world.get(pack, world.officer);
+        assertThat(page.words())
+                .contains("somebody in it has withdrawn", "1 person has withdrawn", "It is not given out any more")
+                .contains("Build the replacement")
+                .doesNotContain("Download the pack", "Propose to hand it over");
+        Answer download = world.get(pack + "/download", world.officer);
+        assertThat(download.status()).isEqualTo(409);
+        assertThat(download.words()).contains("It is not given out any more");
+        assertThat(world.node.ask("select count(*) from audit where act = 'pack.download'"))
+                .isEqualTo("0");
+
         Answer refused = world.proposes(pack, HandOverWorld.recipient());
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.words())
@@ -112,6 +123,38 @@ class HandOverTest {
         assertThat(form).contains("value=\"Dr Ann Hall\"", "value=\"RC/7\"", "value=\"2027-03-05\"");
         assertThat(world.proposes(next, HandOverWorld.recipient()).status()).isEqualTo(303);
         assertThat(world.approves().status()).isEqualTo(303);
+    }
+
+    @Test
+    void copiesInWhichSomebodyHasWithdrawnAreToBeDeletedAndReplaced() {
+        world.signs("Ada Bell");
+        UUID gone = world.signs("Ben Cole");
+        String pack = world.builds();
+        String ask = "1 pack that you downloaded has somebody in it who was erased, has withdrawn";
+        String stale = "1 pack has changed since it was downloaded";
+        assertThat(world.get(pack + "/download", world.officer).status()).isEqualTo(200);
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask, stale);
+        assertThat(world.get(pack, world.officer).words()).doesNotContain("Copies that staff downloaded");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Not asked for");
+
+        world.withdraws(gone);
+        assertThat(world.get("/staff", world.officer).words()).contains(ask, stale);
+        assertThat(world.get("/staff", world.director).words()).contains(stale).doesNotContain(ask);
+        assertThat(world.get(pack, world.director).words())
+                .contains("Copies that staff downloaded", "not deleted yet")
+                .doesNotContain("My copies are deleted");
+        assertThat(world.get(pack, world.officer).words()).contains("My copies are deleted");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Asked for, not confirmed here");
+
+        world.post(pack + "/copy-deleted", world.officer, Fields.of());
+        assertThat(world.get("/staff", world.officer).words()).contains(stale).doesNotContain(ask);
+        assertThat(world.get(pack, world.officer).words())
+                .contains("says that it is deleted")
+                .doesNotContain("My copies are deleted");
+        assertThat(world.get("/staff/recipients", world.director).words()).contains("Asked for and confirmed");
+
+        world.builds();
+        assertThat(world.get("/staff", world.officer).words()).doesNotContain(ask, stale);
     }
 
     @Test

@@ -74,7 +74,7 @@ class EditionTest {
                 .containsEntry("gone", 3)
                 .containsEntry("fingerprint", summary(first).getString("fingerprint"));
         assertThat(letter(second))
-                .contains("Since edition 1", "+2 signatories, −3 have gone.", "counted 4 signatories", "same");
+                .contains("Since edition 1", "+2 signatories, 3 have gone.", "counted 4 signatories", "same");
     }
 
     @Test
@@ -179,7 +179,7 @@ class EditionTest {
                         .getJsonArray("versions")
                         .getJsonObject(0))
                 .isEqualTo(new JsonObject().put("version", 2).put("kind", "material"));
-        assertThat(letter(files)).contains("Version 2 of the text has other words", "−1 has gone");
+        assertThat(letter(files)).contains("Version 2 of the text has other words", "Nobody was added, 1 has gone.");
     }
 
     @Test

@@ -155,7 +155,7 @@ class LetterDocxTest {
                 .contains(
                         "By area", "Constituency", "Hendersley", "1,207", "Postcode not known", "Other areas, together")
                 .contains("Since edition 1", "Text version 0, English\n" + FORMER)
-                .anyMatch(line -> line.startsWith("+9 signatories, −4 have gone. Edition 1 of 1 February 2027")
+                .anyMatch(line -> line.startsWith("+9 signatories, 4 have gone. Edition 1 of 1 February 2027")
                         && line.endsWith("counted 41 signatories. Version 2 of the text corrects spelling or layout."));
         assertThat(ofLetter(SamplePack.hebrew(0), SamplePack.HEBREW).word().text())
                 .contains("Hendersley", "אנגלית", FORMER)
