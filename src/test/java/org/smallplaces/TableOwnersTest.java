@@ -66,6 +66,7 @@ class TableOwnersTest {
             Map.entry("text_confirmation", Set.of("signature")),
             Map.entry("text_notice", Set.of("signature")),
             Map.entry("text_notice_mark", Set.of("signature")),
+            Map.entry("kept_longer_mark", Set.of("signature")),
             Map.entry("same_name_key", Set.of("signature")),
             Map.entry("same_name_group", Set.of("signature")),
             Map.entry("same_name_mark", Set.of("signature")),

@@ -16,6 +16,7 @@ public final class MailKinds {
             "invited-signed",
             "text-change",
             "signature-corrected",
+            "kept-longer",
             "office-link",
             "complaint-received",
             "complaint-answer",

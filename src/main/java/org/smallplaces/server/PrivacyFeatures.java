@@ -27,9 +27,11 @@ import org.smallplaces.mail.Letters;
 import org.smallplaces.privacy.RegisterRoutes;
 import org.smallplaces.privacy.StaffNoticeRoutes;
 import org.smallplaces.privacy.WordingRoutes;
+import org.smallplaces.signature.KeptLongerNotices;
 import org.smallplaces.signature.SignatureCorrections;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.CorrectedComposer;
+import org.smallplaces.signing.KeptLongerComposer;
 import org.smallplaces.signing.SigningParts;
 import org.smallplaces.subject.AskRoutes;
 import org.smallplaces.subject.DataRoutes;
@@ -54,6 +56,7 @@ final class PrivacyFeatures {
     private final SubjectParts subjects;
     private final SigningParts signing;
     private final Letters words;
+    private final KeptLongerNotices keptLonger;
 
     /**
      * @param words of mails
@@ -88,6 +91,13 @@ final class PrivacyFeatures {
                 site.duty(),
                 mailPosted);
         this.complaints = new Complaints(parts);
+        this.keptLonger = new KeptLongerNotices(
+                site.database().pool(),
+                site.hashes(),
+                site.sealer(),
+                () -> site.settings().current().quietDays(),
+                site.clock(),
+                mailPosted);
         this.subjects = new SubjectParts(
                 site.database().pool(),
                 site.subjects(),
@@ -155,6 +165,7 @@ final class PrivacyFeatures {
         RequestComposer requests = new RequestComposer(subjects);
         RequestComposer.kinds().forEach(kind -> composers.put(kind, requests));
         composers.put(SignatureCorrections.KIND, new CorrectedComposer(signing, words));
+        composers.put(KeptLongerNotices.KIND, new KeptLongerComposer(signing, keptLonger, words));
         return composers;
     }
 
@@ -164,6 +175,10 @@ final class PrivacyFeatures {
                 new RecurringJob("subject-links", HOURLY, subjects.subjects()::forgetLinks),
                 new RecurringJob("subject-answers", SOON, subjects.subjects()::forgetAnswers),
                 new RecurringJob("retention", HOURLY, site.retention()::run),
+                new RecurringJob(
+                        "kept-longer",
+                        SOON,
+                        () -> keptLonger.run(site.catalogue().allWithDrafts())),
                 new RecurringJob("erasures", SOON, site.erasureJournal()::keep));
     }
 }

@@ -40,8 +40,14 @@ record HistoryPage(
         List<Removal> removals,
         String reviewPath,
         String approvePath) {
-    private static final List<String> MAILS =
-            List.of("verify", "reminder", "invited-signed", "text-change", "text-reminder", "signature-corrected");
+    private static final List<String> MAILS = List.of(
+            "verify",
+            "reminder",
+            "invited-signed",
+            "text-change",
+            "text-reminder",
+            "signature-corrected",
+            "kept-longer");
 
     /** Something that happened; {@code key} says what, {@code who} among staff did it, {@code path} with which others. */
     record Event(Instant at, String key, String who, String whyKey, String path) {}

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.sqlclient.Pool;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.smallplaces.campaign.Catalogue;
 import org.smallplaces.campaign.EntrustedChange;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.ConsentPurpose;
+import org.smallplaces.core.KeptUntil;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.LineView;
 import org.smallplaces.core.SignatureState;
@@ -152,6 +154,7 @@ public final class MySignatureRoutes implements Routes {
                                                         updates,
                                                         other,
                                                         !why.isEmpty(),
+                                                        kept(campaign, signature),
                                                         receipt))))))
                 .compose(mine -> replies.page(ctx, 200, "pages/signing/my-signature", view, mine));
     }
@@ -201,6 +204,7 @@ public final class MySignatureRoutes implements Routes {
             Optional<MyUpdates> updates,
             Optional<OtherForm> other,
             boolean silent,
+            Optional<LocalDate> kept,
             Receipt receipt) {
         return new MySignaturePage(
                 campaign,
@@ -228,7 +232,13 @@ public final class MySignatureRoutes implements Routes {
                 updates,
                 other,
                 silent,
+                kept,
                 receipt);
+    }
+
+    /** Until when one that was verified is kept, whether it was withdrawn or not. */
+    private Optional<LocalDate> kept(Campaign campaign, StoredSignature signature) {
+        return signature.verifiedAt().isPresent() ? KeptUntil.of(campaign, clock.instant()) : Optional.empty();
     }
 
     /** What was chosen about updates; nothing where the signature does not stand, so that none are sent. */

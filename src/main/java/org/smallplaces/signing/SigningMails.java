@@ -1,6 +1,8 @@
 package org.smallplaces.signing;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * The records behind the mails of the journey; each is rendered by the templates of its name in mail/signing. None has
@@ -53,4 +55,21 @@ final class SigningMails {
      * @param address of the signature
      */
     record CorrectedMail(String title, String organiser, String address, String siteAddress) {}
+
+    /**
+     * {@code kept-longer}: two people decided to keep names for longer than somebody was told.
+     *
+     * @param before the last day that they were told, where it can be said in days; else the months say it
+     * @param until the last day now
+     * @param address of the signature
+     */
+    record KeptLongerMail(
+            String title,
+            String organiser,
+            Optional<LocalDate> before,
+            Optional<LocalDate> until,
+            int beforeMonths,
+            int months,
+            String address,
+            String siteAddress) {}
 }

@@ -236,6 +236,7 @@ final class SigningPages {
      * @param packs that hold it and have been handed over, or may be
      * @param updates whether updates are wanted, where they may be
      * @param silent whether no mail goes to the mailbox
+     * @param kept the last day on which it names anybody, where one is known
      * @param other by whose link one came here, where it chose otherwise
      */
     record MySignaturePage(
@@ -258,6 +259,7 @@ final class SigningPages {
             Optional<MyUpdates> updates,
             Optional<OtherForm> other,
             boolean silent,
+            Optional<LocalDate> kept,
             Receipt receipt) {
         /** Where the link to the data is asked for. */
         public String dataPath() {

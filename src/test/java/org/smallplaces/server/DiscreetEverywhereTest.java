@@ -27,6 +27,7 @@ import org.smallplaces.core.StaffRoles;
 import org.smallplaces.core.TokenPurpose;
 import org.smallplaces.server.MountedRoutes.Mounted;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.signature.KeptLongerNotices;
 import org.smallplaces.signature.TextNotices;
 import org.smallplaces.update.UpdateNode;
 import org.smallplaces.vault.Tokens;
@@ -75,6 +76,7 @@ class DiscreetEverywhereTest {
             "signing/reminder",
             "signing/already",
             "signing/corrected",
+            "signing/kept-longer",
             "signing/text-corrected",
             "signing/text-changed",
             "signing/text-reminder",
@@ -157,8 +159,10 @@ class DiscreetEverywhereTest {
         assertThat(visitor.post(link("v"), Fields.of()).status()).isEqualTo(303);
         posted("signature-corrected");
         mails(3);
-        sign(); // once more: it stands already
+        keptLonger();
         mails(4);
+        sign(); // once more: it stands already
+        mails(5);
         campaigns.text("cause", "en", "Let them all go.\n");
         node.reload(campaigns);
         new TextNotices(
@@ -171,11 +175,12 @@ class DiscreetEverywhereTest {
                 .run(node.site().catalogue().allWithDrafts())
                 .await();
         node.clock.step(Duration.ofHours(2));
-        mails(5);
+        mails(6);
         console.logIn();
         console.letOut("/staff/campaigns/cause/updates", "News of Nowhere", "The Minister will open **the camps**.");
         console.sent();
-        mails(6);
+        mails(7);
+        assertThat(newest("a longer time", "kept here for longer")).contains("This link shows it");
         assertThat(newest("a correction", "kept here was put right")).contains("This link shows it");
         assertThat(newest("to verify", "finish what you began"))
                 .contains("Keep this e-mail", "the same link leads back to it", "what you began is deleted on")
@@ -191,6 +196,22 @@ class DiscreetEverywhereTest {
                 assertThat(words).as(words).doesNotContainIgnoringCase(telling);
             }
         }
+    }
+
+    private static void keptLonger() {
+        node.database.execute("insert into retention_told (campaign_id, since, ends, ends_on, months, until, by_two)"
+                + " select campaign_id, '" + node.clock.instant() + "', ends, ends_on, 24, until + 500, true"
+                + " from retention_told where campaign_id = (select id from campaign where slug = 'cause')"
+                + " order by id desc limit 1");
+        new KeptLongerNotices(
+                        node.site().database().pool(),
+                        node.site().hashes(),
+                        node.site().sealer(),
+                        () -> new QuietDays(false, false, Set.of()),
+                        node.clock,
+                        () -> {})
+                .run(node.site().catalogue().allWithDrafts())
+                .await();
     }
 
     /** The mail that holds these words; {@code what} names it where there is none. */

@@ -1,12 +1,15 @@
 package org.smallplaces.signing;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.smallplaces.core.Language;
 import org.smallplaces.page.Messages;
 import org.smallplaces.signing.SigningMails.AlreadyMail;
 import org.smallplaces.signing.SigningMails.CorrectedMail;
+import org.smallplaces.signing.SigningMails.KeptLongerMail;
 import org.smallplaces.signing.SigningMails.VerifyMail;
 
 /** One record of each kind, in one language, for the templates of the journey: the invented campaigns of the trial. */
@@ -67,6 +70,16 @@ final class SampleJourney {
                                 SITE,
                                 HASH),
                 "corrected", new CorrectedMail(petition.title(), organiser, LINK, SITE),
+                "kept-longer",
+                        new KeptLongerMail(
+                                petition.title(),
+                                organiser,
+                                Optional.of(LocalDate.of(2028, 1, 1)),
+                                Optional.of(LocalDate.of(2029, 7, 1)),
+                                6,
+                                24,
+                                LINK,
+                                SITE),
                 "already", new AlreadyMail(petition.title(), "letter", organiser, LINK, SITE));
     }
 }

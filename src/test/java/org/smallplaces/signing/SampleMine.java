@@ -91,6 +91,7 @@ final class SampleMine {
                                             new OtherForm("counted-only", false, SampleSigner.SIGNED, "/s/x/change"))
                                     : Optional.empty(),
                             state.equals("withdrawn"),
+                            state.equals("pending") ? Optional.empty() : Optional.of(LocalDate.of(2029, 7, 1)),
                             signer.receipt(verified, state.equals("withdrawn") || state.equals("invalidated"))));
         }
         addChangedText(pages, petition, letter);
@@ -165,6 +166,7 @@ final class SampleMine {
                                     stands, stands ? "" : "unsubscribe.silent.asked", "Send me updates.", stands)),
                             Optional.empty(),
                             !stands,
+                            Optional.of(LocalDate.of(2029, 7, 1)),
                             signer.receipt(true, false)));
         }
         String before =

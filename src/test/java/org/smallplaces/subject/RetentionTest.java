@@ -29,6 +29,8 @@ class RetentionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String TOLD = "select until from retention_told where campaign_id ="
             + " (select id from campaign where slug = 'pier') order by id desc limit 1";
+    private static final String KEPT_LONGER =
+            "select count(*) from trial_message where subject like 'Your name is kept for longer%'";
     private static TestNode node;
     private static Visitor visitor;
 
@@ -322,12 +324,28 @@ class RetentionTest {
         String lead = TestStaff.logIn(node, StaffRole.DATA_PROTECTION);
         assertThat(visitor.get(proposed.location(), "Cookie", lead).words())
                 .contains("Every campaign without a time of its own: 36 months.", "The court case goes on.");
+        assertThat(visitor.get(proposed.location(), "Cookie", lead).words())
+                .contains("each of those who verified is told so by e-mail");
+        assertThat(node.ask(KEPT_LONGER)).as("so far").isEqualTo("0");
         assertThat(decided(proposed.location(), lead, approval).status()).isEqualTo(303);
         assertThat(months()).isEqualTo("36");
+        whoWasToldAShorterTimeIsToldTheLonger();
         keepFor("6", director, "act", "months");
         assertThat(months()).as("sooner takes two as well").isEqualTo("36");
         soonerByTwo("6", director);
         assertThat(months()).isEqualTo("6");
+    }
+
+    private static void whoWasToldAShorterTimeIsToldTheLonger() {
+        node.clock.step(Duration.ofMinutes(1)); // the job is due
+        Wait.until(() -> node.ask(KEPT_LONGER + " and recipient = 'told@example.org'"), mails -> mails.equals("1"));
+        String mail = node.ask("select plain from trial_message where recipient = 'told@example.org'"
+                + " and subject like 'Your name is kept for longer%'");
+        assertThat(mail.replaceAll("\\s+", " "))
+                .contains("privacy notice said until 20 June 2028.", "decided that it is kept until 20 December 2030.");
+        String mine = mail.replaceAll("(?s).*(/s/[A-Za-z0-9_-]{44}).*", "$1");
+        assertThat(Wait.until(() -> visitor.get(mine).words(), words -> words.contains("2030")))
+                .contains("What is personal here is kept until 20 December 2030.");
     }
 
     private static Answer decided(String page, String cookie, Fields fields) {
