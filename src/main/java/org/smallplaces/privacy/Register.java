@@ -296,7 +296,11 @@ public final class Register {
 
         private List<Said> basis() {
             return when(
-                    words.all("register.basis.signature", "register.basis.updates", "register.basis.security"),
+                    words.all(
+                            "register.basis.signature",
+                            "register.basis.updates",
+                            "register.basis.security",
+                            "register.basis.withdrawn"),
                     lines(),
                     "register.basis.invite");
         }

@@ -105,6 +105,8 @@ class RegisterTest {
         assertThat(bridge.encode())
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "9(2)(a)")
                 .contains("30 December 2027", "None: no other host", "Your postcode")
+                .contains("What was withdrawn: legitimate interests and legal claims", "9(2)(f)")
+                .contains("All that you gave is kept with it (also your name, e-mail address, postcode and own words")
                 .doesNotContain("Inviting");
         assertThat(entry("campaign:letter").encode()).contains("Inviting", "Your titles, role");
         assertThat(get("/staff/register.json"))

@@ -255,6 +255,10 @@ class PrivacyNoticeTest {
                 .contains("<h2 id=\"object\">You may object</h2>", "used in a legitimate interest");
         assertThat(visitor.get("/campaigns/full/privacy").words())
                 .contains("and no longer than a verified one", "never to write to you again, a coded value");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .as("of a withdrawn one all of it, on a ground of its own")
+                .contains("All that you gave is kept with it (also your name", "for legal claims (articles 6(1)(f)")
+                .contains("is erased at once if you ask");
     }
 
     @Test
