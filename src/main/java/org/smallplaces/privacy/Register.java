@@ -281,7 +281,8 @@ public final class Register {
         private List<Said> who() {
             return Stream.of(
                             definition.controller().name().in(language),
-                            definition.controller().privacyContact())
+                            definition.controller().privacyContact(),
+                            answerable.officer(language))
                     .filter(one -> !one.isEmpty())
                     .map(one -> new Said("", one))
                     .toList();
