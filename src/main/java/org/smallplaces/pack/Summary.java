@@ -28,7 +28,7 @@ final class Summary {
                 .put("columns", PresetJson.words(facts.columns()))
                 .put("texts", PackFactsJson.array(facts.texts(), Manifest::text))
                 .put("earlierTexts", PackFactsJson.array(facts.earlier(), Manifest::text))
-                .put("counts", Manifest.counts(facts.counts()))
+                .put("counts", counts(facts.counts()))
                 .put("keyFingerprint", facts.keyFingerprint())
                 .put("merkleRoot", facts.merkleRoot());
         if (facts.tooFew().any()) {
@@ -38,6 +38,11 @@ final class Summary {
         facts.letter().ifPresent(letter -> summary.put("letter", Manifest.letter(letter, facts)));
         facts.changes().ifPresent(changes -> summary.put("previous", PackChangesJson.json(changes)));
         return (summary.encodePrettily().replace("\r\n", "\n") + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** As in the manifest, with those who were erased: so what was {@code issued} adds up. */
+    private static JsonObject counts(PackCounts counts) {
+        return Manifest.counts(counts).put("erased", counts.erased());
     }
 
     private static JsonObject campaign(PackHead head) {

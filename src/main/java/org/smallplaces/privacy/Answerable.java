@@ -40,7 +40,6 @@ public final class Answerable {
         Organiser known = organiser.get();
         String name = known.name(language);
         String contact = known.privacyContact();
-        String officer = known.protectionOfficer();
         return Stream.of(
                         name.isEmpty()
                                 ? messages.text(
@@ -54,8 +53,14 @@ public final class Answerable {
                                                 "address",
                                                 site.resolve(COMPLAINTS).toString()))
                                 : contact,
-                        officer.isEmpty() ? "" : messages.text(language, "privacy.officer", Map.of("officer", officer)))
+                        officer(language))
                 .filter(words -> !words.isEmpty());
+    }
+
+    /** The data protection officer or representative, whom each campaign's notice names too; empty where there is none. */
+    String officer(Language language) {
+        String officer = organiser.get().protectionOfficer();
+        return officer.isEmpty() ? "" : messages.text(language, "privacy.officer", Map.of("officer", officer));
     }
 
     /** What staff have to mend, or nothing. */

@@ -281,7 +281,8 @@ public final class Register {
         private List<Said> who() {
             return Stream.of(
                             definition.controller().name().in(language),
-                            definition.controller().privacyContact())
+                            definition.controller().privacyContact(),
+                            answerable.officer(language))
                     .filter(one -> !one.isEmpty())
                     .map(one -> new Said("", one))
                     .toList();
@@ -296,7 +297,11 @@ public final class Register {
 
         private List<Said> basis() {
             return when(
-                    words.all("register.basis.signature", "register.basis.updates", "register.basis.security"),
+                    words.all(
+                            "register.basis.signature",
+                            "register.basis.updates",
+                            "register.basis.security",
+                            "register.basis.withdrawn"),
                     lines(),
                     "register.basis.invite");
         }

@@ -35,6 +35,7 @@ public record Numbers(long earlier, List<Hour> hours, List<Share> shares, Fates 
      * @param standing of those, the ones that count
      * @param invalidatedEarly taken out by staff before they were verified
      * @param withdrawn taken back after they were verified
+     * @param erased verified once, and erased since other than by the end of their time
      * @param invalidatedLate taken out by staff after they were verified
      * @param held verified, and held for review
      */
@@ -46,10 +47,11 @@ public record Numbers(long earlier, List<Hour> hours, List<Share> shares, Fates 
             long superseded,
             long invalidatedEarly,
             long withdrawn,
+            long erased,
             long invalidatedLate,
             long held) {
         /** Nothing yet. */
-        public static final Fates NONE = new Fates(0, 0, 0, 0, 0, 0, 0, 0, 0);
+        public static final Fates NONE = new Fates(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** All that were ever submitted. */

@@ -75,7 +75,8 @@ final class NumbersStore {
             """;
 
     static final String UNCOUNTED = """
-            select count(*) filter (where state = 'withdrawn') as withdrawn,
+            select count(*) filter (where state = 'withdrawn' and erased_at is null) as withdrawn,
+                count(*) filter (where state = 'withdrawn' and erased_at is not null) as erased,
                 count(*) filter (where state = 'invalidated') as invalidated,
                 count(*) filter (where state = 'verified') as held
             from signature
@@ -179,7 +180,8 @@ final class NumbersStore {
                     tally.getLong("disowned"),
                     tally.getLong("superseded"),
                     tally.getLong("invalidated"),
-                    row.getLong("withdrawn") - tally.getLong("nameless"),
+                    row.getLong("withdrawn"),
+                    row.getLong("erased") - tally.getLong("nameless"),
                     row.getLong("invalidated"),
                     row.getLong("held"));
         });

@@ -118,7 +118,7 @@ public final class MySignatureRoutes implements Routes {
                                         Optional.ofNullable(ctx.request().getParam(OtherForms.FROM)),
                                         signature,
                                         ctx.request().path())
-                                .compose(other -> receipt(ctx, shown, signature, text)
+                                .compose(other -> receipt(ctx, campaign, shown, signature, text)
                                         .compose(receipt -> thanks && other.isEmpty()
                                                 ? replies.page(
                                                         ctx,
@@ -302,17 +302,29 @@ public final class MySignatureRoutes implements Routes {
     }
 
     private Future<Receipt> receipt(
-            RoutingContext ctx, CampaignView campaign, StoredSignature signature, Optional<MyText> text) {
+            RoutingContext ctx,
+            Campaign campaign,
+            CampaignView shown,
+            StoredSignature signature,
+            Optional<MyText> text) {
+        Optional<Withdrawn> withdrawn = signature
+                .endedAt()
+                .filter(at -> signature.state() == SignatureState.WITHDRAWN)
+                .map(at -> Withdrawn.of(at, campaign, clock.instant()));
         String ask = ctx.request().path() + "#updates";
         boolean stands = signature.state() == SignatureState.VERIFIED;
         return silent(signature)
                 .map(why -> stands && why.isEmpty() ? ask : "")
                 .compose(askPath -> updates.asked(signature.id())
-                        .map(asked -> receipt(campaign, signature, text, ReceiptUpdates.of(asked, askPath))));
+                        .map(asked -> receipt(shown, signature, withdrawn, text, ReceiptUpdates.of(asked, askPath))));
     }
 
     private static Receipt receipt(
-            CampaignView campaign, StoredSignature signature, Optional<MyText> text, ReceiptUpdates updates) {
+            CampaignView campaign,
+            StoredSignature signature,
+            Optional<Withdrawn> withdrawn,
+            Optional<MyText> text,
+            ReceiptUpdates updates) {
         boolean easy = signature.textVariant() == TextVariant.EASY_READ;
         return new Receipt(
                 signature.visibility().word(),
@@ -330,7 +342,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.verifiedAt().orElse(signature.signedAt()),
                 signature.waitsForReview(),
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED,
-                signature.endedAt().filter(at -> signature.state() == SignatureState.WITHDRAWN),
+                withdrawn,
                 text.filter(one -> !one.stands())
                         .flatMap(MyText::moved)
                         .map(EntrustedChange.Step::receiversBefore)

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param updates whether they were asked for too, and still are
  * @param held whether it is verified and looked at before it counts
  * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
- * @param withdrawnAt when its signatory withdrew it, where they did
+ * @param withdrawn when its signatory withdrew it, where they did
  * @param signedFor to whom it was to go, where it goes to others by now and they have not agreed to that; else empty
  * @param along what goes with the name
  */
@@ -32,7 +32,7 @@ record Receipt(
         Instant verifiedAt,
         boolean held,
         boolean ended,
-        Optional<Instant> withdrawnAt,
+        Optional<Withdrawn> withdrawn,
         String signedFor,
         GoesAlong along) {
     public String visibilityKey() {

@@ -68,18 +68,29 @@ record Sheets(Numbers numbers, Map<MailState, Long> mails, Language language, Zo
         return new Sheet(
                 "fates",
                 SIGNATURES,
-                List.of(
-                        fate("submitted", numbers.submitted()),
-                        fate("pending", numbers.pending()),
-                        fate("expired", fates.expired()),
-                        fate("disowned", fates.disowned()),
-                        fate("superseded", fates.superseded()),
-                        fate("invalidated-early", fates.invalidatedEarly()),
-                        fate("verified", fates.issued()),
-                        fate(numbers.namesDeleted() ? "ended" : "withdrawn", fates.withdrawn()),
-                        fate("invalidated-late", fates.invalidatedLate()),
-                        fate("held", fates.held()),
-                        fate("standing", fates.standing())));
+                Stream.of(
+                                Stream.of(
+                                        fate("submitted", numbers.submitted()),
+                                        fate("pending", numbers.pending()),
+                                        fate("expired", fates.expired()),
+                                        fate("disowned", fates.disowned()),
+                                        fate("superseded", fates.superseded()),
+                                        fate("invalidated-early", fates.invalidatedEarly()),
+                                        fate("verified", fates.issued())),
+                                gone(fates),
+                                Stream.of(
+                                        fate("invalidated-late", fates.invalidatedLate()),
+                                        fate("held", fates.held()),
+                                        fate("standing", fates.standing())))
+                        .flatMap(lines -> lines)
+                        .toList());
+    }
+
+    /** Those who withdrew and those who were erased; once names were deleted, nobody can tell them apart. */
+    private Stream<Line> gone(Fates fates) {
+        return numbers.namesDeleted()
+                ? Stream.of(fate("ended", fates.withdrawn() + fates.erased()))
+                : Stream.of(fate("withdrawn", fates.withdrawn()), fate("erased", fates.erased()));
     }
 
     private Line fate(String word, long count) {

@@ -205,6 +205,23 @@ class EditionTest {
     }
 
     @Test
+    void theSummaryAddsUpWithThoseWhoWereErased() throws IOException {
+        for (String name : List.of("Ada", "Ben", "Cem", "Dov", "Eve")) {
+            world.sign(name, "public", "clear");
+        }
+        world.database.execute(
+                "update signature set state = 'withdrawn', slot = null, ended_at = now() where name = 'Ben'");
+        world.database.ask("select erase_signatures(array(select id from signature where name in ('Cem', 'Dov')),"
+                + " now())::text");
+        JsonObject counts = summary(pack(world.campaign, Preset.OFFICIAL)).getJsonObject("counts");
+        assertThat(counts.getMap())
+                .containsEntry("issued", 5)
+                .containsEntry("standing", 2)
+                .containsEntry("withdrawn", 1)
+                .containsEntry("erased", 2);
+    }
+
+    @Test
     void theSummaryNamesNoSignatory() throws IOException {
         world.sign("Ada Canary", "verified", "public", "clear", "My own words");
         String summary = new String(pack(world.campaign, Preset.OFFICIAL).get("summary.json"), StandardCharsets.UTF_8);

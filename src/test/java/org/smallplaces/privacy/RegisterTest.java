@@ -6,9 +6,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.smallplaces.server.TestNode;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor;
 import org.smallplaces.server.Wait;
+import org.smallplaces.setting.Organiser;
 
 /** The register says of each campaign what its settings make of it. */
 class RegisterTest {
@@ -105,6 +108,8 @@ class RegisterTest {
         assertThat(bridge.encode())
                 .contains("Friends of the Bridge", "privacy@example.org", "The Roads Committee", "9(2)(a)")
                 .contains("30 December 2027", "None: no other host", "Your postcode")
+                .contains("What was withdrawn: legitimate interests and legal claims", "9(2)(f)")
+                .contains("All that you gave is kept with it (also your name, e-mail address, postcode and own words")
                 .doesNotContain("Inviting");
         assertThat(entry("campaign:letter").encode()).contains("Inviting", "Your titles, role");
         assertThat(get("/staff/register.json"))
@@ -135,6 +140,27 @@ class RegisterTest {
         }
         assertThat(visitor.get("/complaints?campaign=bridge").body())
                 .contains("Friends of the Bridge, privacy@example.org", "href=\"/campaigns/bridge/privacy\"");
+    }
+
+    /** The notice of a campaign names them, and so does its entry (articles 13(1)(b) and 30(1)(a)). */
+    @Test
+    void theDataProtectionOfficerStandsInTheEntryOfACampaignToo() {
+        Language english = new Language("en");
+        Organiser organiser = new Organiser(
+                Map.of(english, "Friends of the Bridge"),
+                "",
+                "",
+                "privacy@example.org",
+                "Otto Officer, otto@example.org",
+                "");
+        for (String id : List.of("campaign:bridge", "campaign:letter", "site:complaints")) {
+            assertThat(register(false, () -> organiser).entries(english).stream()
+                            .filter(one -> one.id().equals(id))
+                            .toList()
+                            .toString())
+                    .as(id)
+                    .contains("Data protection officer or representative: Otto Officer, otto@example.org");
+        }
     }
 
     /** Staff of the site have roles for the whole of it, whoever answers for a campaign (article 13(1)(e)). */
@@ -196,6 +222,9 @@ class RegisterTest {
                 .contains("Requests about personal data", "6(1)(c)", "until the request is closed");
         assertThat(entry("site:offices").encode())
                 .contains("People in offices", "whoever acknowledges the pack", "until its link has ended");
+        assertThat(entry("site:mail").encode())
+                .as("as the rules of retention have it")
+                .contains("What became of a mail, without address: 30 days");
         assertThat(entry("site:staff").encode()).contains("twelve months", "under its number alone");
         assertThat(entry("site:erasures").encode())
                 .contains("restored backup", "no name and no address", "staff hold it back");
@@ -239,12 +268,16 @@ class RegisterTest {
     }
 
     private static Register register(boolean trial) {
+        return register(trial, () -> node.site().settings().current().organiser());
+    }
+
+    private static Register register(boolean trial, Supplier<Organiser> organiser) {
         return new Register(
                 node.site().catalogue(),
                 node.site().words().messages(),
                 new Hosts(Optional.of("mail.abroad"), Optional.of("login.abroad"), Optional.of("db.abroad"), true),
                 new Answerable(
-                        () -> node.site().settings().current().organiser(),
+                        organiser,
                         URI.create("https://letters.example.org"),
                         node.site().words().messages()),
                 trial,

@@ -60,10 +60,20 @@ class NumbersTest {
         Instant nine = SignatureFixture.START.truncatedTo(ChronoUnit.HOURS);
         assertThat(live.hours()).containsExactly(new Numbers.Hour(nine, 3, 2, 2));
         assertThat(live.pending()).isEqualTo(1);
-        assertThat(live.fates()).isEqualTo(new Numbers.Fates(2, 1, 0, 0, 0, 0, 1, 0, 0));
+        assertThat(live.fates()).isEqualTo(new Numbers.Fates(2, 1, 0, 0, 0, 0, 1, 0, 0, 0));
         assertThat(live.shares("district")).containsExactly(new Numbers.Share("district", "NW11", 1));
         await(rollUp.run());
         assertThat(read()).as("a second run adds nothing").isEqualTo(live);
+    }
+
+    /** Whoever is erased did not withdraw: also where they had withdrawn before, since nothing tells that any more. */
+    @Test
+    void whoWasErasedIsNotCountedAsWithdrawn() {
+        verified("anna");
+        world.act(node, verified("ben"), SignatureAct.WITHDRAW);
+        verified("carla");
+        world.number("select erase_signatures(array(select id from signature where name = 'carla'), now())");
+        assertThat(read().fates()).isEqualTo(new Numbers.Fates(3, 1, 0, 0, 0, 0, 1, 1, 0, 0));
     }
 
     @Test

@@ -86,6 +86,7 @@ final class SignatureInvariants {
         assertThat(numbers.fates().issued())
                 .isEqualTo(numbers.fates().standing()
                         + numbers.fates().withdrawn()
+                        + numbers.fates().erased()
                         + numbers.fates().invalidatedLate()
                         + numbers.fates().held());
     }

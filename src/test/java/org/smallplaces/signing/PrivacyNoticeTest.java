@@ -209,6 +209,29 @@ class PrivacyNoticeTest {
         });
     }
 
+    /** Whoever shares a mailbox learns the rule by which the second counts before signing: the same postcode, not another. */
+    @Test
+    void theRuleOfASharedMailboxIsToldInEachLanguageBeforeSigning() {
+        Map<String, String> rules = Map.of(
+                "en", "each with their own name and with the same postcode",
+                "he", "כל אחד בשמו ועם אותו מיקוד",
+                "cy", "pob un â’i enw ei hun a chyda’r un cod post",
+                "ar", "كل باسمه وبالرمز البريدي نفسه");
+        rules.forEach((language, rule) -> {
+            for (String key : List.of("form.postcode.hint", "privacy.field.postcode.why")) {
+                assertThat(Words.ofProgram().messages().text(new Language(language), key, Map.of()))
+                        .as(language + " " + key)
+                        .contains(rule);
+            }
+        });
+        assertThat(visitor.get("/campaigns/full").words())
+                .contains(rules.get("en"))
+                .doesNotContain("tells apart people");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .contains(rules.get("en"))
+                .doesNotContain("tell two people apart");
+    }
+
     /** A small group is never shown; a campaign without areas takes a postcode only from whoever wants to give one. */
     @Test
     void whoIsCountedWithoutANameIsToldOfTheCountsAndAPostcodeThatIsNotNeededIsOptional() {
@@ -232,6 +255,10 @@ class PrivacyNoticeTest {
                 .contains("<h2 id=\"object\">You may object</h2>", "used in a legitimate interest");
         assertThat(visitor.get("/campaigns/full/privacy").words())
                 .contains("and no longer than a verified one", "never to write to you again, a coded value");
+        assertThat(visitor.get("/campaigns/full/privacy").words())
+                .as("of a withdrawn one all of it, on a ground of its own")
+                .contains("All that you gave is kept with it (also your name", "for legal claims (articles 6(1)(f)")
+                .contains("is erased at once if you ask");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.smallplaces.signing;
 
 import com.ibm.icu.util.ULocale;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +64,12 @@ final class SampleSigner {
                 SIGNED.plusSeconds(600),
                 false,
                 ended,
-                ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty(),
+                ended
+                        ? Optional.of(new Withdrawn(
+                                SIGNED.plusSeconds(1_200),
+                                verified ? Optional.empty() : Optional.of(LocalDate.of(2027, 12, 31)),
+                                6))
+                        : Optional.empty(),
                 ended ? "The Old Council; The Mayor" : "",
                 new GoesAlong(verified, ended));
     }

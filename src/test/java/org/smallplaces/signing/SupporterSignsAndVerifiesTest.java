@@ -22,7 +22,8 @@ class SupporterSignsAndVerifiesTest {
 
     @BeforeAll
     static void start() {
-        node = TestNode.start(TestCampaigns.open("story", "count", "again", "disowned", "kept", "host", "twice"));
+        node = TestNode.start(TestCampaigns.open("story", "count", "again", "disowned", "kept", "host", "twice")
+                .replace("again", "closes: 2027-06-30 12:00\n", ""));
         inbox = new Inbox(node);
         visitor = node.visitor("192.0.2.1");
     }
@@ -109,7 +110,8 @@ class SupporterSignsAndVerifiesTest {
         Wait.until(() -> visitor.get("/campaigns/count").words(), page -> page.contains("1 verified signature "));
 
         assertThat(inbox.open(mine).words())
-                .contains("You have withdrawn")
+                .contains("You have withdrawn", "All that you gave when you signed is kept until 30 December 2027")
+                .contains("It can be erased at once: ask for the link under “What we hold of you”")
                 .doesNotContain("Withdraw my name", "What goes to", "shown on this site");
         assertThat(inbox.withdraw(mine).status()).isEqualTo(303);
         assertThat(node.ask(
@@ -124,7 +126,10 @@ class SupporterSignsAndVerifiesTest {
         String again = inbox.verified("again", "Hannah Levy", "hannah@example.org");
         assertThat(again).isNotEqualTo(mine);
         assertThat(inbox.open(again).words()).contains("You have signed");
-        assertThat(inbox.open(mine).words()).contains("You have withdrawn");
+        assertThat(inbox.open(mine).words())
+                .contains(
+                        "You have withdrawn",
+                        "All that you gave when you signed is kept until 6 months after signing has ended");
         inbox.awaitCount("again", 1);
     }
 

@@ -95,7 +95,7 @@ class OverviewTest {
         Browser.Answer changed = officer.get(PATH + "/live", "If-None-Match", first.header("ETag"));
         assertThat(changed.status()).isEqualTo(200);
         assertThat(figures(changed.body(), "fates"))
-                .containsExactly("5", "0", "0", "0", "0", "0", "5", "1", "0", "0", "4");
+                .containsExactly("5", "0", "0", "0", "0", "0", "5", "1", "0", "0", "0", "4");
     }
 
     @Test

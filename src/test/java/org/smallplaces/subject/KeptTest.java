@@ -179,9 +179,10 @@ class KeptTest {
                         "12 signatures count",
                         "Withdrawn, taken out or held when names were deleted 0",
                         "Counts now 12")
-                .doesNotContain("Withdrawn by its signatory", "Signatures over time", "1 March 2027");
+                .doesNotContain(
+                        "Withdrawn by its signatory", "Erased on request", "Signatures over time", "1 March 2027");
         assertThat(visitor.get("/staff/campaigns/gate", "Cookie", auditor).words())
-                .contains("Withdrawn by its signatory", "Signatures over time");
+                .contains("Withdrawn by its signatory", "Erased on request", "Signatures over time");
         assertThat(visitor.get("/staff/campaigns/bridge/numbers.csv?table=time", "Cookie", auditor)
                         .status())
                 .isEqualTo(404);
