@@ -319,6 +319,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),
                 signature.waitsForReview(),
+                signature.restricted(),
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED,
                 signature.endedAt().filter(at -> signature.state() == SignatureState.WITHDRAWN),
                 text.filter(one -> !one.stands())

@@ -20,7 +20,7 @@ final class ReviewStore {
     private static final String WAITING = """
             select campaign_id, count(*) as waiting
             from signature
-            where moderation = 'held' and state = 'verified'
+            where moderation = 'held' and state = 'verified' and held_because <> 'restricted'
             group by campaign_id
             """;
 

@@ -62,6 +62,7 @@ final class SampleSigner {
                 verified,
                 SIGNED.plusSeconds(600),
                 false,
+                false,
                 ended,
                 ended ? Optional.of(SIGNED.plusSeconds(1_200)) : Optional.empty(),
                 ended ? "The Old Council; The Mayor" : "",

@@ -293,11 +293,10 @@ class RequestsTest extends RequestsFixture {
         visitor.sign("bridge", "Rae Restricted", "rae@example.org");
         String page = begin("rae@example.org", "restrict");
         Answer open = visitor.get(page, "Cookie", lead);
-        assertThat(open.words())
-                .contains("Restriction", "Have each of their signatures held", "before the restriction");
+        assertThat(open.words()).contains("Restriction", "Restrict each of their signatures", "before the restriction");
         assertThat(open.body())
                 .as("with the ways to them")
-                .contains("href=\"/staff/campaigns/bridge/find\"", "href=\"/staff/mail/suppression\"")
+                .contains("/restrict\"", "href=\"/staff/mail/suppression\"")
                 .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
                 .doesNotContain(
                         "value=\"restricted-elsewhere\"",
@@ -310,8 +309,13 @@ class RequestsTest extends RequestsFixture {
                 .isEqualTo(422);
         assertThat(post(lead, page, close("restricted", "letter")).words())
                 .as("it stands in the next pack")
-                .contains("A signature of theirs is not held");
-        node.database.execute("update signature set moderation = 'held' where name = 'Rae Restricted'");
+                .contains("A signature of theirs is not restricted");
+        String rae = node.ask("select id from signature where name = 'Rae Restricted'");
+        assertThat(post(director, page + "/restrict", Fields.of("signature", rae))
+                        .status())
+                .isEqualTo(403);
+        post(lead, page + "/restrict", Fields.of("signature", rae));
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("This one is restricted");
         assertThat(post(lead, page, Fields.of("act", "close", "outcome", "restricted"))
                         .body())
                 .as("nobody told them")
@@ -321,6 +325,8 @@ class RequestsTest extends RequestsFixture {
         assertThat(visitor.get(page, "Cookie", lead).words()).containsPattern("By letter, \\d+ \\w+ \\d{4}");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
 
+        theRestrictionLasts(rae);
+
         String empty = begin("nothing-of-mine@example.org", "restrict");
         assertThat(visitor.get(empty, "Cookie", lead).body())
                 .as("nothing to restrict")
@@ -329,6 +335,41 @@ class RequestsTest extends RequestsFixture {
         post(lead, empty, close("no-case", "in-person"));
         assertThat(outcome(empty)).isEqualTo("refused no-case");
         assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
+    }
+
+    /** No review ends it, and it is lifted once the person was told: also after the request was closed. */
+    private static void theRestrictionLasts(String rae) {
+        String reviewer = TestStaff.logIn(node, "reviews-rae@staff.example", StaffRoles.of(StaffRole.REVIEWER));
+        assertThat(visitor.get("/staff", "Cookie", reviewer).words()).doesNotContain("held for review");
+        assertThat(visitor.get("/staff/campaigns/bridge/signatures/" + rae, "Cookie", reviewer)
+                        .body())
+                .contains("data protection alone lifts")
+                .doesNotContain("value=\"approve\"", "value=\"hide\"", "value=\"invalidate\"");
+        String standing = "select moderation || ' ' || held_because from signature where id = '" + rae + "'";
+        for (String act : new String[] {"approve", "hide", "invalidate"}) {
+            assertThat(post(
+                                    reviewer,
+                                    "/staff/campaigns/bridge/review",
+                                    Fields.of("act", act, "signature", rae, "removal", "other"))
+                            .words())
+                    .as(act)
+                    .contains("data protection alone lifts a restriction");
+            assertThat(node.ask(standing)).as(act).isEqualTo("held restricted");
+        }
+        assertThat(visitor.get("/staff/restrictions", "Cookie", reviewer).status())
+                .isEqualTo(403);
+        assertThat(visitor.get("/staff/restrictions", "Cookie", lead).words())
+                .contains("Rae Restricted", "rae@example.org");
+        assertThat(post(lead, "/staff/restrictions", Fields.of("signature", rae, "told", "letter"))
+                        .words())
+                .contains("on which day they were told");
+        assertThat(node.ask(standing)).isEqualTo("held restricted");
+        post(lead, "/staff/restrictions", Fields.of("signature", rae, "told", "letter", "told-on", today().toString()));
+        assertThat(node.ask(standing)).startsWith("clear");
+        assertThat(node.ask("select string_agg(act, ' ' order by id) from audit where subject = 'signature:" + rae
+                        + "' and act in ('signature.restrict', 'signature.lift')"))
+                .isEqualTo("signature.restrict signature.lift");
+        assertThat(visitor.get("/staff/restrictions", "Cookie", lead).words()).contains("No restriction stands");
     }
 
     /** Of somebody who works here, and of whom nothing else is held. */
