@@ -133,8 +133,8 @@ final class AuthorityViews {
     }
 
     private static List<HomeCard> homeCards(Campaign campaign, List<Held> held) {
-        List<HoldReason> apart = List.of(
-                HoldReason.STAFF, HoldReason.OBJECTION, HoldReason.CONTACT_DENIED, HoldReason.RESTRICTED);
+        List<HoldReason> apart =
+                List.of(HoldReason.STAFF, HoldReason.OBJECTION, HoldReason.CONTACT_DENIED, HoldReason.RESTRICTED);
         return List.of(
                 card(
                         campaign,
