@@ -9,11 +9,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.StaffAct;
+import org.smallplaces.core.StaffMember;
+import org.smallplaces.db.AuditEntry;
+import org.smallplaces.db.AuditLog;
 import org.smallplaces.http.Form;
 import org.smallplaces.http.Routes;
 import org.smallplaces.http.StaffIdentity;
@@ -22,8 +26,9 @@ import org.smallplaces.page.Messages;
 import org.smallplaces.page.View;
 import org.smallplaces.signature.SignatureRestrictions.Restriction;
 import org.smallplaces.signature.SignatureRestrictions.ToldBefore;
-import org.smallplaces.subject.RequestPages.Choice;
-import org.smallplaces.subject.RequestPages.Errors;
+import org.smallplaces.signature.StoredSignature;
+import org.smallplaces.subject.RestrictionsPage.Lifting;
+import org.smallplaces.subject.RestrictionsPage.One;
 
 /**
  * Restricting signatures for an open request (article 18 of the UK GDPR), and lifting that: only by whoever deals with
@@ -38,6 +43,7 @@ final class RestrictRoutes implements Routes {
 
     private final SubjectParts parts;
     private final RequestStore store = new RequestStore();
+    private final AuditLog audit = new AuditLog();
 
     RestrictRoutes(SubjectParts parts) {
         this.parts = parts;
@@ -46,7 +52,7 @@ final class RestrictRoutes implements Routes {
     @Override
     public void mount(Router router) {
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, RESTRICT, this::restrict);
-        StaffRoute.get(router, StaffAct.HANDLE_REQUESTS, LIST, ctx -> show(ctx, OK, Errors.NONE));
+        StaffRoute.get(router, StaffAct.HANDLE_REQUESTS, LIST, ctx -> show(ctx, OK, Map.of()));
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, LIST, this::lift);
     }
 
@@ -91,7 +97,12 @@ final class RestrictRoutes implements Routes {
                     .filter(day -> !day.isAfter(today())
                             && !day.isBefore(day(found.get().since())));
             if (how.isEmpty() || on.isEmpty()) {
-                return show(ctx, UNPROCESSABLE, Errors.of("told-" + signature, "restrictions.wrong.told"));
+                Lifting typed = Lifting.of(
+                        form.text("told"),
+                        form.text("told-on"),
+                        how.isPresent() ? "" : "restrictions.wrong.told",
+                        on.isPresent() ? "" : "restrictions.wrong.told-on");
+                return show(ctx, UNPROCESSABLE, Map.of(signature, typed));
             }
             return parts.restrictions()
                     .lift(
@@ -103,43 +114,53 @@ final class RestrictRoutes implements Routes {
         });
     }
 
-    private Future<Void> show(RoutingContext ctx, int status, Errors wrong) {
+    /** @param typed to lift one of them, by its signature */
+    private Future<Void> show(RoutingContext ctx, int status, Map<UUID, Lifting> typed) {
         View view = parts.replies().view(ctx, Messages.FALLBACK);
-        List<Choice> ways = ToldBy.elsewhere().stream()
-                .map(one -> new Choice(one.word(), "requests.told." + one.word(), false))
-                .toList();
         return parts.restrictions()
                 .standing()
-                .compose(all -> shown(all, view.language()))
+                .compose(all -> shown(all, StaffIdentity.of(ctx), view.language(), typed))
                 .compose(all -> parts.replies()
-                        .page(
-                                ctx,
-                                status,
-                                "pages/subject/restrictions",
-                                view,
-                                new RestrictionsPage(all, ways, today(), wrong)));
+                        .page(ctx, status, "pages/subject/restrictions", view, new RestrictionsPage(all, today())));
     }
 
-    private Future<List<RestrictionsPage.One>> shown(List<Restriction> all, Language language) {
-        Future<List<RestrictionsPage.One>> shown = Future.succeededFuture(new ArrayList<>());
+    private Future<List<One>> shown(
+            List<Restriction> all, StaffMember by, Language language, Map<UUID, Lifting> typed) {
+        Future<List<One>> shown = Future.succeededFuture(new ArrayList<>());
         for (Restriction one : all) {
             shown = shown.compose(list -> parts.signatures()
                     .find(one.signature())
-                    .map(found -> {
-                        found.ifPresent(signature -> list.add(new RestrictionsPage.One(
-                                one.signature().toString(),
-                                campaign(one.campaign())
-                                        .map(campaign -> ExportJson.title(campaign, language))
-                                        .orElse(""),
-                                signature.name().display(),
-                                signature.address(),
-                                one.since(),
-                                day(one.since()),
-                                RequestStaffRoutes.LIST + "/" + one.request())));
-                        return list;
+                    .compose(found -> {
+                        if (found.isEmpty()) {
+                            return Future.succeededFuture(list);
+                        }
+                        list.add(one(one, found.get(), language, typed.getOrDefault(one.signature(), Lifting.NONE)));
+                        return looked(by, one).map(list);
                     }));
         }
         return shown;
+    }
+
+    private One one(Restriction restriction, StoredSignature signature, Language language, Lifting lifting) {
+        return new One(
+                restriction.signature().toString(),
+                campaign(restriction.campaign())
+                        .map(campaign -> ExportJson.title(campaign, language))
+                        .orElse(""),
+                signature.name().display(),
+                signature.address(),
+                restriction.since(),
+                day(restriction.since()),
+                RequestStaffRoutes.LIST + "/" + restriction.request(),
+                lifting);
+    }
+
+    /** The list shows its name and address, as its own page in the review does. */
+    private Future<Void> looked(StaffMember by, Restriction one) {
+        return audit.appendLook(
+                parts.pool(),
+                AuditEntry.of(parts.clock().instant(), by.actor(), "signature.look", "signature:" + one.signature())
+                        .in(one.campaign()));
     }
 
     private Optional<Campaign> campaign(UUID id) {
