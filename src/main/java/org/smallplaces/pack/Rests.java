@@ -100,7 +100,7 @@ final class Rests {
     private static int niceness(Path proc) {
         try {
             String stat = Files.readString(proc.resolve("self").resolve("stat"));
-            return Integer.parseInt(stat.substring(stat.lastIndexOf(") ") + 2).split(" ")[NICENESS]);
+            return Integer.parseInt(stat.substring(stat.lastIndexOf(") ") + 2).split(" ", -1)[NICENESS]);
         } catch (IOException | RuntimeException unknown) {
             return 0;
         }
