@@ -63,6 +63,7 @@ class TableOwnersTest {
             Map.entry("rejection", Set.of("cosigning")),
             Map.entry("consent", Set.of("signature")),
             Map.entry("signature_change", Set.of("signature")),
+            Map.entry("signature_restriction", Set.of("signature")),
             Map.entry("text_confirmation", Set.of("signature")),
             Map.entry("text_notice", Set.of("signature")),
             Map.entry("text_notice_mark", Set.of("signature")),

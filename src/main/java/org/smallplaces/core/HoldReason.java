@@ -6,6 +6,8 @@ import java.util.Optional;
 
 /** Why a signature is held for review; the weightiest comes first, and only that one is kept. */
 public enum HoldReason {
+    /** Its signatory asked that its use be restricted: no review ends that. */
+    RESTRICTED,
     /** The operator's list names the address. */
     BLOCKED_ADDRESS,
     /** The operator's list names the domain. */

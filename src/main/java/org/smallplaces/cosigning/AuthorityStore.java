@@ -36,7 +36,7 @@ final class AuthorityStore {
 
     private static final String WAITING = SELECT + """
             where s.campaign_id = $1 and s.moderation = 'held' and s.state in ('verified', 'recorded')
-              and ($2 = '' or s.held_because = $2 or ($2 = 'waiting' and s.held_because <> 'staff'))
+              and ($2 = '' or s.held_because = $2 or ($2 = 'waiting' and s.held_because not in ('staff', 'restricted')))
               and ($3 = '' or l.capacity = $3 or s.state = $3)
               and ($4::uuid is null or s.id > $4)
             order by s.id

@@ -90,7 +90,7 @@ final class AuthorityViews {
                 query,
                 AuthorityQuery.WAITING,
                 "authority.reason.waiting",
-                sum(held, reason -> true) - sum(held, reason -> reason == HoldReason.STAFF)));
+                sum(held, reason -> reason != HoldReason.STAFF && reason != HoldReason.RESTRICTED)));
         for (HoldReason reason : HoldReason.values()) {
             long count = sum(held, one -> one == reason);
             if (count > 0 || reason.word().equals(query.reason())) {
@@ -133,7 +133,8 @@ final class AuthorityViews {
     }
 
     private static List<HomeCard> homeCards(Campaign campaign, List<Held> held) {
-        List<HoldReason> apart = List.of(HoldReason.STAFF, HoldReason.OBJECTION, HoldReason.CONTACT_DENIED);
+        List<HoldReason> apart =
+                List.of(HoldReason.STAFF, HoldReason.OBJECTION, HoldReason.CONTACT_DENIED, HoldReason.RESTRICTED);
         return List.of(
                 card(
                         campaign,

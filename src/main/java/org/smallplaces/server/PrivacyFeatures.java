@@ -29,6 +29,7 @@ import org.smallplaces.privacy.StaffNoticeRoutes;
 import org.smallplaces.privacy.WordingRoutes;
 import org.smallplaces.signature.KeptLongerNotices;
 import org.smallplaces.signature.SignatureCorrections;
+import org.smallplaces.signature.SignatureRestrictions;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.signing.CorrectedComposer;
 import org.smallplaces.signing.KeptLongerComposer;
@@ -104,6 +105,7 @@ final class PrivacyFeatures {
                 signatures,
                 new SignatureCorrections(
                         signing.changes(), signatures, site.database().pool(), site.hashes(), site.clock(), mailPosted),
+                new SignatureRestrictions(site.vertx(), site.database().pool(), site.clock()),
                 site.catalogue(),
                 signing.tokens(),
                 site.sealer(),

@@ -143,7 +143,9 @@ public final class BulkJob {
 
     /** One of which nobody has seen the line stays as it is. */
     private static ReviewOutcome counted(ReviewOutcome outcome) {
-        return outcome == ReviewOutcome.UNSEEN ? ReviewOutcome.UNCHANGED : outcome;
+        return outcome == ReviewOutcome.UNSEEN || outcome == ReviewOutcome.RESTRICTED
+                ? ReviewOutcome.UNCHANGED
+                : outcome;
     }
 
     private static List<UUID> done(List<Turn> turns, List<ReviewOutcome> outcomes) {

@@ -12,7 +12,8 @@ import org.smallplaces.core.Moderation;
 
 /**
  * Moves a signature that waits to another mailbox. The mailbox is part of the key by which the table can be
- * distributed, so the row is taken out and put in anew; all else in it moves along, whatever columns there are.
+ * distributed, so the row is taken out and put in anew; all else in it moves along, whatever columns there are. A
+ * restricted one stays so: what is odd about its new address is what it goes back to.
  */
 final class CorrectionStore {
     /** A superseded one was counted where it ended: what is put in anew waits like any other, and is counted once. */
@@ -27,7 +28,10 @@ final class CorrectionStore {
                 where campaign_id = (gone.signature).campaign_id and (gone.signature).state = 'superseded'
             )
             insert into signature
-            select (jsonb_populate_record(gone.signature, $3)).*
+            select (jsonb_populate_record(gone.signature, case
+                when (gone.signature).moderation = 'held' and (gone.signature).held_because = 'restricted'
+                then $3::jsonb - '{moderation, held_because}'::text[]
+                else $3::jsonb end)).*
             from gone
             """;
 
@@ -37,6 +41,13 @@ final class CorrectionStore {
             set submitted = h.submitted - 1
             from signature s
             where s.id = $1 and h.campaign_id = s.campaign_id and h.hour = date_trunc('hour', s.signed_at, 'UTC')
+            """;
+
+    private static final String MOVE_RESTRICTIONS = """
+            update signature_restriction set signature_id = $2,
+                moderation = case when lifted_at is null then $3 else moderation end,
+                held_because = case when lifted_at is null then $4 else held_because end
+            where signature_id = $1
             """;
 
     private static final String MOVE_CONSENTS = """
@@ -74,9 +85,17 @@ final class CorrectionStore {
                     .put("domain", bytea(domain))
                     .put("email_sealed", bytea(sealedAddress))
                     .put("state", "pending")
-                    .put("moderation", (held.isPresent() ? Moderation.HELD : Moderation.CLEAR).word())
-                    .put("held_because", held.map(HoldReason::word).orElse(""))
+                    .put("moderation", moderation())
+                    .put("held_because", because())
                     .putNull("ended_at");
+        }
+
+        private String moderation() {
+            return (held.isPresent() ? Moderation.HELD : Moderation.CLEAR).word();
+        }
+
+        private String because() {
+            return held.map(HoldReason::word).orElse("");
         }
 
         private JsonObject key() {
@@ -99,6 +118,13 @@ final class CorrectionStore {
                                 .preparedQuery(UNCOUNT)
                                 .execute(Tuple.of(corrected.id()))
                                 .compose(uncounted -> connection
+                                        .preparedQuery(MOVE_RESTRICTIONS)
+                                        .execute(Tuple.of(
+                                                signature,
+                                                corrected.id(),
+                                                corrected.moderation(),
+                                                corrected.because())))
+                                .compose(moved -> connection
                                         .preparedQuery(MOVE_CONSENTS)
                                         .execute(Tuple.of(signature, corrected.key())))
                                 .compose(moved -> connection

@@ -237,9 +237,24 @@ final class Ledger {
 
     private ReviewOutcome moderate(
             LedgerEntry entry, Set<Moderation> from, Moderation to, Optional<HoldReason> because) {
+        if (entry.isRestricted()) {
+            return ReviewOutcome.RESTRICTED;
+        }
         if (!entry.isOpen() || !from.contains(entry.moderation())) {
             return ReviewOutcome.UNCHANGED;
         }
+        return decide(entry, to, because);
+    }
+
+    /** Puts a restricted one back to what staff had decided about it before. */
+    void lift(UUID id, Moderation before, Optional<HoldReason> because) {
+        entry(id)
+                .filter(LedgerEntry::isRestricted)
+                .filter(LedgerEntry::isOpen)
+                .ifPresent(entry -> decide(entry, before, because));
+    }
+
+    private ReviewOutcome decide(LedgerEntry entry, Moderation to, Optional<HoldReason> because) {
         LedgerEntry moderated = entry.moderated(to, because);
         boolean stands = entry.state() == SignatureState.VERIFIED;
         tally = tally.recount(stands && entry.counts(), stands && moderated.counts());
@@ -248,6 +263,9 @@ final class Ledger {
     }
 
     private ReviewOutcome invalidate(LedgerEntry entry, RemovalReason reason) {
+        if (entry.isRestricted()) {
+            return ReviewOutcome.RESTRICTED;
+        }
         if (!entry.state().canBecome(SignatureState.INVALIDATED)) {
             return ReviewOutcome.UNCHANGED;
         }

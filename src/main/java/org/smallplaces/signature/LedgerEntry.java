@@ -72,6 +72,12 @@ record LedgerEntry(
         return state == SignatureState.PENDING || state == SignatureState.RECORDED || state == SignatureState.VERIFIED;
     }
 
+    /** Whether its signatory had its use restricted. */
+    boolean isRestricted() {
+        return moderation == Moderation.HELD
+                && heldBecause.filter(why -> why == HoldReason.RESTRICTED).isPresent();
+    }
+
     /** With another decision of staff beside its state. */
     LedgerEntry moderated(Moderation decided, Optional<HoldReason> because) {
         return new LedgerEntry(

@@ -9,6 +9,8 @@ public enum ReviewOutcome {
     PLACE_TAKEN,
     /** It is held, and of a letter: it counts only once somebody has seen its line and approved it. */
     UNSEEN,
+    /** Its signatory had its use restricted, which data protection alone lifts. */
+    RESTRICTED,
     /** Nothing was done to any of them: one person does not do so much alone, and a {@link BulkActs preview} is proposed. */
     TAKES_TWO
 }

@@ -34,7 +34,8 @@ import org.smallplaces.vault.Sealer;
  * grows with time, bounds them.
  */
 final class SearchStore {
-    /** The arguments up to $17 are those of {@link #arguments}. An organisation's key has letters and digits alone. Those
+    /** The arguments up to $17 are those of {@link #arguments}. Restricted ones, which no review decides about, are not among
+     * the held unless they are sought. An organisation's key has letters and digits alone. Those
      * without a number are in no area yet: their postcode is looked up. */
     static final String SOUGHT = """
             with sought as not materialized (
@@ -45,6 +46,7 @@ final class SearchStore {
                     and ($2::text is null or s.state = $2)
                     and ($3::text is null or s.moderation = $3)
                     and ($4::text is null or s.held_because = $4)
+                    and ($3::text is distinct from 'held' or $4::text is not null or s.held_because <> 'restricted')
                     and (not $5::boolean or s.id = any(array(
                         select r.signature_id from name_report r where r.campaign_id = $1 and r.settled_at is null)))
                     and (signature_sought($6::text, $7::text, $8::bytea) is null

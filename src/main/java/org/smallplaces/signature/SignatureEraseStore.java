@@ -34,7 +34,11 @@ final class SignatureEraseStore {
                 'latinName', coalesce(nullif(s.latin_name, ''), l.latin_name, ''), 'honorifics', l.honorifics,
                 'postNominals', l.post_nominals, 'role', l.role, 'organisation', l.organisation, 'capacity', l.capacity,
                 'sortKey', l.sort_key, 'textVersion', t.version, 'textSha256', encode(t.sha256, 'hex'),
-                'consent', w.words, 'moderation', s.moderation, 'removedBecause', s.invalidated_because,
+                'consent', w.words, 'moderation',
+                case when s.moderation = 'held' and s.held_because = 'restricted' then 'restricted' else s.moderation end,
+                'restrictedSince', (
+                    select r.since from signature_restriction r
+                    where r.signature_id = s.id and r.lifted_at is null), 'removedBecause', s.invalidated_because,
                 'consents', (
                     select json_agg(json_strip_nulls(json_build_object('purpose', c.purpose, 'language', cw.language, 'consent', cw.words,
                         'sha256', encode(cw.sha256, 'hex'), 'givenAt', c.given_at, 'withdrawnAt', c.withdrawn_at))

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Language;
 import org.smallplaces.core.Moderation;
 import org.smallplaces.core.PersonName;
@@ -29,7 +30,7 @@ public final class SignatureStore {
             select s.id, s.campaign_id, s.state, s.generation, s.name, s.email_sealed, s.country, s.postcode,
                    s.comment, s.visibility, s.number, s.language,
                    t.version, t.language as text_language, t.variant, t.sha256, w.words, s.signed_at,
-                   s.verified_at, s.ended_at, s.moderation,
+                   s.verified_at, s.ended_at, s.moderation, s.held_because,
                    l.honorifics, l.post_nominals, l.role, l.organisation, l.capacity, l.authority, l.sort_key,
                    l.latin_name, s.latin_name as own_latin_name,
                    (select u.words from consent c join consent_wording u on u.id = c.wording_id
@@ -211,6 +212,8 @@ public final class SignatureStore {
                 Optional.ofNullable(row.getOffsetDateTime("verified_at")).map(OffsetDateTime::toInstant),
                 Optional.ofNullable(row.getOffsetDateTime("ended_at")).map(OffsetDateTime::toInstant),
                 Moderation.of(row.getString("moderation")),
+                row.getString("held_because").equals(HoldReason.RESTRICTED.word())
+                        && Moderation.of(row.getString("moderation")) == Moderation.HELD,
                 LineStore.line(row),
                 row.getString("own_latin_name"));
     }

@@ -21,6 +21,7 @@ import org.smallplaces.core.Visibility;
  * @param textVersion of the text that was signed, whose language, variant and hash follow
  * @param updatesWords the sentence by which updates are wanted as well, or empty
  * @param endedAt when it ceased to stand, where it did
+ * @param restricted whether its use is restricted, as its signatory asked
  * @param line by which the signatory of a letter is printed; a petition's has none
  * @param latinName of the signatory of a petition, printed beside the name, or empty
  */
@@ -47,6 +48,7 @@ public record StoredSignature(
         Optional<Instant> verifiedAt,
         Optional<Instant> endedAt,
         Moderation moderation,
+        boolean restricted,
         Optional<SignatoryLine> line,
         String latinName) {
     /** As it is printed. */

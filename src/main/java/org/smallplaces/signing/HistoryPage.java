@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.CountryNames;
+import org.smallplaces.core.HoldReason;
 import org.smallplaces.core.Language;
 import org.smallplaces.signing.HistoryStore.Agreed;
 import org.smallplaces.signing.HistoryStore.History;
@@ -118,6 +119,9 @@ record HistoryPage(
 
     /** What its state allows. */
     private static List<Act> acts(Standing standing, History history) {
+        if (standing.moderation().equals("held") && standing.heldBecause().equals(HoldReason.RESTRICTED.word())) {
+            return List.of();
+        }
         if (standing.state().equals("invalidated")) {
             return List.of(new Act("restore", false));
         }

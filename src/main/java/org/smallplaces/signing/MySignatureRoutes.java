@@ -341,6 +341,7 @@ public final class MySignatureRoutes implements Routes {
                 signature.verifiedAt().isPresent(),
                 signature.verifiedAt().orElse(signature.signedAt()),
                 signature.waitsForReview(),
+                signature.restricted(),
                 signature.state() == SignatureState.WITHDRAWN || signature.state() == SignatureState.INVALIDATED,
                 withdrawn,
                 text.filter(one -> !one.stands())

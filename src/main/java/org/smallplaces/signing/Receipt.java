@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param easy whether that was the text that is easy to read
  * @param updates whether they were asked for too, and still are
  * @param held whether it is verified and looked at before it counts
+ * @param restricted whether its use is restricted, as its signatory asked
  * @param ended whether it was withdrawn or taken out: then nobody sees any of it any more
  * @param withdrawn when its signatory withdrew it, where they did
  * @param signedFor to whom it was to go, where it goes to others by now and they have not agreed to that; else empty
@@ -31,6 +32,7 @@ record Receipt(
         boolean verified,
         Instant verifiedAt,
         boolean held,
+        boolean restricted,
         boolean ended,
         Optional<Withdrawn> withdrawn,
         String signedFor,

@@ -207,13 +207,15 @@ public final class ReviewStaffRoutes implements Routes {
         }
         boolean back = form.text("back").equals("signature");
         return acts.act(campaign, ticked, decision, actor)
-                .compose(outcomes -> outcomes.containsValue(ReviewOutcome.TAKES_TWO)
-                        ? preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor))
-                        : replies.seeOther(
-                                ctx,
-                                back
-                                        ? ReviewParts.signaturePath(campaign, ticked.get(0))
-                                        : answered(campaign, query, act.get(), outcomes.values())));
+                .compose(outcomes -> outcomes.containsValue(ReviewOutcome.RESTRICTED)
+                        ? again(ctx, campaign, query, form, new FieldError("which", "review.wrong.restricted"))
+                        : outcomes.containsValue(ReviewOutcome.TAKES_TWO)
+                                ? preview(ctx, campaign, bulk.preview(campaign, ticked, decision, actor))
+                                : replies.seeOther(
+                                        ctx,
+                                        back
+                                                ? ReviewParts.signaturePath(campaign, ticked.get(0))
+                                                : answered(campaign, query, act.get(), outcomes.values())));
     }
 
     private Future<Void> preview(RoutingContext ctx, Campaign campaign, Future<UUID> previewed) {

@@ -20,7 +20,7 @@ final class ReviewStore {
     private static final String WAITING = """
             select campaign_id, count(*) as waiting
             from signature
-            where moderation = 'held' and state = 'verified'
+            where moderation = 'held' and state = 'verified' and held_because <> 'restricted'
             group by campaign_id
             """;
 
@@ -58,14 +58,21 @@ final class ReviewStore {
     }
 
     /** How many are held, in one state for one reason. */
-    record Held(String state, Optional<HoldReason> reason, long count) {}
+    record Held(String state, Optional<HoldReason> reason, long count) {
+        private boolean restricted() {
+            return reason.filter(why -> why == HoldReason.RESTRICTED).isPresent();
+        }
+    }
 
     /** What waits in a campaign. */
     record Queues(List<Held> held, long hidden, long reported) {
+        /** For any reason that a review can end, or for this one. */
         long held(String state, Optional<HoldReason> reason) {
             return held.stream()
                     .filter(some -> some.state().equals(state))
-                    .filter(some -> reason.isEmpty() || some.reason().equals(reason))
+                    .filter(some -> reason.isEmpty()
+                            ? !some.restricted()
+                            : some.reason().equals(reason))
                     .mapToLong(Held::count)
                     .sum();
         }

@@ -301,7 +301,7 @@ final class SigningPages {
 
         public String stateBodyKey() {
             if (receipt.held()) {
-                return "mine.held.body";
+                return receipt.restricted() ? "mine.restricted.body" : "mine.held.body";
             }
             return text.filter(MyText::uncounted).isPresent() ? "versions.mine.uncounted" : "mine." + state + ".body";
         }

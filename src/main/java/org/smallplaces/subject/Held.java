@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.smallplaces.core.Moderation;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.HandedStore.Handed;
@@ -74,7 +73,7 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
                         .anyMatch(at -> OffsetDateTime.parse(at).toInstant().isAfter(then)));
     }
 
-    /** Whether each signature that counts or may come to count waits for staff, who restrict its use so; there is one at least. */
+    /** Whether each signature that counts or may come to count is restricted; there is one at least. */
     boolean allHeld() {
         return !standing().isEmpty() && standing().stream().allMatch(Held::isHeld);
     }
@@ -93,7 +92,7 @@ record Held(List<HeldRecord> records, Map<UUID, List<Handed>> packs, Optional<In
     }
 
     private static boolean isHeld(JsonObject signature) {
-        return Moderation.of(signature.getString("moderation")) == Moderation.HELD;
+        return signature.getString("restrictedSince") != null;
     }
 
     private static Stream<String> moments(JsonObject fields, String list, String when) {

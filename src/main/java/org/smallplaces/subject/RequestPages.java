@@ -134,6 +134,9 @@ final class RequestPages {
     /** A signature that can be put right here. */
     record Correctable(String title, String name, String path) {}
 
+    /** A signature whose use can be restricted here, or is. */
+    record Restrictable(String id, String title, String name, boolean restricted) {}
+
     /** That more time was taken, and until when. */
     record Longer(String becauseKey, Instant at) {}
 
@@ -143,6 +146,7 @@ final class RequestPages {
      * @param account whether an account in use is held, which is not erased with the rest
      * @param erasing whether everything is to be erased, and there is something that can be
      * @param restricting whether what is held is to be kept and not used
+     * @param restrictable signatures that wait or stand
      * @param correcting whether something that is held is to be put right
      * @param correctable signatures of petitions, which staff can put right
      * @param signed where signatures are, which that is about
@@ -153,6 +157,7 @@ final class RequestPages {
             boolean account,
             boolean erasing,
             boolean restricting,
+            List<Restrictable> restrictable,
             boolean correcting,
             List<Correctable> correctable,
             List<Signed> signed,

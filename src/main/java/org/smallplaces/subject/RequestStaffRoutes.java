@@ -39,6 +39,7 @@ public final class RequestStaffRoutes implements Routes {
     private final SubjectParts parts;
     private final OneRequestRoutes one;
     private final CorrectRoutes correcting;
+    private final RestrictRoutes restricting;
     private final RequestStore store = new RequestStore();
     private final RequestActs acts;
 
@@ -47,6 +48,7 @@ public final class RequestStaffRoutes implements Routes {
         this.acts = new RequestActs(parts);
         this.one = new OneRequestRoutes(parts, acts, approvals, erasing, copies);
         this.correcting = new CorrectRoutes(parts, acts);
+        this.restricting = new RestrictRoutes(parts);
     }
 
     @Override
@@ -55,6 +57,7 @@ public final class RequestStaffRoutes implements Routes {
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, LIST, this::begin);
         one.mount(router);
         correcting.mount(router);
+        restricting.mount(router);
     }
 
     private Typed nothing() {

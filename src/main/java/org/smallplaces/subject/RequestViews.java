@@ -27,6 +27,7 @@ import org.smallplaces.subject.RequestPages.LanguageChoice;
 import org.smallplaces.subject.RequestPages.Longer;
 import org.smallplaces.subject.RequestPages.Now;
 import org.smallplaces.subject.RequestPages.RequestPage;
+import org.smallplaces.subject.RequestPages.Restrictable;
 import org.smallplaces.subject.RequestPages.Row;
 import org.smallplaces.subject.RequestPages.Said;
 import org.smallplaces.subject.RequestPages.Signed;
@@ -152,6 +153,7 @@ final class RequestViews {
                         && !held.nothing()
                         && !Held.going(about).isEmpty(),
                 request.kind() == RequestKind.RESTRICT && !held.nothing(),
+                request.kind() == RequestKind.RESTRICT ? restrictable(language, held) : List.of(),
                 request.kind() == RequestKind.RECTIFY && !held.nothing(),
                 request.kind() == RequestKind.RECTIFY ? correctable(language, request, held) : List.of(),
                 signed(member, language, held),
@@ -170,6 +172,20 @@ final class RequestViews {
                                 ExportJson.title(campaign, language),
                                 record.fields().getString("name"),
                                 CorrectRoutes.path(request, record.id()))))
+                .toList();
+    }
+
+    /** What waits or stands: each can be restricted by itself, as they need not ask it of all. */
+    private List<Restrictable> restrictable(Language language, Held held) {
+        return held.records().stream()
+                .filter(record -> record.kind().equals(SignatureEraser.KIND))
+                .filter(record -> held.standing().contains(record.fields()))
+                .flatMap(record -> record.campaign().flatMap(export::campaign).stream()
+                        .map(campaign -> new Restrictable(
+                                record.id().toString(),
+                                ExportJson.title(campaign, language),
+                                record.fields().getString("name"),
+                                record.fields().getString("restrictedSince") != null)))
                 .toList();
     }
 

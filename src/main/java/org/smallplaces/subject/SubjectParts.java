@@ -9,6 +9,7 @@ import org.smallplaces.http.Replies;
 import org.smallplaces.limit.SharedLimiter;
 import org.smallplaces.mail.Letters;
 import org.smallplaces.signature.SignatureCorrections;
+import org.smallplaces.signature.SignatureRestrictions;
 import org.smallplaces.signature.SignatureStore;
 import org.smallplaces.vault.Sealer;
 import org.smallplaces.vault.Tokens;
@@ -19,6 +20,7 @@ public record SubjectParts(
         Subjects subjects,
         SignatureStore signatures,
         SignatureCorrections corrections,
+        SignatureRestrictions restrictions,
         Catalogue catalogue,
         Tokens tokens,
         Sealer sealer,

@@ -35,6 +35,7 @@ class OwnDataIsAccessibleTest {
             "/staff/requests/:id",
             "/staff/requests/:id/print",
             "/staff/requests/:id/signatures/:signature",
+            "/staff/restrictions",
             "/staff/campaigns/:slug/kept",
             "/staff/retention");
 
@@ -109,6 +110,7 @@ class OwnDataIsAccessibleTest {
             Page page = browser.newPage();
             sign("sooner" + PEOPLE.incrementAndGet() + "@example.org");
             Walk.logIn(page, LEAD, PASSWORD);
+            WALK.look(page, "/staff/restrictions");
             WALK.look(page, "/staff/retention");
             shoot(page, "retention-" + tag + width);
             page.locator("#months").fill("60");

@@ -63,6 +63,7 @@ final class SampleSigner {
                 verified,
                 SIGNED.plusSeconds(600),
                 false,
+                false,
                 ended,
                 ended
                         ? Optional.of(new Withdrawn(

@@ -9,7 +9,7 @@ import org.smallplaces.server.Fields;
 import org.smallplaces.server.TestStaff;
 import org.smallplaces.server.Visitor.Answer;
 
-/** What is stopped for somebody who objects, and that nothing else is. */
+/** What is stopped for somebody who objects, or restricted for somebody who asks that; and that nothing else is. */
 class ObjectionRequestsTest extends RequestsFixture {
     private static int objectionsByStaff() {
         return Integer.parseInt(
@@ -125,5 +125,140 @@ class ObjectionRequestsTest extends RequestsFixture {
                 "/staff/campaigns/letter/invitations/one",
                 Fields.of("name", "Ivy Invited", "email", address, "language", "en"));
         assertThat(node.ask("select count(*) from invitation")).isEqualTo("1");
+    }
+
+    @Test
+    void restrictingNamesItsStepsAndIsClosedWithWhatCameOfIt() {
+        visitor.sign("bridge", "Rae Restricted", "rae@example.org");
+        String page = begin("rae@example.org", "restrict");
+        Answer open = visitor.get(page, "Cookie", lead);
+        assertThat(open.words()).contains("Restriction", "Restrict each of their signatures", "before the restriction");
+        assertThat(open.body())
+                .as("with the ways to them")
+                .contains("/restrict\"", "href=\"/staff/mail/suppression\"")
+                .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
+                .doesNotContain(
+                        "value=\"restricted-elsewhere\"",
+                        "value=\"corrected\"",
+                        "value=\"stopped\"",
+                        "value=\"nothing-held\"");
+        assertThat(visitor.get(page + "/print?lang=cy", "Cookie", lead).words()).contains("Rae Restricted", "Cyfyngu");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(post(lead, page, close("restricted", "letter")).words())
+                .as("it stands in the next pack")
+                .contains("A signature of theirs is not restricted");
+        String rae = node.ask("select id from signature where name = 'Rae Restricted'");
+        assertThat(post(director, page + "/restrict", Fields.of("signature", rae))
+                        .status())
+                .isEqualTo(403);
+        post(lead, page + "/restrict", Fields.of("signature", rae));
+        assertThat(visitor.get(page, "Cookie", lead).words()).contains("This one is restricted");
+        assertThat(visitor.get(page + "/print", "Cookie", lead).words())
+                .contains("Restricted since", "Its use is restricted: it is kept")
+                .doesNotContain("Held back while");
+        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "restricted"))
+                        .body())
+                .as("nobody told them")
+                .contains("id=\"told-error\"");
+        post(lead, page, close("restricted", "letter"));
+        assertThat(outcome(page)).isEqualTo("done restricted");
+        assertThat(visitor.get(page, "Cookie", lead).words()).containsPattern("By letter, \\d+ \\w+ \\d{4}");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
+
+        theRestrictionLasts(rae);
+
+        String empty = begin("nothing-of-mine@example.org", "restrict");
+        assertThat(visitor.get(empty, "Cookie", lead).body())
+                .as("nothing to restrict")
+                .contains("value=\"nothing-held\"")
+                .doesNotContain("/staff/mail/suppression\">");
+        post(lead, empty, close("no-case", "in-person"));
+        assertThat(outcome(empty)).isEqualTo("refused no-case");
+        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
+    }
+
+    /** No review ends it, and it is lifted once the person was told: also after the request was closed. */
+    private static void theRestrictionLasts(String rae) {
+        String reviewer = TestStaff.logIn(node, "reviews-rae@staff.example", StaffRoles.of(StaffRole.REVIEWER));
+        assertThat(visitor.get("/staff", "Cookie", reviewer).words()).doesNotContain("held for review");
+        String review = "/staff/campaigns/bridge/review?queue=held&show=pending";
+        assertThat(visitor.get(review, "Cookie", reviewer).words())
+                .as("nothing there is to be decided")
+                .contains(
+                        "Any reason "
+                                + node.ask("select count(*) from signature where state = 'pending'"
+                                        + " and moderation = 'held' and held_because <> 'restricted'"),
+                        "data protection alone lifts that 1")
+                .doesNotContain("Rae Restricted");
+        assertThat(visitor.get(review + "&reason=restricted", "Cookie", reviewer)
+                        .words())
+                .as("apart")
+                .contains("Rae Restricted");
+        assertThat(visitor.get("/staff/campaigns/bridge/signatures/" + rae, "Cookie", reviewer)
+                        .body())
+                .contains("data protection alone lifts")
+                .doesNotContain("value=\"approve\"", "value=\"hide\"", "value=\"invalidate\"");
+        String standing = "select moderation || ' ' || held_because from signature where id = '" + rae + "'";
+        for (String act : new String[] {"approve", "hide", "invalidate"}) {
+            assertThat(post(
+                                    reviewer,
+                                    "/staff/campaigns/bridge/review",
+                                    Fields.of("act", act, "signature", rae, "removal", "other"))
+                            .words())
+                    .as(act)
+                    .contains("data protection alone lifts a restriction");
+            assertThat(node.ask(standing)).as(act).isEqualTo("held restricted");
+        }
+        assertThat(visitor.get("/staff/restrictions", "Cookie", reviewer).status())
+                .isEqualTo(403);
+        assertThat(visitor.get("/staff/restrictions", "Cookie", lead).words())
+                .contains("Rae Restricted", "rae@example.org");
+        assertThat(node.ask("select count(*) from audit where act = 'signature.look' and subject = 'signature:" + rae
+                        + "' and actor like 'staff:%'"))
+                .as("the reviewer and data protection have seen its address")
+                .isEqualTo("2");
+        whatWasTypedIsKept(rae);
+        assertThat(node.ask(standing)).isEqualTo("held restricted");
+        post(lead, "/staff/restrictions", Fields.of("signature", rae, "told", "letter", "told-on", today().toString()));
+        assertThat(node.ask(standing)).startsWith("clear");
+        assertThat(node.ask("select string_agg(act, ' ' order by id) from audit where subject = 'signature:" + rae
+                        + "' and act in ('signature.restrict', 'signature.lift')"))
+                .isEqualTo("signature.restrict signature.lift");
+        assertThat(visitor.get("/staff/restrictions", "Cookie", lead).words()).contains("No restriction stands");
+    }
+
+    /** With what is wrong at its field. */
+    private static void whatWasTypedIsKept(String rae) {
+        Answer noDay = post(lead, "/staff/restrictions", Fields.of("signature", rae, "told", "letter"));
+        assertThat(noDay.status()).isEqualTo(422);
+        assertThat(noDay.body())
+                .contains("id=\"told-on-" + rae + "-error\"", "href=\"#told-on-" + rae + "\"")
+                .contains("value=\"letter\" selected")
+                .doesNotContain("id=\"told-" + rae + "-error\"");
+        Answer noWay = post(lead, "/staff/restrictions", Fields.of("signature", rae, "told-on", "1999-12-31"));
+        assertThat(noWay.body())
+                .contains("id=\"told-" + rae + "-error\"", "id=\"told-on-" + rae + "-error\"")
+                .contains("value=\"1999-12-31\"");
+    }
+
+    /** It moves to the address that was meant, and waits there as it did. */
+    @Test
+    void aCorrectedAddressDoesNotEndARestriction() {
+        String check =
+                visitor.sign("bridge", "Rhys Restricted", "rhys@example.org").location();
+        String page = begin("rhys@example.org", "restrict");
+        String which = "select %s from signature where name = 'Rhys Restricted'";
+        post(lead, page + "/restrict", Fields.of("signature", node.ask(which.formatted("id"))));
+        visitor.post(check, Fields.of("act", "correct", "email", "rhys@mailinator.com"));
+        String standing = which.formatted("moderation || ' ' || held_because");
+        assertThat(node.ask(standing)).isEqualTo("held restricted");
+        assertThat(visitor.get("/staff/restrictions", "Cookie", lead).words()).contains("rhys@mailinator.com");
+        post(
+                lead,
+                "/staff/restrictions",
+                Fields.of("signature", node.ask(which.formatted("id")), "told", "letter", "told-on", today()));
+        assertThat(node.ask(standing)).as("what the review says of the new one").isEqualTo("held disposable-domain");
     }
 }

@@ -288,49 +288,6 @@ class RequestsTest extends RequestsFixture {
         assertThat(due(page)).as("once").isEqualTo(arrived.plusMonths(3) + " 23:59:59");
     }
 
-    @Test
-    void restrictingNamesItsStepsAndIsClosedWithWhatCameOfIt() {
-        visitor.sign("bridge", "Rae Restricted", "rae@example.org");
-        String page = begin("rae@example.org", "restrict");
-        Answer open = visitor.get(page, "Cookie", lead);
-        assertThat(open.words())
-                .contains("Restriction", "Have each of their signatures held", "before the restriction");
-        assertThat(open.body())
-                .as("with the ways to them")
-                .contains("href=\"/staff/campaigns/bridge/find\"", "href=\"/staff/mail/suppression\"")
-                .contains("value=\"restricted\"", "value=\"no-case\"", "value=\"other-law\"")
-                .doesNotContain(
-                        "value=\"restricted-elsewhere\"",
-                        "value=\"corrected\"",
-                        "value=\"stopped\"",
-                        "value=\"nothing-held\"");
-        assertThat(visitor.get(page + "/print?lang=cy", "Cookie", lead).words()).contains("Rae Restricted", "Cyfyngu");
-        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "accurate"))
-                        .status())
-                .isEqualTo(422);
-        assertThat(post(lead, page, close("restricted", "letter")).words())
-                .as("it stands in the next pack")
-                .contains("A signature of theirs is not held");
-        node.database.execute("update signature set moderation = 'held' where name = 'Rae Restricted'");
-        assertThat(post(lead, page, Fields.of("act", "close", "outcome", "restricted"))
-                        .body())
-                .as("nobody told them")
-                .contains("id=\"told-error\"");
-        post(lead, page, close("restricted", "letter"));
-        assertThat(outcome(page)).isEqualTo("done restricted");
-        assertThat(visitor.get(page, "Cookie", lead).words()).containsPattern("By letter, \\d+ \\w+ \\d{4}");
-        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("Its use was restricted");
-
-        String empty = begin("nothing-of-mine@example.org", "restrict");
-        assertThat(visitor.get(empty, "Cookie", lead).body())
-                .as("nothing to restrict")
-                .contains("value=\"nothing-held\"")
-                .doesNotContain("/staff/mail/suppression\">");
-        post(lead, empty, close("no-case", "in-person"));
-        assertThat(outcome(empty)).isEqualTo("refused no-case");
-        assertThat(visitor.get("/staff/requests", "Cookie", lead).words()).contains("none of the cases");
-    }
-
     /** Of somebody who works here, and of whom nothing else is held. */
     @Test
     void anAccountInUseIsNotErasedAndNoErasureOfNothingIsSaidToBeOne() {
