@@ -76,6 +76,7 @@ public final class Restore {
             }
             UnfinishedRestore.mark(alone);
             requireRoomStill(alone, begunBefore);
+            UnfinishedRestore.noteCleared(alone);
             if (!LoadStore.isEmpty(alone)) {
                 Migrations.removeAll(owner);
             }
@@ -94,7 +95,10 @@ public final class Restore {
             throw new BackupException(
                     Failure.DATABASE, "Another restore into " + owner + " is at work: wait until it has ended.");
         }
-        boolean begunBefore = UnfinishedRestore.isMarked(alone);
+        boolean begunBefore = UnfinishedRestore.isCleared(alone);
+        if (!begunBefore && UnfinishedRestore.isMarked(alone)) {
+            UnfinishedRestore.unmark(alone); // broken off before anything was done: what stands there is not its own
+        }
         requireUnused(alone, begunBefore);
         requireAlone(alone);
         return begunBefore;

@@ -15,10 +15,12 @@ import org.smallplaces.core.Target;
  *
  * @param recipients whom the campaign addresses, each with the office, and then who gets a copy
  * @param controller who answers for the personal data
+ * @param organiser who organises it and writes the updates; empty where a version of before that was noted says nothing of it
  */
-public record Entrusted(List<String> recipients, String controller) {
+public record Entrusted(List<String> recipients, String controller, String organiser) {
     private static final String RECIPIENTS = "recipients";
     private static final String CONTROLLER = "controller";
+    private static final String ORGANISER = "organiser";
 
     public Entrusted {
         recipients = List.copyOf(recipients);
@@ -32,7 +34,8 @@ public record Entrusted(List<String> recipients, String controller) {
                                 target.copies().stream().map(String::strip)))
                         .distinct()
                         .toList(),
-                definition.controller().name().in(language).strip());
+                definition.controller().name().in(language).strip(),
+                definition.organiser().in(language).strip());
     }
 
     private static String addressee(Target target, Language language) {
@@ -43,15 +46,27 @@ public record Entrusted(List<String> recipients, String controller) {
 
     /** Whether it is the same people and bodies, in whatever order. */
     boolean isSameAs(Entrusted other) {
-        return controller.equals(other.controller) && Set.copyOf(recipients).equals(Set.copyOf(other.recipients));
+        return controller.equals(other.controller)
+                && organiser.equals(other.organiser)
+                && Set.copyOf(recipients).equals(Set.copyOf(other.recipients));
+    }
+
+    /** The same, organised by {@code name}. */
+    Entrusted organisedBy(String name) {
+        return new Entrusted(recipients, controller, name);
     }
 
     JsonObject json() {
-        return new JsonObject().put(RECIPIENTS, new JsonArray(recipients)).put(CONTROLLER, controller);
+        return new JsonObject()
+                .put(RECIPIENTS, new JsonArray(recipients))
+                .put(CONTROLLER, controller)
+                .put(ORGANISER, organiser);
     }
 
     static Entrusted of(JsonObject json) {
         return new Entrusted(
-                json.getJsonArray(RECIPIENTS).stream().map(String::valueOf).toList(), json.getString(CONTROLLER));
+                json.getJsonArray(RECIPIENTS).stream().map(String::valueOf).toList(),
+                json.getString(CONTROLLER),
+                json.getString(ORGANISER, ""));
     }
 }

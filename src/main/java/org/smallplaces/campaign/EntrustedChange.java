@@ -13,8 +13,8 @@ import org.smallplaces.core.CampaignState;
 import org.smallplaces.core.Language;
 
 /**
- * That a campaign goes to others than before, or that somebody else answers for its data. People agreed to those before:
- * it is a new version of what is signed, though not a word of the text be another.
+ * That a campaign goes to others than before, or that somebody else organises it or answers for its data. People agreed to
+ * those before: it is a new version of what is signed, though not a word of the text be another.
  *
  * @param byLanguage what it was and what it is, in each language of the campaign, its first one first; never empty
  */
@@ -66,6 +66,16 @@ public record EntrustedChange(Map<Language, Step> byLanguage) {
         public boolean controlled() {
             return !before.controller().equals(after.controller());
         }
+
+        /** Whether somebody else organises it. */
+        public boolean organised() {
+            return !before.organiser().equals(after.organiser());
+        }
+
+        /** Whether updates that were asked for before were asked of somebody else. */
+        public boolean updatesEnd() {
+            return controlled() || organised();
+        }
     }
 
     public EntrustedChange {
@@ -88,10 +98,21 @@ public record EntrustedChange(Map<Language, Step> byLanguage) {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        Step first = changes.get(0).in(language);
-        Step last = changes.get(changes.size() - 1).in(language);
-        return Optional.of(new Step(last.language(), first.before(), last.after()))
+        List<Step> steps = changes.stream().map(change -> change.in(language)).toList();
+        Step last = steps.get(steps.size() - 1);
+        return Optional.of(new Step(last.language(), before(steps), last.after()))
                 .filter(Step::isChange);
+    }
+
+    /** As it was before the first of these; the organiser as the first one says that names any. */
+    private static Entrusted before(List<Step> steps) {
+        return steps.get(0)
+                .before()
+                .organisedBy(steps.stream()
+                        .map(step -> step.before().organiser())
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElse(""));
     }
 
     /**

@@ -77,9 +77,13 @@ final class FileWatch {
         if (!before.controller().equals(after.controller())) {
             changed.add("controller");
         }
-        if (EntrustedChange.between(before, after).stream()
+        List<EntrustedChange.Step> entrusted = EntrustedChange.between(before, after).stream()
                 .flatMap(change -> change.byLanguage().values().stream())
-                .anyMatch(step -> !step.how().isEmpty())) {
+                .toList();
+        if (entrusted.stream().anyMatch(EntrustedChange.Step::organised)) {
+            changed.add("organiser");
+        }
+        if (entrusted.stream().anyMatch(step -> !step.how().isEmpty())) {
             changed.add("recipients");
         }
         if (before.defaultVisibility() != after.defaultVisibility() || before.discreet() != after.discreet()) {

@@ -21,7 +21,7 @@ final class Settled {
     /** The words below which people stand, once signing was over, also if it was opened again, or everybody has seen them. */
     static final Fault WORDS = Fault.of("words-stand");
 
-    /** To whom it goes and who answers for the data, where the words stand: nobody could agree to others any more. */
+    /** To whom it goes, who organises it and who answers for the data, where the words stand: nobody could agree to others any more. */
     static final Fault ENTRUSTED = Fault.of("entrusted-stands");
 
     /** Until when people agreed to have their letter sent. */
@@ -142,8 +142,8 @@ final class Settled {
             here.add(
                     Mistakes.Place.START,
                     fault,
-                    "It goes to others or somebody else answers for the data, but people signed it for those before, and signing is or was over, or it was released.",
-                    "Put the targets, their copies and the controller back as they were.");
+                    "It goes to others, or somebody else organises it or answers for the data, but people signed it for those before, and signing is or was over, or it was released.",
+                    "Put the targets, their copies, the organiser and the controller back as they were.");
         } else {
             here.add(
                     Mistakes.Place.START,

@@ -17,7 +17,7 @@ import org.smallplaces.core.TextHistory;
  * @param until when the next one did; nothing for the current one
  * @param change what it was to those who had signed the one before
  * @param reason what was corrected; nothing where nobody said so
- * @param entrusted to whom it goes since, and who answers for the data; nothing where that stayed as it was
+ * @param entrusted to whom it goes since, who organises it and who answers for the data; nothing where that stayed as it was
  */
 public record TextVersion(
         int version,

@@ -27,11 +27,11 @@ final class TextVersions {
     /**
      * Identical texts add nothing. A further language, or an easy-to-read text beside one, joins the current version,
      * since nobody's words change. Any text changed or taken away makes a new version with all of them; so do the same
-     * texts where they go to others than before, or somebody else answers for the data.
+     * texts where they go to others than before, or somebody else organises it or answers for the data.
      *
      * @param current the texts of the highest version; none for a new campaign
      * @param files the texts in canonical form
-     * @param elsewhere whether they go to others, or somebody else answers for the data
+     * @param elsewhere whether they go to others, or somebody else organises it or answers for the data
      */
     static Addition addition(List<SignedText> current, Map<TextKey, String> files, boolean elsewhere) {
         int version = current.stream().mapToInt(SignedText::version).max().orElse(0);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,6 +38,9 @@ final class EraseCommand implements Callable<Integer> {
     private boolean yes;
 
     @Mixin
+    private WhoseData whose = new WhoseData();
+
+    @Mixin
     private Settings settings = new Settings();
 
     @Spec
@@ -47,7 +51,13 @@ final class EraseCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
-            List<HeldRecord> held = Await.result(site.erasures().held(address), Subject.PATIENCE);
+            List<HeldRecord> all = Await.result(site.erasures().held(address), Subject.PATIENCE);
+            Optional<String> unclear = whose.unclear(all);
+            if (unclear.isPresent()) {
+                spec.commandLine().getErr().println(unclear.get());
+                return ExitStatus.FAILED;
+            }
+            List<HeldRecord> held = whose.of(all);
             boolean account = held.stream().anyMatch(HeldRecord::stays);
             if (!yes) {
                 Map<String, Long> counts = held.stream()
@@ -62,7 +72,7 @@ final class EraseCommand implements Callable<Integer> {
                                         + (account ? " " + STAYS : ""));
                 return ExitStatus.OK;
             }
-            int erased = Await.result(site.subjects().eraseAll(address), Subject.PATIENCE);
+            int erased = Await.result(site.subjects().eraseAll(held, held.size() == all.size()), Subject.PATIENCE);
             out.println(
                     erased == 0
                             ? nothing(account)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.smallplaces.core.EmailAddress;
@@ -14,6 +15,7 @@ import org.smallplaces.server.Await;
 import org.smallplaces.server.Site;
 import org.smallplaces.server.Telling;
 import org.smallplaces.subject.ExportJson;
+import org.smallplaces.vault.HeldRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,9 @@ final class ExportCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private WhoseData whose = new WhoseData();
+
+    @Mixin
     private Settings settings = new Settings();
 
     @Spec
@@ -47,6 +52,15 @@ final class ExportCommand implements Callable<Integer> {
     /** What is not given is not noted as granted: the file is made first, and goes again where the rest fails. */
     @Override
     public Integer call() throws IOException {
+        try {
+            return made();
+        } catch (Unclear e) {
+            spec.commandLine().getErr().println(e.getMessage());
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private int made() throws IOException {
         if (out.isEmpty()) {
             spec.commandLine().getOut().println(export().encodePrettily());
             return ExitStatus.OK;
@@ -65,11 +79,25 @@ final class ExportCommand implements Callable<Integer> {
         }
     }
 
+    /** It is not clear of whom. */
+    private static final class Unclear extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unclear(String why) {
+            super(why);
+        }
+    }
+
     private JsonObject export() {
         try (Site site = Site.beside(settings.config(), Clock.systemUTC())) {
             ExportJson format =
                     new ExportJson(site.catalogue(), site.config().baseUrl().toString(), site.clock());
-            return Await.result(site.subjects().export(address, format, Telling.copies(site)), Subject.PATIENCE);
+            List<HeldRecord> all = Await.result(site.erasures().held(address), Subject.PATIENCE);
+            whose.unclear(all).ifPresent(why -> {
+                throw new Unclear(why);
+            });
+            return Await.result(
+                    site.subjects().export(address, whose.of(all), format, Telling.copies(site)), Subject.PATIENCE);
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param organisations those for which any of them signs; always 0 for a petition
  * @param earlier how many stand only for an earlier text: of a petition they are among the people, of a letter or a
  *     declaration beside them
- * @param moved whether what those have not agreed to is to whom it goes, or who answers for the data
+ * @param moved whether what those have not agreed to is to whom it goes, who organises it or who answers for the data
  * @param namesDeleted when their names were deleted, as their time was over
  */
 public record Count(long people, long organisations, long earlier, boolean moved, Optional<Instant> namesDeleted) {

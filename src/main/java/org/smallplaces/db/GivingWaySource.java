@@ -19,6 +19,8 @@ final class GivingWaySource extends PGSimpleDataSource {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = LoggerFactory.getLogger(GivingWaySource.class);
     private static final String LAST = "19";
+    private static final int ATTEMPTS = 3;
+    private static final long PAUSE_MILLIS = 120;
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
@@ -39,11 +41,8 @@ final class GivingWaySource extends PGSimpleDataSource {
 
     private static void giveWay(ProcessHandle process) {
         String pid = Long.toString(process.pid());
+        leaveToOthers(Path.of("/proc", pid, "autogroup"));
         try {
-            Path session = Path.of("/proc", pid, "autogroup");
-            if (Files.exists(session)) {
-                Files.writeString(session, LAST);
-            }
             new ProcessBuilder("renice", "-n", LAST, "-p", pid)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -51,6 +50,26 @@ final class GivingWaySource extends PGSimpleDataSource {
         } catch (IOException e) {
             LOGGER.debug(
                     "backend_gives_no_way pid={} type={}", pid, e.getClass().getName());
+        }
+    }
+
+    /** The kernel takes such a wish ten times a second from whoever is not root. */
+    private static void leaveToOthers(Path session) {
+        for (int attempt = 1; attempt <= ATTEMPTS && Files.exists(session); attempt++) {
+            try {
+                Files.writeString(session, LAST);
+                return;
+            } catch (IOException e) {
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

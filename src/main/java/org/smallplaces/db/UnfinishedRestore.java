@@ -7,7 +7,8 @@ import java.sql.Statement;
 
 /**
  * The mark of a database into which a backup is being restored: an empty schema beside ours, which is there from before
- * the first table until all has been read and checked. Nobody serves from a database that bears it.
+ * the first table until all has been read and checked. Nobody serves from a database that bears it. A table in it says
+ * that nothing stood there that anybody has entered: without that, a restore that was broken off leaves all as it was.
  */
 public final class UnfinishedRestore {
     private static final String MARKED = """
@@ -16,8 +17,14 @@ public final class UnfinishedRestore {
     private static final String MARK = """
         create schema if not exists smallplaces_restore_unfinished
         """;
+    private static final String CLEARED = """
+        select to_regclass('smallplaces_restore_unfinished.cleared') is not null
+        """;
+    private static final String CLEAR = """
+        create table if not exists smallplaces_restore_unfinished.cleared ()
+        """;
     private static final String UNMARK = """
-        drop schema smallplaces_restore_unfinished
+        drop schema smallplaces_restore_unfinished cascade
         """;
 
     private UnfinishedRestore() {}
@@ -33,10 +40,17 @@ public final class UnfinishedRestore {
 
     /** The same on a connection that is open already. */
     public static boolean isMarked(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(MARKED)) {
-            return row.next() && row.getBoolean(1);
-        }
+        return asks(connection, MARKED);
+    }
+
+    /** Whether whoever marked it went on to clear it, so that what stands there now is the rest of a restore. */
+    public static boolean isCleared(Connection connection) throws SQLException {
+        return asks(connection, CLEARED);
+    }
+
+    /** Notes that it is cleared from here on; it is marked already. */
+    public static void noteCleared(Connection connection) throws SQLException {
+        run(connection, CLEAR);
     }
 
     /** Marks the database, in the caller's transaction if there is one. */
@@ -47,6 +61,13 @@ public final class UnfinishedRestore {
     /** Takes the mark away, in the caller's transaction: from its COMMIT on the database is served from. */
     public static void unmark(Connection connection) throws SQLException {
         run(connection, UNMARK);
+    }
+
+    private static boolean asks(Connection connection, String question) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(question)) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private static void run(Connection connection, String sql) throws SQLException {

@@ -23,6 +23,13 @@ public final class Silence {
                 .map(found -> found.map(entry -> key(entry.reason())).orElse(""));
     }
 
+    /** Whether not even what is owed about a request reaches this mailbox: it bounced, or staff hold mail back from it. */
+    public Future<Boolean> isDeaf(EmailAddress address) {
+        return store.find(pool, hashes.site(address))
+                .map(found -> found.filter(entry -> entry.reason() != SuppressionReason.ASKED)
+                        .isPresent());
+    }
+
     private static String key(SuppressionReason reason) {
         return reason == SuppressionReason.ASKED ? "unsubscribe.silent.asked" : "unsubscribe.silent.other";
     }

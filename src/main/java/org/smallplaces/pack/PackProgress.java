@@ -8,13 +8,17 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how far the work on a pack is, and ends it where somebody has cancelled the pack. */
+/**
+ * Says how far the work on a pack is, ends it where somebody has cancelled the pack, and lets it rest between its pieces
+ * where it gives way to others.
+ */
 final class PackProgress {
     private static final Logger LOG = LoggerFactory.getLogger(PackProgress.class);
 
     private final ProgressStore store;
     private final RemainingTime remaining;
     private final Clock clock;
+    private final Rests rests = Rests.ofThisProcess();
     private PackStep step = PackStep.WAITING;
     private Instant since;
 
@@ -41,6 +45,7 @@ final class PackProgress {
         if (!store.say(now, done, total, remaining.at(now, done, total, clock.instant()))) {
             throw new PackCancelled();
         }
+        rests.rest();
     }
 
     /** The last step is over. */

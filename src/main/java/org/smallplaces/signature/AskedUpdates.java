@@ -9,6 +9,6 @@ import org.smallplaces.core.Language;
  *
  * @param words of the sentence by which they were asked for, in {@code language}
  * @param stopped when they were stopped, where they were
- * @param former whether they were asked of somebody who no longer answers for the data, so that none come
+ * @param former whether they were asked of somebody who no longer organises it or answers for the data, so that none come
  */
 public record AskedUpdates(String words, Language language, Optional<Instant> stopped, boolean former) {}

@@ -75,7 +75,7 @@ final class CountStore {
      *
      * @param letter whether the campaign counts only those who stand for its current text
      * @param changed whether its text was ever changed so that others may not
-     * @param moved whether the version that did so last goes to others, or somebody else answers for its data
+     * @param moved whether the version that did so last goes to others, or somebody else organises it or answers for its data
      * @param namesDeleted when the time of its names was over
      */
     record Standing(

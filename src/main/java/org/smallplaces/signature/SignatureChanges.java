@@ -82,13 +82,19 @@ public final class SignatureChanges {
      * and where it is wished their own words are taken out. It counts as any change of it does, so packs that hold it are owed
      * an erratum.
      *
-     * @param beside what is done in the same transaction where anything changes
+     * @param first what has to hold in the same transaction: its Future fails where it does not
+     * @param beside what is done in it where anything changes
      */
     Future<ChangeOutcome> correct(
-            Campaign campaign, UUID signature, Correction correction, Function<SqlConnection, Future<Void>> beside) {
+            Campaign campaign,
+            UUID signature,
+            Correction correction,
+            Function<SqlConnection, Future<Void>> first,
+            Function<SqlConnection, Future<Void>> beside) {
         Instant now = clock.instant();
-        return pool.withTransaction(connection -> change(
-                                connection, campaign, signature, what -> Changing.correct(what, correction.name()), now)
+        return pool.withTransaction(connection -> first.apply(connection)
+                        .compose(holds -> change(
+                                connection, campaign, signature, what -> corrected(what, correction.name()), now))
                         .compose(outcome -> correction.withoutWords()
                                 ? withoutWords(connection, signature, outcome, now)
                                 : Future.succeededFuture(outcome))
@@ -111,6 +117,15 @@ public final class SignatureChanges {
                 .compose(standing -> standing.map(wish)
                         .map(decision -> carryOut(connection, campaign, signature, decision, now))
                         .orElseGet(() -> Future.succeededFuture(new ChangeOutcome.NotVerified())));
+    }
+
+    /** A name that would be held takes a signature out of all counts, which nobody does by correcting it. */
+    private Decision corrected(Standing standing, String name) {
+        Decision decision = Changing.correct(standing, name);
+        return decision instanceof Accepted accepted
+                        && accepted.held(rules.get()).isPresent()
+                ? new Rejected(List.of(new Reason("name", "held")))
+                : decision;
     }
 
     private static List<String> fields(ChangeOutcome outcome) {

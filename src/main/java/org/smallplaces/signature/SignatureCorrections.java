@@ -6,12 +6,14 @@ import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.smallplaces.core.Campaign;
 import org.smallplaces.core.EmailAddress;
 import org.smallplaces.core.SignatureState;
 import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.mail.NewMail;
 import org.smallplaces.mail.OutboxStore;
+import org.smallplaces.mail.Silence;
 import org.smallplaces.vault.AddressHashes;
 
 /**
@@ -26,6 +28,7 @@ public final class SignatureCorrections {
     private final SignatureStore signatures;
     private final OutboxStore outbox;
     private final AddressHashes hashes;
+    private final Silence silence;
     private final Clock clock;
     private final Runnable posted;
 
@@ -41,6 +44,7 @@ public final class SignatureCorrections {
         this.signatures = signatures;
         this.outbox = new OutboxStore(pool);
         this.hashes = hashes;
+        this.silence = new Silence(pool, hashes);
         this.clock = clock;
         this.posted = posted;
     }
@@ -53,15 +57,31 @@ public final class SignatureCorrections {
                         .filter(one -> one.line().isEmpty()));
     }
 
-    /** Makes the correction; the Future ends after its COMMIT. */
-    public Future<ChangeOutcome> correct(Campaign campaign, StoredSignature signature, Correction correction) {
-        return changes.correct(campaign, signature.id(), correction, connection -> post(connection, signature))
+    /** Whether no mail at all reaches the signatory, so that they are not told. */
+    public Future<Boolean> isUnheard(StoredSignature signature) {
+        return silence.isDeaf(address(signature));
+    }
+
+    /**
+     * Makes the correction; the Future ends after its COMMIT.
+     *
+     * @param first what has to hold in the same transaction: its Future fails where it does not
+     */
+    public Future<ChangeOutcome> correct(
+            Campaign campaign,
+            StoredSignature signature,
+            Correction correction,
+            Function<SqlConnection, Future<Void>> first) {
+        return changes.correct(campaign, signature.id(), correction, first, connection -> post(connection, signature))
                 .onSuccess(outcome -> posted.run());
     }
 
-    /** Nobody causes it from outside, so it goes whatever else came to the mailbox. */
+    private static EmailAddress address(StoredSignature signature) {
+        return EmailAddresses.parse(signature.address()).orElseThrow();
+    }
+
+    /** Nobody causes it from outside, so it goes whatever else came to the mailbox, and to who wants no other mail too. */
     private Future<Void> post(SqlConnection connection, StoredSignature signature) {
-        EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
         return outbox.post(
                 connection,
                 new NewMail(
@@ -69,9 +89,10 @@ public final class SignatureCorrections {
                                 KIND,
                                 signature.id(),
                                 Optional.of(signature.campaign()),
-                                hashes.site(address),
+                                hashes.site(address(signature)),
                                 signature.language(),
                                 clock.instant())
-                        .uncapped());
+                        .uncapped()
+                        .answering());
     }
 }

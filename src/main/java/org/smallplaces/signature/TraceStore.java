@@ -62,8 +62,8 @@ final class TraceStore {
                                 row.getUUID("id"), row.getBuffer("email_sealed").getBytes())));
                         return cursor.hasMore();
                     }))
-                    .compose(done -> cursor.close())
-                    .compose(done -> statement.close());
+                    .eventually(cursor::close)
+                    .eventually(statement::close);
         });
     }
 

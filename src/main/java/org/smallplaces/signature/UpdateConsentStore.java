@@ -24,7 +24,7 @@ final class UpdateConsentStore {
                         or c.given_at >= now.declared_at and c.given_at > s.signed_at) as wanted
             from signature s
             join campaign_text x on x.id = s.text_id
-            left join lateral controller_since(s.campaign_id) as now on true
+            left join lateral senders_since(s.campaign_id) as now on true
             left join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             where s.id = $1 and s.erased_at is null
             """;
@@ -37,7 +37,7 @@ final class UpdateConsentStore {
                     and (c.given_at < now.declared_at or c.given_at <= s.signed_at) as former
             from signature s
             join campaign_text x on x.id = s.text_id
-            left join lateral controller_since(s.campaign_id) as now on true
+            left join lateral senders_since(s.campaign_id) as now on true
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             join consent_wording u on u.id = c.wording_id
             where s.id = $1 and s.erased_at is null
@@ -59,12 +59,12 @@ final class UpdateConsentStore {
               and c.purpose = 'updates' and c.withdrawn_at is null
             """;
 
-    /** What was asked of whoever answered for the data before ends where it is asked of those who do now. */
+    /** What was asked of whoever organised it or answered for the data before ends where it is asked of those who do now. */
     private static final String END_OF_FORMER = """
             update consent c set withdrawn_at = greatest($2, c.given_at)
             from signature s
             join campaign_text x on x.id = s.text_id
-            cross join lateral controller_since(s.campaign_id) as now
+            cross join lateral senders_since(s.campaign_id) as now
             where s.id = $1 and c.signature_id = s.id and c.mailbox = s.mailbox
               and c.purpose = 'updates' and c.withdrawn_at is null
               and x.version < now.version and (c.given_at < now.declared_at or c.given_at <= s.signed_at)

@@ -17,7 +17,7 @@ final class ConfirmPages {
      * @param stands whether it stands for the current text already
      * @param possible whether signing goes on, so that they can be agreed to
      * @param corrections that were made since
-     * @param moved to whom it goes, and who answers for the data, in place of those before
+     * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
      * @param sameWords whether the text is, word for word, as it was read
      * @param other the variant that can be read instead: {@code easy-read}, {@code standard} or empty
      * @param consentLang the language of the sentence to be consented to
@@ -107,7 +107,7 @@ final class ConfirmPages {
      *
      * @param current the version that the campaign has now
      * @param possible whether the current one can still be agreed to
-     * @param moved to whom it goes, and who answers for the data, in place of those before
+     * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
      */
     record MyText(
             int read,
@@ -160,7 +160,7 @@ final class ConfirmPages {
      * {@code text-changed} and its reminder, {@code text-reminder}: other words, or others to whom they go, to be agreed to.
      *
      * @param subjectKey the key of its subject
-     * @param moved to whom it goes, and who answers for the data, in place of those before
+     * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
      * @param address where that is done
      */
     record TextChangedMail(

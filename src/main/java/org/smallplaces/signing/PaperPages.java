@@ -86,7 +86,7 @@ final class PaperPages {
      *
      * @param change {@code first}, {@code minor} or {@code material}
      * @param reason why it was corrected, or empty
-     * @param moved to whom it goes, and who answers for the data, in place of those before
+     * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
      */
     record Version(
             String path,

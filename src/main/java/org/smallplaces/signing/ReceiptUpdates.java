@@ -10,7 +10,7 @@ import org.smallplaces.signature.AskedUpdates;
  * @param words by which they were asked for; empty where they were not
  * @param lang the tag of the language of these words
  * @param stopped when they were stopped, where they were
- * @param former whether they were asked of somebody who no longer answers for the data
+ * @param former whether they were asked of somebody who no longer organises it or answers for the data
  * @param askPath where they can be asked for; empty where they come already, or none can be sent
  */
 record ReceiptUpdates(String words, String lang, Optional<Instant> stopped, boolean former, String askPath) {

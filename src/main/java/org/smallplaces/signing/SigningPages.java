@@ -31,7 +31,7 @@ final class SigningPages {
      * @param newest the names of the last few of them
      * @param letter the signatories of a letter or a declaration
      * @param earlier how many stand only for an earlier text
-     * @param moved whether what those have not agreed to is to whom it goes, or who answers for the data
+     * @param moved whether what those have not agreed to is to whom it goes, who organises it or who answers for the data
      * @param news what was last told to supporters
      * @param choice the other form in which the text can be read, where there is one
      */

@@ -69,7 +69,7 @@ record TextLook(TextStanding standing, List<TextVersion> versions) {
                 .toList();
     }
 
-    /** To whom it goes and who answers for the data in place of those before; nothing where that is as it was agreed to. */
+    /** To whom it goes, who organises it and who answers for the data in place of those before; nothing where that is as it was agreed to. */
     Optional<EntrustedChange.Step> moved(Language reader) {
         return EntrustedChange.over(
                 versions.stream().filter(version -> version.version() > read()).toList(), reader);

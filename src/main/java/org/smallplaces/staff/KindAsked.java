@@ -8,7 +8,7 @@ import org.smallplaces.campaign.EntrustedChange.Step;
  * What a change is to who has signed.
  *
  * @param version the number that it will have
- * @param moved to whom it goes, and who answers for the data, in place of those before
+ * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
  */
 record KindAsked(int version, Optional<Step> moved, boolean minor, List<ReasonInput> reasons, String error) {
     static KindAsked of(int version, Optional<Step> moved, KindForm form) {

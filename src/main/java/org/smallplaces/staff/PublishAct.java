@@ -3,6 +3,9 @@ package org.smallplaces.staff;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.approval.Oversight;
 import org.smallplaces.approval.Proposal;
@@ -48,8 +51,8 @@ public final class PublishAct implements TwoPersonAct {
     }
 
     /**
-     * That a petition goes to others, or that somebody else answers for its data, where people have signed it. The sentence of
-     * consent names both, so it is another one then as well.
+     * That a petition goes to others, or that somebody else organises it or answers for its data, where people have signed it.
+     * The sentence of consent names them, so it is another one then as well.
      */
     public static PublishAct ofTarget(Publishing publishing) {
         return new PublishAct(publishing, "target.publish", "publish.target.proposal", "/consent");
@@ -78,6 +81,14 @@ public final class PublishAct implements TwoPersonAct {
     @Override
     public String detailKey() {
         return titleKey + ".detail";
+    }
+
+    /** What was proposed before an organiser was noted changes none. */
+    @Override
+    public Map<String, Object> detail(Proposal proposal) {
+        Map<String, Object> facts = new HashMap<>(proposal.facts().getMap());
+        List.of("organised", "fromOrganiser", "toOrganiser").forEach(name -> facts.putIfAbsent(name, ""));
+        return facts;
     }
 
     @Override

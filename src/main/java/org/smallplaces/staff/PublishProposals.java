@@ -108,7 +108,10 @@ public final class PublishProposals {
                     .put("fromRecipients", step.receiversBefore())
                     .put("toRecipients", step.receivers())
                     .put("fromController", step.before().controller())
-                    .put("toController", step.after().controller());
+                    .put("toController", step.after().controller())
+                    .put("organised", step.organised() ? "yes" : "no")
+                    .put("fromOrganiser", step.before().organiser())
+                    .put("toOrganiser", step.after().organiser());
         });
         return facts;
     }

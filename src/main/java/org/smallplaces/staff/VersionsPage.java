@@ -21,7 +21,7 @@ record VersionsPage(String slug, ZoneId zone, List<Tab> tabs, List<Version> vers
      *
      * @param change {@code first}, {@code minor} or {@code material}
      * @param reason why it was corrected, or empty
-     * @param moved to whom it goes, and who answers for the data, in place of those before
+     * @param moved to whom it goes, who organises it and who answers for the data, in place of those before
      * @param declaredBy who said what it is; empty where the campaign's file did, or the account is gone
      * @param differences from the one before: of the text, and of the one that is easy to read
      * @param missing whether one of the two has no text in this language

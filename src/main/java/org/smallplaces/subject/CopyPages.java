@@ -1,6 +1,5 @@
 package org.smallplaces.subject;
 
-import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,17 +33,15 @@ public final class CopyPages {
             String back) {}
 
     /** What is held of whoever asks, in the language of {@code view}; the request is open. */
-    Future<CopyPage> of(Request request, View view, String back) {
+    CopyPage of(Request request, Held held, View view, String back) {
         EmailAddress address = parts.subjects().address(request);
-        return parts.subjects()
-                .held(address)
-                .map(held -> new CopyPage(
-                        address.typed(),
-                        request.reference(),
-                        parts.clock().instant(),
-                        views.entries(held, view, back, Map.of()),
-                        held.suppressedSince(),
-                        parts.telling().of(held, view.language()),
-                        back));
+        return new CopyPage(
+                address.typed(),
+                request.reference(),
+                parts.clock().instant(),
+                views.entries(held, view, back, Map.of()),
+                held.suppressedSince(),
+                parts.telling().of(held, view.language()),
+                back);
     }
 }

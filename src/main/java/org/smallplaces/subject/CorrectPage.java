@@ -12,6 +12,7 @@ import org.smallplaces.subject.RequestPages.Errors;
  * @param name as it is spelt, or was typed
  * @param words the signatory's own, or empty
  * @param withoutWords whether these are to be taken out
+ * @param unheard whether no mail reaches the signatory
  */
 record CorrectPage(
         String path,
@@ -21,6 +22,7 @@ record CorrectPage(
         String name,
         String words,
         boolean withoutWords,
+        boolean unheard,
         List<Choice> grounds,
         Errors wrong) {
     CorrectPage {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +34,7 @@ final class CorrectRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
 
     /** What staff read otherwise than whoever signs. */
-    private static final Set<String> SAID_TO_STAFF = Set.of("missing", "other", "often", "taken");
+    private static final Set<String> SAID_TO_STAFF = Set.of("missing", "other", "often", "taken", "held");
 
     private final SubjectParts parts;
     private final RequestActs acts;
@@ -60,8 +61,12 @@ final class CorrectRoutes implements Routes {
         StaffRoute.post(router, StaffAct.HANDLE_REQUESTS, ONE, ctx -> asked(ctx).compose(asked -> correct(ctx, asked)));
     }
 
-    /** What is put right, and for which request. */
-    private record Asked(Request request, Campaign campaign, StoredSignature signature) {}
+    /**
+     * What is put right, and for which request.
+     *
+     * @param unheard whether no mail reaches the signatory
+     */
+    private record Asked(Request request, Campaign campaign, StoredSignature signature, boolean unheard) {}
 
     private record Typed(String name, boolean withoutWords, String ground) {
         static Typed of(StoredSignature signature) {
@@ -86,11 +91,17 @@ final class CorrectRoutes implements Routes {
                                         .anyMatch(record -> record.id().equals(signature))
                                 ? parts.corrections().verified(signature)
                                 : Future.succeededFuture(Optional.<StoredSignature>empty()))
-                        .map(found -> found.flatMap(one -> parts.catalogue().allWithDrafts().stream()
-                                        .filter(campaign -> campaign.id().equals(one.campaign()))
-                                        .findFirst()
-                                        .map(campaign -> new Asked(request, campaign, one)))
-                                .orElseThrow(() -> new HttpException(NOT_FOUND))));
+                        .map(found -> found.orElseThrow(() -> new HttpException(NOT_FOUND)))
+                        .compose(one ->
+                                parts.corrections().isUnheard(one).map(unheard -> asked(request, one, unheard))));
+    }
+
+    private Asked asked(Request request, StoredSignature signature, boolean unheard) {
+        return parts.catalogue().allWithDrafts().stream()
+                .filter(campaign -> campaign.id().equals(signature.campaign()))
+                .findFirst()
+                .map(campaign -> new Asked(request, campaign, signature, unheard))
+                .orElseThrow(() -> new HttpException(NOT_FOUND));
     }
 
     private static UUID id(RoutingContext ctx, String parameter) {
@@ -107,6 +118,9 @@ final class CorrectRoutes implements Routes {
         if (ground.isEmpty()) {
             return show(ctx, UNPROCESSABLE, asked, typed, Errors.of("ground", "requests.wrong.ground"));
         }
+        if (asked.unheard() && ground.get() != Ground.SHOWN) {
+            return show(ctx, UNPROCESSABLE, asked, typed, Errors.of("ground", "requests.wrong.ground.unheard"));
+        }
         Correction correction = new Correction(
                 typed.name(),
                 typed.withoutWords(),
@@ -114,8 +128,16 @@ final class CorrectRoutes implements Routes {
                 ground.get().word(),
                 StaffIdentity.of(ctx).actor());
         return parts.corrections()
-                .correct(asked.campaign(), asked.signature(), correction)
+                .correct(asked.campaign(), asked.signature(), correction, connection -> stillOpen(connection, asked))
                 .compose(outcome -> answer(ctx, asked, typed, outcome));
+    }
+
+    /** Whoever closes it meanwhile waits, or was faster. */
+    private Future<Void> stillOpen(SqlConnection connection, Asked asked) {
+        return store.lock(connection, asked.request().id())
+                .compose(found -> found.filter(Request::isOpen).isPresent()
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new HttpException(NOT_FOUND)));
     }
 
     private Future<Void> answer(RoutingContext ctx, Asked asked, Typed typed, ChangeOutcome outcome) {
@@ -125,7 +147,11 @@ final class CorrectRoutes implements Routes {
         if (outcome instanceof ChangeOutcome.Changed changed && changed.fields().isEmpty()) {
             return show(ctx, UNPROCESSABLE, asked, typed, Errors.of("name", "requests.wrong.name.same"));
         }
-        return parts.replies().seeOther(ctx, back(asked) + "?done=" + OneRequestRoutes.CORRECTED);
+        return parts.replies()
+                .seeOther(
+                        ctx,
+                        back(asked) + "?done="
+                                + (asked.unheard() ? OneRequestRoutes.CORRECTED_UNHEARD : OneRequestRoutes.CORRECTED));
     }
 
     private static String key(List<Reason> reasons) {
@@ -147,6 +173,7 @@ final class CorrectRoutes implements Routes {
                 typed.name(),
                 asked.signature().comment(),
                 typed.withoutWords(),
+                asked.unheard(),
                 Ground.choices(typed.ground()),
                 wrong);
         return parts.replies().page(ctx, status, "pages/subject/correct", view, page);

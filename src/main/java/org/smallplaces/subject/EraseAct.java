@@ -1,8 +1,10 @@
 package org.smallplaces.subject;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.smallplaces.approval.NotPossible;
@@ -15,6 +17,7 @@ import org.smallplaces.core.StaffAct;
 public final class EraseAct implements TwoPersonAct {
     private static final String KIND = "subject.erase";
     private static final String REQUEST = "request";
+    private static final String OF = "of";
 
     private final Subjects subjects;
     private final Runnable mailPosted;
@@ -26,9 +29,17 @@ public final class EraseAct implements TwoPersonAct {
         this.mailPosted = mailPosted;
     }
 
-    /** Numbers only: who it is stands, sealed, with the request. */
-    static JsonObject facts(UUID request, int records) {
-        return new JsonObject().put(REQUEST, request.toString()).put("records", records);
+    /** Numbers and ids only: who it is stands, sealed, with the request. */
+    static JsonObject facts(UUID request, int records, List<String> of) {
+        JsonObject facts = new JsonObject().put(REQUEST, request.toString()).put("records", records);
+        return of.isEmpty() ? facts : facts.put(OF, new JsonArray(of));
+    }
+
+    /** The ids of the records that were chosen, where several people use the mailbox; else none. */
+    static List<String> of(Proposal proposal) {
+        return proposal.facts().getJsonArray(OF, new JsonArray()).stream()
+                .map(String.class::cast)
+                .toList();
     }
 
     static String about(UUID request) {
@@ -78,7 +89,7 @@ public final class EraseAct implements TwoPersonAct {
         UUID request = UUID.fromString(proposal.facts().getString(REQUEST));
         return requests.lock(transaction, request)
                 .compose(found -> found.filter(Request::isOpen)
-                        .map(open -> subjects.eraseFor(transaction, open, proposal.proposedBy()))
+                        .map(open -> subjects.eraseFor(transaction, open, of(proposal), proposal.proposedBy()))
                         .orElseGet(() -> Future.failedFuture(new NotPossible("subject.stop.gone"))));
     }
 

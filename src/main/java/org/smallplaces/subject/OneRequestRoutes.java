@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Errors;
 import org.smallplaces.subject.RequestPages.Now;
 import org.smallplaces.subject.RequestPages.Tried;
+import org.smallplaces.vault.HeldRecord;
 
 /**
  * One request about personal data, for data protection. An open one shows the address that it is about, as it has to be
@@ -38,6 +40,8 @@ final class OneRequestRoutes implements Routes {
     private static final String ONE = LIST + "/:id";
     private static final String ANSWERED = "answered";
     static final String CORRECTED = "corrected";
+    static final String CORRECTED_UNHEARD = "corrected-unheard";
+    private static final String UNDECIDED = "requests.shared.wrong";
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
@@ -116,7 +120,11 @@ final class OneRequestRoutes implements Routes {
                 .compose(telling -> approvals
                         .waiting(erasing, EraseAct.about(request.id()))
                         .map(waits -> new Now(
-                                waits.map(proposal -> "/staff/approvals/" + proposal.id()), notice(done), tried, wrong))
+                                waits.map(proposal -> "/staff/approvals/" + proposal.id()),
+                                notice(done),
+                                waits.map(EraseAct::of).orElseGet(() -> RequestStaffRoutes.chosen(ctx)),
+                                tried,
+                                wrong))
                         .map(now -> views.page(StaffIdentity.of(ctx), view.language(), telling, now)))
                 .compose(page -> parts.replies().page(ctx, status, "pages/subject/request", view, page));
     }
@@ -125,6 +133,7 @@ final class OneRequestRoutes implements Routes {
         return switch (done) {
             case ANSWERED -> "requests.answered";
             case CORRECTED -> "requests.corrected";
+            case CORRECTED_UNHEARD -> "requests.corrected.unheard";
             default -> "";
         };
     }
@@ -308,15 +317,18 @@ final class OneRequestRoutes implements Routes {
         Language language = parts.replies().view(ctx, Messages.FALLBACK).language();
         return parts.subjects()
                 .held(address)
-                .compose(held -> acts.exported(member, request, "file")
-                        .compose(done -> ctx.response()
-                                .putHeader("Content-Type", "application/json; charset=utf-8")
-                                .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
-                                .end(export.of(
-                                                address.typed(),
-                                                held,
-                                                parts.telling().json(held, language))
-                                        .encodePrettily())));
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
+                        ? wrong(ctx, request, "of", UNDECIDED)
+                        : acts.exported(member, request, "file")
+                                .map(Shared.only(all, request, RequestStaffRoutes.chosen(ctx)))
+                                .compose(held -> ctx.response()
+                                        .putHeader("Content-Type", "application/json; charset=utf-8")
+                                        .putHeader("Content-Disposition", "attachment; filename=\"data.json\"")
+                                        .end(export.of(
+                                                        address.typed(),
+                                                        held,
+                                                        parts.telling().json(held, language))
+                                                .encodePrettily())));
     }
 
     /** The same to be read and printed; of a closed one there is nothing to show. */
@@ -325,9 +337,14 @@ final class OneRequestRoutes implements Routes {
             return back(ctx, request);
         }
         View view = parts.replies().view(ctx, Messages.FALLBACK);
-        return acts.exported(StaffIdentity.of(ctx), request, "page")
-                .compose(done -> copies.of(request, view, LIST + "/" + request.id()))
-                .compose(copy -> parts.replies().page(ctx, OK, "pages/subject/copy", view, copy));
+        return parts.subjects()
+                .held(parts.subjects().address(request))
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
+                        ? show(ctx, UNPROCESSABLE, request, Tried.NOTHING, Errors.of("of", UNDECIDED))
+                        : acts.exported(StaffIdentity.of(ctx), request, "page")
+                                .map(Shared.only(all, request, RequestStaffRoutes.chosen(ctx)))
+                                .map(held -> copies.of(request, held, view, LIST + "/" + request.id()))
+                                .compose(copy -> parts.replies().page(ctx, OK, "pages/subject/copy", view, copy)));
     }
 
     private Future<Void> propose(RoutingContext ctx, Request request, StaffMember member) {
@@ -345,22 +362,38 @@ final class OneRequestRoutes implements Routes {
                 language.filter(known -> !tried.elsewhere()).map(known -> new Answers.Words(tried.erased(), known));
         return parts.subjects()
                 .held(parts.subjects().address(request))
-                .map(held -> Held.going(Held.about(held.records(), request)).size())
-                .compose(records -> records == 0
-                        ? back(ctx, request)
-                        : parts.pool()
-                                .withTransaction(transaction -> approvals
-                                        .propose(
-                                                transaction,
-                                                erasing,
-                                                member,
-                                                Optional.empty(),
-                                                EraseAct.about(request.id()),
-                                                EraseAct.facts(request.id(), records),
-                                                why.get())
-                                        .compose(made -> made instanceof ProposeResult.Proposed
-                                                ? acts.keep(transaction, member, request, answer)
-                                                : Future.succeededFuture()))
-                                .compose(done -> back(ctx, request)));
+                .compose(all -> Shared.undecided(all, request, RequestStaffRoutes.chosen(ctx))
+                        ? wrong(ctx, request, "of", UNDECIDED)
+                        : propose(ctx, request, member, why.get(), answer, all));
+    }
+
+    private Future<Void> propose(
+            RoutingContext ctx,
+            Request request,
+            StaffMember member,
+            Reason why,
+            Optional<Answers.Words> answer,
+            Held all) {
+        List<HeldRecord> going = Held.going(Held.about(
+                Shared.only(all, request, RequestStaffRoutes.chosen(ctx)).records(), request));
+        List<String> of = Shared.byNames(all.records())
+                ? going.stream().map(one -> one.id().toString()).toList()
+                : List.of();
+        return going.isEmpty()
+                ? back(ctx, request)
+                : parts.pool()
+                        .withTransaction(transaction -> approvals
+                                .propose(
+                                        transaction,
+                                        erasing,
+                                        member,
+                                        Optional.empty(),
+                                        EraseAct.about(request.id()),
+                                        EraseAct.facts(request.id(), going.size(), of),
+                                        why)
+                                .compose(made -> made instanceof ProposeResult.Proposed
+                                        ? acts.keep(transaction, member, request, answer)
+                                        : Future.succeededFuture()))
+                        .compose(done -> back(ctx, request));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.smallplaces.http.Form;
 import org.smallplaces.line.FieldError;
 
@@ -103,6 +104,29 @@ final class RequestPages {
 
     /** How many records there are of a kind. */
     record Count(String kindKey, long count) {}
+
+    /** One record, and whether it was chosen as one of whoever asks. */
+    record Whose(String id, String kindKey, String title, String name, String state, boolean chosen) {}
+
+    /**
+     * Whose the records are.
+     *
+     * @param shared whether they carry more than one name
+     * @param undecided whether it has to be said first which are of whoever asks
+     */
+    record Choosing(List<Whose> records, boolean shared, boolean undecided) {
+        /** Those that were chosen, where there are several names. */
+        public List<Whose> chosen() {
+            return shared ? records.stream().filter(Whose::chosen).toList() : List.of();
+        }
+
+        /** How the page to print is asked for them. */
+        public String query() {
+            return chosen().isEmpty()
+                    ? ""
+                    : chosen().stream().map(one -> "of=" + one.id()).collect(Collectors.joining("&", "?", ""));
+        }
+    }
 
     /** A campaign in which somebody has signed, and where staff find that signature by its address. */
     record Signed(String title, String path) {}
@@ -213,8 +237,9 @@ final class RequestPages {
      *
      * @param waits where the proposal is that waits for a second person, or empty
      * @param noticeKey what has just been done, or empty
+     * @param of the ids of the records that were chosen as theirs
      */
-    record Now(Optional<String> waits, String noticeKey, Tried tried, Errors wrong) {}
+    record Now(Optional<String> waits, String noticeKey, List<String> of, Tried tried, Errors wrong) {}
 
     /**
      * {@code pages/subject/request}.
@@ -228,6 +253,7 @@ final class RequestPages {
             String note,
             HowTold told,
             List<Count> held,
+            Choosing choosing,
             boolean list,
             boolean handles,
             Steps steps,
@@ -245,6 +271,10 @@ final class RequestPages {
 
         public List<FieldError> errors() {
             return wrong.all();
+        }
+
+        public String ofError() {
+            return wrong.at("of");
         }
 
         public String whyError() {

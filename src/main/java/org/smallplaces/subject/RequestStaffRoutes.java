@@ -1,6 +1,7 @@
 package org.smallplaces.subject;
 
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -126,5 +127,10 @@ public final class RequestStaffRoutes implements Routes {
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }
+    }
+
+    /** The ids of the records that are said to be of whoever asks, see {@link Shared}. */
+    static List<String> chosen(RoutingContext ctx) {
+        return ctx.request().method().equals(HttpMethod.POST) ? Form.of(ctx).all("of") : ctx.queryParam("of");
     }
 }

@@ -18,6 +18,7 @@ import org.smallplaces.signature.SignatureEraser;
 import org.smallplaces.subject.Request.Extending;
 import org.smallplaces.subject.RequestPages.Answering;
 import org.smallplaces.subject.RequestPages.Choice;
+import org.smallplaces.subject.RequestPages.Choosing;
 import org.smallplaces.subject.RequestPages.Closing;
 import org.smallplaces.subject.RequestPages.Correctable;
 import org.smallplaces.subject.RequestPages.Count;
@@ -31,6 +32,7 @@ import org.smallplaces.subject.RequestPages.Said;
 import org.smallplaces.subject.RequestPages.Signed;
 import org.smallplaces.subject.RequestPages.Steps;
 import org.smallplaces.subject.RequestPages.Tried;
+import org.smallplaces.subject.RequestPages.Whose;
 import org.smallplaces.vault.HeldRecord;
 
 /** What staff see of a request. */
@@ -82,6 +84,7 @@ final class RequestViews {
                 counts.entrySet().stream()
                         .map(one -> new Count("subject.kind." + one.getKey(), one.getValue()))
                         .toList(),
+                choosing(language, telling, shown.of()),
                 member.may(StaffAct.SEE_REQUESTS),
                 member.may(StaffAct.HANDLE_REQUESTS),
                 steps(member, language, telling, tried),
@@ -95,6 +98,36 @@ final class RequestViews {
                 shown.noticeKey(),
                 tried,
                 shown.wrong());
+    }
+
+    private Choosing choosing(Language language, Telling telling, List<String> of) {
+        Held held = telling.held();
+        return new Choosing(
+                Held.about(held.records(), telling.request()).stream()
+                        .map(record -> new Whose(
+                                record.id().toString(),
+                                "subject.kind." + record.kind(),
+                                record.campaign()
+                                        .flatMap(export::campaign)
+                                        .map(campaign -> ExportJson.title(campaign, language))
+                                        .orElse(""),
+                                record.fields().getString("name", ""),
+                                state(record, language),
+                                of.contains(record.id().toString())))
+                        .toList(),
+                Shared.byNames(held.records()),
+                Shared.undecided(held, telling.request(), of));
+    }
+
+    private String state(HeldRecord record, Language language) {
+        return record.kind().equals(SignatureEraser.KIND)
+                ? parts.letters()
+                        .messages()
+                        .text(
+                                language,
+                                "review.state."
+                                        + record.fields().getString("state").replace('_', '-'))
+                : "";
     }
 
     private HowTold howTold(Telling telling, Tried tried, Instant now) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.smallplaces.approval.NotPossible;
@@ -156,12 +157,22 @@ public final class Subjects {
 
     /**
      * The same within the decision of a second person; {@link #written} comes after the COMMIT. Fails with
-     * {@link NotPossible} where nothing would go, since then nobody was erased.
+     * {@link NotPossible} where nothing would go, since then nobody was erased, and where several people use the mailbox and
+     * nobody has said which records are of whoever asks.
+     *
+     * @param of the ids of those that are, where that was said; the others stay
      */
-    Future<JsonObject> eraseFor(SqlConnection transaction, Request request, UUID by) {
+    Future<JsonObject> eraseFor(SqlConnection transaction, Request request, List<String> of, UUID by) {
         EmailAddress address = address(request);
-        return erasures.held(address).compose(records -> {
-            int going = Held.going(Held.about(records, request)).size();
+        return erasures.held(address).compose(all -> {
+            if (of.isEmpty() && Shared.byNames(all)) {
+                return Future.failedFuture(new NotPossible("subject.stop.shared"));
+            }
+            List<HeldRecord> chosen = of.isEmpty() ? all : Shared.only(all, request, of);
+            int going = Held.going(Held.about(chosen, request)).size();
+            // With the last of them goes what is of the mailbox alone, such as the links that it was sent.
+            List<HeldRecord> records =
+                    going == Held.going(Held.about(all, request)).size() ? all : chosen;
             if (going == 0) {
                 return Future.failedFuture(new NotPossible("subject.stop.nothing"));
             }
@@ -329,6 +340,20 @@ public final class Subjects {
                         exported(held).map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK))));
     }
 
+    /** The same of these records alone, where several people use the mailbox. */
+    public Future<JsonObject> export(
+            EmailAddress address, List<HeldRecord> of, ExportJson format, CopyTelling telling) {
+        Set<UUID> ids = of.stream().map(HeldRecord::id).collect(Collectors.toSet());
+        return held(address).compose(all -> {
+            List<HeldRecord> records = all.records().stream()
+                    .filter(record -> ids.contains(record.id()))
+                    .toList();
+            boolean whole = records.size() == all.records().size();
+            Held held = whole ? all : new Held(records, all.packs(), Optional.empty());
+            return exported(all).map(format.of(address.typed(), held, telling.json(held, Messages.FALLBACK)));
+        });
+    }
+
     private Future<Void> exported(Held held) {
         List<String> asked =
                 held.askedFor(RequestKind.EXPORT).stream().map(EraseAct::about).toList();
@@ -343,13 +368,26 @@ public final class Subjects {
         });
     }
 
-    /** Erases all that is held under a mailbox; gives how many records that were; for the command. */
+    /** Whether records that are held under one mailbox carry more than one name. */
+    public static boolean shared(List<HeldRecord> held) {
+        return Shared.byNames(held);
+    }
+
+    /** Erases all that is held under a mailbox; gives how many records that were. */
     public Future<Integer> eraseAll(EmailAddress address) {
-        return erasures.held(address)
-                .map(Held::going)
+        return erasures.held(address).compose(held -> eraseAll(held, true));
+    }
+
+    /**
+     * Erases these; gives how many records that were; for the command.
+     *
+     * @param everything whether they are all that is held
+     */
+    public Future<Integer> eraseAll(List<HeldRecord> held, boolean everything) {
+        ErasureKind kind = everything ? ErasureKind.EVERYTHING : ErasureKind.STAFF;
+        return Future.succeededFuture(Held.going(held))
                 .compose(records -> records.isEmpty()
                         ? Future.succeededFuture(0)
-                        : erase(records, ErasureKind.EVERYTHING, CameBy.COMMAND, Optional.empty())
-                                .map(records.size()));
+                        : erase(records, kind, CameBy.COMMAND, Optional.empty()).map(records.size()));
     }
 }

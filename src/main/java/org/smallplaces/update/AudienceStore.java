@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.smallplaces.core.Language;
 
 /**
- * Who is to get an update: those who signed the campaign, stand, and want updates of whoever answers for its data now; or
+ * Who is to get an update: those who signed the campaign, stand, and want updates of those who organise it and answer for its data now; or
  * those who stay in touch with the site. One mail goes to each mailbox. It writes nothing.
  */
 final class AudienceStore {
@@ -25,7 +25,7 @@ final class AudienceStore {
                 from signature s
                 join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
                 join campaign_text x on x.id = s.text_id
-                left join controller_since($1) as now on true
+                left join senders_since($1) as now on true
                 where s.campaign_id = $1 and s.number is not null and s.state = 'verified' and s.moderation <> 'held'
                   and c.withdrawn_at is null
                   and (now.version is null or x.version >= now.version
@@ -48,7 +48,7 @@ final class AudienceStore {
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             join campaign_text x on x.id = s.text_id
-            left join controller_since($1) as now on true
+            left join senders_since($1) as now on true
             where s.campaign_id = $1 and s.number > $2 and s.number <= $3
               and s.state = 'verified' and s.moderation <> 'held' and c.withdrawn_at is null
               and (now.version is null or x.version >= now.version
@@ -69,7 +69,7 @@ final class AudienceStore {
             from signature s
             join consent c on c.signature_id = s.id and c.mailbox = s.mailbox and c.purpose = 'updates'
             join campaign_text x on x.id = s.text_id
-            left join lateral controller_since(s.campaign_id) as now on true
+            left join lateral senders_since(s.campaign_id) as now on true
             where s.id = $1 and s.state = 'verified' and s.moderation <> 'held' and c.withdrawn_at is null
               and (now.version is null or x.version >= now.version
                   or c.given_at >= now.declared_at and c.given_at > s.signed_at)

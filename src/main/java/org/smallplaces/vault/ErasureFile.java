@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +56,12 @@ final class ErasureFile {
      * when any of its channels on that file is closed.
      */
     private static final Object TURN = new Object();
+
+    /** Whether it was said that a lock cannot be had here. */
+    private static final AtomicBoolean LOCKLESS = new AtomicBoolean();
+
+    private static final int LOOKS = 100;
+    private static final long PAUSE_MILLIS = 50;
 
     private final Path path;
 
@@ -134,12 +141,33 @@ final class ErasureFile {
         }
     }
 
-    /** On a share that knows no locks it is done without: an erasure that is not written at all is worse. */
-    private static void lock(FileChannel channel, boolean shared) {
+    /**
+     * On a share that knows no locks it is done without: an erasure that is not written at all is worse. The close of the
+     * channel gives the lock up.
+     */
+    private static void lock(FileChannel channel, boolean shared) throws IOException {
+        for (int look = 1; look <= LOOKS; look++) {
+            try {
+                if (channel.tryLock(0, Long.MAX_VALUE, shared) != null) {
+                    return;
+                }
+            } catch (IOException e) {
+                if (LOCKLESS.compareAndSet(false, true)) {
+                    LOG.warn("erasures_not_locked reason={}", e.getMessage());
+                }
+                return;
+            }
+            pause();
+        }
+        throw new IOException("another program has held " + NAME + " for long: a node tries again within a minute");
+    }
+
+    private static void pause() throws IOException {
         try {
-            channel.lock(0, Long.MAX_VALUE, shared); // the close of the channel gives it up
-        } catch (IOException e) {
-            LOG.warn("erasures_not_locked reason={}", e.getMessage());
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

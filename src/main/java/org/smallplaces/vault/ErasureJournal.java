@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +35,7 @@ public final class ErasureJournal {
     private final Clock clock;
     private final ErasureFile file;
     private final Keys keys;
-    private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(Set.of(), Set.of()));
+    private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(Set.of(), Set.of(), LocalDate.MIN));
     private final AtomicReference<Erasures.Looked> said = new AtomicReference<>(Erasures.Looked.NOTHING);
 
     /** @param folder in which the file lies: that of the backups */
@@ -191,7 +193,10 @@ public final class ErasureJournal {
     private Future<Void> finish(boolean always) {
         Set<String> known = keys.encryption().ids();
         return erasures.unfinished().compose(lines -> {
-            Tried now = new Tried(known, lines.stream().map(Erasure::id).collect(Collectors.toSet()));
+            Tried now = new Tried(
+                    known,
+                    lines.stream().map(Erasure::id).collect(Collectors.toSet()),
+                    LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
             return !always && now.equals(tried.get())
                     ? Future.succeededFuture()
                     : erasures.finish(lines)
@@ -203,9 +208,10 @@ public final class ErasureJournal {
 
     /**
      * By which encryption keys these lines were tried. Every row is opened for it that may be of somebody who objected, and
-     * the same keys open no more of them the next time: until the key is there, the job leaves it at that.
+     * the same keys open no more of them the next time: until the key is there, the job looks once a day, as those rows may be
+     * gone.
      */
-    private record Tried(Set<String> keys, Set<UUID> lines) {}
+    private record Tried(Set<String> keys, Set<UUID> lines, LocalDate day) {}
 
     /** What waits is said once, and that it went through. */
     private void say(Erasures.Looked looked) {

@@ -94,7 +94,8 @@ class SettledTest extends CatalogueFixture {
         await(console.become(MIRIAM, GATE, CampaignState.OPEN, CampaignState.CLOSED));
         for (DefinitionForm other : List.of(
                 form.with("target.0.office.en", "The Ministry of Truth"),
-                form.with("controller.en", "Some Party Ltd"))) {
+                form.with("controller.en", "Some Party Ltd"),
+                form.with("organiser.en", "Some Party"))) {
             save(other);
             assertThat(publish(CampaignState.CLOSED, CampaignState.CLOSED)).isEqualTo(new Stands(Settled.ENTRUSTED));
         }

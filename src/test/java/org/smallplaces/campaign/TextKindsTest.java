@@ -168,6 +168,60 @@ class TextKindsTest extends CatalogueFixture {
     }
 
     @Test
+    void theSameWordsUnderAnotherOrganiserAreAVersionThatHasToBeAgreedToUnlessOnlyTheNameIsCorrected() {
+        Campaign first = campaign();
+        sign(first);
+        assertThat(FileWatch.changed(first.definition(), first.definition())).isEmpty();
+        String corrected = (MINOR + "  - {version: 2, reason: It is spelt so.}\n")
+                .replace("organiser: Friends of the Library", "organiser: Friends of our Library");
+        folder.definition(corrected);
+        assertThat(FileWatch.changed(first.definition(), campaign().definition()))
+                .containsExactly("organiser");
+        String since = "select count(*) from senders_since('" + first.id() + "')";
+        assertThat(database.ask(since)).as("a correction of the name").containsExactly("0");
+        folder.definition(corrected.replace("organiser: Friends of our Library", "organiser: The Library Party"));
+        campaign();
+        assertThat(kinds())
+                .containsExactly("1 first - file", "2 minor {\"en\":\"It is spelt so.\"} file", "3 material - file");
+        assertThat(entrusted("en,before,organiser"))
+                .containsExactly("2 Friends of the Library", "3 Friends of our Library");
+        assertThat(database.ask("select version from senders_since('" + first.id() + "')"))
+                .containsExactly("3");
+    }
+
+    /** As V092 wrote them: nothing is said of an organiser, and nothing changed there. */
+    @Test
+    void aVersionOfBeforeTheOrganiserWasNotedChangesNone() {
+        sign(campaign());
+        folder.definition(ELSEWHERE);
+        Campaign second = campaign();
+        database.execute(
+                "alter table text_version disable trigger text_version_is_never_altered; update text_version set entrusted = replace(entrusted::text,"
+                        + " ',\"organiser\":\"Friends of the Library\"', '')::json where version = 2");
+        assertThat(entrusted("en,before,organiser")).containsExactly("null");
+        assertThat(database.ask("select count(*) from senders_since('" + second.id() + "')"))
+                .containsExactly("0");
+        EntrustedChange.Step step = EntrustedChange.over(versions(), ENGLISH).orElseThrow();
+        assertThat(step.how()).isEqualTo("replaced");
+        assertThat(step.updatesEnd()).isFalse();
+
+        folder.definition(ELSEWHERE.replace("- The Mayor", "- Party HQ"));
+        campaign();
+        assertThat(EntrustedChange.over(versions(), ENGLISH).orElseThrow().organised())
+                .isFalse();
+        folder.definition(ELSEWHERE.replace("organiser: Friends of the Library", "organiser: The Library Party"));
+        campaign();
+        step = EntrustedChange.over(versions(), ENGLISH).orElseThrow();
+        assertThat(step.before().organiser() + " to " + step.after().organiser())
+                .isEqualTo("Friends of the Library to The Library Party");
+        assertThat(step.updatesEnd()).isTrue();
+    }
+
+    private List<TextVersion> versions() {
+        return await(load().versions(campaign()));
+    }
+
+    @Test
     void anotherFirstLanguageThatNamesOthersIsAVersionTooSincePacksAreInIt() {
         String inTwo =
                 SampleFolder.DEFINITION.replace("office: " + OFFICE, "office: {en: " + OFFICE + ", he: משרד האמת}");

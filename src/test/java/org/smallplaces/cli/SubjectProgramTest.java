@@ -81,6 +81,7 @@ class SubjectProgramTest {
 
         keptInAFile(export);
         erased();
+        ofPeopleWhoShareAMailboxOnlyWhatWasChosenIsPrintedAndErased();
     }
 
     private static void keptInAFile(JsonObject printed) throws IOException {
@@ -181,6 +182,27 @@ class SubjectProgramTest {
             }
             assertThat(run(command, "asenath-at-fennerby").err()).contains("give a whole address");
         }
+    }
+
+    private static void ofPeopleWhoShareAMailboxOnlyWhatWasChosenIsPrintedAndErased() {
+        signs("Dan Field", "family@fennerby.example");
+        signs("Dora Field", "family@fennerby.example");
+        String dan = ask("select id from signature where name = 'Dan Field'");
+        for (String[] all :
+                new String[][] {{"export", "family@fennerby.example"}, {"erase", "family@fennerby.example", "--yes"}}) {
+            Program refused = run(all);
+            assertThat(refused.status()).isEqualTo(1);
+            assertThat(refused.out()).isBlank();
+            assertThat(refused.err()).contains("more than one name", dan, "Dora Field", "--record", "--everybody");
+        }
+        assertThat(run("export", "family@fennerby.example", "--record", dan).out())
+                .contains("Dan Field")
+                .doesNotContain("Dora");
+        assertThat(run("erase", "family@fennerby.example", "--record", dan, "--yes")
+                        .out())
+                .contains("Records erased: 1.");
+        assertThat(ask("select string_agg(name, ' ') from signature where name like '% Field'"))
+                .isEqualTo("Dora Field");
     }
 
     @Test

@@ -185,7 +185,8 @@ class HandOverTest {
         Answer answer = world.proposes(pack, HandOverWorld.recipient());
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.words())
-                .contains("the text, those to whom it goes or whoever answers for the data were changed");
+                .contains(
+                        "the text, those to whom it goes, whoever organises it or whoever answers for the data were changed");
     }
 
     /** As V061 left it: nobody is noted, and what later migrations added has their defaults. */

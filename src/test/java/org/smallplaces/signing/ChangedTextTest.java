@@ -191,16 +191,23 @@ class ChangedTextTest {
         String waiting = inbox.signed("moved", "Anna Levy", "waits@example.org");
         campaigns
                 .replace("moved", "The Roads Committee", "The Ministry of Truth")
-                .replace("moved", "{name: Friends of the Bridge", "{name: Some Party Ltd");
+                .replace("moved", "{name: Friends of the Bridge", "{name: Some Party Ltd")
+                .replace("moved", "organiser: Friends of the Bridge", "organiser: Some Party");
         node.reload(campaigns);
         assertThat(pack("moved")).isEqualTo("nobody 0 2");
         String elsewhere = "It now goes to The Ministry of Truth, in place of The Roads Committee.";
         String answers = "Some Party Ltd now answers for the personal data, in place of Friends of the Bridge.";
+        String organised = "It is now organised by Some Party, in place of Friends of the Bridge.";
         assertThat(visitor.get(mine).words())
-                .contains(elsewhere, answers, "Addressed to The Roads Committee", "What goes to The Roads Committee")
+                .contains(
+                        elsewhere,
+                        answers,
+                        organised,
+                        "Addressed to The Roads Committee",
+                        "What goes to The Roads Committee")
                 .doesNotContain("What goes to The Ministry");
         assertThat(visitor.get(waiting).words()).contains("What goes to The Roads Committee");
-        String others = "2 of them signed before a change of whom it goes to, or of who answers for the personal data,";
+        String others = "2 of them signed before a change of whom it goes to, of who organises it, or of who answers";
         Answer told = Wait.until(
                 () -> visitor.get("/campaigns/moved"), one -> one.words().contains(others));
         assertThat(told.words()).contains("A pack for this version neither lists nor counts such signatures.");
@@ -211,18 +218,24 @@ class ChangedTextTest {
                 .contains(
                         elsewhere,
                         answers,
+                        organised,
                         "only if you agree",
                         "Updates that you had asked for come no more",
                         mine + "/text");
         remind("moved");
         assertThat(mail("moved@example.org", "Not answered yet: do you agree to what has changed?"))
-                .contains(elsewhere, answers);
+                .contains(elsewhere, answers, organised);
         Answer page = visitor.get(mine + "/text");
         assertThat(page.words())
-                .contains(elsewhere, answers, "The words of the text are the same as before.", "Do you agree to that?")
+                .contains(
+                        elsewhere,
+                        answers,
+                        organised,
+                        "The words of the text are the same as before.",
+                        "Do you agree to that?")
                 .doesNotContain("The text was changed", "other words");
         assertThat(visitor.get("/campaigns/moved/texts/2").words())
-                .contains("It goes to others, or somebody else answers", elsewhere);
+                .contains("It goes to others, or somebody else organises it or answers", elsewhere, organised);
 
         assertThat(visitor.post(mine + "/text", agree(page, "consent", "yes")).status())
                 .isEqualTo(303);

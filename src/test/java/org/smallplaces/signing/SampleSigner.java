@@ -39,12 +39,12 @@ final class SampleSigner {
                         "title", campaign.title()));
     }
 
-    /** It goes to others, and somebody else answers for the data. */
+    /** It goes to others, and somebody else organises it and answers for the data. */
     static Step moved(Language language) {
         return new Step(
                 language,
-                new Entrusted(List.of("The Old Council"), "Friends of the Gate"),
-                new Entrusted(List.of("The New Council"), "The Gate Trust"));
+                new Entrusted(List.of("The Old Council"), "Friends of the Gate", "Friends of the Gate"),
+                new Entrusted(List.of("The New Council"), "The Gate Trust", "The Gate Society"));
     }
 
     Receipt receipt(boolean verified, boolean ended) {

@@ -63,6 +63,7 @@ class AuditActsTest {
             "handover.stop.waiting",
             "pack.left",
             "subject.stop.nothing",
+            "subject.stop.shared",
             "mailroom.suppression.address",
             "mailroom.test.address",
             "mailroom.test.often",

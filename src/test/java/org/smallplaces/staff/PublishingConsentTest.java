@@ -230,11 +230,14 @@ class PublishingConsentTest {
 
         define(
                 slug,
-                limited.with("target.0.office.en", "The Ministry of Truth").with("controller.en", "Some Party Ltd"));
+                limited.with("target.0.office.en", "The Ministry of Truth")
+                        .with("controller.en", "Some Party Ltd")
+                        .with("organiser.en", "Some Party"));
         assertThat(visitor.get(at(slug, "state"), "Cookie", officer).words())
                 .contains(
                         "It now goes to The Ministry of Truth, in place of The Parks Committee.",
                         "Some Party Ltd now answers for the personal data, in place of Friends of the Gate Ltd.",
+                        "It is now organised by Some Party, in place of Friends of the Gate.",
                         "People have signed this for others",
                         "The same, spelt otherwise");
         assertThat(publish(slug, officer, "open", "").status()).isEqualTo(422);
@@ -248,8 +251,16 @@ class PublishingConsentTest {
                         "One person has signed.",
                         "Until now it goes to The Parks Committee, and Friends of the Gate Ltd answers",
                         "goes to The Ministry of Truth, and Some Party Ltd answers",
+                        "Until now it is organised by Friends of the Gate, from then on by Some Party.",
                         "No pack lists or counts those who have signed before they agree");
         assertThat(decide(proposal, officer, "approve").status()).isGreaterThanOrEqualTo(400);
+        node.database.execute("alter table approval disable trigger approval_keep; update approval set facts = facts"
+                + " - array['organised', 'fromOrganiser', 'toOrganiser'] where state = 'proposed';"
+                + " alter table approval enable trigger approval_keep");
+        assertThat(see(proposal))
+                .as("proposed before an organiser was noted")
+                .contains("and Some Party Ltd answers")
+                .doesNotContain("it is organised by");
         assertThat(decide(proposal, director, "approve").status()).isEqualTo(303);
         Wait.until(() -> visitor.get("/campaigns/" + slug).words(), page -> page.contains("Ministry of Truth"));
         assertThat(node.ask("select v.kind from text_version v join campaign c on c.id = v.campaign_id where slug = '"

@@ -114,9 +114,10 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo(404);
         whatIsWrongStandsBesideWhatWasTyped(one);
 
+        whoHoldsMailBackPutsNothingRightUnheard(one);
         Answer done =
                 post(lead, one, Fields.of("name", "Meg Miller", "words", "yes").and("ground", "shown"));
-        assertThat(visitor.get(done.location(), "Cookie", lead).words()).contains("The signature was put right");
+        assertThat(visitor.get(done.location(), "Cookie", lead).words()).contains("The signature was put right, and a");
         assertThat(node.ask("select name || '|' || comment from signature where id = '" + signature + "'"))
                 .isEqualTo("Meg Miller|");
         assertThat(node.ask("select string_agg(field, ' ' order by field) from signature_change where signature_id = '"
@@ -143,6 +144,18 @@ class RequestAnswersTest extends RequestsFixture {
                 .isEqualTo(404);
     }
 
+    private void whoHoldsMailBackPutsNothingRightUnheard(String one) {
+        String recipient = "(select recipient from outbox where kind = 'verify' and subject_id = '"
+                + one.substring(one.length() - 36) + "')";
+        node.database.execute("insert into suppression (recipient, reason, added_at, added_by)" + " values ("
+                + recipient + ", 'staff', now(), 'system')");
+        assertThat(visitor.get(one, "Cookie", lead).words()).contains("No mail reaches this mailbox");
+        assertThat(post(lead, one, Fields.of("name", "Meg Miller", "ground", "said"))
+                        .words())
+                .contains("only for whoever showed a document");
+        node.database.execute("delete from suppression where recipient = " + recipient);
+    }
+
     private static void whatIsWrongStandsBesideWhatWasTyped(String one) {
         Answer groundless = post(lead, one, Fields.of("name", "Meg Miller", "words", "yes"));
         assertThat(groundless.status()).isEqualTo(422);
@@ -150,6 +163,10 @@ class RequestAnswersTest extends RequestsFixture {
         assertThat(post(lead, one, Fields.of("name", "Boris Johnson", "ground", "said"))
                         .words())
                 .contains("a signature does not become another person’s");
+        assertThat(post(lead, one, Fields.of("name", "M\u0435g Millar", "ground", "said"))
+                        .words())
+                .as("in two scripts")
+                .contains("would not be counted until then");
         assertThat(post(lead, one, Fields.of("name", "Meg  Millar", "ground", "said"))
                         .words())
                 .contains("Nothing would change");
@@ -165,7 +182,7 @@ class RequestAnswersTest extends RequestsFixture {
         String page = begin("fay@example.org", "erase");
         assertThat(visitor.get(page, "Cookie", lead).words())
                 .as("a beginning is there already")
-                .contains("We have erased what we held under this address");
+                .contains("We have erased what we held about you under this address");
         Fields erase = Fields.of("act", "erase", "why", "She came in person", "language", "en");
         assertThat(post(lead, page, erase).body()).contains("id=\"erased-error\"", "She came in person");
         post(lead, page, erase.and("erased", "All of it is gone, dear Fay."));
@@ -315,5 +332,47 @@ class RequestAnswersTest extends RequestsFixture {
         closing.await();
         assertThat(answering.get(20, TimeUnit.SECONDS).location()).isEqualTo(page);
         assertThat(answers(page)).isEqualTo("0");
+    }
+
+    /** Whoever writes by post has proved no mailbox: what another holds under it is neither printed nor erased for them. */
+    @Test
+    void whatIsOfAnotherUnderTheSameMailboxStaysAndIsNotPrinted() {
+        visitor.sign("bridge", "Dan Field", "family@example.org");
+        visitor.sign("bridge", "Dora Field", "family@example.org");
+        String page = begin("family@example.org", "erase");
+        Answer seen = visitor.get(page, "Cookie", lead);
+        assertThat(seen.words()).contains("carries more than one name", "Dan Field", "Dora Field");
+        assertThat(seen.body())
+                .as("nothing is chosen for them")
+                .doesNotContain(" checked", "/print", "value=\"erase\"");
+        assertThat(visitor.get(page + "/print", "Cookie", lead).status()).isEqualTo(422);
+        assertThat(post(lead, page, Fields.of("act", "export")).status()).isEqualTo(422);
+        Fields erase = Fields.of("act", "erase", "why", "A letter", "elsewhere", "yes");
+        assertThat(post(lead, page, erase).body()).contains("id=\"of-error\"");
+
+        String dan = node.ask("select id from signature where name = 'Dan Field'");
+        assertThat(visitor.get(page + "?of=" + dan, "Cookie", lead).body())
+                .contains("/print?of&#x3D;" + dan, "value=\"" + dan + "\" checked", "value=\"erase\"");
+        assertThat(visitor.get(page + "/print?of=" + dan, "Cookie", lead).words())
+                .contains("Dan Field", "held about you under your mailbox")
+                .doesNotContain("Dora");
+        assertThat(post(lead, page, Fields.of("act", "export", "of", dan)).body())
+                .contains("Dan Field")
+                .doesNotContain("Dora");
+        post(lead, page, erase.and("of", dan));
+        String proposal =
+                "/staff/approvals/" + node.ask("select id from approval where about = 'request:" + id(page) + "'");
+        assertThat(visitor.get(proposal, "Cookie", director).words()).contains("1 record");
+        assertThat(visitor.get(page, "Cookie", director).body())
+                .as("whoever decides sees which would go")
+                .containsOnlyOnce(" checked")
+                .contains("value=\"" + dan + "\" checked");
+        post(director, proposal + "/decision", Fields.of("act", "approve"));
+        assertThat(node.ask("select string_agg(name, ' ') from signature where name like '% Field'"))
+                .isEqualTo("Dora Field");
+        assertThat(outcome(page)).isEqualTo("done erased");
+        assertThat(visitor.get(page, "Cookie", lead).words())
+                .contains("What was held of them was erased")
+                .doesNotContain("All that was held");
     }
 }

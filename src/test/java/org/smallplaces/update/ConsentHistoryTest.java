@@ -120,7 +120,7 @@ class ConsentHistoryTest {
         world.controlledBy("bridge", "The Bridge Trust");
         assertThat(world.visitor.get(mine).words())
                 .contains("Updates by e-mail I would like")
-                .contains("asked for before somebody else came to answer for the data")
+                .contains("asked for before somebody else came to organise this or to answer for the data")
                 .contains("Ask for them again");
         assertThat(world.visitor.post(mine, Fields.of("act", "withdraw")).status())
                 .isEqualTo(303);

@@ -54,6 +54,12 @@ public final class UpdateNode implements AutoCloseable {
         node.reload(campaigns);
     }
 
+    /** Somebody else organises a campaign from now on. */
+    void organisedBy(String slug, String name) {
+        campaigns.replace(slug, "organiser: Friends of the Bridge", "organiser: " + name);
+        node.reload(campaigns);
+    }
+
     /** Lets time pass; whoever was logged in may be so no more. */
     void later(Duration time) {
         node.clock.step(time);

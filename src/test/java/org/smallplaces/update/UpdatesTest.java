@@ -70,7 +70,7 @@ class UpdatesTest {
     }
 
     @Test
-    void whoAskedItOfSomebodyElseGetsNoneOfWhoeverAnswersForTheDataNowUntilTheyAskAnew() {
+    void whoAskedItOfSomebodyElseGetsNoneOfWhoeverAnswersForTheDataOrOrganisesItNowUntilTheyAskAnew() {
         String anna = world.supporter("bridge", "Anna Adler", "anna@example.org", true);
         world.controlledBy("bridge", "Some Party Ltd");
         world.supporter("bridge", "Ben Byrne", "ben@example.org", true);
@@ -86,6 +86,16 @@ class UpdatesTest {
         world.letOut(UpdateNode.UPDATES, "More news", "Vote again.");
         world.sent();
         assertThat(ask(got + "More news'")).isEqualTo("anna@example.org ben@example.org");
+
+        world.organisedBy("bridge", "Some Party");
+        String cara = world.supporter("bridge", "Cara Cole", "cara@example.org", true);
+        world.letOut(UpdateNode.UPDATES, "Last news", "Vote once more.");
+        world.sent();
+        assertThat(ask(got + "Last news'")).isEqualTo("cara@example.org");
+        assertThat(world.mail("cara@example.org", "Vote once more")).contains("asked Some Party for updates");
+        assertThat(world.visitor.get(anna).words())
+                .contains("You get no updates on this campaign.", "before somebody else came to organise this");
+        assertThat(world.visitor.get(cara).words()).doesNotContain("You get no updates on this campaign.");
     }
 
     @Test
