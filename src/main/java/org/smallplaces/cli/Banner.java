@@ -4,12 +4,17 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.smallplaces.campaign.Mistake;
+import org.smallplaces.server.Diagnosis;
+import org.smallplaces.server.ErasureDiagnosis;
 import org.smallplaces.server.Server;
 import org.smallplaces.server.Site;
 
 /** What the server says when it has started. */
 final class Banner {
+    private static final Logger LOG = LoggerFactory.getLogger(Banner.class);
     private static final Duration LATELY = Duration.ofDays(7);
 
     private Banner() {}
@@ -31,6 +36,7 @@ final class Banner {
             out.println();
         }
         restored(out, site);
+        erasures(out, site);
         mistakes(out, site.folder().mistakes());
         out.println("  Stop with Ctrl-C.");
         out.println();
@@ -46,6 +52,16 @@ final class Banner {
                     out.println("  What staff do now is said at /staff/backups.");
                     out.println();
                 });
+    }
+
+    /** Whoever was erased may be public again: said by the words of the doctor, until it is put right. */
+    private static void erasures(PrintWriter out, Site site) {
+        Diagnosis found = ErasureDiagnosis.of(site);
+        if (found.verdict() == Diagnosis.Verdict.PROBLEM) {
+            LOG.warn("erasures_problem sentence=\"{}\"", found.sentence());
+            out.println("  " + found.sentence());
+            out.println();
+        }
     }
 
     private static void mistakes(PrintWriter out, List<Mistake> mistakes) {

@@ -18,7 +18,9 @@ import org.smallplaces.core.MailState;
 /**
  * {@code overview}: how mail fares.
  *
- * @param health the end of a message key: {@code idle}, {@code working}, {@code later} or {@code stuck}
+ * @param health the end of a message key: {@code idle}, {@code held}, {@code working}, {@code later} or
+ *     {@code stuck}
+ * @param held what is held since a backup was restored, and counts as nothing that waits
  * @param next when the first waiting mail is, or was, due
  * @param untaken what the mail server did not take, where it takes nothing
  * @param states how many ended in each way in thirty days
@@ -27,6 +29,7 @@ record MailPage(
         String health,
         long waiting,
         long tried,
+        long held,
         Optional<Instant> next,
         Optional<Instant> oldest,
         Optional<Instant> sentAt,
@@ -68,6 +71,7 @@ record MailPage(
                 health(waiting, now),
                 waiting.waiting(),
                 waiting.tried(),
+                waiting.held(),
                 waiting.next(),
                 waiting.oldest(),
                 waiting.sentAt(),
@@ -81,7 +85,7 @@ record MailPage(
 
     private static String health(MailroomStore.Waiting waiting, Instant now) {
         if (waiting.waiting() == 0) {
-            return "idle";
+            return waiting.held() == 0 ? "idle" : "held";
         }
         if (waiting.due() == 0) {
             return "later";

@@ -22,17 +22,21 @@ final class MailroomStore {
     static final int PAGE = 50;
 
     private static final String WAITING = """
-            select count(*) as waiting, count(*) filter (where due_at <= $1) as due, min(due_at) filter (where due_at < 'infinity') as next,
+            select count(*) as waiting, count(*) filter (where due_at <= $1) as due, min(due_at) as next,
                 min(created_at) as oldest, count(*) filter (where attempts > 0) as tried,
+                (select count(*) from outbox where state = 'waiting' and due_at = 'infinity') as held,
                 (select max(finished_at) from outbox where state = 'sent') as sent_at
             from outbox
-            where state = 'waiting'
+            where state = 'waiting' and due_at < 'infinity'
             """;
-    /** Mails since the last one that was sent which failed as any other would have: not by their recipient or message. */
+    /**
+     * Mails since the last one that was sent which failed as any other would have: not by their recipient or message. Those
+     * that are held since a restore were tried by the machine that was lost: they say nothing of today's server.
+     */
     private static final String UNTAKEN = """
             select count(*) as mails, min(created_at) as since, (array_agg(reason order by due_at desc))[1] as reason
             from outbox
-            where (state = 'waiting' and attempts > 0 or state = 'given_up')
+            where (state = 'waiting' and attempts > 0 and due_at < 'infinity' or state = 'given_up')
                 and created_at > coalesce((select max(finished_at) from outbox where state = 'sent'), '-infinity')
                 and (reason like 'no connection to the mail server: %'
                     or reason ~ '^the mail server (offers no STARTTLS|offers no log-in|replied [0-9]{3})$'
@@ -73,11 +77,12 @@ final class MailroomStore {
     }
 
     /**
-     * What waits now.
+     * What waits now; what is held since a restore is counted apart.
      *
      * @param due what a mailer should have taken by now
      * @param next when the first of them is, or was, due
      * @param tried those of which an attempt has begun
+     * @param held what goes out only once a director has decided so
      */
     record Waiting(
             long waiting,
@@ -85,6 +90,7 @@ final class MailroomStore {
             Optional<Instant> next,
             Optional<Instant> oldest,
             long tried,
+            long held,
             Optional<Instant> sentAt) {}
 
     /** Since when the mail server has taken nothing, of how many mails, and why not the last of them. */
@@ -105,6 +111,7 @@ final class MailroomStore {
                     instant(row, "next"),
                     instant(row, "oldest"),
                     row.getLong("tried"),
+                    row.getLong("held"),
                     instant(row, "sent_at"));
         });
     }

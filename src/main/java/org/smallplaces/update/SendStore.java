@@ -29,9 +29,13 @@ final class SendStore {
             where id = $1 and state = 'sending' and next_at <= $2
             for update
             """;
+    // Those that are held since a restore do not go out by themselves: they keep no others waiting.
     private static final String WAITING = """
             select count(*) as mails
-            from (select from outbox where state = 'waiting' and kind in ('update', 'update-list') limit $1) as waiting
+            from (
+                select from outbox
+                where state = 'waiting' and due_at < 'infinity' and kind in ('update', 'update-list')
+                limit $1) as waiting
             """;
     /** Whoever shares a mailbox with somebody who has got it is passed over. */
     private static final String NOTE = """
@@ -116,7 +120,7 @@ final class SendStore {
         return new Mark(Optional.ofNullable(row.getUUID("campaign_id")), row.getLong("upto"), row.getLong("last"));
     }
 
-    /** How many mails of updates wait in the outbox, counted as far as {@code most}. */
+    /** How many mails of updates wait in the outbox and will go out by themselves, counted as far as {@code most}. */
     Future<Integer> waiting(SqlConnection connection, int most) {
         return connection
                 .preparedQuery(WAITING)

@@ -208,6 +208,10 @@ class BackupProgramTest {
                 Program asked = Program.run(empty, "erasures");
                 assertThat(asked.out()).contains("was not the latest", "--no-later-copy");
                 assertThat(asked.status()).isEqualTo(1);
+                try (Program serving = Program.serve(empty)) {
+                    assertThat(serving.out()).contains("was not the latest", "--no-later-copy");
+                    assertThat(serving.err()).contains("WARN", "erasures_problem");
+                }
                 Program told = Program.run(empty, "erasures", "--no-later-copy");
                 assertThat(told.out()).contains("erasures: 2", "Carried out again");
                 assertThat(told.status()).isZero();

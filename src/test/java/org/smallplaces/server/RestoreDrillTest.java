@@ -20,7 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import org.smallplaces.backup.Backups;
@@ -39,6 +42,7 @@ import org.smallplaces.vault.Keys;
 import org.smallplaces.vault.SigningKey;
 
 /** The machine is lost: the last backup and a copy of the key file come to an empty one. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RestoreDrillTest {
     private static final String PEOPLE = "select count(*) from signature where state = 'verified'"
             + " and moderation not in ('held') and campaign_id = (select id from campaign where slug = 'bridge')";
@@ -113,7 +117,6 @@ class RestoreDrillTest {
         holdBack(GINA, "add");
         holdBack(HAL, "lift");
         sign(lost, "Dan Draper", "dan@example.org"); // after the last backup: lost with the machine
-
         lost.clock.step(Duration.ofMinutes(1));
         String retired = ChangedKeys.change(lost.site().config().keyFile());
         restored = TestDatabase.unmigrated(vertx);
@@ -327,6 +330,7 @@ class RestoreDrillTest {
 
     /** It may have gone out since: whoever goes on with it is told, wherever they come by. */
     @Test
+    @Order(1) // before it is decided about the mail
     void anUpdateThatWasBeingSentWaitsForADecisionAndStaffAreTold() {
         Visitor visitor = found.visitor("192.0.2.1");
         String officer = TestStaff.logIn(found, StaffRole.OFFICER);
@@ -340,6 +344,9 @@ class RestoreDrillTest {
         assertThat(visitor.get("/staff/backups", "Cookie", protection).body())
                 .contains("On its way")
                 .doesNotContain(updatePath);
+        assertThat(visitor.get("/staff/mail", "Cookie", officer).words())
+                .contains("1 mail is held since a backup was restored")
+                .doesNotContain("to be tried again");
     }
 
     @Test

@@ -61,12 +61,18 @@ class UpdatesInTimeTest {
             assertThat(posted(world)).isEqualTo("2");
             Wait.until(() -> world.node.ask("select count(*) from outbox where state = 'waiting'"), "0"::equals);
             // A mail server that takes nothing: what waits is not added to.
-            world.node.database.execute("update outbox set state = 'waiting', finished_at = null, due_at = 'infinity'"
+            world.node.database.execute("update outbox set state = 'waiting', finished_at = null, due_at = '2099-01-01'"
                     + " where kind = 'update'");
             Sending bounded = sending(world, SHABBAT, new Sending.Speed(1, Duration.ofSeconds(5), 2));
             world.node.clock.step(Duration.ofSeconds(6));
             run(bounded);
             assertThat(posted(world)).isEqualTo("2");
+            world.node.database.execute("update outbox set due_at = 'infinity' where kind = 'update'");
+            world.node.clock.step(Duration.ofSeconds(6));
+            run(bounded);
+            assertThat(posted(world))
+                    .as("held since a restore they wait for a decision, not for the server")
+                    .isEqualTo("3");
         }
     }
 
