@@ -86,6 +86,7 @@ class AuditActsTest {
         }
         acts.removeAll(NO_ACTS);
         acts.removeIf(key -> key.startsWith("updates.refused."));
+        acts.removeIf(key -> key.startsWith("restrictions.wrong."));
         assertThat(acts).contains("staff.log-in", "approval.propose", "signature.approve", "pack.download");
         assertThat(acts)
                 .allSatisfy(act -> assertThat(messages.keys(Messages.FALLBACK))
