@@ -21,7 +21,15 @@ final class UpdateConsentStore {
             select s.id, s.campaign_id, s.mailbox, s.email_sealed, s.language, s.state,
                 c.signature_id is not null and c.withdrawn_at is null
                     and (now.version is null or x.version >= now.version
-                        or c.given_at >= now.declared_at and c.given_at > s.signed_at) as wanted
+                        or c.given_at >= now.declared_at and c.given_at > s.signed_at) as wanted,
+                exists (
+                    select from signature o
+                    join campaign_text ox on ox.id = o.text_id
+                    join consent oc on oc.signature_id = o.id and oc.mailbox = o.mailbox and oc.purpose = 'updates'
+                    where o.mailbox = s.mailbox and o.campaign_id = s.campaign_id and o.id <> s.id
+                        and o.state = 'verified' and oc.withdrawn_at is null
+                        and (now.version is null or ox.version >= now.version
+                            or oc.given_at >= now.declared_at and oc.given_at > o.signed_at)) as beside
             from signature s
             join campaign_text x on x.id = s.text_id
             left join lateral senders_since(s.campaign_id) as now on true
@@ -149,7 +157,8 @@ final class UpdateConsentStore {
                 row.getBuffer("email_sealed").getBytes(),
                 new Language(row.getString("language")),
                 SignatureState.of(row.getString("state")),
-                row.getBoolean("wanted"));
+                row.getBoolean("wanted"),
+                row.getBoolean("beside"));
     }
 
     /** Ends what was wanted in these mailboxes; gives how many consents that were. */

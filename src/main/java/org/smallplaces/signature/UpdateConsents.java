@@ -31,6 +31,7 @@ public final class UpdateConsents {
      * @param mailbox the keyed hash within the campaign
      * @param state of the signature: only while it is verified updates may be sent, and wanted anew
      * @param wanted whether updates are wanted
+     * @param beside whether somebody else who shares the mailbox wants them, so that they come there
      */
     public record Choice(
             UUID signature,
@@ -39,7 +40,8 @@ public final class UpdateConsents {
             byte[] sealedAddress,
             Language language,
             SignatureState state,
-            boolean wanted) {
+            boolean wanted,
+            boolean beside) {
         /** Whether updates may be sent. */
         public boolean verified() {
             return state == SignatureState.VERIFIED;

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +38,7 @@ public final class AskRoutes implements Routes {
     private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final Pace PACE = new Pace(3, 12);
+    private static final Set<SignatureState> PROVED = EnumSet.of(SignatureState.VERIFIED, SignatureState.WITHDRAWN);
     private static final Pace OWN_PACE = new Pace(3, 3);
     private static final Set<String> DONE = Set.of("erased");
 
@@ -84,10 +86,10 @@ public final class AskRoutes implements Routes {
                 .compose(found -> found.map(signature -> ask(ctx, signature)).orElseGet(() -> toSignature(ctx)));
     }
 
-    /** What is verified was opened by a mail there once, and has a pace of its own; the rest anybody may have made. */
+    /** What is verified, or was withdrawn, was opened by a mail there once, and has a pace of its own; the rest anybody may have made. */
     private Future<Void> ask(RoutingContext ctx, StoredSignature signature) {
         EmailAddress address = EmailAddresses.parse(signature.address()).orElseThrow();
-        return signature.state() == SignatureState.VERIFIED
+        return PROVED.contains(signature.state())
                 ? parts.limiter()
                         .refuses("your data of " + signature.id(), OWN_PACE)
                         .compose(wait -> wait.isPresent()

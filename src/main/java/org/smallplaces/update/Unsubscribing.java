@@ -36,7 +36,7 @@ final class Unsubscribing {
      *
      * @param campaign whose updates these are; nothing for those of the whole site, and where it is served no longer
      * @param signature what has become of theirs; nothing for who stays in touch with the site
-     * @param wanted whether updates come
+     * @param wanted whether updates come, also where only somebody else who shares the mailbox asked for them
      * @param possible whether they may be wanted anew
      * @param silent the key of the sentence that says why nothing comes to the mailbox; empty where mail comes
      */
@@ -93,7 +93,7 @@ final class Unsubscribing {
                 reader,
                 campaign,
                 Optional.of(choice.state()),
-                choice.wanted() && !withdrawn,
+                choice.wanted() && !withdrawn || choice.beside(),
                 choice.verified() && campaign.isPresent(),
                 "");
     }

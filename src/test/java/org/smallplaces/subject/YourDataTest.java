@@ -300,6 +300,25 @@ class YourDataTest extends OwnDataFixture {
         assertThat(visitor.get(link).words()).contains("מה שאנו מחזיקים תחת התיבה שלך", "רק מי שהנוסח מופנה אליהם");
     }
 
+    /** Six strangers type the address, and no more than five of what they cause goes out. */
+    @Test
+    void whatStrangersPostHoldsUpNoLinkThatIsAskedForAtOnesOwnSignature() {
+        String mine = sign("Vic Verified");
+        for (int i = 0; i < 6; i++) {
+            node.visitor("192.0.2." + (100 + i)).post("/your-data", Fields.of("email", email));
+        }
+        Wait.until(
+                () -> node.ask("select count(*) from outbox where kind = 'your-data' and state = 'waiting'"),
+                "0"::equals);
+        String before = node.ask("select count(*) from outbox where kind = 'your-data' and state = 'sent'");
+        assertThat(node.ask("select count(*) from outbox where kind = 'your-data' and state = 'capped'"))
+                .isNotEqualTo("0");
+        assertThat(visitor.post(mine + "/data", Fields.of()).location()).isEqualTo("/your-data?sent=1");
+        Wait.until(
+                () -> node.ask("select count(*) from outbox where kind = 'your-data' and state = 'sent'"),
+                Integer.toString(Integer.parseInt(before) + 1)::equals);
+    }
+
     /** People hand on the address of the page that thanks them: nothing of what else is known of them goes with it. */
     @Test
     void theLinkOfASignatureNeitherShowsNorErasesWhatIsHeld() {

@@ -12,6 +12,7 @@ import org.smallplaces.mail.EmailAddresses;
 import org.smallplaces.server.Await;
 import org.smallplaces.server.Fields;
 import org.smallplaces.server.Visitor.Answer;
+import org.smallplaces.server.Wait;
 import org.smallplaces.vault.ErasureKind;
 import org.smallplaces.vault.Erasures;
 import org.smallplaces.vault.HeldRecord;
@@ -167,6 +168,31 @@ class UnsubscribeTest {
                 .contains("No more e-mails", "You have withdrawn your signature on “Mend the bridge at bridge”")
                 .contains("Stop all updates of this site")
                 .doesNotContain("sends you updates", "Your signature stays", "Send me updates again");
+    }
+
+    /** One mail comes to the mailbox, by the link of one of them. */
+    @Test
+    void whileSomebodyElseAtTheMailboxGetsThemTheLinkOfWhoWithdrewStopsThem() {
+        world.supporter("bridge", "Lea Lane", "lanes@example.org", true);
+        String link = link("lanes@example.org");
+        world.visitor.sign(
+                "bridge",
+                world.visitor.form("bridge", "Leo Lane", "lanes@example.org").and("updates", "yes"));
+        Wait.until(
+                () -> world.node.ask(
+                        "select count(*) from trial_message where recipient = 'lanes@example.org' and plain like '%/v/%'"),
+                "2"::equals);
+        world.visitor.post(UpdateNode.link(world.mail("lanes@example.org", "/v/"), "/v/"), Fields.of());
+        world.node.database.execute(
+                "update signature set state = 'withdrawn', slot = null, ended_at = now()" + " where name = 'Lea Lane'");
+        assertThat(world.visitor.get(link).words())
+                .contains("sends you updates on")
+                .doesNotContain("No more e-mails", "Your signature stays");
+        world.visitor.post(link.split("\\?", 2)[0], Fields.of("List-Unsubscribe", "One-Click"));
+        assertThat(world.node.ask("select count(*) from consent c join signature s on s.id = c.signature_id"
+                        + " where s.name = 'Leo Lane' and c.purpose = 'updates' and c.withdrawn_at is null"))
+                .isEqualTo("0");
+        assertThat(world.visitor.get(link).words()).contains("No more e-mails");
     }
 
     @Test
