@@ -17,15 +17,17 @@ final class BackupJobs {
 
     private static final Duration HOURLY = Duration.ofHours(1);
 
-    /** Jobs that put mail into the outbox by themselves. */
+    /**
+     * Jobs that put mail into the outbox by themselves. Updates are none: those that were being sent are paused by the
+     * restore, and wait for a decision of their own.
+     */
     private static final Set<String> WRITE_MAIL = Set.of(
             "signature-reminders",
             "text-notices",
             "text-reminders",
             "invitation-chaser",
             "invitations",
-            "send-by-notices",
-            "updates");
+            "send-by-notices");
 
     private final Site site;
     private final HeldMailStore heldMail = new HeldMailStore();

@@ -347,6 +347,10 @@ class RestoreDrillTest {
         assertThat(visitor.get("/staff/mail", "Cookie", officer).words())
                 .contains("1 mail is held since a backup was restored")
                 .doesNotContain("to be tried again");
+        Fields resume = Fields.of("csrf", TestStaff.formToken(visitor, officer), "act", "resume");
+        visitor.post(updatePath, resume, "Cookie", officer);
+        found.clock.step(Duration.ofSeconds(6));
+        Wait.until(() -> found.ask("select state from campaign_update"), "sent"::equals); // held mail is no matter
     }
 
     @Test
