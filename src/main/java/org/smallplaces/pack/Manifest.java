@@ -18,7 +18,7 @@ final class Manifest {
     static final String LEAF_RULE =
             "SHA-256(0x00 || 16-byte salt || the record of signatories.csv without its line end);"
                     + " nodes SHA-256(0x01 || left || right), shaped as in RFC 9162; the salts stay with the organiser";
-    static final String ORDER = "in the order in which they signed";
+    static final String ORDER = "in the order in which they were verified";
 
     private Manifest() {}
 

@@ -200,7 +200,9 @@ class WhatWentWrongOnDeliveryTest {
         assertThat(now.manifest().getInteger("edition")).isEqualTo(2);
         assertThat(now.manifest().getString("previous"))
                 .isEqualTo(old.manifest().getString("fingerprint"));
-        assertThat(letters.download(oldPage).zip()).isEqualTo(old.zip());
+        assertThat(letters.see(oldPage + "/download").status())
+                .as("what has changed and was handed to nobody is given out no more")
+                .isEqualTo(409);
         for (OpenedPack one : List.of(old, now)) {
             assertThat(one.verified(letters.key())).isEqualTo(PackVerdict.Outcome.GENUINE);
         }
