@@ -88,12 +88,12 @@ final class Unsubscribing {
                 .findFirst();
         Reader reader = new Reader(
                 choice.signature(), choice.mailbox(), choice.sealedAddress(), choice.language(), 0, Optional.empty());
-        boolean withdrawn = choice.state() == SignatureState.WITHDRAWN;
+        boolean own = choice.wanted() && choice.state() != SignatureState.WITHDRAWN;
         return new Subject(
                 reader,
                 campaign,
                 Optional.of(choice.state()),
-                choice.wanted() && !withdrawn || choice.beside(),
+                own || choice.beside(),
                 choice.verified() && campaign.isPresent(),
                 "");
     }
