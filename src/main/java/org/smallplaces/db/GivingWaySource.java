@@ -25,43 +25,52 @@ final class GivingWaySource extends PGSimpleDataSource {
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
         Connection connection = super.getConnection(user, password);
-        ProcessHandle.of(connection.unwrap(PGConnection.class).getBackendPID())
-                .filter(GivingWaySource::isPostgres)
-                .ifPresent(GivingWaySource::giveWay);
+        String pid = Integer.toString(connection.unwrap(PGConnection.class).getBackendPID());
+        Path process = Path.of("/proc", pid);
+        for (int attempt = 1; attempt <= ATTEMPTS && isPostgres(process); attempt++) {
+            if (leavesToOthers(process.resolve("autogroup")) && isReniced(pid)) {
+                return connection;
+            }
+            pause();
+        }
+        LOGGER.info("backend_gives_no_way pid={}", pid);
         return connection;
     }
 
     /** Its number is another's where the server is in a container of its own. */
-    private static boolean isPostgres(ProcessHandle process) {
-        return process.info()
-                .command()
-                .filter(command -> command.endsWith("/postgres"))
-                .isPresent();
-    }
-
-    private static void giveWay(ProcessHandle process) {
-        String pid = Long.toString(process.pid());
-        leaveToOthers(Path.of("/proc", pid, "autogroup"));
+    private static boolean isPostgres(Path process) {
         try {
-            new ProcessBuilder("renice", "-n", LAST, "-p", pid)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+            return Files.readString(process.resolve("comm")).strip().equals("postgres");
         } catch (IOException e) {
-            LOGGER.debug(
-                    "backend_gives_no_way pid={} type={}", pid, e.getClass().getName());
+            return false;
         }
     }
 
     /** The kernel takes such a wish ten times a second from whoever is not root. */
-    private static void leaveToOthers(Path session) {
-        for (int attempt = 1; attempt <= ATTEMPTS && Files.exists(session); attempt++) {
-            try {
+    private static boolean leavesToOthers(Path session) {
+        try {
+            if (Files.exists(session)) {
                 Files.writeString(session, LAST);
-                return;
-            } catch (IOException e) {
-                pause();
             }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isReniced(String pid) {
+        try {
+            return new ProcessBuilder("renice", "-n", LAST, "-p", pid)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
