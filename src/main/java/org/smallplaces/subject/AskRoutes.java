@@ -95,7 +95,8 @@ public final class AskRoutes implements Routes {
                         .compose(wait -> wait.isPresent()
                                 ? later(ctx, "", wait.get())
                                 : parts.subjects()
-                                        .mailOwnLink(
+                                        .links()
+                                        .mailOwn(
                                                 address,
                                                 parts.replies()
                                                         .view(ctx, signature.language())
@@ -128,7 +129,8 @@ public final class AskRoutes implements Routes {
 
     private Future<Void> mail(RoutingContext ctx, EmailAddress address, Language fallback) {
         return parts.subjects()
-                .mailLink(address, parts.replies().view(ctx, fallback).language())
+                .links()
+                .mail(address, parts.replies().view(ctx, fallback).language())
                 .onSuccess(done -> parts.mailPosted().run())
                 .compose(done -> sent(ctx));
     }

@@ -108,7 +108,7 @@ public final class DataRoutes implements Routes {
         if (opened.isEmpty()) {
             return gone(ctx, NOT_FOUND);
         }
-        return parts.subjects().link(opened.get().id()).compose(found -> {
+        return parts.subjects().links().find(opened.get().id()).compose(found -> {
             if (found.isEmpty()) {
                 return gone(ctx, GONE);
             }

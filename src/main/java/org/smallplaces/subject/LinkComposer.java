@@ -25,7 +25,8 @@ public final class LinkComposer implements Composer {
     @Override
     public Future<Composition> compose(OutgoingMail mail) {
         return parts.subjects()
-                .link(mail.subjectId())
+                .links()
+                .find(mail.subjectId())
                 .map(found -> found.<Composition>map(this::letter)
                         .orElseGet(() -> new Composition.NotNeeded("its link has ended")));
     }

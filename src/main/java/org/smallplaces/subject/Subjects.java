@@ -7,7 +7,6 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -15,11 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.smallplaces.approval.NotPossible;
 import org.smallplaces.core.EmailAddress;
-import org.smallplaces.core.Language;
 import org.smallplaces.core.SuppressionReason;
 import org.smallplaces.db.AuditEntry;
 import org.smallplaces.db.AuditLog;
@@ -41,8 +38,6 @@ import org.smallplaces.vault.Sealer;
 
 /** Everything that somebody may ask about their own data, and what is recorded of it. */
 public final class Subjects {
-    /** How long the link holds that is mailed. */
-    static final Duration LINK_HOLDS = Duration.ofHours(24);
 
     private final Pool pool;
     private final Erasures erasures;
@@ -51,7 +46,7 @@ public final class Subjects {
     private final Sealer sealer;
     private final DutyMail duty;
     private final Clock clock;
-    private final LinkStore links = new LinkStore();
+    private final DataLinks links;
     private final RequestStore requests = new RequestStore();
     private final HandedStore packs = new HandedStore();
     private final SuppressionStore suppression = new SuppressionStore();
@@ -75,37 +70,13 @@ public final class Subjects {
         this.sealer = sealer;
         this.clock = clock;
         this.outbox = new OutboxStore(pool);
+        this.links = new DataLinks(pool, outbox, hashes, sealer, clock);
         this.answers = new Answers(pool, hashes, sealer);
     }
 
-    /** Mails a link to whoever owns the mailbox, whether anything is held under it or not: the work is the same. */
-    Future<Void> mailLink(EmailAddress address, Language language) {
-        return mailLink(address, language, mail -> mail);
-    }
-
-    /** The same for who came from the page of a verified signature: what strangers post does not hold it up. */
-    Future<Void> mailOwnLink(EmailAddress address, Language language) {
-        return mailLink(address, language, NewMail::uncapped);
-    }
-
-    private Future<Void> mailLink(EmailAddress address, Language language, UnaryOperator<NewMail> how) {
-        Instant now = clock.instant();
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        Link link = new Link(id, sealer.seal(id, address.typed()), language, now, now.plus(LINK_HOLDS));
-        NewMail mail = new NewMail(
-                UuidCreator.getTimeOrderedEpoch(),
-                LinkComposer.KIND,
-                id,
-                Optional.empty(),
-                hashes.site(address),
-                language,
-                now);
-        return pool.withTransaction(transaction ->
-                links.insert(transaction, link).compose(done -> outbox.post(transaction, how.apply(mail))));
-    }
-
-    Future<Optional<Link>> link(UUID id) {
-        return links.find(pool, id, clock.instant());
+    /** The links that open one's own data. */
+    DataLinks links() {
+        return links;
     }
 
     /** All that is held under a mailbox. */
@@ -336,7 +307,7 @@ public final class Subjects {
 
     /** Deletes links that open nothing any more; a recurring job calls it. */
     public Future<Integer> forgetLinks() {
-        return links.forget(pool, clock.instant());
+        return links.forget();
     }
 
     /**
